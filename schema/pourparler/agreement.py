@@ -1,0 +1,62 @@
+"""Something that is agreed."""
+
+from typing import Literal
+
+from pourparler.dates import Date
+from pourparler.model import Model
+from pourparler.record import HistoryEntry, Record, Term
+from pourparler.values import (
+    Absent,
+    AgreementId,
+    EventRef,
+    Many,
+    PartyRef,
+    ProcessRef,
+    ProposalRef,
+    Text,
+)
+from pourparler.vocabularies import AgreementKind, AgreementRole, AgreementStatus, TextForm
+
+
+class AgreementParty(Model, frozen=True):
+    """A party's part in an agreement."""
+
+    party: PartyRef
+    """The party."""
+    role: AgreementRole
+    """The part that it has."""
+
+
+class Agreement(Record, frozen=True):
+    """Something that is agreed."""
+
+    type: Literal["agreement"] = "agreement"
+    """The record type."""
+    id: AgreementId
+    """The record's own id, such as agreement:my-agreement."""
+    kind: AgreementKind
+    """What sort of agreement it is."""
+    title: Text
+    """The name by which the dataset calls it."""
+    parties: Many[AgreementParty]
+    """The parties, and the part that each has."""
+    status: AgreementStatus
+    """How far it has come: the last status of its history."""
+    event: Absent[EventRef] = None
+    """The event at which it was agreed."""
+    process: Absent[ProcessRef] = None
+    """The talks that it came from."""
+    proposals: Absent[Many[ProposalRef]] = None
+    """The proposals that it rests on."""
+    form: Absent[TextForm] = None
+    """Whether it is in writing."""
+    date: Absent[Date] = None
+    """When it was agreed."""
+    effective: Absent[Date] = None
+    """When it comes into force."""
+    expires: Absent[Date] = None
+    """When it ends."""
+    history: Absent[Many[HistoryEntry[AgreementStatus]]] = None
+    """The steps that led to the present status, oldest first."""
+    terms: Absent[Many[Term]] = None
+    """The points that it consists of."""

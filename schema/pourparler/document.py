@@ -1,0 +1,181 @@
+"""Documents of records: reading and writing them as JSON, and finding records by id."""
+
+import codecs
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from typing import Annotated, Any, Final, Literal, TypeAlias, TypeVar, cast
+
+import pydantic
+from pydantic import TypeAdapter
+from pydantic_core import from_json, to_json
+
+from pourparler.agreement import Agreement
+from pourparler.delegation import Delegation
+from pourparler.event import Event
+from pourparler.fields import fields
+from pourparler.model import Model
+from pourparler.party import Party
+from pourparler.person import Person
+from pourparler.process import Process
+from pourparler.proposal import Proposal
+from pourparler.record import Record
+from pourparler.source import Source
+from pourparler.statement import Statement
+from pourparler.values import Absent, Many, Text
+
+RecordT = TypeVar("RecordT", bound=Record)
+
+AnyRecord: TypeAlias = Annotated[
+    Source | Party | Person | Process | Event | Delegation | Statement | Proposal | Agreement,
+    pydantic.Field(discriminator="type"),
+]
+"""A record of any of the nine types, told apart by ``type``."""
+
+MODELS: Final[Mapping[str, type[Record]]] = {
+    "source": Source,
+    "party": Party,
+    "person": Person,
+    "process": Process,
+    "event": Event,
+    "delegation": Delegation,
+    "statement": Statement,
+    "proposal": Proposal,
+    "agreement": Agreement,
+}
+"""The model of each record type, in the order of the standard."""
+
+SCHEMA_VERSION: Final = "1.0"
+
+_NAME = re.compile(rb'"\s*:')
+
+
+class RepeatedNameError(ValueError):
+    """An object of the JSON text bears one name twice, so that one value would be lost."""
+
+
+class Document(Model, frozen=True):
+    """A file's content: a list of records, with the version of the standard."""
+
+    schema_uri: Absent[Text] = pydantic.Field(default=None, alias="$schema")
+    """The JSON Schema of this file, for editors."""
+    schema_version: Absent[Literal["1.0"]] = None
+    """The version of the record standard."""
+    records: Many[AnyRecord]
+    """The records."""
+
+
+class Dataset(Mapping[str, Record]):
+    """Records by id.
+
+    ``dataset["event:istanbul-2"]`` gives the record, ``dataset.find("event:istanbul-2", Event)``
+    the record as an ``Event``. Raises ``ValueError`` where two records bear one id.
+    """
+
+    def __init__(self, records: Iterable[Record]) -> None:
+        self._records: dict[str, Record] = {}
+        for record in records:
+            if record.id in self._records:
+                raise ValueError(f"two records bear the id {record.id}")
+            self._records[record.id] = record
+
+    def __getitem__(self, key: str) -> Record:
+        return self._records[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._records)
+
+    def __len__(self) -> int:
+        return len(self._records)
+
+    def find(self, key: str, model: type[RecordT]) -> RecordT:
+        """The record with that id, as a record of that type.
+
+        Raises ``KeyError`` where no record bears the id, ``TypeError`` where its type is another.
+        """
+        record = self._records[key]
+        if not isinstance(record, model):
+            raise TypeError(f"{key} is a {record.type}, not a {model.__name__.lower()}")
+        return record
+
+    def of(self, model: type[RecordT]) -> Iterator[RecordT]:
+        """All records of a type, in order."""
+        return (record for record in self._records.values() if isinstance(record, model))
+
+
+def read(text: str | bytes) -> Document:
+    """The records of a JSON text: a document, a list of records, or a single record.
+
+    A byte order mark is passed over. Raises ``ValueError``: ``pydantic.ValidationError`` where
+    the text does not hold records, :class:`RepeatedNameError` where an object bears one name
+    twice, and a plain one where the text is not JSON.
+    """
+    content = text.encode() if isinstance(text, str) else text
+    content = content.removeprefix(codecs.BOM_UTF8)
+    plain = from_json(content)
+    document: Document
+    if (isinstance(plain, dict) and "records" in plain) or not isinstance(plain, dict | list):
+        document = Document.model_validate_json(content)
+    elif isinstance(plain, list):
+        document = Document.model_validate_json(b'{"records": %b}' % content)
+    else:
+        document = _alone(cast("dict[str, Any]", plain))
+    if may_repeat_names(content, document, added=0 if "records" in plain else 1):
+        json.loads(content, object_pairs_hook=_refuse_repeated_names)
+    return document
+
+
+def write(value: Document | Record | Iterable[Record]) -> str:
+    """The JSON text of a document, a record, or a list of records.
+
+    Two spaces of indentation, the standard's order of fields, a final line feed; absent fields
+    are left out.
+    """
+    plain: Any
+    if isinstance(value, Document):
+        plain = value.model_dump(mode="json", by_alias=True, exclude={"records"})
+        plain["records"] = [_plain(record) for record in value.records]
+    elif isinstance(value, Record):
+        plain = _plain(value)
+    else:
+        plain = [_plain(record) for record in value]
+    return json.dumps(plain, ensure_ascii=False, indent=2) + "\n"
+
+
+@cache
+def record_adapter() -> TypeAdapter[AnyRecord]:
+    """Reads one record of any type."""
+    return TypeAdapter(AnyRecord)
+
+
+def may_repeat_names(content: bytes, value: object, added: int = 0) -> bool:
+    """Whether a JSON text, read as ``value``, may hold a name twice in one object.
+
+    Compares the number of names in the text with that of the value, of which ``added`` are not
+    in the text. A cheap test: where it says no, no name is repeated; where it says yes, look.
+    """
+    if rb"\u0022" in content.lower():
+        return True
+    return len(_NAME.findall(content)) != len(_NAME.findall(to_json(value, by_alias=True))) - added
+
+
+def _alone(plain: dict[str, Any]) -> Document:
+    """A single record, which may bear the document's ``$schema`` beside its own fields."""
+    record = {name: value for name, value in plain.items() if name != "$schema"}
+    around = {name: value for name, value in plain.items() if name == "$schema"}
+    return Document.model_validate_json(to_json({**around, "records": [record]}))
+
+
+def _refuse_repeated_names(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    plain = dict(pairs)
+    if len(plain) < len(pairs):
+        names = [name for name, _ in pairs]
+        repeated = next(name for name in names if names.count(name) > 1)
+        raise RepeatedNameError(f"an object bears the name {repeated!r} twice")
+    return plain
+
+
+def _plain(record: Record) -> dict[str, Any]:
+    plain = record.model_dump(mode="json")
+    return {name: plain[name] for name in fields(type(record)) if name in plain}

@@ -1,0 +1,173 @@
+"""What every record has, and the parts that several record types share."""
+
+from typing import Any, ClassVar, Generic, TypeVar
+
+from pydantic import GetCoreSchemaHandler
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from pourparler.dates import Date
+from pourparler.model import Model
+from pourparler.values import (
+    Absent,
+    ActorRef,
+    EventRef,
+    Language,
+    Many,
+    Offset,
+    Pointer,
+    Reason,
+    RuleName,
+    Slug,
+    SourceRef,
+    Text,
+    Verbatim,
+)
+from pourparler.vocabularies import (
+    AliasKind,
+    CodingKind,
+    Confidence,
+    IdentifierScheme,
+    Issue,
+    Vocabulary,
+)
+
+StatusT = TypeVar("StatusT", bound=Vocabulary)
+
+
+class Passage(Model, frozen=True):
+    """A place in a source, as in the W3C Web Annotation model (text selectors)."""
+
+    source: SourceRef
+    """The source that the words stand in."""
+    exact: Verbatim
+    """The words, copied from the source without a change."""
+    prefix: Absent[Verbatim] = None
+    """The words just before, to tell this place from others with the same words."""
+    suffix: Absent[Verbatim] = None
+    """The words just after, to tell this place from others with the same words."""
+    start: Absent[Offset] = None
+    """Where the words start: the number of characters (Unicode code points) before them."""
+    end: Absent[Offset] = None
+    """Where the words end: the number of characters (Unicode code points) up to their end."""
+
+
+class Evidence(Passage, frozen=True):
+    """The words of a source that a record, or some of its fields, rest on."""
+
+    supports: Absent[Many[Pointer]] = None
+    """The fields that these words support; the whole record where it is left out."""
+
+
+class Coding(Model, frozen=True):
+    """Who made the record, how, and how sure they are."""
+
+    coder: Text
+    """The person or program that made the record."""
+    kind: CodingKind
+    """Whether a person or a program made the record."""
+    tool: Absent[Text] = None
+    """The program that was used, with its version."""
+    coded_on: Absent[Date] = None
+    """When the record was made."""
+    confidence: Absent[Confidence] = None
+    """How sure the coder is of the record."""
+    confidence_reason: Absent[Text] = None
+    """Why the coder is as sure as that."""
+
+
+class Identifier(Model, frozen=True):
+    """The code of the same thing in another dataset."""
+
+    scheme: IdentifierScheme
+    """The dataset or code list that the code is taken from."""
+    value: Text
+    """The code, as that dataset writes it."""
+
+
+class Waiver(Model, frozen=True):
+    """A rule that this record is excused from, with the reason."""
+
+    rule: RuleName
+    """The name of the rule, such as dates/placeholder."""
+    reason: Reason
+    """Why the rule does not apply here, in at least 10 characters."""
+    at: Absent[Pointer] = None
+    """The field that the waiver is for; the whole record where it is left out."""
+    by: Absent[Text] = None
+    """Who decided it."""
+    until: Absent[Date] = None
+    """The day after which the waiver no longer holds."""
+
+
+class Alias(Model, frozen=True):
+    """Another name that texts use."""
+
+    name: Text
+    """The name, as texts write it."""
+    kind: AliasKind
+    """What sort of name it is."""
+    language: Absent[Language] = None
+    """The language that the name belongs to."""
+
+
+class HistoryEntry(Model, Generic[StatusT], frozen=True):
+    """One step on the way to the present status."""
+
+    status: StatusT
+    """The status that was reached."""
+    date: Absent[Date] = None
+    """When it was reached."""
+    by: Absent[Many[ActorRef]] = None
+    """The parties or persons whose act it was."""
+    event: Absent[EventRef] = None
+    """The event at which it was reached."""
+    evidence: Absent[Many[Evidence]] = None
+    """The words of the sources that say so."""
+
+
+class Term(Model, frozen=True):
+    """One point of a proposal or an agreement."""
+
+    issue: Issue
+    """What the point is about."""
+    text: Verbatim
+    """What the point says."""
+    id: Absent[Slug] = None
+    """A short name for the point, so that others can refer to it."""
+    condition: Absent[Verbatim] = None
+    """The words of the condition that the point depends on."""
+    evidence: Absent[Many[Evidence]] = None
+    """The words of the sources that the point rests on."""
+
+
+class Record(Model, frozen=True):
+    """What every record has."""
+
+    head: ClassVar = ("type", "id")
+    tail: ClassVar = ("evidence", "notes", "coding", "identifiers", "waivers")
+
+    type: str
+    """The record type."""
+    id: str
+    """The record's own id: its type, a colon, and a short name in small letters."""
+    evidence: Absent[Many[Evidence]] = None
+    """The words of the sources that the record rests on."""
+    notes: Absent[Text] = None
+    """The coder's remarks."""
+    coding: Absent[Coding] = None
+    """Who made the record, and how."""
+    identifiers: Absent[Many[Identifier]] = None
+    """The codes of the same thing in other datasets."""
+    waivers: Absent[Many[Waiver]] = None
+    """The rules that this record is excused from, with the reasons."""
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.with_info_after_validator_function(_tagged, handler(source))
+
+
+def _tagged(record: Record, info: core_schema.ValidationInfo) -> Record:
+    """Refuses JSON without ``type``, which a Python constructor may leave to its default."""
+    if info.mode == "json" and "type" not in record.model_fields_set:
+        raise PydanticCustomError("type_missing", "the record type is missing")
+    return record

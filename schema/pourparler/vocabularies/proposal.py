@@ -1,0 +1,105 @@
+"""What a proposal is, how far it has come, and in what form it exists."""
+
+from pourparler.vocabularies.vocabulary import Vocabulary
+
+
+class ProposalKind(Vocabulary):
+    """What sort of thing is put forward."""
+
+    MEMORANDUM = "memorandum"
+    """A paper under that name that sets out a side's aims, terms or
+    understanding of a settlement."""
+    POSITION_PAPER = "position_paper"
+    """A paper that says where one side stands and asks nobody to adopt it."""
+    PEACE_PLAN = "peace_plan"
+    """A plan for ending the conflict as a whole, often in numbered points."""
+    DRAFT_AGREEMENT = "draft_agreement"
+    """A text worded so that the sides could sign it."""
+    FRAMEWORK = "framework"
+    """Principles or headings within which the details are still to be negotiated."""
+    COUNTER_PROPOSAL = "counter_proposal"
+    """A proposal made in answer to another's, to stand in its place."""
+    AMENDMENT = "amendment"
+    """Changes to single passages of a text that otherwise stays as it is."""
+    CEASEFIRE_OFFER = "ceasefire_offer"
+    """A suggestion to stop or pause fighting, for a time, in an area or with certain weapons."""
+    EXCHANGE_OFFER = "exchange_offer"
+    """A suggestion to exchange or release prisoners, detainees or bodies."""
+    CONFIDENCE_BUILDING = "confidence_building"
+    """A limited step to create trust, such as a hotline or notice of military exercises."""
+    TALKS_PROPOSAL = "talks_proposal"
+    """A suggestion to begin, resume or hold talks, with or without a place and a date."""
+    MEDIATION_OFFER = "mediation_offer"
+    """A third party's suggestion to help the sides to an agreement, as
+    mediator, facilitator or host."""
+    AGENDA = "agenda"
+    """A list of what is to be discussed, and in what order."""
+    ROADMAP = "roadmap"
+    """A sequence of steps towards a settlement, with dates or conditions for each."""
+    ULTIMATUM = "ultimatum"
+    """Terms put as final, with a deadline or a penalty for refusing them."""
+    ORAL_OFFER = "oral_offer"
+    """Terms put forward only by word of mouth that fit none of the kinds above."""
+    NON_PAPER = "non_paper"
+    """An unsigned, unofficial text passed round to test views without binding its author."""
+    OTHER = "other"
+    """Something of another sort is put forward, which the notes describe."""
+
+
+class ProposalStatus(Vocabulary):
+    """How far the proposal has come, as the sources say."""
+
+    EXPECTED = "expected"
+    """Others look forward to it, and its author has not said that it is coming."""
+    IN_PREPARATION = "in_preparation"
+    """Its author is still working on it."""
+    PREPARED = "prepared"
+    """Its author has finished it and has not yet handed it over."""
+    ANNOUNCED = "announced"
+    """Its author has told the public of it, and the addressees have not received it yet."""
+    PRESENTED = "presented"
+    """It has been put or handed to the addressees."""
+    UNDER_DISCUSSION = "under_discussion"
+    """The addressees are examining it, or the sides are negotiating over it."""
+    ACCEPTED = "accepted"
+    """The addressees have said yes to all of it, without conditions."""
+    ACCEPTED_IN_PART = "accepted_in_part"
+    """The addressees have said yes to some of its points and not to others."""
+    ACCEPTED_CONDITIONALLY = "accepted_conditionally"
+    """The addressees have said yes provided that something stated is done or changed."""
+    REJECTED = "rejected"
+    """The addressees have said no to it."""
+    COUNTERED = "countered"
+    """The addressees have answered it with a proposal of their own."""
+    AMENDED = "amended"
+    """It has been changed after it was put forward and is still on the table."""
+    WITHDRAWN = "withdrawn"
+    """Its author has taken it back."""
+    EXPIRED = "expired"
+    """Its time limit has passed without its acceptance."""
+    SUPERSEDED = "superseded"
+    """A later proposal by its author, or one by common consent, has taken its place."""
+    IMPLEMENTED = "implemented"
+    """What it provided for has been carried out."""
+
+
+class TextForm(Vocabulary):
+    """In what form the content exists."""
+
+    WRITTEN = "written"
+    """It is set down in one or more documents."""
+    ORAL = "oral"
+    """It was put into spoken words and not set down in a document."""
+    UNWRITTEN_UNDERSTANDING = "unwritten_understanding"
+    """The sides tacitly act on it, and nobody has put it into explicit words."""
+
+
+class TextStatus(Vocabulary):
+    """Whether the public can read the text."""
+
+    PUBLISHED = "published"
+    """Someone entitled to do so has made the text public."""
+    LEAKED = "leaked"
+    """The text, or a large part of it, came out without the consent of those who hold it."""
+    NOT_PUBLIC = "not_public"
+    """The text is kept from the public, and only reports about it are known."""
