@@ -41,9 +41,8 @@ DATE_PATTERN: Final = (
 )
 """All dates and nothing else, calendar included, for the JSON Schemas."""
 
-DATE_WORDS: Final = (
-    "a date such as 2025-06-02, 2025-06, 2025, 2025-06-02~, 2025-05-16/2025-05-17 "
-    "or [2025-05-26..2025-06-01]"
+DATE_EXAMPLE: Final = (
+    "2025-06-02, 2025-06, 2025, 2025-06-02~, 2025-05-16/2025-05-17 or [2025-05-26..2025-06-01]"
 )
 
 _ONE_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?([~?%]?)", re.ASCII)
@@ -176,7 +175,7 @@ def _parse(text: str) -> tuple[dt.date | None, dt.date | None, DateKind]:
 def _one_date(text: str) -> tuple[dt.date, dt.date, str]:
     match = _ONE_DATE.fullmatch(text)
     if match is None:
-        raise ValueError(f"it must be {DATE_WORDS}")
+        raise ValueError(f"a date is written {DATE_EXAMPLE}")
     year, month, day = int(match[1]), int(match[2] or 1), int(match[3] or 1)
     if not year >= 1 or not 1 <= month <= 12 or not 1 <= day <= _month_length(year, month):
         raise ValueError("there is no such date in the calendar")

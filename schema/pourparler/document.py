@@ -5,7 +5,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from typing import Annotated, Any, Final, Literal, TypeAlias, TypeVar, cast
+from typing import Annotated, Any, Final, TypeAlias, TypeVar, cast
 
 import pydantic
 from pydantic import TypeAdapter
@@ -23,7 +23,7 @@ from pourparler.proposal import Proposal
 from pourparler.record import Record
 from pourparler.source import Source
 from pourparler.statement import Statement
-from pourparler.values import Absent, Many, Text
+from pourparler.values import Absent, Many, SchemaVersion, Text
 
 RecordT = TypeVar("RecordT", bound=Record)
 
@@ -49,19 +49,26 @@ MODELS: Final[Mapping[str, type[Record]]] = {
 SCHEMA_VERSION: Final = "1.0"
 
 _NAME = re.compile(rb'"\s*:')
+_ESCAPED = re.compile(rb"\\u00(?:20|22|3[aA])")
+"""A space, quotation mark or colon that a text escapes, as the value written again would not."""
 
 
 class RepeatedNameError(ValueError):
     """An object of the JSON text bears one name twice, so that one value would be lost."""
 
 
-class Document(Model, frozen=True):
-    """A file's content: a list of records, with the version of the standard."""
+class Envelope(Model, frozen=True):
+    """What a document may hold beside its records."""
 
     schema_uri: Absent[Text] = pydantic.Field(default=None, alias="$schema")
     """The JSON Schema of this file, for editors."""
-    schema_version: Absent[Literal["1.0"]] = None
+    schema_version: Absent[SchemaVersion] = None
     """The version of the record standard."""
+
+
+class Document(Envelope, frozen=True):
+    """A file's content: a list of records, with the version of the standard."""
+
     records: Many[AnyRecord]
     """The records."""
 
@@ -149,13 +156,19 @@ def record_adapter() -> TypeAdapter[AnyRecord]:
     return TypeAdapter(AnyRecord)
 
 
+@cache
+def record_list_adapter() -> TypeAdapter[tuple[AnyRecord, ...]]:
+    """Reads a list of at least one record of any type."""
+    return TypeAdapter(Many[AnyRecord])
+
+
 def may_repeat_names(content: bytes, value: object, added: int = 0) -> bool:
     """Whether a JSON text, read as ``value``, may hold a name twice in one object.
 
     Compares the number of names in the text with that of the value, of which ``added`` are not
     in the text. A cheap test: where it says no, no name is repeated; where it says yes, look.
     """
-    if rb"\u0022" in content.lower():
+    if _ESCAPED.search(content):
         return True
     return len(_NAME.findall(content)) != len(_NAME.findall(to_json(value, by_alias=True))) - added
 

@@ -14,8 +14,8 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue, models_jso
 from pydantic_core import core_schema
 
 from pourparler.document import MODELS, SCHEMA_VERSION, Document
-from pourparler.fields import Field, fields
-from pourparler.model import Model
+from pourparler.fields import Field, fields, noun
+from pourparler.model import Model, title
 
 Schema = dict[str, Any]
 
@@ -76,7 +76,8 @@ def _definitions() -> Mapping[str, Schema]:
         _describe(definitions[name], model)
     document = definitions["Document"]
     document["properties"]["records"]["items"] = {"$ref": "#/$defs/AnyRecord"}
-    document["properties"]["$schema"]["title"] = "Schema"
+    for name, property_schema in document["properties"].items():
+        property_schema["title"] = title(name.removeprefix("$"))
     definitions["AnyRecord"] = _by_type("Record", "A record of any of the nine types.", "")
     for model in MODELS.values():
         alone = definitions[model.__name__]
@@ -106,7 +107,7 @@ def _describe(definition: Schema, model: type[Model]) -> None:
     """Puts the fields into their order, and the meanings of a list's values into descriptions."""
     shape = fields(model)
     properties = definition["properties"]
-    definition["title"] = _spaced(model.__name__)
+    definition["title"] = noun(model).capitalize()
     definition["properties"] = {
         name: _described(properties[name], field) for name, field in shape.items()
     }
@@ -115,17 +116,15 @@ def _describe(definition: Schema, model: type[Model]) -> None:
 
 def _described(property_schema: Schema, field: Field) -> Schema:
     vocabulary = field.vocabulary
+    described = {"title": field.title, "description": field.description}
     if vocabulary is None:
-        return {"title": field.title, "description": field.description, **property_schema}
+        return {**described, **property_schema, **described}
     values = {"type": "string", "enum": list(vocabulary)}
     meanings = (f"- {value}: {words}" for value, words in vocabulary.descriptions().items())
-    described = {
-        "title": field.title,
-        "description": "\n".join((field.description, "", *meanings)),
-    }
+    described["description"] = "\n".join((field.description, "", *meanings))
     if not field.many:
         return {**described, **values}
-    return {**described, **property_schema, "items": values}
+    return {**described, **property_schema, **described, "items": values}
 
 
 def _by_type(title: str, description: str, suffix: str) -> Schema:
@@ -181,8 +180,3 @@ def _reachable(root: Schema, definitions: Mapping[str, Schema]) -> list[str]:
                 found.add(reference)
                 waiting.append(definitions[reference])
     return sorted(found)
-
-
-def _spaced(name: str) -> str:
-    """``AgreementParty`` becomes ``Agreement party``; type parameters are left out."""
-    return re.sub("(?<!^)(?=[A-Z])", " ", name.partition("[")[0]).capitalize()

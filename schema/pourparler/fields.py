@@ -1,12 +1,15 @@
 """The fields of the models as data: for schemas, documentation, messages and walks over records."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType, NoneType, UnionType
 from typing import Annotated, Any, Final, Literal, TypeAlias, Union, cast, get_args, get_origin
 
-from pourparler.dates import DATE_WORDS, Date
+from pydantic.fields import FieldInfo
+
+from pourparler.dates import DATE_EXAMPLE, Date
 from pourparler.model import Model, title
 from pourparler.record import Record
 from pourparler.values import Form, Reference
@@ -15,12 +18,12 @@ from pourparler.vocabularies import Vocabulary
 Kind: TypeAlias = type[Model] | type[Vocabulary] | type[Date] | Form | Reference
 """What a field holds: an object, a value of a list, a date, a text of some form, a reference."""
 
-_DATE_FORM: Final = Form("date", DATE_WORDS)
+_DATE_FORM: Final = Form("date", "a date", DATE_EXAMPLE)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Field:
-    """One field of a model."""
+    """One field of a model; there is one such object for each, so it is compared by identity."""
 
     name: str
     kind: Kind
@@ -65,11 +68,18 @@ class Node:
 def fields(model: type[Model]) -> Mapping[str, Field]:
     """The fields of a model by name, in the order in which they are written."""
     model.model_rebuild()
-    found = {
-        name: _field(name, info.annotation, info.metadata, info.is_required(), info.description)
-        for name, info in model.model_fields.items()
-    }
-    return MappingProxyType({name: found[name] for name in _written_order(model)})
+    found = model.model_fields
+    return MappingProxyType(
+        {
+            found[name].alias or name: _field(found[name].alias or name, found[name])
+            for name in _written_order(model)
+        }
+    )
+
+
+def noun(model: type[Model]) -> str:
+    """What to call an object of a model: ``AgreementParty`` is an ``agreement party``."""
+    return re.sub("(?<!^)(?=[A-Z])", " ", model.__name__.partition("[")[0]).lower()
 
 
 def nodes(value: Model, pointer: str = "") -> Iterator[Node]:
@@ -114,27 +124,16 @@ def _written_order(model: type[Model]) -> tuple[str, ...]:
     return (*model.head, *own, *model.tail)
 
 
-def _field(
-    name: str, annotation: Any, metadata: list[Any], required: bool, description: str | None
-) -> Field:
-    many, bare, notes = False, annotation, list(metadata)
-    while True:
-        origin, arguments = get_origin(bare), get_args(bare)
+def _field(name: str, info: FieldInfo) -> Field:
+    many, required, bare, notes = False, info.is_required(), info.annotation, [*info.metadata]
+    while (origin := get_origin(bare)) in (Annotated, Union, UnionType, tuple):
+        arguments = get_args(bare)
         if origin is Annotated:
-            bare, *more = arguments
-            notes += more
-        elif origin in (Union, UnionType):
-            (bare,) = (argument for argument in arguments if argument is not NoneType)
-        elif origin is tuple:
-            bare, many = arguments[0], True
-        else:
-            break
-    kinds = [note for note in notes if isinstance(note, Form | Reference)]
-    if kinds:
-        kind: Kind = kinds[-1]
-    elif origin is Literal:
-        kind = Form("type", f"the record type: {arguments[0]}")
-        required = True
-    else:
-        kind = bare
-    return Field(name, kind, required, many, description or "")
+            notes += arguments[1:]
+        many = many or origin is tuple
+        (bare,) = {*arguments[:1]} if origin in (Annotated, tuple) else {*arguments} - {NoneType}
+    forms = [note for note in notes if isinstance(note, Form | Reference)]
+    kind: Kind = forms[-1] if forms else cast("Kind", bare)
+    if origin is Literal and not forms:
+        kind, required = Form("type", "the record type", str(get_args(bare)[0])), True
+    return Field(name, kind, required, many, info.description or "")

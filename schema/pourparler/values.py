@@ -6,7 +6,7 @@ Python, Rust and ECMAScript read alike, because the JSON Schemas carry them.
 """
 
 from dataclasses import dataclass
-from typing import Annotated, Final, TypeVar
+from typing import Annotated, Final, Literal, TypeVar
 
 from pydantic import Field, GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
@@ -53,10 +53,13 @@ POINTER_PATTERN: Final = "^(/([^~/]|~[01])*)+$"
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """What a value must look like: the name of its form, and a description for a coder."""
+    """What a value must look like."""
 
     name: str
     words: str
+    """What a value of this form is, for a coder: a noun with its article."""
+    example: str = ""
+    """How it is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +69,20 @@ class Reference:
     types: tuple[str, ...]
 
     @property
+    def name(self) -> str:
+        """The name of the form."""
+        return "reference"
+
+    @property
     def words(self) -> str:
-        """The form in a coder's words."""
-        examples = " or ".join(f"{name}:…" for name in self.types)
-        kinds = "any type" if self.types == RECORD_TYPES else " or ".join(self.types)
-        return f"the id of a record of type {kinds}, written {examples}, all in small letters"
+        """What a value of this form is, for a coder: a noun with its article."""
+        kinds = "record" if self.types == RECORD_TYPES else " or ".join(self.types)
+        return f"the id of {'an' if kinds[0] in 'ae' else 'a'} {kinds}"
+
+    @property
+    def example(self) -> str:
+        """How it is written."""
+        return " or ".join(f"{name}:…" for name in self.types) + ", in small letters"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +121,9 @@ Many = Annotated[tuple[T, ...], Field(min_length=1)]
 """A list of at least one item; a tuple in Python."""
 
 
-def _id_words(record_type: str) -> str:
-    return f"an id such as {record_type}:my-{record_type}: {_ID_WORDS}"
+def _id_form(record_type: str) -> Form:
+    noun = f"{'an' if record_type[0] in 'ae' else 'a'} {record_type}"
+    return Form("id", f"the id of {noun}", f"{record_type}:my-{record_type}, in small letters")
 
 
 def _references(*types: str) -> str:
@@ -118,7 +131,6 @@ def _references(*types: str) -> str:
     return f"^{names}:{_SLUG}$"
 
 
-_ID_WORDS = "the record's type, a colon, then small letters and digits"
 _TEXT_WORDS = "a text with something to read in it and no control characters"
 
 Text = Annotated[str, Field(pattern=TEXT_PATTERN), Form("text", _TEXT_WORDS)]
@@ -137,113 +149,116 @@ Reason = Annotated[
 Language = Annotated[
     str,
     Field(pattern=LANGUAGE_PATTERN),
-    Form("language", "a language tag such as en, ru, zh-Hant or pt-BR"),
+    Form("language", "a language tag", "en, ru, zh-Hant or pt-BR"),
 ]
 """A BCP 47 tag: two or three letters, then optionally script, region and variants."""
 
 Country = Annotated[
     str,
     _OneOf(tuple(COUNTRIES)),
-    Form("country", "a country code of ISO 3166-1 in two capitals, such as TR or UA"),
+    Form("country", "a country code of ISO 3166-1", "TR or UA, in capitals"),
 ]
 """An ISO 3166-1 alpha-2 code in capitals, or ``XK`` for Kosovo."""
 
 Url = Annotated[
     str,
     Field(pattern=URL_PATTERN),
-    Form("url", "a whole web address that begins with https:// or http://"),
+    Form("url", "a whole web address", "https://example.org/article"),
 ]
 """An absolute http or https URL without user name and password."""
 
 Sha256 = Annotated[
     str,
     Field(pattern="^[0-9a-f]{64}$"),
-    Form("sha256", "a SHA-256 checksum: 64 digits from 0-9 and a-f, in small letters"),
+    Form("sha256", "a SHA-256 checksum", "64 digits from 0-9 and a-f, in small letters"),
 ]
 """A SHA-256 checksum as 64 lower-case hexadecimal digits."""
 
 Pointer = Annotated[
     str,
     Field(pattern=POINTER_PATTERN),
-    Form("pointer", "the path of a field within this record, such as /participants/0/party"),
+    Form("pointer", "the path of a field of this record", "/participants/0/party"),
 ]
 """A JSON Pointer (RFC 6901), relative to the record, not empty."""
 
 Slug = Annotated[
     str,
     Field(pattern=f"^{_SLUG}$", max_length=MAX_ID_LENGTH),
-    Form("slug", "small letters and digits, joined by single dots, hyphens or underscores"),
+    Form("slug", "a short name in small letters", "security-guarantees or point.2"),
 ]
 """Lower-case letters and digits, joined by single ``.``, ``_`` or ``-``."""
 
 Count = Annotated[
     int,
     Field(ge=1, le=MAX_INTEGER),
-    Form("count", "a whole number from 1 upwards, without quotation marks"),
+    Form("count", "a whole number from 1 upwards", "2, without quotation marks"),
 ]
 """A whole number from 1 to 2**53 - 1."""
 
 Offset = Annotated[
     int,
     Field(ge=0, le=MAX_INTEGER),
-    Form("offset", "a number of characters, from 0 upwards, without quotation marks"),
+    Form("offset", "a whole number from 0 upwards", "198, without quotation marks"),
 ]
 """A number of Unicode code points from the start of the text, 0-based."""
 
-Flag = Annotated[bool, Form("flag", "true or false, without quotation marks")]
+Flag = Annotated[bool, Form("flag", "true or false", "true, without quotation marks")]
 """``true`` or ``false``."""
+
+SchemaVersion = Annotated[Literal["1.0"], Form("version", "a version of the standard", '"1.0"')]
+"""The version of the record standard."""
 
 RuleName = Annotated[
     str,
     Field(pattern=TEXT_PATTERN),
-    Form("rule", "the name of a rule, such as dates/placeholder"),
+    Form("rule", "the name of a rule", "dates/placeholder"),
 ]
 """The name of a rule; whether there is such a rule is itself a rule."""
 
 SourceId = Annotated[
     str,
     Field(pattern=_references("source"), max_length=MAX_ID_LENGTH),
-    Form("id", _id_words("source")),
+    _id_form("source"),
 ]
 PartyId = Annotated[
     str,
     Field(pattern=_references("party"), max_length=MAX_ID_LENGTH),
-    Form("id", _id_words("party")),
+    _id_form("party"),
 ]
 PersonId = Annotated[
     str,
     Field(pattern=_references("person"), max_length=MAX_ID_LENGTH),
-    Form("id", _id_words("person")),
+    _id_form("person"),
 ]
 ProcessId = Annotated[
     str,
     Field(pattern=_references("process"), max_length=MAX_ID_LENGTH),
-    Form("id", _id_words("process")),
+    _id_form("process"),
 ]
 EventId = Annotated[
     str,
     Field(pattern=_references("event"), max_length=MAX_ID_LENGTH),
-    Form("id", _id_words("event")),
+    _id_form("event"),
 ]
 DelegationId = Annotated[
     str,
     Field(pattern=_references("delegation"), max_length=MAX_ID_LENGTH),
-    Form("id", _id_words("delegation")),
+    _id_form("delegation"),
 ]
 StatementId = Annotated[
     str,
     Field(pattern=_references("statement"), max_length=MAX_ID_LENGTH),
-    Form("id", _id_words("statement")),
+    _id_form("statement"),
 ]
 ProposalId = Annotated[
     str,
     Field(pattern=_references("proposal"), max_length=MAX_ID_LENGTH),
-    Form("id", _id_words("proposal")),
+    _id_form("proposal"),
 ]
 AgreementId = Annotated[
     str,
     Field(pattern=_references("agreement"), max_length=MAX_ID_LENGTH),
-    Form("id", _id_words("agreement")),
+    _id_form("agreement"),
 ]
 SourceRef = Annotated[
     str,

@@ -1,0 +1,172 @@
+"""The command line: its commands, options and exit codes.
+
+Each command is a module of ``commands``, imported only when it is called.
+"""
+
+import sys
+from typing import Any, Final, NoReturn
+
+import click
+
+from pourparler_validators.errors import UsageError
+from pourparler_validators.nearest import did_you_mean, nearest
+from pourparler_validators.output import note, prepare_streams
+from pourparler_validators.wording import visible
+
+SEVERITIES: Final = ("error", "warning", "info")
+FORMATS: Final = ("full", "concise", "json", "github")
+INPUT_FORMATS: Final = ("json", "jsonl")
+
+NOT_DONE: Final = 2
+
+
+class Commands(click.Group):
+    """A group of commands that knows the nearest name of a misspelt one."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Finds the command; a misspelt one gets the nearest name."""
+        if args and not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
+            hint = did_you_mean(nearest(args[0], self.list_commands(ctx)))
+            raise UsageError(f'there is no command "{args[0]}"; {hint or "see: pourparler --help"}')
+        return super().resolve_command(ctx, args)
+
+
+@click.group(
+    cls=Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(package_name="pourparler", prog_name="pourparler")
+def cli() -> None:
+    """Typed records of diplomatic negotiations, and a checker for them."""
+
+
+@cli.command()
+@click.argument("paths", nargs=-1)
+@click.option("--select", multiple=True, metavar="NAMES", help="Rules or families; ALL by default.")
+@click.option("--ignore", multiple=True, metavar="NAMES", help="Rules or families to leave out.")
+@click.option(
+    "--severity",
+    "severities",
+    multiple=True,
+    metavar="RULE=LEVEL",
+    help="Set a rule's severity: error, warning or info.",
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice([*SEVERITIES, "never"]),
+    default="error",
+    show_default=True,
+    help="The least severity that makes the exit code 1.",
+)
+@click.option(
+    "--fail-on-unchecked", is_flag=True, help="Exit code 1, too, if anything could not be checked."
+)
+@click.option(
+    "--format", "report_format", type=click.Choice(FORMATS), default="full", show_default=True
+)
+@click.option(
+    "-o",
+    "--output",
+    "outputs",
+    multiple=True,
+    metavar="FORMAT=PATH",
+    help="Write the report to a file, too; may be given several times.",
+)
+@click.option("--today", metavar="DATE", help="The day of the check; the system's by default.")
+@click.option(
+    "--max-findings",
+    type=click.IntRange(min=0),
+    metavar="N",
+    help="Show at most N findings to people; the counts stay full.",
+)
+@click.option("--stdin-filename", metavar="PATH", help="The name of what comes in for the path -.")
+@click.option(
+    "--input-format",
+    type=click.Choice(INPUT_FORMATS),
+    help="Read every file as this format; by its suffix by default.",
+)
+@click.option("--allow-empty", is_flag=True, help="Nothing to check is no fault.")
+@click.option(
+    "--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True
+)
+@click.option("-q", "--quiet", is_flag=True, help="No summary.")
+@click.option("-v", "--verbose", is_flag=True, help="Say for each rule how often it answered what.")
+def check(**options: Any) -> int:
+    """Check records: files, folders, or - for standard input; by default the current folder.
+
+    Exit code 0: nothing at or above --fail-on; 1: findings; 2: the work could not be done.
+    """
+    from pourparler_validators.commands.check import run
+
+    return run(**options)
+
+
+@cli.command()
+@click.argument("rule", required=False)
+@click.option("--all", "show_all", is_flag=True, help="All rules, as Markdown.")
+def explain(rule: str | None, show_all: bool) -> int:
+    """Say what a rule finds, why it matters, and how to mend or waive it."""
+    from pourparler_validators.commands.rules import explain as run
+
+    return run(rule, show_all)
+
+
+@cli.command()
+@click.option(
+    "--format",
+    "table_format",
+    type=click.Choice(["text", "json", "markdown"]),
+    default="text",
+    show_default=True,
+)
+def rules(table_format: str) -> int:
+    """List all rules."""
+    from pourparler_validators.commands.rules import table as run
+
+    return run(table_format)
+
+
+@cli.command()
+@click.argument("names", metavar="[TYPE]...", nargs=-1)
+@click.option("--out", metavar="FOLDER", help="Write the schemas to files of a folder.")
+@click.option(
+    "--check", "only_check", is_flag=True, help="Write nothing; exit code 1 if a file differs."
+)
+def schema(names: tuple[str, ...], out: str | None, only_check: bool) -> int:
+    """Print the JSON Schema of a record type, or of record, document, file or report.
+
+    With --out and no type, all schemas are written.
+    """
+    from pourparler_validators.commands.schema import run
+
+    return run(names, out, only_check)
+
+
+def main(arguments: list[str] | None = None) -> NoReturn:
+    """Runs the command line and exits."""
+    prepare_streams()
+    sys.exit(exit_code(arguments))
+
+
+def exit_code(arguments: list[str] | None = None) -> int:
+    """Runs the command line; gives its exit code, and says in one sentence what went wrong."""
+    try:
+        result = cli.main(arguments, prog_name="pourparler", standalone_mode=False)
+    except click.exceptions.Abort:
+        return 130
+    except click.ClickException as error:
+        note(f"error: {_sentence(error)}\n")
+        return NOT_DONE
+    except UsageError as error:
+        note(f"error: {visible(str(error))}\n")
+        return NOT_DONE
+    except Exception as error:
+        note(f"internal error: {type(error).__name__}: {visible(str(error))}; please report this\n")
+        return NOT_DONE
+    return result if isinstance(result, int) else 0
+
+
+def _sentence(error: click.ClickException) -> str:
+    return visible(" ".join(error.format_message().split())).rstrip(".")

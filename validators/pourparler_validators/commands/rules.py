@@ -1,0 +1,64 @@
+"""``pourparler explain`` and ``pourparler rules``."""
+
+import json
+
+from pourparler_validators.errors import UsageError
+from pourparler_validators.explain import Page, catalogue, page_markdown, page_text
+from pourparler_validators.nearest import did_you_mean, nearest
+from pourparler_validators.output import emit
+
+
+def explain(name: str | None, show_all: bool) -> int:
+    """Prints the manual page of a rule, or all of them as Markdown."""
+    pages = catalogue()
+    if show_all:
+        emit("\n".join(page_markdown(page) for page in pages.values()))
+    elif name is None:
+        raise UsageError("name a rule, such as dates/placeholder, or give --all")
+    elif name in pages:
+        emit(page_text(pages[name]))
+    else:
+        emit(page_text(_other_page(name, pages)))
+    return 0
+
+
+def table(table_format: str) -> int:
+    """Prints the list of all rules."""
+    pages = list(catalogue().values())
+    if table_format == "json":
+        emit(json.dumps(pages, ensure_ascii=False, indent=2) + "\n")
+    elif table_format == "markdown":
+        emit(markdown_table(pages))
+    else:
+        width = max(len(page["name"]) for page in pages)
+        emit("".join(f"{_row(page, width)}\n" for page in pages))
+    return 0
+
+
+def markdown_table(pages: list[Page]) -> str:
+    """The list of rules as a table of Markdown."""
+    rows = (
+        f"| {page['name']} | {page['severity']} | {'yes' if page['waivable'] else 'no'} "
+        f"| {page['fault']} |\n"
+        for page in pages
+    )
+    return "| rule | severity | can be waived | finds |\n| --- | --- | --- | --- |\n" + "".join(
+        rows
+    )
+
+
+def _row(page: Page, width: int) -> str:
+    return f"{page['name']:<{width}}  {page['severity']:<7}  {page['fault']}"
+
+
+def _other_page(name: str, pages: dict[str, Page]) -> Page:
+    """The page of another project's rule, whose module has to be imported for it."""
+    from pourparler_validators.manual import catalogue_of
+    from pourparler_validators.rules import all_rules
+
+    for rule in all_rules():
+        if rule.name == name:
+            return catalogue_of([rule])[0]
+    family = [page for page in pages if page.partition("/")[2] == name]
+    hint = did_you_mean(family or nearest(name, pages)) or "see: pourparler rules"
+    raise UsageError(f'there is no rule "{name}"; {hint}')

@@ -1,0 +1,142 @@
+"""What can be wrong with the structure of a file or a record, before any rule about its sense.
+
+Reading finds these faults; the rules of the family ``structure`` say them.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from pourparler.fields import Field
+from pourparler.values import Form, Reference
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A fault of structure, and where: a JSON Pointer relative to the record."""
+
+    pointer: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileFault(Fault):
+    """A fault that keeps a file, or a line of it, from being read."""
+
+    offset: int
+    """Where in the file's text, in code points."""
+    reason: str
+    """What is wrong there, as a clause."""
+    help: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable(FileFault):
+    """Not text in UTF-8, too long, or not a file at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class BadJson(FileFault):
+    """Text that is not JSON."""
+
+
+@dataclass(frozen=True, slots=True)
+class Nested(FileFault):
+    """Brackets nested deeper than the limit."""
+
+
+@dataclass(frozen=True, slots=True)
+class RepeatedName(Fault):
+    """An object that bears this name twice."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class BadNumber(Fault):
+    """A number that JSON or most of its readers cannot keep: how it is written."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Empty(Fault):
+    """``null`` or an empty text, list or object: how it is written."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoRecord(Fault):
+    """Something else where a record belongs."""
+
+    value: Any
+
+
+@dataclass(frozen=True, slots=True)
+class NoRecords(Fault):
+    """A document without a record."""
+
+
+@dataclass(frozen=True, slots=True)
+class StrangeType(Fault):
+    """A record of a type that there is not."""
+
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Missing(Fault):
+    """An object that lacks a field which it must have."""
+
+    name: str
+    holder: str
+    """What the object is: the record type, or the field that holds it."""
+    field: Field | None
+
+
+@dataclass(frozen=True, slots=True)
+class Strange(Fault):
+    """A field that objects of this kind do not have."""
+
+    name: str
+    holder: str
+    known: tuple[str, ...]
+    """The fields that the object may have."""
+    meant: str | None
+    """The missing field that it surely stands for."""
+
+
+@dataclass(frozen=True, slots=True)
+class WrongType(Fault):
+    """A value of another JSON type than the field holds."""
+
+    value: Any
+    field: Field
+    needs_list: bool
+    """Whether the value stands where the field's list belongs, not an item of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class WrongForm(Fault):
+    """A value of the right type, but not of the field's form."""
+
+    value: Any
+    form: Form | Reference
+    reason: str | None = None
+    """Why the value is not of the form, or how to write it, as a clause."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotListed(Fault):
+    """A value that is not in the field's list."""
+
+    value: str
+    allowed: tuple[str, ...]
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Joined(Fault):
+    """Several values in one text, where a list belongs."""
+
+    value: str
+    parts: tuple[str, ...]

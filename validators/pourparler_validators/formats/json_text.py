@@ -1,0 +1,133 @@
+"""JSON text as plain values, with whatever is wrong with the text itself."""
+
+import json
+import re
+from collections.abc import Sequence
+from typing import Any, Final
+
+from pourparler_validators.fault import BadJson, FileFault, Nested
+from pourparler_validators.shape import Digits, RepeatingObject
+
+MAX_DEPTH: Final = 200
+MAX_DIGITS: Final = 16
+"""No integer up to 2**53 has more digits."""
+
+_STRUCTURE = re.compile(r'"(?:[^"\\]|\\.)*+"?|[\[{]|[\]}]', re.DOTALL)
+_OPENING: Final = "[{"
+
+_EXPECTED: Final = {
+    "Expecting value": (
+        "a value is missing here",
+        "a text, a number, a list, an object, true or false is expected",
+    ),
+    "Expecting property name enclosed in double quotes": (
+        "a field's name is missing here",
+        'names stand in double quotation marks: "kind"',
+    ),
+    "Expecting ':' delimiter": (
+        "a colon is missing before this",
+        'a field is written "kind": "summit"',
+    ),
+    "Expecting ',' delimiter": (
+        "a comma or a closing bracket is missing before this",
+        "put a comma between two fields or two items",
+    ),
+    "Unterminated string starting at": (
+        "the text that starts here has no end",
+        "close it with a double quotation mark",
+    ),
+    "Invalid \\escape": (
+        "there is no such escape",
+        'a backslash itself is written "\\\\"',
+    ),
+    "Invalid \\uXXXX escape": (
+        "the escape \\u needs four digits or letters a-f",
+        'a backslash itself is written "\\\\"',
+    ),
+    "Extra data": (
+        "the JSON value has ended before this",
+        "one file holds one list, document or record; one record a line is the format jsonl",
+    ),
+}
+
+
+def parse(text: str, offset: int = 0) -> Any | FileFault:
+    """The plain value of a JSON text, or the fault that keeps it from being read.
+
+    Numbers that JSON cannot keep become :class:`Digits`, objects that bear a name twice
+    :class:`RepeatingObject`. ``offset`` is where the text starts within its file.
+    """
+    deep = _too_deep(text)
+    if deep is not None:
+        reason = f"lists and objects are nested more than {MAX_DEPTH} deep here"
+        return Nested("", offset + deep, reason, "no record needs more than six levels")
+    try:
+        return _DECODER.decode(text)
+    except json.JSONDecodeError as error:
+        return _bad_json(text, error, offset)
+
+
+def _too_deep(text: str) -> int | None:
+    """Where brackets are nested too deep, if they are anywhere."""
+    depth = 0
+    for match in _STRUCTURE.finditer(text):
+        mark = match[0]
+        if mark in _OPENING:
+            depth += 1
+            if depth > MAX_DEPTH:
+                return match.start()
+        elif mark in "]}":
+            depth -= 1
+    return None
+
+
+def _bad_json(text: str, error: json.JSONDecodeError, offset: int) -> BadJson:
+    start, message = error.pos, error.msg.rstrip(": ")
+    before = text[:start].rstrip()
+    if message.startswith("Illegal trailing comma") or (
+        before.endswith(",") and text[start : start + 1] in ("]", "}")
+    ):
+        comma = start if text[start : start + 1] == "," else len(before) - 1
+        return BadJson("", offset + comma, "a comma stands before the closing bracket", "delete it")
+    if message.startswith("Invalid control character"):
+        sign = f"U+{ord(text[start]):04X}"
+        help_ = "a line break within a text is written \\n, a tab \\t"
+        return BadJson("", offset + start, f"a text may not hold the character {sign}", help_)
+    for known, (reason, hint) in _EXPECTED.items():
+        if message.startswith(known):
+            reason = _at_end(text, start, reason)
+            return BadJson("", offset + start, reason, hint)
+    return BadJson("", offset + start, "the grammar is broken here", "look at the line above, too")
+
+
+def _at_end(text: str, start: int, reason: str) -> str:
+    return "the text ends too early" if start >= len(text.rstrip()) else reason
+
+
+def _object(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
+    plain = dict(pairs)
+    if len(plain) == len(pairs):
+        return plain
+    names = [name for name, _ in pairs]
+    repeating = RepeatingObject(plain)
+    repeating.repeated = tuple(name for name in plain if names.count(name) > 1)
+    return repeating
+
+
+def _integer(digits: str) -> int | Digits:
+    if len(digits) <= MAX_DIGITS:
+        return int(digits)
+    return Digits(digits)
+
+
+def _fraction(digits: str) -> float | Digits:
+    number = float(digits)
+    return number if abs(number) < float("inf") else Digits(digits)
+
+
+_DECODER = json.JSONDecoder(
+    object_pairs_hook=_object,
+    parse_int=_integer,
+    parse_float=_fraction,
+    parse_constant=Digits,
+)

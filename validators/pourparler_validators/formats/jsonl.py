@@ -1,0 +1,57 @@
+"""JSON Lines: one record a line; blank lines are skipped."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from pydantic import ValidationError
+
+from pourparler.document import may_repeat_names, record_adapter
+from pourparler_validators.entry import Entry, SourceFile
+from pourparler_validators.fault import FileFault, NoRecords, Unreadable
+from pourparler_validators.formats.json import any_too_large, record_entry, sound_entry
+from pourparler_validators.formats.json_text import parse
+
+NAME: Final = "jsonl"
+SUFFIXES: Final = (".jsonl", ".ndjson")
+
+_MARK = "\ufeff".encode()
+
+
+def read(file: SourceFile, is_named: bool) -> list[Entry]:
+    """The records of a file, line by line, or where they should be, with their faults."""
+    entries = list(_entries(file))
+    if not entries and is_named:
+        return [Entry(file, 0, faults=(NoRecords(""),), is_file=True)]
+    return entries
+
+
+def _entries(file: SourceFile) -> Iterator[Entry]:
+    offset = 0
+    for position, line in enumerate(file.content.removeprefix(_MARK).split(b"\n")):
+        if line.strip():
+            yield _entry(file, position, offset, line)
+        offset += len(line.decode("utf-8", errors="replace")) + 1
+
+
+def _entry(file: SourceFile, position: int, offset: int, line: bytes) -> Entry:
+    try:
+        record = record_adapter().validate_json(line)
+    except ValidationError:
+        return _faulty_entry(file, position, offset, line)
+    if may_repeat_names(line, record) or any_too_large(line, (record,)):
+        return _faulty_entry(file, position, offset, line)
+    return sound_entry(file, position, "", record, offset)
+
+
+def _faulty_entry(file: SourceFile, position: int, offset: int, line: bytes) -> Entry:
+    try:
+        text = line.decode()
+    except UnicodeDecodeError as error:
+        before = len(line[: error.start].decode("utf-8", errors="replace"))
+        reason = f"is not UTF-8: the byte 0x{line[error.start]:02X} cannot stand here"
+        fault: FileFault = Unreadable("", offset + before, reason, "save the file as UTF-8")
+        return Entry(file, position, offset=offset, faults=(fault,))
+    plain = parse(text, offset)
+    if isinstance(plain, FileFault):
+        return Entry(file, position, offset=offset, faults=(plain,))
+    return record_entry(file, position, "", plain, offset)

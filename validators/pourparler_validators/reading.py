@@ -1,0 +1,175 @@
+"""Finds and opens files, and turns them into records. Nothing else in the project opens a file."""
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path, PurePath
+from typing import IO, Final
+
+from pourparler_validators.entry import Entry, SourceFile
+from pourparler_validators.errors import UsageError
+from pourparler_validators.fault import Unreadable
+from pourparler_validators.formats import FORMATS, Format, format_of
+from pourparler_validators.nearest import did_you_mean, nearest
+
+MAX_FILE: Final = 1024**3
+"""The largest file, in bytes."""
+
+STDIN: Final = "-"
+
+_WIDE_MARKS: Final = (b"\xff\xfe", b"\xfe\xff")
+
+
+@dataclass(slots=True)
+class Reading:
+    """What was read: the records in order, and what there was beside them."""
+
+    entries: list[Entry] = field(default_factory=list[Entry])
+    files: list[SourceFile] = field(default_factory=list[SourceFile])
+    passed_over: int = 0
+    """The number of files found in folders that hold no records."""
+
+    def add(self, file: SourceFile, entries: Iterable[Entry], is_named: bool) -> None:
+        """Takes in a file with its records."""
+        found = list(entries)
+        if not found and not is_named:
+            self.passed_over += 1
+            return
+        self.files.append(file)
+        self.entries.extend(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Standard:
+    """Standard input, and how to read it."""
+
+    stream: IO[bytes]
+    name: str = "<stdin>"
+    """The name to show, and to take the format from."""
+
+
+def read_paths(
+    paths: Iterable[str],
+    *,
+    input_format: str | None = None,
+    standard: Standard | None = None,
+    leave_out: Iterable[str] = (),
+) -> Reading:
+    """The records of files and folders; ``-`` is standard input.
+
+    Folders are searched for files with the suffix of a format; hidden ones are left out. Raises
+    :class:`UsageError` for a path that is not there, or whose format is not known.
+    """
+    reading = Reading()
+    seen = {str(Path(path).resolve()) for path in leave_out}
+    for path in paths:
+        if path == STDIN and standard is not None:
+            _read_standard(reading, standard, input_format)
+        elif Path(path).is_dir():
+            for found in files_within(Path(path)):
+                _read_file(reading, found, seen, is_named=False, input_format=input_format)
+        elif not os.path.lexists(path):
+            raise UsageError(f"there is no file or folder {path}{_hint(path)}")
+        else:
+            _read_file(reading, Path(path), seen, is_named=True, input_format=input_format)
+    reading.entries.sort(key=lambda entry: entry.order)
+    return reading
+
+
+def files_within(folder: Path) -> Iterator[Path]:
+    """The files of a folder and its subfolders that a format reads, in order of their names.
+
+    Hidden files and folders are left out, and so is what a symbolic link leads to out of it.
+    """
+    root = folder.resolve()
+    for parent, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            path = Path(parent, name)
+            if not name.startswith(".") and format_of(name) and path.resolve().is_relative_to(root):
+                yield path
+
+
+def read_text(text: str, path: str, input_format: str | None = None) -> Reading:
+    """The records of a text in memory, as if it stood in a file of that name."""
+    reading = Reading()
+    chosen = _format(path, input_format)
+    file = SourceFile(path, text.encode("utf-8", errors="surrogatepass"), chosen.NAME)
+    reading.add(file, _entries(file, chosen, is_named=True), is_named=True)
+    return reading
+
+
+def _read_standard(reading: Reading, standard: Standard, input_format: str | None) -> None:
+    known = input_format or (format_of(standard.name) or FORMATS["json"]).NAME
+    chosen = FORMATS[known]
+    file = SourceFile(_shown(standard.name), standard.stream.read(MAX_FILE + 1), chosen.NAME)
+    reading.add(file, _entries(file, chosen, is_named=True), is_named=True)
+
+
+def _read_file(
+    reading: Reading, path: Path, seen: set[str], *, is_named: bool, input_format: str | None
+) -> None:
+    real = str(path.resolve())
+    if real in seen:
+        return
+    seen.add(real)
+    chosen = _format(str(path), input_format)
+    try:
+        with path.open("rb") as stream:
+            content = stream.read(MAX_FILE + 1)
+    except OSError as error:
+        file = SourceFile(_shown(path), b"", chosen.NAME)
+        reason = f"cannot be read: {(error.strerror or 'it does not open').lower()}"
+        fault = Unreadable("", 0, reason, "look at its name and its permissions")
+        reading.add(file, [Entry(file, 0, faults=(fault,), is_file=True)], is_named=True)
+        return
+    file = SourceFile(_shown(path), content, chosen.NAME)
+    reading.add(file, _entries(file, chosen, is_named), is_named)
+
+
+def _entries(file: SourceFile, chosen: Format, is_named: bool) -> list[Entry]:
+    fault = _unreadable(file, chosen)
+    if fault is not None:
+        return [Entry(file, 0, faults=(fault,), is_file=True)]
+    return chosen.read(file, is_named)
+
+
+def _unreadable(file: SourceFile, chosen: Format) -> Unreadable | None:
+    content = file.content
+    if len(content) > MAX_FILE:
+        return Unreadable("", 0, f"is larger than {MAX_FILE // 1024**2} MiB", "divide it")
+    if content.startswith(_WIDE_MARKS) or b"\0" in content[:4]:
+        return Unreadable("", 0, "is in UTF-16 or UTF-32, not in UTF-8", "save it as UTF-8")
+    if chosen.NAME == "jsonl":
+        return None
+    try:
+        content.decode()
+    except UnicodeDecodeError as error:
+        before = len(content[: error.start].decode("utf-8-sig"))
+        reason = f"is not UTF-8: the byte 0x{content[error.start]:02X} cannot stand here"
+        return Unreadable("", before, reason, "save it as UTF-8")
+    return None
+
+
+def _format(path: str, input_format: str | None) -> Format:
+    found = FORMATS.get(input_format) if input_format else format_of(path)
+    if found is not None:
+        return found
+    names = ", ".join(suffix for one in FORMATS.values() for suffix in one.SUFFIXES)
+    raise UsageError(
+        f"{path} has no suffix of a format that can be read ({names}); "
+        "name the format with --input-format"
+    )
+
+
+def _hint(path: str) -> str:
+    folder = Path(path).parent
+    near: list[str] = []
+    if folder.is_dir():
+        near = nearest(Path(path).name, (entry.name for entry in os.scandir(folder)))
+    suggestion = did_you_mean([str(folder / name) for name in near])
+    return f"; {suggestion}" if suggestion else ""
+
+
+def _shown(path: str | Path) -> str:
+    return PurePath(path).as_posix()

@@ -1,0 +1,222 @@
+"""The result of a check: the findings with their places, and what was and was not checked."""
+
+import dataclasses
+import datetime as dt
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from pourparler_validators.entry import Entry, SourceFile
+from pourparler_validators.finding import Finding, Severity, Tally
+from pourparler_validators.places import Lines, Place, Position, Span, locate
+from pourparler_validators.reading import Reading
+from pourparler_validators.runner import InternalError, Outcome
+
+Anchor: TypeAlias = tuple[SourceFile, int]
+"""A file, and where in its text the JSON value starts that a pointer is relative to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A stretch of a file that a finding points at."""
+
+    lines: Lines
+    file: str
+    record: str | None
+    """The id of the record there."""
+    pointer: str
+    """Relative to the record."""
+    document_pointer: str
+    value: Span
+    mark: Span
+    """What to mark for a reader: the value, or its name where that is wrong."""
+    message: str = ""
+    """What the place has to do with the fault, for a related place."""
+
+    @property
+    def start(self) -> Position:
+        """The line and column where the value starts."""
+        return self.lines.position(self.value.start)
+
+    @property
+    def end(self) -> Position:
+        """The line and column just after the value."""
+        return self.lines.position(self.value.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A finding with its places."""
+
+    rule: str
+    severity: Severity
+    message: str
+    help: str | None
+    params: Mapping[str, Any]
+    place: Placed
+    related: tuple[Placed, ...]
+    fingerprint: str
+    """The same for the same fault in the same record, wherever it has moved within its file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The result of a check."""
+
+    findings: tuple[Located, ...]
+    """In order of path, place and rule."""
+    tallies: Mapping[str, Tally]
+    """How often each rule held, found a fault, did not apply, or could not be checked."""
+    errors: tuple[InternalError, ...]
+    """The rules that raised an exception."""
+    files: int
+    records: int
+    passed_over: int
+    """The number of files found in folders that hold no records."""
+    today: dt.date
+
+    def count(self, severity: Severity) -> int:
+        """The number of findings of a severity."""
+        return sum(finding.severity is severity for finding in self.findings)
+
+    def worst(self) -> Severity | None:
+        """The severity of the worst finding."""
+        found = [finding.severity for finding in self.findings]
+        return min(found, key=lambda severity: severity.rank, default=None)
+
+    def only_of(self, file: str) -> "Report":
+        """The same report with the findings of one file only."""
+        kept = tuple(finding for finding in self.findings if finding.place.file == file)
+        return dataclasses.replace(self, findings=kept)
+
+    def unchecked(self) -> Iterator[tuple[str, str, int]]:
+        """What could not be checked: the rule, the reason, and how often."""
+        for name, tally in self.tallies.items():
+            for reason, count in sorted(tally.could_not.items()):
+                yield name, reason, count
+
+
+def report_of(reading: Reading, outcome: Outcome, today: dt.date) -> Report:
+    """The report on a run: finds the places of all findings."""
+    places = _Places(outcome.findings)
+    located = [places.located(finding) for finding in outcome.findings]
+    located.sort(key=_order)
+    return Report(
+        findings=tuple(located),
+        tallies=outcome.tallies,
+        errors=tuple(outcome.errors),
+        files=len(reading.files),
+        records=sum(not entry.is_file for entry in reading.entries),
+        passed_over=reading.passed_over,
+        today=today,
+    )
+
+
+def _order(finding: Located) -> tuple[str, Position, str, str, str]:
+    place = finding.place
+    return place.file, place.start, finding.rule, place.document_pointer, finding.message
+
+
+class _Places:
+    """The places of all findings: each file is looked through once."""
+
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        wanted: dict[Anchor, set[str]] = {}
+        for finding in findings:
+            if finding.problem.offset is None:
+                _want(wanted, finding.entry, finding.problem.pointer)
+            for related in finding.problem.related:
+                _want(wanted, related.entry or finding.entry, related.pointer)
+        self._lines: dict[SourceFile, Lines] = {}
+        self._found: dict[Anchor, dict[str, Place]] = {
+            anchor: locate(self._lines_of(anchor[0]).text, anchor[1], pointers)
+            for anchor, pointers in wanted.items()
+        }
+
+    def located(self, finding: Finding) -> Located:
+        """A finding with its places."""
+        problem = finding.problem
+        place = self._placed(
+            finding.entry, problem.pointer, at_name=problem.at_name, offset=problem.offset
+        )
+        return Located(
+            rule=finding.rule,
+            severity=finding.severity,
+            message=problem.message,
+            help=problem.help,
+            params=problem.params,
+            place=place,
+            related=tuple(
+                self._placed(
+                    related.entry or finding.entry,
+                    related.pointer,
+                    at_name=related.earlier,
+                    earlier=related.earlier,
+                    message=related.message,
+                )
+                for related in problem.related
+            ),
+            fingerprint=self._fingerprint(finding, place),
+        )
+
+    def _placed(
+        self,
+        entry: Entry,
+        pointer: str,
+        *,
+        at_name: bool = False,
+        earlier: bool = False,
+        offset: int | None = None,
+        message: str = "",
+    ) -> Placed:
+        lines = self._lines_of(entry.file)
+        whole = entry.pointer + pointer
+        if offset is not None:
+            place = Place(Span(offset, offset))
+        else:
+            place = self._found[entry.file, entry.offset][whole]
+        if earlier and place.earlier is not None:
+            place = place.earlier
+        mark = place.name if at_name and place.name else place.value
+        return Placed(lines, entry.file.path, entry.id, pointer, whole, place.value, mark, message)
+
+    def _fingerprint(self, finding: Finding, place: Placed) -> str:
+        """Of rule, record, pointer and value; positions in lists are replaced by their items."""
+        entry, text = finding.entry, place.lines.text
+        steps: list[str] = []
+        prefix = ""
+        for step in finding.problem.pointer.split("/")[1:]:
+            prefix += f"/{step}"
+            if step.isdigit():
+                item = self._found[entry.file, entry.offset][entry.pointer + prefix].value
+                step = _digest(_canonical(text[item.start : item.end]))
+            steps.append(step)
+        value = _canonical(text[place.value.start : place.value.end]) if steps else ""
+        return _digest(json.dumps([finding.rule, entry.id, steps, value]))[:32]
+
+    def _lines_of(self, file: SourceFile) -> Lines:
+        if file not in self._lines:
+            self._lines[file] = Lines(file.text)
+        return self._lines[file]
+
+
+def _want(wanted: dict[Anchor, set[str]], entry: Entry, pointer: str) -> None:
+    pointers = wanted.setdefault((entry.file, entry.offset), set())
+    while pointer:
+        pointers.add(entry.pointer + pointer)
+        pointer = pointer.rpartition("/")[0]
+    pointers.add(entry.pointer)
+
+
+def _canonical(text: str) -> str:
+    """A JSON value without the marks of its layout."""
+    try:
+        return json.dumps(json.loads(text, parse_int=str, parse_float=str), sort_keys=True)
+    except ValueError:
+        return text
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", errors="surrogatepass")).hexdigest()

@@ -1,0 +1,27 @@
+"""Findings for people and editors: one line each."""
+
+from itertools import islice
+
+from pourparler_validators.report import Located, Report
+from pourparler_validators.reports.style import Style
+from pourparler_validators.reports.summary import summary
+from pourparler_validators.wording import counted, visible
+
+
+def concise(report: Report, style: Style) -> str:
+    """One line a finding, ``path:line:column: severity[rule] message``, and a summary."""
+    shown = list(islice(report.findings, style.max_findings))
+    lines = [_line(finding, style) for finding in shown]
+    hidden = len(report.findings) - len(shown)
+    if hidden:
+        lines.append(f"{counted(hidden, 'more finding')}: --max-findings shows them.")
+    end = summary(report) if style.has_summary else ""
+    return "".join(f"{line}\n" for line in lines) + end
+
+
+def _line(finding: Located, style: Style) -> str:
+    start = finding.place.lines.position(finding.place.mark.start)
+    where = f"{visible(finding.place.file)}:{start.line}:{start.column}"
+    head = style.severity(f"{finding.severity}[{finding.rule}]", finding.severity)
+    hint = f" ({visible(finding.help)})" if finding.help else ""
+    return f"{where}: {head} {visible(finding.message)}{hint}"

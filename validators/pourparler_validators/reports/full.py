@@ -1,0 +1,95 @@
+"""Findings for people: the lines of the record with the place marked, and what to do."""
+
+import unicodedata
+from collections.abc import Iterator
+from itertools import islice
+
+from pourparler_validators.finding import Severity
+from pourparler_validators.report import Located, Placed, Report
+from pourparler_validators.reports.style import Style
+from pourparler_validators.reports.summary import summary
+from pourparler_validators.wording import counted, visible
+
+WIDTH = 100
+"""A longer line of the data is cut around the place."""
+
+_BEFORE = 40
+_TAB = "    "
+
+
+def full(report: Report, style: Style) -> str:
+    """All findings, each with its lines, and a summary."""
+    shown = list(islice(report.findings, style.max_findings))
+    parts = ["\n".join(_finding(finding, style)) + "\n" for finding in shown]
+    hidden = len(report.findings) - len(shown)
+    if hidden:
+        parts.append(f"{counted(hidden, 'more finding')}: --max-findings shows them.\n")
+    return "\n".join([*parts, summary(report)] if style.has_summary else parts)
+
+
+def _finding(finding: Located, style: Style) -> Iterator[str]:
+    head = style.severity(f"{finding.severity}[{finding.rule}]", finding.severity)
+    yield f"{head} {style.strong(visible(finding.message))}"
+    frames = [finding.place, *finding.related]
+    gutter = max(len(str(frame.start.line)) for frame in frames)
+    yield from _frame(finding.place, "-->", gutter, finding.severity, style)
+    for related in finding.related:
+        yield from _frame(related, ":::", gutter, None, style)
+    edge = " " * gutter
+    record = visible(finding.place.record or "")
+    where = "  ".join(
+        part for part in (record, finding.place.pointer and f"at {finding.place.pointer}") if part
+    )
+    if where:
+        yield f"{edge} {style.faint('=')} record: {visible(where)}"
+    if finding.help:
+        yield f"{edge} {style.faint('=')} help: {visible(finding.help)}"
+
+
+def _frame(
+    place: Placed, arrow: str, gutter: int, severity: Severity | None, style: Style
+) -> Iterator[str]:
+    start = place.lines.position(place.mark.start)
+    edge = " " * gutter
+    yield f"{edge}{style.faint(arrow)} {visible(place.file)}:{start.line}:{start.column}"
+    line = place.lines.line(start.line)
+    if not line.strip():
+        return
+    last = min(place.mark.end, place.lines.starts[start.line - 1] + len(line))
+    length = max(last - place.mark.start, 1)
+    before, marked, after = _cut(line, start.column - 1, length)
+    bar = style.faint("|")
+    yield f"{edge} {bar}"
+    yield f"{style.faint(str(start.line).rjust(gutter))} {bar} {before}{marked}{after}"
+    sign = "^" if severity else "-"
+    line_of_signs = sign * max(_width(marked), 1)
+    if severity:
+        line_of_signs = style.severity(line_of_signs, severity)
+    note = f" {visible(place.message)}" if place.message else ""
+    yield f"{edge} {bar} {' ' * _width(before)}{line_of_signs}{note}"
+
+
+def _cut(line: str, column: int, length: int) -> tuple[str, str, str]:
+    """A line before, at and after the mark, made visible, and cut to the width."""
+    start = max(0, column - _BEFORE) if column + length > WIDTH else 0
+    stop = start + WIDTH
+    before, marked = line[start:column], line[column : min(column + length, stop)]
+    after = line[column + len(marked) : stop]
+    lead = "…" if start else ""
+    trail = "…" if stop < len(line) else ""
+    return lead + _plain(before), _plain(marked), _plain(after) + trail
+
+
+def _plain(text: str) -> str:
+    return visible(text.replace("\t", _TAB))
+
+
+def _width(text: str) -> int:
+    """The number of columns that a text takes on a terminal."""
+    return sum(_columns(character) for character in text)
+
+
+def _columns(character: str) -> int:
+    if unicodedata.combining(character):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1

@@ -1,0 +1,54 @@
+"""Findings as workflow commands of GitHub Actions, which annotate a pull request.
+
+The escapes are those of the runner's toolkit: ``%``, CR and LF in messages, and ``:`` and ``,``
+too in properties.
+"""
+
+from collections.abc import Iterator
+
+from pourparler_validators.finding import Severity
+from pourparler_validators.places import Position
+from pourparler_validators.report import Located, Placed, Report
+from pourparler_validators.wording import visible
+
+_COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
+
+
+def github(report: Report) -> str:
+    """One workflow command a finding."""
+    return "".join(f"{_command(finding)}\n" for finding in report.findings)
+
+
+def _command(finding: Located) -> str:
+    properties = ",".join(
+        f"{name}={_property(value)}" for name, value in _properties(finding) if value
+    )
+    hint = f"\n{visible(finding.help)}" if finding.help else ""
+    message = _data(f"{visible(finding.message)}{hint}")
+    return f"::{_COMMANDS[finding.severity]} {properties}::{message}"
+
+
+def _properties(finding: Located) -> Iterator[tuple[str, str]]:
+    place = finding.place
+    start, end = place.start, place.end
+    yield "file", visible(place.file)
+    yield "line", str(start.line)
+    yield "endLine", str(end.line)
+    if start.line == end.line:
+        yield "col", str(_utf16_column(place, start))
+        yield "endColumn", str(_utf16_column(place, end))
+    yield "title", f"pourparler {finding.rule}"
+
+
+def _utf16_column(place: Placed, position: Position) -> int:
+    """The column in UTF-16 code units, which is how GitHub counts."""
+    before = place.lines.line(position.line)[: position.column - 1]
+    return len(before.encode("utf-16-le", errors="surrogatepass")) // 2 + 1
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

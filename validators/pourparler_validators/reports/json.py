@@ -1,0 +1,83 @@
+"""The report as JSON, as ``report.schema.json`` describes it."""
+
+import dataclasses
+import json as json_text
+from importlib import metadata, resources
+from typing import Any, Final
+
+from pourparler_validators.finding import Severity
+from pourparler_validators.places import Position
+from pourparler_validators.report import Located, Placed, Report
+
+VERSION: Final = 1
+
+
+def json(report: Report) -> str:
+    """The whole report: what was checked, how often each rule answered what, all findings."""
+    return json_text.dumps(plain(report), ensure_ascii=True, indent=2) + "\n"
+
+
+def plain(report: Report) -> dict[str, Any]:
+    """The report as a JSON value."""
+    return {
+        "version": VERSION,
+        "tool": {"name": "pourparler", "version": metadata.version("pourparler")},
+        "today": report.today.isoformat(),
+        "summary": {
+            "files": report.files,
+            "records": report.records,
+            "passed_over": report.passed_over,
+            **{str(severity): report.count(severity) for severity in Severity},
+            "waived": 0,
+            "baselined": 0,
+        },
+        "checked": {
+            name: dataclasses.asdict(tally) for name, tally in sorted(report.tallies.items())
+        },
+        "internal_errors": [dataclasses.asdict(error) for error in report.errors],
+        "findings": [_finding(finding) for finding in report.findings],
+    }
+
+
+def schema_text() -> str:
+    """The JSON Schema of the report."""
+    return resources.files(__package__).joinpath("report.schema.json").read_text(encoding="utf-8")
+
+
+def _finding(finding: Located) -> dict[str, Any]:
+    return {
+        "rule": finding.rule,
+        "severity": str(finding.severity),
+        "message": finding.message,
+        "help": finding.help,
+        "params": dict(finding.params),
+        "record": finding.place.record,
+        "pointer": finding.place.pointer,
+        **_place(finding.place),
+        "related": [_related(place) for place in finding.related],
+        "fix": None,
+        "fingerprint": finding.fingerprint,
+        "waived": None,
+    }
+
+
+def _related(place: Placed) -> dict[str, Any]:
+    return {
+        "record": place.record,
+        "pointer": place.pointer,
+        **_place(place),
+        "message": place.message,
+    }
+
+
+def _place(place: Placed) -> dict[str, Any]:
+    return {
+        "file": place.file,
+        "document_pointer": place.document_pointer,
+        "start": _position(place.start),
+        "end": _position(place.end),
+    }
+
+
+def _position(position: Position) -> dict[str, int]:
+    return {"line": position.line, "column": position.column}

@@ -1,0 +1,31 @@
+"""How a report for people looks: colours, and how much of it is shown."""
+
+from dataclasses import dataclass
+
+from pourparler_validators.finding import Severity
+
+_CODES = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.INFO: "1;36"}
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """Whether to use colours, how many findings to show, and whether to sum up."""
+
+    color: bool = False
+    max_findings: int | None = None
+    has_summary: bool = True
+
+    def severity(self, text: str, severity: Severity) -> str:
+        """A text in the colour of a severity."""
+        return self._painted(text, _CODES[severity])
+
+    def strong(self, text: str) -> str:
+        """A text that stands out."""
+        return self._painted(text, "1")
+
+    def faint(self, text: str) -> str:
+        """A text that stands back."""
+        return self._painted(text, "34")
+
+    def _painted(self, text: str, code: str) -> str:
+        return f"\x1b[{code}m{text}\x1b[0m" if self.color and text else text

@@ -1,0 +1,57 @@
+"""What was checked, what was found, and what could not be checked, in a few lines."""
+
+from collections.abc import Iterator
+
+from pourparler_validators.finding import Severity
+from pourparler_validators.report import Report
+from pourparler_validators.wording import counted, listed
+
+_MAX_REASONS = 5
+
+
+def summary(report: Report) -> str:
+    """The last lines of a report for people."""
+    return "\n".join(_lines(report)) + "\n"
+
+
+def verdict(report: Report) -> str:
+    """``3 errors and 1 warning``, or that there are none."""
+    found = [
+        counted(number, noun)
+        for severity, noun in _NOUNS.items()
+        if (number := report.count(severity))
+    ]
+    if found:
+        return listed(found, "and")
+    return "no faults in what could be checked" if any(report.unchecked()) else "no faults"
+
+
+def tallies(report: Report) -> str:
+    """How often each rule answered what, as a table."""
+    width = max((len(name) for name in report.tallies), default=0)
+    head = f"{'rule':<{width}}  {'held':>8} {'found':>8} {'not due':>8} {'could not':>9}\n"
+    rows = (
+        f"{name:<{width}}  {tally.held:>8} {tally.found:>8} {tally.not_applicable:>8} "
+        f"{sum(tally.could_not.values()):>9}\n"
+        for name, tally in sorted(report.tallies.items())
+    )
+    return head + "".join(rows)
+
+
+def _lines(report: Report) -> Iterator[str]:
+    checked = f"{counted(report.records, 'record')} in {counted(report.files, 'file')}"
+    rules = counted(len(report.tallies), "rule")
+    yield f"Checked {checked} by {rules}: {verdict(report)}."
+    unchecked = sorted(report.unchecked(), key=lambda one: -one[2])
+    for rule, reason, count in unchecked[:_MAX_REASONS]:
+        yield f"Could not be checked: {rule}, {counted(count, 'time')} ({reason})."
+    if len(unchecked) > _MAX_REASONS:
+        yield f"Could not be checked: {len(unchecked) - _MAX_REASONS} more; see --format json."
+    if report.passed_over:
+        yield f"Passed over: {counted(report.passed_over, 'file')} without records."
+    yield "Not checked: the words of quotations and evidence against the texts of the sources."
+    for error in report.errors:
+        yield f"The rule {error.rule} failed at {error.record} ({error.reason}): report this."
+
+
+_NOUNS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "remark"}

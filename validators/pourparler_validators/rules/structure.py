@@ -1,0 +1,438 @@
+"""What keeps a file from being read, or a record from being understood.
+
+These rules say what reading found. None of them can be waived, and none is ever left out.
+"""
+
+from typing import Final
+
+from pourparler.document import MODELS
+from pourparler.fields import fields
+from pourparler_validators.fault import (
+    BadJson,
+    BadNumber,
+    Empty,
+    Joined,
+    Missing,
+    Nested,
+    NoRecord,
+    NoRecords,
+    NotListed,
+    RepeatedName,
+    Strange,
+    StrangeType,
+    Unreadable,
+    WrongForm,
+    WrongType,
+)
+from pourparler_validators.finding import Problem, Related, Severity
+from pourparler_validators.nearest import did_you_mean, nearest, nearest_first, quoted
+from pourparler_validators.rule import Answers, WordsAt, rule
+from pourparler_validators.wording import counted, kind_of, listed, shown
+
+ERROR: Final = Severity.ERROR
+MAX_VALUES_SHOWN: Final = 8
+MAX_DIGITS: Final = 30
+
+PLACEHOLDERS: Final = frozenset(
+    (
+        *("na", "n/a", "n.a.", "n.k.", "nk", "none", "null", "nil", "nothing"),
+        *("unknown", "unspecified", "tbd", "tba", "tbc", "todo", "xxx", "xx"),
+        *("-", "--", "---", "\u2013", "\u2014", "?", "??", "???", "\u2026", "...", "."),
+    )
+)
+"""Whole values that stand for "not known", without regard to capitals."""
+
+
+@rule(ERROR, is_waivable=False)
+def not_readable(fault: Unreadable) -> Answers:
+    """The file is not text in UTF-8, is too large, or is no file.
+
+    Why: nothing in it can be checked, so nothing in it counts.
+
+    Mend: save it as UTF-8; in a spreadsheet or an editor the choice is called encoding.
+
+    Bad, in latin-1:
+        {"type": "party", "id": "party:tur", "kind": "state", "name": "Türkiye"}
+
+    Says:
+        - (file): the file is not UTF-8: the byte 0xFC cannot stand here
+    """
+    yield Problem(f"the file {fault.reason}", help=fault.help, offset=fault.offset)
+
+
+@rule(ERROR, is_waivable=False)
+def not_json(fault: BadJson) -> Answers:
+    """The text breaks the grammar of JSON.
+
+    Why: from the fault on, nothing can be read; what follows it is not checked.
+
+    Mend: look at the place, and at the line above it: mostly a comma is missing, or one too many.
+
+    Bad:
+        {"type": "party", "id": "party:tur", "kind": "state" "name": "Türkiye"}
+
+    Says:
+        - (file): this is not JSON: a comma or a closing bracket is missing before this
+    """
+    yield Problem(f"this is not JSON: {fault.reason}", help=fault.help, offset=fault.offset)
+
+
+@rule(ERROR, is_waivable=False)
+def too_deep(fault: Nested) -> Answers:
+    """Lists and objects are nested more than 200 deep.
+
+    Why: no record needs it, and it is a known way to make programs crash.
+
+    Mend: a record nests at most six deep; look for a program that wrapped a value again and again.
+
+    Bad:
+        [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[
+        [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[
+        [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[
+
+    Says:
+        - (file): lists and objects are nested more than 200 deep here
+    """
+    yield Problem(fault.reason, help=fault.help, offset=fault.offset)
+
+
+@rule(ERROR, is_waivable=False)
+def duplicate_key(fault: RepeatedName) -> Answers:
+    """An object bears one name twice.
+
+    Why: most programs silently keep the last value and lose the first.
+
+    Mend: delete the one that is wrong; two values of one field belong into a list.
+
+    Bad:
+        {"type": "person", "id": "person:lavrov", "name": "Lavrov", "name": "Sergei Lavrov"}
+
+    Says:
+        person:lavrov /name: the name "name" stands twice in one object
+    """
+    yield Problem(
+        f"the name {shown(fault.name)} stands twice in one object",
+        fault.pointer,
+        help="delete the one that is wrong: programs would keep the last and lose the first",
+        params={"name": fault.name},
+        related=(Related(None, fault.pointer, "it stands here first", earlier=True),),
+        at_name=True,
+    )
+
+
+@rule(ERROR, is_waivable=False)
+def not_a_number(fault: BadNumber) -> Answers:
+    """A number is NaN, infinite, or too large to be kept exactly.
+
+    Why: JSON has no NaN, and beyond 2^53 most programs round without a word.
+
+    Mend: leave the field out, or write the number as it is meant.
+
+    Bad:
+        {"type": "delegation", "id": "delegation:rus", "party": "party:rus", "size": NaN}
+
+    Says:
+        delegation:rus /size: NaN is no number that JSON can hold
+    """
+    digits = len(fault.text.lstrip("-"))
+    what = f"a number of {digits:,} digits" if digits > MAX_DIGITS else fault.text
+    yield Problem(
+        f"{what} is no number that JSON can hold",
+        fault.pointer,
+        help="whole numbers may go up to 9,007,199,254,740,991; leave out what is not known",
+    )
+
+
+@rule(ERROR, is_waivable=False)
+def null_or_empty(fault: Empty) -> Answers:
+    """A field holds null, or an empty text, list or object.
+
+    Why: a field that is not known is left out; then there is one way to say so, and no program
+    takes an empty text for a name.
+
+    Mend: delete the field, or fill it in.
+
+    Bad:
+        {"type": "person", "id": "person:lavrov", "name": "Sergei Lavrov", "notes": null}
+
+    Says:
+        person:lavrov /notes: "notes" holds null
+    """
+    yield Problem(
+        f"{_place(fault.pointer)} holds {fault.text}",
+        fault.pointer,
+        help="what is not known is left out: delete it, or fill it in",
+    )
+
+
+@rule(ERROR, is_waivable=False)
+def placeholder_text(words: WordsAt) -> Answers:
+    """A placeholder such as "unknown" or "TBD" stands in the coder's own words.
+
+    Why: a field that is not known is left out. A placeholder is counted, searched and shown as
+    if it were a name.
+
+    Mend: delete the field; if it must be there, say what the text says of it.
+
+    Bad:
+        {"delegation:rus-istanbul-2": {"mandate": "N/A"}}
+
+    Says:
+        delegation:rus-istanbul-2 /mandate: "N/A" is a placeholder, not a text
+    """
+    if words.value.strip().casefold() in PLACEHOLDERS:
+        yield Problem(
+            f"{shown(words.value)} is a placeholder, not a text",
+            words.pointer,
+            help="what is not known is left out: delete the field, or write what is known",
+        )
+
+
+@rule(ERROR, is_waivable=False)
+def not_a_record(fault: NoRecord) -> Answers:
+    """Something else stands where a record belongs.
+
+    Why: only an object with a type can be read as a record.
+
+    Mend: a record is an object with "type" and "id", such as {"type": "event", "id": "event:…"}.
+
+    Bad:
+        [42]
+
+    Says:
+        - (record): a number stands where a record belongs
+    """
+    known = ", ".join(MODELS)
+    if not isinstance(fault.value, dict):
+        message = f"{kind_of(fault.value)} stands where a record belongs"
+        hint = 'a record is an object with "type" and "id"'
+    else:
+        message = 'the object has no "type", so that it is no record'
+        near = [name for name in nearest("type", fault.value) if name != "type"]
+        said = str(fault.value.get("id", "")).partition(":")[0]
+        guess = f'; its id says "type": "{said}"' if said in MODELS else ""
+        hint = did_you_mean(near) or f'add "type": {known}{guess}'
+    yield Problem(message, fault.pointer, help=hint)
+
+
+@rule(ERROR, is_waivable=False)
+def unknown_type(fault: StrangeType) -> Answers:
+    """There is no such record type.
+
+    Why: the type says which fields the record has; without it nothing else can be checked.
+
+    Mend: write one of the nine types, in small letters.
+
+    Bad:
+        {"type": "evnt", "id": "event:istanbul-2"}
+
+    Says:
+        event:istanbul-2 /type: there is no record type "evnt"
+    """
+    yield Problem(
+        f"there is no record type {shown(fault.value)}",
+        fault.pointer,
+        help=did_you_mean(nearest(fault.value, MODELS)) or f"the types are {', '.join(MODELS)}",
+        params={"value": fault.value},
+    )
+
+
+@rule(ERROR, is_waivable=False)
+def missing_field(fault: Missing) -> Answers:
+    """A field that must be there is missing.
+
+    Why: without it the record says too little to be used.
+
+    Mend: add the field; `pourparler explain` and the reference of fields say what it means.
+
+    Bad:
+        {"type": "person", "id": "person:lavrov"}
+
+    Says:
+        person:lavrov (record): the person has no "name"
+    """
+    yield Problem(
+        f'the {fault.holder} has no "{fault.name}"',
+        fault.pointer,
+        help=_needed(fault),
+        params={"field": fault.name},
+    )
+
+
+@rule(ERROR, is_waivable=False)
+def unknown_field(fault: Strange) -> Answers:
+    """There is no such field here.
+
+    Why: programs would pass the value over, and it would be lost.
+
+    Mend: mostly the name is misspelt, or the field belongs to another object. What has no field of
+    its own goes into "notes".
+
+    Bad:
+        {"type": "person", "id": "person:lavrov", "nmae": "Sergei Lavrov"}
+
+    Says:
+        person:lavrov /nmae: the person has no field "nmae", and lacks "name"
+    """
+    lacking = f', and lacks "{fault.meant}"' if fault.meant else ""
+    near = [fault.meant] if fault.meant else nearest(fault.name, fault.known)
+    fields = listed([quoted(name) for name in nearest_first(fault.name, fault.known, 8)])
+    yield Problem(
+        f"the {fault.holder} has no field {shown(fault.name)}{lacking}",
+        fault.pointer,
+        help=did_you_mean(near) or f"its fields are {fields}",
+        params={"field": fault.name},
+        at_name=True,
+    )
+
+
+@rule(ERROR, is_waivable=False)
+def wrong_type(fault: WrongType) -> Answers:
+    """A value is a number where a text belongs, a text where a list belongs, and so on.
+
+    Why: programs would refuse the value or convert it silently.
+
+    Mend: write the value in the form that the message names; quotation marks make a text.
+
+    Bad:
+        {"type": "person", "id": "person:lavrov", "name": 7}
+
+    Says:
+        person:lavrov /name: "name" must be a text, and 7 is a number
+    """
+    wanted = _wanted(fault)
+    value = fault.value
+    is_plain = isinstance(value, str | int | float)
+    found = f"{shown(value)} is {kind_of(value)}" if is_plain else f"this is {kind_of(value)}"
+    yield Problem(
+        f"{_place(fault.pointer)} must be {wanted}, and {found}",
+        fault.pointer,
+        help=_type_help(fault),
+        params={"expected": wanted, "found": kind_of(value)},
+    )
+
+
+@rule(ERROR, is_waivable=False)
+def wrong_form(fault: WrongForm) -> Answers:
+    """A value is not written as its form asks: an id, date, language, country or web address.
+
+    Why: only values of one form can be compared, sorted and looked up.
+
+    Mend: write the value in the form that the message describes.
+
+    Bad:
+        {"type": "party", "id": "party:tur", "kind": "state", "name": "Türkiye", "country": "tr"}
+
+    Says:
+        party:tur /country: "tr" is not a country code of ISO 3166-1
+    """
+    yield Problem(
+        f"{shown(fault.value)} is not {fault.form.words}",
+        fault.pointer,
+        help=fault.reason or f"write it as {fault.form.example}",
+        params={"value": fault.value, "form": fault.form.name},
+    )
+
+
+@rule(ERROR, is_waivable=False)
+def not_in_list(fault: NotListed) -> Answers:
+    """A value is not in the list from which the field's values are taken.
+
+    Why: a value outside the list cannot be counted with the others.
+
+    Mend: take one of the list's values; where none fits, "other", and say in "notes" what it is.
+
+    Bad:
+        {"type": "party", "id": "party:tur", "kind": "country", "name": "Türkiye"}
+
+    Says:
+        party:tur /kind: "country" is not a value of "kind"
+    """
+    near = nearest_first(fault.value, fault.allowed, MAX_VALUES_SHOWN)
+    more = ", …" if len(fault.allowed) > len(near) else ""
+    yield Problem(
+        f'{shown(fault.value)} is not a value of "{fault.name}"',
+        fault.pointer,
+        help=f"the values are {', '.join(near)}{more}",
+        params={"value": fault.value, "nearest": near},
+    )
+
+
+@rule(ERROR, is_waivable=False)
+def joined_values(fault: Joined) -> Answers:
+    """Several values stand in one text where a list belongs.
+
+    Why: a program that looks for one of them does not find it.
+
+    Mend: write a list, with each value in quotation marks of its own.
+
+    Bad:
+        {"type": "event", "id": "event:a", "kind": "summit", "status": "held",
+         "agenda": "prisoners, ceasefire"}
+
+    Says:
+        event:a /agenda: "prisoners, ceasefire" holds 2 values in one text
+    """
+    yield Problem(
+        f"{shown(fault.value)} holds {counted(len(fault.parts), 'value')} in one text",
+        fault.pointer,
+        help=f"write a list: [{', '.join(shown(part) for part in fault.parts[:8])}]",
+        params={"values": list(fault.parts)},
+    )
+
+
+@rule(ERROR, is_waivable=False)
+def no_records(fault: NoRecords) -> Answers:
+    """A document holds no record.
+
+    Why: an empty file is mostly a program's mistake, and an empty dataset must not pass a check.
+
+    Mend: add records, or delete the file.
+
+    Bad:
+        {"schema_version": "1.0", "records": []}
+
+    Says:
+        - /records: the document holds no records
+    """
+    yield Problem(
+        "the document holds no records", fault.pointer, help="add records, or delete the file"
+    )
+
+
+def _place(pointer: str) -> str:
+    """What to call the value at a pointer: the field, or the item of a list."""
+    steps = pointer.split("/")[1:]
+    names = [step for step in steps if not step.isdigit()]
+    if not names:
+        return "the record"
+    return f'an item of "{names[-1]}"' if steps[-1].isdigit() else f'"{names[-1]}"'
+
+
+def _needed(fault: Missing) -> str | None:
+    field = fault.field
+    if field is None:
+        return None
+    values = f"; its values are {', '.join(field.vocabulary)}" if field.vocabulary else ""
+    return f'add "{field.name}": {field.description[:1].lower()}{field.description[1:-1]}{values}'
+
+
+def _wanted(fault: WrongType) -> str:
+    field = fault.field
+    if fault.needs_list:
+        return "a list"
+    if field.model is not None:
+        return "an object"
+    return _JSON_TYPES.get(field.form.name if field.form else "", "a text")
+
+
+def _type_help(fault: WrongType) -> str | None:
+    field = fault.field
+    if field.model is not None:
+        return f"its fields are {listed([quoted(name) for name in fields(field.model)], 'and')}"
+    if field.vocabulary is not None:
+        return f"the values are {', '.join(field.vocabulary)}"
+    return f"write {field.form.words}: {field.form.example}" if field.form else None
+
+
+_JSON_TYPES: Final = {"count": "a number", "offset": "a number", "flag": "true or false"}

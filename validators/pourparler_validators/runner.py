@@ -1,0 +1,167 @@
+"""Runs rules over records: owns loops, order, severity, and the counts of what was checked."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from pourparler import MODELS, Record
+from pourparler.fields import Field, fields, nodes
+from pourparler.model import Model
+from pourparler.values import Reference
+from pourparler_validators.entry import Entry
+from pourparler_validators.finding import Answer, Finding, Problem, Severity, Tally, Unchecked
+from pourparler_validators.links import Link, Links
+from pourparler_validators.rule import At, Rule, Today
+
+NOT_SOUND = "the structure of the record is not sound"
+
+
+@dataclass(frozen=True, slots=True)
+class InternalError:
+    """A rule that raised an exception: the fault is the rule's, not the data's."""
+
+    rule: str
+    record: str
+    reason: str
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What came of a run."""
+
+    findings: list[Finding] = field(default_factory=list[Finding])
+    tallies: dict[str, Tally] = field(default_factory=dict[str, Tally])
+    errors: list[InternalError] = field(default_factory=list[InternalError])
+
+
+@dataclass(slots=True)
+class Run:
+    """One run of rules over the records of a dataset."""
+
+    rules: Sequence[Rule]
+    today: dt.date
+    severities: Mapping[str, Severity] = field(default_factory=dict[str, Severity])
+    """Severities that the user has set, by rule."""
+    links: Links = field(default_factory=Links)
+    outcome: Outcome = field(default_factory=Outcome)
+    _by_field: dict[tuple[Field, bool], list[Rule]] = field(
+        default_factory=dict[tuple[Field, bool], list[Rule]]
+    )
+    _by_model: dict[type[Record], list[Rule]] = field(
+        default_factory=dict[type[Record], list[Rule]]
+    )
+
+    def over(self, entries: Sequence[Entry]) -> Outcome:
+        """Judges all entries, by every rule."""
+        self.outcome.tallies = {rule.name: Tally() for rule in self.rules}
+        for entry in entries:
+            self._take_in(entry)
+        for rule in self.rules:
+            if rule.is_structural:
+                self._judge_structure(rule, entries)
+            elif rule.is_grouping:
+                self._judge_groups(rule, entries)
+        for entry in entries:
+            if entry.record is not None:
+                self._judge_record(entry, entry.record)
+            elif entry.id or entry.type:
+                self._note_unsound(entry)
+        return self.outcome
+
+    def _take_in(self, entry: Entry) -> None:
+        self.links.add(entry)
+        if entry.record is None:
+            return
+        for node in nodes(entry.record):
+            if isinstance(node.field.kind, Reference) and isinstance(node.value, str):
+                self.links.add_link(node.value, Link(entry, node.pointer, node.field.name))
+
+    def _judge_structure(self, rule: Rule, entries: Iterable[Entry]) -> None:
+        for entry in entries:
+            faults = [fault for fault in entry.faults if isinstance(fault, rule.subject)]
+            for fault in faults:
+                self._judge(rule, entry, fault)
+            if not faults:
+                self.outcome.tallies[rule.name].held += 1
+
+    def _judge_groups(self, rule: Rule, entries: Iterable[Entry]) -> None:
+        groups: dict[str, list[Entry]] = {}
+        for entry in entries:
+            for key in rule.subject.keys(entry.record) if entry.record is not None else ():
+                groups.setdefault(key, []).append(entry)
+        for key, members in groups.items():
+            self._judge(rule, members[0], rule.subject(key, tuple(members)))
+
+    def _judge_record(self, entry: Entry, record: Record) -> None:
+        for rule in self._rules_for_record(type(record)):
+            self._judge(rule, entry, At(entry, "", record))
+        for node in nodes(record):
+            for rule in self._rules_for_field(node.field, isinstance(node.value, tuple)):
+                subject = rule.subject_class(entry, node.pointer, node.value, node.field)
+                self._judge(rule, entry, subject)
+
+    def _note_unsound(self, entry: Entry) -> None:
+        """Counts the rules that would have looked at a record whose structure is not sound."""
+        model = MODELS.get(entry.type or "", Record)
+        for rule in self.rules:
+            if rule.is_structural:
+                continue
+            inner = fields_within(model)
+            if rule.is_grouping or any(
+                rule.judges_record(model) or rule.judges(one, is_list=one.many) for one in inner
+            ):
+                _count(self.outcome.tallies[rule.name].could_not, NOT_SOUND)
+
+    def _rules_for_record(self, model: type[Record]) -> list[Rule]:
+        if model not in self._by_model:
+            self._by_model[model] = [rule for rule in self.rules if rule.judges_record(model)]
+        return self._by_model[model]
+
+    def _rules_for_field(self, field: Field, is_list: bool) -> list[Rule]:
+        key = field, is_list
+        if key not in self._by_field:
+            self._by_field[key] = [rule for rule in self.rules if rule.judges(field, is_list)]
+        return self._by_field[key]
+
+    def _judge(self, rule: Rule, entry: Entry, subject: Any) -> None:
+        given = {Links: self.links, Today: self.today}
+        try:
+            answers = list(rule.check(subject, *(given[wanted] for wanted in rule.asks)))
+        except Exception as error:
+            reason = f"{type(error).__name__}: {error}"
+            self.outcome.errors.append(InternalError(rule.name, entry.name, reason))
+            return
+        self._note(rule, entry, answers)
+
+    def _note(self, rule: Rule, entry: Entry, answers: list[Answer]) -> None:
+        problems = [answer for answer in answers if isinstance(answer, Problem)]
+        unchecked = [answer for answer in answers if isinstance(answer, Unchecked)]
+        tally = self.outcome.tallies[rule.name]
+        if problems:
+            tally.found += 1
+        elif unchecked:
+            _count(tally.could_not, unchecked[0].reason)
+        elif answers:
+            tally.not_applicable += 1
+        else:
+            tally.held += 1
+        for problem in problems:
+            severity = self.severities.get(rule.name) or problem.severity or rule.severity
+            self.outcome.findings.append(
+                Finding(rule.name, severity, problem.entry or entry, problem)
+            )
+
+
+@cache
+def fields_within(model: type[Model]) -> tuple[Field, ...]:
+    """The fields of a model and of the objects within it."""
+    own = tuple(fields(model).values())
+    return own + tuple(
+        inner for field in own if field.model for inner in fields_within(field.model)
+    )
+
+
+def _count(counts: dict[str, int], key: str) -> None:
+    counts[key] = counts.get(key, 0) + 1
