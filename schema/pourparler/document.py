@@ -103,7 +103,7 @@ class Dataset(Mapping[str, Record]):
         """
         record = self._records[key]
         if not isinstance(record, model):
-            raise TypeError(f"{key} is a {record.type}, not a {model.__name__.lower()}")
+            raise TypeError(f"{key} is of type {record.type}, not {model.__name__.lower()}")
         return record
 
     def of(self, model: type[RecordT]) -> Iterator[RecordT]:

@@ -131,12 +131,10 @@ def _references(*types: str) -> str:
     return f"^{names}:{_SLUG}$"
 
 
-_TEXT_WORDS = "a text with something to read in it and no control characters"
-
-Text = Annotated[str, Field(pattern=TEXT_PATTERN), Form("text", _TEXT_WORDS)]
+Text = Annotated[str, Field(pattern=TEXT_PATTERN), Form("text", "a text")]
 """The coder's own words: at least one character to read, no control characters but tab and LF."""
 
-Verbatim = Annotated[str, Field(pattern=TEXT_PATTERN), Form("verbatim", _TEXT_WORDS)]
+Verbatim = Annotated[str, Field(pattern=TEXT_PATTERN), Form("verbatim", "a text")]
 """The words of a source, kept as they stand there; the same form as a text."""
 
 Reason = Annotated[

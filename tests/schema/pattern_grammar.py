@@ -137,7 +137,7 @@ class Reader:
             if self._next() in ("[", "") or self.pattern.startswith(DOUBLED, self.at):
                 raise self._error("a class within a class")
             low = high = self._character()
-            if self._next() == "-" and not self.pattern.startswith("-]", self.at):
+            if self._next() == "-" and not self.pattern.startswith(("-]", "--"), self.at):
                 self._take("-")
                 high = self._character()
             found.update(range(low, high + 1))

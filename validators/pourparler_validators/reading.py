@@ -16,6 +16,7 @@ MAX_FILE: Final = 1024**3
 """The largest file, in bytes."""
 
 STDIN: Final = "-"
+STDIN_NAME: Final = "<stdin>"
 
 _WIDE_MARKS: Final = (b"\xff\xfe", b"\xfe\xff")
 
@@ -44,7 +45,7 @@ class Standard:
     """Standard input, and how to read it."""
 
     stream: IO[bytes]
-    name: str = "<stdin>"
+    name: str = STDIN_NAME
     """The name to show, and to take the format from."""
 
 

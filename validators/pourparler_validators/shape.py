@@ -12,6 +12,7 @@ from typing import Any, TypeAlias
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from pourparler.countries import COUNTRIES
 from pourparler.document import MODELS
 from pourparler.fields import Field, at, fields, noun
 from pourparler.model import Model
@@ -31,7 +32,7 @@ from pourparler_validators.fault import (
     WrongForm,
     WrongType,
 )
-from pourparler_validators.nearest import nearest
+from pourparler_validators.nearest import did_you_mean, nearest
 from pourparler_validators.pointer import escaped, pointer_to
 
 Location: TypeAlias = tuple[str | int, ...]
@@ -222,7 +223,7 @@ def _value_fault(pointer: str, field: Field, value: Any, detail: ErrorDetails) -
         return WrongType(pointer, value, field, False)
     if isinstance(value, int) and abs(value) > MAX_INTEGER:
         return BadNumber(pointer, str(value))
-    return WrongForm(pointer, value, form, _reason(value, detail))
+    return WrongForm(pointer, value, form, _reason(field, value, detail))
 
 
 def _json_types(form: Form | Reference | None) -> tuple[type, ...]:
@@ -250,9 +251,11 @@ def _belongs(field: Field, part: str) -> bool:
     return isinstance(field.kind, Reference) and part.partition(":")[0] in field.kind.types
 
 
-def _reason(value: Any, detail: ErrorDetails) -> str | None:
+def _reason(field: Field, value: Any, detail: ErrorDetails) -> str | None:
     if detail["type"] == "date_form":
         return detail["msg"]
+    if field.form and field.form.name == "country" and isinstance(value, str):
+        return did_you_mean(_countries_like(value))
     if isinstance(value, str) and (hidden := _first_control(value)):
         return f"take out the control character U+{ord(hidden):04X}"
     if isinstance(value, str) and not value.strip():
@@ -260,6 +263,14 @@ def _reason(value: Any, detail: ErrorDetails) -> str | None:
     if detail["type"] == "string_too_long":
         return f"it has {len(value):,} characters; at most {MAX_ID_LENGTH} are allowed"
     return None
+
+
+def _countries_like(text: str) -> list[str]:
+    """The codes that a country's name, or a code in small letters, may stand for."""
+    if text.upper() in COUNTRIES:
+        return [text.upper()]
+    codes = {name: code for code, name in COUNTRIES.items()}
+    return [codes[name] for name in nearest(text, codes)]
 
 
 def _first_control(text: str) -> str | None:

@@ -10,7 +10,7 @@ from pourparler_validators.errors import UsageError
 from pourparler_validators.finding import Severity
 from pourparler_validators.nearest import did_you_mean, nearest
 from pourparler_validators.output import emit, note, write_file
-from pourparler_validators.reading import STDIN, Standard
+from pourparler_validators.reading import STDIN, STDIN_NAME, Standard
 from pourparler_validators.report import Report
 from pourparler_validators.reports import HUMAN, MACHINE
 from pourparler_validators.reports.style import Style
@@ -42,7 +42,6 @@ def run(
 ) -> int:
     """Checks, writes the report, and gives the exit code."""
     targets = [_target(output) for output in outputs]
-    name = stdin_filename or f"<stdin>.{input_format or 'json'}"
     report = check_files(
         paths or (".",),
         today=_day(today),
@@ -50,7 +49,7 @@ def run(
         ignore=_names(ignore),
         severities=dict(_severity(setting) for setting in severities),
         input_format=input_format,
-        standard=Standard(sys.stdin.buffer, name),
+        standard=Standard(sys.stdin.buffer, stdin_filename or STDIN_NAME),
     )
     if not report.records and not report.findings and not allow_empty:
         raise UsageError(_nothing(paths or (".",), report))

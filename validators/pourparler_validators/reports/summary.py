@@ -6,7 +6,7 @@ from pourparler_validators.finding import Severity
 from pourparler_validators.report import Report
 from pourparler_validators.wording import counted, listed
 
-_MAX_REASONS = 5
+_MAX_RULES = 3
 
 
 def summary(report: Report) -> str:
@@ -42,16 +42,25 @@ def _lines(report: Report) -> Iterator[str]:
     checked = f"{counted(report.records, 'record')} in {counted(report.files, 'file')}"
     rules = counted(len(report.tallies), "rule")
     yield f"Checked {checked} by {rules}: {verdict(report)}."
-    unchecked = sorted(report.unchecked(), key=lambda one: -one[2])
-    for rule, reason, count in unchecked[:_MAX_REASONS]:
-        yield f"Could not be checked: {rule}, {counted(count, 'time')} ({reason})."
-    if len(unchecked) > _MAX_REASONS:
-        yield f"Could not be checked: {len(unchecked) - _MAX_REASONS} more; see --format json."
+    yield from _unchecked(report)
     if report.passed_over:
         yield f"Passed over: {counted(report.passed_over, 'file')} without records."
     yield "Not checked: the words of quotations and evidence against the texts of the sources."
     for error in report.errors:
         yield f"The rule {error.rule} failed at {error.record} ({error.reason}): report this."
+
+
+def _unchecked(report: Report) -> Iterator[str]:
+    """A line for each reason: what could not be checked because of it."""
+    reasons: dict[str, dict[str, int]] = {}
+    for rule, reason, count in report.unchecked():
+        reasons.setdefault(reason, {})[rule] = count
+    for reason, counts in reasons.items():
+        worst = sorted(counts, key=lambda rule: (-counts[rule], rule))
+        named = [f"{rule} ({counts[rule]:,})" for rule in worst[:_MAX_RULES]]
+        more = len(worst) - len(named)
+        rest = [f"{counted(more, 'more rule')}"] if more else []
+        yield f"Could not be checked, because {reason}: {listed([*named, *rest], 'and')}."
 
 
 _NOUNS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "remark"}

@@ -329,7 +329,7 @@ def wrong_form(fault: WrongForm) -> Answers:
     yield Problem(
         f"{shown(fault.value)} is not {fault.form.words}",
         fault.pointer,
-        help=fault.reason or f"write it as {fault.form.example}",
+        help=fault.reason or f"it is written like this: {fault.form.example}",
         params={"value": fault.value, "form": fault.form.name},
     )
 
