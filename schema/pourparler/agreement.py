@@ -27,6 +27,13 @@ class AgreementParty(Model, frozen=True):
     """The part that it has."""
 
 
+class AgreementHistoryEntry(HistoryEntry, frozen=True):
+    """One step on the way to the present status of an agreement."""
+
+    status: AgreementStatus
+    """The status that was reached."""
+
+
 class Agreement(Record, frozen=True):
     """Something that is agreed."""
 
@@ -56,7 +63,7 @@ class Agreement(Record, frozen=True):
     """When it comes into force."""
     expires: Absent[Date] = None
     """When it ends."""
-    history: Absent[Many[HistoryEntry[AgreementStatus]]] = None
+    history: Absent[Many[AgreementHistoryEntry]] = None
     """The steps that led to the present status, oldest first."""
     terms: Absent[Many[Term]] = None
     """The points that it consists of."""

@@ -56,6 +56,13 @@ class Participation(Model, frozen=True):
     """Whether it is expected, has confirmed, came or stayed away."""
 
 
+class EventHistoryEntry(HistoryEntry, frozen=True):
+    """One step on the way to the present status of an event."""
+
+    status: EventStatus
+    """The status that was reached."""
+
+
 class Event(Record, frozen=True):
     """Something that happens, or is planned, in a negotiation."""
 
@@ -93,5 +100,5 @@ class Event(Record, frozen=True):
     """What it is meant to deal with."""
     outcomes: Absent[Many[Outcome]] = None
     """What came of it."""
-    history: Absent[Many[HistoryEntry[EventStatus]]] = None
+    history: Absent[Many[EventHistoryEntry]] = None
     """The steps that led to the present status, oldest first."""

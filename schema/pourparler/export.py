@@ -99,7 +99,7 @@ def _definitions() -> Mapping[str, Schema]:
 
 def _models(models: Iterable[type[Model]]) -> Iterator[tuple[str, type[Model]]]:
     for model in models:
-        yield re.sub("[^A-Za-z0-9]", "_", model.__name__), model
+        yield model.__name__, model
         inner = (field.model for field in fields(model).values())
         yield from _models(found for found in inner if found)
 

@@ -71,7 +71,7 @@ def fields(model: type[Model]) -> Mapping[str, Field]:
     found = model.model_fields
     return MappingProxyType(
         {
-            found[name].alias or name: _field(found[name].alias or name, found[name])
+            found[name].alias or name: _field(model, name, found[name])
             for name in _written_order(model)
         }
     )
@@ -79,7 +79,7 @@ def fields(model: type[Model]) -> Mapping[str, Field]:
 
 def noun(model: type[Model]) -> str:
     """What to call an object of a model: ``AgreementParty`` is an ``agreement party``."""
-    return re.sub("(?<!^)(?=[A-Z])", " ", model.__name__.partition("[")[0]).lower()
+    return re.sub("(?<!^)(?=[A-Z])", " ", model.__name__).lower()
 
 
 def nodes(value: Model, pointer: str = "") -> Iterator[Node]:
@@ -124,7 +124,7 @@ def _written_order(model: type[Model]) -> tuple[str, ...]:
     return (*model.head, *own, *model.tail)
 
 
-def _field(name: str, info: FieldInfo) -> Field:
+def _field(model: type[Model], name: str, info: FieldInfo) -> Field:
     many, required, bare, notes = False, info.is_required(), info.annotation, [*info.metadata]
     while (origin := get_origin(bare)) in (Annotated, Union, UnionType, tuple):
         arguments = get_args(bare)
@@ -136,4 +136,4 @@ def _field(name: str, info: FieldInfo) -> Field:
     kind: Kind = forms[-1] if forms else cast("Kind", bare)
     if origin is Literal and not forms:
         kind, required = Form("type", "the record type", str(get_args(bare)[0])), True
-    return Field(name, kind, required, many, info.description or "")
+    return Field(info.alias or name, kind, required, many, model.description_of(name))

@@ -17,6 +17,13 @@ from pourparler.values import (
 from pourparler.vocabularies import ProposalKind, ProposalStatus, TextForm, TextStatus
 
 
+class ProposalHistoryEntry(HistoryEntry, frozen=True):
+    """One step on the way to the present status of a proposal."""
+
+    status: ProposalStatus
+    """The status that was reached."""
+
+
 class Proposal(Record, frozen=True):
     """Something that is put forward."""
 
@@ -42,7 +49,7 @@ class Proposal(Record, frozen=True):
     """Whether its text can be read."""
     date: Absent[Date] = None
     """When it was put forward."""
-    history: Absent[Many[HistoryEntry[ProposalStatus]]] = None
+    history: Absent[Many[ProposalHistoryEntry]] = None
     """The steps that led to the present status, oldest first."""
     terms: Absent[Many[Term]] = None
     """The points that it consists of."""

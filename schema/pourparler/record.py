@@ -1,6 +1,6 @@
 """What every record has, and the parts that several record types share."""
 
-from typing import Any, ClassVar, Generic, TypeVar
+from typing import Any, ClassVar
 
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
@@ -30,8 +30,6 @@ from pourparler.vocabularies import (
     Issue,
     Vocabulary,
 )
-
-StatusT = TypeVar("StatusT", bound=Vocabulary)
 
 
 class Passage(Model, frozen=True):
@@ -110,10 +108,10 @@ class Alias(Model, frozen=True):
     """The language that the name belongs to."""
 
 
-class HistoryEntry(Model, Generic[StatusT], frozen=True):
+class HistoryEntry(Model, frozen=True):
     """One step on the way to the present status."""
 
-    status: StatusT
+    status: Vocabulary
     """The status that was reached."""
     date: Absent[Date] = None
     """When it was reached."""

@@ -1,7 +1,6 @@
 """What one record's dates say of each other and of today."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from pourparler import (
     Agreement,
@@ -259,8 +258,8 @@ def _cited(record: Record) -> list[str]:
 
 
 def _backwards(record: Developing) -> Iterator[tuple[int, str]]:
-    above: HistoryEntry[Any] | None = None
-    history: tuple[HistoryEntry[Any], ...] = record.history or ()
+    above: HistoryEntry | None = None
+    history: tuple[HistoryEntry, ...] = record.history or ()
     for position, entry in enumerate(history):
         if above is not None and ends_before(entry.date, above.date):
             yield (
