@@ -8,6 +8,7 @@ the vocabularies that their values are taken from, :class:`Date`, and :func:`rea
 
 from pourparler.agreement import (
     Agreement,
+    AgreementHistoryEntry,
     AgreementParty,
 )
 from pourparler.dates import (
@@ -30,6 +31,7 @@ from pourparler.document import (
 )
 from pourparler.event import (
     Event,
+    EventHistoryEntry,
     Participation,
     Place,
 )
@@ -49,6 +51,7 @@ from pourparler.process import (
 )
 from pourparler.proposal import (
     Proposal,
+    ProposalHistoryEntry,
 )
 from pourparler.record import (
     Alias,

@@ -21,7 +21,7 @@ NOT_WAIVABLE: Final = "this rule cannot be waived"
 @cache
 def catalogue() -> dict[str, Page]:
     """The manual pages of the package's rules, by name."""
-    text = resources.files(__package__).joinpath(CATALOGUE).read_text(encoding="utf-8")
+    text = resources.files("pourparler_validators").joinpath(CATALOGUE).read_text(encoding="utf-8")
     return {page["name"]: page for page in json.loads(text)}
 
 

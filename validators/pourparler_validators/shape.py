@@ -33,6 +33,7 @@ from pourparler_validators.fault import (
     WrongType,
 )
 from pourparler_validators.nearest import did_you_mean, nearest
+from pourparler_validators.plain import is_list, is_object
 from pourparler_validators.pointer import escaped, pointer_to
 
 Location: TypeAlias = tuple[str | int, ...]
@@ -67,8 +68,8 @@ class Shape:
 def shape_of(value: Any) -> Shape:
     """A record, or all that is wrong with the structure of one."""
     plain, faults = cleaned(value)
-    record_type = plain.get("type") if isinstance(plain, dict) else None
-    identity = plain.get("id") if isinstance(plain, dict) else None
+    record_type = plain.get("type") if is_object(plain) else None
+    identity = plain.get("id") if is_object(plain) else None
     key = identity if isinstance(identity, str) else None
     if not isinstance(record_type, str) or record_type not in MODELS:
         faults += _type_faults(plain, faults)
@@ -97,14 +98,14 @@ def cleaned(value: Any) -> tuple[Any, list[Fault]]:
 
 
 def _cleaned(value: Any, pointer: str, faults: list[Fault]) -> Any:
-    if isinstance(value, dict):
+    if is_object(value):
         if isinstance(value, RepeatingObject):
             faults += (RepeatedName(f"{pointer}/{escaped(name)}", name) for name in value.repeated)
         return {
             name: _cleaned(item, f"{pointer}/{escaped(name)}", faults)
             for name, item in value.items()
         }
-    if isinstance(value, list):
+    if is_list(value):
         return [
             _cleaned(item, f"{pointer}/{position}", faults) for position, item in enumerate(value)
         ]
@@ -132,7 +133,7 @@ def _is_unicode(text: str) -> bool:
 def _type_faults(plain: Any, faults: list[Fault]) -> Iterator[Fault]:
     if "/type" in {fault.pointer for fault in faults}:
         return
-    if not isinstance(plain, dict) or "type" not in plain:
+    if not is_object(plain) or "type" not in plain:
         yield NoRecord("", plain)
         return
     record_type = plain["type"]
@@ -202,7 +203,7 @@ def _fault(
 
 
 def _list_fault(pointer: str, field: Field, value: Any, detail: ErrorDetails) -> Fault:
-    if isinstance(value, list):
+    if is_list(value):
         least = detail.get("ctx", {})["min_length"]
         form = Form("list", f"a list of at least {least} items")
         return WrongForm(pointer, value, form, "add the others")

@@ -4,6 +4,8 @@ import json
 import unicodedata
 from typing import Any
 
+from pourparler_validators.plain import is_list, is_object
+
 MAX_SHOWN = 60
 """A longer text is cut, so that no message prints a whole record."""
 
@@ -23,9 +25,9 @@ def shown(value: Any) -> str:
     if isinstance(value, str):
         cut = value if len(value) <= MAX_SHOWN else value[: MAX_SHOWN - 1] + "…"
         return f'"{visible(cut)}"'
-    if isinstance(value, list):
+    if is_list(value):
         return "an empty list" if not value else f"a list of {counted(len(value), 'item')}"
-    if isinstance(value, dict):
+    if is_object(value):
         return "an empty object" if not value else "an object"
     return visible(json.dumps(value, default=str))[:MAX_SHOWN]
 

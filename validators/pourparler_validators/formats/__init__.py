@@ -9,8 +9,15 @@ from pourparler_validators.formats import json, jsonl
 class Format(Protocol):
     """What a module of this package offers."""
 
-    NAME: str
-    SUFFIXES: tuple[str, ...]
+    @property
+    def NAME(self) -> str:  # noqa: N802 - a module's constant
+        """The name of the format."""
+        ...
+
+    @property
+    def SUFFIXES(self) -> tuple[str, ...]:  # noqa: N802 - the same
+        """The endings of the names of its files."""
+        ...
 
     def read(self, file: SourceFile, is_named: bool) -> list[Entry]:
         """The records of a file, or where they should be, with their faults.

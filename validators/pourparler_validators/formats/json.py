@@ -22,6 +22,7 @@ from pourparler_validators.fault import (
     WrongType,
 )
 from pourparler_validators.formats.json_text import parse
+from pourparler_validators.plain import is_list, is_object
 from pourparler_validators.shape import RepeatingObject, cleaned, shape_of, validated
 
 NAME: Final = "json"
@@ -92,12 +93,12 @@ def sound_entry(
 
 
 def _entries(file: SourceFile, plain: Any) -> Iterator[Entry]:
-    if isinstance(plain, dict) and "records" in plain:
+    if is_object(plain) and "records" in plain:
         yield from _document(file, plain)
-    elif isinstance(plain, dict):
+    elif is_object(plain):
         yield from _alone(file, plain)
-    elif isinstance(plain, list) and plain:
-        has_objects = any(isinstance(item, dict) for item in plain)
+    elif is_list(plain) and plain:
+        has_objects = any(is_object(item) for item in plain)
         for position, item in enumerate(plain if has_objects else plain[:1]):
             yield record_entry(file, position, f"/{position}", item)
     else:
@@ -110,11 +111,11 @@ def _document(file: SourceFile, plain: dict[str, Any]) -> Iterator[Entry]:
     faults = _envelope_faults(plain, "records")
     if records == []:
         faults.append(NoRecords("/records"))
-    elif not isinstance(records, list):
+    elif not is_list(records):
         faults.append(WrongType("/records", records, _RECORDS, needs_list=True))
     if faults:
         yield Entry(file, 0, faults=tuple(faults), is_file=True)
-    if isinstance(records, list):
+    if is_list(records):
         for position, item in enumerate(records, start=1):
             yield record_entry(file, position, f"/records/{position - 1}", item)
 
@@ -145,8 +146,8 @@ def _repeated(plain: dict[str, Any]) -> tuple[str, ...]:
 
 
 def _looks_like_records(plain: Any) -> bool:
-    items = plain if isinstance(plain, list) else [plain]
-    return any(isinstance(item, dict) and _looks_like_a_record(item) for item in items)
+    items = plain if is_list(plain) else [plain]
+    return any(is_object(item) and _looks_like_a_record(item) for item in items)
 
 
 def _looks_like_a_record(plain: dict[str, Any]) -> bool:

@@ -41,7 +41,11 @@ def plain(report: Report) -> dict[str, Any]:
 
 def schema_text() -> str:
     """The JSON Schema of the report."""
-    return resources.files(__package__).joinpath("report.schema.json").read_text(encoding="utf-8")
+    return (
+        resources.files("pourparler_validators.reports")
+        .joinpath("report.schema.json")
+        .read_text(encoding="utf-8")
+    )
 
 
 def _finding(finding: Located) -> dict[str, Any]:

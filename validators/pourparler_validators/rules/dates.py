@@ -1,5 +1,6 @@
 """What one record's dates say of each other and of today."""
 
+import datetime as dt
 from collections.abc import Iterator
 
 from pourparler import (
@@ -165,7 +166,7 @@ was published on [2025-05-26..2025-06-01]
     if coding is None or reliable(coding.coded_on) is None or not cited:
         yield NOT_APPLICABLE
         return
-    published = []
+    published: list[tuple[dt.date, Date]] = []
     for key in cited:
         entry = links.to(key)
         source = entry.record if entry else None

@@ -26,6 +26,7 @@ from pourparler_validators.fault import (
 )
 from pourparler_validators.finding import Problem, Related, Severity
 from pourparler_validators.nearest import did_you_mean, nearest, nearest_first, quoted
+from pourparler_validators.plain import is_object
 from pourparler_validators.rule import Answers, WordsAt, rule
 from pourparler_validators.wording import counted, kind_of, listed, shown
 
@@ -203,7 +204,7 @@ def not_a_record(fault: NoRecord) -> Answers:
         - (record): a number stands where a record belongs
     """
     known = ", ".join(MODELS)
-    if not isinstance(fault.value, dict):
+    if not is_object(fault.value):
         message = f"{kind_of(fault.value)} stands where a record belongs"
         hint = 'a record is an object with "type" and "id"'
     else:
