@@ -128,7 +128,8 @@ def read(text: str | bytes) -> Document:
         document = Document.model_validate_json(b'{"records": %b}' % content)
     else:
         document = _alone(cast("dict[str, Any]", plain))
-    if may_repeat_names(content, document, added=0 if "records" in plain else 1):
+    written = document_adapter().dump_json(document, by_alias=True)
+    if may_repeat_names(content, written, added=0 if "records" in plain else 1):
         json.loads(content, object_pairs_hook=_refuse_repeated_names)
     return document
 
@@ -162,15 +163,22 @@ def record_list_adapter() -> TypeAdapter[tuple[AnyRecord, ...]]:
     return TypeAdapter(Many[AnyRecord])
 
 
-def may_repeat_names(content: bytes, value: object, added: int = 0) -> bool:
-    """Whether a JSON text, read as ``value``, may hold a name twice in one object.
+@cache
+def document_adapter() -> TypeAdapter[Document]:
+    """Reads a document."""
+    return TypeAdapter(Document)
 
-    Compares the number of names in the text with that of the value, of which ``added`` are not
-    in the text. A cheap test: where it says no, no name is repeated; where it says yes, look.
+
+def may_repeat_names(content: bytes, written: bytes, added: int = 0) -> bool:
+    """Whether a JSON text may hold a name twice in one object.
+
+    ``written`` is what was read from it, written again: the text holds more names if it repeats
+    one. ``added`` is the number of names in it that were never in the text. A cheap test: where
+    it says no, no name is repeated; where it says yes, look.
     """
     if _ESCAPED.search(content):
         return True
-    return len(_NAME.findall(content)) != len(_NAME.findall(to_json(value, by_alias=True))) - added
+    return len(_NAME.findall(content)) != len(_NAME.findall(written)) - added
 
 
 def _alone(plain: dict[str, Any]) -> Document:

@@ -28,7 +28,9 @@ class Format(Protocol):
         ...
 
 
-FORMATS: Final[dict[str, Format]] = {module.NAME: module for module in (json, jsonl)}
+_MODULES: Final[tuple[Format, ...]] = (json, jsonl)
+
+FORMATS: Final[dict[str, Format]] = {module.NAME: module for module in _MODULES}
 """The formats by name."""
 
 

@@ -6,10 +6,15 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from pydantic import ValidationError
-from pydantic_core import to_json
 
-from pourparler import MODELS, Document, Record
-from pourparler.document import Envelope, may_repeat_names, record_list_adapter
+from pourparler import MODELS, AnyRecord, Record
+from pourparler.document import (
+    Envelope,
+    document_adapter,
+    may_repeat_names,
+    record_adapter,
+    record_list_adapter,
+)
 from pourparler.fields import Field
 from pourparler_validators.entry import Entry, SourceFile
 from pourparler_validators.fault import (
@@ -64,14 +69,14 @@ def _read_sound(file: SourceFile) -> list[Entry] | None:
     try:
         if is_list:
             records = record_list_adapter().validate_json(file.content)
-            has_doubts = may_repeat_names(file.content, records)
+            written = record_list_adapter().dump_json(records)
         else:
-            document = Document.model_validate_json(file.content)
+            document = document_adapter().validate_json(file.content)
             records = document.records
-            has_doubts = may_repeat_names(file.content, document)
+            written = document_adapter().dump_json(document, by_alias=True)
     except ValidationError:
         return None
-    if has_doubts or any_too_large(file.content, records):
+    if may_repeat_names(file.content, written) or any_too_large(file.content, records):
         return None
     prefix = "" if is_list else "/records"
     return [
@@ -80,9 +85,11 @@ def _read_sound(file: SourceFile) -> list[Entry] | None:
     ]
 
 
-def any_too_large(content: bytes, records: Sequence[Record]) -> bool:
+def any_too_large(content: bytes, records: Sequence[AnyRecord]) -> bool:
     """Whether a record is larger than the limit."""
-    return len(content) > MAX_RECORD and any(len(to_json(one)) > MAX_RECORD for one in records)
+    return len(content) > MAX_RECORD and any(
+        len(record_adapter().dump_json(one)) > MAX_RECORD for one in records
+    )
 
 
 def sound_entry(

@@ -38,7 +38,7 @@ def _entry(file: SourceFile, position: int, offset: int, line: bytes) -> Entry:
         record = record_adapter().validate_json(line)
     except ValidationError:
         return _faulty_entry(file, position, offset, line)
-    if may_repeat_names(line, record) or any_too_large(line, (record,)):
+    if may_repeat_names(line, record_adapter().dump_json(record)) or any_too_large(line, (record,)):
         return _faulty_entry(file, position, offset, line)
     return sound_entry(file, position, "", record, offset)
 
