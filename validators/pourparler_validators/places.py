@@ -48,8 +48,8 @@ class Position:
 class Lines:
     """The lines of a text."""
 
-    text: str
-    starts: list[int] = field(default_factory=list[int])
+    text: str = field(repr=False)
+    starts: list[int] = field(default_factory=list[int], repr=False)
 
     def __post_init__(self) -> None:
         self.starts.append(0)

@@ -111,6 +111,8 @@ class Rule:
     """The type of its first parameter."""
     asks: tuple[Any, ...]
     """The types of its further parameters."""
+    subject_class: type[Any]
+    """The class of its subjects."""
 
     @property
     def family(self) -> str:
@@ -126,12 +128,6 @@ class Rule:
     def is_grouping(self) -> bool:
         """Whether the rule judges several records together."""
         return isinstance(self.subject, type) and issubclass(self.subject, Group)
-
-    @property
-    def subject_class(self) -> type[At[Any]]:
-        """The class of its subjects, where they stand within a record."""
-        found: type[At[Any]] = get_origin(self.subject) or self.subject
-        return found
 
     def judges(self, field: Field, is_list: bool) -> bool:
         """Whether the rule looks at the values of a field, or at its lists."""
@@ -195,7 +191,8 @@ def _rule(module: ModuleType, check: Callable[..., Answers]) -> Rule:
     subject, *asks = [hints[parameter] for parameter in inspect.signature(check).parameters]
     if not _is_subject(subject):
         raise TypeError(f"the rule {name} judges {subject!r}, which is no subject")
-    return Rule(name, severity, is_waivable, check, subject, tuple(asks))
+    found = get_origin(subject) or subject
+    return Rule(name, severity, is_waivable, check, subject, tuple(asks), found)
 
 
 def _is_subject(subject: Any) -> bool:

@@ -7,13 +7,14 @@ from functools import cache
 from typing import Any
 
 from pourparler import MODELS, Record
-from pourparler.fields import Field, fields, nodes
+from pourparler.fields import Field, fields
 from pourparler.model import Model
 from pourparler.values import Reference
 from pourparler_validators.entry import Entry
 from pourparler_validators.finding import Answer, Finding, Problem, Severity, Tally, Unchecked
 from pourparler_validators.links import Link, Links
 from pourparler_validators.rule import At, Rule, Today
+from pourparler_validators.walk import Walk
 
 NOT_SOUND = "the structure of the record is not sound"
 
@@ -46,9 +47,6 @@ class Run:
     """Severities that the user has set, by rule."""
     links: Links = field(default_factory=Links)
     outcome: Outcome = field(default_factory=Outcome)
-    _by_field: dict[tuple[Field, bool], list[Rule]] = field(
-        default_factory=dict[tuple[Field, bool], list[Rule]]
-    )
     _by_model: dict[type[Record], list[Rule]] = field(
         default_factory=dict[type[Record], list[Rule]]
     )
@@ -63,20 +61,18 @@ class Run:
                 self._judge_structure(rule, entries)
             elif rule.is_grouping:
                 self._judge_groups(rule, entries)
+        walk = Walk(self._rules_for_field)
         for entry in entries:
             if entry.record is not None:
-                self._judge_record(entry, entry.record)
+                self._judge_record(entry, entry.record, walk)
             elif entry.id or entry.type:
                 self._note_unsound(entry)
         return self.outcome
 
     def _take_in(self, entry: Entry) -> None:
         self.links.add(entry)
-        if entry.record is None:
-            return
-        for node in nodes(entry.record):
-            if isinstance(node.field.kind, Reference) and isinstance(node.value, str):
-                self.links.add_link(node.value, Link(entry, node.pointer, node.field.name))
+        for visit in _REFERENCES.over(entry.record) if entry.record is not None else ():
+            self.links.add_link(visit.value, Link(entry, visit.pointer, visit.field.name))
 
     def _judge_structure(self, rule: Rule, entries: Iterable[Entry]) -> None:
         for entry in entries:
@@ -94,12 +90,12 @@ class Run:
         for key, members in groups.items():
             self._judge(rule, members[0], rule.subject(key, tuple(members)))
 
-    def _judge_record(self, entry: Entry, record: Record) -> None:
+    def _judge_record(self, entry: Entry, record: Record, walk: Walk[Rule]) -> None:
         for rule in self._rules_for_record(type(record)):
             self._judge(rule, entry, At(entry, "", record))
-        for node in nodes(record):
-            for rule in self._rules_for_field(node.field, isinstance(node.value, tuple)):
-                subject = rule.subject_class(entry, node.pointer, node.value, node.field)
+        for visit in walk.over(record):
+            for rule in visit.interested:
+                subject = rule.subject_class(entry, visit.pointer, visit.value, visit.field)
                 self._judge(rule, entry, subject)
 
     def _note_unsound(self, entry: Entry) -> None:
@@ -119,11 +115,8 @@ class Run:
             self._by_model[model] = [rule for rule in self.rules if rule.judges_record(model)]
         return self._by_model[model]
 
-    def _rules_for_field(self, field: Field, is_list: bool) -> list[Rule]:
-        key = field, is_list
-        if key not in self._by_field:
-            self._by_field[key] = [rule for rule in self.rules if rule.judges(field, is_list)]
-        return self._by_field[key]
+    def _rules_for_field(self, field: Field, is_list: bool) -> tuple[Rule, ...]:
+        return tuple(rule for rule in self.rules if rule.judges(field, is_list))
 
     def _judge(self, rule: Rule, entry: Entry, subject: Any) -> None:
         given = {Links: self.links, Today: self.today}
@@ -152,6 +145,13 @@ class Run:
             self.outcome.findings.append(
                 Finding(rule.name, severity, problem.entry or entry, problem)
             )
+
+
+def _is_reference(field: Field, is_list: bool) -> tuple[str, ...]:
+    return (field.name,) if isinstance(field.kind, Reference) and not is_list else ()
+
+
+_REFERENCES = Walk(_is_reference)
 
 
 @cache

@@ -162,8 +162,11 @@ def coded_before_published(record: At[Record], links: Links) -> Answers:
 was published on [2025-05-26..2025-06-01]
     """
     coding = record.value.coding
+    if coding is None or reliable(coding.coded_on) is None:
+        yield NOT_APPLICABLE
+        return
     cited = _cited(record.value)
-    if coding is None or reliable(coding.coded_on) is None or not cited:
+    if not cited:
         yield NOT_APPLICABLE
         return
     published: list[tuple[dt.date, Date]] = []

@@ -1,5 +1,7 @@
 """Whether references lead where they should."""
 
+from functools import cache
+
 from pourparler import Agreement, Proposal, ProposalStatus, Record
 from pourparler_validators.entry import Entry
 from pourparler_validators.finding import NOT_APPLICABLE, Problem, Related, Severity, Unchecked
@@ -95,8 +97,8 @@ def to_itself(record: At[Record]) -> Answers:
     Says:
         event:istanbul-2 /previous: the event refers to itself
     """
-    for name in TO_ANOTHER:
-        if getattr(record.value, name, None) == record.value.id:
+    for name in _own(type(record.value), TO_ANOTHER):
+        if getattr(record.value, name) == record.value.id:
             yield Problem(
                 f"the {record.value.type} refers to itself",
                 f"/{name}",
@@ -120,8 +122,8 @@ def circle(record: At[Record], links: Links) -> Answers:
         event:istanbul-1 /previous: by "previous" the event comes back to itself: \
 event:istanbul-1 → event:istanbul-2 → event:istanbul-1
     """
-    for name in CHAINS:
-        if getattr(record.value, name, None) in (None, record.value.id):
+    for name in _own(type(record.value), CHAINS):
+        if getattr(record.value, name) in (None, record.value.id):
             continue
         members = _circle(record.entry, name, links)
         if members and record.entry is min(members, key=lambda member: member.order):
@@ -178,6 +180,12 @@ proposal:russian-talks, which proposal:second-round supersedes
 
 _UNACCEPTED = (ProposalStatus.REJECTED, ProposalStatus.WITHDRAWN)
 """A rule of its own speaks of an agreement that rests on one of these."""
+
+
+@cache
+def _own(model: type[Record], names: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of the names that are fields of the model."""
+    return tuple(name for name in names if name in model.model_fields)
 
 
 def _circle(start: Entry, name: str, links: Links) -> list[Entry]:

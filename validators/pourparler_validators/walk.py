@@ -1,0 +1,87 @@
+"""Walks over records, along those fields only that somebody is interested in."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
+
+from pourparler.fields import Field, fields
+from pourparler.model import Model
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Step(Generic[T]):
+    """A field on the way, who is interested in it, and the steps within its objects."""
+
+    name: str
+    field: Field
+    in_list: tuple[T, ...]
+    """Those who look at the list as a whole."""
+    in_value: tuple[T, ...]
+    """Those who look at the value, or at each item of the list."""
+    inner: tuple["Step[T]", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Visit(Generic[T]):
+    """A value that somebody is interested in, and its place within the record."""
+
+    pointer: str
+    field: Field
+    value: Any
+    interested: tuple[T, ...]
+
+
+@dataclass(slots=True)
+class Walk(Generic[T]):
+    """Visits the values of records, each with those who are interested in it.
+
+    ``interest`` says who is interested in a field: in its list as a whole (``True``), or in its
+    value or items (``False``). The way is worked out once a model.
+    """
+
+    interest: Callable[[Field, bool], tuple[T, ...]]
+    _steps: dict[type[Model], tuple[Step[T], ...]] = field(
+        default_factory=dict[type[Model], "tuple[Step[T], ...]"]
+    )
+
+    def over(self, record: Model) -> Iterator[Visit[T]]:
+        """The visits to one record, outer values before inner ones."""
+        model = type(record)
+        if model not in self._steps:
+            self._steps[model] = self._way(model)
+        return _visits(record, "", self._steps[model])
+
+    def _way(self, model: type[Model]) -> tuple[Step[T], ...]:
+        steps = (self._step(name, shape) for name, shape in fields(model).items())
+        return tuple(step for step in steps if step.in_list or step.in_value or step.inner)
+
+    def _step(self, name: str, shape: Field) -> Step[T]:
+        in_list = self.interest(shape, True) if shape.many else ()
+        inner = self._way(shape.model) if shape.model else ()
+        return Step(name, shape, in_list, self.interest(shape, False), inner)
+
+
+def _visits(value: Model, pointer: str, steps: tuple[Step[T], ...]) -> Iterator[Visit[T]]:
+    held = value.__dict__
+    for step in steps:
+        found = held[step.name]
+        if found is None:
+            continue
+        place = f"{pointer}/{step.name}"
+        if not step.field.many:
+            yield from _at(found, place, step)
+            continue
+        if step.in_list:
+            yield Visit(place, step.field, found, step.in_list)
+        if step.in_value or step.inner:
+            for position, item in enumerate(found):
+                yield from _at(item, f"{place}/{position}", step)
+
+
+def _at(value: Any, pointer: str, step: Step[T]) -> Iterator[Visit[T]]:
+    if step.in_value:
+        yield Visit(pointer, step.field, value, step.in_value)
+    if step.inner:
+        yield from _visits(value, pointer, step.inner)
