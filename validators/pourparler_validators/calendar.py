@@ -1,12 +1,17 @@
 """What dates say for rules: which of them can be relied on, and what follows from two."""
 
 import datetime as dt
-from typing import Final
+from typing import Final, TypeAlias
 
 from pourparler import Date
 
 PLACEHOLDERS: Final = ("1900-01-01", "1970-01-01", "2000-01-01", "9999")
 """The days, and the year, that programs fill in."""
+
+Days: TypeAlias = tuple[dt.date | None, dt.date | None]
+"""The first and the last day that a date can mean; ``None`` where it is open."""
+
+_QUALIFIERS: Final = "~?%"
 
 
 def is_placeholder(date: Date) -> bool:
@@ -21,14 +26,80 @@ def reliable(date: Date | None) -> Date | None:
 
 
 def ends_before(first: Date | None, second: Date | None) -> bool:
-    """Whether the first is over, beyond doubt, before the second begins."""
+    """Whether the first, as it is written, is over before the second begins.
+
+    Two instants are compared as such; a day is that of the place where it was dated.
+    """
     earlier, later = reliable(first), reliable(second)
-    if earlier is None or later is None or earlier.latest is None or later.earliest is None:
+    if earlier is None or later is None:
         return False
-    return earlier.latest < later.earliest
+    moments = _instant(earlier), _instant(later)
+    if moments[0] is not None and moments[1] is not None:
+        return moments[0] < moments[1]
+    return _is_before(earlier.latest, later.earliest)
 
 
-def is_after(date: Date | None, day: dt.date) -> bool:
-    """Whether the date lies, beyond doubt, after a day."""
-    known = reliable(date)
-    return known is not None and known.earliest is not None and known.earliest > day
+def surely_ends_before(first: Date, second: Date) -> bool:
+    """Whether the first is over before the second begins even if both are only about right."""
+    is_exact = not (_is_qualified(first) or _is_qualified(second))
+    return ends_before(first, second) and (
+        is_exact or _is_before(widened(first)[1], widened(second)[0])
+    )
+
+
+def is_surely_reversed(date: Date) -> bool:
+    """Whether the date ends before it begins even if its sides are only about right."""
+    first, last = widened(date)
+    return _is_before(last, first)
+
+
+def is_after(date: Date, day: dt.date) -> bool:
+    """Whether the date, as it is written, lies after a day."""
+    return _is_before(day, date.earliest)
+
+
+def is_surely_after(date: Date, day: dt.date) -> bool:
+    """Whether the date lies after a day even if it is only about right."""
+    return _is_before(day, widened(date)[0])
+
+
+def widened(date: Date) -> Days:
+    """The first and last day that the date can mean.
+
+    A side that bears ``~``, ``?`` or ``%`` reaches one day, month or year further, as it is given.
+    """
+    start, _, end = date.text.partition("/")
+    first, last = date.earliest, date.latest
+    if first is not None and start[-1] in _QUALIFIERS:
+        first = _unit_before(first, start)
+    if last is not None and (end or start)[-1] in _QUALIFIERS:
+        last = _unit_after(last, end or start)
+    return first, last
+
+
+def _is_qualified(date: Date) -> bool:
+    return date.is_approximate or date.is_uncertain
+
+
+def _unit_before(day: dt.date, side: str) -> dt.date:
+    """The first day of the year, month or day before the one that begins on this day."""
+    if day == dt.date.min:
+        return day
+    before = day - dt.timedelta(days=1)
+    return Date(before.isoformat()[: len(side) - 1]).earliest or before
+
+
+def _unit_after(day: dt.date, side: str) -> dt.date:
+    """The last day of the year, month or day after the one that ends on this day."""
+    if day == dt.date.max:
+        return day
+    after = day + dt.timedelta(days=1)
+    return Date(after.isoformat()[: len(side) - 1]).latest or after
+
+
+def _instant(date: Date) -> dt.datetime | None:
+    return dt.datetime.fromisoformat(date.text) if "T" in date.text else None
+
+
+def _is_before(first: dt.date | None, second: dt.date | None) -> bool:
+    return first is not None and second is not None and first < second
