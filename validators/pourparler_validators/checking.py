@@ -93,7 +93,7 @@ def check_reading(
 ) -> Report:
     """Checks what was read."""
     day = today or dt.date.today()
-    outcome = Run(rules, day, severities).over(reading.entries)
+    outcome = Run(rules, day, severities, known=all_rules()).over(reading.entries)
     return report_of(reading, outcome, day)
 
 

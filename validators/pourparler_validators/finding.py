@@ -84,6 +84,8 @@ class Finding:
     severity: Severity
     entry: Entry
     problem: Problem
+    waived: str | None = None
+    """The reason of the record's waiver that excuses it."""
 
 
 @dataclass(slots=True)

@@ -59,6 +59,15 @@ class Located:
     related: tuple[Placed, ...]
     fingerprint: str
     """The same for the same fault in the same record, wherever it has moved within its file."""
+    waived: str | None = None
+    """The reason of the record's waiver that excuses it."""
+    is_baselined: bool = False
+    """Whether the baseline knows it."""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is neither waived nor in the baseline."""
+        return self.waived is None and not self.is_baselined
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +75,7 @@ class Report:
     """The result of a check."""
 
     findings: tuple[Located, ...]
-    """In order of path, place and rule."""
+    """In order of path, place and rule; also those that are waived or in the baseline."""
     tallies: Mapping[str, Tally]
     """How often each rule held, found a fault, did not apply, or could not be checked."""
     errors: tuple[InternalError, ...]
@@ -77,13 +86,18 @@ class Report:
     """The number of files found in folders that hold no records."""
     today: dt.date
 
+    @property
+    def open_findings(self) -> tuple[Located, ...]:
+        """The findings that are neither waived nor in the baseline."""
+        return tuple(finding for finding in self.findings if finding.is_open)
+
     def count(self, severity: Severity) -> int:
-        """The number of findings of a severity."""
-        return sum(finding.severity is severity for finding in self.findings)
+        """The number of open findings of a severity."""
+        return sum(finding.severity is severity for finding in self.open_findings)
 
     def worst(self) -> Severity | None:
-        """The severity of the worst finding."""
-        found = [finding.severity for finding in self.findings]
+        """The severity of the worst open finding."""
+        found = [finding.severity for finding in self.open_findings]
         return min(found, key=lambda severity: severity.rank, default=None)
 
     def only_of(self, file: str) -> "Report":
@@ -159,6 +173,7 @@ class _Places:
                 for related in problem.related
             ),
             fingerprint=self._fingerprint(finding, place),
+            waived=finding.waived,
         )
 
     def _placed(

@@ -28,7 +28,7 @@ from typing import (
     get_type_hints,
 )
 
-from pourparler import Record
+from pourparler import Record, Waiver
 from pourparler.fields import Field
 from pourparler.values import Form, Reference
 from pourparler_validators.entry import Entry
@@ -87,6 +87,20 @@ class WordsAt(At[str]):
 
 
 @dataclass(frozen=True, slots=True)
+class WaiverAt(At[Waiver]):
+    """A waiver of a record, judged after all other rules."""
+
+    rule: "Rule | None" = None
+    """The rule that it names, if there is one."""
+    known: tuple[str, ...] = ()
+    """The names of all rules."""
+    was_checked: bool = False
+    """Whether the rule was selected and could look at the record."""
+    is_used: bool = False
+    """Whether it excuses a finding."""
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """The records that share a key, in the order of the dataset."""
 
@@ -123,6 +137,11 @@ class Rule:
     def is_structural(self) -> bool:
         """Whether the rule says what reading found."""
         return isinstance(self.subject, type) and issubclass(self.subject, Fault)
+
+    @property
+    def is_about_waivers(self) -> bool:
+        """Whether the rule judges the waivers, after all other rules."""
+        return self.subject is WaiverAt
 
     @property
     def is_grouping(self) -> bool:

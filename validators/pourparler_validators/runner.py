@@ -13,7 +13,8 @@ from pourparler.values import Reference
 from pourparler_validators.entry import Entry
 from pourparler_validators.finding import Answer, Finding, Problem, Severity, Tally, Unchecked
 from pourparler_validators.links import Link, Links
-from pourparler_validators.rule import At, Rule, Today
+from pourparler_validators.rule import At, Rule, Today, WaiverAt
+from pourparler_validators.waivers import excuses, waived, waivers_of
 from pourparler_validators.walk import Walk
 
 NOT_SOUND = "the structure of the record is not sound"
@@ -45,8 +46,12 @@ class Run:
     today: dt.date
     severities: Mapping[str, Severity] = field(default_factory=dict[str, Severity])
     """Severities that the user has set, by rule."""
+    known: Sequence[Rule] = ()
+    """All rules, also those that are not selected: a waiver may name them."""
     links: Links = field(default_factory=Links)
     outcome: Outcome = field(default_factory=Outcome)
+    _unchecked: set[tuple[str, Entry]] = field(default_factory=set[tuple[str, Entry]])
+    """Where a rule could not look."""
     _by_model: dict[type[Record], list[Rule]] = field(
         default_factory=dict[type[Record], list[Rule]]
     )
@@ -67,6 +72,7 @@ class Run:
                 self._judge_record(entry, entry.record, walk)
             elif entry.id or entry.type:
                 self._note_unsound(entry)
+        self._apply_waivers(entries)
         return self.outcome
 
     def _take_in(self, entry: Entry) -> None:
@@ -110,6 +116,30 @@ class Run:
             ):
                 _count(self.outcome.tallies[rule.name].could_not, NOT_SOUND)
 
+    def _apply_waivers(self, entries: Iterable[Entry]) -> None:
+        """Marks what the records excuse, then judges the waivers themselves."""
+        rules = {rule.name: rule for rule in (*self.known, *self.rules)}
+        found = [waived(finding, rules, self.today) for finding in self.outcome.findings]
+        self.outcome.findings = found
+        by_entry: dict[Entry, list[Finding]] = {}
+        for finding in found:
+            by_entry.setdefault(finding.entry, []).append(finding)
+        judges = [rule for rule in self.rules if rule.is_about_waivers]
+        for entry in entries:
+            for pointer, waiver in waivers_of(entry):
+                subject = WaiverAt(
+                    entry,
+                    pointer,
+                    waiver,
+                    rule=rules.get(waiver.rule),
+                    known=tuple(rules),
+                    was_checked=waiver.rule in self.outcome.tallies
+                    and (waiver.rule, entry) not in self._unchecked,
+                    is_used=any(excuses(waiver, one) for one in by_entry.get(entry, ())),
+                )
+                for rule in judges:
+                    self._judge(rule, entry, subject)
+
     def _rules_for_record(self, model: type[Record]) -> list[Rule]:
         if model not in self._by_model:
             self._by_model[model] = [rule for rule in self.rules if rule.judges_record(model)]
@@ -136,6 +166,7 @@ class Run:
             tally.found += 1
         elif unchecked:
             _count(tally.could_not, unchecked[0].reason)
+            self._unchecked.add((rule.name, entry))
         elif answers:
             tally.not_applicable += 1
         else:

@@ -8,7 +8,7 @@ from pydantic import ValidationError
 from pourparler.document import may_repeat_names, record_adapter
 from pourparler_validators.entry import Entry, SourceFile
 from pourparler_validators.fault import FileFault, NoRecords, Unreadable
-from pourparler_validators.formats.json import any_too_large, record_entry, sound_entry
+from pourparler_validators.formats.forms import any_too_large, record_entry, sound_entry
 from pourparler_validators.formats.json_text import parse
 
 NAME: Final = "jsonl"

@@ -10,9 +10,9 @@ from pourparler_validators.wording import counted, visible
 
 def concise(report: Report, style: Style) -> str:
     """One line a finding, ``path:line:column: severity[rule] message``, and a summary."""
-    shown = list(islice(report.findings, style.max_findings))
+    shown = list(islice(report.open_findings, style.max_findings))
     lines = [_line(finding, style) for finding in shown]
-    hidden = len(report.findings) - len(shown)
+    hidden = len(report.open_findings) - len(shown)
     if hidden:
         lines.append(f"{counted(hidden, 'more finding')}: --max-findings shows them.")
     end = summary(report) if style.has_summary else ""

@@ -19,9 +19,9 @@ _TAB = "    "
 
 def full(report: Report, style: Style) -> str:
     """All findings, each with its lines, and a summary."""
-    shown = list(islice(report.findings, style.max_findings))
+    shown = list(islice(report.open_findings, style.max_findings))
     parts = ["\n".join(_finding(finding, style)) + "\n" for finding in shown]
-    hidden = len(report.findings) - len(shown)
+    hidden = len(report.open_findings) - len(shown)
     if hidden:
         parts.append(f"{counted(hidden, 'more finding')}: --max-findings shows them.\n")
     return "\n".join([*parts, summary(report)] if style.has_summary else parts)

@@ -16,7 +16,7 @@ _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO
 
 def github(report: Report) -> str:
     """One workflow command a finding."""
-    return "".join(f"{_command(finding)}\n" for finding in report.findings)
+    return "".join(f"{_command(finding)}\n" for finding in report.open_findings)
 
 
 def _command(finding: Located) -> str:

@@ -28,8 +28,8 @@ def plain(report: Report) -> dict[str, Any]:
             "records": report.records,
             "passed_over": report.passed_over,
             **{str(severity): report.count(severity) for severity in Severity},
-            "waived": 0,
-            "baselined": 0,
+            "waived": sum(finding.waived is not None for finding in report.findings),
+            "baselined": sum(finding.is_baselined for finding in report.findings),
         },
         "checked": {
             name: dataclasses.asdict(tally) for name, tally in sorted(report.tallies.items())
@@ -61,7 +61,8 @@ def _finding(finding: Located) -> dict[str, Any]:
         "related": [_related(place) for place in finding.related],
         "fix": None,
         "fingerprint": finding.fingerprint,
-        "waived": None,
+        "waived": finding.waived,
+        "baselined": finding.is_baselined,
     }
 
 

@@ -23,7 +23,9 @@ def verdict(report: Report) -> str:
     ]
     if found:
         return listed(found, "and")
-    return "no faults in what could be checked" if any(report.unchecked()) else "no faults"
+    if report.errors or any(report.unchecked()):
+        return "no faults in what could be checked"
+    return "no faults"
 
 
 def tallies(report: Report) -> str:
@@ -43,6 +45,12 @@ def _lines(report: Report) -> Iterator[str]:
     rules = counted(len(report.tallies), "rule")
     yield f"Checked {checked} by {rules}: {verdict(report)}."
     yield from _unchecked(report)
+    waived = sum(finding.waived is not None for finding in report.findings)
+    baselined = sum(finding.is_baselined for finding in report.findings)
+    if waived:
+        yield f"Waived in the records: {counted(waived, 'finding')}."
+    if baselined:
+        yield f"Known to the baseline: {counted(baselined, 'finding')}."
     if report.passed_over:
         yield f"Passed over: {counted(report.passed_over, 'file')} without records."
     yield "Not checked: the words of quotations and evidence against the texts of the sources."
