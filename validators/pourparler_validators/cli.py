@@ -15,7 +15,7 @@ from pourparler_validators.wording import visible
 
 SEVERITIES: Final = ("error", "warning", "info")
 FORMATS: Final = ("full", "concise", "json", "github")
-INPUT_FORMATS: Final = ("json", "jsonl")
+INPUT_FORMATS: Final = ("json", "jsonl", "yaml")
 
 NOT_DONE: Final = 2
 

@@ -39,6 +39,11 @@ class BadJson(FileFault):
 
 
 @dataclass(frozen=True, slots=True)
+class BadYaml(FileFault):
+    """Text that is not YAML, or YAML that holds what JSON could not."""
+
+
+@dataclass(frozen=True, slots=True)
 class Nested(FileFault):
     """Brackets nested deeper than the limit."""
 
@@ -123,6 +128,13 @@ class WrongForm(Fault):
     form: Form | Reference
     reason: str | None = None
     """Why the value is not of the form, or how to write it, as a clause."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unquoted(Fault):
+    """A date that YAML takes for a number or a list: how it is written."""
+
+    text: str
 
 
 @dataclass(frozen=True, slots=True)

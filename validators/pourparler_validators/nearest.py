@@ -1,23 +1,30 @@
 """Which known name an unknown one may have been meant for."""
 
+import bisect
 import difflib
 from collections.abc import Iterable, Sequence
 
-MAX_CANDIDATES = 5_000
-"""With more candidates than this, only those that begin alike are compared."""
+MAX_CANDIDATES = 400
+"""Of more candidates than this, only those next to the word in the alphabet are compared."""
 
+_NEIGHBOURS = 50
 _SIMILAR = 0.6
 
 
 def nearest(word: str, candidates: Iterable[str], most: int = 1) -> list[str]:
     """The candidates most like a word, best first; none that is quite unlike it."""
-    known = list(candidates)
-    if len(known) > MAX_CANDIDATES:
-        start = word[: word.find(":") + 3]
-        known = [name for name in known if name.startswith(start)][:MAX_CANDIDATES]
+    known = neighbours(word, sorted(candidates))
     folded = {name.casefold(): name for name in known}
     found = difflib.get_close_matches(word[:200].casefold(), folded, n=most, cutoff=_SIMILAR)
     return [folded[name] for name in found]
+
+
+def neighbours(word: str, ordered: Sequence[str]) -> list[str]:
+    """Those of many candidates, in order of the alphabet, between which the word would stand."""
+    if len(ordered) <= MAX_CANDIDATES:
+        return list(ordered)
+    place = bisect.bisect(ordered, word)
+    return list(ordered[max(0, place - _NEIGHBOURS) : place + _NEIGHBOURS])
 
 
 def nearest_first(word: str, candidates: Sequence[str], most: int) -> list[str]:

@@ -9,7 +9,7 @@ from typing import IO, Final
 from pourparler_validators.entry import Entry, SourceFile
 from pourparler_validators.errors import UsageError
 from pourparler_validators.fault import Unreadable
-from pourparler_validators.formats import FORMATS, Format, format_of
+from pourparler_validators.formats import SUFFIXES, format_named, format_of
 from pourparler_validators.nearest import did_you_mean, nearest
 
 MAX_FILE: Final = 1024**3
@@ -95,16 +95,15 @@ def read_text(text: str, path: str, input_format: str | None = None) -> Reading:
     """The records of a text in memory, as if it stood in a file of that name."""
     reading = Reading()
     chosen = _format(path, input_format)
-    file = SourceFile(path, text.encode("utf-8", errors="surrogatepass"), chosen.NAME)
-    reading.add(file, _entries(file, chosen, is_named=True), is_named=True)
+    file = SourceFile(path, text.encode("utf-8", errors="surrogatepass"), chosen)
+    reading.add(file, _entries(file, is_named=True), is_named=True)
     return reading
 
 
 def _read_standard(reading: Reading, standard: Standard, input_format: str | None) -> None:
-    known = input_format or (format_of(standard.name) or FORMATS["json"]).NAME
-    chosen = FORMATS[known]
-    file = SourceFile(_shown(standard.name), standard.stream.read(MAX_FILE + 1), chosen.NAME)
-    reading.add(file, _entries(file, chosen, is_named=True), is_named=True)
+    chosen = input_format or format_of(standard.name) or "json"
+    file = SourceFile(_shown(standard.name), standard.stream.read(MAX_FILE + 1), chosen)
+    reading.add(file, _entries(file, is_named=True), is_named=True)
 
 
 def _read_file(
@@ -119,29 +118,29 @@ def _read_file(
         with path.open("rb") as stream:
             content = stream.read(MAX_FILE + 1)
     except OSError as error:
-        file = SourceFile(_shown(path), b"", chosen.NAME)
+        file = SourceFile(_shown(path), b"", chosen)
         reason = f"cannot be read: {(error.strerror or 'it does not open').lower()}"
         fault = Unreadable("", 0, reason, "look at its name and its permissions")
         reading.add(file, [Entry(file, 0, faults=(fault,), is_file=True)], is_named=True)
         return
-    file = SourceFile(_shown(path), content, chosen.NAME)
-    reading.add(file, _entries(file, chosen, is_named), is_named)
+    file = SourceFile(_shown(path), content, chosen)
+    reading.add(file, _entries(file, is_named), is_named)
 
 
-def _entries(file: SourceFile, chosen: Format, is_named: bool) -> list[Entry]:
-    fault = _unreadable(file, chosen)
+def _entries(file: SourceFile, is_named: bool) -> list[Entry]:
+    fault = _unreadable(file)
     if fault is not None:
         return [Entry(file, 0, faults=(fault,), is_file=True)]
-    return chosen.read(file, is_named)
+    return format_named(file.format).read(file, is_named)
 
 
-def _unreadable(file: SourceFile, chosen: Format) -> Unreadable | None:
+def _unreadable(file: SourceFile) -> Unreadable | None:
     content = file.content
     if len(content) > MAX_FILE:
         return Unreadable("", 0, f"is larger than {MAX_FILE // 1024**2} MiB", "divide it")
     if content.startswith(_WIDE_MARKS) or b"\0" in content[:4]:
         return Unreadable("", 0, "is in UTF-16 or UTF-32, not in UTF-8", "save it as UTF-8")
-    if chosen.NAME == "jsonl":
+    if file.format == "jsonl":
         return None
     try:
         content.decode()
@@ -152,11 +151,11 @@ def _unreadable(file: SourceFile, chosen: Format) -> Unreadable | None:
     return None
 
 
-def _format(path: str, input_format: str | None) -> Format:
-    found = FORMATS.get(input_format) if input_format else format_of(path)
+def _format(path: str, input_format: str | None) -> str:
+    found = input_format or format_of(path)
     if found is not None:
         return found
-    names = ", ".join(suffix for one in FORMATS.values() for suffix in one.SUFFIXES)
+    names = ", ".join(suffix for suffixes in SUFFIXES.values() for suffix in suffixes)
     raise UsageError(
         f"{path} has no suffix of a format that can be read ({names}); "
         "name the format with --input-format"

@@ -10,7 +10,8 @@ from typing import Any, TypeAlias
 
 from pourparler_validators.entry import Entry, SourceFile
 from pourparler_validators.finding import Finding, Severity, Tally
-from pourparler_validators.places import Lines, Place, Position, Span, locate
+from pourparler_validators.formats import format_named
+from pourparler_validators.places import Lines, Place, Position, Span
 from pourparler_validators.reading import Reading
 from pourparler_validators.runner import InternalError, Outcome
 
@@ -145,7 +146,9 @@ class _Places:
                 _want(wanted, related.entry or finding.entry, related.pointer)
         self._lines: dict[SourceFile, Lines] = {}
         self._found: dict[Anchor, dict[str, Place]] = {
-            anchor: locate(self._lines_of(anchor[0]).text, anchor[1], pointers)
+            anchor: format_named(anchor[0].format).locate(
+                self._lines_of(anchor[0]).text, anchor[1], pointers
+            )
             for anchor, pointers in wanted.items()
         }
 

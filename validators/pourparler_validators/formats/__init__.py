@@ -1,23 +1,26 @@
-"""The formats that records are read from, a module for each."""
+"""The formats that records are read from, a module for each.
 
-from typing import Final, Protocol
+A module is imported when a file of its format is read, because some need a library that takes
+long to load.
+"""
+
+import importlib
+from collections.abc import Iterable
+from typing import Final, Protocol, cast
 
 from pourparler_validators.entry import Entry, SourceFile
-from pourparler_validators.formats import json, jsonl
+from pourparler_validators.places import Place
+
+SUFFIXES: Final[dict[str, tuple[str, ...]]] = {
+    "json": (".json",),
+    "jsonl": (".jsonl", ".ndjson"),
+    "yaml": (".yaml", ".yml"),
+}
+"""The endings of the names of files, by the format's name."""
 
 
 class Format(Protocol):
     """What a module of this package offers."""
-
-    @property
-    def NAME(self) -> str:  # noqa: N802 - a module's constant
-        """The name of the format."""
-        ...
-
-    @property
-    def SUFFIXES(self) -> tuple[str, ...]:  # noqa: N802 - the same
-        """The endings of the names of its files."""
-        ...
 
     def read(self, file: SourceFile, is_named: bool) -> list[Entry]:
         """The records of a file, or where they should be, with their faults.
@@ -27,14 +30,17 @@ class Format(Protocol):
         """
         ...
 
-
-_MODULES: Final[tuple[Format, ...]] = (json, jsonl)
-
-FORMATS: Final[dict[str, Format]] = {module.NAME: module for module in _MODULES}
-"""The formats by name."""
+    def locate(self, text: str, offset: int, pointers: Iterable[str]) -> dict[str, Place]:
+        """Where the values stand that pointers lead to, within the value at ``offset``."""
+        ...
 
 
-def format_of(path: str) -> Format | None:
-    """The format that a file's name stands for, if there is one."""
+def format_named(name: str) -> Format:
+    """The format of that name."""
+    return cast("Format", importlib.import_module(f"{__name__}.{name}"))
+
+
+def format_of(path: str) -> str | None:
+    """The name of the format that a file's name stands for, if there is one."""
     suffix = "." + path.rpartition(".")[2].casefold()
-    return next((one for one in FORMATS.values() if suffix in one.SUFFIXES), None)
+    return next((name for name, suffixes in SUFFIXES.items() if suffix in suffixes), None)

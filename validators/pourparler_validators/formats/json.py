@@ -1,7 +1,6 @@
 """JSON files: a document, a list of records, or a single record."""
 
 import re
-from typing import Final
 
 from pydantic import ValidationError
 
@@ -15,9 +14,7 @@ from pourparler_validators.formats.forms import (
     sound_entry,
 )
 from pourparler_validators.formats.json_text import parse
-
-NAME: Final = "json"
-SUFFIXES: Final = (".json",)
+from pourparler_validators.places import locate as locate
 
 
 def read(file: SourceFile, is_named: bool) -> list[Entry]:

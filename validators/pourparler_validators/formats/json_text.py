@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any, Final
 
@@ -11,6 +12,11 @@ from pourparler_validators.shape import Digits, RepeatingObject
 MAX_DEPTH: Final = 200
 MAX_DIGITS: Final = 16
 """No integer up to 2**53 has more digits."""
+
+TOO_DEEP: Final = (
+    f"lists and objects are nested more than {MAX_DEPTH} deep here",
+    "no record needs more than six levels",
+)
 
 _STRUCTURE = re.compile(r'"(?:[^"\\]|\\.)*+"?|[\[{]|[\]}]', re.DOTALL)
 _OPENING: Final = "[{"
@@ -59,8 +65,7 @@ def parse(text: str, offset: int = 0) -> Any | FileFault:
     """
     deep = _too_deep(text)
     if deep is not None:
-        reason = f"lists and objects are nested more than {MAX_DEPTH} deep here"
-        return Nested("", offset + deep, reason, "no record needs more than six levels")
+        return Nested("", offset + deep, *TOO_DEEP)
     try:
         return _DECODER.decode(text)
     except json.JSONDecodeError as error:
@@ -104,29 +109,33 @@ def _at_end(text: str, start: int, reason: str) -> str:
     return "the text ends too early" if start >= len(text.rstrip()) else reason
 
 
-def _object(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
+def repeating(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
+    """The object of these names and values; it knows the names that are repeated."""
     plain = dict(pairs)
     if len(plain) == len(pairs):
         return plain
-    names = [name for name, _ in pairs]
-    repeating = RepeatingObject(plain)
-    repeating.repeated = tuple(name for name in plain if names.count(name) > 1)
-    return repeating
+    counts = Counter(name for name, _ in pairs)
+    found = RepeatingObject(plain)
+    found.repeated = tuple(name for name in plain if counts[name] > 1)
+    return found
+
+
+def number(digits: str) -> int | float | Digits:
+    """The number that is written so in JSON."""
+    return _integer(digits) if digits.lstrip("-").isdigit() else _fraction(digits)
 
 
 def _integer(digits: str) -> int | Digits:
-    if len(digits) <= MAX_DIGITS:
-        return int(digits)
-    return Digits(digits)
+    return int(digits) if len(digits) <= MAX_DIGITS else Digits(digits)
 
 
 def _fraction(digits: str) -> float | Digits:
-    number = float(digits)
-    return number if abs(number) < float("inf") else Digits(digits)
+    value = float(digits)
+    return value if abs(value) < float("inf") else Digits(digits)
 
 
 _DECODER = json.JSONDecoder(
-    object_pairs_hook=_object,
+    object_pairs_hook=repeating,
     parse_int=_integer,
     parse_float=_fraction,
     parse_constant=Digits,

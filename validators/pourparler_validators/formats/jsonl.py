@@ -1,7 +1,6 @@
 """JSON Lines: one record a line; blank lines are skipped."""
 
 from collections.abc import Iterator
-from typing import Final
 
 from pydantic import ValidationError
 
@@ -10,9 +9,7 @@ from pourparler_validators.entry import Entry, SourceFile
 from pourparler_validators.fault import FileFault, NoRecords, Unreadable
 from pourparler_validators.formats.forms import any_too_large, record_entry, sound_entry
 from pourparler_validators.formats.json_text import parse
-
-NAME: Final = "jsonl"
-SUFFIXES: Final = (".jsonl", ".ndjson")
+from pourparler_validators.places import locate as locate
 
 _MARK = "\ufeff".encode()
 

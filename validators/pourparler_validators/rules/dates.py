@@ -18,20 +18,42 @@ from pourparler import (
 )
 from pourparler.fields import nodes
 from pourparler.values import Reference
-from pourparler_validators.calendar import ends_before, is_after, is_placeholder, reliable
-from pourparler_validators.finding import NOT_APPLICABLE, Problem, Severity, Unchecked
+from pourparler_validators.calendar import (
+    ends_before,
+    is_after,
+    is_placeholder,
+    is_surely_after,
+    is_surely_reversed,
+    reliable,
+    surely_ends_before,
+)
+from pourparler_validators.finding import (
+    NOT_APPLICABLE,
+    NotApplicable,
+    Problem,
+    Related,
+    Severity,
+    Unchecked,
+)
 from pourparler_validators.links import Links
 from pourparler_validators.rule import Answers, At, Today, rule
 
 Lasting = Role | Membership | Process | Party
 Developing = Event | Proposal | Agreement
 
+PAST = ("published", "retrieved", "coded_on")
+"""The fields whose dates are never after the day of the check."""
+
+UNDATED = "a source that the record cites has no date of publication"
+UNREAD = "a source that the record cites is missing or not sound"
+
 
 @rule(Severity.ERROR)
 def interval_reversed(date: At[Date]) -> Answers:
     """An interval, or the bounds of a day, end before they begin.
 
-    Why: no day lies in it; mostly the two sides were swapped, or a year was mistyped.
+    Why: no day lies in it; mostly the two sides were swapped, or a year was mistyped. Where the
+    sides are only about right ("~", "?"), and so near that they may be in order, it is a warning.
 
     Mend: write the earlier date first.
 
@@ -46,6 +68,7 @@ def interval_reversed(date: At[Date]) -> Answers:
             f"the date ends on {date.value.latest}, before it begins on {date.value.earliest}",
             date.pointer,
             help="write the earlier date first",
+            severity=None if is_surely_reversed(date.value) else Severity.WARNING,
         )
 
 
@@ -63,14 +86,16 @@ def ends_before_it_starts(span: At[Lasting]) -> Answers:
     Says:
         process:rus-ukr-2025 /end: it ends on 2025-05-15, before it starts on 2025-05-16
     """
-    start, end = span.value.start, span.value.end
-    if reliable(start) is None or reliable(end) is None:
+    start, end = reliable(span.value.start), reliable(span.value.end)
+    if start is None or end is None:
         yield NOT_APPLICABLE
     elif ends_before(end, start):
         yield Problem(
             f"it ends on {end}, before it starts on {start}",
             f"{span.pointer}/end",
             help="look both dates up; perhaps they were swapped",
+            related=(Related(None, f"{span.pointer}/start", "the start"),),
+            severity=_severity(end, start),
         )
 
 
@@ -81,7 +106,7 @@ def placeholder(date: At[Date]) -> Answers:
     Why: the clocks of computers begin on 1970-01-01, 1900-01-01 and 2000-01-01 are common
     defaults, and nothing was dated in the year 9999. Such a date is counted as a real one.
 
-    Mend: leave the date out; if the day is the true one, waive the rule and say so.
+    Mend: leave the date out; if the day is the true one, waive the rule and give the reason.
 
     Bad:
         {"event:istanbul-1": {"date": "1970-01-01"}}
@@ -89,7 +114,9 @@ def placeholder(date: At[Date]) -> Answers:
     Says:
         event:istanbul-1 /date: 1970-01-01 looks like a placeholder for a date that is not known
     """
-    if is_placeholder(date.value):
+    if date.value.is_reversed:
+        yield NOT_APPLICABLE
+    elif is_placeholder(date.value):
         yield Problem(
             f"{date.value} looks like a placeholder for a date that is not known",
             date.pointer,
@@ -98,7 +125,7 @@ def placeholder(date: At[Date]) -> Answers:
 
 
 @rule(Severity.ERROR)
-def in_the_future(record: At[Record], today: Today) -> Answers:
+def in_the_future(date: At[Date], today: Today) -> Answers:
     """A source was published or retrieved, or a record coded, after today.
 
     Why: it cannot have happened yet. Mostly a year was mistyped, or day and month were swapped.
@@ -111,13 +138,15 @@ def in_the_future(record: At[Record], today: Today) -> Answers:
     Says:
         source:istanbul-2025 /retrieved: 2999-06-01 is after today, 2025-06-10
     """
-    for pointer, date in _made_dates(record.value):
-        if is_after(date, today):
-            yield Problem(
-                f"{date} is after today, {today}",
-                pointer,
-                help="correct the date; --today sets the day of the check",
-            )
+    if date.field is None or date.field.name not in PAST or reliable(date.value) is None:
+        yield NOT_APPLICABLE
+    elif is_after(date.value, today):
+        yield Problem(
+            f"{date.value} is after today, {today}",
+            date.pointer,
+            help="correct the date; --today sets the day of the check",
+            severity=None if is_surely_after(date.value, today) else Severity.WARNING,
+        )
 
 
 @rule(Severity.ERROR)
@@ -135,14 +164,16 @@ def retrieved_before_published(source: At[Source]) -> Answers:
         source:istanbul-2025 /retrieved: it was retrieved on 2025-05-20, before it was published \
 on [2025-05-26..2025-06-01]
     """
-    retrieved, published = source.value.retrieved, source.value.published
-    if reliable(retrieved) is None or reliable(published) is None:
+    retrieved, published = reliable(source.value.retrieved), reliable(source.value.published)
+    if retrieved is None or published is None:
         yield NOT_APPLICABLE
     elif ends_before(retrieved, published):
         yield Problem(
             f"it was retrieved on {retrieved}, before it was published on {published}",
-            f"{source.pointer}/retrieved",
+            "/retrieved",
             help='look both dates up; a later change of the text is its "updated"',
+            related=(Related(None, "/published", "the date of publication"),),
+            severity=_severity(retrieved, published),
         )
 
 
@@ -162,30 +193,26 @@ def coded_before_published(record: At[Record], links: Links) -> Answers:
 was published on [2025-05-26..2025-06-01]
     """
     coding = record.value.coding
-    if coding is None or reliable(coding.coded_on) is None:
+    coded = reliable(coding.coded_on) if coding else None
+    cited = _cited(record.value) if coded else []
+    if coded is None or not cited:
         yield NOT_APPLICABLE
         return
-    cited = _cited(record.value)
-    if not cited:
-        yield NOT_APPLICABLE
+    published = [_published(key, links) for key in cited]
+    dates = [date for date in published if isinstance(date, Date)]
+    if not all(ends_before(coded, date) for date in dates):
         return
-    published: list[tuple[dt.date, Date]] = []
-    for key in cited:
-        entry = links.to(key)
-        source = entry.record if entry else None
-        date = reliable(source.published) if isinstance(source, Source) else None
-        if date is None or date.earliest is None:
-            yield Unchecked("a source that the record cites has no date of publication")
-            return
-        published.append((date.earliest, date))
-    earliest = min(published, key=lambda pair: pair[0])[1]
-    if ends_before(coding.coded_on, earliest):
-        yield Problem(
-            f"it was coded on {coding.coded_on}, "
-            f"before its earliest source was published on {earliest}",
-            "/coding/coded_on",
-            help="look both dates up",
-        )
+    if len(dates) < len(cited):
+        yield from (reason for reason in published if not isinstance(reason, Date))
+        return
+    earliest, key = min(zip(dates, cited, strict=True), key=lambda pair: str(pair[0].earliest))
+    yield Problem(
+        f"it was coded on {coded}, before its earliest source was published on {earliest}",
+        "/coding/coded_on",
+        help="look both dates up",
+        related=(Related(links.to(key), "/published", "the date of its publication"),),
+        severity=_severity(coded, *dates),
+    )
 
 
 @rule(Severity.ERROR)
@@ -202,17 +229,23 @@ def history_backwards(record: At[Developing]) -> Answers:
             {"status": "accepted", "date": "2025-05-11"}]}}
 
     Says:
-        proposal:russian-talks /history/1/date: accepted on 2025-05-11, but the entry above it, \
-rejected, on 2025-05-12
+        proposal:russian-talks /history/1/date: accepted on 2025-05-11, but rejected, which stands \
+above it, on 2025-05-12
     """
-    backwards = list(_backwards(record.value))
-    if not record.value.history:
+    history = record.value.history or ()
+    if not history:
         yield NOT_APPLICABLE
-    for position, message in backwards:
+    for upper, position in _backwards(record.value):
+        above, entry = history[upper], history[position]
+        if above.date is None or entry.date is None:
+            continue
         yield Problem(
-            message,
+            f"{entry.status} on {entry.date}, but {above.status}, which stands above it, "
+            f"on {above.date}",
             f"/history/{position}/date",
             help="put the entries into order, oldest first, or correct the date",
+            related=(Related(None, f"/history/{upper}/date", "the date above it"),),
+            severity=_severity(entry.date, above.date),
         )
 
 
@@ -239,15 +272,14 @@ is rejected
             f"the history ends with {value.history[-1].status}, but the status is {value.status}",
             f"/history/{len(value.history) - 1}/status",
             help="add the step that is missing to the history, or correct the status",
+            related=(Related(None, "/status", "the status"),),
         )
 
 
-def _made_dates(record: Record) -> Iterator[tuple[str, Date | None]]:
-    if isinstance(record, Source):
-        yield "/published", record.published
-        yield "/retrieved", record.retrieved
-    if record.coding is not None:
-        yield "/coding/coded_on", record.coding.coded_on
+def _severity(earlier: Date, *later: Date) -> Severity | None:
+    """A warning where a date is only about right, and so near that it may be in order."""
+    is_sure = all(surely_ends_before(earlier, date) for date in later)
+    return None if is_sure else Severity.WARNING
 
 
 def _cited(record: Record) -> list[str]:
@@ -261,15 +293,28 @@ def _cited(record: Record) -> list[str]:
     )
 
 
-def _backwards(record: Developing) -> Iterator[tuple[int, str]]:
-    above: HistoryEntry | None = None
-    history: tuple[HistoryEntry, ...] = record.history or ()
+def _published(key: str, links: Links) -> Date | Unchecked | NotApplicable:
+    """When a source was published, or why that is of no use."""
+    entry = links.to(key)
+    if entry is None or not isinstance(entry.record, Source):
+        return Unchecked(UNREAD)
+    if entry.record.published is None:
+        return Unchecked(UNDATED)
+    return reliable(entry.record.published) or NOT_APPLICABLE
+
+
+def _backwards(record: Developing) -> Iterator[tuple[int, int]]:
+    """The entries that end before one above them begins: the position of that one, and theirs."""
+    history = record.history or ()
+    latest = 0
     for position, entry in enumerate(history):
-        if above is not None and ends_before(entry.date, above.date):
-            yield (
-                position,
-                f"{entry.status} on {entry.date}, but the entry above it, {above.status}, "
-                f"on {above.date}",
-            )
-        if reliable(entry.date) is not None:
-            above = entry
+        is_backwards = ends_before(entry.date, history[latest].date)
+        if is_backwards:
+            yield latest, position
+        if is_backwards or _begin(entry) >= _begin(history[latest]):
+            latest = position
+
+
+def _begin(entry: HistoryEntry) -> dt.date:
+    date = reliable(entry.date)
+    return (date.earliest if date else None) or dt.date.min

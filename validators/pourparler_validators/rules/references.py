@@ -6,7 +6,7 @@ from pourparler import Agreement, Proposal, ProposalStatus, Record
 from pourparler_validators.entry import Entry
 from pourparler_validators.finding import NOT_APPLICABLE, Problem, Related, Severity, Unchecked
 from pourparler_validators.links import Links
-from pourparler_validators.nearest import did_you_mean, nearest
+from pourparler_validators.nearest import did_you_mean
 from pourparler_validators.rule import Answers, At, ListAt, ReferenceAt, rule
 from pourparler_validators.wording import shown
 
@@ -41,12 +41,15 @@ def not_found(reference: ReferenceAt, links: Links) -> Answers:
     Says:
         delegation:rus-istanbul-2 /event: there is no record event:istanbul-3
     """
-    if links.to(reference.value) is not None:
+    found = links.to(reference.value)
+    if found is not None:
+        if found.record is None:
+            yield Unchecked("the record that it leads to is not sound")
         return
     if not links.is_complete:
         yield Unchecked("a part of the dataset could not be read")
         return
-    near = nearest(reference.value, links.ids(reference.types))
+    near = links.like(reference.value, reference.types)
     yield Problem(
         f"there is no record {reference.value}",
         reference.pointer,

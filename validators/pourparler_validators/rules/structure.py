@@ -10,6 +10,7 @@ from pourparler.fields import fields
 from pourparler_validators.fault import (
     BadJson,
     BadNumber,
+    BadYaml,
     Empty,
     Joined,
     Missing,
@@ -20,6 +21,7 @@ from pourparler_validators.fault import (
     RepeatedName,
     Strange,
     StrangeType,
+    Unquoted,
     Unreadable,
     WrongForm,
     WrongType,
@@ -76,6 +78,52 @@ def not_json(fault: BadJson) -> Answers:
         - (file): this is not JSON: a comma or a closing bracket is missing before this
     """
     yield Problem(f"this is not JSON: {fault.reason}", help=fault.help, offset=fault.offset)
+
+
+@rule(ERROR, is_waivable=False)
+def not_yaml(fault: BadYaml) -> Answers:
+    """The text breaks the grammar of YAML, or holds what JSON could not: a tag, an endless alias.
+
+    Why: from the fault on, nothing can be read; what follows it is not checked.
+
+    Mend: look at the place, and at the line above it: mostly the indentation is wrong, or a text
+    that holds a colon needs quotation marks.
+
+    Bad, in yaml:
+        type: party
+        id: party:tur
+        kind: state
+        name: Türkiye: the state
+
+    Says:
+        - (file): this is not YAML: a colon and a space stand where no field can begin
+    """
+    yield Problem(f"this is not YAML: {fault.reason}", help=fault.help, offset=fault.offset)
+
+
+@rule(ERROR, is_waivable=False)
+def needs_quotes(fault: Unquoted) -> Answers:
+    """A date in YAML lacks the quotation marks without which it is a number or a list.
+
+    Why: YAML reads 2025 as a number and [2025-05-26..2025-06-01] as a list.
+
+    Mend: put the date into quotation marks.
+
+    Bad, in yaml:
+        type: party
+        id: party:tur
+        kind: state
+        name: Türkiye
+        start: 1923
+
+    Says:
+        party:tur /start: 1923 is read as a number or a list, not as a date
+    """
+    yield Problem(
+        f"{shown(fault.text)[1:-1]} is read as a number or a list, not as a date",
+        fault.pointer,
+        help=f"put it into quotation marks: {shown(fault.text)}",
+    )
 
 
 @rule(ERROR, is_waivable=False)
