@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Final, TypeAlias, TypeVar
 
 import value_forms as forms
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from value_forms import Chooser
 
@@ -20,6 +21,9 @@ Plain: TypeAlias = dict[str, Any]
 RECORD_TYPES: Final = tuple(MODELS)
 FEWEST_ITEMS: Final = {("process", "parties"): 2}
 """Lists that need more than one item, by record type and field."""
+
+untimed: Final = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+"""For tests of generated data: no example fails because a machine is slow."""
 
 _ALWAYS = 10
 
@@ -100,9 +104,14 @@ def file(chooser: Chooser) -> Plain | list[Plain]:
     return chooser.choice(makers)(chooser)
 
 
+def a_random(seed: int) -> random.Random:
+    """Choices that are the same in every run."""
+    return random.Random(seed)  # noqa: S311 (nothing here is secret)
+
+
 def seeded(seed: int) -> Iterator[Plain]:
     """Records of all types in turn, without end, always the same for one seed."""
-    chooser = random.Random(seed)  # noqa: S311 (nothing here is secret)
+    chooser = a_random(seed)
     while True:
         for record_type in RECORD_TYPES:
             yield record(chooser, record_type)

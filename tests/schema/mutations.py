@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from documents import RECORD_TYPES, Plain, full_record, seeded
+from documents import RECORD_TYPES, Plain, a_random, full_record, seeded
 from mutation_kinds import KINDS
 from record_spots import Place, replaced, spots
 
@@ -22,14 +22,14 @@ class Mutant:
 
 def sweep(seed: int, most: int) -> Iterator[Mutant]:
     """Full records of all types: every kind of mutation at every place, ``most`` times or more."""
-    chooser = random.Random(seed)  # noqa: S311 (nothing here is secret)
+    chooser = a_random(seed)
     for record_type in RECORD_TYPES:
         yield from _swept(full_record(chooser, record_type), chooser, most)
 
 
 def sample(seed: int, size: int) -> Iterator[Mutant]:
     """Sparse records of all types in turn, each with one mutation of any kind that fits."""
-    chooser = random.Random(seed)  # noqa: S311 (nothing here is secret)
+    chooser = a_random(seed)
     for _, record in zip(range(size), seeded(seed), strict=False):
         yield _mutated(record, chooser)
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import jsonschema_rs
 import pytest
 from broken_values import CALENDAR, CONTROLS, DATES, LOOKALIKES
-from documents import dates
+from documents import dates, untimed
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
@@ -110,6 +110,7 @@ def test_dates_are_equal_when_their_texts_are() -> None:
     assert repr(Date("2025-06-02~")) == "Date(text='2025-06-02~')"
 
 
+@untimed
 @given(dates())
 def test_copies_are_whole(text: str) -> None:
     date = Date(text)
@@ -135,11 +136,13 @@ def test_in_python_a_date_or_its_text_will_do() -> None:
             adapter.validate_python(other)
 
 
+@untimed
 @given(dates())
 def test_every_generated_date_is_one(text: str) -> None:
     assert _verdicts(text) == {True}
 
 
+@untimed
 @given(dates(), st.integers(0, 50), st.sampled_from("0123456789-/.[]~?%TZ+: \n"), st.integers(0, 2))
 def test_the_pattern_agrees_on_mutated_dates(text: str, at: int, other: str, cut: int) -> None:
     assert len(_verdicts(text[:at] + other + text[at + cut :])) == 1

@@ -11,11 +11,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-import jsonschema  # type: ignore[import-untyped]
+import jsonschema
 import jsonschema_rs
 import pytest
-from documents import RECORD_TYPES, Plain, documents, files, records, seeded
-from hypothesis import HealthCheck, given, settings
+from documents import RECORD_TYPES, Plain, documents, files, records, seeded, untimed
+from hypothesis import given
 from mutation_kinds import KINDS
 from mutations import Mutant, sample, sweep
 from schema_walk import assertions
@@ -51,7 +51,7 @@ ODD_FILES: tuple[Any, ...] = (
 )
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class Tally:
     """What came of showing all mutants to the models and to the schemas."""
 
@@ -61,17 +61,25 @@ class Tally:
     refusals: set[tuple[str, str, str]] = field(default_factory=set)
     """The record types, pointers and keywords of the schemas' errors."""
 
+    def __repr__(self) -> str:
+        return f"Tally of {self.accepted.total()} accepted, {self.refused.total()} refused"
+
     def add(self, mutant: Mutant) -> None:
         text = json.dumps(mutant.record)
-        for name, model_accepts in (
-            ("record", accepts(record_adapter().validate_json, text)),
-            (mutant.record_type, accepts(MODELS[mutant.record_type].model_validate_json, text)),
-        ):
-            if SCHEMAS[name].is_valid(mutant.record) != model_accepts:
-                self.disagreements.append(f"{name} {mutant.kind} {mutant.place}: {text}")
-        (self.accepted if model_accepts else self.refused)[mutant.kind] += 1
+        self._compare("record", record_adapter().validate_json, mutant, text)
+        model = MODELS[mutant.record_type]
+        accepted = self._compare(mutant.record_type, model.model_validate_json, mutant, text)
+        (self.accepted if accepted else self.refused)[mutant.kind] += 1
         for error in SCHEMAS[mutant.record_type].iter_errors(mutant.record):
             self.refusals.add((mutant.record_type, *_place_and_keyword(error)))
+
+    def _compare(
+        self, name: str, read_json: Callable[[str], object], mutant: Mutant, text: str
+    ) -> bool:
+        accepted = accepts(read_json, text)
+        if SCHEMAS[name].is_valid(mutant.record) != accepted:
+            self.disagreements.append(f"{name} {mutant.kind} {mutant.place}: {text}")
+        return accepted
 
 
 def accepts(read_json: Callable[[str], object], text: str) -> bool:
@@ -96,7 +104,7 @@ def tally() -> Tally:
 
 
 def test_agree_on_mutants(tally: Tally) -> None:
-    assert tally.disagreements == []
+    assert not tally.disagreements[:5]
     assert min(tally.accepted.total(), tally.refused.total()) > 10_000
 
 
@@ -170,6 +178,7 @@ def _ends_in_line_feed(value: Any) -> bool:
     return isinstance(value, str) and value.endswith("\n")
 
 
+@untimed
 @given(records())
 def test_both_accept_valid_records(record: Plain) -> None:
     text = json.dumps(record)
@@ -178,6 +187,7 @@ def test_both_accept_valid_records(record: Plain) -> None:
     assert MODELS[record["type"]].model_validate_json(text) == record_adapter().validate_json(text)
 
 
+@untimed
 @given(files())
 def test_both_accept_valid_files(content: Plain | list[Plain]) -> None:
     assert SCHEMAS["file"].is_valid(content)
@@ -186,8 +196,8 @@ def test_both_accept_valid_files(content: Plain | list[Plain]) -> None:
     )
 
 
+@untimed
 @given(documents())
-@settings(suppress_health_check=[HealthCheck.too_slow])
 def test_documents_survive_writing_and_reading(plain: Plain) -> None:
     document = Document.model_validate_json(json.dumps(plain))
     written = write(document)

@@ -4,7 +4,7 @@ import importlib.resources
 import json
 import re
 
-import jsonschema  # type: ignore[import-untyped]
+import jsonschema
 import pytest
 from documents import RECORD_TYPES
 from schema_walk import ANNOTATIONS, APPLICATORS, ASSERTIONS, Schema, parts

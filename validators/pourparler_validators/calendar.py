@@ -39,6 +39,11 @@ def ends_before(first: Date | None, second: Date | None) -> bool:
     return _is_before(earlier.latest, later.earliest)
 
 
+def overlap(one: Date | None, other: Date | None) -> bool:
+    """Whether two dates can mean the same time; one that cannot be relied on may mean any."""
+    return not ends_before(one, other) and not ends_before(other, one)
+
+
 def surely_ends_before(first: Date, second: Date) -> bool:
     """Whether the first is over before the second begins even if both are only about right."""
     is_exact = not (_is_qualified(first) or _is_qualified(second))

@@ -2,20 +2,41 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from pourparler import Document, Record, write
 from pourparler_validators.errors import UsageError
 from pourparler_validators.finding import Severity
 from pourparler_validators.nearest import did_you_mean, nearest
-from pourparler_validators.reading import Reading, Standard, read_paths, read_text
+from pourparler_validators.reading import Manner, Reading, Standard, read_paths, read_text
 from pourparler_validators.report import Report, report_of
 from pourparler_validators.rule import Rule
 from pourparler_validators.rules import all_rules
 from pourparler_validators.runner import Run
+from pourparler_validators.settings import Project, Settings
 
 ALL = "ALL"
 STRUCTURE = "structure"
 IN_MEMORY = "<records>"
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a check is to do, beside what it reads."""
+
+    today: dt.date | None = None
+    """The day of the check; the system's by default."""
+    select: Sequence[str] = (ALL,)
+    """Rules or families to check."""
+    ignore: Sequence[str] = ()
+    """Rules or families to leave out."""
+    severities: Mapping[str, Severity] = field(default_factory=dict[str, Severity])
+    """Severities by rule."""
+    modules: Sequence[str] = ()
+    """Modules of rules beside those of this package and of installed projects."""
+    project: Project = field(default_factory=lambda: Project(Settings(), Path()))
+    """Settings about single paths."""
 
 
 def check(
@@ -32,14 +53,8 @@ def check(
     ``today`` is the day of the check, by default the system's. ``select`` and ``ignore`` name
     rules, families or ``ALL``. Raises :class:`UsageError` for a name that there is not.
     """
-    return check_text(
-        write(records),
-        f"{IN_MEMORY}.json",
-        today=today,
-        select=select,
-        ignore=ignore,
-        severities=severities,
-    )
+    options = Options(today, select, ignore, severities or {})
+    return check_reading(read_text(write(records), f"{IN_MEMORY}.json"), options)
 
 
 def check_text(
@@ -61,8 +76,8 @@ def check_text(
     reading = read_text(text, path)
     others = read_paths(dataset, leave_out=(path,))
     every = Reading([*reading.entries, *others.entries], [*reading.files, *others.files])
-    report = check_reading(every, today, choose(select, ignore), severities or {})
-    return report.only_of(reading.files[0].path)
+    options = Options(today, select, ignore, severities or {})
+    return check_reading(every, options).only_of({file.path for file in reading.files})
 
 
 def check_files(
@@ -75,45 +90,76 @@ def check_files(
     input_format: str | None = None,
     standard: Standard | None = None,
 ) -> Report:
-    """Checks files and folders as one dataset.
+    """Checks files and folders as one dataset, without the settings of a project.
 
     Raises :class:`UsageError` for a path that is not there or whose format is not known, and for
     the name of a rule that there is not.
     """
-    rules = choose(select, ignore)
-    reading = read_paths(paths, input_format=input_format, standard=standard)
-    return check_reading(reading, today, rules, severities or {})
+    reading = read_paths(paths, Manner(input_format, standard))
+    return check_reading(reading, Options(today, select, ignore, severities or {}))
 
 
-def check_reading(
-    reading: Reading,
-    today: dt.date | None,
-    rules: Sequence[Rule],
-    severities: Mapping[str, Severity],
-) -> Report:
-    """Checks what was read."""
-    day = today or dt.date.today()
-    outcome = Run(rules, day, severities, known=all_rules()).over(reading.entries)
-    return report_of(reading, outcome, day)
+def check_project(paths: Sequence[str], options: Options, manner: Manner | None = None) -> Report:
+    """Checks paths together with the dataset of the project; what is found in them is reported.
+
+    Without paths, the dataset is checked, or where the project names none, its folder.
+    """
+    project = options.project
+    manner = replace(manner or Manner(), is_excluded=project.is_excluded)
+    dataset = project.files()
+    named = read_paths(list(paths) or dataset or [str(project.folder)], manner)
+    if not paths or not dataset:
+        return check_reading(named, options)
+    others = read_paths(dataset, manner, leave_out=named.paths)
+    every = Reading([*named.entries, *others.entries], [*named.files, *others.files])
+    report = check_reading(every, options).only_of({file.path for file in named.files})
+    return report.of_reading(named)
 
 
-def choose(select: Iterable[str], ignore: Iterable[str]) -> list[Rule]:
+def check_reading(reading: Reading, options: Options) -> Report:
+    """Checks what was read.
+
+    Raises :class:`UsageError` for the name of a rule that there is not.
+    """
+    known = known_rules(options.modules)
+    rules = choose(known, options.select, options.ignore)
+    for name in options.severities:
+        require_name(name, known)
+    day = options.today or dt.date.today()
+    reading.entries.sort(key=lambda entry: entry.order)
+    outcome = Run(rules, day, options.severities, known=known).over(reading.entries)
+    report = report_of(reading, outcome, day)
+    return _without_ignored(report, options.project, known)
+
+
+def known_rules(modules: Sequence[str] = ()) -> tuple[Rule, ...]:
+    """All rules: those of this package, of installed projects, and of the modules named.
+
+    Raises :class:`UsageError` for a module that cannot be imported.
+    """
+    try:
+        return all_rules(modules)
+    except (ImportError, TypeError, ValueError) as error:
+        raise UsageError(f"the rules cannot be loaded: {error}") from None
+
+
+def choose(known: Sequence[Rule], select: Iterable[str], ignore: Iterable[str]) -> list[Rule]:
     """The rules that are selected and not ignored; those of structure always.
 
     Raises :class:`UsageError` for a name that no rule and no family bears, and where structure
     is ignored.
     """
-    rules = all_rules()
     selected, ignored = tuple(select), tuple(ignore)
     for name in (*selected, *ignored):
-        require_name(name, rules)
+        require_name(name, known)
     for name in ignored:
         if name.partition("/")[0] in (ALL, STRUCTURE):
             raise UsageError(f"{name} cannot be ignored: no record can be read without it")
     return [
         rule
-        for rule in rules
-        if rule.family == STRUCTURE or (_matches(rule, selected) and not _matches(rule, ignored))
+        for rule in known
+        if rule.family == STRUCTURE
+        or (_matches(rule.name, selected) and not _matches(rule.name, ignored))
     ]
 
 
@@ -125,5 +171,23 @@ def require_name(name: str, rules: Iterable[Rule]) -> None:
         raise UsageError(f'there is no rule or family "{name}"; {hint}')
 
 
-def _matches(rule: Rule, names: Iterable[str]) -> bool:
-    return any(name in (ALL, rule.family, rule.name) for name in names)
+def _matches(rule: str, names: Iterable[str]) -> bool:
+    return any(name in (ALL, rule.partition("/")[0], rule) for name in names)
+
+
+def _without_ignored(report: Report, project: Project, known: Sequence[Rule]) -> Report:
+    """Leaves out what the settings ignore in single files; structure is never left out."""
+    ignores = project.settings.per_path_ignores
+    for name in (name for names in ignores.values() for name in names):
+        require_name(name, known)
+    if not ignores:
+        return report
+    return report.where(
+        lambda finding: (
+            finding.rule.startswith(f"{STRUCTURE}/")
+            or not any(
+                _matches(finding.rule, names) and project.fits(Path(finding.place.file), pattern)
+                for pattern, names in ignores.items()
+            )
+        )
+    )

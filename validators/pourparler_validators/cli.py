@@ -33,6 +33,9 @@ class Commands(click.Group):
         return super().resolve_command(ctx, args)
 
 
+Commands.group_class = Commands
+
+
 @click.group(
     cls=Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
@@ -45,6 +48,7 @@ def cli() -> None:
 @cli.command()
 @click.argument("paths", nargs=-1)
 @click.option("--select", multiple=True, metavar="NAMES", help="Rules or families; ALL by default.")
+@click.option("--extend-select", multiple=True, metavar="NAMES", help="Rules or families besides.")
 @click.option("--ignore", multiple=True, metavar="NAMES", help="Rules or families to leave out.")
 @click.option(
     "--severity",
@@ -56,9 +60,7 @@ def cli() -> None:
 @click.option(
     "--fail-on",
     type=click.Choice([*SEVERITIES, "never"]),
-    default="error",
-    show_default=True,
-    help="The least severity that makes the exit code 1.",
+    help="The least severity that makes the exit code 1; error by default.",
 )
 @click.option(
     "--fail-on-unchecked", is_flag=True, help="Exit code 1, too, if anything could not be checked."
@@ -87,6 +89,13 @@ def cli() -> None:
     type=click.Choice(INPUT_FORMATS),
     help="Read every file as this format; by its suffix by default.",
 )
+@click.option("--baseline", metavar="FILE", help="The findings that are known already.")
+@click.option("--fix", is_flag=True, help="Mend what changes no claim about the world.")
+@click.option("--unsafe-fixes", is_flag=True, help="With --fix: mend the rest, too; look it over.")
+@click.option("--diff", is_flag=True, help="Show what would be mended, and change no file.")
+@click.option("--config", metavar="FILE", help="The settings, instead of the nearest ones.")
+@click.option("--isolated", is_flag=True, help="Read no settings.")
+@click.option("--show-settings", is_flag=True, help="Print the settings that hold, and stop.")
 @click.option("--allow-empty", is_flag=True, help="Nothing to check is no fault.")
 @click.option(
     "--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True
@@ -94,13 +103,15 @@ def cli() -> None:
 @click.option("-q", "--quiet", is_flag=True, help="No summary.")
 @click.option("-v", "--verbose", is_flag=True, help="Say for each rule how often it answered what.")
 def check(**options: Any) -> int:
-    """Check records: files, folders, or - for standard input; by default the current folder.
+    """Check records: files, folders, or - for standard input.
+
+    By default the dataset that the settings name is checked, else the current folder.
 
     Exit code 0: nothing at or above --fail-on; 1: findings; 2: the work could not be done.
     """
-    from pourparler_validators.commands.check import run
+    from pourparler_validators.commands.check import Given, run
 
-    return run(**options)
+    return run(Given(**options))
 
 
 @cli.command()
@@ -135,13 +146,67 @@ def rules(table_format: str) -> int:
     "--check", "only_check", is_flag=True, help="Write nothing; exit code 1 if a file differs."
 )
 def schema(names: tuple[str, ...], out: str | None, only_check: bool) -> int:
-    """Print the JSON Schema of a record type, or of record, document, file or report.
+    """Print the JSON Schema of a record type, or of record, document, file, report or settings.
 
     With --out and no type, all schemas are written.
     """
     from pourparler_validators.commands.schema import run
 
     return run(names, out, only_check)
+
+
+@cli.command()
+@click.argument("folder", default=".")
+def init(folder: str) -> int:
+    """Write the settings and a first record of a new dataset into a folder."""
+    from pourparler_validators.commands.init import run
+
+    return run(folder)
+
+
+@cli.group()
+def baseline() -> None:
+    """Keep the findings that are known, so that a check fails for new ones only."""
+
+
+_PATHS = click.argument("paths", nargs=-1)
+_BASELINE = click.option("--baseline", "file", metavar="FILE", help="The file of the baseline.")
+_CONFIG = click.option("--config", metavar="FILE", help="The settings, not the nearest ones.")
+
+
+@baseline.command("create")
+@_PATHS
+@_BASELINE
+@_CONFIG
+@click.option("--force", is_flag=True, help="Write over a baseline that is there.")
+def create_baseline(
+    paths: tuple[str, ...], file: str | None, config: str | None, force: bool
+) -> int:
+    """Write what is found now into a baseline."""
+    from pourparler_validators.commands.baseline import create
+
+    return create(paths, file, config, force)
+
+
+@baseline.command("prune")
+@_PATHS
+@_BASELINE
+@_CONFIG
+def prune_baseline(paths: tuple[str, ...], file: str | None, config: str | None) -> int:
+    """Take out of a baseline what no longer occurs."""
+    from pourparler_validators.commands.baseline import prune
+
+    return prune(paths, file, config)
+
+
+@baseline.command("show")
+@_BASELINE
+@_CONFIG
+def show_baseline(file: str | None, config: str | None) -> int:
+    """Print what a baseline knows."""
+    from pourparler_validators.commands.baseline import show
+
+    return show(file, config)
 
 
 def main(arguments: list[str] | None = None) -> NoReturn:

@@ -21,8 +21,8 @@ class Fault:
 class FileFault(Fault):
     """A fault that keeps a file, or a line of it, from being read."""
 
-    offset: int
-    """Where in the file's text, in code points."""
+    offset: int | None
+    """Where in the file's text, in code points; none where the pointer says it."""
     reason: str
     """What is wrong there, as a clause."""
     help: str
@@ -128,6 +128,8 @@ class WrongForm(Fault):
     form: Form | Reference
     reason: str | None = None
     """Why the value is not of the form, or how to write it, as a clause."""
+    at_name: bool = False
+    """Whether it is a field's name."""
 
 
 @dataclass(frozen=True, slots=True)

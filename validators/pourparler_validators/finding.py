@@ -25,6 +25,43 @@ class Severity(enum.StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class SetValue:
+    """A field or an item gets another value."""
+
+    pointer: str
+    value: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Rename:
+    """A field gets another name."""
+
+    pointer: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Remove:
+    """A field or an item is taken out."""
+
+    pointer: str
+
+
+Edit: TypeAlias = SetValue | Rename | Remove
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """Edits that mend a fault."""
+
+    title: str
+    """What is done, as an imperative."""
+    edits: tuple[Edit, ...]
+    is_safe: bool = False
+    """Whether it changes no claim about the world: a field's spelling, a repeated reference."""
+
+
+@dataclass(frozen=True, slots=True)
 class Related:
     """Another place that the fault has to do with."""
 
@@ -49,6 +86,8 @@ class Problem:
     params: Mapping[str, Any] = field(default_factory=dict[str, Any])
     """The facts in the message, for programs."""
     related: tuple[Related, ...] = ()
+    fix: Fix | None = None
+    """How to mend it without a person, if that can be done."""
     at_name: bool = False
     """Whether it is the field's name that is wrong, not its value."""
     offset: int | None = None

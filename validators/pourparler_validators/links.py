@@ -40,10 +40,10 @@ class Links:
     _incoming: dict[str, list[Link]] = field(default_factory=dict[str, list[Link]])
     _unsound: set[str] = field(default_factory=set[str])
     """The types of the records that are not sound."""
-    _ids: dict[tuple[str, ...], list[str]] = field(
-        default_factory=dict[tuple[str, ...], list[str]]
+    _ids: dict[tuple[str, ...], list[str]] = field(default_factory=dict[tuple[str, ...], list[str]])
+    _similar: dict[tuple[str, tuple[str, ...]], list[str]] = field(
+        default_factory=dict[tuple[str, tuple[str, ...]], list[str]]
     )
-    _similar: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
     _circles: dict[tuple[str, str], Circle] = field(default_factory=dict[tuple[str, str], Circle])
 
     def to(self, key: str) -> Entry | None:
@@ -56,7 +56,7 @@ class Links:
         return tuple(link for link in links if name is None or link.field == name)
 
     def knows_all_of(self, *types: str) -> bool:
-        """Whether all records of these types, or all at all, are sound: then ``into`` is complete."""
+        """Whether all records of these types (or of any) are sound, so that ``into`` tells all."""
         gaps = self._unsound.intersection((*types, UNKNOWN)) if types else self._unsound
         return self.is_complete and not gaps
 
@@ -65,9 +65,9 @@ class Links:
         if types not in self._ids:
             starts = tuple(f"{name}:" for name in types)
             self._ids[types] = sorted(known for known in self._by_id if known.startswith(starts))
-        if key not in self._similar:
-            self._similar[key] = nearest(key, neighbours(key, self._ids[types]))
-        return self._similar[key]
+        if (key, types) not in self._similar:
+            self._similar[key, types] = nearest(key, neighbours(key, self._ids[types]))
+        return self._similar[key, types]
 
     def circle(self, key: str, name: str) -> Circle:
         """The circle that a record belongs to by a field. Each way is gone once for all records."""

@@ -1,8 +1,10 @@
 """Writing to the terminal, to pipes and to files."""
 
+import codecs
 import os
 import sys
 import tempfile
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import IO
@@ -11,41 +13,82 @@ from pourparler_validators.errors import UsageError
 
 
 def prepare_streams() -> None:
-    """Lets a terminal that knows only ASCII show other characters as escapes."""
+    """Lets a terminal that knows only ASCII show other characters as escapes.
+
+    Where a stream is closed, what is written to it goes nowhere.
+    """
+    if sys.stdout is None:
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")
+    if sys.stderr is None:
+        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")
     for stream in (sys.stdout, sys.stderr):
         with suppress(AttributeError, ValueError):
             stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
 
 
 def emit(text: str) -> None:
-    """Writes to standard output; a reader that has gone away is no fault."""
-    _write(sys.stdout, text)
+    """Writes to standard output; a reader that has gone away is no fault.
+
+    Raises :class:`UsageError` where it cannot be written to, because the disk is full.
+    """
+    try:
+        _write(sys.stdout, text)
+    except OSError as error:
+        _silence(sys.stdout)
+        raise _refusal("standard output", error) from None
 
 
 def note(text: str) -> None:
-    """Writes to standard error."""
-    _write(sys.stderr, text)
+    """Writes to standard error; if that is not possible, there is nobody to tell."""
+    try:
+        _write(sys.stderr, text)
+    except OSError:
+        _silence(sys.stderr)
 
 
 def write_file(path: str, text: str) -> None:
     """Writes a file whole or not at all: beside it first, then in its place.
 
+    A symbolic link stays, and what it leads to is written; a pipe or a device is written to.
     Raises :class:`UsageError` where that cannot be done.
     """
     target = Path(path)
     try:
-        handle, beside = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
-                stream.write(text)
-            Path(beside).chmod(_mode(target))
-            Path(beside).replace(target)
-        except OSError:
-            Path(beside).unlink(missing_ok=True)
-            raise
+        if target.exists() and not target.is_file() and not target.is_dir():
+            target.write_text(text, encoding="utf-8", newline="\n")
+        else:
+            _replace(Path(os.path.realpath(target)), text)
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise UsageError(f"{target.as_posix()} cannot be written: {reason}") from None
+        raise _refusal(target.as_posix(), error) from None
+
+
+def _replace(target: Path, text: str) -> None:
+    handle, beside = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
+            stream.write(text)
+        Path(beside).chmod(_mode(target))
+        Path(beside).replace(target)
+    except BaseException:
+        Path(beside).unlink(missing_ok=True)
+        raise
+
+
+def _refusal(name: str, error: OSError) -> UsageError:
+    return UsageError(f"{name} cannot be written: {(error.strerror or str(error)).lower()}")
+
+
+def replace_texts(texts: Mapping[str, str]) -> None:
+    """Writes new texts into files, all or none; a byte order mark stays.
+
+    Raises :class:`UsageError` for a file that may not be changed, before any is.
+    """
+    for path in texts:
+        if not Path(path).stat().st_mode & 0o222 or not os.access(path, os.W_OK):
+            raise UsageError(f"{path} is read-only: nothing was mended")
+    for path, text in texts.items():
+        mark = "\ufeff" if Path(path).read_bytes().startswith(codecs.BOM_UTF8) else ""
+        write_file(path, mark + text)
 
 
 def _mode(target: Path) -> int:
@@ -62,5 +105,10 @@ def _write(stream: IO[str], text: str) -> None:
         stream.write(text)
         stream.flush()
     except BrokenPipeError:
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, stream.fileno())
+        _silence(stream)
+
+
+def _silence(stream: IO[str]) -> None:
+    """Lets whatever is left to be written, at the program's end at the latest, go nowhere."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, stream.fileno())

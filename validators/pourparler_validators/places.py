@@ -35,6 +35,14 @@ class Place:
     earlier: "Place | None" = None
     """The value of the same name before this one, where an object bears a name twice."""
 
+    @property
+    def first(self) -> "Place":
+        """The first value of the same name in the same object."""
+        place = self
+        while place.earlier is not None:
+            place = place.earlier
+        return place
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Position:
@@ -71,7 +79,8 @@ def locate(text: str, offset: int, pointers: Iterable[str]) -> dict[str, Place]:
     """Where the values of a JSON text stand that JSON Pointers (RFC 6901) lead to.
 
     ``offset`` is where the JSON value starts, or white space before it. A pointer that leads
-    nowhere gets the place of the innermost value that it leads to.
+    nowhere gets the place of the innermost value that it leads to; so does any pointer where there
+    is no value at all.
     """
     wanted = set(pointers)
     tree: Tree = {}
@@ -80,7 +89,10 @@ def locate(text: str, offset: int, pointers: Iterable[str]) -> dict[str, Place]:
         for step in pointer.split("/")[1:]:
             branch = branch.setdefault(step, {})
     found: dict[str, Place] = {}
-    _walk(text, _skip_space(text, offset), tree, "", None, found)
+    start = _skip_space(text, offset)
+    if start == len(text):
+        return dict.fromkeys(wanted, Place(Span(offset, offset)))
+    found[""] = Place(Span(start, _walk(text, start, tree, "", found)))
     return {pointer: _innermost(pointer, found) for pointer in wanted}
 
 
@@ -90,18 +102,13 @@ def _innermost(pointer: str, found: dict[str, Place]) -> Place:
     return found[pointer]
 
 
-def _walk(
-    text: str, start: int, tree: Tree, pointer: str, name: Span | None, found: dict[str, Place]
-) -> int:
-    """Notes the places of a value and of those within it that the tree leads to; gives its end."""
+def _walk(text: str, start: int, tree: Tree, pointer: str, found: dict[str, Place]) -> int:
+    """Notes the places of the values within this one that the tree leads to; gives its end."""
     if tree and text[start] == "{":
-        end = _walk_object(text, start, tree, pointer, found)
-    elif tree and text[start] == "[":
-        end = _walk_list(text, start, tree, pointer, found)
-    else:
-        end = _end_of(text, start)
-    found[pointer] = Place(Span(start, end), name, found.get(pointer))
-    return end
+        return _walk_object(text, start, tree, pointer, found)
+    if tree and text[start] == "[":
+        return _walk_list(text, start, tree, pointer, found)
+    return _end_of(text, start)
 
 
 def _walk_object(text: str, start: int, tree: Tree, pointer: str, found: dict[str, Place]) -> int:
@@ -111,8 +118,12 @@ def _walk_object(text: str, start: int, tree: Tree, pointer: str, found: dict[st
         name = Span(position, name_end)
         value = _skip_space(text, _skip_space(text, name_end) + 1)
         step = escaped(key)
+        place = f"{pointer}/{step}"
         if step in tree:
-            end = _walk(text, value, tree[step], f"{pointer}/{step}", name, found)
+            end = _walk(text, value, tree[step], place, found)
+            earlier = found.get(place)
+            is_here = earlier is not None and earlier.value.start > start
+            found[place] = Place(Span(value, end), name, earlier if is_here else None)
         else:
             end = _end_of(text, value)
         position = _skip_comma(text, end)
@@ -124,7 +135,8 @@ def _walk_list(text: str, start: int, tree: Tree, pointer: str, found: dict[str,
     while text[position] != "]":
         step = str(count)
         if step in tree:
-            end = _walk(text, position, tree[step], f"{pointer}/{step}", None, found)
+            end = _walk(text, position, tree[step], f"{pointer}/{step}", found)
+            found[f"{pointer}/{step}"] = Place(Span(position, end))
         else:
             end = _end_of(text, position)
         position, count = _skip_comma(text, end), count + 1

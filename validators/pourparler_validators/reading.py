@@ -1,22 +1,26 @@
 """Finds and opens files, and turns them into records. Nothing else in the project opens a file."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
-from typing import IO, Final
+from typing import IO, Final, NoReturn
 
 from pourparler_validators.entry import Entry, SourceFile
 from pourparler_validators.errors import UsageError
 from pourparler_validators.fault import Unreadable
 from pourparler_validators.formats import SUFFIXES, format_named, format_of
 from pourparler_validators.nearest import did_you_mean, nearest
+from pourparler_validators.wording import cut
 
 MAX_FILE: Final = 1024**3
 """The largest file, in bytes."""
 
 STDIN: Final = "-"
 STDIN_NAME: Final = "<stdin>"
+
+_LONGEST_PATH: Final = 200
 
 _WIDE_MARKS: Final = (b"\xff\xfe", b"\xfe\xff")
 
@@ -27,6 +31,8 @@ class Reading:
 
     entries: list[Entry] = field(default_factory=list[Entry])
     files: list[SourceFile] = field(default_factory=list[SourceFile])
+    paths: list[str] = field(default_factory=list[str])
+    """The paths of the files on disk that were read."""
     passed_over: int = 0
     """The number of files found in folders that hold no records."""
 
@@ -49,30 +55,43 @@ class Standard:
     """The name to show, and to take the format from."""
 
 
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How files are read."""
+
+    input_format: str | None = None
+    """The format of every file; by their suffixes where there is none."""
+    standard: Standard | None = None
+    """What the path ``-`` stands for."""
+    is_excluded: Callable[[Path], bool] = lambda _: False
+    """The files that are left out of a search of folders."""
+    texts: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Texts that are read in place of the files of these paths."""
+
+
 def read_paths(
-    paths: Iterable[str],
-    *,
-    input_format: str | None = None,
-    standard: Standard | None = None,
-    leave_out: Iterable[str] = (),
+    paths: Iterable[str], manner: Manner | None = None, leave_out: Iterable[str] = ()
 ) -> Reading:
     """The records of files and folders; ``-`` is standard input.
 
-    Folders are searched for files with the suffix of a format; hidden ones are left out. Raises
-    :class:`UsageError` for a path that is not there, or whose format is not known.
+    Folders are searched for files with the suffix of a format; hidden ones are left out, and so
+    are the files of ``leave_out``. Raises :class:`UsageError` for a path that is not there, or
+    whose format is not known.
     """
     reading = Reading()
-    seen = {str(Path(path).resolve()) for path in leave_out}
-    for path in paths:
-        if path == STDIN and standard is not None:
-            _read_standard(reading, standard, input_format)
-        elif Path(path).is_dir():
+    manner = manner or Manner()
+    seen = {_real(path) for path in leave_out}
+    for path in dict.fromkeys(paths):
+        if path == STDIN and manner.standard is not None:
+            _read_standard(reading, manner.standard, manner.input_format)
+        elif _is_folder(path):
             for found in files_within(Path(path)):
-                _read_file(reading, found, seen, is_named=False, input_format=input_format)
+                if not manner.is_excluded(found):
+                    _read_file(reading, found, seen, manner, is_named=False)
         elif not os.path.lexists(path):
-            raise UsageError(f"there is no file or folder {path}{_hint(path)}")
+            raise UsageError(f"there is no file or folder {_named(path)}{_hint(path)}")
         else:
-            _read_file(reading, Path(path), seen, is_named=True, input_format=input_format)
+            _read_file(reading, Path(path), seen, manner, is_named=True)
     reading.entries.sort(key=lambda entry: entry.order)
     return reading
 
@@ -81,13 +100,14 @@ def files_within(folder: Path) -> Iterator[Path]:
     """The files of a folder and its subfolders that a format reads, in order of their names.
 
     Hidden files and folders are left out, and so is what a symbolic link leads to out of it.
+    Raises :class:`UsageError` for a folder that cannot be searched.
     """
-    root = folder.resolve()
-    for parent, folders, names in os.walk(folder):
+    root = _real(folder)
+    for parent, folders, names in os.walk(folder, onerror=_refuse):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             path = Path(parent, name)
-            if not name.startswith(".") and format_of(name) and path.resolve().is_relative_to(root):
+            if not name.startswith(".") and format_of(name) and _is_within(path, root):
                 yield path
 
 
@@ -101,22 +121,23 @@ def read_text(text: str, path: str, input_format: str | None = None) -> Reading:
 
 
 def _read_standard(reading: Reading, standard: Standard, input_format: str | None) -> None:
+    reading.paths.append(standard.name)
     chosen = input_format or format_of(standard.name) or "json"
     file = SourceFile(_shown(standard.name), standard.stream.read(MAX_FILE + 1), chosen)
     reading.add(file, _entries(file, is_named=True), is_named=True)
 
 
 def _read_file(
-    reading: Reading, path: Path, seen: set[str], *, is_named: bool, input_format: str | None
+    reading: Reading, path: Path, seen: set[str], manner: Manner, *, is_named: bool
 ) -> None:
-    real = str(path.resolve())
+    real = _real(path)
     if real in seen:
         return
     seen.add(real)
-    chosen = _format(str(path), input_format)
+    reading.paths.append(str(path))
+    chosen = _format(str(path), manner.input_format)
     try:
-        with path.open("rb") as stream:
-            content = stream.read(MAX_FILE + 1)
+        content = _content(path, manner.texts.get(_shown(path)))
     except OSError as error:
         file = SourceFile(_shown(path), b"", chosen)
         reason = f"cannot be read: {(error.strerror or 'it does not open').lower()}"
@@ -125,6 +146,13 @@ def _read_file(
         return
     file = SourceFile(_shown(path), content, chosen)
     reading.add(file, _entries(file, is_named), is_named)
+
+
+def _content(path: Path, text: str | None) -> bytes:
+    if text is not None:
+        return text.encode()
+    with path.open("rb") as stream:
+        return stream.read(MAX_FILE + 1)
 
 
 def _entries(file: SourceFile, is_named: bool) -> list[Entry]:
@@ -165,10 +193,37 @@ def _format(path: str, input_format: str | None) -> str:
 def _hint(path: str) -> str:
     folder = Path(path).parent
     near: list[str] = []
-    if folder.is_dir():
-        near = nearest(Path(path).name, (entry.name for entry in os.scandir(folder)))
-    suggestion = did_you_mean([str(folder / name) for name in near])
+    with suppress(OSError):
+        near = nearest(Path(path).name, os.listdir(folder))
+    suggestion = did_you_mean([_shown(folder / name) for name in near])
     return f"; {suggestion}" if suggestion else ""
+
+
+def _named(path: str) -> str:
+    """A path as a message names it."""
+    return cut(path, _LONGEST_PATH) or "with an empty name"
+
+
+def _is_folder(path: str) -> bool:
+    try:
+        return bool(path) and Path(path).is_dir()
+    except OSError:
+        return False
+
+
+def _is_within(path: Path, root: str) -> bool:
+    """Whether a path leads to a file within a folder, or nowhere: to no pipe, and not outside."""
+    return Path(_real(path)).is_relative_to(root) and (path.is_file() or not path.exists())
+
+
+def _real(path: str | Path) -> str:
+    """The path without symbolic links; links that lead in a circle stay."""
+    return os.path.realpath(path)
+
+
+def _refuse(error: OSError) -> NoReturn:
+    reason = (error.strerror or "it does not open").lower()
+    raise UsageError(f"the folder {_shown(error.filename)} cannot be searched: {reason}")
 
 
 def _shown(path: str | Path) -> str:

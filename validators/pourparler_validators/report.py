@@ -1,15 +1,15 @@
 """The result of a check: the findings with their places, and what was and was not checked."""
 
-import dataclasses
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
+from pourparler_validators.editing import TextEdit, text_edit
 from pourparler_validators.entry import Entry, SourceFile
-from pourparler_validators.finding import Finding, Severity, Tally
+from pourparler_validators.finding import Finding, Fix, Severity, Tally
 from pourparler_validators.formats import format_named
 from pourparler_validators.places import Lines, Place, Position, Span
 from pourparler_validators.reading import Reading
@@ -60,6 +60,10 @@ class Located:
     related: tuple[Placed, ...]
     fingerprint: str
     """The same for the same fault in the same record, wherever it has moved within its file."""
+    fix: Fix | None = None
+    """How to mend it without a person, if that can be done."""
+    edits: tuple[TextEdit, ...] = ()
+    """What the fix does to the text of the file."""
     waived: str | None = None
     """The reason of the record's waiver that excuses it."""
     is_baselined: bool = False
@@ -101,10 +105,22 @@ class Report:
         found = [finding.severity for finding in self.open_findings]
         return min(found, key=lambda severity: severity.rank, default=None)
 
-    def only_of(self, file: str) -> "Report":
-        """The same report with the findings of one file only."""
-        kept = tuple(finding for finding in self.findings if finding.place.file == file)
-        return dataclasses.replace(self, findings=kept)
+    def where(self, is_kept: Callable[[Located], bool]) -> "Report":
+        """The same report with some of its findings only."""
+        return replace(self, findings=tuple(one for one in self.findings if is_kept(one)))
+
+    def only_of(self, files: Collection[str]) -> "Report":
+        """The same report with the findings of some files only."""
+        return self.where(lambda finding: finding.place.file in files)
+
+    def of_reading(self, reading: Reading) -> "Report":
+        """The same report, as one of so many files and records."""
+        return replace(
+            self,
+            files=len(reading.files),
+            records=_records(reading),
+            passed_over=reading.passed_over,
+        )
 
     def unchecked(self) -> Iterator[tuple[str, str, int]]:
         """What could not be checked: the rule, the reason, and how often."""
@@ -123,10 +139,14 @@ def report_of(reading: Reading, outcome: Outcome, today: dt.date) -> Report:
         tallies=outcome.tallies,
         errors=tuple(outcome.errors),
         files=len(reading.files),
-        records=sum(not entry.is_file for entry in reading.entries),
+        records=_records(reading),
         passed_over=reading.passed_over,
         today=today,
     )
+
+
+def _records(reading: Reading) -> int:
+    return sum(not entry.is_file for entry in reading.entries)
 
 
 def _order(finding: Located) -> tuple[str, Position, str, str, str]:
@@ -142,6 +162,8 @@ class _Places:
         for finding in findings:
             if finding.problem.offset is None:
                 _want(wanted, finding.entry, finding.problem.pointer)
+            for edit in finding.problem.fix.edits if finding.problem.fix else ():
+                _want(wanted, finding.entry, edit.pointer)
             for related in finding.problem.related:
                 _want(wanted, related.entry or finding.entry, related.pointer)
         self._lines: dict[SourceFile, Lines] = {}
@@ -158,6 +180,7 @@ class _Places:
         place = self._placed(
             finding.entry, problem.pointer, at_name=problem.at_name, offset=problem.offset
         )
+        edits = self._edits(finding)
         return Located(
             rule=finding.rule,
             severity=finding.severity,
@@ -176,6 +199,8 @@ class _Places:
                 for related in problem.related
             ),
             fingerprint=self._fingerprint(finding, place),
+            fix=problem.fix if edits else None,
+            edits=edits,
             waived=finding.waived,
         )
 
@@ -195,24 +220,44 @@ class _Places:
             place = Place(Span(offset, offset))
         else:
             place = self._found[entry.file, entry.offset][whole]
-        if earlier and place.earlier is not None:
-            place = place.earlier
+        if earlier:
+            place = place.first
         mark = place.name if at_name and place.name else place.value
         return Placed(lines, entry.file.path, entry.id, pointer, whole, place.value, mark, message)
 
+    def _edits(self, finding: Finding) -> tuple[TextEdit, ...]:
+        """What the fix does to the text; nothing where a part of it cannot be done."""
+        entry, fix = finding.entry, finding.problem.fix
+        if fix is None:
+            return ()
+        text = self._lines_of(entry.file).text
+        places = self._found[entry.file, entry.offset]
+        is_json = entry.file.format != "yaml"
+        edits = [
+            text_edit(text, is_json, edit, places[entry.pointer + edit.pointer])
+            for edit in fix.edits
+        ]
+        return tuple(edit for edit in edits if edit) if all(edits) else ()
+
     def _fingerprint(self, finding: Finding, place: Placed) -> str:
-        """Of rule, record, pointer and value; positions in lists are replaced by their items."""
-        entry, text = finding.entry, place.lines.text
+        """Of rule, record, pointer and value; positions in lists are replaced by their items.
+
+        What is missing, and the other records that share the fault, tell apart what stands at
+        one value; the file stands for a record whose id cannot be read.
+        """
+        entry, problem, text = finding.entry, finding.problem, place.lines.text
         steps: list[str] = []
         prefix = ""
-        for step in finding.problem.pointer.split("/")[1:]:
+        for step in problem.pointer.split("/")[1:]:
             prefix += f"/{step}"
             if step.isdigit():
                 item = self._found[entry.file, entry.offset][entry.pointer + prefix].value
                 step = _digest(_canonical(text[item.start : item.end]))
             steps.append(step)
         value = _canonical(text[place.value.start : place.value.end]) if steps else ""
-        return _digest(json.dumps([finding.rule, entry.id, steps, value]))[:32]
+        others = [related.entry.id for related in problem.related if related.entry]
+        whole = [finding.rule, entry.id or entry.file.path, steps, value]
+        return _digest(json.dumps([*whole, problem.params.get("field"), others]))[:32]
 
     def _lines_of(self, file: SourceFile) -> Lines:
         if file not in self._lines:

@@ -101,9 +101,11 @@ def _cleaned(value: Any, pointer: str, faults: list[Fault]) -> Any:
     if is_object(value):
         if isinstance(value, RepeatingObject):
             faults += (RepeatedName(f"{pointer}/{escaped(name)}", name) for name in value.repeated)
+        plain = ((name, f"{pointer}/{escaped(name)}", item) for name, item in value.items())
         return {
-            name: _cleaned(item, f"{pointer}/{escaped(name)}", faults)
-            for name, item in value.items()
+            name: _cleaned(item, place, faults)
+            for name, place, item in plain
+            if _is_whole(name, place, faults, at_name=True)
         }
     if is_list(value):
         return [
@@ -112,8 +114,7 @@ def _cleaned(value: Any, pointer: str, faults: list[Fault]) -> Any:
     if isinstance(value, Digits):
         faults.append(BadNumber(pointer, value.text))
         return 0
-    if isinstance(value, str) and not _is_unicode(value):
-        faults.append(WrongForm(pointer, value, _WHOLE_CHARACTERS, _SURROGATE))
+    if isinstance(value, str) and not _is_whole(value, pointer, faults):
         return value.encode("utf-8", "replace").decode()
     return value
 
@@ -122,10 +123,12 @@ _WHOLE_CHARACTERS = Form("text", "a text of whole characters")
 _SURROGATE = "a \\ud800-\\udfff escape is one half of a character; write both halves, or itself"
 
 
-def _is_unicode(text: str) -> bool:
+def _is_whole(text: str, pointer: str, faults: list[Fault], *, at_name: bool = False) -> bool:
+    """Whether a text, or a name, has whole characters only; if not, that is a fault."""
     try:
         text.encode()
     except UnicodeEncodeError:
+        faults.append(WrongForm(pointer, text, _WHOLE_CHARACTERS, _SURROGATE, at_name))
         return False
     return True
 
@@ -137,8 +140,8 @@ def _type_faults(plain: Any, faults: list[Fault]) -> Iterator[Fault]:
         yield NoRecord("", plain)
         return
     record_type = plain["type"]
-    if _is_empty(record_type):
-        yield Empty("/type", _written(record_type))
+    if is_empty(record_type):
+        yield Empty("/type", written(record_type))
     elif isinstance(record_type, str):
         yield StrangeType("/type", record_type)
     else:
@@ -150,11 +153,13 @@ def _model_faults(model: type[Model], plain: Any, error: ValidationError) -> lis
     strange = [detail["loc"] for detail in details if detail["type"] == "extra_forbidden"]
     missing = [detail["loc"] for detail in details if detail["type"] == "missing"]
     meant = _meant(strange, missing)
-    return [
-        _fault(model, plain, detail, meant)
+    faults = {
+        detail["loc"]: _fault(model, plain, detail, meant)
         for detail in details
         if detail["loc"] not in meant.values()
-    ]
+    }
+    empty = {fault.pointer: fault for fault in faults.values() if isinstance(fault, Empty)}
+    return [fault for fault in faults.values() if empty.get(fault.pointer, fault) is fault]
 
 
 def _meant(strange: list[Location], missing: list[Location]) -> dict[Location, Location]:
@@ -187,6 +192,8 @@ def _fault(
     held_by = at(model, holder)
     inner = (held_by.model if held_by else None) or model
     if detail["type"] == "missing":
+        if holder and is_empty(_value_at(plain, holder)):
+            return Empty(pointer_to(holder), "an empty object")
         return Missing(pointer_to(holder), name, noun(inner), fields(inner)[name])
     if detail["type"] == "extra_forbidden":
         stands_for = str(meant[location][-1]) if location in meant else None
@@ -195,8 +202,8 @@ def _fault(
     if field is None:
         raise LookupError(f"{model.__name__} has no field at {pointer}")
     value = _value_at(plain, location)
-    if _is_empty(value):
-        return Empty(pointer, _written(value))
+    if is_empty(value):
+        return Empty(pointer, written(value))
     if field.many and not isinstance(location[-1], int):
         return _list_fault(pointer, field, value, detail)
     return _value_fault(pointer, field, value, detail)
@@ -284,11 +291,13 @@ def _value_at(plain: Any, location: Location) -> Any:
     return plain
 
 
-def _is_empty(value: Any) -> bool:
+def is_empty(value: Any) -> bool:
+    """Whether a value says nothing: ``null``, or an empty text, list or object."""
     return value is None or (isinstance(value, str | list | dict) and not value)
 
 
-def _written(value: Any) -> str:
+def written(value: Any) -> str:
+    """How an empty value is called in a message."""
     if value is None:
         return "null"
     return f"an empty {'text' if value == '' else 'list' if value == [] else 'object'}"

@@ -20,11 +20,15 @@ def visible(text: str) -> str:
     return "".join(_visible_character(character) for character in text)
 
 
+def cut(text: str, most: int) -> str:
+    """A text of at most so many characters."""
+    return text if len(text) <= most else text[: most - 1] + "…"
+
+
 def shown(value: Any) -> str:
     """A JSON value as a message shows it: texts in quotation marks, everything cut if long."""
     if isinstance(value, str):
-        cut = value if len(value) <= MAX_SHOWN else value[: MAX_SHOWN - 1] + "…"
-        return f'"{visible(cut)}"'
+        return f'"{visible(cut(value, MAX_SHOWN))}"'
     if is_list(value):
         return "an empty list" if not value else f"a list of {counted(len(value), 'item')}"
     if is_object(value):

@@ -7,14 +7,17 @@ from pourparler_validators.errors import UsageError
 from pourparler_validators.nearest import did_you_mean, nearest
 from pourparler_validators.output import emit, write_file
 from pourparler_validators.reports.json import schema_text as report_schema_text
+from pourparler_validators.settings import settings_schema_text
 
-REPORT = "report"
+OTHERS = {"report": report_schema_text, "settings": settings_schema_text}
+"""Schemas beside those of records, and what gives their text."""
+
 DIFFERS = 1
 
 
 def run(names: tuple[str, ...], out: str | None, only_check: bool) -> int:
     """Prints schemas, writes them to a folder, or compares them with the files there."""
-    known = (*SCHEMA_NAMES, REPORT)
+    known = (*SCHEMA_NAMES, *OTHERS)
     for name in names:
         if name not in known:
             hint = did_you_mean(nearest(name, known)) or f"there are {', '.join(known)}"
@@ -29,7 +32,7 @@ def run(names: tuple[str, ...], out: str | None, only_check: bool) -> int:
 
 
 def _text(name: str) -> str:
-    return report_schema_text() if name == REPORT else schema_text(name)
+    return OTHERS[name]() if name in OTHERS else schema_text(name)
 
 
 def _write(names: tuple[str, ...], out: str) -> int:

@@ -6,6 +6,7 @@ long to load.
 
 import importlib
 from collections.abc import Iterable
+from pathlib import PurePath
 from typing import Final, Protocol, cast
 
 from pourparler_validators.entry import Entry, SourceFile
@@ -42,5 +43,5 @@ def format_named(name: str) -> Format:
 
 def format_of(path: str) -> str | None:
     """The name of the format that a file's name stands for, if there is one."""
-    suffix = "." + path.rpartition(".")[2].casefold()
+    suffix = PurePath(path).suffix.casefold()
     return next((name for name, suffixes in SUFFIXES.items() if suffix in suffixes), None)

@@ -5,6 +5,7 @@ They are the same in every format whose values are those of JSON.
 
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 from pourparler import MODELS, AnyRecord, Record
@@ -12,18 +13,27 @@ from pourparler.document import Envelope, record_adapter
 from pourparler.fields import Field
 from pourparler_validators.entry import Entry, SourceFile
 from pourparler_validators.fault import (
+    Empty,
     Fault,
     NoRecord,
     NoRecords,
     RepeatedName,
+    Strange,
     Unreadable,
     WrongType,
 )
 from pourparler_validators.plain import is_list, is_object
-from pourparler_validators.shape import RepeatingObject, cleaned, shape_of, validated
+from pourparler_validators.shape import (
+    RepeatingObject,
+    cleaned,
+    is_empty,
+    shape_of,
+    validated,
+    written,
+)
 
 MAX_RECORD: Final = 8 * 1024 * 1024
-"""The largest record, in characters of JSON."""
+"""The largest record, in bytes of JSON without spaces."""
 
 
 def entries_of(file: SourceFile, plain: Any, offset: int = 0, first: int = 0) -> Iterator[Entry]:
@@ -36,8 +46,7 @@ def entries_of(file: SourceFile, plain: Any, offset: int = 0, first: int = 0) ->
     elif is_object(plain):
         yield from _alone(file, plain, offset, first)
     elif is_list(plain) and plain:
-        has_objects = any(is_object(item) for item in plain)
-        for position, item in enumerate(plain if has_objects else plain[:1]):
+        for position, item in enumerate(_telling(plain)):
             yield record_entry(file, first + position, f"/{position}", item, offset)
     else:
         fault = NoRecord("", plain) if plain != [] else NoRecords("")
@@ -49,13 +58,20 @@ def _document(file: SourceFile, plain: dict[str, Any], offset: int, first: int) 
     faults = _envelope_faults(plain, "records")
     if records == []:
         faults.append(NoRecords("/records"))
+    elif is_empty(records):
+        faults.append(Empty("/records", written(records)))
     elif not is_list(records):
         faults.append(WrongType("/records", records, _RECORDS, needs_list=True))
     if faults:
         yield Entry(file, first, offset=offset, faults=tuple(faults), is_file=True)
     if is_list(records):
-        for position, item in enumerate(records):
+        for position, item in enumerate(_telling(records)):
             yield record_entry(file, first + 1 + position, f"/records/{position}", item, offset)
+
+
+def _telling(items: list[Any]) -> list[Any]:
+    """All items of a list, but only the first where none looks like a record."""
+    return items if any(is_object(item) for item in items) else items[:1]
 
 
 def _alone(file: SourceFile, plain: dict[str, Any], offset: int, first: int) -> Iterator[Entry]:
@@ -75,8 +91,8 @@ def record_entry(
     file: SourceFile, position: int, pointer: str, value: Any, offset: int = 0
 ) -> Entry:
     """What stands where a record belongs: the record, or the faults of its structure."""
-    if len(json.dumps(value, default=str)) > MAX_RECORD:
-        return Entry(file, position, pointer, offset, faults=(_too_large(offset),))
+    if _size(value) > MAX_RECORD:
+        return Entry(file, position, pointer, offset, faults=(_TOO_LARGE,))
     shape = shape_of(value)
     return Entry(file, position, pointer, offset, shape.record, shape.type, shape.id, shape.faults)
 
@@ -100,7 +116,11 @@ def _envelope_faults(plain: dict[str, Any], *others: str) -> list[Fault]:
     repeated = [RepeatedName(f"/{name}", name) for name in others if name in _repeated(plain)]
     rest, faults = cleaned({name: plain[name] for name in plain if name not in others})
     _, found = validated(Envelope, rest, [*repeated, *faults])
-    return found
+    return [_of_document(fault) if isinstance(fault, Strange) else fault for fault in found]
+
+
+def _of_document(fault: Strange) -> Strange:
+    return replace(fault, holder="document", known=(*fault.known, _RECORDS.name))
 
 
 def _repeated(plain: dict[str, Any]) -> tuple[str, ...]:
@@ -120,11 +140,15 @@ def _looks_like_a_record(plain: dict[str, Any]) -> bool:
     )
 
 
-def _too_large(offset: int) -> Unreadable:
-    limit = MAX_RECORD // 1024**2
-    return Unreadable(
-        "", offset, f"holds a record of more than {limit} MiB here", "put long texts into files"
-    )
+def _size(value: Any) -> int:
+    text = json.dumps(value, default=str, ensure_ascii=False, separators=(",", ":"))
+    return len(text.encode(errors="surrogatepass"))
 
 
+_TOO_LARGE: Final = Unreadable(
+    "",
+    None,
+    f"holds a record of more than {MAX_RECORD // 1024**2} MiB here",
+    "put long texts into files",
+)
 _RECORDS: Final = Field("records", Record, required=True, many=True, description="The records.")

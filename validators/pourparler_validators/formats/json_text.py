@@ -23,8 +23,8 @@ _OPENING: Final = "[{"
 
 _EXPECTED: Final = {
     "Expecting value": (
-        "a value is missing here",
-        "a text, a number, a list, an object, true or false is expected",
+        "no value can be read here",
+        'a text stands in double quotation marks: "held"; true and false have small letters',
     ),
     "Expecting property name enclosed in double quotes": (
         "a field's name is missing here",
@@ -55,6 +55,15 @@ _EXPECTED: Final = {
         "one file holds one list, document or record; one record a line is the format jsonl",
     ),
 }
+
+_SIGNS: Final = {"\n": "a line break", "\r": "a line break", "\t": "a tab"}
+_OTHER_MARKS: Final = tuple(
+    "'`\u00ab\u00b4\u00bb\u2018\u2019\u201a\u201c\u201d\u201e\u2039\u203a\uff02"
+)
+_STRAIGHT_MARKS: Final = (
+    "these are not the quotation marks of JSON",
+    'they are straight and double: "held"',
+)
 
 
 def parse(text: str, offset: int = 0) -> Any | FileFault:
@@ -87,6 +96,10 @@ def _too_deep(text: str) -> int | None:
 
 
 def _bad_json(text: str, error: json.JSONDecodeError, offset: int) -> BadJson:
+    if not text.strip():
+        return BadJson(
+            "", offset, "there is nothing in the file", "add records, or delete the file"
+        )
     start, message = error.pos, error.msg.rstrip(": ")
     before = text[:start].rstrip()
     if message.startswith("Illegal trailing comma") or (
@@ -95,18 +108,17 @@ def _bad_json(text: str, error: json.JSONDecodeError, offset: int) -> BadJson:
         comma = start if text[start : start + 1] == "," else len(before) - 1
         return BadJson("", offset + comma, "a comma stands before the closing bracket", "delete it")
     if message.startswith("Invalid control character"):
-        sign = f"U+{ord(text[start]):04X}"
+        sign = _SIGNS.get(text[start], f"the character U+{ord(text[start]):04X}")
         help_ = "a line break within a text is written \\n, a tab \\t"
-        return BadJson("", offset + start, f"a text may not hold the character {sign}", help_)
+        return BadJson("", offset + start, f"{sign} stands within a text", help_)
+    if text[start : start + 1] in _OTHER_MARKS:
+        return BadJson("", offset + start, *_STRAIGHT_MARKS)
+    if start >= len(text.rstrip()):
+        return BadJson("", offset + start, "the text ends too early", "close what is still open")
     for known, (reason, hint) in _EXPECTED.items():
         if message.startswith(known):
-            reason = _at_end(text, start, reason)
             return BadJson("", offset + start, reason, hint)
     return BadJson("", offset + start, "the grammar is broken here", "look at the line above, too")
-
-
-def _at_end(text: str, start: int, reason: str) -> str:
-    return "the text ends too early" if start >= len(text.rstrip()) else reason
 
 
 def repeating(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:

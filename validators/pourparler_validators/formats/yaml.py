@@ -226,14 +226,15 @@ def _span(text: str, node: Node) -> Span:
     return Span(node.start_mark.index, max(node.start_mark.index, _end(text, node)))
 
 
-def _end(text: str, node: Node) -> int:
+def _end(text: str, node: Any) -> int:
     """Where a value ends; the parser counts the space after a block to it."""
-    if isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
-        last = node.value[-1]
+    is_block = isinstance(node, yaml.CollectionNode) and not node.flow_style
+    if is_block and node.value:
+        last: Any = node.value[-1]
         return _end(text, last[1] if isinstance(node, yaml.MappingNode) else last)
-    if isinstance(node, yaml.ScalarNode) and node.style in ('"', "'"):
-        return node.end_mark.index
-    return node.start_mark.index + len(text[node.start_mark.index : node.end_mark.index].rstrip())
+    start: int = node.start_mark.index
+    end: int = node.end_mark.index
+    return start + len(text[start:end].rstrip())
 
 
 _PROBLEMS: Final = {

@@ -8,12 +8,13 @@ from pourparler_validators.finding import Severity
 from pourparler_validators.report import Located, Placed, Report
 from pourparler_validators.reports.style import Style
 from pourparler_validators.reports.summary import summary
-from pourparler_validators.wording import counted, visible
+from pourparler_validators.wording import counted, cut, visible
 
 WIDTH = 100
 """A longer line of the data is cut around the place."""
 
 _BEFORE = 40
+_LONGEST_NAME = 130
 _TAB = "    "
 
 
@@ -36,10 +37,9 @@ def _finding(finding: Located, style: Style) -> Iterator[str]:
     for related in finding.related:
         yield from _frame(related, ":::", gutter, None, style)
     edge = " " * gutter
-    record = visible(finding.place.record or "")
-    where = "  ".join(
-        part for part in (record, finding.place.pointer and f"at {finding.place.pointer}") if part
-    )
+    record = cut(finding.place.record or "", _LONGEST_NAME)
+    pointer = cut(finding.place.pointer, _LONGEST_NAME)
+    where = "  ".join(part for part in (record, pointer and f"at {pointer}") if part)
     if where:
         yield f"{edge} {style.faint('=')} record: {visible(where)}"
     if finding.help:
@@ -90,6 +90,6 @@ def _width(text: str) -> int:
 
 
 def _columns(character: str) -> int:
-    if unicodedata.combining(character):
+    if unicodedata.category(character) in ("Mn", "Me"):
         return 0
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1

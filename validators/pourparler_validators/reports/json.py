@@ -2,19 +2,25 @@
 
 import dataclasses
 import json as json_text
+import re
 from importlib import metadata, resources
 from typing import Any, Final
 
-from pourparler_validators.finding import Severity
+from pourparler_validators.finding import Edit, Fix, Remove, Rename, SetValue, Severity
 from pourparler_validators.places import Position
 from pourparler_validators.report import Located, Placed, Report
 
 VERSION: Final = 1
 
+_ESCAPES: Final = re.compile(r"(\\ud[89ab]..\\ud[c-f]..|\\(?!ud[89a-f]).)|\\ud[89a-f]..")
+"""Escapes: those of whole characters in the first group, else of one half of a character."""
+_INSTEAD_OF_HALF: Final = r"\ufffd"
+
 
 def json(report: Report) -> str:
     """The whole report: what was checked, how often each rule answered what, all findings."""
-    return json_text.dumps(plain(report), ensure_ascii=True, indent=2) + "\n"
+    text = json_text.dumps(plain(report), ensure_ascii=True, indent=2) + "\n"
+    return _ESCAPES.sub(lambda match: match[1] or _INSTEAD_OF_HALF, text)
 
 
 def plain(report: Report) -> dict[str, Any]:
@@ -59,10 +65,20 @@ def _finding(finding: Located) -> dict[str, Any]:
         "pointer": finding.place.pointer,
         **_place(finding.place),
         "related": [_related(place) for place in finding.related],
-        "fix": None,
+        "fix": _fix(finding.fix) if finding.fix else None,
         "fingerprint": finding.fingerprint,
         "waived": finding.waived,
         "baselined": finding.is_baselined,
+    }
+
+
+def _fix(fix: Fix) -> dict[str, Any]:
+    return {
+        "title": fix.title,
+        "safe": fix.is_safe,
+        "edits": [
+            {"action": _ACTIONS[type(edit)], **dataclasses.asdict(edit)} for edit in fix.edits
+        ],
     }
 
 
@@ -86,3 +102,6 @@ def _place(place: Placed) -> dict[str, Any]:
 
 def _position(position: Position) -> dict[str, int]:
     return {"line": position.line, "column": position.column}
+
+
+_ACTIONS: Final[dict[type[Edit], str]] = {SetValue: "set", Rename: "rename", Remove: "remove"}

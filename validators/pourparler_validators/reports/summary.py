@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from pourparler_validators.finding import Severity
 from pourparler_validators.report import Report
-from pourparler_validators.wording import counted, listed
+from pourparler_validators.wording import counted, cut, listed, visible
 
 _MAX_RULES = 3
+_LONGEST = 200
 
 
 def summary(report: Report) -> str:
@@ -55,7 +56,9 @@ def _lines(report: Report) -> Iterator[str]:
         yield f"Passed over: {counted(report.passed_over, 'file')} without records."
     yield "Not checked: the words of quotations and evidence against the texts of the sources."
     for error in report.errors:
-        yield f"The rule {error.rule} failed at {error.record} ({error.reason}): report this."
+        where = visible(cut(error.record, _LONGEST))
+        reason = visible(cut(error.reason, _LONGEST))
+        yield f"The rule {error.rule} failed at {where} ({reason}): report this."
 
 
 def _unchecked(report: Report) -> Iterator[str]:

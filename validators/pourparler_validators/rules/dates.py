@@ -29,9 +29,11 @@ from pourparler_validators.calendar import (
 )
 from pourparler_validators.finding import (
     NOT_APPLICABLE,
+    Fix,
     NotApplicable,
     Problem,
     Related,
+    SetValue,
     Severity,
     Unchecked,
 )
@@ -69,6 +71,7 @@ def interval_reversed(date: At[Date]) -> Answers:
             date.pointer,
             help="write the earlier date first",
             severity=None if is_surely_reversed(date.value) else Severity.WARNING,
+            fix=_swapped(date),
         )
 
 
@@ -274,6 +277,15 @@ is rejected
             help="add the step that is missing to the history, or correct the status",
             related=(Related(None, "/status", "the status"),),
         )
+
+
+def _swapped(date: At[Date]) -> Fix:
+    """Writes the sides of an interval, or the bounds, the other way round."""
+    text = date.value.text
+    joint, inner = ("..", text[1:-1]) if text.startswith("[") else ("/", text)
+    first, second = inner.split(joint)
+    swapped = text.replace(inner, f"{second}{joint}{first}")
+    return Fix(f"write {swapped}", (SetValue(date.pointer, swapped),))
 
 
 def _severity(earlier: Date, *later: Date) -> Severity | None:

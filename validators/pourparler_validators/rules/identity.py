@@ -1,13 +1,15 @@
 """Whether each thing has one record, and each record one id."""
 
 from collections.abc import Iterable
-from itertools import combinations
+from itertools import islice
 
 from pourparler import Party, Person, Record
+from pourparler_validators.belonging import belongs_to
 from pourparler_validators.entry import Entry
-from pourparler_validators.finding import Problem, Related, Severity
+from pourparler_validators.finding import Problem, Related, Severity, Unchecked
 from pourparler_validators.links import Links
-from pourparler_validators.names import comparable, names_of
+from pourparler_validators.names import comparable, own_names
+from pourparler_validators.nearest import quoted
 from pourparler_validators.rule import Answers, At, Group, rule
 
 
@@ -29,8 +31,9 @@ class SameName(Group):
         if not isinstance(record, Party | Person):
             return ()
         codes = (f"{code.scheme}:{code.value}" for code in record.identifiers or ())
-        names = (f'"{comparable(name)}"' for name in names_of(record))
-        return sorted({f"{record.type} {key}" for key in (*codes, *names)})
+        names = {comparable(name) for name in own_names(record)} - {""}
+        keys = {*codes, *(quoted(name) for name in names)}
+        return sorted(f"{record.type} {key}" for key in keys)
 
 
 @rule(Severity.ERROR, is_waivable=False)
@@ -64,11 +67,12 @@ def duplicate_id(group: SameId) -> Answers:
 
 
 @rule(Severity.WARNING)
-def near_duplicate_entity(group: SameName) -> Answers:
+def near_duplicate_entity(group: SameName, links: Links) -> Answers:
     """Two parties, or two persons, share a name, an alias or an identifier.
 
     Why: mostly they are one actor under two ids, and everything said of it is split between them.
-    A body and the party that it belongs to may share an alias ("the Kremlin").
+    A body may share a name with the party that it belongs to, but no identifier; and "Moscow" or
+    "Russian" as another name of a body tells nothing.
 
     Mend: merge the records, or make the names tell them apart.
 
@@ -78,14 +82,19 @@ def near_duplicate_entity(group: SameName) -> Answers:
     Says:
         person:lavrov-2 (record): the person shares "sergei lavrov" with person:lavrov
     """
-    for first, second in combinations(group.entries, 2):
-        if _speaks_here(group, first, second):
+    if len(group.entries) == 1:
+        return
+    distinct = list({entry.id: entry for entry in reversed(group.entries)}.values())[::-1]
+    for position, entry in enumerate(distinct):
+        earlier = islice(distinct, position)
+        first = next((one for one in earlier if not _may_share(group, one, entry, links)), None)
+        if first is not None and _speaks_here(group, first, entry):
             kind, _, shared = group.key.partition(" ")
             yield Problem(
                 f"the {kind} shares {shared} with {first.id}",
                 help="merge the two records, or make their names tell them apart",
                 related=(Related(first, "", f"the other {kind}"),),
-                entry=second,
+                entry=entry,
             )
 
 
@@ -103,7 +112,12 @@ def never_used(actor: At[Party | Person], links: Links) -> Answers:
     Says:
         person:macron (record): no record refers to this person
     """
-    if not links.into(actor.record.id):
+    key = actor.record.id
+    if any(link.entry.id != key for link in links.into(key)):
+        return
+    if not links.knows_all_of():
+        yield Unchecked("a record that may refer to it is not sound")
+    else:
         yield Problem(
             f"no record refers to this {actor.record.type}",
             help="delete it, or refer to it where it belongs",
@@ -112,15 +126,19 @@ def never_used(actor: At[Party | Person], links: Links) -> Answers:
 
 def _speaks_here(group: SameName, first: Entry, second: Entry) -> bool:
     """Whether this group, of all that hold both records, is the one to speak of them."""
-    one, other = first.record, second.record
-    if one is None or other is None or one.id == other.id or _belong_together(one, other):
+    if first.record is None or second.record is None:
         return False
-    return min(set(group.keys(one)) & set(group.keys(other))) == group.key
+    return min(set(group.keys(first.record)) & set(group.keys(second.record))) == group.key
 
 
-def _belong_together(one: Record, other: Record) -> bool:
+def _may_share(group: SameName, one: Entry, other: Entry, links: Links) -> bool:
+    """Whether the group shares a name, and one of both is a body of the other."""
     return (
-        isinstance(one, Party)
-        and isinstance(other, Party)
-        and (one.parent == other.id or other.parent == one.id)
+        group.key.partition(" ")[2].startswith('"')
+        and one.id is not None
+        and other.id is not None
+        and (
+            other.id in belongs_to(one.id, links).parties
+            or one.id in belongs_to(other.id, links).parties
+        )
     )

@@ -2,13 +2,33 @@
 
 from functools import cache
 
-from pourparler import Agreement, Proposal, ProposalStatus, Record
-from pourparler_validators.entry import Entry
-from pourparler_validators.finding import NOT_APPLICABLE, Problem, Related, Severity, Unchecked
+from pourparler import (
+    Agreement,
+    Event,
+    Party,
+    Process,
+    Proposal,
+    ProposalStatus,
+    Source,
+    Statement,
+)
+from pourparler_validators.finding import (
+    NOT_APPLICABLE,
+    Fix,
+    Problem,
+    Related,
+    Remove,
+    SetValue,
+    Severity,
+    Unchecked,
+)
 from pourparler_validators.links import Links
 from pourparler_validators.nearest import did_you_mean
 from pourparler_validators.rule import Answers, At, ListAt, ReferenceAt, rule
 from pourparler_validators.wording import shown
+
+Following = Event | Party | Process | Proposal | Source | Statement
+"""The records that may follow on another."""
 
 TO_ANOTHER = (
     "parent",
@@ -21,7 +41,7 @@ TO_ANOTHER = (
     "responds_to",
     "retracts",
 )
-"""The fields by which a record refers to another of its kind, never to itself."""
+"""The fields by which a record refers to another that it follows on, never to itself."""
 
 CHAINS = ("parent", "previous", "supersedes", "amends", "resumes", "republishes")
 """Of these, the fields that lead step by step to a first record."""
@@ -55,6 +75,7 @@ def not_found(reference: ReferenceAt, links: Links) -> Answers:
         reference.pointer,
         help=did_you_mean(near) or "correct the id, or add the record",
         params={"id": reference.value, "nearest": near},
+        fix=Fix(f"write {near[0]}", (SetValue(reference.pointer, near[0]),)) if near else None,
     )
 
 
@@ -83,11 +104,12 @@ def repeated(values: ListAt) -> Answers:
             f"{values.pointer}/{position}",
             help="delete one of the two; perhaps another value was meant",
             related=(Related(values.entry, place, "it stands here first"),),
+            fix=Fix("delete the second", (Remove(f"{values.pointer}/{position}"),), is_safe=True),
         )
 
 
 @rule(Severity.ERROR, is_waivable=False)
-def to_itself(record: At[Record]) -> Answers:
+def to_itself(record: At[Following]) -> Answers:
     """A record refers to itself, as its own parent, predecessor or answer.
 
     Why: nothing comes before itself, and programs that follow the reference never end.
@@ -100,8 +122,11 @@ def to_itself(record: At[Record]) -> Answers:
     Says:
         event:istanbul-2 /previous: the event refers to itself
     """
-    for name in _own(type(record.value), TO_ANOTHER):
-        if getattr(record.value, name) == record.value.id:
+    steps = _steps(record.value, TO_ANOTHER)
+    if not steps:
+        yield NOT_APPLICABLE
+    for name, key in steps.items():
+        if key == record.value.id:
             yield Problem(
                 f"the {record.value.type} refers to itself",
                 f"/{name}",
@@ -110,7 +135,7 @@ def to_itself(record: At[Record]) -> Answers:
 
 
 @rule(Severity.ERROR, is_waivable=False)
-def circle(record: At[Record], links: Links) -> Answers:
+def circle(record: At[Following], links: Links) -> Answers:
     """Records refer to each other in a circle.
 
     Why: each would come before the other, and programs that follow the references never end.
@@ -125,19 +150,22 @@ def circle(record: At[Record], links: Links) -> Answers:
         event:istanbul-1 /previous: by "previous" the event comes back to itself: \
 event:istanbul-1 → event:istanbul-2 → event:istanbul-1
     """
-    for name in _own(type(record.value), CHAINS):
-        if getattr(record.value, name) in (None, record.value.id):
-            continue
-        members = _circle(record.entry, name, links)
-        if members and record.entry is min(members, key=lambda member: member.order):
-            path = " → ".join(str(member.id) for member in (*members, record.entry))
+    own = record.value.id
+    names = [name for name, key in _steps(record.value, CHAINS).items() if key != own]
+    if not names:
+        yield NOT_APPLICABLE
+    for name in names:
+        members = links.circle(own, name)
+        if members is None:
+            yield Unchecked("a record that it leads to, step by step, is missing or not sound")
+        elif members and members[0] is record.entry:
+            path = " → ".join([*(str(member.id) for member in members), own])
             yield Problem(
                 f'by "{name}" the {record.value.type} comes back to itself: {path}',
                 f"/{name}",
                 help="delete the reference that is wrong",
                 related=tuple(
-                    Related(member, f"/{name}", "and this is a part of the circle")
-                    for member in members[1:]
+                    Related(member, f"/{name}", "the circle goes on here") for member in members[1:]
                 ),
             )
 
@@ -163,42 +191,38 @@ proposal:russian-talks, which proposal:second-round supersedes
         return
     for position, key in enumerate(agreement.value.proposals):
         entry = links.to(key)
-        later = links.into(key, "supersedes")
         if entry is None or not isinstance(entry.record, Proposal):
+            yield Unchecked("the proposal is missing or not sound")
             continue
-        if entry.record.status in _UNACCEPTED or not (
-            later or entry.record.status is ProposalStatus.SUPERSEDED
-        ):
+        if entry.record.status in _UNACCEPTED:
+            yield NOT_APPLICABLE
             continue
-        by = f"which {later[0].entry.id} supersedes" if later else "whose status is superseded"
-        yield Problem(
-            f"the agreement rests on {key}, {by}",
-            f"/proposals/{position}",
-            help="refer to the later proposal, if that is the one that was agreed on",
-            related=tuple(
-                Related(link.entry, link.pointer, "it is superseded here") for link in later
-            ),
-        )
+        later = [link for link in links.into(key, "supersedes") if link.entry.id != key]
+        if later or entry.record.status is ProposalStatus.SUPERSEDED:
+            by = f"which {later[0].entry.id} supersedes" if later else "whose status is superseded"
+            yield Problem(
+                f"the agreement rests on {key}, {by}",
+                f"/proposals/{position}",
+                help="refer to the later proposal, if that is the one that was agreed on",
+                related=tuple(
+                    Related(link.entry, link.pointer, "it is superseded here") for link in later
+                ),
+            )
+        elif not links.knows_all_of("proposal"):
+            yield Unchecked("a proposal that may supersede it is not sound")
 
 
 _UNACCEPTED = (ProposalStatus.REJECTED, ProposalStatus.WITHDRAWN)
 """A rule of its own speaks of an agreement that rests on one of these."""
 
 
+def _steps(record: Following, names: tuple[str, ...]) -> dict[str, str]:
+    """Those of the fields that are set, with the ids that they hold."""
+    values = {name: getattr(record, name) for name in _own(type(record), names)}
+    return {name: key for name, key in values.items() if key is not None}
+
+
 @cache
-def _own(model: type[Record], names: tuple[str, ...]) -> tuple[str, ...]:
+def _own(model: type[Following], names: tuple[str, ...]) -> tuple[str, ...]:
     """Those of the names that are fields of the model."""
     return tuple(name for name in names if name in model.model_fields)
-
-
-def _circle(start: Entry, name: str, links: Links) -> list[Entry]:
-    """The records from this one back to itself by a field; none where they do not come back."""
-    members: list[Entry] = []
-    seen: set[str] = set()
-    entry: Entry | None = start
-    while entry is not None and entry.record is not None and entry.record.id not in seen:
-        members.append(entry)
-        seen.add(entry.record.id)
-        key = getattr(entry.record, name, None)
-        entry = links.to(key) if key else None
-    return members if entry is start else []

@@ -3,10 +3,12 @@
 These rules say what reading found. None of them can be waived, and none is ever left out.
 """
 
-from typing import Final
+from collections.abc import Sequence
+from typing import Any, Final
 
-from pourparler.document import MODELS
+from pourparler import MODELS, Identifier
 from pourparler.fields import fields
+from pourparler.values import Form, Reference
 from pourparler_validators.fault import (
     BadJson,
     BadNumber,
@@ -26,7 +28,16 @@ from pourparler_validators.fault import (
     WrongForm,
     WrongType,
 )
-from pourparler_validators.finding import Problem, Related, Severity
+from pourparler_validators.finding import (
+    NOT_APPLICABLE,
+    Fix,
+    Problem,
+    Related,
+    Remove,
+    Rename,
+    SetValue,
+    Severity,
+)
 from pourparler_validators.nearest import did_you_mean, nearest, nearest_first, quoted
 from pourparler_validators.plain import is_object
 from pourparler_validators.rule import Answers, WordsAt, rule
@@ -44,6 +55,8 @@ PLACEHOLDERS: Final = frozenset(
     )
 )
 """Whole values that stand for "not known", without regard to capitals."""
+
+_CODE: Final = fields(Identifier)["value"]
 
 
 @rule(ERROR, is_waivable=False)
@@ -123,6 +136,7 @@ def needs_quotes(fault: Unquoted) -> Answers:
         f"{shown(fault.text)[1:-1]} is read as a number or a list, not as a date",
         fault.pointer,
         help=f"put it into quotation marks: {shown(fault.text)}",
+        fix=_set(fault.pointer, [fault.text]),
     )
 
 
@@ -147,7 +161,7 @@ def too_deep(fault: Nested) -> Answers:
 
 @rule(ERROR, is_waivable=False)
 def duplicate_key(fault: RepeatedName) -> Answers:
-    """An object bears one name twice.
+    """A field stands twice in one object.
 
     Why: most programs silently keep the last value and lose the first.
 
@@ -157,10 +171,10 @@ def duplicate_key(fault: RepeatedName) -> Answers:
         {"type": "person", "id": "person:lavrov", "name": "Lavrov", "name": "Sergei Lavrov"}
 
     Says:
-        person:lavrov /name: the name "name" stands twice in one object
+        person:lavrov /name: the field "name" stands twice in one object
     """
     yield Problem(
-        f"the name {shown(fault.name)} stands twice in one object",
+        f"the field {shown(fault.name)} stands twice in one object",
         fault.pointer,
         help="delete the one that is wrong: programs would keep the last and lose the first",
         params={"name": fault.name},
@@ -181,14 +195,17 @@ def not_a_number(fault: BadNumber) -> Answers:
         {"type": "delegation", "id": "delegation:rus", "party": "party:rus", "size": NaN}
 
     Says:
-        delegation:rus /size: NaN is no number that JSON can hold
+        delegation:rus /size: NaN is no number in JSON
     """
     digits = len(fault.text.lstrip("-"))
     what = f"a number of {digits:,} digits" if digits > MAX_DIGITS else fault.text
+    is_number = any(letter.isdigit() for letter in fault.text)
     yield Problem(
-        f"{what} is no number that JSON can hold",
+        f"{what} is {'too large to be kept exactly' if is_number else 'no number in JSON'}",
         fault.pointer,
-        help="whole numbers may go up to 9,007,199,254,740,991; leave out what is not known",
+        help="a whole number may go up to 9,007,199,254,740,991"
+        if is_number
+        else "what is not known is left out: delete the field, or write the number",
     )
 
 
@@ -211,6 +228,7 @@ def null_or_empty(fault: Empty) -> Answers:
         f"{_place(fault.pointer)} holds {fault.text}",
         fault.pointer,
         help="what is not known is left out: delete it, or fill it in",
+        fix=Fix("delete it", (Remove(fault.pointer),)),
     )
 
 
@@ -219,9 +237,9 @@ def placeholder_text(words: WordsAt) -> Answers:
     """A placeholder such as "unknown" or "TBD" stands in the coder's own words.
 
     Why: a field that is not known is left out. A placeholder is counted, searched and shown as
-    if it were a name.
+    if it were a name. Codes and the words of a source are left alone: NA is Namibia.
 
-    Mend: delete the field; if it must be there, say what the text says of it.
+    Mend: delete the field; if it must be there, write what the source says of it.
 
     Bad:
         {"delegation:rus-istanbul-2": {"mandate": "N/A"}}
@@ -229,11 +247,14 @@ def placeholder_text(words: WordsAt) -> Answers:
     Says:
         delegation:rus-istanbul-2 /mandate: "N/A" is a placeholder, not a text
     """
-    if words.value.strip().casefold() in PLACEHOLDERS:
+    if words.field is _CODE:
+        yield NOT_APPLICABLE
+    elif words.value.strip().casefold() in PLACEHOLDERS:
         yield Problem(
             f"{shown(words.value)} is a placeholder, not a text",
             words.pointer,
             help="what is not known is left out: delete the field, or write what is known",
+            fix=Fix("delete the field", (Remove(words.pointer),)),
         )
 
 
@@ -251,16 +272,11 @@ def not_a_record(fault: NoRecord) -> Answers:
     Says:
         - (record): a number stands where a record belongs
     """
-    known = ", ".join(MODELS)
-    if not is_object(fault.value):
+    if is_object(fault.value):
+        message, hint = 'the object has no "type", so that it is no record', _typed(fault.value)
+    else:
         message = f"{kind_of(fault.value)} stands where a record belongs"
         hint = 'a record is an object with "type" and "id"'
-    else:
-        message = 'the object has no "type", so that it is no record'
-        near = [name for name in nearest("type", fault.value) if name != "type"]
-        said = str(fault.value.get("id", "")).partition(":")[0]
-        guess = f'; its id says "type": "{said}"' if said in MODELS else ""
-        hint = did_you_mean(near) or f'add "type": {known}{guess}'
     yield Problem(message, fault.pointer, help=hint)
 
 
@@ -278,11 +294,13 @@ def unknown_type(fault: StrangeType) -> Answers:
     Says:
         event:istanbul-2 /type: there is no record type "evnt"
     """
+    near = nearest(fault.value, MODELS)
     yield Problem(
         f"there is no record type {shown(fault.value)}",
         fault.pointer,
-        help=did_you_mean(nearest(fault.value, MODELS)) or f"the types are {', '.join(MODELS)}",
+        help=did_you_mean(near) or f"the types are {', '.join(MODELS)}",
         params={"value": fault.value},
+        fix=_set(fault.pointer, near),
     )
 
 
@@ -325,12 +343,13 @@ def unknown_field(fault: Strange) -> Answers:
     """
     lacking = f', and lacks "{fault.meant}"' if fault.meant else ""
     near = [fault.meant] if fault.meant else nearest(fault.name, fault.known)
-    fields = listed([quoted(name) for name in nearest_first(fault.name, fault.known, 8)])
+    known = listed([quoted(name) for name in fault.known], "and")
     yield Problem(
         f"the {fault.holder} has no field {shown(fault.name)}{lacking}",
         fault.pointer,
-        help=did_you_mean(near) or f"its fields are {fields}",
+        help=did_you_mean(near) or f"its fields are {known}",
         params={"field": fault.name},
+        fix=_renamed(fault.pointer, near),
         at_name=True,
     )
 
@@ -358,6 +377,7 @@ def wrong_type(fault: WrongType) -> Answers:
         fault.pointer,
         help=_type_help(fault),
         params={"expected": wanted, "found": kind_of(value)},
+        fix=_retyped(fault),
     )
 
 
@@ -376,10 +396,13 @@ def wrong_form(fault: WrongForm) -> Answers:
         party:tur /country: "tr" is not a country code of ISO 3166-1
     """
     yield Problem(
-        f"{shown(fault.value)} is not {fault.form.words}",
+        f"{_place(fault.pointer)} is {shown(fault.value)}, and must be {fault.form.words}"
+        if isinstance(fault.value, list)
+        else f"{shown(fault.value)} is not {fault.form.words}",
         fault.pointer,
-        help=fault.reason or f"it is written like this: {fault.form.example}",
+        help=fault.reason or _written(fault.form),
         params={"value": fault.value, "form": fault.form.name},
+        at_name=fault.at_name,
     )
 
 
@@ -404,6 +427,7 @@ def not_in_list(fault: NotListed) -> Answers:
         fault.pointer,
         help=f"the values are {', '.join(near)}{more}",
         params={"value": fault.value, "nearest": near},
+        fix=_set(fault.pointer, nearest(fault.value, fault.allowed)),
     )
 
 
@@ -427,6 +451,7 @@ def joined_values(fault: Joined) -> Answers:
         fault.pointer,
         help=f"write a list: [{', '.join(shown(part) for part in fault.parts[:8])}]",
         params={"values": list(fault.parts)},
+        fix=None if fault.pointer[-1:].isdigit() else _set(fault.pointer, [list(fault.parts)]),
     )
 
 
@@ -447,6 +472,42 @@ def no_records(fault: NoRecords) -> Answers:
     yield Problem(
         "the document holds no records", fault.pointer, help="add records, or delete the file"
     )
+
+
+def _typed(plain: dict[str, Any]) -> str:
+    """How to make a record, or a document of records, of an object without a type."""
+    said = str(plain.get("id", "")).partition(":")[0]
+    for wanted in ("type", "records"):
+        for name in nearest(wanted, plain):
+            return f"write {quoted(wanted)} in place of {shown(name)}"
+    return f'add "type": "{said}"' if said in MODELS else f'add "type": one of {", ".join(MODELS)}'
+
+
+def _set(pointer: str, values: Sequence[Any]) -> Fix | None:
+    """Sets the first of the values that may be meant; nothing where there is none."""
+    if not values:
+        return None
+    return Fix(f"write {shown(values[0])}", (SetValue(pointer, values[0]),))
+
+
+def _renamed(pointer: str, names: Sequence[str]) -> Fix | None:
+    """Corrects the spelling of a field's name."""
+    if not names:
+        return None
+    return Fix(f"write {quoted(names[0])}", (Rename(pointer, names[0]),), is_safe=True)
+
+
+def _retyped(fault: WrongType) -> Fix | None:
+    """Writes the same value as the type that the field holds, where that can be done."""
+    value, form = fault.value, fault.field.form
+    if fault.needs_list:
+        return _set(fault.pointer, [[value]])
+    if isinstance(value, str) and form is not None and form.name in ("count", "offset"):
+        return _set(fault.pointer, [int(value)] if value.isdecimal() else [])
+    if isinstance(value, str) and form is not None and form.name == "flag":
+        return _set(fault.pointer, [value == "true"] if value in ("true", "false") else [])
+    is_text = form is not None and form.name in _ANY_TEXT
+    return _set(fault.pointer, [str(value)] if is_text and type(value) is int else [])
 
 
 def _place(pointer: str) -> str:
@@ -475,13 +536,33 @@ def _wanted(fault: WrongType) -> str:
     return _JSON_TYPES.get(field.form.name if field.form else "", "a text")
 
 
-def _type_help(fault: WrongType) -> str | None:
-    field = fault.field
+def _type_help(fault: WrongType) -> str:
+    field, value = fault.field, fault.value
+    if fault.needs_list:
+        example = f": [{shown(value)}]" if isinstance(value, str) else ""
+        return f"a list stands in square brackets, even one of a single item{example}"
     if field.model is not None:
         return f"its fields are {listed([quoted(name) for name in fields(field.model)], 'and')}"
+    if field.name == "type":
+        return f"the types are {', '.join(MODELS)}"
+    if kind_of(value) == "a number" and field.form and field.form.name in _ANY_TEXT:
+        return f'put it into quotation marks: "{shown(value)}"'
     if field.vocabulary is not None:
-        return f"the values are {', '.join(field.vocabulary)}"
-    return f"write {field.form.words}: {field.form.example}" if field.form else None
+        return f"the values are {_first(list(field.vocabulary))}"
+    return _written(field.form) if field.form else "look up what the field holds"
 
 
+def _written(form: Form | Reference) -> str:
+    if form.example:
+        return f"it is written like this: {form.example}"
+    return f"write {form.words}, in quotation marks"
+
+
+def _first(values: Sequence[str]) -> str:
+    """The values of a list, or only the first of them if it is long."""
+    more = ", …" if len(values) > MAX_VALUES_SHOWN else ""
+    return ", ".join(values[:MAX_VALUES_SHOWN]) + more
+
+
+_ANY_TEXT: Final = ("text", "verbatim", "date")
 _JSON_TYPES: Final = {"count": "a number", "offset": "a number", "flag": "true or false"}

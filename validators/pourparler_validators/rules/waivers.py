@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from pourparler_validators.finding import NOT_APPLICABLE, Problem, Severity, Unchecked
+from pourparler_validators.finding import NOT_APPLICABLE, Fix, Problem, Remove, Severity, Unchecked
 from pourparler_validators.nearest import did_you_mean, nearest
 from pourparler_validators.rule import Answers, Today, WaiverAt, rule
 from pourparler_validators.waivers import is_expired
@@ -36,6 +36,7 @@ def not_needed(waiver: WaiverAt, today: Today) -> Answers:
             f"{waiver.value.rule} finds nothing here that needs a waiver",
             waiver.pointer,
             help="delete the waiver",
+            fix=Fix("delete the waiver", (Remove(waiver.pointer),)),
         )
 
 

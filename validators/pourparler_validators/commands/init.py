@@ -1,0 +1,38 @@
+"""``pourparler init``."""
+
+from collections.abc import Iterator
+from importlib import resources
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from pourparler_validators.errors import UsageError
+from pourparler_validators.output import emit, write_file
+
+
+def run(folder: str) -> int:
+    """Writes the settings and a first record of a new dataset; nothing that is there is changed."""
+    root = Path(folder)
+    template = resources.files("pourparler_validators").joinpath("template")
+    files = {root / path: text for path, text in _texts(template)}
+    for path in files:
+        if path.exists():
+            raise UsageError(f"{path.as_posix()} is there already: nothing was written")
+    for path, text in files.items():
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            reason = (error.strerror or str(error)).lower()
+            raise UsageError(f"{path.parent.as_posix()} cannot be made: {reason}") from None
+        write_file(str(path), text)
+        emit(f"{path.as_posix()}\n")
+    emit(f"Now run: pourparler check {root.as_posix()}\n")
+    return 0
+
+
+def _texts(folder: Traversable, prefix: str = "") -> Iterator[tuple[str, str]]:
+    for item in sorted(folder.iterdir(), key=lambda one: one.name):
+        name = f"{prefix}{item.name}"
+        if item.is_dir():
+            yield from _texts(item, f"{name}/")
+        else:
+            yield name, item.read_text(encoding="utf-8")

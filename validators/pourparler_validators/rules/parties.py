@@ -1,0 +1,197 @@
+"""Whether a party stands on one side only, and consists of others."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import permutations, product
+
+from pourparler import Event, Membership, Party, PartyKind, Process, Proposal
+from pourparler_validators.belonging import all_known, are_one_side, ended
+from pourparler_validators.entry import Entry
+from pourparler_validators.finding import NOT_APPLICABLE, Problem, Related, Severity, Unchecked
+from pourparler_validators.links import Links
+from pourparler_validators.pairs import second
+from pourparler_validators.rule import Answers, At, rule
+from pourparler_validators.sides import doubles, negotiators
+
+UNREAD = "a party or person is missing or not sound"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A membership, and the party that lists it."""
+
+    entry: Entry
+    pointer: str
+    membership: Membership
+
+
+@rule(Severity.ERROR)
+def negotiates_with_itself(record: At[Event | Process | Proposal], links: Links) -> Answers:
+    """A party is on two sides: as negotiating party, as party to talks, or as issuer and addressee.
+
+    Why: nobody negotiates with themselves. A ministry and its state are one side, and a proposal
+    of a minister is one of the state.
+
+    Mend: list each side once; give a body of a state that comes along another role, such as
+    adviser; correct the addressee of a proposal.
+
+    Bad:
+        {"event:istanbul-2": {"participants": [
+            {"party": "party:rus", "role": "negotiating_party"},
+            {"party": "party:rus", "role": "negotiating_party"},
+            {"party": "party:ukr", "role": "negotiating_party"}]}}
+
+    Says:
+        event:istanbul-2 /participants/1/party: party:rus negotiates with itself: it is listed twice
+    """
+    value = record.value
+    if isinstance(value, Proposal):
+        yield from _own_addressee(value, links)
+    elif isinstance(value, Event):
+        sides = {f"/participants/{place}/party": key for place, key in negotiators(value).items()}
+        yield from _one_on_two_sides(record.entry, sides, links)
+    else:
+        # A list that holds one reference twice is a rule of its own.
+        sides = {f"/parties/{value.parties.index(key)}": key for key in value.parties}
+        yield from _one_on_two_sides(record.entry, sides, links)
+
+
+@rule(Severity.WARNING)
+def coalition_without_members(party: At[Party]) -> Answers:
+    """A coalition names no members.
+
+    Why: a coalition is several parties under one name; without them nobody can tell who acts.
+
+    Mend: list its members; if the sources leave them open, its kind is "unspecified_collective".
+
+    Bad:
+        {"party:deu": {"kind": "coalition"}}
+
+    Says:
+        party:deu (record): the coalition names no members
+    """
+    if party.value.kind is not PartyKind.COALITION:
+        yield NOT_APPLICABLE
+    elif not party.value.members:
+        yield Problem(
+            "the coalition names no members",
+            help='list its members, or, if they are left open, call it "unspecified_collective"',
+        )
+
+
+@rule(Severity.ERROR)
+def member_of_itself(party: At[Party], links: Links) -> Answers:
+    """A party is a member of itself, or a member of one of its members.
+
+    Why: a whole is no part of itself, and programs that go through the members never end.
+
+    Mend: delete the membership that is wrong; all of them are shown.
+
+    Bad:
+        {"party:deu": {"members": [{"party": "party:deu"}]}}
+
+    Says:
+        party:deu /members/0/party: the party is a member of itself
+    """
+    value = party.value
+    if not value.members or value.parent == value.id:
+        yield NOT_APPLICABLE
+        return
+    for step in _steps(party.entry, value):
+        if step.membership.party == value.id:
+            yield Problem(
+                "the party is a member of itself",
+                step.pointer,
+                help="delete the membership; perhaps another party was meant",
+            )
+    yield from _member_of_a_member(party.entry, value, links)
+
+
+def _own_addressee(proposal: Proposal, links: Links) -> Answers:
+    if not proposal.addressees:
+        yield NOT_APPLICABLE
+        return
+    ways = product(proposal.issuers, proposal.addressees)
+    one_side = all_known(are_one_side(*way, links, proposal.date) for way in ways)
+    issuer, addressee = proposal.issuers[0], proposal.addressees[0]
+    if one_side is None:
+        yield Unchecked(UNREAD)
+    elif one_side:
+        yield Problem(
+            f"the proposal is addressed to its own issuer, {issuer}"
+            if issuer == addressee
+            else f"the proposal of {issuer} is addressed to {addressee}, on its own side",
+            "/addressees/0",
+            help="correct the addressee; perhaps the other side was meant",
+        )
+
+
+def _one_on_two_sides(entry: Entry, sides: dict[str, str], links: Links) -> Answers:
+    """Judges parties, by their places in a record, each of which is a side."""
+    places, parties = list(sides), list(sides.values())
+    if len(parties) < 2:
+        yield NOT_APPLICABLE
+        return
+    found = doubles(parties, links)
+    if not found.earlier and not found.is_known:
+        yield Unchecked(UNREAD)
+    for later, earlier in sorted(found.earlier.items()):
+        one, other = parties[earlier], parties[later]
+        yield Problem(
+            f"{one} negotiates with itself: it is listed twice"
+            if one == other
+            else f"{other} negotiates with {one}, but one of them is a body of the other",
+            places[later],
+            help="list each side once, and give a body that comes along another role",
+            related=(Related(entry, places[earlier], "the same side stands here"),),
+        )
+
+
+def _member_of_a_member(entry: Entry, party: Party, links: Links) -> Answers:
+    circle, is_known = _circle(entry, party, links)
+    if circle:
+        names = " → ".join([party.id, *(step.membership.party for step in circle)])
+        yield Problem(
+            f"the party is a member of its own member: {names}",
+            circle[0].pointer,
+            help="delete the membership that is wrong",
+            related=tuple(
+                Related(step.entry, step.pointer, "the circle goes on here") for step in circle[1:]
+            ),
+        )
+    elif not is_known:
+        yield Unchecked("a member is missing or not sound")
+
+
+def _circle(entry: Entry, party: Party, links: Links) -> tuple[list[Step], bool]:
+    """The shortest way from a party over its members back to it, if it is the first record of it.
+
+    Also whether every record on the way could be read.
+    """
+    ways = [[step] for step in _steps(entry, party) if step.membership.party != party.id]
+    seen = {party.id}
+    is_known = True
+    for way in ways:
+        key = way[-1].membership.party
+        if key == party.id and not _are_apart(way):
+            return way, is_known
+        if key in seen:
+            continue
+        seen.add(key)
+        member = second(key, Party, links)
+        if member is None:
+            is_known = False
+        elif member.entry.order > entry.order:
+            ways.extend([*way, step] for step in _steps(member.entry, member.record))
+    return [], is_known
+
+
+def _steps(entry: Entry, party: Party) -> Iterator[Step]:
+    for position, membership in enumerate(party.members or ()):
+        yield Step(entry, f"/members/{position}/party", membership)
+
+
+def _are_apart(way: list[Step]) -> bool:
+    """Whether two of the memberships were never in force together."""
+    memberships = [step.membership for step in way]
+    return any(ended(one, other.start) for one, other in permutations(memberships, 2))
