@@ -5,33 +5,59 @@
 
 Made from the models: the JSON Schemas, and the reference of fields and vocabularies. Made from
 the docstrings of the rules: the catalogue that ships with the package, and the reference of
-rules. Made from the options: the reference of the command line.
+rules. Made from the options: the reference of the command line. Made from the model of the
+settings: their reference. Made from the tables: the reference of mappings.
 """
 
+import importlib
 import inspect
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
+from typing import Any, Final
 
 import click
 
 from pourparler import MODELS
+from pourparler.docstrings import member_docstrings
 from pourparler.export import SCHEMA_NAMES, file_name, schema_text
 from pourparler.fields import Field, fields, noun
+from pourparler.mapping import Relation, scheme, schemes
 from pourparler.model import Model
+from pourparler.vocabularies import Vocabulary
 from pourparler_validators.cli import cli
 from pourparler_validators.commands.rules import markdown_table
-from pourparler_validators.explain import CATALOGUE, page_markdown
+from pourparler_validators.commands.vocabulary import (
+    VOCABULARIES,
+    heading,
+    list_markdown,
+    table_markdown,
+)
+from pourparler_validators.explain import CATALOGUE, Page, page_markdown
 from pourparler_validators.manual import catalogue_of
+from pourparler_validators.rules import __name__ as rules_package
 from pourparler_validators.rules import own_rules
+from pourparler_validators.settings import OWN_FILE, SHARED_FILE, Settings
 
 ROOT = Path(__file__).parent.parent
 SCHEMAS = ROOT / "schema" / "pourparler" / "schemas"
 VALIDATORS = ROOT / "validators" / "pourparler_validators"
 REFERENCE = ROOT / "docs" / "reference"
 
-MADE = "<!-- Made by docs/generate.py: change the code, not this page. -->\n\n"
+WIDTHS: Final[dict[str, Any]] = {"terminal_width": 90, "max_content_width": 90}
+MADE: Final = "<!-- Made by docs/generate.py: change the code, not this page. -->\n\n"
+ABOUT_MAPPINGS: Final = """\
+What values of the [vocabularies](vocabularies.md) become in lists that others use, and what is lost
+on the way. The tables are the project's own judgement. They are data, in
+`schema/pourparler/mappings`; in Python `pourparler.mapping.mappings` reads them, and on the command
+line `pourparler vocabulary SpeechAct --mapping cameo` shows them.
+
+A value whose parts go to several codes has several rows, all of them narrow. A short code of CAMEO,
+such as `03`, stands for its whole category; where three digits are wanted, the code for what is not
+specified, such as `030`, takes its place.
+"""
 
 
 def main() -> int:
@@ -54,9 +80,10 @@ def generated() -> Iterator[tuple[Path, str]]:
     yield VALIDATORS / CATALOGUE, json.dumps(pages, ensure_ascii=False, indent=2) + "\n"
     yield REFERENCE / "fields.md", fields_page()
     yield REFERENCE / "vocabularies.md", vocabularies_page()
+    yield REFERENCE / "mappings.md", mappings_page()
     yield REFERENCE / "command-line.md", command_line_page()
-    rules = "\n".join(page_markdown(page) for page in pages)
-    yield REFERENCE / "rules.md", f"# Rules\n\n{MADE}{markdown_table(pages)}\n{rules}"
+    yield REFERENCE / "settings.md", settings_page()
+    yield REFERENCE / "rules.md", rules_page(pages)
 
 
 def fields_page() -> str:
@@ -83,26 +110,94 @@ def vocabularies_page() -> str:
         if field.vocabulary
     }
     for name, vocabulary in sorted(lists.items()):
-        rows = "".join(
-            f"| `{value}` | {words} |\n" for value, words in vocabulary.descriptions().items()
-        )
-        parts.append(
-            f"## {name}\n\n{_summary(vocabulary)}\n\n| value | meaning |\n| --- | --- |\n{rows}"
-        )
+        about = f"{_summary(vocabulary)}{_links_to_mappings(vocabulary)}"
+        parts.append(f"## {name}\n\n{about}\n\n{list_markdown(vocabulary)}")
     return "\n".join(parts)
+
+
+def mappings_page() -> str:
+    """The reference of all mappings to the lists of others."""
+    mapped = [
+        (vocabulary, scheme(name))
+        for vocabulary in VOCABULARIES.values()
+        for name in schemes(vocabulary)
+    ]
+    targets = {target.name: target for _, target in mapped}
+    parts = [f"# Mappings\n\n{MADE}{ABOUT_MAPPINGS}\n{_relation_table()}\n"]
+    parts += (
+        f"- `{target.name}`: [{heading(target)}]({target.source})\n" for target in targets.values()
+    )
+    parts += (
+        f"\n## {_mapping_title(vocabulary, target.name)}\n\n{table_markdown(vocabulary, target)}"
+        for vocabulary, target in mapped
+    )
+    return "".join(parts)
+
+
+def rules_page(pages: Iterable[Page]) -> str:
+    """The reference of all rules: a table, and the manual pages by family."""
+    families: dict[str, list[Page]] = {}
+    for page in pages:
+        families.setdefault(page["name"].partition("/")[0], []).append(page)
+    parts = [f"# Rules\n\n{MADE}{markdown_table([*chain(*families.values())])}"]
+    for family, members in families.items():
+        about = inspect.getdoc(importlib.import_module(f"{rules_package}.{family}")) or ""
+        parts.append(f"## {family}\n\n{about.splitlines()[0]}\n")
+        parts += (page_markdown(page) for page in members)
+    return "\n".join(parts)
+
+
+def settings_page() -> str:
+    """The reference of all settings."""
+    defaults = Settings().model_dump(mode="json", by_alias=True)
+    rows = "".join(
+        f"| `{name}` | {'' if value is None else f'`{json.dumps(value)}`'} "
+        f"| {Settings.description_of(name.replace('-', '_'))} |\n"
+        for name, value in defaults.items()
+    )
+    return (
+        f"# Settings\n\n{MADE}{_summary(Settings)} They stand in `{OWN_FILE}`, or in "
+        f"`{SHARED_FILE}` under `[tool.pourparler]`.\n\n"
+        f"| setting | default | meaning |\n| --- | --- | --- |\n{rows}"
+    )
 
 
 def command_line_page() -> str:
     """The reference of the command line: the help of every command."""
-    parts = [f"# Command line\n\n{MADE}```text\n{_help(cli, 'pourparler')}\n```\n"]
-    for name, command in sorted(cli.commands.items()):
-        parts.append(f"## {name}\n\n```text\n{_help(command, f'pourparler {name}')}\n```\n")
+    context = click.Context(cli, info_name="pourparler", **{**cli.context_settings, **WIDTHS})
+    parts = [f"# Command line\n\n{MADE}```text\n{cli.get_help(context)}\n```\n"]
+    parts += (
+        f"## {name}\n\n```text\n{text}\n```\n" for name, text in _helps(cli, context, prefix="")
+    )
     return "\n".join(parts)
 
 
-def _help(command: click.Command, name: str) -> str:
-    context = click.Context(command, info_name=name, max_content_width=90, terminal_width=90)
-    return command.get_help(context)
+def _helps(group: click.Group, parent: click.Context, prefix: str) -> Iterator[tuple[str, str]]:
+    """The commands of a group and of the groups within it, each with its help."""
+    for name, command in sorted(group.commands.items()):
+        context = click.Context(command, info_name=name, parent=parent, **WIDTHS)
+        yield f"{prefix}{name}", command.get_help(context)
+        if isinstance(command, click.Group):
+            yield from _helps(command, context, f"{prefix}{name} ")
+
+
+def _relation_table() -> str:
+    rows = "".join(
+        f"| {Relation[name]} | {words} |\n" for name, words in member_docstrings(Relation).items()
+    )
+    return f"| relation | means |\n| --- | --- |\n{rows}"
+
+
+def _links_to_mappings(vocabulary: type[Vocabulary]) -> str:
+    titles = {name: _mapping_title(vocabulary, name) for name in schemes(vocabulary)}
+    links = (
+        f"[{name}](mappings.md#{title.lower().replace(' ', '-')})" for name, title in titles.items()
+    )
+    return f" Mapped to {' and '.join(links)}." if titles else ""
+
+
+def _mapping_title(vocabulary: type[Vocabulary], scheme_name: str) -> str:
+    return f"{vocabulary.__name__} to {scheme_name}"
 
 
 def _summary(described: type) -> str:

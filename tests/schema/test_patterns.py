@@ -1,11 +1,10 @@
 """The patterns of the schemas: read alike in Python, Rust and ECMAScript, and fast on any text."""
 
-import itertools
 import re
-from collections.abc import Iterable, Iterator
 
 import jsonschema_rs
 import pytest
+from pattern_ambiguity import is_exponential, is_polynomial
 from pattern_grammar import PatternError, Reader
 from schema_walk import parts
 
@@ -47,60 +46,15 @@ def test_the_reader_refuses_what_they_read_differently(pattern: str) -> None:
 
 @pytest.mark.parametrize("pattern", PATTERNS)
 def test_matching_takes_linear_time(pattern: str) -> None:
-    """There are never more ways to match a text than some number that its length cannot raise.
-
-    A matcher that goes back tries all ways before it refuses a text.
-    """
-    reader = Reader(pattern).read()
-    assert not _exponential(reader)
-    assert not _polynomial(reader)
+    assert not is_exponential(Reader(pattern).read())
+    assert not is_polynomial(Reader(pattern).read())
 
 
 @pytest.mark.parametrize("pattern", ["^(a|a)*$", "^(a|b|[ab])+$", "^(ab|a|ba|b)*$", "^([ab]a?)+$"])
 def test_exponential_patterns_are_found(pattern: str) -> None:
-    assert _exponential(Reader(pattern).read())
+    assert is_exponential(Reader(pattern).read())
 
 
 @pytest.mark.parametrize("pattern", [r"^[^\n]*[^ ][^\n]*$", "^a*a*$", "^(ab)*[ab]*$", "^a*b?a*$"])
 def test_quadratic_patterns_are_found(pattern: str) -> None:
-    assert _polynomial(Reader(pattern).read())
-
-
-def _exponential(reader: Reader) -> bool:
-    """Whether two different ways lead from a state over one text back to it."""
-    states = range(len(reader.follow))
-    for state in states:
-        start = (state, state)
-        parted = {pair for pair in _reached(reader, [start]) if pair[0] != pair[1]}
-        if start in _reached(reader, parted):
-            return True
-    return False
-
-
-def _polynomial(reader: Reader) -> bool:
-    """Whether one text leads from a state to itself, to a later one, and from that to itself."""
-    looping = [
-        state for state in range(len(reader.follow)) if (state,) in _reached(reader, [(state,)])
-    ]
-    return any(
-        (one, other, other) in _reached(reader, [(one, one, other)])
-        for one, other in itertools.permutations(looping, 2)
-    )
-
-
-def _reached(reader: Reader, starts: Iterable[tuple[int, ...]]) -> set[tuple[int, ...]]:
-    """The states that several matchers, each on its own way, can be in after the same text."""
-    found: set[tuple[int, ...]] = set()
-    waiting = list(starts)
-    while waiting:
-        for step in _steps(reader, waiting.pop()):
-            if step not in found:
-                found.add(step)
-                waiting.append(step)
-    return found
-
-
-def _steps(reader: Reader, states: tuple[int, ...]) -> Iterator[tuple[int, ...]]:
-    for step in itertools.product(*(reader.follow[state] for state in states)):
-        if frozenset.intersection(*(reader.characters[state] for state in step)):
-            yield step
+    assert is_polynomial(Reader(pattern).read())

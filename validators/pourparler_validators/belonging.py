@@ -6,7 +6,7 @@ absent), a party to its parent, and so on upwards. What a person does counts as 
 A question whose answer hangs on a record that is missing or not sound is answered ``None``.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import product
 from typing import TypeAlias
@@ -62,11 +62,9 @@ class Standing:
 def belongs_to(key: str, links: Links, date: Date | None = None) -> Belonging:
     """The parties that a person or party belongs to, on request at a date."""
     parties = acts_for(key, links, date)
-    ways = [_upwards(party, links) for party in parties or ()]
-    return Belonging(
-        frozenset[str]().union(*(way.parties for way in ways)),
-        parties is not None and all(way.is_known for way in ways),
-    )
+    if parties is None:
+        return Belonging(frozenset(), is_known=False)
+    return _joined(_upwards(party, links) for party in parties)
 
 
 def acts_for(key: str, links: Links, date: Date | None = None) -> tuple[str, ...] | None:
@@ -97,12 +95,12 @@ def are_one_side(first: str, second: str, links: Links, date: Date | None = None
     """Whether two actors are one beyond doubt: all that one acts for is in line with the other."""
     if first == second:
         return True
-    parties = acts_for(first, links, date), acts_for(second, links, date)
-    if parties[0] is None or parties[1] is None:
+    ours, theirs = acts_for(first, links, date), acts_for(second, links, date)
+    if ours is None or theirs is None:
         return None
-    if not parties[0] or not parties[1]:
+    if not ours or not theirs:
         return False
-    return all_known(are_in_line(one, other, links) for one, other in product(*parties))
+    return all_known(are_in_line(one, other, links) for one, other in product(ours, theirs))
 
 
 def may_stand_together(first: str, second: str, links: Links, date: Date | None = None) -> Known:
@@ -110,7 +108,17 @@ def may_stand_together(first: str, second: str, links: Links, date: Date | None 
 
     So it is if both belong to one party, or one to a member of what the other belongs to.
     """
-    one, other = belongs_to(first, links, date), belongs_to(second, links, date)
+    return may_stand_with(first, (second,), links, date)
+
+
+def may_stand_with(
+    actor: str, others: Collection[str], links: Links, date: Date | None = None
+) -> Known:
+    """Whether an actor may act for the same as one of several others."""
+    if actor in others:
+        return True
+    one = belongs_to(actor, links, date)
+    other = _joined(belongs_to(key, links, date) for key in others)
     if one.shares(other):
         return True
     wider = _with_members(one, links, date), _with_members(other, links, date)
@@ -188,6 +196,14 @@ def all_known(answers: Iterable[Known]) -> Known:
     """No if one answer is no, yes if all are yes."""
     other = any_known(None if answer is None else not answer for answer in answers)
     return None if other is None else not other
+
+
+def _joined(several: Iterable[Belonging]) -> Belonging:
+    """The parties of all of them."""
+    ways = list(several)
+    return Belonging(
+        frozenset[str]().union(*(way.parties for way in ways)), all(way.is_known for way in ways)
+    )
 
 
 def _upwards(key: str, links: Links) -> Belonging:

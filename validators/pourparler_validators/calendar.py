@@ -1,6 +1,7 @@
 """What dates say for rules: which of them can be relied on, and what follows from two."""
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Final, TypeAlias
 
 from pourparler import Date
@@ -42,6 +43,17 @@ def ends_before(first: Date | None, second: Date | None) -> bool:
 def overlap(one: Date | None, other: Date | None) -> bool:
     """Whether two dates can mean the same time; one that cannot be relied on may mean any."""
     return not ends_before(one, other) and not ends_before(other, one)
+
+
+def are_in_order(dates: Iterable[Date | None]) -> bool:
+    """Whether none of the dates ends before one above it begins."""
+    latest: Date | None = None
+    for date in map(reliable, dates):
+        if ends_before(date, latest):
+            return False
+        if date is not None and (latest is None or not _is_before(date.earliest, latest.earliest)):
+            latest = date
+    return True
 
 
 def surely_ends_before(first: Date, second: Date) -> bool:

@@ -15,6 +15,7 @@ from pourparler_validators.rule import Rule
 from pourparler_validators.rules import all_rules
 from pourparler_validators.runner import Run
 from pourparler_validators.settings import Project, Settings
+from pourparler_validators.source_texts import TextFolders
 
 ALL = "ALL"
 STRUCTURE = "structure"
@@ -35,6 +36,8 @@ class Options:
     """Severities by rule."""
     modules: Sequence[str] = ()
     """Modules of rules beside those of this package and of installed projects."""
+    texts: Sequence[str] = ()
+    """Folders of texts, relative to the folder of the project."""
     project: Project = field(default_factory=lambda: Project(Settings(), Path()))
     """Settings about single paths."""
 
@@ -46,14 +49,15 @@ def check(
     select: Sequence[str] = (ALL,),
     ignore: Sequence[str] = (),
     severities: Mapping[str, Severity] | None = None,
+    texts: Sequence[str] = (),
 ) -> Report:
     """Checks records in memory: a document, a list of records, or a single one.
 
     The places in the report are those of the text that :func:`pourparler.write` makes of them.
     ``today`` is the day of the check, by default the system's. ``select`` and ``ignore`` name
-    rules, families or ``ALL``. Raises :class:`UsageError` for a name that there is not.
+    rules, families or ``ALL``. ``texts`` are folders of the texts of sources. Raises :class:`UsageError` for a name that there is not.
     """
-    options = Options(today, select, ignore, severities or {})
+    options = Options(today, select, ignore, severities or {}, texts=texts)
     return check_reading(read_text(write(records), f"{IN_MEMORY}.json"), options)
 
 
@@ -66,6 +70,7 @@ def check_text(
     select: Sequence[str] = (ALL,),
     ignore: Sequence[str] = (),
     severities: Mapping[str, Severity] | None = None,
+    texts: Sequence[str] = (),
 ) -> Report:
     """Checks the text of a file, which need not be saved, among the files of a dataset.
 
@@ -76,7 +81,7 @@ def check_text(
     reading = read_text(text, path)
     others = read_paths(dataset, leave_out=(path,))
     every = Reading([*reading.entries, *others.entries], [*reading.files, *others.files])
-    options = Options(today, select, ignore, severities or {})
+    options = Options(today, select, ignore, severities or {}, texts=texts)
     return check_reading(every, options).only_of({file.path for file in reading.files})
 
 
@@ -87,6 +92,7 @@ def check_files(
     select: Sequence[str] = (ALL,),
     ignore: Sequence[str] = (),
     severities: Mapping[str, Severity] | None = None,
+    texts: Sequence[str] = (),
     input_format: str | None = None,
     standard: Standard | None = None,
 ) -> Report:
@@ -96,7 +102,7 @@ def check_files(
     the name of a rule that there is not.
     """
     reading = read_paths(paths, Manner(input_format, standard))
-    return check_reading(reading, Options(today, select, ignore, severities or {}))
+    return check_reading(reading, Options(today, select, ignore, severities or {}, texts=texts))
 
 
 def check_project(paths: Sequence[str], options: Options, manner: Manner | None = None) -> Report:
@@ -127,7 +133,9 @@ def check_reading(reading: Reading, options: Options) -> Report:
         require_name(name, known)
     day = options.today or dt.date.today()
     reading.entries.sort(key=lambda entry: entry.order)
-    outcome = Run(rules, day, options.severities, known=known).over(reading.entries)
+    severities = _by_rule(options.severities, rules)
+    folders = TextFolders([str(options.project.folder / one) for one in options.texts])
+    outcome = Run(rules, day, severities, known=known, load=folders.load).over(reading.entries)
     report = report_of(reading, outcome, day)
     return _without_ignored(report, options.project, known)
 
@@ -169,6 +177,17 @@ def require_name(name: str, rules: Iterable[Rule]) -> None:
     if name not in known:
         hint = did_you_mean(nearest(name, sorted(known))) or "see: pourparler rules"
         raise UsageError(f'there is no rule or family "{name}"; {hint}')
+
+
+def _by_rule(severities: Mapping[str, Severity], rules: Iterable[Rule]) -> dict[str, Severity]:
+    """The severity of each rule: what is said of it counts more than what of its family."""
+    wider_first = sorted(severities, key=lambda name: (name != ALL, "/" in name))
+    return {
+        rule.name: severities[name]
+        for name in wider_first
+        for rule in rules
+        if _matches(rule.name, (name,))
+    }
 
 
 def _matches(rule: str, names: Iterable[str]) -> bool:

@@ -11,13 +11,16 @@ import click
 from pourparler_validators.errors import UsageError
 from pourparler_validators.nearest import did_you_mean, nearest
 from pourparler_validators.output import note, prepare_streams
-from pourparler_validators.wording import visible
+from pourparler_validators.wording import cut, visible
 
 SEVERITIES: Final = ("error", "warning", "info")
 FORMATS: Final = ("full", "concise", "json", "github")
 INPUT_FORMATS: Final = ("json", "jsonl", "yaml")
 
 NOT_DONE: Final = 2
+
+_LONGEST: Final = 200
+"""The most characters of a name or a reason that a message repeats."""
 
 
 class Commands(click.Group):
@@ -31,6 +34,13 @@ class Commands(click.Group):
             hint = did_you_mean(nearest(args[0], self.list_commands(ctx)))
             raise UsageError(f'there is no command "{args[0]}"; {hint or "see: pourparler --help"}')
         return super().resolve_command(ctx, args)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Shows the help where no command is named."""
+        if not args:
+            click.echo(ctx.get_help())
+            ctx.exit(NOT_DONE)
+        return super().parse_args(ctx, args)
 
 
 Commands.group_class = Commands
@@ -156,6 +166,27 @@ def schema(names: tuple[str, ...], out: str | None, only_check: bool) -> int:
 
 
 @cli.command()
+@click.argument("name", required=False)
+@click.option("--mapping", "scheme", metavar="SCHEME", help="The other list to map the values to.")
+@click.option(
+    "--format",
+    "output_format",
+    type=click.Choice(["text", "json", "markdown"]),
+    default="text",
+    show_default=True,
+)
+def vocabulary(name: str | None, scheme: str | None, output_format: str) -> int:
+    """Print a closed list and what its values mean; without a name, all lists.
+
+    With --mapping, print what the values become in cameo, plover, pa-x or schema-org, and what is
+    lost on the way.
+    """
+    from pourparler_validators.commands.vocabulary import run
+
+    return run(name, scheme, output_format)
+
+
+@cli.command()
 @click.argument("folder", default=".")
 def init(folder: str) -> int:
     """Write the settings and a first record of a new dataset into a folder."""
@@ -227,10 +258,20 @@ def exit_code(arguments: list[str] | None = None) -> int:
     except UsageError as error:
         note(f"error: {visible(str(error))}\n")
         return NOT_DONE
+    except OSError as error:
+        note(f"error: {visible(_reason(error))}\n")
+        return NOT_DONE
     except Exception as error:
-        note(f"internal error: {type(error).__name__}: {visible(str(error))}; please report this\n")
+        reason = visible(cut(str(error), _LONGEST))
+        note(f"internal error: {type(error).__name__}: {reason}; please report this\n")
         return NOT_DONE
     return result if isinstance(result, int) else 0
+
+
+def _reason(error: OSError) -> str:
+    """What the system says of a file, a folder or a stream that cannot be used."""
+    reason = (error.strerror or str(error)).lower()
+    return f"{cut(str(error.filename), _LONGEST)}: {reason}" if error.filename else reason
 
 
 def _sentence(error: click.ClickException) -> str:

@@ -62,6 +62,17 @@ class Fix:
 
 
 @dataclass(frozen=True, slots=True)
+class TextPlace:
+    """A stretch of the text of a source, in code points, the end exclusive."""
+
+    text: str = field(repr=False)
+    path: str | None
+    """The file that the text was read from; none for a text in the record."""
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Related:
     """Another place that the fault has to do with."""
 
@@ -71,6 +82,8 @@ class Related:
     message: str
     earlier: bool = False
     """The first of two places that share one name, where an object bears a name twice."""
+    passage: TextPlace | None = None
+    """The words of the source that the fault has to do with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +103,8 @@ class Problem:
     """How to mend it without a person, if that can be done."""
     at_name: bool = False
     """Whether it is the field's name that is wrong, not its value."""
+    words: tuple[int, int] | None = None
+    """The stretch of the value, a text, that is wrong, where the rest of it is right."""
     offset: int | None = None
     """Where in the file's text it stands, where the text cannot be parsed."""
     entry: Entry | None = None

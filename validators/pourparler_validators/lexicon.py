@@ -25,7 +25,7 @@ class Lexicon:
     """Phrases that hold such a word and state no doubt."""
 
     def conditions_in(self, text: str) -> list[str]:
-        """The words of conditions in a text, in order, as they are written there."""
+        """The words of conditions in a text, in order, in small letters."""
         return list(_found(self.conditions, self.not_conditions, text, re.IGNORECASE))
 
     def hedges_in(self, text: str) -> list[str]:
@@ -42,7 +42,7 @@ def _found(
     words: tuple[str, ...], exceptions: tuple[str, ...], text: str, flags: re.RegexFlag
 ) -> Iterator[str]:
     matches = _pattern(words, exceptions, flags).finditer(text)
-    return (match["word"] for match in matches if match["word"])
+    return (" ".join(match["word"].casefold().split()) for match in matches if match["word"])
 
 
 @cache

@@ -1,6 +1,6 @@
 """What the records of a dataset refer to, both ways."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
@@ -68,6 +68,10 @@ class Links:
         if (key, types) not in self._similar:
             self._similar[key, types] = nearest(key, neighbours(key, self._ids[types]))
         return self._similar[key, types]
+
+    def of_types(self, *types: str) -> Iterator[Entry]:
+        """The places of the records of these types."""
+        return (entry for entry in self._by_id.values() if entry.type in types)
 
     def circle(self, key: str, name: str) -> Circle:
         """The circle that a record belongs to by a field. Each way is gone once for all records."""

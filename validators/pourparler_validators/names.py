@@ -1,19 +1,35 @@
 """Names of parties and persons, made comparable."""
 
-import re
 import unicodedata
 from collections.abc import Iterator
+from typing import Final
 
 from pourparler import AliasKind, Party, Person
 
-_NOT_A_WORD = re.compile(r"[\W_]+")
+_POINTS: Final = range(10, 36)
+"""The combining classes of the vowel points of Hebrew and Arabic, which writers leave out."""
+
+_ACCENTS: Final = 200
+"""The first combining class of accents. Below it stand marks that make another letter or vowel."""
 
 
 def comparable(name: str) -> str:
-    """A name without capitals, diacritics and punctuation: ``Türkiye`` becomes ``turkiye``."""
+    """A name without capitals, accents and punctuation: ``Türkiye`` becomes ``turkiye``."""
     letters = unicodedata.normalize("NFKD", name.casefold())
-    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    return _NOT_A_WORD.sub(" ", plain).strip()
+    plain = (
+        letter if _is_of_a_word(letter) else " " for letter in letters if not _is_left_out(letter)
+    )
+    return " ".join("".join(plain).split())
+
+
+def _is_left_out(letter: str) -> bool:
+    """Whether a sign is left out: an accent or a vowel point."""
+    place = unicodedata.combining(letter)
+    return place >= _ACCENTS or place in _POINTS
+
+
+def _is_of_a_word(letter: str) -> bool:
+    return unicodedata.category(letter)[0] in "LMN"
 
 
 def own_names(actor: Party | Person) -> Iterator[str]:

@@ -1,19 +1,23 @@
 """Writing to the terminal, to pipes and to files."""
 
 import codecs
+import json
 import os
 import sys
 import tempfile
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import IO
+from typing import IO, Final
 
 from pourparler_validators.errors import UsageError
 
 
+_ESCAPES: Final = "pourparler.escapes"
+
+
 def prepare_streams() -> None:
-    """Lets a terminal that knows only ASCII show other characters as escapes.
+    """Lets a terminal that knows only ASCII show other characters as JSON would escape them.
 
     Where a stream is closed, what is written to it goes nowhere.
     """
@@ -23,7 +27,7 @@ def prepare_streams() -> None:
         sys.stderr = Path(os.devnull).open("w", encoding="utf-8")
     for stream in (sys.stdout, sys.stderr):
         with suppress(AttributeError, ValueError):
-            stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+            stream.reconfigure(errors=_ESCAPES)  # type: ignore[union-attr]
 
 
 def emit(text: str) -> None:
@@ -112,3 +116,12 @@ def _silence(stream: IO[str]) -> None:
     """Lets whatever is left to be written, at the program's end at the latest, go nowhere."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, stream.fileno())
+
+
+def _escaped(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    return json.dumps(error.object[error.start : error.end])[1:-1], error.end
+
+
+codecs.register_error(_ESCAPES, _escaped)

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from pourparler import Date
 from pourparler_validators.calendar import overlap
 from pourparler_validators.entry import Entry
+from pourparler_validators.pairs import Spot
 
 
 @dataclass(frozen=True, slots=True)
 class Spell:
-    """A record at its date, and how it is to be matched with others."""
+    """A place in a record, the date of what stands there, and how it is matched with others."""
 
-    entry: Entry
+    spot: Spot
     date: Date | None
     """None overlaps every other."""
     bears: tuple[str, ...]
@@ -22,8 +23,8 @@ class Spell:
     """The labels of those with which it is to be matched."""
 
 
-def overlapping(spells: Iterable[Spell]) -> Iterator[tuple[Entry, Entry]]:
-    """Pairs of matching records whose dates overlap, at most one for each later record.
+def overlapping(spells: Iterable[Spell]) -> Iterator[tuple[Spot, Spot]]:
+    """Pairs of matching places whose dates overlap, at most one for each later record.
 
     In the order of their beginnings it is enough to know, for each label, which one ends last.
     """
@@ -37,10 +38,10 @@ def overlapping(spells: Iterable[Spell]) -> Iterator[tuple[Entry, Entry]]:
                 last[label] = spell
         if other is None:
             continue
-        earlier, later = sorted((other.entry, spell.entry), key=lambda entry: entry.order)
+        later = max(other.spot.entry, spell.spot.entry, key=lambda entry: entry.order)
         if later not in told:
             told.add(later)
-            yield earlier, later
+            yield other.spot, spell.spot
 
 
 def _beginning(spell: Spell) -> tuple[dt.date, str]:

@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 
 from pourparler_validators.editing import TextEdit, text_edit
 from pourparler_validators.entry import Entry, SourceFile
-from pourparler_validators.finding import Finding, Fix, Severity, Tally
+from pourparler_validators.finding import Finding, Fix, Related, Severity, Tally, TextPlace
 from pourparler_validators.formats import format_named
 from pourparler_validators.places import Lines, Place, Position, Span
 from pourparler_validators.reading import Reading
@@ -165,8 +165,10 @@ class _Places:
             for edit in finding.problem.fix.edits if finding.problem.fix else ():
                 _want(wanted, finding.entry, edit.pointer)
             for related in finding.problem.related:
-                _want(wanted, related.entry or finding.entry, related.pointer)
+                if related.passage is None:
+                    _want(wanted, related.entry or finding.entry, related.pointer)
         self._lines: dict[SourceFile, Lines] = {}
+        self._texts: dict[int, Lines] = {}
         self._found: dict[Anchor, dict[str, Place]] = {
             anchor: format_named(anchor[0].format).locate(
                 self._lines_of(anchor[0]).text, anchor[1], pointers
@@ -178,7 +180,11 @@ class _Places:
         """A finding with its places."""
         problem = finding.problem
         place = self._placed(
-            finding.entry, problem.pointer, at_name=problem.at_name, offset=problem.offset
+            finding.entry,
+            problem.pointer,
+            at_name=problem.at_name,
+            offset=problem.offset,
+            words=problem.words,
         )
         edits = self._edits(finding)
         return Located(
@@ -189,7 +195,9 @@ class _Places:
             params=problem.params,
             place=place,
             related=tuple(
-                self._placed(
+                self._passage(related, related.passage)
+                if related.passage is not None
+                else self._placed(
                     related.entry or finding.entry,
                     related.pointer,
                     at_name=related.earlier,
@@ -204,6 +212,16 @@ class _Places:
             waived=finding.waived,
         )
 
+    def _passage(self, related: Related, passage: TextPlace) -> Placed:
+        """The words of a source: in its file, or as far as known in its record."""
+        entry = related.entry
+        span = Span(passage.start, passage.end)
+        key = id(passage.text)
+        lines = self._texts.setdefault(key, Lines(passage.text))
+        record = entry.id if entry else None
+        file = passage.path or f"the text of {record}"
+        return Placed(lines, file, record, related.pointer, "", span, span, related.message)
+
     def _placed(
         self,
         entry: Entry,
@@ -212,6 +230,7 @@ class _Places:
         at_name: bool = False,
         earlier: bool = False,
         offset: int | None = None,
+        words: tuple[int, int] | None = None,
         message: str = "",
     ) -> Placed:
         lines = self._lines_of(entry.file)
@@ -223,6 +242,8 @@ class _Places:
         if earlier:
             place = place.first
         mark = place.name if at_name and place.name else place.value
+        if words is not None:
+            mark = _within(lines.text, place.value, words)
         return Placed(lines, entry.file.path, entry.id, pointer, whole, place.value, mark, message)
 
     def _edits(self, finding: Finding) -> tuple[TextEdit, ...]:
@@ -255,7 +276,7 @@ class _Places:
                 step = _digest(_canonical(text[item.start : item.end]))
             steps.append(step)
         value = _canonical(text[place.value.start : place.value.end]) if steps else ""
-        others = [related.entry.id for related in problem.related if related.entry]
+        others = sorted(related.entry.id or "" for related in problem.related if related.entry)
         whole = [finding.rule, entry.id or entry.file.path, steps, value]
         return _digest(json.dumps([*whole, problem.params.get("field"), others]))[:32]
 
@@ -263,6 +284,16 @@ class _Places:
         if file not in self._lines:
             self._lines[file] = Lines(file.text)
         return self._lines[file]
+
+
+def _within(text: str, value: Span, words: tuple[int, int]) -> Span:
+    """A stretch of a value that is a text; the whole value where escapes hide where it stands."""
+    written = text[value.start : value.end]
+    if "\\" in written or "\n" in written:
+        return value
+    first = value.start + (written[:1] in ("'", '"'))
+    start, end = first + words[0], first + max(words[1], words[0] + 1)
+    return Span(start, min(end, value.end))
 
 
 def _want(wanted: dict[Anchor, set[str]], entry: Entry, pointer: str) -> None:

@@ -127,6 +127,8 @@ class Rule:
     """The types of its further parameters."""
     subject_class: type[Any]
     """The class of its subjects."""
+    types: tuple[type, ...]
+    """The ``T`` of ``At[T]``, which may be a union; nothing for other subjects."""
 
     @property
     def family(self) -> str:
@@ -158,17 +160,11 @@ class Rule:
             return isinstance(field.kind, Reference)
         if self.subject is WordsAt:
             return isinstance(field.kind, Form) and field.kind.name in _OWN_WORDS
-        return isinstance(field.kind, type) and issubclass(field.kind, self._types)
+        return isinstance(field.kind, type) and issubclass(field.kind, self.types)
 
     def judges_record(self, model: type[Record]) -> bool:
         """Whether the rule looks at whole records of a type."""
-        return issubclass(model, self._types)
-
-    @property
-    def _types(self) -> tuple[type, ...]:
-        """The ``T`` of ``At[T]``, which may be a union; nothing for other subjects."""
-        wanted = get_args(self.subject)[0] if get_origin(self.subject) is At else None
-        return get_args(wanted) or ((wanted,) if wanted else ())
+        return issubclass(model, self.types)
 
 
 _OWN_WORDS = frozenset({"text", "reason"})
@@ -211,7 +207,12 @@ def _rule(module: ModuleType, check: Callable[..., Answers]) -> Rule:
     if not _is_subject(subject):
         raise TypeError(f"the rule {name} judges {subject!r}, which is no subject")
     found = get_origin(subject) or subject
-    return Rule(name, severity, is_waivable, check, subject, tuple(asks), found)
+    return Rule(name, severity, is_waivable, check, subject, tuple(asks), found, _types(subject))
+
+
+def _types(subject: Any) -> tuple[type, ...]:
+    wanted = get_args(subject)[0] if get_origin(subject) is At else None
+    return get_args(wanted) or ((wanted,) if wanted else ())
 
 
 def _is_subject(subject: Any) -> bool:

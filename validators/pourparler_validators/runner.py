@@ -1,7 +1,7 @@
 """Runs rules over records: owns loops, order, severity, and the counts of what was checked."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -12,6 +12,7 @@ from pourparler.model import Model
 from pourparler.values import Reference
 from pourparler_validators.entry import Entry
 from pourparler_validators.finding import Answer, Finding, Problem, Severity, Tally, Unchecked
+from pourparler_validators.grounding.library import Library, Loaded, Missing, no_texts
 from pourparler_validators.links import Link, Links
 from pourparler_validators.rule import At, Rule, Today, WaiverAt
 from pourparler_validators.waivers import excuses, waived, waivers_of
@@ -48,13 +49,22 @@ class Run:
     """Severities that the user has set, by rule."""
     known: Sequence[Rule] = ()
     """All rules, also those that are not selected: a waiver may name them."""
+    load: Callable[[Entry], Loaded | Missing] = no_texts
+    """Reads the texts of sources."""
     links: Links = field(default_factory=Links)
+    library: Library = field(init=False)
     outcome: Outcome = field(default_factory=Outcome)
     _unchecked: set[tuple[str, Entry]] = field(default_factory=set[tuple[str, Entry]])
     """Where a rule could not look."""
     _by_model: dict[type[Record], list[Rule]] = field(
         default_factory=dict[type[Record], list[Rule]]
     )
+    _within_model: dict[type[Record], list[Rule]] = field(
+        default_factory=dict[type[Record], list[Rule]]
+    )
+
+    def __post_init__(self) -> None:
+        self.library = Library(self.links, self.load)
 
     def over(self, entries: Sequence[Entry]) -> Outcome:
         """Judges all entries, by every rule."""
@@ -106,15 +116,8 @@ class Run:
 
     def _note_unsound(self, entry: Entry) -> None:
         """Counts the rules that would have looked at a record whose structure is not sound."""
-        model = MODELS.get(entry.type or "", Record)
-        for rule in self.rules:
-            if rule.is_structural:
-                continue
-            inner = fields_within(model)
-            if rule.is_grouping or any(
-                rule.judges_record(model) or rule.judges(one, is_list=one.many) for one in inner
-            ):
-                _count(self.outcome.tallies[rule.name].could_not, NOT_SOUND)
+        for rule in self._rules_within(MODELS.get(entry.type or "", Record)):
+            _count(self.outcome.tallies[rule.name].could_not, NOT_SOUND)
 
     def _apply_waivers(self, entries: Iterable[Entry]) -> None:
         """Marks what the records excuse, then judges the waivers themselves."""
@@ -145,11 +148,26 @@ class Run:
             self._by_model[model] = [rule for rule in self.rules if rule.judges_record(model)]
         return self._by_model[model]
 
+    def _rules_within(self, model: type[Record]) -> list[Rule]:
+        """The rules, but for those of structure, that look at a record or at anything in it."""
+        if model not in self._within_model:
+            self._within_model[model] = [
+                rule
+                for rule in self.rules
+                if not rule.is_structural
+                and (
+                    rule.is_grouping
+                    or rule.judges_record(model)
+                    or any(rule.judges(one, is_list=one.many) for one in fields_within(model))
+                )
+            ]
+        return self._within_model[model]
+
     def _rules_for_field(self, field: Field, is_list: bool) -> tuple[Rule, ...]:
         return tuple(rule for rule in self.rules if rule.judges(field, is_list))
 
     def _judge(self, rule: Rule, entry: Entry, subject: Any) -> None:
-        given = {Links: self.links, Today: self.today}
+        given = {Links: self.links, Today: self.today, Library: self.library}
         try:
             answers = list(rule.check(subject, *(given[wanted] for wanted in rule.asks)))
         except Exception as error:

@@ -1,6 +1,7 @@
 """The settings of a project: ``pourparler.toml``, or ``[tool.pourparler]`` in pyproject.toml."""
 
 import json
+import os
 import re
 import tomllib
 from collections.abc import Iterable, Iterator
@@ -79,7 +80,7 @@ class Project:
     def fits(self, path: Path, pattern: str) -> bool:
         """Whether a path matches a pattern of the settings."""
         try:
-            relative = path.resolve().relative_to(self.folder.resolve())
+            relative = Path(os.path.realpath(path)).relative_to(self.folder.resolve())
         except ValueError:
             return False
         return re.fullmatch(_regular(pattern), relative.as_posix()) is not None
@@ -148,7 +149,7 @@ def _toml(value: Any) -> str:
 
 
 def _nearest(start: Path) -> Path | None:
-    here = start.resolve()
+    here = Path(os.path.realpath(start))
     for folder in (here, *here.parents) if here.is_dir() else here.parents:
         own, shared = folder / OWN_FILE, folder / SHARED_FILE
         if own.is_file():

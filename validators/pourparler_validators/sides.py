@@ -1,11 +1,12 @@
-"""The sides of talks: who negotiates, and whether one party is on two sides."""
+"""The sides of talks: who negotiates, who mediates, who has confirmed."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pourparler import Event, ParticipantRole
-from pourparler_validators.belonging import belongs_to
+from pourparler import Event, ParticipantRole, Process
+from pourparler_validators.belonging import Known, belongs_to, may_stand_with
 from pourparler_validators.links import Links
+from pourparler_validators.pairs import second
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,21 @@ def negotiators(event: Event) -> dict[int, str]:
     return with_role(event, ParticipantRole.NEGOTIATING_PARTY)
 
 
+def sides_of(value: Event | Process) -> dict[str, str]:
+    """The parties that negotiate, by place."""
+    if isinstance(value, Process):
+        return {f"/parties/{place}": party for place, party in enumerate(value.parties)}
+    return {f"/participants/{place}/party": party for place, party in negotiators(value).items()}
+
+
+def mediators_of(value: Event | Process) -> dict[str, str]:
+    """Those who mediate, by place."""
+    if isinstance(value, Process):
+        return {f"/mediators/{place}": key for place, key in enumerate(value.mediators or ())}
+    mediators = with_role(value, ParticipantRole.MEDIATOR)
+    return {f"/participants/{place}/party": party for place, party in mediators.items()}
+
+
 def doubles(sides: Sequence[str], links: Links) -> Doubles:
     """The sides that are one party with an earlier one, or a body of it, or the reverse."""
     first: dict[str, int] = {}
@@ -48,3 +64,20 @@ def doubles(sides: Sequence[str], links: Links) -> Doubles:
                 one, last = sorted((position, first[other]))
                 earlier[last] = min(one, earlier.get(last, one))
     return Doubles(earlier, is_known)
+
+
+def confirmations(event: Event, links: Links) -> list[Known] | None:
+    """Whether each side has confirmed an event; ``None`` where the sides are not known.
+
+    An event without participants and process has two sides, whoever they are.
+    """
+    confirmed = set(event.confirmed_by or ())
+    if not event.participants and event.process is None:
+        return [*(True for _ in confirmed), False, False]
+    sides = set(negotiators(event).values())
+    if not event.participants and event.process is not None:
+        process = second(event.process, Process, links)
+        if process is None:
+            return None
+        sides = set(process.record.parties)
+    return [may_stand_with(side, confirmed, links, event.date) for side in sides]

@@ -118,6 +118,7 @@ def options_of(project: Project) -> Options:
         ignore=settings.ignore,
         severities={name: Severity(level) for name, level in settings.severity.items()},
         modules=settings.rules,
+        texts=settings.texts,
         project=project,
     )
 
@@ -128,14 +129,18 @@ def checked(given: Given, project: Project) -> tuple[Report, tuple[Known, ...]]:
     Raises :class:`UsageError` where there is nothing to check.
     """
     known = read_baseline(project.settings.baseline) if project.settings.baseline else ()
-    standard = Standard(sys.stdin.buffer, given.stdin_filename or STDIN_NAME)
-    manner = Manner(given.input_format, standard)
+    manner = Manner(given.input_format, _standard(given.stdin_filename or STDIN_NAME))
     report = check_project(given.paths, options_of(project), manner)
     if given.fix or given.diff:
         report = _fixed(given, project, report)
     if not report.records and not report.findings and not given.allow_empty:
         raise UsageError(_nothing(given.paths or (".",), report))
     return marked(report, known)
+
+
+def _standard(name: str) -> Standard | None:
+    """Standard input, unless it is closed."""
+    return None if sys.stdin is None else Standard(sys.stdin.buffer, name)
 
 
 def _fixed(given: Given, project: Project, report: Report) -> Report:
@@ -250,4 +255,5 @@ def _target(output: str) -> tuple[str, str]:
 
 
 def _is_terminal() -> bool:
-    return sys.stdout.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
+    wants_none = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    return sys.stdout.isatty() and not wants_none

@@ -26,7 +26,7 @@ def table(table_format: str) -> int:
     """Prints the list of all rules."""
     pages = list(catalogue().values())
     if table_format == "json":
-        emit(json.dumps(pages, ensure_ascii=False, indent=2) + "\n")
+        emit(json.dumps(pages, indent=2) + "\n")
     elif table_format == "markdown":
         emit(markdown_table(pages))
     else:

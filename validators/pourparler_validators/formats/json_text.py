@@ -60,6 +60,8 @@ _SIGNS: Final = {"\n": "a line break", "\r": "a line break", "\t": "a tab"}
 _OTHER_MARKS: Final = tuple(
     "'`\u00ab\u00b4\u00bb\u2018\u2019\u201a\u201c\u201d\u201e\u2039\u203a\uff02"
 )
+_COMMENTS: Final = ("//", "/*", "#")
+_NO_COMMENTS: Final = ("a comment stands here, and JSON has none", 'write it into "notes"')
 _STRAIGHT_MARKS: Final = (
     "these are not the quotation marks of JSON",
     'they are straight and double: "held"',
@@ -111,6 +113,8 @@ def _bad_json(text: str, error: json.JSONDecodeError, offset: int) -> BadJson:
         sign = _SIGNS.get(text[start], f"the character U+{ord(text[start]):04X}")
         help_ = "a line break within a text is written \\n, a tab \\t"
         return BadJson("", offset + start, f"{sign} stands within a text", help_)
+    if text.startswith(_COMMENTS, start):
+        return BadJson("", offset + start, *_NO_COMMENTS)
     if text[start : start + 1] in _OTHER_MARKS:
         return BadJson("", offset + start, *_STRAIGHT_MARKS)
     if start >= len(text.rstrip()):

@@ -125,10 +125,13 @@ def never_used(actor: At[Party | Person], links: Links) -> Answers:
 
 
 def _speaks_here(group: SameName, first: Entry, second: Entry) -> bool:
-    """Whether this group, of all that hold both records, is the one to speak of them."""
+    """Whether this group, of all that hold both records, is the one to speak of them.
+
+    Groups by an identifier come last in the order of keys, and go before those by a name.
+    """
     if first.record is None or second.record is None:
         return False
-    return min(set(group.keys(first.record)) & set(group.keys(second.record))) == group.key
+    return max(set(group.keys(first.record)) & set(group.keys(second.record))) == group.key
 
 
 def _may_share(group: SameName, one: Entry, other: Entry, links: Links) -> bool:

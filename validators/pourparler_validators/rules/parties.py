@@ -1,5 +1,6 @@
 """Whether a party stands on one side only, and consists of others."""
 
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import permutations, product
@@ -23,6 +24,24 @@ class Step:
     entry: Entry
     pointer: str
     membership: Membership
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A membership, and those by which it was come to."""
+
+    step: Step
+    before: "Way | None" = None
+
+    @property
+    def steps(self) -> list[Step]:
+        """All of them, in order."""
+        found: list[Step] = []
+        way: Way | None = self
+        while way is not None:
+            found.append(way.step)
+            way = way.before
+        return found[::-1]
 
 
 @rule(Severity.ERROR)
@@ -148,6 +167,8 @@ def _one_on_two_sides(entry: Entry, sides: dict[str, str], links: Links) -> Answ
 
 
 def _member_of_a_member(entry: Entry, party: Party, links: Links) -> Answers:
+    if not _may_close(entry, party.id, links):
+        return
     circle, is_known = _circle(entry, party, links)
     if circle:
         names = " → ".join([party.id, *(step.membership.party for step in circle)])
@@ -163,18 +184,27 @@ def _member_of_a_member(entry: Entry, party: Party, links: Links) -> Answers:
         yield Unchecked("a member is missing or not sound")
 
 
+def _may_close(entry: Entry, key: str, links: Links) -> bool:
+    """Whether a party may be the first record of a circle: a later one has it as a member."""
+    return not links.knows_all_of("party") or any(
+        isinstance(link.entry.record, Party) and link.entry.order > entry.order
+        for link in links.into(key, "party")
+    )
+
+
 def _circle(entry: Entry, party: Party, links: Links) -> tuple[list[Step], bool]:
     """The shortest way from a party over its members back to it, if it is the first record of it.
 
     Also whether every record on the way could be read.
     """
-    ways = [[step] for step in _steps(entry, party) if step.membership.party != party.id]
+    ways = deque([Way(step) for step in _steps(entry, party) if step.membership.party != party.id])
     seen = {party.id}
     is_known = True
-    for way in ways:
-        key = way[-1].membership.party
-        if key == party.id and not _are_apart(way):
-            return way, is_known
+    while ways:
+        way = ways.popleft()
+        key = way.step.membership.party
+        if key == party.id and not _are_apart(way.steps):
+            return way.steps, is_known
         if key in seen:
             continue
         seen.add(key)
@@ -182,7 +212,7 @@ def _circle(entry: Entry, party: Party, links: Links) -> tuple[list[Step], bool]
         if member is None:
             is_known = False
         elif member.entry.order > entry.order:
-            ways.extend([*way, step] for step in _steps(member.entry, member.record))
+            ways.extend(Way(step, way) for step in _steps(member.entry, member.record))
     return [], is_known
 
 

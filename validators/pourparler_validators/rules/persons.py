@@ -1,6 +1,6 @@
 """Whether persons act in roles that they held."""
 
-from pourparler import Delegate, Delegation, Person, Statement
+from pourparler import Delegate, Delegation, Event, Person, Statement
 from pourparler_validators.belonging import (
     Lapse,
     Standing,
@@ -8,7 +8,7 @@ from pourparler_validators.belonging import (
     standing_for,
     standing_of_speaker,
 )
-from pourparler_validators.finding import NOT_APPLICABLE, Severity, Unchecked
+from pourparler_validators.finding import NOT_APPLICABLE, NotApplicable, Severity, Unchecked
 from pourparler_validators.links import Links
 from pourparler_validators.pairs import Second, Spot, at_later, second
 from pourparler_validators.rule import Answers, At, rule
@@ -35,21 +35,61 @@ def role_not_held_then(acting: At[Acting], links: Links) -> Answers:
         statement:putin-buffer-zone /speaker_role: person:putin was "President" until 2008-05-07, \
 before the date of the statement, [2025-05-19..2025-05-25]
     """
-    key, act = _actor(acting), acting.record
+    key, act = _actor(acting.value), acting.record
     if key is None or not isinstance(act, Act):
         yield NOT_APPLICABLE
         return
     person = second(key, Person, links)
     if person is None:
         yield Unchecked("the person is missing or not sound")
-        return
-    date = date_of(act, links)
-    standing = _standing(act, person, links)
-    if date is None and act.event is not None and links.to(act.event) is None:
-        yield Unchecked("the event is missing or not sound")
-    elif date is None or standing is None:
+    elif date_of(act, links) is None:
+        yield _undated(act, links)
+    else:
+        yield from _judge(acting, act, person, links)
+
+
+def _actor(acting: Acting) -> str | None:
+    """The person who speaks or is sent, where it is a person of the dataset."""
+    key = acting.speaker if isinstance(acting, Statement) else acting.person
+    return key if key is not None and key.startswith("person:") else None
+
+
+def _undated(act: Act, links: Links) -> Unchecked | NotApplicable:
+    if act.event is not None and second(act.event, Event, links) is None:
+        return Unchecked("the event is missing or not sound")
+    return NOT_APPLICABLE
+
+
+def _judge(acting: At[Acting], act: Act, person: Second[Person], links: Links) -> Answers:
+    standing = _standing(act, person.record, links)
+    if standing is None:
         yield NOT_APPLICABLE
     elif standing.is_held is None:
         yield Unchecked("a party that a role belongs to is missing or not sound")
     elif standing.lapse is not None:
-        yield _problem(acting, person, standing.lapse, f"the date of the {act.type}, {date}")
+        yield at_later(
+            _message(person.record, standing.lapse, act, links),
+            Spot(person.entry, standing.lapse.pointer, "the dates of the role stand here"),
+            Spot(acting.entry, _place(acting), f"the {act.type} stands here"),
+            "correct the dates of the role, or add the role that was held then",
+        )
+
+
+def _standing(act: Act, person: Person, links: Links) -> Standing | None:
+    if isinstance(act, Statement):
+        return standing_of_speaker(act, person, links)
+    return standing_for(person, act.party, links, date_of(act, links))
+
+
+def _message(person: Person, lapse: Lapse, act: Act, links: Links) -> str:
+    date, role = date_of(act, links), lapse.role
+    span = f"until {role.end}, before" if lapse.is_over else f"only from {role.start}, after"
+    whose = f"the {act.type}" if date == act.date else act.event
+    return f"{person.id} was {shown(role.title)} {span} the date of {whose}, {date}"
+
+
+def _place(acting: At[Acting]) -> str:
+    """Where a record says in which role somebody acts."""
+    if not isinstance(acting.value, Statement):
+        return f"{acting.pointer}/person"
+    return "/speaker_role" if acting.value.speaker_role is not None else "/on_behalf_of"

@@ -73,7 +73,7 @@ def not_found(reference: ReferenceAt, links: Links) -> Answers:
     yield Problem(
         f"there is no record {reference.value}",
         reference.pointer,
-        help=did_you_mean(near) or "correct the id, or add the record",
+        help=did_you_mean(near) or "correct the id, add the record, or check the whole dataset",
         params={"id": reference.value, "nearest": near},
         fix=Fix(f"write {near[0]}", (SetValue(reference.pointer, near[0]),)) if near else None,
     )

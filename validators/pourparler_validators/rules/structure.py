@@ -46,6 +46,8 @@ from pourparler_validators.wording import counted, kind_of, listed, shown
 ERROR: Final = Severity.ERROR
 MAX_VALUES_SHOWN: Final = 8
 MAX_DIGITS: Final = 30
+MAX_EXACT: Final = 15
+"""A whole number of so many digits is kept exactly, whichever they are."""
 
 PLACEHOLDERS: Final = frozenset(
     (
@@ -370,8 +372,8 @@ def wrong_type(fault: WrongType) -> Answers:
     """
     wanted = _wanted(fault)
     value = fault.value
-    is_plain = isinstance(value, str | int | float)
-    found = f"{shown(value)} is {kind_of(value)}" if is_plain else f"this is {kind_of(value)}"
+    is_plain = isinstance(value, str | int | float) and not isinstance(value, bool)
+    found = f"{shown(value)} is {kind_of(value)}" if is_plain else f"this is {_kind(value)}"
     yield Problem(
         f"{_place(fault.pointer)} must be {wanted}, and {found}",
         fault.pointer,
@@ -474,6 +476,10 @@ def no_records(fault: NoRecords) -> Answers:
     )
 
 
+def _kind(value: Any) -> str:
+    return shown(value) if isinstance(value, bool) else kind_of(value)
+
+
 def _typed(plain: dict[str, Any]) -> str:
     """How to make a record, or a document of records, of an object without a type."""
     said = str(plain.get("id", "")).partition(":")[0]
@@ -503,7 +509,8 @@ def _retyped(fault: WrongType) -> Fix | None:
     if fault.needs_list:
         return _set(fault.pointer, [[value]])
     if isinstance(value, str) and form is not None and form.name in ("count", "offset"):
-        return _set(fault.pointer, [int(value)] if value.isdecimal() else [])
+        is_number = value.isdecimal() and len(value) <= MAX_EXACT
+        return _set(fault.pointer, [int(value)] if is_number else [])
     if isinstance(value, str) and form is not None and form.name == "flag":
         return _set(fault.pointer, [value == "true"] if value in ("true", "false") else [])
     is_text = form is not None and form.name in _ANY_TEXT

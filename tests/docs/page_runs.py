@@ -1,0 +1,280 @@
+"""Runs the code blocks of a page, in order, in a folder of its own.
+
+    python tests/docs/page_runs.py --write
+
+puts what the commands and programs of all pages really print into the pages.
+
+``console``  each ``$ command`` is run; what follows must be exactly what it prints.
+``python``   is executed; the blocks of a page share their names. What it prints must stand in
+             the ``text`` block after it.
+``js``       is run likewise, where node and ajv are there.
+``json``, ``yaml``, ``toml``  are parsed; JSON that looks like records must be valid records.
+``sh``       is not run: each block needs a reason in ``NOT_RUN``.
+
+A block whose line before ends with the name of a file and a colon is that file: where the project
+has it, the block must be equal to it; else it is written for the commands that follow.
+"""
+
+import contextlib
+import importlib
+import io
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import tomllib
+import traceback
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+import yaml
+from markdown_pages import ROOT, Block, Page, pages
+
+from pourparler import MODELS, read
+
+NOT_RUN: Final[Mapping[tuple[str, str], str]] = {
+    (
+        "README.md",
+        "python3 -m venv .venv && .venv/bin/pip install -q . && "
+        ".venv/bin/pourparler check examples/istanbul-2025",
+    ): "installs from the registry; .ci/run runs it in a fresh clone",
+    (
+        "README.md",
+        'python3 -m venv .venv && .venv/bin/pip install -q -e ".[dev]" && .venv/bin/pytest -q',
+    ): "installs from the registry and starts these tests; .ci/run runs it in a fresh clone",
+    (
+        "CONTRIBUTING.md",
+        ".venv/bin/pytest -q && .venv/bin/ruff check . && .venv/bin/ruff format --check . && "
+        ".venv/bin/mypy && .venv/bin/pyright",
+    ): "starts these tests",
+    (
+        "CONTRIBUTING.md",
+        "python tests/docs/page_runs.py --write",
+    ): "would change the pages that are being tested",
+}
+"""The blocks that are only shown, by page and first line, with the reason."""
+
+USES_OWN_RULE: Final = ("docs/how-to/write-a-rule.md", "examples/own_rule/README.md")
+"""The pages for which ``examples/own_rule`` is installed."""
+
+OWN_RULE: Final = ROOT / "examples" / "own_rule"
+
+
+@dataclass(slots=True)
+class Run:
+    """One run of a page's blocks."""
+
+    page: Page
+    folder: Path
+    names: dict[str, Any] = field(default_factory=lambda: {"__name__": "__main__"})
+    printed: dict[int, str] = field(default_factory=dict[int, str])
+    """What the blocks really print, by the line of the block that shows it."""
+    faults: list[str] = field(default_factory=list[str])
+
+    @property
+    def text(self) -> str:
+        """The page with what its commands and programs really print."""
+        lines = self.page.text.splitlines()
+        for block in reversed(self.page.blocks):
+            if block.line in self.printed:
+                end = block.line + block.text.count("\n")
+                lines[block.line : end] = self.printed[block.line].splitlines()
+        return "".join(f"{line}\n" for line in lines)
+
+    def over_all_blocks(self) -> "Run":
+        """Runs every block."""
+        blocks = self.page.blocks
+        for position, block in enumerate(blocks):
+            following = blocks[position + 1] if position + 1 < len(blocks) else None
+            try:
+                self._run(block, following)
+            except Exception:
+                last = traceback.format_exc().strip().splitlines()[-1]
+                self._fault(block, last)
+        return self
+
+    def _run(self, block: Block, following: Block | None) -> None:
+        if block.language in PARSERS:
+            PARSERS[block.language](block.text)
+        if block.path is not None:
+            self._file(block)
+        elif block.language == "console":
+            self.printed[block.line] = "".join(self._console(block))
+        elif block.language == "python":
+            self._python(block, following)
+        elif block.language == "js":
+            self._javascript(block, following)
+        elif block.language == "json" and looks_like_records(json.loads(block.text)):
+            read(block.text)
+        elif block.language == "text" and block.line not in self.printed:
+            self._fault(block, "no program before it prints this")
+        elif block.language == "sh":
+            key = str(self.page.path), block.text.partition("\n")[0]
+            if key not in NOT_RUN:
+                self._fault(block, "it is not run, and no reason is given in NOT_RUN")
+
+    def _file(self, block: Block) -> None:
+        path = block.path or ""
+        if (ROOT / path).is_file():
+            if (ROOT / path).read_text(encoding="utf-8") != block.text:
+                self._fault(block, f"differs from {path}")
+            return
+        target = self.folder / path
+        if not target.resolve().is_relative_to(self.folder.resolve()):
+            raise ValueError(f"{path} leads out of the folder")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(block.text, encoding="utf-8")
+
+    def _console(self, block: Block) -> Iterator[str]:
+        commands = [line[2:] for line in block.text.splitlines() if line.startswith("$ ")]
+        if not block.text.startswith("$ "):
+            self._fault(block, "a console block starts with a command")
+        for command, output in zip(commands, outputs(commands, self.folder), strict=True):
+            yield f"$ {command}\n{output}"
+            if output and not output.endswith("\n"):
+                yield "\n"
+
+    def _python(self, block: Block, following: Block | None) -> None:
+        code = compile(block.text, f"{self.page.path}:{block.line}", "exec", dont_inherit=True)
+        output = io.StringIO()
+        with contextlib.chdir(self.folder), contextlib.redirect_stdout(output):
+            exec(code, self.names)  # noqa: S102 (that is what the page is for)
+        self._show(block, following, output.getvalue())
+
+    def _javascript(self, block: Block, following: Block | None) -> None:
+        modules = os.environ.get("POURPARLER_NODE_MODULES")
+        if modules is not None:
+            (self.folder / "node_modules").symlink_to(Path(modules).absolute())
+            (self.folder / "program.mjs").write_text(block.text, encoding="utf-8")
+            self._show(block, following, outputs(["node program.mjs"], self.folder)[0])
+        elif os.environ.get("CI") == "true":
+            self._fault(block, "POURPARLER_NODE_MODULES names no folder with ajv in it")
+        elif following is not None:
+            self.printed[following.line] = following.text
+
+    def _show(self, block: Block, following: Block | None, output: str) -> None:
+        """Keeps what a program prints for the block after it."""
+        if following is not None and following.language == "text" and following.path is None:
+            self.printed[following.line] = output
+        elif output:
+            self._fault(block, "it prints something that the page does not show")
+
+    def _fault(self, block: Block, message: str) -> None:
+        self.faults.append(f"{self.page.path}:{block.line}: {message}")
+
+
+def outputs(commands: list[str], folder: Path) -> list[str]:
+    """What commands print, run one after the other in one shell."""
+    with tempfile.TemporaryDirectory() as place:
+        script = "".join(
+            f"{{ {command}\n}} > '{place}/{number}' 2>&1\n"
+            for number, command in enumerate(commands)
+        )
+        bash = shutil.which("bash") or "bash"
+        done = subprocess.run(
+            [bash, "-c", script],
+            cwd=folder,
+            env=environment(),
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=False,
+        )
+        if done.stderr:
+            raise RuntimeError(done.stderr)
+        return [
+            Path(place, str(number)).read_text(encoding="utf-8") for number in range(len(commands))
+        ]
+
+
+def environment() -> dict[str, str]:
+    """The environment of a terminal without colours in which the project is installed."""
+    kept = ("HOME", "LD_LIBRARY_PATH", "PYTHONPATH", "SYSTEMROOT", "TMPDIR")
+    commands = str(Path(sys.executable).parent)
+    return {
+        **{name: os.environ[name] for name in kept if name in os.environ},
+        "PATH": os.pathsep.join((commands, os.environ.get("PATH", ""))),
+        "LANG": "C.UTF-8",
+        "NO_COLOR": "1",
+        "PYTHONDONTWRITEBYTECODE": "1",
+    }
+
+
+def looks_like_records(plain: Any) -> bool:
+    """Whether a JSON value is meant to be a record, a list of records or a document."""
+    if isinstance(plain, list):
+        return any(map(looks_like_records, plain))
+    return isinstance(plain, dict) and ("records" in plain or plain.get("type") in MODELS)
+
+
+def run_page(page: Page, folder: Path) -> Run:
+    """Runs all blocks of a page, in a folder that holds the examples and the article."""
+    for name in ("examples", "seeds"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    with own_rule(folder) if str(page.path) in USES_OWN_RULE else contextlib.nullcontext():
+        return Run(page, folder).over_all_blocks()
+
+
+@contextlib.contextmanager
+def own_rule(folder: Path) -> Iterator[None]:
+    """The example of a project with rules of its own, as if it were installed."""
+    site = str(installed_own_rule(folder / ".site"))
+    before = os.environ.get("PYTHONPATH")
+    os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, (site, str(OWN_RULE), before)))
+    sys.path[:0] = [site, str(OWN_RULE)]
+    importlib.invalidate_caches()
+    try:
+        yield
+    finally:
+        del sys.path[:2]
+        if before is None:
+            del os.environ["PYTHONPATH"]
+        else:
+            os.environ["PYTHONPATH"] = before
+
+
+def installed_own_rule(site: Path) -> Path:
+    """A folder of packages with the metadata that installing ``examples/own_rule`` leaves."""
+    project = tomllib.loads((OWN_RULE / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    info = site / f"{project['name'].replace('-', '_')}-{project['version']}.dist-info"
+    info.mkdir(parents=True)
+    head = f"Metadata-Version: 2.1\nName: {project['name']}\nVersion: {project['version']}\n"
+    (info / "METADATA").write_text(head, encoding="utf-8")
+    lines: list[str] = []
+    for group, points in project["entry-points"].items():
+        lines += [f"[{group}]", *(f"{name} = {value}" for name, value in points.items())]
+    (info / "entry_points.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return site
+
+
+PARSERS: Final[Mapping[str, Callable[[str], object]]] = {
+    "json": json.loads,
+    "toml": tomllib.loads,
+    "yaml": yaml.safe_load,
+}
+
+
+def main() -> int:
+    """Puts what is really printed into the pages, and names the faults that remain."""
+    faults: list[str] = []
+    for page in pages():
+        if page.is_generated:
+            continue
+        with tempfile.TemporaryDirectory() as folder:
+            run = run_page(page, Path(folder))
+        faults += run.faults
+        if run.text != page.text:
+            print(f"{page.path} differs")
+            if "--write" in sys.argv[1:]:
+                (ROOT / page.path).write_text(run.text, encoding="utf-8", newline="\n")
+    print("\n".join(faults))
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

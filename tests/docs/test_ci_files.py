@@ -1,0 +1,131 @@
+"""The files for continuous integration name what is there, and their commands do what they say."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from markdown_pages import ROOT
+from page_runs import environment
+
+TRAP = '{"type": "person", "id": "person:a", "nmae": "A"}\n'
+
+needs_bash = pytest.mark.skipif(sys.platform == "win32", reason="the runner's shell is bash")
+
+
+def loaded(path: str) -> Any:
+    return yaml.safe_load((ROOT / path).read_text(encoding="utf-8"))
+
+
+def shell(script: str, folder: Path, **variables: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        ["bash", "-eo", "pipefail", "-c", script],
+        cwd=folder,
+        env={**environment(), **variables},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.fixture
+def records(tmp_path: Path) -> Path:
+    shutil.copytree(ROOT / "examples" / "istanbul-2025", tmp_path / "records")
+    return tmp_path
+
+
+def step(steps: list[dict[str, Any]], name: str) -> dict[str, Any]:
+    (found,) = [step for step in steps if step.get("name") == name]
+    return found
+
+
+def workflow_steps() -> list[dict[str, Any]]:
+    steps: list[dict[str, Any]] = loaded("examples/ci/check-records.yml")["jobs"]["check"]["steps"]
+    return steps
+
+
+@needs_bash
+def test_workflow_passes_sound_records(records: Path) -> None:
+    done = shell(step(workflow_steps(), "Check the records")["run"], records)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert "Checked 31 records" in done.stderr
+    assert (records / "report.json").read_text().startswith("{")
+
+
+@needs_bash
+def test_workflow_fails_for_a_fault_and_shows_it(records: Path) -> None:
+    (records / "records" / "trap.json").write_text(TRAP)
+    done = shell(step(workflow_steps(), "Check the records")["run"], records)
+    assert done.returncode == 1
+    assert done.stdout.startswith("::error file=records/trap.json,line=1,")
+    page = records / "page.md"
+    shown = step(workflow_steps(), "Show the findings on the page of the run")
+    assert shell(shown["run"], records, GITHUB_STEP_SUMMARY=str(page)).returncode == 0
+    lines = page.read_text().splitlines()
+    assert lines[0] == lines[-1] == "```"
+    assert 'error[structure/unknown-field] the person has no field "nmae"' in lines[1]
+
+
+def test_workflow_keeps_the_report_that_the_check_writes() -> None:
+    kept = step(workflow_steps(), "Keep the report")["with"]["path"]
+    assert f"-o json={kept}" in step(workflow_steps(), "Check the records")["run"]
+
+
+def run_action(folder: Path, **inputs: str) -> subprocess.CompletedProcess[str]:
+    action = loaded("action.yml")
+    check = step(action["runs"]["steps"], "Check the records")
+    variables = {}
+    for name, expression in check["env"].items():
+        wanted = expression.removeprefix("${{ inputs.").removesuffix(" }}")
+        variables[name] = inputs.get(wanted, str(action["inputs"][wanted]["default"]))
+    assert "${{" not in check["run"]
+    return shell(check["run"], folder, **variables)
+
+
+@needs_bash
+def test_action_passes_and_fails(records: Path) -> None:
+    done = run_action(records)
+    assert (done.returncode, done.stdout) == (0, "")
+    (records / "records" / "trap.json").write_text(TRAP)
+    done = run_action(records, report="report.json")
+    assert (done.returncode, done.stdout.count("::error")) == (1, 1)
+    assert (records / "report.json").exists()
+    assert run_action(records, **{"fail-on": "never"}).returncode == 0
+
+
+@needs_bash
+def test_action_takes_several_paths_and_runs_no_text_of_its_inputs(records: Path) -> None:
+    (records / "more").mkdir()
+    (records / "more" / "trap.json").write_text(TRAP)
+    assert run_action(records, paths="records more").returncode == 1
+    assert run_action(records, paths="records $(touch run) ; touch run").returncode == 2
+    assert run_action(records, paths="--help").returncode == 2
+    assert not (records / "run").exists()
+
+
+@needs_bash
+def test_pre_commit_hook_checks_all_records(records: Path) -> None:
+    (hook,) = loaded(".pre-commit-hooks.yaml")
+    assert hook["pass_filenames"] is False
+    assert shell(hook["entry"], records).returncode == 0
+    (records / "records" / "trap.json").write_text(TRAP)
+    assert shell(hook["entry"], records).returncode == 1
+
+
+def test_pre_commit_config_of_users_names_the_hook() -> None:
+    (repository,) = loaded("examples/ci/pre-commit-config.yaml")["repos"]
+    assert [hook["id"] for hook in repository["hooks"]] == [
+        hook["id"] for hook in loaded(".pre-commit-hooks.yaml")
+    ]
+
+
+def test_own_hooks_start_programs_that_are_there() -> None:
+    programs = Path(sys.executable).parent
+    (repository,) = loaded(".pre-commit-config.yaml")["repos"]
+    for hook in repository["hooks"]:
+        program = hook["entry"].split()[0]
+        assert shutil.which(program, path=f"{programs}{os.pathsep}{os.environ['PATH']}"), program

@@ -1,0 +1,122 @@
+"""Links lead somewhere, every page can be reached, and what the pages name is there."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+import click
+import pytest
+from markdown_pages import ROOT, Page, pages
+
+from pourparler_validators.cli import cli
+from pourparler_validators.explain import catalogue
+
+PAGES = {page.path.as_posix(): page for page in pages()}
+OWN_RULES = {"desk/sure-without-review", "desk/speaker-not-at-event"}
+"""Rules of ``examples/own_rule``."""
+
+OTHER_OPTIONS = {"--strict", "--write"}
+"""Options of other programs that the pages name."""
+
+
+def targets(page: Page) -> Iterator[tuple[str, str]]:
+    """The pages and files that a page links to, with the anchors."""
+    for link in page.links:
+        if not link.startswith(("http://", "https://")):
+            path, _, anchor = link.partition("#")
+            yield _normal(page.path.parent / path) if path else page.path.as_posix(), anchor
+
+
+def _normal(path: Path) -> str:
+    return (ROOT / path).resolve().relative_to(ROOT).as_posix()
+
+
+def broken_links(page: Page) -> list[str]:
+    """The links of a page that lead nowhere."""
+    broken: list[str] = []
+    for path, anchor in targets(page):
+        if not (ROOT / path).exists():
+            broken.append(path)
+        elif anchor and (path not in PAGES or anchor not in PAGES[path].anchors):
+            broken.append(f"{path}#{anchor}")
+    return broken
+
+
+def unknown_names(page: Page) -> list[str]:
+    """The options, rules and files that a page names but that are not there."""
+    options, rules = known_options() | OTHER_OPTIONS, set(catalogue()) | OWN_RULES
+    families = "|".join(sorted({rule.partition("/")[0] for rule in rules}))
+    unknown: list[str] = []
+    for span in page.spans:
+        is_wrong = (
+            (span.startswith("--") and re.split("[ =]", span)[0] not in options)
+            or (re.fullmatch(rf"({families})/[a-z-]+", span) and span not in rules)
+            or (
+                span.startswith(
+                    ("docs/", "tests/", "schema/", "validators/", "examples/", "seeds/")
+                )
+                and " " not in span
+                and "*" not in span
+                and not (ROOT / span).exists()
+            )
+        )
+        if is_wrong:
+            unknown.append(span)
+    return unknown
+
+
+def known_options() -> set[str]:
+    """All long options of the command line."""
+    waiting: list[click.Command] = [cli]
+    found = {"--help", "--version"}
+    while waiting:
+        command = waiting.pop()
+        found |= {option for parameter in command.params for option in parameter.opts}
+        if isinstance(command, click.Group):
+            waiting += command.commands.values()
+    return found
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_links_lead_somewhere(path: str) -> None:
+    assert broken_links(PAGES[path]) == []
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_what_is_named_is_there(path: str) -> None:
+    assert unknown_names(PAGES[path]) == []
+
+
+def test_every_page_can_be_reached() -> None:
+    reached: set[str] = set()
+    waiting = ["README.md"]
+    while waiting:
+        path = waiting.pop()
+        if path in PAGES and path not in reached:
+            reached.add(path)
+            waiting += [target for target, _ in targets(PAGES[path])]
+    assert reached == set(PAGES)
+
+
+def test_the_map_names_every_page_of_the_docs() -> None:
+    named = {target for target, _ in targets(PAGES["docs/index.md"])}
+    assert {path for path in PAGES if path.startswith("docs/")} - {"docs/index.md"} <= named
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["[a](no-such-page.md)", "[a](index.md#no-such-heading)", "[a](#no-such-heading)"],
+)
+def test_broken_links_are_noticed(text: str) -> None:
+    assert broken_links(Page(Path("docs/wrong.md"), f"# A\n\n{text}\n"))
+
+
+@pytest.mark.parametrize("span", ["--no-such-option", "dates/no-such-rule", "docs/no-such-page.md"])
+def test_unknown_names_are_noticed(span: str) -> None:
+    assert unknown_names(Page(Path("docs/wrong.md"), f"# A\n\n`{span}`\n")) == [span]
+
+
+def test_anchors_are_those_of_github() -> None:
+    text = '# What is *not* there: `null`, `""`\n\n## dates/in-the-future\n'
+    anchors = Page(PurePosixPath("a.md"), text).anchors  # type: ignore[arg-type]
+    assert anchors == {"what-is-not-there-null-", "datesin-the-future"}

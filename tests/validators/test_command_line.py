@@ -1,0 +1,683 @@
+"""The command line: options, exit codes, streams, and what goes wrong."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path, PureWindowsPath
+from typing import Any, Final
+
+import click
+import pytest
+from checked import EXAMPLE, PARTY, only
+from invariants import assert_valid
+
+from pourparler.export import SCHEMA_NAMES, schema_text
+from pourparler_validators import output, reading
+from pourparler_validators.cli import cli, exit_code
+from pourparler_validators.commands import check as check_command
+from pourparler_validators.explain import catalogue
+
+BROKEN: Final = [{**PARTY, "kind": "stat"}, {**PARTY, "id": "party:b", "name": "B"}]
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def run(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> Run:
+    """Runs the command line in this process, in a folder of its own."""
+    monkeypatch.chdir(tmp_path)
+
+    def run(*arguments: str | Path) -> tuple[int, str, str]:
+        capsys.readouterr()
+        code = exit_code([str(argument) for argument in arguments])
+        return (code, *capsys.readouterr())
+
+    return run
+
+
+def program(
+    *arguments: str | Path,
+    stdin: bytes = b"",
+    env: dict[str, str] | None = None,
+    cwd: Path | None = None,
+) -> "subprocess.CompletedProcess[bytes]":
+    """Runs the command line as a program of its own."""
+    return subprocess.run(
+        [sys.executable, "-m", "pourparler_validators", *map(str, arguments)],
+        input=stdin,
+        capture_output=True,
+        env={**os.environ, **(env or {})},
+        cwd=cwd,
+        check=False,
+    )
+
+
+def put(name: str, value: Any) -> None:
+    """Writes a file into the current folder."""
+    text = value if isinstance(value, str) else json.dumps(value)
+    Path(name).parent.mkdir(parents=True, exist_ok=True)
+    Path(name).write_text(text, encoding="utf-8")
+
+
+def is_one_sentence(text: str) -> bool:
+    return (
+        text.startswith("error: ")
+        and text.count("\n") == 1
+        and text.endswith("\n")
+        and "Usage" not in text
+        and "Traceback" not in text
+    )
+
+
+class TestExitCodes:
+    def test_no_faults(self, run: Run) -> None:
+        code, out, err = run("check", EXAMPLE)
+        assert (code, err) == (0, "")
+        assert out.startswith("Checked 31 records in 9 files by ")
+
+    def test_findings(self, run: Run) -> None:
+        put("a.json", BROKEN)
+        code, out, err = run("check", "a.json")
+        assert code == 1
+        assert out.startswith("error[structure/not-in-list] ")
+        assert "Traceback" not in err
+
+    def test_by_default_the_current_folder(self, run: Run) -> None:
+        put("a/b.json", BROKEN)
+        code, out, _ = run("check")
+        assert code == 1
+        assert " --> a/b.json:1:47\n" in out
+
+    @pytest.mark.parametrize(
+        ("arguments", "sentence"),
+        [
+            (("chekc",), 'there is no command "chekc"; did you mean "check"?'),
+            (("qqqq",), 'there is no command "qqqq"; see: pourparler --help'),
+            (
+                ("check", "--select", "dates/placehoder", "a.json"),
+                'there is no rule or family "dates/placehoder"; did you mean "dates/placeholder"?',
+            ),
+            (
+                ("check", "--ignore", "refrences", "a.json"),
+                'there is no rule or family "refrences"; did you mean "references"?',
+            ),
+            (
+                ("check", "--ignore", "structure", "a.json"),
+                "structure cannot be ignored: no record can be read without it",
+            ),
+            (
+                ("check", "--severity", "dates/placehoder=info", "a.json"),
+                'there is no rule or family "dates/placehoder"; did you mean "dates/placeholder"?',
+            ),
+            (
+                ("check", "--severity", "dates/placeholder=bad", "a.json"),
+                "--severity takes RULE=LEVEL with the level error, warning or info, "
+                'not "dates/placeholder=bad"',
+            ),
+            (
+                ("check", "--severity", "dates/placeholder", "a.json"),
+                "--severity takes RULE=LEVEL with the level error, warning or info, "
+                'not "dates/placeholder"',
+            ),
+            (
+                ("check", "--today", "1 June", "a.json"),
+                '--today takes a day such as 2025-06-01, not "1 June"',
+            ),
+            (
+                ("check", "--today", "2025-02-30", "a.json"),
+                '--today takes a day such as 2025-06-01, not "2025-02-30"',
+            ),
+            (
+                ("check", "-o", "jsn=x", "a.json"),
+                '--output takes FORMAT=PATH, not "jsn=x"; did you mean "json"?',
+            ),
+            (
+                ("check", "b.json"),
+                'there is no file or folder b.json; did you mean "a.json"?',
+            ),
+            (("check", "zzzzzzzz"), "there is no file or folder zzzzzzzz"),
+            (("check", "-"), "there is nothing to check in standard input"),
+            (("explain",), "name a rule, such as dates/placeholder, or give --all"),
+            (
+                ("explain", "dates/placehoder"),
+                'there is no rule "dates/placehoder"; did you mean "dates/placeholder"?',
+            ),
+            (
+                ("explain", "placeholder"),
+                'there is no rule "placeholder"; did you mean "dates/placeholder"?',
+            ),
+            (("schema", "evnt"), 'there is no schema "evnt"; did you mean "event"?'),
+            (("schema", "--check"), "--check compares files: name their folder with --out"),
+        ],
+    )
+    def test_one_sentence_where_the_work_cannot_be_done(
+        self, arguments: tuple[str, ...], sentence: str, run: Run, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        put("a.json", PARTY)
+        monkeypatch.setattr(check_command, "_standard", lambda _: None)
+        code, out, err = run(*arguments)
+        if arguments == ("check", "-"):
+            sentence = "there is no file or folder -"
+        assert (code, out, err) == (2, "", f"error: {sentence}\n")
+
+    @pytest.mark.parametrize(
+        ("arguments", "names"),
+        [
+            (("check", "--format", "jsn"), "'full', 'concise', 'json', 'github'"),
+            (("check", "--fail-on", "err"), "'error', 'warning', 'info', 'never'"),
+            (("check", "--input-format", "jsno"), "'json', 'jsonl', 'yaml'"),
+            (("check", "--color", "yes"), "'auto', 'always', 'never'"),
+            (("check", "--todya", "2025-06-01"), "--today"),
+            (("rules", "--fromat", "json"), "--format"),
+            (("check", "-x"), "-x"),
+            (("check", "--today"), "--today"),
+            (("check", "--max-findings", "-1"), "0"),
+            (("check", "--max-findings", "many"), "integer"),
+            (("rules", "--format", "jsn"), "'text', 'json', 'markdown'"),
+        ],
+    )
+    def test_a_wrong_option_or_choice_names_the_right_ones(
+        self, arguments: tuple[str, ...], names: str, run: Run
+    ) -> None:
+        code, out, err = run(*arguments)
+        assert (code, out) == (2, "")
+        assert is_one_sentence(err)
+        assert names in err
+
+    def test_without_a_command_the_help(self, run: Run) -> None:
+        code, out, err = run()
+        assert (code, err) == (2, "")
+        assert out.startswith("Usage: pourparler")
+        assert out == run("--help")[1]
+        assert run("--help")[0] == 0
+
+    def test_the_name_of_a_path_that_is_too_long(self, run: Run) -> None:
+        code, out, err = run("check", "a" * 5000)
+        assert (code, out) == (2, "")
+        assert is_one_sentence(err)
+        assert len(err) < 300
+
+    def test_an_error_of_ours_is_one_line_too(
+        self, run: Run, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def fail(_: Any) -> int:
+            raise KeyError("x\x1b" * 500)
+
+        monkeypatch.setattr(check_command, "run", fail)
+        code, out, err = run("check")
+        assert (code, out) == (2, "")
+        assert err.startswith(r"internal error: KeyError: 'x\x1b")
+        assert err.endswith("; please report this\n")
+        assert len(err) < 300
+
+    def test_ctrl_c(self, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+        def stop(_: Any) -> int:
+            raise KeyboardInterrupt
+
+        monkeypatch.setattr(check_command, "run", stop)
+        code, out, err = run("check")
+        assert code == 130
+        assert "Traceback" not in out + err
+
+
+class TestNothingChecked:
+    def test_is_never_green(self, run: Run) -> None:
+        put("package.json", {"name": "x"})
+        put("tsconfig.json", {})
+        assert run("check") == (
+            2,
+            "",
+            "error: there is nothing to check in .; 2 files without records passed over; "
+            "--allow-empty allows that\n",
+        )
+        Path("empty").mkdir()
+        for arguments in (("empty",), ("empty", "--fail-on", "never"), ("empty", "-q")):
+            code, out, err = run("check", *arguments)
+            assert (code, out) == (2, "")
+            assert err == "error: there is nothing to check in empty; --allow-empty allows that\n"
+
+    def test_unless_it_is_allowed(self, run: Run) -> None:
+        code, out, err = run("check", "--allow-empty")
+        assert (code, err) == (0, "")
+        assert out.startswith("Checked 0 records in 0 files by ")
+
+    def test_a_file_without_records_is_a_finding(self, run: Run) -> None:
+        for name, text in (("a.json", "[]"), ("a.jsonl", "\n"), ("a.json", '{"records": []}')):
+            put(name, text)
+            assert run("check", name)[0] == 1
+
+
+class TestCheckOptions:
+    def test_select_and_ignore_take_lists(self, run: Run) -> None:
+        put("a.json", [{**PARTY, "parent": "party:tur", "start": "1900-01-01"}, PARTY])
+        for options, rules in (
+            (("--select", "dates,references"), {"dates/placeholder", "references/to-itself"}),
+            (("--select", "dates", "--select", "references"), {"dates/placeholder", "references/to-itself"}),
+            (("--select", "dates, references", "--ignore", "dates"), {"references/to-itself"}),
+            (("--select", "structure"), set()),
+        ):
+            report = json.loads(run("check", "a.json", "--format", "json", *options)[1])
+            assert {finding["rule"] for finding in report["findings"]} == rules
+
+    def test_severity_and_fail_on(self, run: Run) -> None:
+        put("a.json", [{**PARTY, "parent": "party:tur"}])
+        select = ("--select", "references")
+        to_warning = ("--severity", "references/to-itself=warning")
+        for options, code in (
+            ((), 1),
+            (("--fail-on", "never"), 0),
+            (to_warning, 0),
+            ((*to_warning, "--fail-on", "warning"), 1),
+            (("--severity", "references=info", "--fail-on", "warning"), 0),
+            (("--severity", "references=info", *to_warning, "--fail-on", "warning"), 1),
+            ((*to_warning, "--severity", "references=info", "--fail-on", "warning"), 1),
+            (("--severity", "references=info", "--fail-on", "info"), 1),
+        ):
+            assert run("check", "a.json", *select, *options)[0] == code, options
+
+    def test_fail_on_unchecked(self, run: Run) -> None:
+        put("a.json", [{**PARTY, "parent": "party:b"}])
+        put("b.json", "7")
+        arguments = ("check", "a.json", "b.json", "--fail-on", "never")
+        assert run(*arguments)[0] == 0
+        assert run(*arguments, "--fail-on-unchecked")[0] == 1
+        put("c.json", [{**PARTY, "id": "party:c"}])
+        select = ("--select", "references/not-found", "--fail-on-unchecked")
+        assert run("check", "c.json", *select)[0] == 0
+
+    def test_today(self, run: Run) -> None:
+        source = {"type": "source", "id": "source:a", "kind": "book", "language": "en"}
+        put("a.json", {**source, "retrieved": "2025-06-02"})
+        for day, code in (("2025-06-01", 1), ("2025-06-02", 0)):
+            arguments = ("check", "a.json", "--select", "dates", "--today", day, "--format", "json")
+            said, out, _ = run(*arguments)
+            assert said == code
+            assert json.loads(out)["today"] == day
+
+    def test_most_findings_are_counted_all_the_same(self, run: Run) -> None:
+        put("a.json", [{**PARTY, "kind": "x"}] * 5)
+        for report_format in ("full", "concise"):
+            code, out, _ = run("check", "a.json", "--max-findings", "2", "--format", report_format)
+            assert code == 1
+            assert out.count("error[") == 2
+            assert "3 more findings: --max-findings shows them." in out
+            assert ": 5 errors." in out
+        report = json.loads(run("check", "a.json", "--max-findings", "2", "--format", "json")[1])
+        assert len(report["findings"]) == report["summary"]["error"] == 5
+        assert run("check", "a.json", "--max-findings", "0")[0] == 1
+
+    def test_quiet(self, run: Run) -> None:
+        put("a.json", BROKEN)
+        for report_format in ("full", "concise", "json", "github"):
+            code, out, err = run("check", "a.json", "-q", "--format", report_format)
+            assert (code, err) == (1, "")
+            assert "Checked" not in out
+        assert run("check", "-q", EXAMPLE) == (0, "", "")
+
+    def test_verbose(self, run: Run) -> None:
+        put("a.json", BROKEN)
+        code, out, err = run("check", "a.json", "-v")
+        assert code == 1
+        assert "rule " not in out
+        rows = {line.split()[0]: line.split()[1:] for line in err.splitlines() if "/" in line}
+        assert rows["structure/not-in-list"] == ["1", "1", "0", "0"]
+        assert set(rows) >= set(catalogue())
+
+    def test_the_summary_of_machine_formats_is_no_part_of_them(self, run: Run) -> None:
+        put("a.json", BROKEN)
+        for report_format in ("json", "github"):
+            code, out, err = run("check", "a.json", "--format", report_format)
+            assert code == 1
+            assert "Checked" not in out
+            assert err.startswith("Checked 2 records in 1 file by ")
+        assert out.startswith("::error file=a.json,")
+        assert_valid(run("check", "a.json", "--format", "json")[1])
+
+    def test_colours(self, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+        put("a.json", BROKEN)
+        plain = run("check", "a.json")[1]
+        assert "\x1b" not in plain
+        assert "\x1b[1;31merror" in run("check", "a.json", "--color", "always")[1]
+        assert run("check", "a.json", "--color", "never")[1] == plain
+        monkeypatch.setattr(check_command, "_is_terminal", lambda: True)
+        assert "\x1b[1;31merror" in run("check", "a.json")[1]
+        assert "\x1b" not in run("check", "a.json", "--color", "never")[1]
+        assert "\x1b" not in run("check", "a.json", "--format", "github")[1]
+
+    @pytest.mark.parametrize(
+        ("env", "is_colored"),
+        [
+            ({"TERM": "xterm"}, True),
+            ({"TERM": "xterm", "NO_COLOR": ""}, True),
+            ({"TERM": "xterm", "NO_COLOR": "1"}, False),
+            ({"TERM": "dumb"}, False),
+        ],
+    )
+    def test_a_terminal_that_wants_no_colours(
+        self, env: dict[str, str], is_colored: bool, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.delenv("NO_COLOR", raising=False)
+        for name, value in env.items():
+            monkeypatch.setenv(name, value)
+        monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+        assert check_command._is_terminal() is is_colored  # pyright: ignore[reportPrivateUsage]
+
+    def test_standard_input(self) -> None:
+        text = json.dumps(BROKEN).encode()
+        result = program("check", "-", stdin=text)
+        assert result.returncode == 1
+        assert b" --> <stdin>:1:47\n" in result.stdout
+        lines = "\n".join(map(json.dumps, BROKEN)).encode()
+        for options in (("--stdin-filename", "a/b.jsonl"), ("--input-format", "jsonl")):
+            result = program("check", "-", *options, stdin=lines, cwd=EXAMPLE.parent)
+            assert result.returncode == 1
+            assert b"Checked 2 records in 1 file" in result.stdout
+        assert b" --> <stdin>:1:47\n" in result.stdout
+        result = program("check", "-", "--stdin-filename", "a/b.jsonl", stdin=lines)
+        assert b" --> a/b.jsonl:1:47\n" in result.stdout
+
+    def test_input_format(self, run: Run) -> None:
+        put("a.json", "\n".join(map(json.dumps, BROKEN)))
+        put("records", json.dumps(BROKEN))
+        assert "structure/not-json" in run("check", "a.json")[1]
+        assert "structure/not-in-list" in run("check", "a.json", "--input-format", "jsonl")[1]
+        assert run("check", "records")[0] == 2
+        assert run("check", "records", "--input-format", "json")[0] == 1
+
+    def test_a_broken_file_beside_a_sound_one(self, run: Run) -> None:
+        put("a.json", "{")
+        put("b.json", BROKEN)
+        _, out, _ = run("check", "--format", "concise")
+        assert [line.split(":")[0] for line in out.splitlines()][:2] == ["a.json", "b.json"]
+
+
+class TestOutputs:
+    def test_several_at_once(self, run: Run) -> None:
+        put("a.json", BROKEN)
+        options = [f"--output={name}=out/{name}.txt" for name in ("full", "concise", "json", "github")]
+        Path("out").mkdir()
+        code, out, err = run("check", "a.json", *options, "-o", "json=again.txt")
+        assert (code, err.count("\n")) == (1, 1)
+        texts = {path.stem: path.read_text(encoding="utf-8") for path in Path("out").iterdir()}
+        assert set(texts) == {"full", "concise", "json", "github"}
+        assert texts["full"] == out
+        assert texts["github"] == run("check", "a.json", "--format", "github")[1]
+        assert texts["json"] == Path("again.txt").read_text() == run("check", "a.json", "--format", "json")[1]
+        assert_valid(texts["json"])
+
+    def test_a_file_is_replaced_and_keeps_its_permissions(self, run: Run) -> None:
+        put("a.json", BROKEN)
+        put("out.txt", "before")
+        Path("out.txt").chmod(0o640)
+        run("check", "a.json", "-o", "concise=out.txt")
+        assert Path("out.txt").read_text().startswith("a.json:1:47: error")
+        assert Path("out.txt").stat().st_mode & 0o777 == 0o640
+
+    def test_a_link_stays_a_link(self, run: Run) -> None:
+        put("a.json", BROKEN)
+        put("real/out.txt", "before")
+        Path("link.txt").symlink_to("real/out.txt")
+        run("check", "a.json", "-o", "concise=link.txt")
+        assert Path("link.txt").is_symlink()
+        assert Path("real/out.txt").read_text().startswith("a.json:1:47: error")
+
+    def test_a_device_stays_a_device(self, run: Run) -> None:
+        put("a.json", BROKEN)
+        Path("null").symlink_to(os.devnull)
+        assert run("check", "a.json", "-o", "json=null")[0] == 1
+        assert not Path(os.devnull).is_file()
+        assert Path("null").is_symlink()
+
+    @pytest.mark.parametrize("target", ["nowhere/out.txt", "folder", "a.json/out.txt", "."])
+    def test_what_cannot_be_written_leaves_nothing(self, target: str, run: Run) -> None:
+        put("a.json", BROKEN)
+        put("folder/b.txt", "b")
+        before = sorted(Path().rglob("*"))
+        code, out, err = run("check", "a.json", "-o", f"json={target}")
+        assert (code, out) == (2, "")
+        assert is_one_sentence(err)
+        assert f"{Path(target).as_posix()} cannot be written: " in err
+        assert sorted(Path().rglob("*")) == before
+
+    def test_a_file_is_whole_or_not_at_all(
+        self, run: Run, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        put("a.json", BROKEN)
+        put("out.txt", "before")
+
+        def full_disk(*_: Any) -> None:
+            raise OSError(28, "No space left on device")
+
+        for name in ("chmod", "replace"):
+            with monkeypatch.context() as patch:
+                patch.setattr(Path, name, full_disk)
+                code, out, err = run("check", "a.json", "-o", "json=out.txt")
+            assert (code, out) == (2, "")
+            assert err == "error: out.txt cannot be written: no space left on device\n"
+            assert Path("out.txt").read_text() == "before"
+            assert sorted(path.name for path in Path().iterdir()) == ["a.json", "out.txt"]
+
+    def test_an_unforeseen_error_leaves_nothing_either(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        with pytest.raises(UnicodeEncodeError):
+            output.write_file(str(tmp_path / "out.txt"), "\ud800")
+        assert list(tmp_path.iterdir()) == []
+
+
+class TestStreams:
+    def test_a_reader_that_goes_away(self, tmp_path: Path) -> None:
+        path = tmp_path / "a.json"
+        path.write_text(json.dumps([{**PARTY, "kind": "x"}] * 2000), encoding="utf-8")
+        for arguments in (
+            ("check", str(path)),
+            ("check", str(path), "--format", "json"),
+            ("explain", "--all"),
+            ("schema",),
+        ):
+            with subprocess.Popen(
+                [sys.executable, "-m", "pourparler_validators", *arguments],
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+            ) as process:
+                assert process.stdout is not None
+                assert process.stderr is not None
+                assert process.stdout.readline()
+                process.stdout.close()
+                said = process.stderr.read()
+            assert b"Traceback" not in said
+            assert b"rror" not in said.replace(b" errors", b"")
+            assert process.returncode in (0, 1)
+
+    def test_closed_streams(self, tmp_path: Path) -> None:
+        path = tmp_path / "a.json"
+        path.write_text(json.dumps(BROKEN), encoding="utf-8")
+        command = f"{sys.executable} -m pourparler_validators check {path}"
+        for closing in ("<&-", ">&-", "2>&-", "<&- >&- 2>&-"):
+            result = subprocess.run(  # noqa: S602 - the shell closes the stream
+                f"{command} {closing}", shell=True, capture_output=True, check=False
+            )
+            assert result.returncode == 1, closing
+            assert b"rror" not in result.stderr
+        result = subprocess.run(  # noqa: S602
+            f"{command} - <&-", shell=True, capture_output=True, check=False
+        )
+        assert result.returncode == 2
+        assert is_one_sentence(result.stderr.decode())
+
+    @pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no full device")
+    def test_a_full_disk(self, tmp_path: Path) -> None:
+        path = tmp_path / "a.json"
+        path.write_text(json.dumps(BROKEN), encoding="utf-8")
+        with Path("/dev/full").open("wb") as stream:
+            result = subprocess.run(
+                [sys.executable, "-m", "pourparler_validators", "check", str(path)],
+                stdout=stream,
+                stderr=subprocess.PIPE,
+                check=False,
+            )
+        said = "error: standard output cannot be written: no space left on device\n"
+        assert (result.returncode, result.stderr.decode()) == (2, said)
+
+    @pytest.mark.parametrize(
+        "env",
+        [
+            {"PYTHONIOENCODING": "ascii"},
+            {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+            {"PYTHONIOENCODING": "latin-1"},
+        ],
+    )
+    def test_a_terminal_that_knows_few_characters(
+        self, env: dict[str, str], tmp_path: Path
+    ) -> None:
+        value = {**PARTY, "name": "Türkiye → 北京 𝒳", "kind": "стат"}
+        (tmp_path / "a.json").write_text(json.dumps(value, ensure_ascii=False), encoding="utf-8")
+        for report_format in ("full", "concise", "json", "github"):
+            arguments = ("check", "a.json", "--format", report_format)
+            result = program(*arguments, env=env, cwd=tmp_path)
+            assert result.returncode == 1
+            assert b"Traceback" not in result.stderr
+            assert rb"\u0441\u0442\u0430\u0442" in result.stdout
+        for arguments in (("rules", "--format", "json"), ("schema", "event"), ("schema", "report")):
+            result = program(*arguments, env=env)
+            assert result.returncode == 0
+            assert json.loads(result.stdout.decode(env.get("PYTHONIOENCODING", "ascii")))
+        assert program("explain", "--all", env=env).returncode == 0
+
+    def test_what_json_writes_does_not_depend_on_the_terminal(self) -> None:
+        arguments = ("rules", "--format", "json")
+        ascii_text, utf_8_text = (
+            program(*arguments, env={"PYTHONIOENCODING": encoding}).stdout
+            for encoding in ("ascii", "utf-8")
+        )
+        assert ascii_text == utf_8_text
+
+
+class TestWindowsPaths:
+    def test_paths_are_shown_with_forward_slashes(self) -> None:
+        shown = reading._shown  # pyright: ignore[reportPrivateUsage]
+        assert shown(PureWindowsPath("records\\2025\\a.json")) == "records/2025/a.json"
+
+
+class TestExplain:
+    @pytest.mark.parametrize("name", ["dates/placeholder", "structure/not-json"])
+    def test_one_rule(self, name: str, run: Run) -> None:
+        code, out, err = run("explain", name)
+        assert (code, err) == (0, "")
+        assert out.startswith(f"{name} (")
+        for heading in ("\nWhy:   ", "\nMend:  ", "\nWaive: ", "\nExample", "\nIt says:\n"):
+            assert heading in out
+        waive = "this rule cannot be waived" if name[0] == "s" else f'"rule": "{name}"'
+        assert waive in out
+
+    def test_all_rules(self, run: Run) -> None:
+        code, out, err = run("explain", "--all")
+        assert (code, err) == (0, "")
+        headings = [line[4:] for line in out.splitlines() if line.startswith("### ")]
+        assert headings == list(catalogue()) == sorted(catalogue())
+
+
+class TestRules:
+    def test_text(self, run: Run) -> None:
+        code, out, err = run("rules")
+        assert (code, err) == (0, "")
+        assert [line.split()[0] for line in out.splitlines()] == list(catalogue())
+
+    def test_json(self, run: Run) -> None:
+        code, out, _ = run("rules", "--format", "json")
+        assert code == 0
+        assert [page["name"] for page in json.loads(out)] == list(catalogue())
+
+    def test_markdown(self, run: Run) -> None:
+        code, out, _ = run("rules", "--format", "markdown")
+        assert code == 0
+        head, line, *rows = out.splitlines()
+        assert head.count("|") == line.count("|") == 5
+        assert [row.split("|")[1].strip() for row in rows] == list(catalogue())
+
+
+class TestSchema:
+    def test_record_by_default(self, run: Run) -> None:
+        assert run("schema") == (0, schema_text("record"), "")
+
+    def test_each(self, run: Run) -> None:
+        for name in (*SCHEMA_NAMES, "report"):
+            code, out, err = run("schema", name)
+            assert (code, err) == (0, "")
+            assert json.loads(out)["$schema"].startswith("https://json-schema.org/")
+
+    def test_a_folder(self, run: Run) -> None:
+        assert run("schema", "--out", "a/b") == (0, "", "")
+        assert sorted(path.name for path in Path("a/b").iterdir()) == sorted(
+            f"{name}.schema.json" for name in SCHEMA_NAMES
+        )
+        assert run("schema", "--out", "a/b", "--check") == (0, "", "")
+        Path("a/b/event.schema.json").write_text("{}")
+        Path("a/b/party.schema.json").unlink()
+        code, out, err = run("schema", "--out", "a/b", "--check")
+        assert (code, err) == (1, "")
+        assert out.splitlines() == [
+            "a/b/party.schema.json is missing; write it with: pourparler schema --out a/b",
+            "a/b/event.schema.json differs from the models; "
+            "write it with: pourparler schema --out a/b",
+        ]
+        assert run("schema", "event", "--out", "a/b") == (0, "", "")
+        assert not Path("a/b/party.schema.json").exists()
+        assert Path("a/b/event.schema.json").read_text(encoding="utf-8") == schema_text("event")
+
+    def test_a_folder_that_cannot_be(self, run: Run) -> None:
+        put("file", "x")
+        code, out, err = run("schema", "--out", "file/a")
+        assert (code, out) == (2, "")
+        assert is_one_sentence(err)
+        assert err.startswith("error: file/a cannot be made: ")
+
+
+def loaded(arguments: Sequence[str]) -> set[str]:
+    """The modules that a run of the command line loads."""
+    code = (
+        "import sys; from pourparler_validators.cli import exit_code; "
+        f"exit_code({list(arguments)!r}); print(); print(*sys.modules)"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+    return set(result.stdout.splitlines()[-1].split())
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        *(("--help",), ("--version",), ("check", "--help"), ("explain", "dates/placeholder")),
+        *(("explain", "--all"), ("rules",), ("chekc",), ("check", "--slect")),
+    ],
+)
+def test_help_and_explanations_load_no_models(arguments: tuple[str, ...]) -> None:
+    modules = loaded(arguments)
+    assert "pourparler_validators.cli" in modules
+    assert not {"pydantic", "pydantic_core", "pourparler", "yaml"} & modules
+
+
+def test_a_check_of_json_loads_no_yaml() -> None:
+    modules = loaded(("check", str(EXAMPLE / "persons.json"), "--isolated"))
+    assert "pydantic" in modules
+    assert "yaml" not in modules
+
+
+def test_every_option_has_a_help() -> None:
+    for command in cli.commands.values():
+        assert command.get_short_help_str()
+        for option in (one for one in command.params if isinstance(one, click.Option)):
+            is_named = option.name in ("report_format", "table_format", "color")
+            assert option.help or is_named, (command.name, option.name)
+
+
+def test_the_module_is_the_program() -> None:
+    result = program("check", EXAMPLE)
+    assert (result.returncode, result.stderr) == (0, b"")
+    assert result.stdout.startswith(b"Checked 31 records in 9 files by ")
+    assert only(program("--version").stdout.splitlines()).startswith(b"pourparler, version ")

@@ -1,0 +1,199 @@
+"""Imports point one way, and few modules open files: read off the source code."""
+
+import ast
+import sys
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+import pytest
+from checked import ROOT
+
+SOURCES: Final = {
+    "pourparler": ROOT / "schema" / "pourparler",
+    "pourparler_validators": ROOT / "validators" / "pourparler_validators",
+}
+
+LAYERS: Final = {
+    "pourparler": ("values", "vocabularies", "record", "event", "document", "export"),
+    "pourparler_validators": (
+        *("finding", "rule", "calendar", "grounding", "rules", "runner", "places", "formats"),
+        *("reading", "settings", "report", "reports", "explain", "commands", "cli"),
+    ),
+}
+"""Landmarks of each package: none reaches a later one, by whatever way."""
+
+OPENERS: Final = {
+    "reading": "the files of records",
+    "source_texts": "the texts of sources",
+    "settings": "the settings of a project",
+    "baseline": "the baseline of a project",
+    "output": "writes",
+    "explain": "the catalogue that ships with the package",
+    "reports.json": "the schema that ships with the package",
+    "grounding.wordlist": "the words that ship with the package",
+    "grounding.language": "the languages that ship with the package",
+    "commands.init": "the template that ships with the package",
+    "commands.schema": "compares the schemas of a folder",
+}
+"""The modules that open files, and which."""
+
+OPENING: Final = frozenset(
+    ("open", "fdopen", "read_text", "read_bytes", "write_text", "write_bytes", "unlink", "mkdir")
+)
+SPEAKERS: Final = ("cli", "commands", "output")
+"""The modules that print and exit."""
+
+
+@cache
+def modules(package: str) -> dict[str, ast.Module]:
+    """The modules of a package, by their names within it; the package itself is ''."""
+    found = {}
+    for path in sorted(SOURCES[package].rglob("*.py")):
+        parts = path.relative_to(SOURCES[package]).with_suffix("").parts
+        name = ".".join(part for part in parts if part != "__init__")
+        found[name] = ast.parse(path.read_text(encoding="utf-8"))
+    return found
+
+
+def imported(tree: ast.Module) -> Iterator[str]:
+    """The full names of what a module imports, also within functions, but not for types only."""
+    skipped = {
+        id(inner)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
+        for inner in ast.walk(node)
+    }
+    for node in ast.walk(tree):
+        if id(node) in skipped:
+            continue
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "imports are written in full"
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+@cache
+def imports_within(package: str) -> dict[str, set[str]]:
+    """For each module those of its own package that it imports."""
+    known = modules(package)
+    return {
+        name: {
+            module
+            for target in imported(tree)
+            if (module := _module_of(target, package, known)) not in (None, name)
+        }
+        for name, tree in known.items()
+    }
+
+
+def _module_of(target: str, package: str, known: dict[str, ast.Module]) -> str:
+    """The module that an import loads: the longest part of its name that is one."""
+    parts = target.split(".")
+    if parts[0] != package:
+        return ""
+    names = [".".join(parts[1:stop]) for stop in range(len(parts), 1, -1)]
+    return next((name for name in names if name in known), "")
+
+
+def reached(package: str, start: str) -> set[str]:
+    found: set[str] = set()
+    waiting = [start]
+    while waiting:
+        for module in imports_within(package)[waiting.pop()] - found - {""}:
+            found.add(module)
+            waiting.append(module)
+    return found
+
+
+def is_of(module: str, layer: str) -> bool:
+    return module == layer or module.startswith(f"{layer}.")
+
+
+@pytest.mark.parametrize("package", SOURCES)
+def test_no_imports_in_a_circle(package: str) -> None:
+    circles = [name for name in modules(package) if name and name in reached(package, name)]
+    assert circles == []
+
+
+@pytest.mark.parametrize("package", SOURCES)
+def test_imports_point_one_way(package: str) -> None:
+    layers = LAYERS[package]
+    for position, layer in enumerate(layers):
+        members = [name for name in modules(package) if is_of(name, layer)]
+        assert members, f"there is no {layer}"
+        for member in members:
+            for later in layers[position + 1 :]:
+                upwards = [name for name in reached(package, member) if is_of(name, later)]
+                assert upwards == [], f"{member} reaches {upwards}"
+
+
+def test_the_models_import_pydantic_and_the_standard_library_only() -> None:
+    allowed = {"pourparler", "pydantic", "pydantic_core", *sys.stdlib_module_names}
+    for name, tree in modules("pourparler").items():
+        assert {target.split(".")[0] for target in imported(tree)} <= allowed, name
+
+
+def test_the_validators_import_only_what_is_installed_with_them() -> None:
+    project = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    line = next(line for line in project.splitlines() if line.startswith("dependencies = "))
+    own = {"pourparler", "pourparler_validators", "pydantic_core", *sys.stdlib_module_names}
+    for name, tree in modules("pourparler_validators").items():
+        for target in {target.split(".")[0] for target in imported(tree)} - own:
+            assert target.replace("yaml", "pyyaml") in line.casefold(), (name, target)
+
+
+def test_no_family_of_rules_imports_another() -> None:
+    within = imports_within("pourparler_validators")
+    for name in within:
+        if name.startswith("rules."):
+            assert [other for other in reached("pourparler_validators", name) if is_of(other, "rules")] == []
+
+
+@pytest.mark.parametrize("package", SOURCES)
+def test_no_module_is_named_for_nothing(package: str) -> None:
+    for name in modules(package):
+        words = name.replace(".", "_").split("_")
+        for empty in ("util", "utils", "helper", "helpers", "manager", "handler", "misc", "common"):
+            assert empty not in words, name
+
+
+@pytest.mark.parametrize("package", SOURCES)
+def test_only_few_modules_open_files(package: str) -> None:
+    openers = {name for name, tree in modules(package).items() if _calls(tree) & OPENING}
+    assert openers <= (set(OPENERS) if package == "pourparler_validators" else set())
+
+
+@pytest.mark.parametrize("package", SOURCES)
+def test_only_the_command_line_prints_and_exits(package: str) -> None:
+    for name, tree in modules(package).items():
+        calls = _calls(tree) & {"print", "echo", "exit", "_exit"}
+        assert not calls or any(is_of(name, speaker) for speaker in SPEAKERS), name
+
+
+def test_nothing_is_fetched_and_nothing_is_run() -> None:
+    barred = {"socket", "ssl", "urllib", "http", "ftplib", "subprocess", "pickle", "requests"}
+    for package in SOURCES:
+        for name, tree in modules(package).items():
+            assert not {target.split(".")[0] for target in imported(tree)} & barred, name
+            assert not _calls(tree) & {"eval", "exec", "system", "popen"}, name
+
+
+def _calls(tree: ast.Module) -> set[str]:
+    """The last names of all that is called, but for functions of our own."""
+    own = {node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and str(node.module).startswith("pourparler"):
+            own |= {alias.name for alias in node.names}
+    return {
+        node.func.attr if isinstance(node.func, ast.Attribute) else node.func.id
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute | ast.Name)
+    } - own
+
+
+def test_the_source_folders_hold_no_modules_of_their_own() -> None:
+    for folder in {path.parent for path in SOURCES.values()}:
+        assert list(Path(folder).glob("*.py")) == []

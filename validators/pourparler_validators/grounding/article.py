@@ -1,0 +1,90 @@
+"""An article, prepared once for all the quotations that are looked for in it."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from pourparler_validators.grounding.language import Language, language_of
+from pourparler_validators.grounding.quotations import Quotation, paragraphs, quotations
+from pourparler_validators.text import Normalized, normalized
+from pourparler_validators.tokens import Token, tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A text with everything that searching it needs."""
+
+    text: str = field(repr=False)
+    """The text, its line breaks LF and without a byte order mark."""
+    language: Language | None
+    """The tables of its language, if there are any."""
+    level1: Normalized = field(repr=False)
+    tokens: Sequence[Token] = field(repr=False)
+    """Its words."""
+    ends: Sequence[int] = field(repr=False)
+    """Where each word ends at level 1."""
+    keys: Sequence[str] = field(repr=False)
+    """What its words are compared by."""
+    positions: dict[str, list[int]] = field(repr=False)
+    """Where each word occurs."""
+    paragraphs: Sequence[tuple[int, int]] = field(repr=False)
+    quotations: Sequence[Quotation] = field(repr=False)
+    quoted: Sequence[int] = field(repr=False)
+    """For each word the number of the quotation that it stands in, or -1."""
+
+    def span_of(self, first: int, last: int) -> tuple[int, int]:
+        """The stretch of the text from one word to another, both included."""
+        return self.level1.span(self.tokens[first].start, self.tokens[last].end)
+
+    def words(self, first: int, last: int) -> str:
+        """The text from one word to another, both included."""
+        start, end = self.span_of(first, last)
+        return self.text[start:end]
+
+    def token_at(self, offset: int) -> int:
+        """The number of the first word that does not end before a place of the text."""
+        return bisect_right(self.ends, self.level1.place(offset))
+
+    def quotations_in(self, start: int, end: int) -> list[int]:
+        """The numbers of the quotations that share a character with a stretch."""
+        return [
+            number
+            for number, one in enumerate(self.quotations)
+            if one.start < end and start < one.end
+        ]
+
+
+def prepared(text: str, language: str = "en") -> Article:
+    """An article ready to be searched.
+
+    ``text`` is taken as it is: line breaks and a byte order mark are the reader's business.
+    """
+    table = language_of(language)
+    level1 = normalized(text)
+    words = tokens(level1, table.numbers if table else None)
+    found = quotations(text)
+    positions: dict[str, list[int]] = {}
+    for place, token in enumerate(words):
+        positions.setdefault(token.key, []).append(place)
+    return Article(
+        text=text,
+        language=table,
+        level1=level1,
+        tokens=words,
+        ends=[token.end for token in words],
+        keys=[token.key for token in words],
+        positions=positions,
+        paragraphs=list(paragraphs(text)),
+        quotations=found,
+        quoted=_quoted(level1, words, found),
+    )
+
+
+def _quoted(level1: Normalized, words: Sequence[Token], found: Sequence[Quotation]) -> list[int]:
+    inside = [-1] * len(words)
+    starts = [token.start for token in words]
+    for number, quotation in enumerate(found):
+        first = bisect_left(starts, level1.place(quotation.start))
+        last = bisect_left(starts, level1.place(quotation.end))
+        inside[first:last] = [number] * (last - first)
+    return inside

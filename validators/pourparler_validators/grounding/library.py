@@ -1,0 +1,157 @@
+"""The articles of a dataset: each is read and prepared once, for all records that use it."""
+
+import codecs
+import hashlib
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from pourparler import Party, Person, Source
+from pourparler_validators.belonging import belongs_to
+from pourparler_validators.entry import Entry
+from pourparler_validators.grounding.article import Article, prepared
+from pourparler_validators.grounding.attribution import Attributor
+from pourparler_validators.grounding.search import Match, find_quotation
+from pourparler_validators.grounding.speakers import Roster, Speaker
+from pourparler_validators.links import Links
+from pourparler_validators.text import wording_sha256
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """The bytes of a text, and the file that they are from; none for a text in the record."""
+
+    content: bytes = field(repr=False)
+    path: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """Why a source has no text that can be read."""
+
+    kind: str
+    """``no-source``, ``no-text``, ``not-found``, ``outside`` or ``unreadable``."""
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceText:
+    """The text of a source, as it was found."""
+
+    entry: Entry
+    source: Source
+    text: str = field(repr=False)
+    """The text, its line breaks LF and without a byte order mark."""
+    path: str | None
+    sha256: str
+    """Of the bytes."""
+
+    @property
+    def is_same(self) -> bool:
+        """Whether the bytes are those that the record was coded from, as far as it says."""
+        return self.source.sha256 in (None, self.sha256)
+
+    @property
+    def is_same_wording(self) -> bool:
+        """Whether the wording is that which the record was coded from, as far as it says."""
+        if self.source.wording_sha256 is None:
+            return self.is_same
+        return self.source.wording_sha256 == wording_sha256(self.text)
+
+
+def no_texts(entry: Entry) -> Loaded | Missing:
+    """Reads no files: only the texts that stand in the records themselves."""
+    source = entry.record
+    if isinstance(source, Source) and source.text is not None:
+        return Loaded(source.text.encode(errors="surrogatepass"), None)
+    return Missing("no-text", "the source has no text")
+
+
+@dataclass(slots=True)
+class Library:
+    """The articles of a dataset, by the ids of their sources."""
+
+    links: Links
+    load: Callable[[Entry], Loaded | Missing] = no_texts
+    _texts: dict[str, SourceText | Missing] = field(
+        default_factory=dict[str, "SourceText | Missing"]
+    )
+    _articles: dict[str, Article] = field(default_factory=dict[str, Article])
+    _attributors: dict[str, Attributor] = field(default_factory=dict[str, Attributor])
+    _matches: dict[tuple[str | int | None, ...], Match] = field(
+        default_factory=dict["tuple[str | int | None, ...]", Match]
+    )
+    _roster: Roster | None = None
+
+    def text_of(self, key: str) -> SourceText | Missing:
+        """The text of the source with that id, or why there is none."""
+        if key not in self._texts:
+            self._texts[key] = self._read(key)
+        return self._texts[key]
+
+    def article_of(self, text: SourceText) -> Article:
+        """The text prepared for searching."""
+        key = text.source.id
+        if key not in self._articles:
+            self._articles[key] = prepared(text.text, text.source.language)
+        return self._articles[key]
+
+    def attributor_of(self, text: SourceText) -> Attributor:
+        """Who speaks in the quotations of the text."""
+        key = text.source.id
+        if key not in self._attributors:
+            article = self.article_of(text)
+            self._attributors[key] = Attributor(article, self.roster.cast_in(article))
+        return self._attributors[key]
+
+    def match(
+        self,
+        text: SourceText,
+        words: str,
+        start: int | None,
+        end: int | None,
+        prefix: str | None,
+        suffix: str | None,
+    ) -> Match:
+        """Where words stand in a text; each is looked for once."""
+        key = (text.source.id, words, start, end, prefix, suffix)
+        if key not in self._matches:
+            self._matches[key] = find_quotation(
+                self.article_of(text),
+                words,
+                start=start,
+                end=end,
+                prefix=prefix,
+                suffix=suffix,
+                is_alias=self.roster.are_one,
+            )
+        return self._matches[key]
+
+    @property
+    def roster(self) -> Roster:
+        """The persons and parties of the dataset."""
+        if self._roster is None:
+            self._roster = Roster(self._speakers())
+        return self._roster
+
+    def _read(self, key: str) -> SourceText | Missing:
+        entry = self.links.to(key)
+        if entry is None or not isinstance(entry.record, Source):
+            return Missing("no-source", "the source is missing or not sound")
+        loaded = self.load(entry)
+        if isinstance(loaded, Missing):
+            return loaded
+        try:
+            text = loaded.content.removeprefix(codecs.BOM_UTF8).decode()
+        except UnicodeDecodeError:
+            return Missing("unreadable", "the text is not in UTF-8")
+        digest = hashlib.sha256(loaded.content).hexdigest()
+        plain = text.replace("\r\n", "\n")
+        return SourceText(entry, entry.record, plain, loaded.path, digest)
+
+    def _speakers(self) -> Iterable[Speaker]:
+        for entry in self.links.of_types("person", "party"):
+            actor = entry.record
+            if isinstance(actor, Person | Party):
+                names = (actor.name, *(alias.name for alias in actor.aliases or ()))
+                parties = belongs_to(actor.id, self.links).parties
+                yield Speaker(actor.id, names, isinstance(actor, Person), parties)

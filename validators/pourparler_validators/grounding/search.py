@@ -1,0 +1,570 @@
+"""Looks for a quotation in an article, level by level; a similarity never decides.
+
+Exact words first, then words that differ in form only, then parts with gaps; an approximate
+search only finds the place, and the differences there decide.
+"""
+
+import html
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from itertools import pairwise
+from typing import Final
+
+from pourparler_validators.grounding.alignment import blocks
+from pourparler_validators.grounding.article import Article
+from pourparler_validators.grounding.differences import Difference, Judge, Words, formal_kinds
+from pourparler_validators.grounding.infix import best_window
+from pourparler_validators.text import MINUS, normalized
+from pourparler_validators.tokens import tokens
+
+MAX_ELIDED: Final = 80
+"""The most words that an ellipsis may stand for."""
+MAX_BRACKETED: Final = 5
+"""The most words that a bracket may stand for."""
+MAX_INTERRUPTION: Final = 30
+"""The most words of the reporter between two parts of one utterance."""
+ALTERED: Final = 0.8
+"""The share of its words from which on a quotation counts as altered, not as partly there."""
+ABSENT: Final = 0.5
+"""The share of its words below which a quotation is not in the text."""
+
+
+class Status(StrEnum):
+    """How a quotation stands to the article."""
+
+    EXACT = "exact"
+    TYPOGRAPHIC = "typographic"
+    LEXICAL = "lexical"
+    ELIDED = "elided"
+    BRACKETED = "bracketed"
+    INTERRUPTED = "interrupted"
+    STITCHED = "stitched"
+    ALTERED = "altered"
+    PARTIAL = "partial"
+    ABSENT = "absent"
+
+
+class Placement(StrEnum):
+    """How the words stand to the article's quotation marks."""
+
+    INSIDE = "inside"
+    OUTSIDE = "outside"
+    ACROSS = "across"
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Where a quotation stands in an article, and how it differs."""
+
+    status: Status
+    fragments: tuple[tuple[int, int], ...] = ()
+    """The stretches of the article, in code points, the end exclusive."""
+    differences: tuple[Difference, ...] = ()
+    notes: tuple[str, ...] = ()
+    """What was set right before searching: outer_marks, entity, mojibake."""
+    placement: Placement | None = None
+    places: int = 1
+    """In how many places the same words stand."""
+    gaps: tuple[tuple[str, str | None], ...] = ()
+    """The words of the article that are left out, and what stands in brackets for them."""
+    share: float = 1.0
+    """The share of its words that are there, in order."""
+
+    @property
+    def start(self) -> int:
+        """Where the first fragment starts."""
+        return self.fragments[0][0] if self.fragments else 0
+
+    @property
+    def end(self) -> int:
+        """Where the last fragment ends."""
+        return self.fragments[-1][1] if self.fragments else 0
+
+
+def find_quotation(
+    article: Article,
+    words: str,
+    *,
+    start: int | None = None,
+    end: int | None = None,
+    prefix: str | None = None,
+    suffix: str | None = None,
+    is_alias: Callable[[str, str], bool] = lambda _one, _other: False,
+) -> Match:
+    """Where words stand in an article, and how they differ from it.
+
+    ``start`` and ``end`` (code points) or ``prefix`` and ``suffix`` choose among several places.
+    ``is_alias`` says whether two wordings name one party or person.
+    """
+    mended, notes = _mended(words)
+    search = _Search(article, mended, Hints(start, end, prefix, suffix), is_alias)
+    match = search.found()
+    return replace(match, notes=notes, placement=placement(article, match.fragments))
+
+
+def placement(article: Article, fragments: Sequence[tuple[int, int]]) -> Placement | None:
+    """How stretches of an article stand to its quotation marks."""
+    if not fragments:
+        return None
+    kinds = {_placement(article, start, end) for start, end in fragments}
+    return kinds.pop() if len(kinds) == 1 else Placement.ACROSS
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What a record says of the place of its words."""
+
+    start: int | None = None
+    end: int | None = None
+    prefix: str | None = None
+    suffix: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """The search for one quotation."""
+
+    article: Article
+    words: str
+    hints: Hints
+    is_alias: Callable[[str, str], bool]
+
+    def found(self) -> Match:
+        """The match of the first level that finds the words, else what differs from them."""
+        ours = self._row(self.words)
+        if not ours.tokens:
+            return Match(Status.ABSENT, share=0.0)
+        return (
+            self._exact()
+            or self._typographic(ours)
+            or self._lexical(ours)
+            or self._with_gaps()
+            or self._over_quotations(ours)
+            or self._approximate(ours)
+        )
+
+    def _row(self, text: str) -> Words:
+        level1 = normalized(text)
+        language = self.article.language
+        return Words(level1, tokens(level1, language.numbers if language else None))
+
+    def _exact(self) -> Match | None:
+        spans = list(_occurrences(self.article.text, self.words))
+        return self._chosen(Status.EXACT, spans) if spans else None
+
+    def _typographic(self, ours: Words) -> Match | None:
+        level1 = self.article.level1
+        found = _occurrences(level1.text, ours.level1.text.strip())
+        spans = [level1.span(start, end) for start, end in found]
+        return self._with_forms(self._chosen(Status.TYPOGRAPHIC, spans)) if spans else None
+
+    def _lexical(self, ours: Words) -> Match | None:
+        keys = ours.keys()
+        places = _rows(self.article, keys)
+        spans = [self.article.span_of(place, place + len(keys) - 1) for place in places]
+        return self._with_forms(self._chosen(Status.LEXICAL, spans)) if spans else None
+
+    def _chosen(self, status: Status, spans: Sequence[tuple[int, int]]) -> Match:
+        """The place that the hints mean, or the first of several."""
+        if len(spans) == 1:
+            return Match(status, (spans[0],))
+        best = self._hinted(spans)
+        if best is not None:
+            return Match(status, (best,))
+        contexts = {self._context(start, end) for start, end in spans}
+        return Match(status, (spans[0],), places=len(contexts))
+
+    def _hinted(self, spans: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
+        hints = self.hints
+        if hints.start is not None:
+            wanted = hints.start
+            return min(spans, key=lambda span: abs(span[0] - wanted))
+        fitting = [span for span in spans if self._fits(span)]
+        return fitting[0] if len(fitting) == 1 and (hints.prefix or hints.suffix) else None
+
+    def _fits(self, span: tuple[int, int]) -> bool:
+        before = folded_words(self.article.text[max(0, span[0] - CONTEXT) : span[0]])
+        after = folded_words(self.article.text[span[1] : span[1] + CONTEXT])
+        prefix = folded_words(self.hints.prefix or "")
+        suffix = folded_words(self.hints.suffix or "")
+        return before.endswith(prefix) and after.startswith(suffix)
+
+    def _context(self, start: int, end: int) -> tuple[str, str]:
+        text = self.article.text
+        return text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
+
+    def _with_forms(self, match: Match) -> Match:
+        """The match, with the differences of mere form."""
+        start, end = found = match.fragments[0]
+        if match.status is Status.LEXICAL:
+            found = _with_marks(self.article.text, start, end, self.words)
+        source = self.article.text[found[0] : found[1]]
+        kinds = formal_kinds(
+            self.words.strip(),
+            source,
+            normalized(self.words.strip()).text,
+            normalized(source).text,
+        )
+        size = len(self.words)
+        return replace(
+            match,
+            differences=tuple(
+                Difference(kind, self.words, source, 0, size, *found) for kind in kinds
+            ),
+        )
+
+    def _with_gaps(self) -> Match | None:
+        parts = list(gapped(self.words))
+        if len(parts) < 2:
+            return None
+        rows = [self._row(part.text).keys() for part in parts]
+        chain = self._chained(parts, rows)
+        if chain is None:
+            return None
+        spans = [self.article.span_of(first, last - 1) for first, last in chain if first < last]
+        gaps = [
+            (self.article.words(last, first - 1) if last < first else "", part.bracket)
+            for (_, last), (first, _), part in zip(chain, chain[1:], parts[1:], strict=False)
+        ]
+        is_bracketed = any(part.bracket is not None for part in parts)
+        status = Status.BRACKETED if is_bracketed else Status.ELIDED
+        return Match(status, tuple(spans), gaps=tuple(gaps))
+
+    def _chained(
+        self, parts: Sequence["Part"], rows: Sequence[Sequence[str]]
+    ) -> list[tuple[int, int]] | None:
+        """The places of the parts, one after the other; nothing where they do not follow so."""
+        first_row = next((row for row in rows if row), None)
+        if first_row is None:
+            return None
+        for place in _rows(self.article, first_row):
+            chain = self._chain_from(place, parts, rows)
+            if chain is not None and self._is_one_passage(chain):
+                return chain
+        return None
+
+    def _chain_from(
+        self, place: int, parts: Sequence["Part"], rows: Sequence[Sequence[str]]
+    ) -> list[tuple[int, int]] | None:
+        chain: list[tuple[int, int]] = []
+        position = place
+        for part, row in zip(parts, rows, strict=True):
+            limit = MAX_BRACKETED if part.bracket is not None else MAX_ELIDED
+            reach = limit if chain and any(first < last for first, last in chain) else 0
+            if not row:
+                chain.append((position, position))
+                continue
+            found = _next_row(self.article.keys, row, position, position + reach)
+            if found is None:
+                return None
+            chain.append((found, found + len(row)))
+            position = found + len(row)
+        return chain
+
+    def _is_one_passage(self, chain: Sequence[tuple[int, int]]) -> bool:
+        """Whether the parts stand all within quotations, or all without."""
+        inside = {
+            self.article.quoted[place] >= 0 for first, last in chain for place in range(first, last)
+        }
+        return len(inside) == 1
+
+    def _over_quotations(self, ours: Words) -> Match | None:
+        """The words over several quotations, the reporter's words between them left out."""
+        places = [place for place, number in enumerate(self.article.quoted) if number >= 0]
+        keys = ours.keys()
+        row = [self.article.keys[place] for place in places]
+        found = _next_row(row, keys, 0, len(row))
+        if found is None:
+            return None
+        used = places[found : found + len(keys)]
+        runs = _runs(used, self.article.quoted)
+        if len(runs) < 2:
+            return None
+        is_one = all(self._interrupts(last, first) for (_, last), (first, _) in pairwise(runs))
+        spans = tuple(self.article.span_of(first, last) for first, last in runs)
+        return Match(Status.INTERRUPTED if is_one else Status.STITCHED, spans)
+
+    def _interrupts(self, last: int, first: int) -> bool:
+        """Whether what stands between two quotations only says who speaks."""
+        quoted = self.article.quoted
+        if self.article.quotations[quoted[last]].utterance == (
+            self.article.quotations[quoted[first]].utterance
+        ):
+            return True
+        between = self.article.keys[last + 1 : first]
+        verbs = self.article.language.attribution["reporting"] if self.article.language else ()
+        return len(between) <= MAX_INTERRUPTION and any(word in verbs for word in between)
+
+    def _approximate(self, ours: Words) -> Match:
+        keys = ours.keys()
+        first, last = self._widened(keys, *self._window(keys))
+        if last <= first:
+            return Match(Status.ABSENT, share=0.0)
+        theirs = Words(self.article.level1, self.article.tokens[first:last])
+        differing = blocks(keys, theirs.keys())
+        missing = sum(block.record_end - block.record_start for block in differing)
+        share = 1 - missing / len(keys)
+        span = self.article.span_of(first, last - 1)
+        if share < ABSENT:
+            return Match(Status.ABSENT, (span,), share=share)
+        found = self._judged(ours, theirs)
+        status = Status.ALTERED if share >= ALTERED else Status.PARTIAL
+        return Match(status, (span,), tuple(found), share=share)
+
+    def _judged(self, ours: Words, theirs: Words) -> list[Difference]:
+        language = self.article.language
+        if language is None:
+            return []
+        judge = Judge(language, self.article.positions.__contains__, self.is_alias)
+        return judge.differences(ours, theirs)
+
+    def _window(self, keys: Sequence[str]) -> tuple[int, int]:
+        """The stretch of words most like the wanted ones: first and last, the last exclusive."""
+        found, fewest = (0, 0), len(keys)
+        for first, last in _likely(self.article, keys):
+            start, end, edits = best_window(keys, self.article.keys[first:last])
+            if edits < fewest:
+                found, fewest = (first + start, first + end), edits
+        return found
+
+    def _widened(self, keys: Sequence[str], first: int, last: int) -> tuple[int, int]:
+        """The stretch with the word that another stands for at its edge, if there is one."""
+        if first >= last:
+            return first, last
+        differing = blocks(keys, self.article.keys[first:last])
+        if not differing:
+            return first, last
+        head, tail = differing[0], differing[-1]
+        if head.record_start == 0 and head.record_end == 1 and head.source_end == 0:
+            first -= self._continues(first - 1, first)
+        is_last = tail.record_end == len(keys) == tail.record_start + 1
+        if is_last and tail.source_start == tail.source_end:
+            last += self._continues(last - 1, last)
+        return first, last
+
+    def _continues(self, one: int, other: int) -> bool:
+        """Whether two words that follow each other stand in one sentence."""
+        if one < 0 or other >= len(self.article.tokens):
+            return False
+        if self.article.quoted[one] != self.article.quoted[other]:
+            return False
+        _, end = self.article.span_of(one, one)
+        start, _ = self.article.span_of(other, other)
+        return not _STOP.search(self.article.text, end, start + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a quotation between ellipses and brackets."""
+
+    text: str
+    bracket: str | None = None
+    """What stands in the bracket before it; ``None`` where an ellipsis or nothing does."""
+
+
+def gapped(words: str) -> Iterator[Part]:
+    """The parts of a quotation that ellipses and brackets leave."""
+    end = 0
+    bracket: str | None = None
+    for match in _GAP.finditer(words):
+        yield Part(words[end : match.start()], bracket)
+        inner = match[0][1:-1].strip() if match[0].startswith("[") else "..."
+        bracket = None if inner in ("…", "...", ". . .") else inner
+        end = match.end()
+    yield Part(words[end:], bracket)
+
+
+def folded_words(text: str) -> str:
+    """A text without spaces, for comparing what stands around a passage."""
+    return "".join(normalized(text).text.split())
+
+
+def cut_off(article: Article, match: Match) -> str | None:
+    """The qualifier in the rest of the sentence that a quotation leaves out, if there is one."""
+    language = article.language
+    if language is None or not match.fragments:
+        return None
+    start, end = match.start, match.end
+    inside = [one for one in article.quotations if one.start <= start and end <= one.end]
+    first, last = _sentence(article.text, start, end)
+    if inside:
+        first, last = max(first, inside[0].start), min(last, inside[0].end)
+    places = [*_between(article, first, start), *_between(article, end, last)]
+    return next(
+        (article.keys[place] for place in places if article.keys[place] in language.qualifiers),
+        None,
+    )
+
+
+def _between(article: Article, start: int, end: int) -> range:
+    if end <= start:
+        return range(0)
+    first, last = article.token_at(start), article.token_at(end)
+    while last > first and article.span_of(last - 1, last - 1)[1] > end:
+        last -= 1
+    return range(first, last)
+
+
+def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
+    """The sentence, or the sentences, that a stretch belongs to."""
+    before = max(
+        (match.end() for match in _STOP.finditer(text, max(0, start - 1000), start)), default=0
+    )
+    if text[start:end].rstrip()[-1:] in ".!?":
+        return before, end
+    after = _STOP.search(text, end)
+    return before, after.start() + 1 if after else len(text)
+
+
+def _likely(article: Article, keys: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Stretches that hold at least half of the wanted words, so that the words may be there."""
+    counts = Counter(keys)
+    places = sorted(place for key in counts for place in article.positions.get(key, ()))
+    size, need = 2 * len(keys), max(1, len(keys) // 2)
+    first = 0
+    reach = (-1, -1)
+    for place in range(len(places)):
+        while places[place] - places[first] > size:
+            first += 1
+        if place - first + 1 < need:
+            continue
+        start, end = max(0, places[first] - len(keys)), places[place] + len(keys)
+        if start <= reach[1]:
+            reach = (reach[0], end)
+        else:
+            if reach[1] > 0:
+                yield reach
+            reach = (start, end)
+    if reach[1] > 0:
+        yield reach
+
+
+def _rows(article: Article, keys: Sequence[str]) -> list[int]:
+    """Where a row of words stands in an article."""
+    rarest = min(range(len(keys)), key=lambda one: len(article.positions.get(keys[one], ())))
+    starts = (place - rarest for place in article.positions.get(keys[rarest], ()))
+    wanted = list(keys)
+    return [
+        start
+        for start in starts
+        if start >= 0 and list(article.keys[start : start + len(wanted)]) == wanted
+    ]
+
+
+def _next_row(row: Sequence[str], keys: Sequence[str], first: int, last: int) -> int | None:
+    """The first place from ``first`` to ``last`` at which words stand in a row."""
+    wanted = list(keys)
+    for place in range(first, min(last, len(row) - len(wanted)) + 1):
+        if row[place] == wanted[0] and list(row[place : place + len(wanted)]) == wanted:
+            return place
+    return None
+
+
+def _runs(places: Sequence[int], quoted: Sequence[int]) -> list[tuple[int, int]]:
+    """Words that follow each other in one quotation, as first and last."""
+    runs: list[tuple[int, int]] = []
+    for place in places:
+        if runs and quoted[runs[-1][1]] == quoted[place]:
+            runs[-1] = (runs[-1][0], place)
+        else:
+            runs.append((place, place))
+    return runs
+
+
+def _occurrences(text: str, words: str) -> Iterator[tuple[int, int]]:
+    """Where words stand in a text, not within other words or numbers."""
+    place = text.find(words)
+    while place >= 0 and words:
+        end = place + len(words)
+        if _is_boundary(text, place, end):
+            yield place, end
+        place = text.find(words, place + 1)
+
+
+def _is_boundary(text: str, start: int, end: int) -> bool:
+    before, after = text[max(0, start - 2) : start], text[end : end + 2]
+    first, last = text[start], text[end - 1]
+    if first.isalnum() and before and (before[-1].isalnum() or _is_mark(before[-1])):
+        return False
+    if last.isalnum() and after and (after[0].isalnum() or _is_mark(after[0])):
+        return False
+    if first.isdigit() and before:
+        is_sign = before[-1] in f"-{MINUS}" and not before[:-1].isalnum()
+        if is_sign or (before[-1] in ".," and before[:-1].isdigit()):
+            return False
+    return not (last.isdigit() and len(after) == 2 and after[0] in ".," and after[1].isdigit())
+
+
+def _is_mark(character: str) -> bool:
+    return unicodedata.combining(character) != 0
+
+
+def _with_marks(text: str, start: int, end: int, words: str) -> tuple[int, int]:
+    """A stretch with the punctuation beside it, where the words have punctuation there, too."""
+    stripped = words.strip()
+    last = end
+    if stripped and not stripped[-1].isalnum():
+        while (
+            last < len(text)
+            and last - end < 3
+            and not text[last].isalnum()
+            and not text[last].isspace()
+        ):
+            last += 1
+            if text[last - 1] == stripped[-1]:
+                break
+    return start, last
+
+
+def _placement(article: Article, start: int, end: int) -> Placement:
+    touching = article.quotations_in(start, end)
+    if not touching:
+        return Placement.OUTSIDE
+    inside = [article.quotations[number] for number in touching]
+    utterances = {one.utterance for one in inside}
+    is_within = inside[0].start - 1 <= start and end <= inside[-1].end + 1
+    return Placement.INSIDE if is_within and len(utterances) == 1 else Placement.ACROSS
+
+
+def _mended(words: str) -> tuple[str, tuple[str, ...]]:
+    """The words without entities, mojibake and one pair of outer marks; and what there was."""
+    notes: list[str] = []
+    found = html.unescape(words) if "&" in words else words
+    if found != words:
+        notes.append("entity")
+    recoded = _recoded(found)
+    if recoded != found:
+        notes.append("mojibake")
+    stripped = recoded.strip()
+    if _OUTER.fullmatch(stripped) and not _MARK.search(stripped[1:-1]):
+        notes.append("outer_marks")
+        stripped = stripped[1:-1].strip()
+    return stripped, tuple(notes)
+
+
+def _recoded(text: str) -> str:
+    """A text that was read as cp1252 though it was UTF-8, as it was meant."""
+    if not _MOJIBAKE.search(text):
+        return text
+    return _MOJIBAKE.sub(lambda match: _as_utf8(match[0]), text)
+
+
+def _as_utf8(text: str) -> str:
+    try:
+        return text.encode("cp1252").decode()
+    except (UnicodeEncodeError, UnicodeDecodeError):
+        return text
+
+
+CONTEXT: Final = 64
+"""How many characters around a passage are compared with its prefix and suffix."""
+
+_GAP: Final = re.compile(r"\[[^\[\]]*\]|…|\.\.\.|\. \. \.")
+_STOP: Final = re.compile(r"[.!?](?=[\s\"”’»)]|$)|\n")
+_OUTER: Final = re.compile(r"[\"“„«‘'‹].*[\"”“»’'›]", re.DOTALL)
+_MARK: Final = re.compile(r"[\"“”„«»]")
+_MOJIBAKE: Final = re.compile(r"[ÂÃ][\x80-\xbf\u0152-\u02dc\u2013-\u2122€]|â€.|Å.|Ä.")

@@ -1,0 +1,131 @@
+"""The speakers that a dataset knows, and where an article mentions them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from pourparler_validators.grounding.article import Article
+from pourparler_validators.text import normalized
+from pourparler_validators.tokens import tokens
+
+_MIN_SURNAME = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A person or party, and the names by which texts call it."""
+
+    id: str
+    names: tuple[str, ...]
+    """Names, aliases, and for a person the offices held."""
+    is_person: bool = False
+    parties: frozenset[str] = frozenset()
+    """The ids of the parties that it belongs to; a party belongs to itself."""
+
+    def is_related(self, other: "Speaker") -> bool:
+        """Whether what one says may be said to come from the other."""
+        if self.id == other.id:
+            return True
+        if self.is_person and other.is_person:
+            return False
+        return not self.parties.isdisjoint(other.parties)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words of an article that name speakers; a name may stand for several."""
+
+    first: int
+    last: int
+    """The numbers of its first and last word."""
+    speakers: frozenset[str]
+    is_possessive: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """The speakers of a dataset in one article."""
+
+    speakers: dict[str, Speaker]
+    mentions: Sequence[Mention] = field(repr=False)
+    """In order, none within another."""
+
+    def within(self, first: int, last: int) -> list[Mention]:
+        """The mentions from one word to another, the last exclusive."""
+        return [one for one in self.mentions if first <= one.first and one.last < last]
+
+    def mentions_of(self, speaker: Speaker) -> list[Mention]:
+        """The mentions of a speaker."""
+        return [one for one in self.mentions if speaker.id in one.speakers]
+
+
+class Roster:
+    """The speakers of a dataset, found by the first words of their names."""
+
+    def __init__(self, speakers: Iterable[Speaker]) -> None:
+        self.speakers: dict[str, Speaker] = {}
+        self._rows: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        for speaker in speakers:
+            self.speakers[speaker.id] = speaker
+            for row in _rows_of(speaker):
+                for first in (row[0], *((row[0] + "'s", row[0] + "'") if len(row) == 1 else ())):
+                    self._rows.setdefault(first, []).append((row, speaker.id))
+
+    def are_one(self, one: str, other: str) -> bool:
+        """Whether two wordings name one party or person."""
+        return not self._named(one).isdisjoint(self._named(other))
+
+    def _named(self, text: str) -> set[str]:
+        row = tuple(token.key for token in tokens(normalized(text)))
+        return (
+            {speaker for known, speaker in self._rows.get(row[0], ()) if known == row}
+            if row
+            else set()
+        )
+
+    def cast_in(self, article: Article) -> Cast:
+        """Where an article mentions the speakers."""
+        found: dict[tuple[int, int, bool], set[str]] = {}
+        rows = {row for key in article.positions for row in self._rows.get(key, ())}
+        for row, speaker in rows:
+            for first, is_possessive in _places(article, row):
+                key = (first, first + len(row) - 1, is_possessive)
+                found.setdefault(key, set()).add(speaker)
+        ordered = sorted(found.items(), key=lambda one: (one[0][0], -one[0][1]))
+        mentions: list[Mention] = []
+        for (first, last, is_possessive), ids in ordered:
+            if not mentions or first > mentions[-1].last:
+                mentions.append(Mention(first, last, frozenset(ids), is_possessive))
+        return Cast(self.speakers, mentions)
+
+
+def cast_of(article: Article, speakers: Iterable[Speaker]) -> Cast:
+    """Where an article mentions speakers."""
+    return Roster(speakers).cast_in(article)
+
+
+def _rows_of(speaker: Speaker) -> set[tuple[str, ...]]:
+    """The rows of words by which a speaker is named; a person's surname, too."""
+    rows: set[tuple[str, ...]] = set()
+    for name in speaker.names:
+        keys = tuple(token.key for token in tokens(normalized(name)))
+        keys = keys[1:] if keys[:1] in (("the",), ("a",), ("an",)) and len(keys) > 1 else keys
+        if keys:
+            rows.add(keys)
+            if speaker.is_person and len(keys) > 1 and len(keys[-1]) >= _MIN_SURNAME:
+                rows.add(keys[-1:])
+    return rows
+
+
+def _places(article: Article, row: Sequence[str]) -> Iterable[tuple[int, bool]]:
+    """Where a name stands, and whether as a possessive; capitalized, as names are."""
+    last = len(row) - 1
+    for ending in ("", "'s", "'"):
+        wanted = (*row[:last], row[last] + ending)
+        for start in article.positions.get(wanted[0], ()):
+            if tuple(article.keys[start : start + len(row)]) == wanted and _is_name(article, start):
+                yield start, ending != ""
+
+
+def _is_name(article: Article, place: int) -> bool:
+    first = article.tokens[place].text[0]
+    return first.isupper() or not first.islower()

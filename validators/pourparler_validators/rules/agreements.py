@@ -1,0 +1,287 @@
+"""Whether an agreement has two sides, came after what it rests on, and is more than one's word."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from pourparler import (
+    Agreement,
+    AgreementKind,
+    AgreementRole,
+    AgreementStatus,
+    Date,
+    Event,
+    Proposal,
+    ProposalStatus,
+    SpeechAct,
+    Statement,
+)
+from pourparler_validators.belonging import Belonging, belongs_to, date_of
+from pourparler_validators.calendar import ends_before, reliable, surely_ends_before
+from pourparler_validators.event_status import has_begun
+from pourparler_validators.finding import NOT_APPLICABLE, Problem, Related, Severity, Unchecked
+from pourparler_validators.links import Links
+from pourparler_validators.pairs import Second, Spot, at_later, second
+from pourparler_validators.rule import Answers, At, rule
+
+ERROR: Final = Severity.ERROR
+WARNING: Final = Severity.WARNING
+
+BESIDE: Final = (AgreementRole.WITNESS, AgreementRole.DEPOSITARY)
+"""The roles of those who are not bound by an agreement."""
+UNACCEPTED: Final = (ProposalStatus.REJECTED, ProposalStatus.WITHDRAWN)
+BINDING: Final = (AgreementStatus.SIGNED, AgreementStatus.IN_FORCE)
+TELLING: Final = (SpeechAct.ANNOUNCE, SpeechAct.INFORM, SpeechAct.CONFIRM)
+
+UNREAD_EVENT: Final = "the event is missing or not sound"
+UNREAD_PROPOSAL: Final = "the proposal is missing or not sound"
+UNREAD_STATEMENT: Final = "a statement that may speak of the agreement is not sound"
+UNKNOWN_VOICE: Final = "it is not known for which party somebody speaks of the agreement"
+
+
+@rule(ERROR)
+def one_party(agreement: At[Agreement]) -> Answers:
+    """An agreement has fewer than two parties, and is not unilateral.
+
+    Why: it takes two to agree. A party is missing, or it is a commitment of one party alone.
+
+    Mend: add the other party, if only as an "unspecified_collective", or write the kind
+    "unilateral". Witnesses and depositaries are not bound, so that they do not count.
+
+    Bad:
+        {"agreement:prisoner-swap-and-proposals": {"parties": [
+            {"party": "party:ukr", "role": "party"}]}}
+
+    Says:
+        agreement:prisoner-swap-and-proposals /parties: party:ukr alone is bound by the agreement
+    """
+    bound = {each.party for each in agreement.value.parties if each.role not in BESIDE}
+    if agreement.value.kind is AgreementKind.UNILATERAL:
+        yield NOT_APPLICABLE
+    elif len(bound) < 2:
+        yield Problem(
+            f"{bound.pop()} alone is bound by the agreement"
+            if bound
+            else "no party is bound by the agreement",
+            "/parties",
+            help='add the other party, or, if it commits one party alone, write "unilateral"',
+        )
+
+
+@rule(ERROR)
+def before_its_event(agreement: At[Agreement], links: Links) -> Answers:
+    """An agreement is dated before the event at which it was agreed begins.
+
+    Why: what was agreed at an event cannot be older than the event. One of the dates is wrong, or
+    another event was meant.
+
+    Mend: look both dates up; leave the date of the agreement out if no source gives it.
+
+    Bad:
+        {"agreement:prisoner-swap-and-proposals": {"date": "2025-05-15"}}
+
+    Says:
+        event:istanbul-1 /date: agreement:prisoner-swap-and-proposals of 2025-05-15 was agreed at \
+event:istanbul-1 of 2025-05-16
+    """
+    key, date = agreement.value.event, reliable(agreement.value.date)
+    if key is None or date is None:
+        yield NOT_APPLICABLE
+        return
+    event = second(key, Event, links)
+    if event is None:
+        yield Unchecked(UNREAD_EVENT)
+    elif not has_begun(event.record):
+        yield NOT_APPLICABLE
+    else:
+        yield from _before(agreement, date, event, "was agreed at")
+
+
+@rule(ERROR)
+def before_its_proposal(agreement: At[Agreement], links: Links) -> Answers:
+    """An agreement is dated before a proposal on which it rests was put forward.
+
+    Why: nobody can agree on what has not been proposed. One of the dates is wrong, or the
+    agreement rests on another proposal.
+
+    Mend: look both dates up, or refer to the proposal that was agreed on.
+
+    Bad:
+        {"agreement:prisoner-swap-and-proposals": {"date": "2025-05-17",
+            "proposals": ["proposal:second-round"]},
+         "proposal:second-round": {"date": "2025-05-28"}}
+
+    Says:
+        proposal:second-round /date: agreement:prisoner-swap-and-proposals of 2025-05-17 rests on \
+proposal:second-round of 2025-05-28
+    """
+    date = reliable(agreement.value.date)
+    if not agreement.value.proposals or date is None:
+        yield NOT_APPLICABLE
+        return
+    for key in agreement.value.proposals:
+        proposal = second(key, Proposal, links)
+        if proposal is None:
+            yield Unchecked(UNREAD_PROPOSAL)
+        else:
+            yield from _before(agreement, date, proposal, "rests on")
+
+
+@rule(ERROR)
+def from_unheld_event(agreement: At[Agreement], links: Links) -> Answers:
+    """An agreement was agreed at an event that has not taken place.
+
+    Why: at an event that is only announced, put off or called off, nothing can be agreed.
+
+    Mend: correct the event, or its status if it has been held. What is to be agreed there is no
+    agreement yet.
+
+    Bad:
+        {"agreement:prisoner-swap-and-proposals": {"event": "event:istanbul-2"}}
+
+    Says:
+        event:istanbul-2 /status: agreement:prisoner-swap-and-proposals was agreed at \
+event:istanbul-2, whose status is announced
+    """
+    key = agreement.value.event
+    event = second(key, Event, links) if key is not None else None
+    if key is None:
+        yield NOT_APPLICABLE
+    elif event is None:
+        yield Unchecked(UNREAD_EVENT)
+    elif not has_begun(event.record):
+        yield at_later(
+            f"{agreement.value.id} was agreed at {key}, whose status is "
+            f"{event.record.status.replace('_', ' ')}",
+            Spot(agreement.entry, "/event", "it was agreed at this event"),
+            Spot(event.entry, "/status", "the status of the event"),
+            "correct the event of the agreement, or bring the status of the event up to date",
+        )
+
+
+@rule(WARNING)
+def one_sided_word(agreement: At[Agreement], links: Links) -> Answers:
+    """An agreement is signed or in force, but only one of its parties says so.
+
+    Why: who announces that an agreement is signed may be ahead of the other side; until the other
+    confirms it, it is that party's claim.
+
+    Mend: add the word of the other party, or of the source, to the history; or lower the status,
+    and record what was claimed as a statement.
+
+    Bad:
+        {"agreement:prisoner-swap-and-proposals": {"status": "signed", "history": [
+            {"status": "signed", "by": ["party:rus"]}]}}
+
+    Says:
+        agreement:prisoner-swap-and-proposals /status: only party:rus says that the agreement is \
+signed
+    """
+    value = agreement.value
+    is_due = value.status in BINDING and value.kind is not AgreementKind.UNILATERAL
+    voices = list(_voices(value, links)) if is_due else []
+    if not voices:
+        yield NOT_APPLICABLE
+        return
+    heard = [voice.side for voice in voices if voice.side.parties]
+    sides = {each.party for each in value.parties}
+    common = sides.intersection(*(side.parties for side in heard)) if heard else set[str]()
+    is_known = all(side.is_known for side in heard)
+    if heard and is_known and not common:
+        return
+    if not is_known or len(heard) < len(voices):
+        yield Unchecked(UNKNOWN_VOICE)
+    elif not links.knows_all_of("statement"):
+        yield Unchecked(UNREAD_STATEMENT)
+    else:
+        yield Problem(
+            f"only {min(common)} says that the agreement is {value.status.replace('_', ' ')}",
+            "/status",
+            help="add the word of the other party, or record this one as a statement only",
+            related=tuple(voice.place for voice in voices),
+        )
+
+
+@rule(WARNING)
+def proposal_not_accepted(agreement: At[Agreement], links: Links) -> Answers:
+    """An agreement rests on a proposal that was rejected or withdrawn.
+
+    Why: what was agreed on has been accepted. The status of the proposal is out of date, or the
+    agreement rests on another one.
+
+    Mend: bring the status and the history of the proposal up to date, or refer to the proposal
+    that was accepted.
+
+    Bad:
+        {"agreement:prisoner-swap-and-proposals": {"proposals": ["proposal:second-round"]},
+         "proposal:second-round": {"status": "rejected"}}
+
+    Says:
+        proposal:second-round /status: agreement:prisoner-swap-and-proposals rests on \
+proposal:second-round, whose status is rejected
+    """
+    keys = agreement.value.proposals or ()
+    if not keys:
+        yield NOT_APPLICABLE
+    for position, key in enumerate(keys):
+        proposal = second(key, Proposal, links)
+        if proposal is None:
+            yield Unchecked(UNREAD_PROPOSAL)
+        elif proposal.record.status in UNACCEPTED:
+            yield at_later(
+                f"{agreement.value.id} rests on {key}, whose status is {proposal.record.status}",
+                Spot(agreement.entry, f"/proposals/{position}", "the agreement rests on it"),
+                Spot(proposal.entry, "/status", "the status of the proposal"),
+                "bring the status of the proposal up to date, or refer to the one agreed on",
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Somebody who says that an agreement is signed or in force."""
+
+    place: Related
+    side: Belonging
+    """The parties whose word it is; none where they are not known."""
+
+
+def _before(
+    agreement: At[Agreement],
+    date: Date,
+    other: Second[Event] | Second[Proposal],
+    relation: str,
+) -> Answers:
+    """Judges whether an agreement is older than what it came from."""
+    later = reliable(other.record.date)
+    if later is None:
+        yield NOT_APPLICABLE
+    elif ends_before(date, later):
+        problem = at_later(
+            f"{agreement.value.id} of {date} {relation} {other.record.id} of {later}",
+            Spot(agreement.entry, "/date", "the date of the agreement"),
+            Spot(other.entry, "/date", f"the date of the {other.record.type}"),
+            "look both dates up",
+        )
+        yield replace(problem, severity=None if surely_ends_before(date, later) else WARNING)
+
+
+def _voices(agreement: Agreement, links: Links) -> Iterator[Voice]:
+    """Those who say that it has the status: in its history, and in statements about it."""
+    for place, step in enumerate(agreement.history or ()):
+        for position, actor in enumerate(step.by or ()):
+            if step.status is agreement.status:
+                spot = Related(None, f"/history/{place}/by/{position}", "who says so")
+                yield Voice(spot, belongs_to(actor, links, step.date))
+    for link in links.into(agreement.id, "about"):
+        statement = link.entry.record
+        if isinstance(statement, Statement) and not set(TELLING).isdisjoint(statement.acts):
+            spot = Related(link.entry, link.pointer, "a statement that says so")
+            yield Voice(spot, _side_of(statement, links))
+
+
+def _side_of(statement: Statement, links: Links) -> Belonging:
+    """The parties whose word a statement is."""
+    actor = statement.on_behalf_of or statement.speaker
+    if actor is None:
+        return Belonging(frozenset(), is_known=False)
+    return belongs_to(actor, links, date_of(statement, links))

@@ -1,0 +1,374 @@
+"""Whom a party sends, and where."""
+
+from collections.abc import Iterable, Iterator
+
+from pourparler import (
+    Delegate,
+    Delegation,
+    DelegationRole,
+    DelegationStatus,
+    Event,
+    Person,
+    Record,
+)
+from pourparler_validators.belonging import (
+    date_of,
+    may_stand_together,
+    may_stand_with,
+    roles_held,
+    standing_for,
+)
+from pourparler_validators.event_status import has_begun
+from pourparler_validators.finding import NOT_APPLICABLE, Problem, Related, Severity, Unchecked
+from pourparler_validators.links import Links
+from pourparler_validators.pairs import Second, Spot, at_later, second
+from pourparler_validators.rule import Answers, At, Group, rule
+from pourparler_validators.wording import counted, listed, shown
+
+UNREAD_EVENT = "the event is missing or not sound"
+UNREAD_PARTY = "a party is missing or not sound"
+
+
+class AtEvent(Group):
+    """The delegations to one event, but for those that were withdrawn."""
+
+    @staticmethod
+    def keys(record: Record) -> Iterable[str]:
+        """The event."""
+        if not isinstance(record, Delegation) or record.event is None or _is_withdrawn(record):
+            return ()
+        return (record.event,)
+
+
+class OfPartyAtEvent(AtEvent):
+    """The delegations of one party to one event, but for those that were withdrawn."""
+
+    @staticmethod
+    def keys(record: Record) -> Iterable[str]:
+        """The event and the party."""
+        if not isinstance(record, Delegation):
+            return ()
+        return (f"{event} {record.party}" for event in AtEvent.keys(record))
+
+
+@rule(Severity.ERROR)
+def party_not_at_event(delegation: At[Delegation], links: Links) -> Answers:
+    """A delegation goes to an event whose participants do not include the party that sends it.
+
+    Why: who took part is read from the event; the delegation says otherwise. A body of a
+    participant, a member of it, or what it is a member of, is as good as the participant.
+
+    Mend: add the party to the participants, or correct the party or the event.
+
+    Bad:
+        {"delegation:ukr-istanbul-2": {"party": "party:deu"}}
+
+    Says:
+        event:istanbul-2 /participants: party:deu sends delegation:ukr-istanbul-2 to the event, \
+but is not among its participants
+    """
+    value = delegation.value
+    if value.event is None or _is_withdrawn(value):
+        yield NOT_APPLICABLE
+        return
+    event = second(value.event, Event, links)
+    if event is None:
+        yield Unchecked(UNREAD_EVENT)
+    elif not event.record.participants:
+        yield NOT_APPLICABLE
+    else:
+        yield from _not_among(delegation, event, links)
+
+
+@rule(Severity.ERROR)
+def event_or_process_missing(delegation: At[Delegation]) -> Answers:
+    """A delegation names neither an event nor a process.
+
+    Why: nobody can tell where it was sent.
+
+    Mend: name the event, or the process if no single event is meant.
+
+    Bad:
+        {"delegation:ukr-istanbul-2": {"event": null}}
+
+    Says:
+        delegation:ukr-istanbul-2 (record): the delegation names neither an event nor a process
+    """
+    if delegation.value.event is None and delegation.value.process is None:
+        yield Problem(
+            "the delegation names neither an event nor a process",
+            help="name the event that it is sent to, or the process",
+        )
+
+
+@rule(Severity.ERROR)
+def two_heads(delegation: At[Delegation]) -> Answers:
+    """A delegation has two heads.
+
+    Why: one person leads it; the head decides in rules and tables who speaks for it.
+
+    Mend: give the second "deputy_head" or "member"; if the head changed, keep the later one.
+
+    Bad:
+        {"delegation:rus-istanbul-2": {"members": [
+            {"role": "head", "person": "person:medinsky"},
+            {"role": "head", "person": "person:lavrov"}]}}
+
+    Says:
+        delegation:rus-istanbul-2 /members/1/role: the delegation has a head already
+    """
+    heads = [
+        f"/members/{position}/role"
+        for position, member in enumerate(delegation.value.members or ())
+        if member.role is DelegationRole.HEAD
+    ]
+    if not delegation.value.members:
+        yield NOT_APPLICABLE
+    for pointer in heads[1:]:
+        yield Problem(
+            "the delegation has a head already",
+            pointer,
+            help='give one of them "deputy_head" or "member"; of two in turn, keep the later',
+            related=(Related(delegation.entry, heads[0], "the first head"),),
+        )
+
+
+@rule(Severity.WARNING)
+def head_of_another_party(delegate: At[Delegate], links: Links) -> Answers:
+    """The head of a delegation holds, at its date, roles of other parties only.
+
+    Why: a delegation is led by one of its own; mostly the party or the person is mistaken.
+
+    Mend: correct the party or the head, or add the role by which the head acts for the party.
+
+    Bad:
+        {"delegation:rus-istanbul-2": {"members": [
+            {"role": "head", "person": "person:zelensky"}]}}
+
+    Says:
+        person:zelensky /roles/0/party: person:zelensky heads the delegation of party:rus, but \
+holds roles of party:ukr only
+    """
+    value, delegation = delegate.value, delegate.record
+    if (
+        value.role is not DelegationRole.HEAD
+        or value.person is None
+        or not isinstance(delegation, Delegation)
+    ):
+        yield NOT_APPLICABLE
+        return
+    person = second(value.person, Person, links)
+    if person is None:
+        yield Unchecked("the person is missing or not sound")
+    else:
+        yield from _of_another(delegate, delegation, person, links)
+
+
+@rule(Severity.ERROR)
+def on_both_sides(group: AtEvent, links: Links) -> Answers:
+    """One person is in two parties' delegations to one event.
+
+    Why: nobody sits on both sides of the table. Interpreters do not count, and a party and its
+    bodies, or its members, are not two sides.
+
+    Mend: delete the person from one of them, or correct the party or the event.
+
+    Bad:
+        {"delegation:ukr-istanbul-2": {"members": [
+            {"role": "member", "person": "person:medinsky"}]}}
+
+    Says:
+        delegation:ukr-istanbul-2 /members/0/person: person:medinsky is in delegations of \
+party:rus and party:ukr to one event
+    """
+    first: dict[str, At[Delegate]] = {}
+    if len(group.entries) < 2:
+        yield NOT_APPLICABLE
+    for member in _negotiating_members(group):
+        key = str(member.value.person)
+        other = first.setdefault(key, member)
+        if other is not member:
+            yield from _two_sides(key, other, member, links)
+
+
+@rule(Severity.WARNING)
+def two_for_one_party(group: OfPartyAtEvent) -> Answers:
+    """A party has two delegations to one event.
+
+    Why: mostly one delegation was coded twice, once as announced and once as it came.
+
+    Mend: merge the two into one record; of a delegation that did not come, the status is
+    "withdrawn".
+
+    Bad:
+        {"delegation:ukr-istanbul-2": {"party": "party:rus"}}
+
+    Says:
+        delegation:ukr-istanbul-2 (record): delegation:rus-istanbul-2 is a delegation of the same \
+party to the same event
+    """
+    first, *others = group.entries
+    if not others:
+        yield NOT_APPLICABLE
+    for entry in others:
+        if entry.id != first.id:
+            yield Problem(
+                f"{first.id} is a delegation of the same party to the same event",
+                help='merge the two, or call the one that did not come "withdrawn"',
+                related=(Related(first, "", "the first delegation"),),
+                entry=entry,
+            )
+
+
+@rule(Severity.ERROR)
+def size_below_members(delegation: At[Delegation]) -> Answers:
+    """The size of a delegation is below the number of the members that are listed.
+
+    Why: the size counts all its members, those that the sources name among them.
+
+    Mend: correct the size, or delete whoever does not belong to the delegation.
+
+    Bad:
+        {"delegation:rus-istanbul-2": {"size": 1, "members": [
+            {"role": "head", "person": "person:medinsky"},
+            {"role": "member", "person": "person:lavrov"}]}}
+
+    Says:
+        delegation:rus-istanbul-2 /size: the size is 1, but 2 members are listed
+    """
+    value = delegation.value
+    if value.size is None or not value.members:
+        yield NOT_APPLICABLE
+        return
+    listed = len({(member.person, member.name) for member in value.members})
+    if value.size < listed:
+        yield Problem(
+            f"the size is {value.size}, but {counted(listed, 'member')} are listed",
+            "/size",
+            help="correct the size, or delete whoever does not belong to the delegation",
+        )
+
+
+@rule(Severity.ERROR)
+def attended_unheld_event(delegation: At[Delegation], links: Links) -> Answers:
+    """A delegation attended an event that has not taken place.
+
+    Why: what is only planned, was put off or was called off, nobody can have attended.
+
+    Mend: correct the status of the delegation, or bring that of the event up to date.
+
+    Bad:
+        {"delegation:rus-istanbul-2": {"status": "attended"}}
+
+    Says:
+        event:istanbul-2 /status: delegation:rus-istanbul-2 is said to have attended, but the \
+status of the event is announced
+    """
+    value = delegation.value
+    if value.status is not DelegationStatus.ATTENDED or value.event is None:
+        yield NOT_APPLICABLE
+        return
+    event = second(value.event, Event, links)
+    if event is None:
+        yield Unchecked(UNREAD_EVENT)
+    elif not has_begun(event.record):
+        yield at_later(
+            f"{value.id} is said to have attended, but the status of the event is "
+            f"{event.record.status}",
+            Spot(delegation.entry, "/status", "the delegation attended"),
+            Spot(event.entry, "/status", f"the event is {event.record.status}"),
+            "correct the status of the delegation, or bring that of the event up to date",
+        )
+
+
+@rule(Severity.ERROR)
+def member_unnamed(delegate: At[Delegate]) -> Answers:
+    """A member of a delegation has neither a person nor a name, or both.
+
+    Why: without either nobody is meant; with both it is not clear which of them counts.
+
+    Mend: refer to the person's record if there is one, otherwise give the name.
+
+    Bad:
+        {"delegation:rus-istanbul-2": {"members": [{"role": "head"}]}}
+
+    Says:
+        delegation:rus-istanbul-2 /members/0: the member has neither a person nor a name
+    """
+    value = delegate.value
+    if value.person is None and value.name is None:
+        yield Problem(
+            "the member has neither a person nor a name",
+            delegate.pointer,
+            help="refer to the person's record, or give the name",
+        )
+    elif value.person is not None and value.name is not None:
+        yield Problem(
+            f"the member has the name {shown(value.name)} beside the person {value.person}",
+            f"{delegate.pointer}/name",
+            help="delete the name: the person's record has it",
+        )
+
+
+def _is_withdrawn(delegation: Delegation) -> bool:
+    return delegation.status is DelegationStatus.WITHDRAWN
+
+
+def _not_among(delegation: At[Delegation], event: Second[Event], links: Links) -> Answers:
+    value = delegation.value
+    participants = {each.party for each in event.record.participants or ()}
+    is_among = may_stand_with(value.party, participants, links, date_of(value, links))
+    if is_among is None:
+        yield Unchecked(UNREAD_PARTY)
+    elif not is_among:
+        yield at_later(
+            f"{value.party} sends {value.id} to the event, but is not among its participants",
+            Spot(delegation.entry, "/party", "the party that sends the delegation"),
+            Spot(event.entry, "/participants", "the participants of the event"),
+            "add the party to the participants, or correct the party or the event",
+        )
+
+
+def _of_another(
+    delegate: At[Delegate], delegation: Delegation, person: Second[Person], links: Links
+) -> Answers:
+    date = date_of(delegation, links)
+    standing = standing_for(person.record, delegation.party, links, date)
+    held = roles_held(person.record, date)
+    if standing.is_held is None:
+        yield Unchecked(UNREAD_PARTY)
+    elif standing.lapse is not None or not held:
+        yield NOT_APPLICABLE
+    elif not standing.is_held:
+        parties = listed(list(dict.fromkeys(role.party for role in held)), "and")
+        role = next(n for n, role in enumerate(person.record.roles or ()) if role in held)
+        yield at_later(
+            f"{person.record.id} heads the delegation of {delegation.party}, but holds roles of "
+            f"{parties} only",
+            Spot(delegate.entry, f"{delegate.pointer}/person", "the head of the delegation"),
+            Spot(person.entry, f"/roles/{role}/party", "the role belongs to this party"),
+            "correct the party or the head, or add the role by which the head acts for the party",
+        )
+
+
+def _two_sides(key: str, one: At[Delegate], other: At[Delegate], links: Links) -> Answers:
+    parties = [each.record.party for each in (one, other) if isinstance(each.record, Delegation)]
+    together = may_stand_together(parties[0], parties[1], links)
+    if together is None:
+        yield Unchecked(UNREAD_PARTY)
+    elif not together:
+        yield at_later(
+            f"{key} is in delegations of {listed(parties, 'and')} to one event",
+            Spot(one.entry, one.pointer, "the person is in this delegation, too"),
+            Spot(other.entry, other.pointer, "the person is in this delegation, too"),
+            "delete the person from one of them, or correct the party or the event",
+        )
+
+
+def _negotiating_members(group: AtEvent) -> Iterator[At[Delegate]]:
+    for entry in group.entries:
+        record = entry.record
+        members = record.members if isinstance(record, Delegation) else None
+        for position, member in enumerate(members or ()):
+            if member.person is not None and member.role is not DelegationRole.INTERPRETER:
+                yield At(entry, f"/members/{position}/person", member)

@@ -1,0 +1,454 @@
+"""Whether an event's kind, status, participants and process go together."""
+
+from pourparler import (
+    Event,
+    EventFormat,
+    EventKind,
+    EventMedium,
+    EventStatus,
+    ParticipantRole,
+    Participation,
+    Party,
+    PartyKind,
+    Presence,
+    Process,
+)
+from pourparler_validators.belonging import (
+    Known,
+    all_known,
+    any_known,
+    are_one_side,
+    belongs_to,
+    may_stand_with,
+)
+from pourparler_validators.finding import NOT_APPLICABLE, Problem, Related, Severity, Unchecked
+from pourparler_validators.links import Links
+from pourparler_validators.names import comparable
+from pourparler_validators.pairs import Second, Spot, at_later, second
+from pourparler_validators.processes import go_together
+from pourparler_validators.rule import Answers, At, rule
+from pourparler_validators.sides import (
+    confirmations,
+    doubles,
+    mediators_of,
+    negotiators,
+    sides_of,
+    with_role,
+)
+
+UNREAD_PARTY = "a party is missing or not sound"
+UNREAD_PROCESS = "the process is missing or not sound"
+
+TALKS = (EventKind.NEGOTIATION_ROUND, EventKind.MEDIATION_SESSION, EventKind.PROXIMITY_TALKS)
+"""The kinds of event at which two sides negotiate, by their definition."""
+
+THROUGH_OTHERS = (EventKind.PROXIMITY_TALKS, EventKind.SHUTTLE)
+"""The kinds of event at which the sides do not meet."""
+
+MEDIATED = (EventKind.MEDIATION_SESSION, *THROUGH_OTHERS)
+MEDIATED_FORMATS = (EventFormat.PROXIMITY, EventFormat.SHUTTLE)
+
+SETTLED = (EventStatus.AGREED, EventStatus.CONFIRMED)
+"""The statuses that take more than one side's word."""
+
+REMOTE = (EventMedium.PHONE, EventMedium.VIDEO, EventMedium.WRITTEN)
+
+BY_ONE_ALONE = (
+    EventKind.INVITATION,
+    EventKind.REFUSAL,
+    EventKind.WALKOUT,
+    EventKind.SUSPENSION,
+    EventKind.UNILATERAL_MEASURE,
+    EventKind.SANCTIONS_STEP,
+    EventKind.HOSTILITIES,
+)
+"""The kinds of event that need no second party to agree."""
+
+WITH_TERRITORY = (PartyKind.STATE, PartyKind.STATE_BODY, PartyKind.DE_FACTO_AUTHORITY)
+"""The kinds of party that receive guests at home; others meet wherever they like."""
+
+ABROAD = frozenset({"embassy", "consulate", "mission"})
+"""Venues by which a state is host in another country."""
+
+
+@rule(Severity.WARNING)
+def one_sided_talks(event: At[Event], links: Links) -> Answers:
+    """Talks list participants, but fewer than two negotiating parties.
+
+    Why: it takes two to negotiate; whoever counts the talks of a party misses these.
+
+    Mend: add the other side, or choose a kind of event that needs only one.
+
+    Bad:
+        {"event:istanbul-1": {"participants": [
+            {"party": "party:rus", "role": "negotiating_party"}]}}
+
+    Says:
+        event:istanbul-1 /participants: the kind is negotiation_round, but only one participant is \
+a negotiating party
+    """
+    value = event.value
+    parties = list(negotiators(value).values())
+    if value.kind not in TALKS or not value.participants or doubles(parties, links).earlier:
+        yield NOT_APPLICABLE
+        return
+    if len(parties) >= 2:
+        return
+    is_collective = any_known(_is_collective(party, links) for party in parties)
+    if is_collective is None:
+        yield Unchecked(UNREAD_PARTY)
+    elif not is_collective:
+        yield Problem(
+            f"the kind is {value.kind}, but {'only one' if parties else 'no'} participant is "
+            "a negotiating party",
+            "/participants",
+            help="add the other side, or choose a kind of event that needs only one",
+        )
+
+
+@rule(Severity.WARNING)
+def mediation_without_mediator(event: At[Event], links: Links) -> Answers:
+    """A mediation, or talks through others, list participants, but no mediator or facilitator.
+
+    Why: somebody goes between the sides there; without them the mediation is nobody's. A person
+    who mediates for no party stands among the mediators of the process.
+
+    Mend: add the mediator or facilitator, or correct the kind or the format.
+
+    Bad:
+        {"event:istanbul-2": {"format": "shuttle"}}
+
+    Says:
+        event:istanbul-2 /participants: the format is shuttle, but nobody mediates or facilitates
+    """
+    value = event.value
+    through = _mediated_by(value)
+    if not value.participants or through is None:
+        yield NOT_APPLICABLE
+        return
+    roles = {participant.role for participant in value.participants}
+    if not roles.isdisjoint({ParticipantRole.MEDIATOR, ParticipantRole.FACILITATOR}):
+        return
+    has_person = _is_mediated_by_person(value, links)
+    if has_person is None:
+        yield Unchecked(UNREAD_PROCESS)
+    elif not has_person:
+        yield Problem(
+            f"{through}, but nobody mediates or facilitates",
+            "/participants",
+            help="add the mediator or facilitator, or correct the kind or the format",
+        )
+
+
+@rule(Severity.WARNING)
+def mediator_is_party(record: At[Event | Process], links: Links) -> Answers:
+    """A mediator is one of the negotiating parties, or belongs to one.
+
+    Why: a mediator works between the sides and is none of them; mostly one of the two is mistaken.
+
+    Mend: delete the one that is wrong; a party that helps without mediating is a "supporter".
+
+    Bad:
+        {"process:rus-ukr-2025": {"mediators": ["party:ukr"]}}
+
+    Says:
+        process:rus-ukr-2025 /mediators/0: party:ukr mediates, but negotiates, too
+    """
+    sides, mediators = sides_of(record.value), mediators_of(record.value)
+    if not sides or not mediators or doubles(list(sides.values()), links).earlier:
+        yield NOT_APPLICABLE
+        return
+    date = record.value.start if isinstance(record.value, Process) else None
+    answers = {
+        (place, other): are_one_side(mediator, side, links, date)
+        for place, mediator in mediators.items()
+        for other, side in sides.items()
+    }
+    for (place, other), is_one in answers.items():
+        if is_one:
+            first, last = sorted((place, other), key=_by_position)
+            yield Problem(
+                f"{mediators[place]} mediates, but {_part_of(mediators[place], sides[other])}",
+                last,
+                help='delete the one that is wrong; who helps without mediating is a "supporter"',
+                related=(Related(record.entry, first, "this is the same side"),),
+            )
+    if None in answers.values():
+        yield Unchecked("a party or person is missing or not sound")
+
+
+@rule(Severity.ERROR)
+def direct_yet_indirect(event: At[Event]) -> Answers:
+    """Talks through others, by their kind, are direct by their format.
+
+    Why: in proximity talks and shuttle diplomacy the sides do not meet; one of the two is wrong.
+
+    Mend: correct the kind or the format; if they did both, the format is "hybrid".
+
+    Bad:
+        {"event:buffer-zone": {"kind": "shuttle", "format": "direct", "participants": null}}
+
+    Says:
+        event:buffer-zone /format: the format is direct, but the kind is shuttle
+    """
+    value = event.value
+    if value.format is None or value.kind not in THROUGH_OTHERS:
+        yield NOT_APPLICABLE
+    elif value.format is EventFormat.DIRECT:
+        yield Problem(
+            f"the format is direct, but the kind is {value.kind}",
+            "/format",
+            help='correct the kind or the format; if they did both, the format is "hybrid"',
+        )
+
+
+@rule(Severity.WARNING)
+def host_elsewhere(event: At[Event], links: Links) -> Answers:
+    """The country of the host is not the country of the place.
+
+    Why: a host receives the others at home. Only states, their bodies and de facto authorities
+    are meant, and not what they host in an embassy or over a connection.
+
+    Mend: correct the country of the place or the host; who calls a meeting elsewhere is a
+    "convener".
+
+    Bad:
+        {"event:istanbul-2": {"participants": [
+            {"party": "party:rus", "role": "negotiating_party"},
+            {"party": "party:ukr", "role": "negotiating_party"},
+            {"party": "party:sau", "role": "host"}]}}
+
+    Says:
+        event:istanbul-2 /participants/2/party: the host, party:sau, is not at home in TR, the \
+country of the place
+    """
+    value = event.value
+    hosts = with_role(value, ParticipantRole.HOST)
+    country = _country_on_site(value)
+    if country is None or not hosts:
+        yield NOT_APPLICABLE
+        return
+    is_elsewhere = all_known(_is_elsewhere(party, country, links) for party in hosts.values())
+    if is_elsewhere is None:
+        yield Unchecked(UNREAD_PARTY)
+    elif is_elsewhere:
+        position, party = next(iter(hosts.items()))
+        yield Problem(
+            f"the host, {party}, is not at home in {country}, the country of the place",
+            f"/participants/{position}/party",
+            help='correct the place or the host; who calls a meeting elsewhere is a "convener"',
+            related=(Related(event.entry, "/place/country", "the country of the place"),),
+        )
+
+
+@rule(Severity.WARNING)
+def confirmed_without_confirmation(event: At[Event], links: Links) -> Answers:
+    """An event is confirmed or agreed, but fewer than two negotiating parties have confirmed it.
+
+    Why: one side's word makes it "announced"; mostly an announcement was taken for an agreement.
+
+    Mend: name in "confirmed_by" the parties that have confirmed it, or call it "announced".
+
+    Bad:
+        {"event:istanbul-2": {"status": "confirmed", "history": null,
+                              "confirmed_by": ["party:rus"]}}
+
+    Says:
+        event:istanbul-2 /confirmed_by: the event is confirmed, but only one negotiating party has \
+confirmed it
+    """
+    value = event.value
+    if value.status not in SETTLED or value.kind in BY_ONE_ALONE:
+        yield NOT_APPLICABLE
+        return
+    answers = confirmations(value, links)
+    if answers is None:
+        yield Unchecked(UNREAD_PROCESS)
+    elif len(answers) < 2:
+        yield NOT_APPLICABLE
+    elif len(answers) - answers.count(False) < 2:
+        number = "only one" if True in answers else "no"
+        yield Problem(
+            f"the event is {value.status}, but {number} negotiating party has confirmed it",
+            "/confirmed_by" if value.confirmed_by else "",
+            help='name in "confirmed_by" who has confirmed it, or call the event "announced"',
+        )
+    elif answers.count(True) < 2:
+        yield Unchecked(UNREAD_PARTY)
+
+
+@rule(Severity.WARNING)
+def held_yet_expected(participation: At[Participation]) -> Answers:
+    """A participant of an event that was held is still expected.
+
+    Why: what was expected before is known after it; the presence was not brought up to date.
+
+    Mend: write "attended", "absent" or "walked_out", or leave the presence out.
+
+    Bad:
+        {"event:istanbul-2": {"status": "held", "history": null}}
+
+    Says:
+        event:istanbul-2 /participants/0/presence: the event was held, but party:rus is still \
+expected
+        event:istanbul-2 /participants/1/presence: the event was held, but party:ukr is still \
+expected
+    """
+    event, value = participation.record, participation.value
+    if (
+        value.presence is None
+        or not isinstance(event, Event)
+        or event.status is not EventStatus.HELD
+    ):
+        yield NOT_APPLICABLE
+    elif value.presence is Presence.EXPECTED:
+        yield Problem(
+            f"the event was held, but {value.party} is still expected",
+            f"{participation.pointer}/presence",
+            help='write "attended", "absent" or "walked_out", or leave the presence out',
+        )
+
+
+@rule(Severity.WARNING)
+def previous_in_another_process(event: At[Event], links: Links) -> Answers:
+    """The event before belongs to other talks.
+
+    Why: "previous" leads from round to round of one process. Talks that resume others, and the
+    parts of one process, go together.
+
+    Mend: correct the process or the previous event, or say which process resumes which.
+
+    Bad:
+        {"event:istanbul-1": {"process": "process:other"},
+         "process:other": {"type": "process", "id": "process:other", "title": "Other talks",
+                           "parties": ["party:rus", "party:ukr"]}}
+
+    Says:
+        event:istanbul-2 /previous: event:istanbul-2 follows event:istanbul-1, but the one belongs \
+to process:rus-ukr-2025, the other to process:other
+    """
+    value = event.value
+    if value.process is None or value.previous in (None, value.id):
+        yield NOT_APPLICABLE
+        return
+    previous = second(value.previous, Event, links)
+    if previous is None:
+        yield Unchecked("the previous event is missing or not sound")
+    elif previous.record.process is None:
+        yield NOT_APPLICABLE
+    else:
+        yield from _across_processes(event, previous, links)
+
+
+@rule(Severity.WARNING)
+def participants_differ_from_process(participation: At[Participation], links: Links) -> Answers:
+    """A negotiating party of an event is not a party of its process.
+
+    Why: the parties of the process are those that negotiate in it. A body or a member of one of
+    them is as good as the party.
+
+    Mend: add the party to the process, or correct its role or the process of the event.
+
+    Bad:
+        {"event:istanbul-1": {"participants": [
+            {"party": "party:rus", "role": "negotiating_party"},
+            {"party": "party:usa", "role": "negotiating_party"}]}}
+
+    Says:
+        process:rus-ukr-2025 /parties: party:usa negotiates at event:istanbul-1, but is no party \
+of its process
+    """
+    event, value = participation.record, participation.value
+    if (
+        value.role is not ParticipantRole.NEGOTIATING_PARTY
+        or not isinstance(event, Event)
+        or event.process is None
+    ):
+        yield NOT_APPLICABLE
+        return
+    process = second(event.process, Process, links)
+    if process is None:
+        yield Unchecked(UNREAD_PROCESS)
+        return
+    is_party = may_stand_with(value.party, process.record.parties, links, event.date)
+    if is_party is None:
+        yield Unchecked(UNREAD_PARTY)
+    elif not is_party:
+        yield at_later(
+            f"{value.party} negotiates at {event.id}, but is no party of its process",
+            Spot(
+                participation.entry, f"{participation.pointer}/party", "the party negotiates here"
+            ),
+            Spot(process.entry, "/parties", "the parties of the process"),
+            "add the party to the process, or correct its role or the process of the event",
+        )
+
+
+def _is_collective(key: str, links: Links) -> Known:
+    party = second(key, Party, links)
+    return None if party is None else party.record.kind is PartyKind.UNSPECIFIED_COLLECTIVE
+
+
+def _mediated_by(event: Event) -> str | None:
+    """What says that somebody goes between the sides; nothing where it contradicts itself."""
+    if event.kind in THROUGH_OTHERS and event.format is EventFormat.DIRECT:
+        return None
+    if event.kind in MEDIATED:
+        return f"the kind is {event.kind}"
+    return f"the format is {event.format}" if event.format in MEDIATED_FORMATS else None
+
+
+def _is_mediated_by_person(event: Event, links: Links) -> Known:
+    """Whether a person mediates in the process, who need not stand for any party."""
+    if event.process is None:
+        return False
+    process = second(event.process, Process, links)
+    if process is None:
+        return None
+    return any(mediator.startswith("person:") for mediator in process.record.mediators or ())
+
+
+def _part_of(mediator: str, side: str) -> str:
+    return "negotiates, too" if mediator == side else f"is on the side of {side}"
+
+
+def _by_position(place: str) -> tuple[bool, int]:
+    """Sorts places within the participants of an event, or in the fields of a process."""
+    return place.startswith("/mediators/"), int(place.split("/")[2])
+
+
+def _country_on_site(event: Event) -> str | None:
+    """The country of the place, if a host there is at home."""
+    place = event.place
+    if place is None or event.medium in REMOTE:
+        return None
+    words = comparable(place.venue or "").split()
+    return place.country if ABROAD.isdisjoint(words) else None
+
+
+def _is_elsewhere(host: str, country: str, links: Links) -> Known:
+    party, above = second(host, Party, links), belongs_to(host, links)
+    if party is None:
+        return None
+    if party.record.kind not in WITH_TERRITORY:
+        return False
+    found = [second(key, Party, links) for key in above.parties]
+    homes = {home.record.country for home in found if home and home.record.country}
+    if country in homes:
+        return False
+    return bool(homes) if above.is_known else None
+
+
+def _across_processes(event: At[Event], previous: Second[Event], links: Links) -> Answers:
+    ours, theirs = str(event.value.process), str(previous.record.process)
+    is_joined = go_together(ours, theirs, links)
+    if is_joined is None:
+        yield Unchecked(UNREAD_PROCESS)
+    elif not is_joined:
+        yield at_later(
+            f"{event.value.id} follows {previous.record.id}, but the one belongs to {ours}, "
+            f"the other to {theirs}",
+            Spot(event.entry, "/previous", "it follows the event"),
+            Spot(previous.entry, "/process", "the process of the event before"),
+            "correct the process or the previous event, or say which process resumes which",
+        )

@@ -1,0 +1,452 @@
+"""How a proposal goes from hand to hand: its steps, who decides on it, and what it answers."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import pairwise
+from typing import Final
+
+from pourparler import (
+    Event,
+    Proposal,
+    ProposalHistoryEntry,
+    ProposalKind,
+    ProposalStatus,
+    Record,
+    Vocabulary,
+)
+from pourparler_validators.calendar import (
+    are_in_order,
+    ends_before,
+    reliable,
+    surely_ends_before,
+)
+from pourparler_validators.deciding import (
+    DECIDED,
+    are_of_one_party,
+    deciders,
+    reversals,
+    was_amended,
+)
+from pourparler_validators.entry import Entry
+from pourparler_validators.event_status import has_begun
+from pourparler_validators.finding import NOT_APPLICABLE, Problem, Related, Severity, Unchecked
+from pourparler_validators.links import Links
+from pourparler_validators.names import comparable
+from pourparler_validators.pairs import Spot, at_later, second
+from pourparler_validators.rule import Answers, At, Group, rule
+
+ERROR: Final = Severity.ERROR
+WARNING: Final = Severity.WARNING
+
+EARLY: Final = frozenset(
+    {ProposalStatus.EXPECTED, ProposalStatus.IN_PREPARATION, ProposalStatus.PREPARED}
+)
+"""Before anybody but its author has seen it."""
+UNSEEN: Final = EARLY | {ProposalStatus.ANNOUNCED}
+"""Before the addressees have received it."""
+ANSWERED: Final = DECIDED | {
+    ProposalStatus.UNDER_DISCUSSION,
+    ProposalStatus.COUNTERED,
+    ProposalStatus.IMPLEMENTED,
+}
+"""What only those can have done who have received it."""
+FINAL: Final = frozenset(
+    {
+        ProposalStatus.WITHDRAWN,
+        ProposalStatus.EXPIRED,
+        ProposalStatus.SUPERSEDED,
+        ProposalStatus.IMPLEMENTED,
+    }
+)
+
+UNREAD_ACTOR: Final = "a party or person that issued, received or decided is missing or not sound"
+UNREAD_EVENT: Final = "the event is missing or not sound"
+UNREAD_PROPOSAL: Final = "the other proposal is missing or not sound"
+
+
+class SamePassage(Group):
+    """The proposals of one kind, issuer and process that rest on one passage."""
+
+    @staticmethod
+    def keys(record: Record) -> Iterable[str]:
+        """Kind, issuers, process and passage, for each passage once."""
+        if not isinstance(record, Proposal):
+            return ()
+        about = f"{record.kind} {' '.join(sorted(record.issuers))} {record.process}"
+        passages = {
+            f"{each.source} {each.start} {comparable(each.exact)}" for each in record.evidence or ()
+        }
+        return [f"{about} {passage}" for passage in sorted(passages)]
+
+
+@rule(ERROR)
+def impossible_step(proposal: At[Proposal]) -> Answers:
+    """A proposal takes a step that there is not: out of its end, or back into preparation.
+
+    Why: what is withdrawn, expired, superseded or carried out is over; what has been presented
+    cannot be expected or prepared again. A changed text is "amended", or a proposal of its own.
+
+    Mend: correct the status or the order of the entries; a new attempt is a new proposal that
+    "supersedes" the old one.
+
+    Bad:
+        {"proposal:russian-talks": {"status": "accepted", "history": [
+            {"status": "withdrawn"},
+            {"status": "accepted"}]}}
+
+    Says:
+        proposal:russian-talks /history/1/status: withdrawn is an end: the proposal cannot become \
+accepted
+    """
+    history = proposal.value.history or ()
+    if not history or not are_in_order(step.date for step in history):
+        yield NOT_APPLICABLE
+        return
+    way = [(f"/history/{place}/status", step.status) for place, step in enumerate(history)]
+    last = way[-1][0]
+    way.append(("/status", proposal.value.status))
+    for before, after, message in _impossible(way):
+        # Of the status and the history, a finding stands at the latter: it is the later field.
+        is_status = after == "/status"
+        yield Problem(
+            message,
+            last if is_status else after,
+            help="correct the status or the order; a new attempt is a proposal of its own",
+            related=(
+                Related(None, after, "the present status")
+                if is_status
+                else Related(None, before, "the step before"),
+            ),
+        )
+
+
+@rule(ERROR)
+def decided_by_its_issuer(step: At[ProposalHistoryEntry], links: Links) -> Answers:
+    """A proposal is accepted or rejected by one who belongs to its issuer.
+
+    Why: one side proposes, and the other decides. Mostly the two were swapped; an author who takes
+    a proposal back has "withdrawn" it.
+
+    Mend: correct the issuer, or who decided, or write "withdrawn". If the proposal is addressed to
+    the issuer's side as well, add it to the addressees.
+
+    Bad:
+        {"proposal:second-round": {"status": "rejected", "history": [
+            {"status": "rejected", "by": ["person:lavrov"]}]}}
+
+    Says:
+        proposal:second-round /history/0/by/0: person:lavrov, by whom the proposal is rejected, \
+belongs to its issuer
+    """
+    found = [] if was_amended(step) else list(deciders(step, links))
+    if not found:
+        yield NOT_APPLICABLE
+    for decider in found:
+        if decider.is_issuer is False or decider.is_addressed:
+            continue
+        if decider.is_issuer is None or decider.is_addressed is None:
+            yield Unchecked(UNREAD_ACTOR)
+            continue
+        yield Problem(
+            f"{decider.actor}, by whom the proposal is {_in_words(step.value.status)}, "
+            "belongs to its issuer",
+            decider.pointer,
+            help='correct the issuer or who decided; what an author takes back is "withdrawn"',
+            related=(Related(None, "/issuers", "the issuers"),),
+        )
+
+
+@rule(WARNING)
+def decided_by_a_stranger(step: At[ProposalHistoryEntry], links: Links) -> Answers:
+    """A proposal is accepted or rejected by one who belongs to none of its addressees.
+
+    Why: what others think of a proposal is a statement; the proposal still waits for its answer.
+
+    Mend: correct the addressees, or who decided; record the opinion of others as a statement.
+
+    Bad:
+        {"proposal:second-round": {"status": "rejected", "history": [
+            {"status": "rejected", "by": ["party:deu"]}]}}
+
+    Says:
+        proposal:second-round /history/0/by/0: party:deu, by whom the proposal is rejected, \
+belongs to none of its addressees
+    """
+    proposal = step.record
+    is_addressed = isinstance(proposal, Proposal) and proposal.addressees is not None
+    found = list(deciders(step, links)) if is_addressed else []
+    if not found:
+        yield NOT_APPLICABLE
+    for decider in found:
+        if decider.is_addressed:
+            continue
+        if decider.is_issuer or not decider.has_side:
+            yield NOT_APPLICABLE
+        elif decider.is_addressed is None or decider.is_issuer is None:
+            yield Unchecked(UNREAD_ACTOR)
+        else:
+            yield Problem(
+                f"{decider.actor}, by whom the proposal is {_in_words(step.value.status)}, "
+                "belongs to none of its addressees",
+                decider.pointer,
+                help="correct the addressees or who decided; an opinion is a statement",
+                related=(Related(None, "/addressees", "the addressees"),),
+            )
+
+
+@rule(ERROR)
+def presented_at_unheld_event(step: At[ProposalHistoryEntry], links: Links) -> Answers:
+    """A proposal was presented at an event that has not taken place.
+
+    Why: at an event that is only announced, put off or called off, nothing can be handed over.
+
+    Mend: if the proposal is to be presented there, it is still "prepared" or "announced"; if the
+    event has been held, correct its status.
+
+    Bad:
+        {"proposal:russian-memorandum": {"status": "presented", "history": [
+            {"status": "presented", "event": "event:istanbul-2"}]}}
+
+    Says:
+        proposal:russian-memorandum /history/0/event: proposal:russian-memorandum was presented at \
+event:istanbul-2, whose status is announced
+    """
+    key = step.value.event if step.value.status is ProposalStatus.PRESENTED else None
+    event = second(key, Event, links) if key is not None else None
+    if key is None:
+        yield NOT_APPLICABLE
+    elif event is None:
+        yield Unchecked(UNREAD_EVENT)
+    elif not has_begun(event.record):
+        yield at_later(
+            f"{step.record.id} was presented at {key}, whose status is "
+            f"{_in_words(event.record.status)}",
+            Spot(step.entry, f"{step.pointer}/event", "the proposal was presented there"),
+            Spot(event.entry, "/status", "the status of the event"),
+            "correct the status of the event, or that of the proposal",
+        )
+
+
+@rule(WARNING)
+def presented_nowhere(proposal: At[Proposal]) -> Answers:
+    """A proposal was presented, and no date, event or evidence says when or where.
+
+    Why: handing over is an act of some day, at some place; a "presented" without either is often
+    an "announced" or "prepared" that was taken for more. Where the addressees have answered it,
+    they have received it, too.
+
+    Mend: add the date, the event, or the words of the source that say so; or correct the status.
+
+    Bad:
+        {"proposal:second-round": {"status": "presented", "evidence": null, "history": [
+            {"status": "announced"},
+            {"status": "presented"}]}}
+
+    Says:
+        proposal:second-round /history/1: the proposal was presented, and no date, event or \
+evidence says when or where
+    """
+    value = proposal.value
+    history = value.history or ()
+    presented = {
+        f"/history/{place}": bool(step.date or step.event)
+        or _is_told(value, place)
+        or any(later.status in ANSWERED for later in history[place:])
+        for place, step in enumerate(history)
+        if step.status is ProposalStatus.PRESENTED
+    }
+    if value.history is None and value.status is ProposalStatus.PRESENTED:
+        presented = {"": _has_evidence(value, "/status")}
+    if not presented:
+        yield NOT_APPLICABLE
+    for place, is_told in presented.items():
+        if not is_told and value.date is None:
+            yield Problem(
+                "the proposal was presented, and no date, event or evidence says when or where",
+                place,
+                help="add the date, the event or the evidence, or correct the status",
+            )
+
+
+@rule(WARNING)
+def reversal_without_evidence(proposal: At[Proposal], links: Links) -> Answers:
+    """A party first rejected and then accepted a proposal, and one of the two has no evidence.
+
+    Why: a change of mind is a finding in itself, and mostly two passages, or two sources, tell of
+    it; without the words nobody can see that it was not a slip.
+
+    Mend: add the words of the source to both entries of the history.
+
+    Bad:
+        {"proposal:russian-talks": {"history": [
+            {"status": "rejected", "by": ["person:zelensky"], "evidence": [
+                {"source": "source:istanbul-2025", "exact": "initially rejected engaging"}]},
+            {"status": "accepted", "by": ["person:zelensky"]}]}}
+
+    Says:
+        proposal:russian-talks /history/1: no evidence of this step: the proposal was rejected, \
+and then accepted by the same party
+    """
+    history = proposal.value.history or ()
+    found = list(reversals(history))
+    if not found:
+        yield NOT_APPLICABLE
+    for before, after in found:
+        lacking = [place for place in (before, after) if not _is_told(proposal.value, place)]
+        is_of_one = are_of_one_party(history[before], history[after], links)
+        if lacking and is_of_one is None:
+            yield Unchecked(UNREAD_ACTOR)
+        for place in lacking if is_of_one else ():
+            yield Problem(
+                "no evidence of this step: the proposal was rejected, and then "
+                f"{_in_words(history[after].status)} by the same party",
+                f"/history/{place}",
+                help="add the words of the source that tell of this step",
+                related=(Related(None, f"/history/{before + after - place}", "the other step"),),
+            )
+
+
+@rule(ERROR)
+def supersedes_a_later_one(proposal: At[Proposal], links: Links) -> Answers:
+    """A proposal takes the place of one that was put forward after it.
+
+    Why: only an earlier proposal can be superseded. Mostly the two are the wrong way round, or a
+    date is wrong.
+
+    Mend: turn the reference round, or look both dates up.
+
+    Bad:
+        {"proposal:russian-talks": {"date": "2025-05-28"},
+         "proposal:second-round": {"date": "2025-05-11", "supersedes": "proposal:russian-talks"}}
+
+    Says:
+        proposal:second-round /supersedes: proposal:second-round of 2025-05-11 supersedes \
+proposal:russian-talks of 2025-05-28
+    """
+    value = proposal.value
+    other = second(value.supersedes, Proposal, links) if value.supersedes else None
+    if value.supersedes is None or value.supersedes == value.id:
+        yield NOT_APPLICABLE
+        return
+    if other is None:
+        yield Unchecked(UNREAD_PROPOSAL)
+        return
+    date, later = reliable(value.date), reliable(other.record.date)
+    if date is None or later is None:
+        yield NOT_APPLICABLE
+    elif ends_before(date, later):
+        problem = at_later(
+            f"{value.id} of {date} supersedes {value.supersedes} of {later}",
+            Spot(proposal.entry, "/supersedes", "it takes the place of the other"),
+            Spot(other.entry, "/date", "the later date"),
+            "turn the reference round, or look both dates up",
+        )
+        yield replace(problem, severity=None if surely_ends_before(date, later) else WARNING)
+
+
+@rule(WARNING)
+def counter_to_nothing(proposal: At[Proposal]) -> Answers:
+    """A counter-proposal does not say what it answers.
+
+    Why: it is made to stand in the place of another's; without that it is a proposal like others.
+
+    Mend: name the other's proposal, statement or event in "responds_to", or choose another kind.
+
+    Bad:
+        {"proposal:russian-talks": {"kind": "counter_proposal"}}
+
+    Says:
+        proposal:russian-talks (record): the counter-proposal does not say what it answers
+    """
+    if proposal.value.kind is not ProposalKind.COUNTER_PROPOSAL:
+        yield NOT_APPLICABLE
+    elif proposal.value.responds_to is None:
+        yield Problem(
+            "the counter-proposal does not say what it answers",
+            help='name the other\'s proposal in "responds_to", or choose another kind',
+        )
+
+
+@rule(WARNING)
+def recorded_twice(group: SamePassage) -> Answers:
+    """Two proposals of one kind, issuer and process rest on the same passage.
+
+    Why: mostly they are one proposal under two ids, and what happens to it is split between them.
+
+    Mend: merge the two. If the passage tells of two proposals, say by "supersedes", "amends" or
+    "responds_to" how they hang together, or waive the rule.
+
+    Bad:
+        {"proposal:another-call": {"type": "proposal", "id": "proposal:another-call",
+            "kind": "talks_proposal", "title": "Lavrov's call for talks",
+            "issuers": ["party:rus"], "status": "announced", "process": "process:rus-ukr-2025",
+            "evidence": [{"source": "source:istanbul-2025", "start": 128, "end": 195,
+                "exact": "calling for another round of negotiations in Turkey early next week"}]}}
+
+    Says:
+        proposal:another-call (record): proposal:second-round and proposal:another-call rest on \
+the same passage
+    """
+    first, *others = group.entries
+    for other in others:
+        if _speaks_here(group, first, other):
+            yield at_later(
+                f"{first.id} and {other.id} rest on the same passage",
+                Spot(first, "", "the other proposal"),
+                Spot(other, "", "the other proposal"),
+                "merge the two, or say how they hang together",
+            )
+
+
+def _impossible(way: list[tuple[str, ProposalStatus]]) -> Iterator[tuple[str, str, str]]:
+    """The impossible steps of a way: the place before the step, that after it, and a message."""
+    was_seen = False
+    for (before, old), (after, new) in pairwise(way):
+        was_seen = was_seen or old not in UNSEEN
+        if old is new:
+            continue
+        if old in FINAL:
+            yield before, after, f"{old} is an end: the proposal cannot become {_in_words(new)}"
+        elif was_seen and new in EARLY and old not in EARLY:
+            yield (
+                before,
+                after,
+                f"the proposal was out before, and cannot be {_in_words(new)} again",
+            )
+
+
+def _in_words(status: Vocabulary) -> str:
+    return status.replace("_", " ")
+
+
+def _is_told(proposal: Proposal, place: int) -> bool:
+    """Whether there is evidence of a step of the history."""
+    history = proposal.history or ()
+    return history[place].evidence is not None or _has_evidence(proposal, f"/history/{place}")
+
+
+def _has_evidence(proposal: Proposal, pointer: str) -> bool:
+    """Whether evidence of the record supports the whole of it, or what stands at a place."""
+    return any(
+        each.supports is None or any(_is_within(pointer, place) for place in each.supports)
+        for each in proposal.evidence or ()
+    )
+
+
+def _is_within(one: str, other: str) -> bool:
+    """Whether one of two places is the other, or a part of it."""
+    return f"{one}/".startswith(f"{other}/") or other.startswith(f"{one}/")
+
+
+def _speaks_here(group: SamePassage, first: Entry, other: Entry) -> bool:
+    """Whether this group, of all that hold both proposals, is the one to speak of them."""
+    one, two = first.record, other.record
+    if not isinstance(one, Proposal) or not isinstance(two, Proposal) or one.id == two.id:
+        return False
+    if one.id in _named(two) or two.id in _named(one):
+        return False
+    return min(set(group.keys(one)) & set(group.keys(two))) == group.key
+
+
+def _named(proposal: Proposal) -> tuple[str | None, ...]:
+    return proposal.responds_to, proposal.amends, proposal.supersedes

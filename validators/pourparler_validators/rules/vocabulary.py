@@ -1,0 +1,37 @@
+"""Whether the values of the closed lists say enough."""
+
+from typing import Final
+
+from pourparler import Vocabulary
+from pourparler_validators.finding import NOT_APPLICABLE, Problem, Severity
+from pourparler_validators.rule import Answers, At, rule
+
+WARNING: Final = Severity.WARNING
+
+OTHER: Final = "other"
+"""The value by which a list says that it has no fitting one."""
+
+
+@rule(WARNING)
+def other_unexplained(value: At[Vocabulary]) -> Answers:
+    """A value is "other", and the record has no notes that say what is meant.
+
+    Why: "other" alone says only what a thing is not; the next coder cannot tell what was seen, and
+    nobody can find out later which value the list lacks.
+
+    Mend: say in "notes" what it is, or take a value of the list.
+
+    Bad:
+        {"party:deu": {"kind": "other"}}
+
+    Says:
+        party:deu /kind: "other" is not explained: the party has no notes
+    """
+    if value.value != OTHER:
+        yield NOT_APPLICABLE
+    elif value.record.notes is None:
+        yield Problem(
+            f'"{OTHER}" is not explained: the {value.record.type} has no notes',
+            value.pointer,
+            help='say in "notes" what it is, or take a value of the list',
+        )

@@ -1,0 +1,162 @@
+"""Texts made comparable, with a map back to every character of the original.
+
+Level 0 is the text itself. Level 1 has one form of spaces, quotation marks, dashes, ellipses and
+ligatures, no invisible characters, and NFD (Unicode Standard Annex 15); never NFKD, which would
+make 102 of 10². Level 2 is the words: without capitals, marks and punctuation, numbers by value.
+"""
+
+import hashlib
+import re
+import unicodedata
+from array import array
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from typing import Final
+
+WORDING_VERSION: Final = 1
+"""The version of level 1, which ``wording_sha256`` is made of."""
+
+DOUBLE_MARKS: Final = "“”„‟«»″＂"
+SINGLE_MARKS: Final = "‘’‚‛‹›′ʼ`"  # noqa: RUF001 - these are the marks that are meant
+DASHES: Final = "‐‑‒–—―−"  # noqa: RUF001 - the same
+MINUS: Final = "\u2212"
+
+_LIGATURES: Final = {
+    chr(code): unicodedata.normalize("NFKD", chr(code)) for code in range(0xFB00, 0xFB07)
+}
+_PLAIN_RUN: Final = re.compile(r"[!#-&(-,./-_a-{|}~]+")
+_SPACE_RUN: Final = re.compile(r"\s+")
+_PAIR: Final = re.compile("``|''|‘‘|’’")  # noqa: RUF001 - the marks that are meant
+
+
+@dataclass(frozen=True, slots=True)
+class Normalized:
+    """A text at level 1, and where each of its characters comes from."""
+
+    source: str = field(repr=False)
+    text: str = field(repr=False)
+    starts: "array[int]" = field(repr=False)
+    """Where in the source each character starts."""
+    ends: "array[int]" = field(repr=False)
+    """Where in the source each character ends."""
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The stretch of the source that a stretch of the text comes from."""
+        if start >= end:
+            place = self.starts[start] if start < len(self.starts) else len(self.source)
+            return place, place
+        return self.starts[start], self.ends[end - 1]
+
+    def place(self, offset: int) -> int:
+        """Where in the text a place of the source lies."""
+        return bisect_left(self.ends, offset + 1)
+
+
+def normalized(source: str) -> Normalized:
+    """A text at level 1."""
+    made = _Builder()
+    position = 0
+    while position < len(source):
+        plain = _PLAIN_RUN.match(source, position)
+        if plain is not None:
+            made.add_run(plain[0], position)
+            position = plain.end()
+            continue
+        position = _one(made, source, position)
+    return made.finished(source)
+
+
+def wording_sha256(source: str) -> str:
+    """The SHA-256 checksum of the wording of a text: of level 1 without space around it.
+
+    The same for CRLF and LF, straight and curly marks, NFC and NFD, no-break spaces, a byte order
+    mark and blank lines; another for another word.
+    """
+    wording = normalized(source).text.strip()
+    return hashlib.sha256(wording.encode("utf-8", errors="surrogatepass")).hexdigest()
+
+
+class _Builder:
+    """Collects the characters of level 1, with their places."""
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.starts: array[int] = array("l")
+        self.ends: array[int] = array("l")
+
+    def add_run(self, text: str, start: int) -> None:
+        """Characters that stay as they are."""
+        self.parts.append(text)
+        self.starts.extend(range(start, start + len(text)))
+        self.ends.extend(range(start + 1, start + len(text) + 1))
+
+    def add(self, text: str, start: int, end: int) -> None:
+        """Characters that a stretch of the source becomes."""
+        for character in text:
+            self.parts.append(character)
+            self.starts.append(start)
+            self.ends.append(end)
+
+    def add_space(self, start: int, end: int) -> None:
+        """A space; one that follows another is a part of it."""
+        if self.parts and self.parts[-1] == " ":
+            self.ends[-1] = end
+        else:
+            self.add(" ", start, end)
+
+    def finished(self, source: str) -> Normalized:
+        """The text, with combining marks in canonical order."""
+        text = "".join(self.parts)
+        if not unicodedata.is_normalized("NFD", text):
+            text = self._ordered(text)
+        return Normalized(source, text, self.starts, self.ends)
+
+    def _ordered(self, text: str) -> str:
+        letters = list(text)
+        start = 0
+        while start < len(letters):
+            end = start
+            while end < len(letters) and unicodedata.combining(letters[end]):
+                end += 1
+            if end - start > 1:
+                order = sorted(
+                    range(start, end), key=lambda one: unicodedata.combining(letters[one])
+                )
+                letters[start:end] = [letters[one] for one in order]
+                self.starts[start:end] = array("l", [self.starts[one] for one in order])
+                self.ends[start:end] = array("l", [self.ends[one] for one in order])
+            start = max(end, start + 1)
+        return "".join(letters)
+
+
+def _one(made: _Builder, source: str, position: int) -> int:
+    """Takes in what stands at a position that is not plain; gives the position after it."""
+    space = _SPACE_RUN.match(source, position)
+    if space is not None:
+        made.add_space(position, space.end())
+        return space.end()
+    pair = _PAIR.match(source, position)
+    if pair is not None:
+        made.add('"', position, pair.end())
+        return pair.end()
+    made.add(_form(source, position), position, position + 1)
+    return position + 1
+
+
+def _form(source: str, position: int) -> str:
+    """What a character becomes at level 1."""
+    character = source[position]
+    if character in DOUBLE_MARKS:
+        return '"'
+    if character in SINGLE_MARKS:
+        return "'"
+    if character in DASHES:
+        is_minus = character == MINUS and source[position + 1 : position + 2].isdigit()
+        return MINUS if is_minus else "-"
+    if character == "…":
+        return "..."
+    if character in _LIGATURES:
+        return _LIGATURES[character]
+    if unicodedata.category(character) == "Cf":
+        return ""
+    return unicodedata.normalize("NFD", character)
