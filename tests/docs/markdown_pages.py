@@ -9,7 +9,7 @@ from typing import Final
 ROOT: Final = Path(__file__).parents[2]
 
 LANGUAGES: Final = ("console", "python", "text", "json", "yaml", "toml", "sh", "js")
-GENERATED: Final = ("fields", "vocabularies", "rules", "command-line", "settings")
+GENERATED: Final = ("fields", "vocabularies", "mappings", "rules", "command-line", "settings")
 
 _FENCE = re.compile(r"^```(.*)$")
 _NAMED = re.compile(r"`([\w./-]*[./][\w./-]*)`:$")

@@ -419,6 +419,10 @@ class TestCommand:
         assert set(content["mappings"][9]) == {"code", "relation", "loss"}
         assert len(content["mappings"]) == len(mappings(AgreementKind, "pa-x"))
 
+    def test_a_list_without_versions(self, capsys: pytest.CaptureFixture[str]) -> None:
+        text = self.printed(capsys, "EventStatus", "--mapping", "schema-org", "--format", "json")
+        assert set(json.loads(text)["scheme"]) == {"name", "title", "source"}
+
     @pytest.mark.parametrize(
         ("arguments", "sentence"),
         [

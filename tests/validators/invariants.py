@@ -52,4 +52,4 @@ def assert_within(place: Placed) -> None:
         assert 0 <= span.start <= span.end <= size
     for position in (place.start, place.end):
         assert 1 <= position.line <= place.lines.text.count("\n") + 1
-        assert 1 <= position.column
+        assert position.column >= 1

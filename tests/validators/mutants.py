@@ -16,14 +16,14 @@ RECORDS: Final[list[dict[str, Any]]] = [
 
 ODD_VALUES: Final[tuple[Any, ...]] = (
     *(None, True, False, 0, -1, 1.5, 2**53, 10**16, 10**40, 1e308, float("nan"), float("-inf")),
-    *("", " ", "x", "???", "unknown", "\x1b[31m", "\u202e", "\u2028", "𝒳", "e\u0301", "\x00"),
+    *("", " ", "x", "???", "unknown", "\x1b[31m", "\u202e", "\u2028", "𐍈", "e\u0301", "\x00"),
     *("\ud800", "2025-02-30", "2025-06-02/2025-05-16", "[2025..]", "party:rus, party:ukr"),
     *("party:", "PARTY:A", "event:istanbul-2", "a" * 300, "1900-01-01", "%", "::error::x", "-5"),
     *([], {}, [None], [[]], [{}], {"": ""}, {"type": "event"}, ["x", "x"], [1, [2, [3]]]),
     "9" * 5000,
 )
 ODD_NAMES: Final = (
-    *("", "x", "type", "id", "records", "$schema", "~", "/", "a/b~c", "\x1b", "\ud800", "𝒳"),
+    *("", "x", "type", "id", "records", "$schema", "~", "/", "a/b~c", "\x1b", "\ud800", "𐍈"),
     *("kidn", "0", "notes ", "Name", "evidence", "\n", "\u202e"),
 )
 ODD_BYTES: Final = (

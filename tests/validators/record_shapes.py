@@ -86,7 +86,8 @@ def _item(field: Field, model: type[Model]) -> Any:
         return f"{field.kind.types[0]}:first"
     if field.kind is Date:
         return VALUES["date"]
-    record_type = fields(model)["type"].form.example if "type" in fields(model) else ""
+    tag = fields(model).get("type")
+    record_type = tag.form.example if tag and tag.form else ""
     if field.name in ("type", "id") and record_type:
         return record_type if field.name == "type" else f"{record_type}:own"
     assert field.form is not None, field.name

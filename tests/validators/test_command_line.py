@@ -25,9 +25,7 @@ Run = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
-def run(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> Run:
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
     """Runs the command line in this process, in a folder of its own."""
     monkeypatch.chdir(tmp_path)
 
@@ -77,7 +75,7 @@ class TestExitCodes:
     def test_no_faults(self, run: Run) -> None:
         code, out, err = run("check", EXAMPLE)
         assert (code, err) == (0, "")
-        assert out.startswith("Checked 31 records in 9 files by ")
+        assert out.startswith("Checked 31 records in 9 files")
 
     def test_findings(self, run: Run) -> None:
         put("a.json", BROKEN)
@@ -243,7 +241,7 @@ class TestNothingChecked:
     def test_unless_it_is_allowed(self, run: Run) -> None:
         code, out, err = run("check", "--allow-empty")
         assert (code, err) == (0, "")
-        assert out.startswith("Checked 0 records in 0 files by ")
+        assert out.startswith("Checked 0 records in 0 files")
 
     def test_a_file_without_records_is_a_finding(self, run: Run) -> None:
         for name, text in (("a.json", "[]"), ("a.jsonl", "\n"), ("a.json", '{"records": []}')):
@@ -256,7 +254,10 @@ class TestCheckOptions:
         put("a.json", [{**PARTY, "parent": "party:tur", "start": "1900-01-01"}, PARTY])
         for options, rules in (
             (("--select", "dates,references"), {"dates/placeholder", "references/to-itself"}),
-            (("--select", "dates", "--select", "references"), {"dates/placeholder", "references/to-itself"}),
+            (
+                ("--select", "dates", "--select", "references"),
+                {"dates/placeholder", "references/to-itself"},
+            ),
             (("--select", "dates, references", "--ignore", "dates"), {"references/to-itself"}),
             (("--select", "structure"), set()),
         ):
@@ -333,7 +334,7 @@ class TestCheckOptions:
             code, out, err = run("check", "a.json", "--format", report_format)
             assert code == 1
             assert "Checked" not in out
-            assert err.startswith("Checked 2 records in 1 file by ")
+            assert err.startswith("Checked 2 records in 1 file")
         assert out.startswith("::error file=a.json,")
         assert_valid(run("check", "a.json", "--format", "json")[1])
 
@@ -376,9 +377,9 @@ class TestCheckOptions:
             result = program("check", "-", *options, stdin=lines, cwd=EXAMPLE.parent)
             assert result.returncode == 1
             assert b"Checked 2 records in 1 file" in result.stdout
-        assert b" --> <stdin>:1:47\n" in result.stdout
+        assert b" --> <stdin>:1:46\n" in result.stdout
         result = program("check", "-", "--stdin-filename", "a/b.jsonl", stdin=lines)
-        assert b" --> a/b.jsonl:1:47\n" in result.stdout
+        assert b" --> a/b.jsonl:1:46\n" in result.stdout
 
     def test_input_format(self, run: Run) -> None:
         put("a.json", "\n".join(map(json.dumps, BROKEN)))
@@ -398,7 +399,9 @@ class TestCheckOptions:
 class TestOutputs:
     def test_several_at_once(self, run: Run) -> None:
         put("a.json", BROKEN)
-        options = [f"--output={name}=out/{name}.txt" for name in ("full", "concise", "json", "github")]
+        options = [
+            f"--output={name}=out/{name}.txt" for name in ("full", "concise", "json", "github")
+        ]
         Path("out").mkdir()
         code, out, err = run("check", "a.json", *options, "-o", "json=again.txt")
         assert (code, err.count("\n")) == (1, 1)
@@ -406,7 +409,11 @@ class TestOutputs:
         assert set(texts) == {"full", "concise", "json", "github"}
         assert texts["full"] == out
         assert texts["github"] == run("check", "a.json", "--format", "github")[1]
-        assert texts["json"] == Path("again.txt").read_text() == run("check", "a.json", "--format", "json")[1]
+        assert (
+            texts["json"]
+            == Path("again.txt").read_text()
+            == run("check", "a.json", "--format", "json")[1]
+        )
         assert_valid(texts["json"])
 
     def test_a_file_is_replaced_and_keeps_its_permissions(self, run: Run) -> None:
@@ -443,9 +450,7 @@ class TestOutputs:
         assert f"{Path(target).as_posix()} cannot be written: " in err
         assert sorted(Path().rglob("*")) == before
 
-    def test_a_file_is_whole_or_not_at_all(
-        self, run: Run, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
+    def test_a_file_is_whole_or_not_at_all(self, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
         put("a.json", BROKEN)
         put("out.txt", "before")
 
@@ -534,15 +539,14 @@ class TestStreams:
     def test_a_terminal_that_knows_few_characters(
         self, env: dict[str, str], tmp_path: Path
     ) -> None:
-        value = {**PARTY, "name": "Türkiye → 北京 𝒳", "kind": "стат"}
+        value = {**PARTY, "name": "Türkiye → 北京 𐍈", "kind": "стат"}
         (tmp_path / "a.json").write_text(json.dumps(value, ensure_ascii=False), encoding="utf-8")
-        for report_format in ("full", "concise", "json", "github"):
-            arguments = ("check", "a.json", "--format", report_format)
-            result = program(*arguments, env=env, cwd=tmp_path)
+        for report_format in ("full", "json"):
+            result = program("check", "a.json", "--format", report_format, env=env, cwd=tmp_path)
             assert result.returncode == 1
             assert b"Traceback" not in result.stderr
             assert rb"\u0441\u0442\u0430\u0442" in result.stdout
-        for arguments in (("rules", "--format", "json"), ("schema", "event"), ("schema", "report")):
+        for arguments in (("rules", "--format=json"), ("schema", "event")):
             result = program(*arguments, env=env)
             assert result.returncode == 0
             assert json.loads(result.stdout.decode(env.get("PYTHONIOENCODING", "ascii")))
@@ -559,7 +563,7 @@ class TestStreams:
 
 class TestWindowsPaths:
     def test_paths_are_shown_with_forward_slashes(self) -> None:
-        shown = reading._shown  # pyright: ignore[reportPrivateUsage]
+        shown: Callable[[Any], str] = reading._shown  # pyright: ignore[reportPrivateUsage]
         assert shown(PureWindowsPath("records\\2025\\a.json")) == "records/2025/a.json"
 
 
@@ -672,12 +676,12 @@ def test_every_option_has_a_help() -> None:
     for command in cli.commands.values():
         assert command.get_short_help_str()
         for option in (one for one in command.params if isinstance(one, click.Option)):
-            is_named = option.name in ("report_format", "table_format", "color")
-            assert option.help or is_named, (command.name, option.name)
+            is_plain = isinstance(option.type, click.Choice)
+            assert option.help or is_plain, (command.name, option.name)
 
 
 def test_the_module_is_the_program() -> None:
     result = program("check", EXAMPLE)
     assert (result.returncode, result.stderr) == (0, b"")
-    assert result.stdout.startswith(b"Checked 31 records in 9 files by ")
+    assert result.stdout.startswith(b"Checked 31 records in 9 files")
     assert only(program("--version").stdout.splitlines()).startswith(b"pourparler, version ")

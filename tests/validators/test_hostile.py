@@ -115,7 +115,10 @@ def notes(text: str) -> str:
 
 CASES: Final[dict[str, tuple[Callable[[], str | bytes], list[str]]]] = {
     "a number of 5,000 digits": (lambda: DELEGATION % ("9" * 5000), ["not-a-number"]),
-    "a negative number of 5,000 digits": (lambda: DELEGATION % ("-" + "9" * 5000), ["not-a-number"]),
+    "a negative number of 5,000 digits": (
+        lambda: DELEGATION % ("-" + "9" * 5000),
+        ["not-a-number"],
+    ),
     "5,000 digits before a point": (lambda: DELEGATION % ("9" * 5000 + ".5"), ["not-a-number"]),
     "5,000 digits after a point": (lambda: DELEGATION % ("1." + "9" * 5000), ["wrong-form"]),
     "a text of 5,000 digits": (lambda: DELEGATION % f'"{"9" * 5000}"', ["wrong-type"]),
@@ -145,7 +148,10 @@ CASES: Final[dict[str, tuple[Callable[[], str | bytes], list[str]]]] = {
     "half a character in a name": (lambda: f'{SOUND[:-1]}, "\\udfff": 1}}', ["wrong-form"]),
     "half a character in a type": (lambda: SOUND.replace("party", r"\ud800", 1), ["wrong-form"]),
     "half a character in an id": (lambda: SOUND.replace(":tur", r":\ud800"), ["wrong-form"]),
-    "half a character as bytes": (lambda: notes('"x"').encode().replace(b"x", b"\xed\xa0\x80"), ["not-readable"]),
+    "half a character as bytes": (
+        lambda: notes('"x"').encode().replace(b"x", b"\xed\xa0\x80"),
+        ["not-readable"],
+    ),
     "a list of numbers": (lambda: json.dumps(list(range(100_000))), ["not-a-record"]),
     "a document of numbers": (lambda: '{"records": [1, 2, 3]}', ["not-a-record"]),
     "a record without type": (lambda: SOUND.replace('"type": "party", ', ""), ["not-a-record"]),
@@ -181,7 +187,9 @@ CASES: Final[dict[str, tuple[Callable[[], str | bytes], list[str]]]] = {
 def test_known_attacks(case: str) -> None:
     make, rules = CASES[case]
     report = checked(make())
-    assert [rule for rule, _ in found(report, "structure/")] == [f"structure/{rule}" for rule in rules]
+    assert [rule for rule, _ in found(report, "structure/")] == [
+        f"structure/{rule}" for rule in rules
+    ]
     written = assert_sound(report)
     if len(rules) < 10:
         assert_valid(written["json"])
@@ -190,7 +198,9 @@ def test_known_attacks(case: str) -> None:
     json.loads(written["json"]).__str__().encode()
 
 
-@pytest.mark.parametrize("name", ["x\n::error::y.json", "\x1b[31mred.json", "\u202ecod.json", "%,:.json"])
+@pytest.mark.parametrize(
+    "name", ["x\n::error::y.json", "\x1b[31mred.json", "\u202ecod.json", "%,:.json"]
+)
 def test_names_of_files_are_made_visible(name: str, tmp_path: Path) -> None:
     (tmp_path / name).write_text(SOUND.replace("state", "stat"), encoding="utf-8")
     report = check_files([str(tmp_path)], today=TODAY)
@@ -211,12 +221,16 @@ def test_a_name_that_is_not_utf_8(tmp_path: Path, capsys: pytest.CaptureFixture[
 
 def test_control_characters_of_the_data_are_made_visible() -> None:
     value = {**PARTY, "kind": "\x1b]0;x\x07", "\x1b[2J\r": "\u202e", "id": "party:\x1b[31m"}
-    written = assert_sound(checked(json.dumps(value, ensure_ascii=False).replace(r"\u001b", "\\u001B")))
+    written = assert_sound(
+        checked(json.dumps(value, ensure_ascii=False).replace(r"\u001b", "\\u001B"))
+    )
     assert r"\u001b" in written["full"]
 
 
 def test_minified_data_with_a_thousand_faults_is_shown_in_short_lines() -> None:
-    records = [{**PARTY, "id": f"party:a{one}", "name": f"N {one}", "kind": "x"} for one in range(1000)]
+    records = [
+        {**PARTY, "id": f"party:a{one}", "name": f"N {one}", "kind": "x"} for one in range(1000)
+    ]
     report = checked(json.dumps(records))
     full = assert_sound(report)["full"]
     assert len(found(report, "structure/")) == 1000

@@ -123,7 +123,7 @@ def test_a_name_of_an_object_that_was_replaced_is_not_an_earlier_one() -> None:
 
 
 @untimed
-@given(st.text(st.sampled_from("a\n\r\t𝒳é \u2028\x0b\x85"), max_size=30), st.data())
+@given(st.text(st.sampled_from("a\n\r\t𐍈é \u2028\x0b\x85"), max_size=30), st.data())
 def test_lines_and_columns_are_counted_in_code_points(text: str, data: st.DataObject) -> None:
     offset = data.draw(st.integers(0, len(text)))
     lines = Lines(text)

@@ -74,7 +74,10 @@ class TestForms:
         ("text", "expected"),
         [
             ("", [("structure/not-json", "this is not JSON: there is nothing in the file", 1, 1)]),
-            (" \n", [("structure/not-json", "this is not JSON: there is nothing in the file", 1, 1)]),
+            (
+                " \n",
+                [("structure/not-json", "this is not JSON: there is nothing in the file", 1, 1)],
+            ),
             ("[]", [("structure/no-records", "the document holds no records", 1, 1)]),
             (
                 '{"records": []}',
@@ -90,9 +93,19 @@ class TestForms:
             ("null", [("structure/not-a-record", "null stands where a record belongs", 1, 1)]),
             (
                 "{}",
-                [("structure/not-a-record", 'the object has no "type", so that it is no record', 1, 1)],
+                [
+                    (
+                        "structure/not-a-record",
+                        'the object has no "type", so that it is no record',
+                        1,
+                        1,
+                    )
+                ],
             ),
-            ("[1, 2]", [("structure/not-a-record", "a number stands where a record belongs", 1, 2)]),
+            (
+                "[1, 2]",
+                [("structure/not-a-record", "a number stands where a record belongs", 1, 2)],
+            ),
             (
                 '{"records": [1, 2]}',
                 [("structure/not-a-record", "a number stands where a record belongs", 1, 14)],
@@ -171,7 +184,13 @@ class TestFolders:
         put(tmp_path, {"a/b.json": [party("b")]})
         (tmp_path / "link.json").symlink_to(tmp_path / "a" / "b.json")
         file = tmp_path / "a" / "b.json"
-        paths = [file, tmp_path, file, tmp_path / "a" / ".." / "a" / "b.json", tmp_path / "link.json"]
+        paths = [
+            file,
+            tmp_path,
+            file,
+            tmp_path / "a" / ".." / "a" / "b.json",
+            tmp_path / "link.json",
+        ]
         assert ids(paths) == ["party:b"]
 
     def test_standard_input_is_read_once(self) -> None:
@@ -217,7 +236,7 @@ class TestFolders:
             return scandir(path)
 
         monkeypatch.setattr(os, "scandir", refusing)
-        with pytest.raises(UsageError, match="locked cannot be searched: permission denied$"):
+        with pytest.raises(UsageError, match=r"locked cannot be searched: permission denied$"):
             read_paths([str(tmp_path)])
 
     @pytest.mark.parametrize(
@@ -362,7 +381,12 @@ class TestBytes:
     def test_latin_1_is_not_utf_8(self) -> None:
         text = f"[\n {SOUND},\n {SOUND}]"
         assert errors(checked(text.encode("latin-1"))) == [
-            ("structure/not-readable", "the file is not UTF-8: the byte 0xFC cannot stand here", 2, COLUMN + 1)
+            (
+                "structure/not-readable",
+                "the file is not UTF-8: the byte 0xFC cannot stand here",
+                2,
+                COLUMN + 1,
+            )
         ]
 
     def test_in_lines_only_the_line_is_lost(self) -> None:
@@ -372,7 +396,12 @@ class TestBytes:
         )
         report = checked(content, "x.jsonl")
         assert errors(report) == [
-            ("structure/not-readable", "the file is not UTF-8: the byte 0xFC cannot stand here", 1, COLUMN),
+            (
+                "structure/not-readable",
+                "the file is not UTF-8: the byte 0xFC cannot stand here",
+                1,
+                COLUMN,
+            ),
             ("structure/not-in-list", '"stat" is not a value of "kind"', 2, 46),
         ]
         assert report.records == 3
@@ -433,7 +462,7 @@ class TestLimits:
         assert report.records == 3
 
     @pytest.mark.parametrize("fault", [{}, {"kidn": 7}])
-    @pytest.mark.parametrize("letter", ["x", "я", "文", "𝒳"])
+    @pytest.mark.parametrize("letter", ["x", "я", "文", "𐍈"])
     def test_the_limit_does_not_depend_on_letters_or_on_other_faults(
         self, letter: str, fault: dict[str, Any], monkeypatch: pytest.MonkeyPatch
     ) -> None:
@@ -485,7 +514,8 @@ class TestParsedOnce:
 
 
 def test_the_example_is_sound_in_every_form() -> None:
-    report = check_files([str(EXAMPLE)])
+    families = ("structure", "identity", "references", "dates")
+    report = check_files([str(EXAMPLE)], select=families)
     assert report.findings == ()
 
 

@@ -68,9 +68,14 @@ class TestFull:
     def test_a_second_record_is_a_further_frame(self) -> None:
         other = {**PARTY, "name": "Turkey"}
         report = checked(f"{SOUND}\n{json.dumps(other)}\n", "a.jsonl", select=("identity",))
-        said = full(replace(report, findings=tuple(
-            one for one in report.findings if one.rule == "identity/duplicate-id"
-        )))
+        said = full(
+            replace(
+                report,
+                findings=tuple(
+                    one for one in report.findings if one.rule == "identity/duplicate-id"
+                ),
+            )
+        )
         assert said == (
             "error[identity/duplicate-id] another record bears the id party:tur\n"
             " --> a.jsonl:2:25\n"
@@ -128,8 +133,17 @@ class TestFull:
     @pytest.mark.parametrize(
         "name",
         [
-            *("plain", "Türkiye", "tab\\there", "北京市", "e\u0301te\u0301", "ｆｕｌｌ", "한국", "नमस्ते"),
-            *("\u2764\ufe0f", "\x7f", "\u202eabc", "\u200b", "a\u00a0", "𝒳𝒴", "\ufeff"),
+            *(
+                "plain",
+                "Türkiye",
+                "tab\\there",
+                "北京市",
+                "e\u0301te\u0301",
+                "\uff46\uff55",
+                "한국",
+                "नमस्ते",
+            ),
+            *("\u2764\ufe0f", "\x7f", "\u202eabc", "\u200b", "a\u00a0", "𐍈𐍉", "\ufeff"),
         ],
     )
     def test_the_mark_stands_below_its_value(self, name: str) -> None:
@@ -240,7 +254,7 @@ class TestGithub:
         assert said.count("\n") == 1
 
     def test_columns_are_counted_in_utf_16(self) -> None:
-        report = structural('{"type": "party", "id": "party:a", "name": "𝒳é𝒴", "kind": "𝒵"}')
+        report = structural('{"type": "party", "id": "party:a", "name": "𐍈é𐍉", "kind": "𐍇"}')
         assert only(report.findings).place.start.column == 59
         assert ",col=61,endColumn=65," in MACHINE["github"](report)
 
@@ -272,13 +286,22 @@ class TestJson:
         }
         assert finding["params"]["value"] == "stat"
         assert report["summary"] == {
-            **{"files": 1, "records": 1, "passed_over": 0, "error": 1, "warning": 0, "info": 0},
-            **{"waived": 0, "baselined": 0},
+            "files": 1,
+            "records": 1,
+            "passed_over": 0,
+            "error": 1,
+            "warning": 0,
+            "info": 0,
+            "waived": 0,
+            "baselined": 0,
         }
         assert report["today"] == TODAY.isoformat()
         assert report["tool"]["name"] == "pourparler"
         assert report["checked"]["structure/not-in-list"] == {
-            **{"held": 0, "found": 1, "not_applicable": 0, "could_not": {}},
+            "held": 0,
+            "found": 1,
+            "not_applicable": 0,
+            "could_not": {},
         }
 
     @pytest.mark.parametrize(
@@ -302,19 +325,20 @@ class TestJson:
     def test_halves_of_characters_become_replacement_characters(self) -> None:
         report = plain(structural(SOUND.replace("state", r"a\ud800b\\ud800")))
         assert only(report["findings"])["params"]["value"] == "a\ufffdb\\ud800"
-        whole = plain(structural(SOUND.replace("state", r"\ud835\udcb3")))
-        assert only(whole["findings"])["params"]["value"] == "𝒳"
+        whole = plain(structural(SOUND.replace("state", r"\ud800\udf48")))
+        assert only(whole["findings"])["params"]["value"] == "𐍈"
 
     def test_the_schema_refuses_other_reports(self) -> None:
         report = plain(structural("[7]"))
-        for change in (
+        changes: tuple[dict[str, Any], ...] = (
             {"version": 2},
             {"findings": [{}]},
             {"more": 1},
             {"today": "1 June"},
             {"findings": [{**report["findings"][0], "fingerprint": "x"}]},
-        ):
-            with pytest.raises(Exception, match="(?s)Failed validating"):
+        )
+        for change in changes:
+            with pytest.raises(Exception, match=r"(?s)Failed validating"):
                 assert_valid(json.dumps({**report, **change}))
 
     def test_the_schema_describes_every_field(self) -> None:
@@ -332,21 +356,18 @@ class TestJson:
 class TestSummary:
     def test_nothing_found(self) -> None:
         report = check_files(map(str, EXAMPLE_FILES), select=("dates",))
-        rules = len(report.tallies)
         assert summary(report).splitlines()[0] == (
-            f"Checked 31 records in 9 files by {rules} rules: no faults."
+            "Checked 31 records in 9 files: no faults."
         )
 
     def test_what_was_found(self) -> None:
         report = checked_value([{**PARTY, "kind": "x"}, {**PARTY, "name": "?"}, PARTY])
-        assert summary(report).startswith("Checked 3 records in 1 file by ")
+        assert summary(report).startswith("Checked 3 records in 1 file: ")
         assert [report.count(severity) for severity in Severity] == [3, 0, 0]
-        assert summary(report).splitlines()[0].endswith(" rules: 3 errors.")
+        assert summary(report).splitlines()[0].endswith(" file: 3 errors.")
         used = checked_value([{**PARTY, "id": "party:a", "parent": "party:a"}, PARTY, PARTY])
         assert [used.count(severity) for severity in Severity] == [1, 2, 3]
-        assert summary(used).splitlines()[0].endswith(
-            " rules: 1 error, 2 warnings and 3 remarks."
-        )
+        assert summary(used).splitlines()[0].endswith(" file: 1 error, 2 warnings and 3 remarks.")
 
     def test_what_could_not_be_checked_is_said(self) -> None:
         report = checked_value([{**PARTY, "kind": "x"}], select=("structure",))
@@ -383,7 +404,9 @@ class TestOrder:
     def test_by_path_place_and_rule(self, tmp_path: Path) -> None:
         random = Random(5)
         for name in ("b.json", "a.json", "a/c.jsonl", "B.json", "a b.json"):
-            values = [{**PARTY, "id": f"party:x{random.randrange(9)}"} for _ in range(6)]
+            values: list[dict[str, Any]] = [
+                {**PARTY, "id": f"party:x{random.randrange(9)}"} for _ in range(6)
+            ]
             for value in values:
                 value[random.choice(("kind", "name", "zzz"))] = random.choice(("?", "x", None, 7))
             path = tmp_path / name
@@ -440,7 +463,9 @@ class TestFingerprints:
 
     def test_they_do_not_depend_on_the_order_of_the_fields(self) -> None:
         backwards = [dict(reversed(one.items())) for one in SPOILT]
-        assert set(fingerprints(checked_value(backwards))) == set(fingerprints(checked_value(SPOILT)))
+        assert set(fingerprints(checked_value(backwards))) == set(
+            fingerprints(checked_value(SPOILT))
+        )
 
     def test_another_value_is_another_fault(self) -> None:
         one, other = (checked_value({**PARTY, "kind": kind}) for kind in ("stat", "stad"))

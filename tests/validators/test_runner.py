@@ -4,7 +4,6 @@ import datetime as dt
 import json
 import sys
 import types
-from collections.abc import Iterator
 from importlib import metadata
 from types import SimpleNamespace
 from typing import Any, Final
@@ -48,7 +47,7 @@ def of_a_day(event: At[Event], today: Today, links: Links) -> Answers:
 
 
 @pytest.fixture
-def ours(monkeypatch: pytest.MonkeyPatch) -> Iterator[types.ModuleType]:
+def ours(monkeypatch: pytest.MonkeyPatch) -> types.ModuleType:
     """A module with rules of ours, which an installed project names as its entry point."""
     module = types.ModuleType(MODULE)
     for declared in (house_style, of_a_day):
@@ -65,16 +64,14 @@ def ours(monkeypatch: pytest.MonkeyPatch) -> Iterator[types.ModuleType]:
         return [SimpleNamespace(value=MODULE)] if group == ENTRY_POINTS else []
 
     monkeypatch.setattr(metadata, "entry_points", entry_points)
-    yield module
+    return module
 
 
 STYLE: Final = "desk-of-ours/house-style"
 
 
 def parties(*names: str) -> list[dict[str, Any]]:
-    return [
-        {**PARTY, "id": f"party:p{number}", "name": name} for number, name in enumerate(names)
-    ]
+    return [{**PARTY, "id": f"party:p{number}", "name": name} for number, name in enumerate(names)]
 
 
 @pytest.mark.usefixtures("ours")
@@ -138,9 +135,7 @@ class TestFailingRules:
         assert "no faults." not in said
         assert "\x1b" not in said
 
-    def test_what_it_found_before_it_failed_does_not_count(
-        self, ours: types.ModuleType
-    ) -> None:
+    def test_what_it_found_before_it_failed_does_not_count(self, ours: types.ModuleType) -> None:
         def half_done(party: At[Party]) -> Answers:
             yield Problem("found", "/name")
             raise KeyError(party.pointer)
@@ -226,7 +221,10 @@ class TestSeverity:
             {**PARTY, "parent": "party:tur"},
             {**PARTY, "id": "party:b", "name": "B", "parent": "party:c"},
         ]
-        for names in (("references/to-itself", "references"), ("references", "references/to-itself")):
+        for names in (
+            ("references/to-itself", "references"),
+            ("references", "references/to-itself"),
+        ):
             levels = {"references": Severity.WARNING, "references/to-itself": Severity.INFO}
             changed = {name: levels[name] for name in names}
             report = checked_value(value, select=("references",), severities=changed)
@@ -270,7 +268,7 @@ class TestRules:
     def test_a_module_that_cannot_be_loaded(self, monkeypatch: pytest.MonkeyPatch) -> None:
         point = SimpleNamespace(value="there_is_no_such_module")
         monkeypatch.setattr(metadata, "entry_points", lambda group: [point])
-        with pytest.raises(UsageError, match="^the rules cannot be loaded: .*no_such_module"):
+        with pytest.raises(UsageError, match=r"^the rules cannot be loaded: .*no_such_module"):
             checked_value(PARTY)
 
     def test_two_rules_of_one_name(

@@ -37,7 +37,7 @@ class Options:
     modules: Sequence[str] = ()
     """Modules of rules beside those of this package and of installed projects."""
     texts: Sequence[str] = ()
-    """Folders of texts, relative to the folder of the project."""
+    """Folders in which the texts of sources lie."""
     project: Project = field(default_factory=lambda: Project(Settings(), Path()))
     """Settings about single paths."""
 
@@ -134,7 +134,7 @@ def check_reading(reading: Reading, options: Options) -> Report:
     day = options.today or dt.date.today()
     reading.entries.sort(key=lambda entry: entry.order)
     severities = _by_rule(options.severities, rules)
-    folders = TextFolders([str(options.project.folder / one) for one in options.texts])
+    folders = TextFolders(options.texts)
     outcome = Run(rules, day, severities, known=known, load=folders.load).over(reading.entries)
     report = report_of(reading, outcome, day)
     return _without_ignored(report, options.project, known)

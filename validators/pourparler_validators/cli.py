@@ -103,6 +103,10 @@ def cli() -> None:
 @click.option("--fix", is_flag=True, help="Mend what changes no claim about the world.")
 @click.option("--unsafe-fixes", is_flag=True, help="With --fix: mend the rest, too; look it over.")
 @click.option("--diff", is_flag=True, help="Show what would be mended, and change no file.")
+@click.option(
+    "--texts", multiple=True, metavar="FOLDER", help="Where the texts of the sources lie."
+)
+@click.option("--require-texts", is_flag=True, help="A source without a text is an error.")
 @click.option("--config", metavar="FILE", help="The settings, instead of the nearest ones.")
 @click.option("--isolated", is_flag=True, help="Read no settings.")
 @click.option("--show-settings", is_flag=True, help="Print the settings that hold, and stop.")
@@ -184,6 +188,17 @@ def vocabulary(name: str | None, scheme: str | None, output_format: str) -> int:
     from pourparler_validators.commands.vocabulary import run
 
     return run(name, scheme, output_format)
+
+
+@cli.command()
+@click.argument("file")
+@click.option("--id", "identity", metavar="ID", help="The id of the source.")
+@click.option("--language", default="en", show_default=True, metavar="TAG", help="Its language.")
+def source(file: str, identity: str | None, language: str) -> int:
+    """Print the source record of a text, with its checksums and the quotations found in it."""
+    from pourparler_validators.commands.source import run
+
+    return run(file, identity, language)
 
 
 @cli.command()

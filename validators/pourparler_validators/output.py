@@ -12,7 +12,6 @@ from typing import IO, Final
 
 from pourparler_validators.errors import UsageError
 
-
 _ESCAPES: Final = "pourparler.escapes"
 
 

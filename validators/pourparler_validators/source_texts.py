@@ -32,6 +32,8 @@ class TextFolders:
         source = entry.record
         if not isinstance(source, Source):
             return Missing("no-source", "the source is missing or not sound")
+        if source.text is not None and source.text_file is not None:
+            return Missing("two-texts", "the source gives its text twice")
         if source.text is not None:
             return Loaded(source.text.encode(errors="surrogatepass"), None)
         if source.text_file is not None:
@@ -54,6 +56,8 @@ class TextFolders:
             is_outside = True
         if is_outside:
             return Missing("outside", "the text lies outside the dataset")
+        if any(not Path(folder).is_dir() for folder in self.folders):
+            return Missing("no-folder", "a folder of texts is not there")
         return Missing("not-found", "the text was not found")
 
     def _hashed(self, sha256: str) -> Path | None:

@@ -26,7 +26,7 @@ _LIGATURES: Final = {
 }
 _PLAIN_RUN: Final = re.compile(r"[!#-&(-,./-_a-{|}~]+")
 _SPACE_RUN: Final = re.compile(r"\s+")
-_PAIR: Final = re.compile("``|''|‘‘|’’")  # noqa: RUF001 - the marks that are meant
+_PAIR: Final = re.compile("``|''|‘‘|’’")
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,8 @@ class Given:
     fix: bool
     unsafe_fixes: bool
     diff: bool
+    texts: tuple[str, ...]
+    require_texts: bool
     config: str | None
     isolated: bool
     show_settings: bool
@@ -80,15 +82,23 @@ def effective(given: Given) -> Project:
     """
     project = find(given.paths, given.config, given.isolated, given.stdin_filename)
     settings = project.settings
+    severity = {**settings.severity, **dict(_severity(one) for one in given.severities)}
+    if given.require_texts:
+        severity["sources/text-missing"] = "error"
     return project.changed(
         select=_names(given.select) or settings.select,
         extend_select=(*settings.extend_select, *_names(given.extend_select)),
         ignore=(*settings.ignore, *_names(given.ignore)),
-        severity={**settings.severity, **dict(_severity(one) for one in given.severities)},
+        severity=severity,
+        texts=(*(_from_here(project, one) for one in settings.texts), *given.texts),
         fail_on=given.fail_on or settings.fail_on,
         today=given.today or settings.today,
         baseline=given.baseline or project.path_of(settings.baseline),
     )
+
+
+def _from_here(project: Project, folder: str) -> str:
+    return (project.folder / folder).as_posix()
 
 
 def find(

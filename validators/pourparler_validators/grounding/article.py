@@ -31,6 +31,10 @@ class Article:
     quotations: Sequence[Quotation] = field(repr=False)
     quoted: Sequence[int] = field(repr=False)
     """For each word the number of the quotation that it stands in, or -1."""
+    quoted_places: Sequence[int] = field(repr=False)
+    """The words that stand in quotations."""
+    quoted_keys: Sequence[str] = field(repr=False)
+    """What these are compared by."""
 
     def span_of(self, first: int, last: int) -> tuple[int, int]:
         """The stretch of the text from one word to another, both included."""
@@ -66,6 +70,8 @@ def prepared(text: str, language: str = "en") -> Article:
     positions: dict[str, list[int]] = {}
     for place, token in enumerate(words):
         positions.setdefault(token.key, []).append(place)
+    quoted = _quoted(level1, words, found)
+    places = [place for place, number in enumerate(quoted) if number >= 0]
     return Article(
         text=text,
         language=table,
@@ -76,7 +82,9 @@ def prepared(text: str, language: str = "en") -> Article:
         positions=positions,
         paragraphs=list(paragraphs(text)),
         quotations=found,
-        quoted=_quoted(level1, words, found),
+        quoted=quoted,
+        quoted_places=places,
+        quoted_keys=[words[place].key for place in places],
     )
 
 

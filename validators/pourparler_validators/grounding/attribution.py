@@ -360,7 +360,7 @@ def _past_marks(text: str, place: int) -> int:
 MAX_SENTENCES: Final = 6
 """How many sentences a pronoun may refer back."""
 
-_MARKS_AND_SPACE: Final = " \t\n\u00a0\"“”„‟«»″'`’"  # noqa: RUF001 - these marks are meant
-_BY_LINE: Final = re.compile(r"\s*[—–―-]+\s*[A-Z]")  # noqa: RUF001 - the same
-_STOP: Final = re.compile(r"[.!?](?=[\s\"”’»)]|$)|\n")  # noqa: RUF001 - the same
+_MARKS_AND_SPACE: Final = " \t\n\u00a0\"“”„‟«»″'`’"
+_BY_LINE: Final = re.compile(r"\s*[—–―-]+\s*[A-Z]")
+_STOP: Final = re.compile(r"[.!?](?=[\s\"”’»)]|$)|\n")
 _LAST_WORD: Final = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*$")

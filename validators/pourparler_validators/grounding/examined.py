@@ -1,6 +1,7 @@
 """A record's words, looked for in the text that they are from."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final, TypeAlias
 
 from pourparler import Passage, Segment, SegmentKind, Source, SourceKind
@@ -109,12 +110,22 @@ def examined(at: Located, library: Library) -> Examined | Unchecked | NotApplica
         return Unchecked(text.reason)
     article = library.article_of(text)
     match = library.match(text, claim.words, claim.start, claim.end, claim.prefix, claim.suffix)
+    if match.status is Status.INTERRUPTED and _have_several_speakers(text, match, library):
+        match = replace(match, status=Status.STITCHED)
     if match.status is not Status.EXACT:
         if not text.is_same_wording:
             return Unchecked("the text has changed since it was coded")
         if article.language is None and match.status not in FOUND:
             return Unchecked(f"there are no tables for the language {text.source.language}")
     return Examined(claim, text, article, match)
+
+
+def _have_several_speakers(text: SourceText, match: Match, library: Library) -> bool:
+    """Whether the article gives the parts of a quotation to speakers that it tells apart."""
+    attributor = library.attributor_of(text)
+    cues = [attributor.cue_for(start, end) for start, end in match.fragments]
+    named = [cue.speakers for cue in cues if cue is not None and cue.speakers]
+    return any(one.isdisjoint(other) for one, other in pairwise(named))
 
 
 def is_own_text(source: Source) -> bool:

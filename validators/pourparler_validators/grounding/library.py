@@ -2,7 +2,7 @@
 
 import codecs
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from pourparler import Party, Person, Source
@@ -29,7 +29,8 @@ class Missing:
     """Why a source has no text that can be read."""
 
     kind: str
-    """``no-source``, ``no-text``, ``not-found``, ``outside`` or ``unreadable``."""
+    """``no-source``, ``no-text``, ``two-texts``, ``no-folder``, ``not-found``, ``outside`` or
+    ``unreadable``."""
     reason: str
 
 
@@ -53,9 +54,17 @@ class SourceText:
     @property
     def is_same_wording(self) -> bool:
         """Whether the wording is that which the record was coded from, as far as it says."""
-        if self.source.wording_sha256 is None:
-            return self.is_same
-        return self.source.wording_sha256 == wording_sha256(self.text)
+        if self.source.wording_sha256 is not None:
+            return self.source.wording_sha256 == wording_sha256(self.text)
+        return self.is_same or any(self.source.sha256 == one for one in _line_breaks(self.text))
+
+
+def _line_breaks(text: str) -> Iterator[str]:
+    """The checksums of a text with other line breaks, and with a byte order mark."""
+    for breaks in ("\n", "\r\n"):
+        content = text.replace("\n", breaks).encode()
+        for mark in (b"", codecs.BOM_UTF8):
+            yield hashlib.sha256(mark + content).hexdigest()
 
 
 def no_texts(entry: Entry) -> Loaded | Missing:
@@ -80,6 +89,7 @@ class Library:
     _matches: dict[tuple[str | int | None, ...], Match] = field(
         default_factory=dict["tuple[str | int | None, ...]", Match]
     )
+    _wordings: dict[str, list[SourceText]] | None = None
     _roster: Roster | None = None
 
     def text_of(self, key: str) -> SourceText | Missing:
@@ -87,6 +97,18 @@ class Library:
         if key not in self._texts:
             self._texts[key] = self._read(key)
         return self._texts[key]
+
+    def first_with_wording(self, text: SourceText) -> SourceText | None:
+        """The first other source of the same words, if it comes before this one."""
+        if self._wordings is None:
+            self._wordings = {}
+            for entry in self.links.of_types("source"):
+                found = self.text_of(entry.record.id) if entry.record is not None else None
+                if isinstance(found, SourceText):
+                    self._wordings.setdefault(wording_sha256(found.text), []).append(found)
+        same = self._wordings.get(wording_sha256(text.text), [])
+        first = min(same, key=lambda one: one.entry.order, default=None)
+        return None if first is None or first.source.id == text.source.id else first
 
     def article_of(self, text: SourceText) -> Article:
         """The text prepared for searching."""

@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-_MARKS: Final = re.compile("[\"“”„‟«»″＂]|``|''|’’")  # noqa: RUF001 - the marks that are meant
+_MARKS: Final = re.compile("[\"“”„‟«»″＂]|``|''|’’")
 _OPENING_SHAPES: Final = frozenset(("“", "„", "‟", "«", "``"))
-_CLOSING_SHAPES: Final = frozenset(("”", "»", "''", "’’"))  # noqa: RUF001 - the same
-_LEADS_IN: Final = frozenset("([{—–-/")  # noqa: RUF001 - the same
-_FOLLOWS: Final = frozenset(".,;:!?)]}…—–-/")  # noqa: RUF001 - the same
+_CLOSING_SHAPES: Final = frozenset(("”", "»", "''", "’’"))
+_LEADS_IN: Final = frozenset("([{—–-/")
+_FOLLOWS: Final = frozenset(".,;:!?)]}…—–-/")
 _WRAPPED_WIDTH: Final = 100
 _SCARE_WORDS: Final = 4
 _FINAL: Final = frozenset(".,;:!?…")

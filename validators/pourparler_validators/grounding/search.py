@@ -7,7 +7,6 @@ search only finds the place, and the differences there decide.
 import html
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -218,7 +217,7 @@ class _Search:
         )
 
     def _with_gaps(self) -> Match | None:
-        parts = list(gapped(self.words))
+        parts = list(gapped(self.words, self.article.text))
         if len(parts) < 2:
             return None
         rows = [self._row(part.text).keys() for part in parts]
@@ -227,12 +226,24 @@ class _Search:
             return None
         spans = [self.article.span_of(first, last - 1) for first, last in chain if first < last]
         gaps = [
-            (self.article.words(last, first - 1) if last < first else "", part.bracket)
+            (self._between(last, first), part.bracket)
             for (_, last), (first, _), part in zip(chain, chain[1:], parts[1:], strict=False)
         ]
         is_bracketed = any(part.bracket is not None for part in parts)
+        if any("[" in left_out for left_out, bracket in gaps if bracket is not None):
+            return None  # the bracket is the article's own, and differs
         status = Status.BRACKETED if is_bracketed else Status.ELIDED
         return Match(status, tuple(spans), gaps=tuple(gaps))
+
+    def _between(self, last: int, first: int) -> str:
+        """What stands between two parts."""
+        if last >= len(self.article.tokens) or first == 0:
+            return ""
+        _, start = self.article.span_of(max(0, last - 1), max(0, last - 1))
+        end, _ = self.article.span_of(
+            min(first, len(self.article.tokens) - 1), min(first, len(self.article.tokens) - 1)
+        )
+        return self.article.text[start:end].strip() if last < first else ""
 
     def _chained(
         self, parts: Sequence["Part"], rows: Sequence[Sequence[str]]
@@ -274,9 +285,8 @@ class _Search:
 
     def _over_quotations(self, ours: Words) -> Match | None:
         """The words over several quotations, the reporter's words between them left out."""
-        places = [place for place, number in enumerate(self.article.quoted) if number >= 0]
+        places, row = self.article.quoted_places, self.article.quoted_keys
         keys = ours.keys()
-        row = [self.article.keys[place] for place in places]
         found = _next_row(row, keys, 0, len(row))
         if found is None:
             return None
@@ -325,7 +335,9 @@ class _Search:
     def _window(self, keys: Sequence[str]) -> tuple[int, int]:
         """The stretch of words most like the wanted ones: first and last, the last exclusive."""
         found, fewest = (0, 0), len(keys)
-        for first, last in _likely(self.article, keys):
+        for first, last, count in _likely(self.article, keys):
+            if len(keys) - count >= fewest:
+                break
             start, end, edits = best_window(keys, self.article.keys[first:last])
             if edits < fewest:
                 found, fewest = (first + start, first + end), edits
@@ -366,11 +378,13 @@ class Part:
     """What stands in the bracket before it; ``None`` where an ellipsis or nothing does."""
 
 
-def gapped(words: str) -> Iterator[Part]:
-    """The parts of a quotation that ellipses and brackets leave."""
+def gapped(words: str, text: str) -> Iterator[Part]:
+    """The parts of a quotation that ellipses and brackets leave, but for those of the text."""
     end = 0
     bracket: str | None = None
     for match in _GAP.finditer(words):
+        if match[0].startswith("[") and match[0] in text:
+            continue
         yield Part(words[end : match.start()], bracket)
         inner = match[0][1:-1].strip() if match[0].startswith("[") else "..."
         bracket = None if inner in ("…", "...", ". . .") else inner
@@ -420,27 +434,27 @@ def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
     return before, after.start() + 1 if after else len(text)
 
 
-def _likely(article: Article, keys: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Stretches that hold at least half of the wanted words, so that the words may be there."""
-    counts = Counter(keys)
-    places = sorted(place for key in counts for place in article.positions.get(key, ()))
+def _likely(article: Article, keys: Sequence[str]) -> list[tuple[int, int, int]]:
+    """Stretches that hold at least half of the wanted words, with how many they may hold.
+
+    The most likely stretch first. What holds fewer cannot be the words.
+    """
+    places = sorted(place for key in set(keys) for place in article.positions.get(key, ()))
     size, need = 2 * len(keys), max(1, len(keys) // 2)
+    found: list[tuple[int, int, int]] = []
     first = 0
-    reach = (-1, -1)
-    for place in range(len(places)):
-        while places[place] - places[first] > size:
+    for place, position in enumerate(places):
+        while position - places[first] > size:
             first += 1
-        if place - first + 1 < need:
+        count = place - first + 1
+        if count < need:
             continue
-        start, end = max(0, places[first] - len(keys)), places[place] + len(keys)
-        if start <= reach[1]:
-            reach = (reach[0], end)
+        start, end = max(0, places[first] - len(keys)), position + len(keys)
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], end, max(found[-1][2], count))
         else:
-            if reach[1] > 0:
-                yield reach
-            reach = (start, end)
-    if reach[1] > 0:
-        yield reach
+            found.append((start, end, count))
+    return sorted(found, key=lambda one: -one[2])
 
 
 def _rows(article: Article, keys: Sequence[str]) -> list[int]:

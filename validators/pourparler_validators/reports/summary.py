@@ -6,7 +6,6 @@ from pourparler_validators.finding import Severity
 from pourparler_validators.report import Report
 from pourparler_validators.wording import counted, cut, listed, visible
 
-_MAX_RULES = 3
 _LONGEST = 200
 
 
@@ -43,8 +42,7 @@ def tallies(report: Report) -> str:
 
 def _lines(report: Report) -> Iterator[str]:
     checked = f"{counted(report.records, 'record')} in {counted(report.files, 'file')}"
-    rules = counted(len(report.tallies), "rule")
-    yield f"Checked {checked} by {rules}: {verdict(report)}."
+    yield f"Checked {checked}: {verdict(report)}."
     yield from _unchecked(report)
     waived = sum(finding.waived is not None for finding in report.findings)
     baselined = sum(finding.is_baselined for finding in report.findings)
@@ -54,7 +52,6 @@ def _lines(report: Report) -> Iterator[str]:
         yield f"Known to the baseline: {counted(baselined, 'finding')}."
     if report.passed_over:
         yield f"Passed over: {counted(report.passed_over, 'file')} without records."
-    yield "Not checked: the words of quotations and evidence against the texts of the sources."
     for error in report.errors:
         where = visible(cut(error.record, _LONGEST))
         reason = visible(cut(error.reason, _LONGEST))
@@ -62,16 +59,12 @@ def _lines(report: Report) -> Iterator[str]:
 
 
 def _unchecked(report: Report) -> Iterator[str]:
-    """A line for each reason: what could not be checked because of it."""
-    reasons: dict[str, dict[str, int]] = {}
-    for rule, reason, count in report.unchecked():
-        reasons.setdefault(reason, {})[rule] = count
-    for reason, counts in reasons.items():
-        worst = sorted(counts, key=lambda rule: (-counts[rule], rule))
-        named = [f"{rule} ({counts[rule]:,})" for rule in worst[:_MAX_RULES]]
-        more = len(worst) - len(named)
-        rest = [f"{counted(more, 'more rule')}"] if more else []
-        yield f"Could not be checked, because {reason}: {listed([*named, *rest], 'and')}."
+    """A line for each reason: the families of rules that could not look because of it."""
+    reasons: dict[str, set[str]] = {}
+    for rule, reason, _ in report.unchecked():
+        reasons.setdefault(reason, set()).add(rule.partition("/")[0])
+    for reason, families in reasons.items():
+        yield f"Could not be checked, because {reason}: {listed(sorted(families), 'and')}."
 
 
 _NOUNS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "remark"}

@@ -3,8 +3,20 @@
 from typing import Final
 
 from pourparler import Source
-from pourparler_validators.finding import Problem, Related, Severity
+from pourparler_validators.finding import (
+    NOT_APPLICABLE,
+    Fix,
+    Problem,
+    Related,
+    SetValue,
+    Severity,
+    Unchecked,
+)
+from pourparler_validators.grounding.library import Library, Missing
 from pourparler_validators.rule import Answers, At, rule
+from pourparler_validators.scripts import fits, script_of
+from pourparler_validators.text import wording_sha256
+from pourparler_validators.wording import shown
 
 ERROR: Final = Severity.ERROR
 
@@ -30,3 +42,212 @@ def two_texts(source: At[Source]) -> Answers:
             help='keep one of the two: "text" or "text_file"',
             related=(Related(None, "/text", "the text in the record"),),
         )
+
+
+@rule(Severity.INFO)
+def text_missing(source: At[Source], library: Library) -> Answers:
+    """A source has no text: neither in the record nor in a file.
+
+    Why: nothing that is coded from it can be checked against its words. Texts that may not be
+    redistributed lie in a folder of their own, which the settings name.
+
+    Mend: give "text" or "text_file"; `--require-texts` makes this an error.
+
+    Bad:
+        {"source:tass": {"type": "source", "id": "source:tass", "kind": "news_article",
+                         "language": "ru"}}
+
+    Says:
+        source:tass (record): the source has no text
+    """
+    text = library.text_of(source.record.id)
+    if isinstance(text, Missing) and text.kind == "no-text":
+        yield Problem("the source has no text", help='give its "text" or its "text_file"')
+
+
+@rule(ERROR, is_waivable=False)
+def text_not_found(source: At[Source], library: Library) -> Answers:
+    """The file that should hold the text of a source is not there, or cannot be read.
+
+    Why: nothing that is coded from it can be checked against its words.
+
+    Mend: correct the path. It is relative to the file of the record, or to a folder that the
+    settings name under "texts".
+
+    Bad:
+        {"source:istanbul-2025": {"text_file": "istanbul-2052.txt"}}
+
+    Says:
+        source:istanbul-2025 /text_file: there is no text istanbul-2052.txt
+    """
+    text = library.text_of(source.record.id)
+    if source.value.text_file is None:
+        yield NOT_APPLICABLE
+    elif isinstance(text, Missing) and text.kind == "no-folder":
+        yield Unchecked(text.reason)
+    elif isinstance(text, Missing) and text.kind in ("not-found", "unreadable"):
+        is_there = text.kind == "unreadable"
+        name = shown(source.value.text_file)[1:-1]
+        yield Problem(
+            text.reason if is_there else f"there is no text {name}",
+            "/text_file",
+            help="save it as UTF-8"
+            if is_there
+            else 'the path is relative to this file, or to a folder of the setting "texts"',
+        )
+
+
+@rule(ERROR, is_waivable=False)
+def text_outside_dataset(source: At[Source], library: Library) -> Answers:
+    """The path of a text leads out of the dataset, by "..", from the root, or by a link.
+
+    Why: whoever checks records of others must not have files of theirs read.
+
+    Mend: put the text beside the record, or into a folder that the settings name under "texts".
+
+    Bad:
+        {"source:istanbul-2025": {"text_file": "../secret.txt"}}
+
+    Says:
+        source:istanbul-2025 /text_file: the path leads out of the dataset
+    """
+    text = library.text_of(source.record.id)
+    if source.value.text_file is None:
+        yield NOT_APPLICABLE
+    elif isinstance(text, Missing) and text.kind == "outside":
+        yield Problem(
+            "the path leads out of the dataset",
+            "/text_file",
+            help='put the text beside the record, or into a folder of the setting "texts"',
+        )
+
+
+@rule(ERROR)
+def text_changed(source: At[Source], library: Library) -> Answers:
+    """The text of a source is not the one that was coded: its words have changed.
+
+    Why: offsets and quotations are those of another text; what is no longer found exactly cannot
+    be checked.
+
+    Mend: bring the old text back, or code the new one as a source that republishes or corrects it.
+
+    Bad:
+        {"source:istanbul-2025": {
+            "sha256": "0000000000000000000000000000000000000000000000000000000000000000",
+            "wording_sha256": "0000000000000000000000000000000000000000000000000000000000000000"}}
+
+    Says:
+        source:istanbul-2025 /sha256: the text has other words than the one that was coded
+    """
+    text = library.text_of(source.record.id)
+    if isinstance(text, Missing):
+        yield _no_text(text)
+    elif source.value.sha256 is None and source.value.wording_sha256 is None:
+        yield NOT_APPLICABLE
+    elif not text.is_same_wording:
+        yield Problem(
+            "the text has other words than the one that was coded",
+            "/sha256" if source.value.sha256 else "/wording_sha256",
+            help="bring the old text back, or code the new one as another source",
+            params={"sha256": text.sha256, "wording_sha256": wording_sha256(text.text)},
+        )
+
+
+@rule(Severity.WARNING)
+def text_retyped(source: At[Source], library: Library) -> Answers:
+    """The text of a source has the same words as the one that was coded, but other bytes.
+
+    Why: line breaks, quotation marks or spaces were changed; offsets may be off.
+
+    Mend: bring the old file back, or write the new checksum and look the offsets over.
+
+    Bad:
+        {"source:istanbul-2025": {
+            "sha256": "0000000000000000000000000000000000000000000000000000000000000000"}}
+
+    Says:
+        source:istanbul-2025 /sha256: the text has the words that were coded, but other bytes
+    """
+    text = library.text_of(source.record.id)
+    if isinstance(text, Missing):
+        yield _no_text(text)
+    elif source.value.sha256 is None or not text.is_same_wording:
+        yield NOT_APPLICABLE
+    elif not text.is_same:
+        yield Problem(
+            "the text has the words that were coded, but other bytes",
+            "/sha256",
+            help="bring the old file back, or write the new checksum and look the offsets over",
+            params={"sha256": text.sha256},
+            fix=Fix("write the new checksum", (SetValue("/sha256", text.sha256),)),
+        )
+
+
+@rule(Severity.WARNING)
+def same_text_twice(source: At[Source], library: Library) -> Answers:
+    """Two sources have the same words.
+
+    Why: what one article says is counted twice, as if two outlets had reported it.
+
+    Mend: keep one; or say with "republishes" that one repeats the other.
+
+    Bad:
+        {"source:again": {"type": "source", "id": "source:again", "kind": "news_article",
+                          "language": "en", "text_file": "istanbul-2025.txt"}}
+
+    Says:
+        source:again (record): the text has the same words as that of source:istanbul-2025
+    """
+    text = library.text_of(source.record.id)
+    if isinstance(text, Missing):
+        yield _no_text(text)
+        return
+    first = library.first_with_wording(text)
+    if first is not None and not _is_repeated(source.value, first.source):
+        yield Problem(
+            f"the text has the same words as that of {first.source.id}",
+            help='keep one of the two, or say with "republishes" that one repeats the other',
+            related=(Related(first.entry, "", "the other source"),),
+        )
+
+
+@rule(Severity.WARNING)
+def language_differs(source: At[Source], library: Library) -> Answers:
+    """The text of a source is written in a script that its language does not use.
+
+    Why: the words for dates, negations and speakers are those of a language.
+
+    Mend: correct the language, or give the text that was coded.
+
+    Bad:
+        {"source:istanbul-2025": {"language": "ru"}}
+
+    Says:
+        source:istanbul-2025 /language: the text is in Latin script, and ru is not written in it
+    """
+    text = library.text_of(source.record.id)
+    if isinstance(text, Missing):
+        yield _no_text(text)
+        return
+    script = script_of(text.text)
+    if script is None:
+        yield NOT_APPLICABLE
+    elif not fits(script, source.value.language):
+        yield Problem(
+            f"the text is in {script.capitalize()} script, and {source.value.language} "
+            "is not written in it",
+            "/language",
+            help="correct the language, or give the text that was coded",
+            params={"script": script},
+        )
+
+
+def _no_text(text: Missing) -> Unchecked:
+    return Unchecked(text.reason)
+
+
+def _is_repeated(one: Source, other: Source) -> bool:
+    return other.id in (one.republishes, one.corrects) or one.id in (
+        other.republishes,
+        other.corrects,
+    )

@@ -1,0 +1,215 @@
+"""The table of what is accepted, and what is found, in quotations of the seed article."""
+
+import unicodedata
+
+import pytest
+from seed import Q1, Q2, Q3, Q4, Q5, Q6, Q7, TEXT, article, checked, findings, remarks
+
+from pourparler_validators.grounding.search import Placement, Status, find_quotation
+
+LAVROV, PUTIN, PESKOV = "person:lavrov", "person:putin", "person:peskov"
+
+
+@pytest.mark.parametrize(
+    ("words", "speaker", "status"),
+    [
+        (Q1, LAVROV, Status.EXACT),
+        (Q2, LAVROV, Status.EXACT),
+        (Q3, LAVROV, Status.EXACT),
+        (Q4, PUTIN, Status.EXACT),
+        (Q5, "person:trump", Status.EXACT),
+        (Q6, PESKOV, Status.EXACT),
+        (Q7, PESKOV, Status.EXACT),
+        (
+            "ready to present this memorandum to the Ukrainian delegation",
+            LAVROV,
+            Status.EXACT,
+        ),
+        ("Our delegation … is ready … next Monday, June 2.", LAVROV, Status.ELIDED),
+        ("Our delegation [...] is ready [...] next Monday, June 2.", LAVROV, Status.ELIDED),
+        (Q3.replace("Our", "Our [the Russian]"), LAVROV, Status.BRACKETED),
+        (Q3.replace("Our", "[Russia's]"), LAVROV, Status.BRACKETED),
+    ],
+)
+def test_it_is_silent(words: str, speaker: str, status: Status) -> None:
+    assert find_quotation(article(), words).status is status
+    assert findings(words, speaker=speaker) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [
+        (f"“{Q6}”", Status.EXACT),
+        ("Quite dangerous decisions, again - if they were indeed made.", Status.TYPOGRAPHIC),
+        ("Quite dangerous decisions, again—if they were indeed made.", Status.LEXICAL),
+        (Q3.replace(" ", "\u00a0", 3).replace(" is ", "\nis "), Status.TYPOGRAPHIC),
+        (unicodedata.normalize("NFD", Q1), Status.TYPOGRAPHIC),
+        ("\ufeff" + Q2.replace("memorandum", "memo\u00adrandum"), Status.TYPOGRAPHIC),
+        (Q1.replace("Türkiye", "Turkiye"), Status.LEXICAL),
+        (Q1.removesuffix(",") + ".", Status.LEXICAL),
+        (Q3.replace("Our", "our"), Status.LEXICAL),
+        (Q3.replace("June 2", "June two"), Status.LEXICAL),
+        (Q7.replace("–", "&ndash;"), Status.EXACT),
+        (Q7.replace("–", "â€“"), Status.EXACT),
+    ],
+)
+def test_mere_form_is_a_remark(words: str, status: Status) -> None:
+    assert find_quotation(article(), words).status is status
+    speaker = PESKOV if "angerous" in words or "aspirations" in words else LAVROV
+    assert findings(words, speaker=speaker) == []
+    assert "grounding/quote-typography" in remarks(words, speaker=speaker)
+
+
+@pytest.mark.parametrize(
+    ("words", "kinds"),
+    [
+        (Q3.replace("is ready", "is not ready"), {"negation"}),
+        (Q7.replace("were", "weren't"), {"negation"}),
+        (Q3.replace("June 2", "June 12"), {"number"}),
+        (Q3.replace("Monday", "Tuesday"), {"date"}),
+        (Q3.replace("June", "July"), {"date"}),
+        (Q3.replace("Medinsky", "Lavrov"), {"name"}),
+        (Q3.replace("Istanbul", "Ankara"), {"name"}),
+        (Q3.replace("is ready", "may be ready"), {"modality"}),
+        (Q6.replace("entirely", "partly"), {"quantifier"}),
+        (Q1.replace("possible", "impossible"), {"polarity"}),
+        (Q3.replace("necessary ", ""), {"omission"}),
+        (Q6.replace("aspirations", "hopes"), {"wording"}),
+        (Q3.rstrip(".") + " and we will not stop", {"negation"}),
+        ("resent this memorandum", {"wording"}),
+    ],
+)
+def test_another_meaning_is_an_error(words: str, kinds: set[str]) -> None:
+    found = find_quotation(article(), words)
+    assert {str(one.kind) for one in found.differences} == kinds
+    assert "grounding/quote-altered" in findings(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        (Q1.replace("Türkiye", "Turkey"), "alias"),
+        (Q3.replace("necessary", "neccessary"), "spelling"),
+        (Q3.replace("explanations", "explanatoins"), "spelling"),
+        (Q6.replace("toward", "towards"), "spelling"),
+        (Q3.replace("the necessary", "necessary"), "function_word"),
+    ],
+)
+def test_a_small_difference_is_a_warning(words: str, kind: str) -> None:
+    speaker = PESKOV if "aspirations" in words else LAVROV
+    (found,) = [
+        one for one in checked(words, speaker=speaker).findings if one.severity == "warning"
+    ]
+    assert found.rule == "grounding/quote-retyped"
+    assert [one["kind"] for one in found.params["differences"]] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("words", "rule"),
+    [
+        (Q3.replace("is ready", "is [not] ready"), "grounding/bracket-changes-meaning"),
+        (f"{Q4[-60:]} {Q5}", "grounding/quote-stitched"),
+        ("We will never accept these conditions of the West.", "grounding/quote-not-in-text"),
+        ("Moscow has prepared a document", "grounding/not-inside-quotation-marks"),
+        (
+            "Lavrov said in a written statement. The Russian side, as agreed",
+            "grounding/runs-across-quotation-marks",
+        ),
+        ("Quite dangerous decisions", "grounding/truncated-qualifier"),
+    ],
+)
+def test_a_false_quotation_is_found(words: str, rule: str) -> None:
+    assert rule in findings(words)
+
+
+@pytest.mark.parametrize(("words", "fragments"), [(f"{Q1} {Q2}", 2), (f"{Q1} {Q2} {Q3}", 3)])
+def test_an_interruption_is_a_remark(words: str, fragments: int) -> None:
+    match = find_quotation(article(), words)
+    assert (match.status, len(match.fragments)) == (Status.INTERRUPTED, fragments)
+    assert findings(words) == []
+    assert "grounding/quote-interrupted" in remarks(words)
+
+
+def test_fragments_in_another_order_are_an_error() -> None:
+    words = "next Monday, June 2 … is ready … Our delegation"
+    assert find_quotation(article(), words).status is Status.PARTIAL
+    assert findings(words) == ["grounding/quote-altered"]
+
+
+def test_the_parts_that_are_left_out_are_listed() -> None:
+    match = find_quotation(article(), "Our delegation … is ready … next Monday, June 2.")
+    assert [left_out.split()[0] for left_out, _ in match.gaps] == [", headed".split()[0], "to"]
+
+
+def test_words_of_two_speakers_are_stitched() -> None:
+    text = "“We are ready for talks,” Lavrov said. “There is nothing to talk of,” Zelensky said."
+    words = "We are ready for talks, There is nothing to talk of,"
+    assert findings(words, text=text) == ["grounding/quote-stitched"]
+
+
+@pytest.mark.parametrize(
+    ("words", "speaker", "rule"),
+    [
+        (Q6, PUTIN, "grounding/speaker-contradicted"),
+        (Q1, "person:macron", "grounding/speaker-not-mentioned"),
+    ],
+)
+def test_a_false_speaker_is_found(words: str, speaker: str, rule: str) -> None:
+    assert findings(words, speaker=speaker) == [rule]
+
+
+def test_a_party_is_supported_by_its_speaker() -> None:
+    assert findings(Q6, speaker="party:rus") == []
+
+
+def test_a_minus_is_no_dash() -> None:
+    text = "“Growth was −5 per cent,” Lavrov said."
+    assert findings("Growth was 5 per cent,", text=text) == ["grounding/quote-altered"]
+    assert findings("Growth was −5 per cent,", text=text) == []
+
+
+def test_thousands_may_be_written_in_any_way() -> None:
+    text = "“We sent 1,500 men there,” Lavrov said."
+    for words in ("We sent 1500 men there,", "We sent one thousand five hundred men there,"):
+        assert findings(words, text=text) == []
+    assert findings("We sent 15,000 men there,", text=text) == ["grounding/quote-altered"]
+
+
+def test_cannot_is_can_not() -> None:
+    text = "“We cannot go back now,” Lavrov said."
+    assert findings("We can not go back now,", text=text) == ["grounding/quote-retyped"]
+
+
+@pytest.mark.parametrize("unit", ["utf-16-le", "utf-8"])
+def test_offsets_in_another_unit_are_named(unit: str) -> None:
+    text = "A smile: 😀 ü. “We are ready,” Lavrov said."
+    start = text.index("We are")
+    size = 2 if unit == "utf-16-le" else 1
+    first = len(text[:start].encode(unit)) // size
+    last = len(text[: start + 13].encode(unit)) // size
+    report = checked("We are ready,", text=text, start=first, end=last)
+    (found,) = [one for one in report.findings if one.severity == "error"]
+    assert found.rule == "grounding/offsets-wrong"
+    assert ("UTF-16" if size == 2 else "bytes") in found.message
+    assert f"{start}-{start + 13}" in found.message
+
+
+@pytest.mark.parametrize(
+    ("start", "end"), [(2160, None), (None, 2337), (2337, 2160), (9000, 9177), (0, 177), (2161, 2337)]
+)
+def test_wrong_offsets_are_found(start: int | None, end: int | None) -> None:
+    given = {name: value for name, value in (("start", start), ("end", end)) if value is not None}
+    assert findings(Q6, speaker=PESKOV, **given) == ["grounding/offsets-wrong"]
+
+
+def test_words_in_several_places_need_a_hint() -> None:
+    assert findings("Our", speaker=LAVROV) != []
+    text = "“We are ready,” Lavrov said. Later he said: “We are ready,” and left."
+    assert findings("We are ready,", text=text) == ["grounding/passage-ambiguous"]
+    assert findings("We are ready,", text=text, suffix="” Lavrov said") == []
+    assert findings("We are ready,", text=text, start=1, end=14) == []
+
+
+def test_a_retyped_file_is_no_changed_one() -> None:
+    assert find_quotation(article(), Q6).placement is Placement.INSIDE
+    assert TEXT.count("\r") == 0

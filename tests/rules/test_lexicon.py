@@ -1,0 +1,98 @@
+"""The words of conditions and doubts that are found in a text, and what only looks like them."""
+
+import pytest
+
+from pourparler_validators.lexicon import LEXICONS, Lexicon, lexicon_of
+
+ENGLISH = LEXICONS["en"]
+
+CONDITIONS = {
+    "If they were made, it is dangerous": ["if"],
+    "Quite dangerous – if they were made": ["if"],
+    "again–if they were made": ["if"],
+    "again -- if, and only if": ["if", "if"],
+    "not unless we agree": ["unless"],
+    "Provided That he comes": ["provided that"],
+    "provided\nthat he comes": ["provided that"],
+    "and only when he comes": ["only when"],
+    "on the condition that he comes": ["on the condition that"],
+    "If not, we leave": ["if"],
+    "as if it were so, but if it is": ["if"],
+    "he asked if, if at all, they come if invited": ["if"],
+}
+NO_CONDITIONS = [
+    "even if he comes",
+    "it is as if he came",
+    "few, if any, came",
+    "difficult if not impossible",
+    "asked if he would come",
+    "Asked  if he would come",
+    "it is not clear if he comes",
+    "we will see if he comes",
+    "a gif of the Ifugao, and a stiff what-if",
+    "spoke on condition of anonymity",
+    "Ankara had provided that the sides meet",
+    "it was only then, when he came",
+    "providedthat",
+    "",
+]
+HEDGES = {
+    "Moscow may, might and allegedly will": ["may", "might", "allegedly"],
+    "it appears that it reportedly did": ["appears", "reportedly"],
+}
+NO_HEDGES = [
+    "on May 16 Theresa May said",
+    "MAY",
+    "the mayor of Mighty, dismay, almighty",
+    "their full military might",
+    "he appeared",
+    "a may-fly",
+]
+
+
+@pytest.mark.parametrize(("text", "words"), CONDITIONS.items())
+def test_conditions_are_found(text: str, words: list[str]) -> None:
+    assert ENGLISH.conditions_in(text) == words
+
+
+@pytest.mark.parametrize("text", NO_CONDITIONS)
+def test_what_states_no_condition_is_passed_over(text: str) -> None:
+    assert ENGLISH.conditions_in(text) == []
+
+
+@pytest.mark.parametrize(("text", "words"), HEDGES.items())
+def test_doubts_are_found(text: str, words: list[str]) -> None:
+    assert ENGLISH.hedges_in(text) == words
+
+
+@pytest.mark.parametrize("text", NO_HEDGES)
+def test_what_states_no_doubt_is_passed_over(text: str) -> None:
+    assert ENGLISH.hedges_in(text) == []
+
+
+def test_a_table_holds_for_all_scripts_and_regions_of_its_language() -> None:
+    assert lexicon_of("en") is lexicon_of("en-GB") is lexicon_of("en-Latn-US") is ENGLISH
+    assert lexicon_of("ru") is None
+    assert lexicon_of("eng") is None
+
+
+def test_another_language_is_another_table_only() -> None:
+    german = Lexicon(
+        conditions=("falls", "es sei denn"), not_conditions=(), hedges=(), not_hedges=()
+    )
+    assert german.conditions_in("Falls er kommt, es sei denn, er ist krank") == [
+        "falls",
+        "es sei denn",
+    ]
+    assert german.hedges_in("Er mag kommen") == []
+
+
+@pytest.mark.parametrize("table", LEXICONS.values(), ids=list(LEXICONS))
+def test_a_table_is_in_small_letters_and_its_exceptions_hold_its_words(table: Lexicon) -> None:
+    pairs = ((table.conditions, table.not_conditions), (table.hedges, table.not_hedges))
+    for words, exceptions in pairs:
+        assert all(word == word.casefold() for word in (*words, *exceptions))
+        assert len({*words, *exceptions}) == len(words) + len(exceptions)
+        for exception in exceptions:
+            padded = f" {exception} "
+            assert any(f" {word} " in padded for word in words), exception

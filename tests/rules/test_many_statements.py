@@ -1,0 +1,91 @@
+"""Large groups of statements and proposals: findings stay few, and time in proportion."""
+
+import json
+from typing import Any
+
+from dataset import TODAY
+
+from pourparler_validators import Report, check_text
+
+MANY = 3_000
+
+PROPOSAL = {
+    "type": "proposal",
+    "id": "proposal:p",
+    "kind": "peace_plan",
+    "title": "A plan",
+    "issuers": ["party:a"],
+    "status": "presented",
+}
+PERSON = {"type": "person", "id": "person:p", "name": "P"}
+
+
+def test_a_speaker_who_wavers_is_found_once_for_each_later_statement() -> None:
+    statements = [
+        _statement(number, acts=["accept" if number % 2 else "reject"], date="2025-05-28")
+        for number in range(MANY)
+    ]
+    found = _found(_check([PERSON, PROPOSAL, *statements]), "statements/contradicts-itself")
+    assert len(found) == MANY - 1
+
+
+def test_a_speaker_who_wavers_from_day_to_day_is_not_found() -> None:
+    statements = [
+        _statement(number, acts=["accept" if number % 2 else "reject"], date=f"{1000 + number}")
+        for number in range(MANY)
+    ]
+    assert _found(_check([PERSON, PROPOSAL, *statements]), "statements/contradicts-itself") == []
+
+
+def test_one_phrase_of_many_speakers_is_no_utterance_of_all() -> None:
+    persons = [{**PERSON, "id": f"person:p{number}"} for number in range(MANY)]
+    statements = [
+        _statement(number, speaker=f"person:p{number}", text="No comment.")
+        for number in range(MANY)
+    ]
+    assert _found(_check([*persons, *statements]), "statements/two-sources-one-utterance") == []
+
+
+def test_one_phrase_of_one_speaker_is_found_once_for_each_later_statement() -> None:
+    statements = [_statement(number, text="No comment.") for number in range(MANY)]
+    found = _found(_check([PERSON, *statements]), "statements/two-sources-one-utterance")
+    assert len(found) == MANY - 1
+
+
+def test_one_passage_of_many_proposals_is_found_once_for_each_later_one() -> None:
+    evidence = [{"source": "source:s", "exact": f"a plan {number}"} for number in range(3)]
+    proposals = [
+        {**PROPOSAL, "id": f"proposal:p{number}", "evidence": evidence} for number in range(MANY)
+    ]
+    found = _found(_check(proposals), "proposals/recorded-twice")
+    assert len(found) == MANY - 1
+    assert {each.related[0].record for each in found} == {"proposal:p0"}
+
+
+def _statement(
+    number: int,
+    *,
+    acts: list[str] | None = None,
+    date: str | None = None,
+    speaker: str = "person:p",
+    text: str | None = None,
+) -> dict[str, Any]:
+    statement = {
+        "type": "statement",
+        "id": f"statement:s{number}",
+        "acts": acts or ["decline_comment"],
+        "segments": [{"kind": "direct", "text": text or f"Text {number}", "source": "source:s"}],
+        "speaker": speaker,
+        "responds_to": "proposal:p",
+    }
+    return {**statement, "date": date} if date else statement
+
+
+def _check(records: list[dict[str, Any]]) -> Report:
+    families = ("statements", "proposals")
+    return check_text(json.dumps(records), "many.json", today=TODAY, select=families)
+
+
+def _found(report: Report, rule: str) -> list[Any]:
+    assert report.errors == ()
+    return [each for each in report.findings if each.rule == rule]

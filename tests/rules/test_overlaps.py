@@ -1,0 +1,75 @@
+"""Overlapping dates are found without comparing each with each, and as if each were compared."""
+
+from itertools import combinations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pourparler import Date
+from pourparler_validators.calendar import are_in_order, overlap
+from pourparler_validators.entry import Entry, SourceFile
+from pourparler_validators.overlaps import Spell, overlapping
+from pourparler_validators.pairs import Spot
+
+FILE = SourceFile("a.json")
+DAYS = tuple(f"2025-05-{day:02}" for day in range(1, 10))
+
+dates = st.one_of(
+    st.none(),
+    st.sampled_from(DAYS),
+    st.sampled_from(("2025-05", "2025", "../2025-05-03", "2025-05-07/..")),
+    st.tuples(st.sampled_from(DAYS), st.sampled_from(DAYS)).map(
+        lambda sides: "/".join(sorted(sides))
+    ),
+)
+sides = st.sampled_from(("yes", "no"))
+
+
+@given(st.lists(st.tuples(dates, sides), max_size=12))
+def test_whatever_overlaps_with_an_opposite_is_found(drawn: list[tuple[str | None, str]]) -> None:
+    spells = [_spell(position, date, side) for position, (date, side) in enumerate(drawn)]
+    opposite = [
+        {one.spot.entry, other.spot.entry}
+        for one, other in combinations(spells, 2)
+        if one.bears != other.bears and overlap(one.date, other.date)
+    ]
+    found = [{one.entry, other.entry} for one, other in overlapping(spells)]
+    assert bool(found) == bool(opposite)
+    assert all(pair in opposite for pair in found)
+    later = [max(pair, key=lambda entry: entry.order) for pair in found]
+    assert len(later) == len(set(later))
+
+
+def test_hours_of_a_day_do_not_overlap_and_the_day_overlaps_with_each() -> None:
+    morning, evening = Date("2025-05-02T09:00Z"), Date("2025-05-02T19:00Z")
+    assert not overlap(morning, evening)
+    assert overlap(morning, Date("2025-05-02"))
+    whole = [
+        _spell(0, "2025-05-02", "no"),
+        _spell(1, "2025-05-02T09:00Z", "no"),
+        _spell(2, "2025-05-02T19:00Z", "yes"),
+    ]
+    ((one, other),) = overlapping(whole)
+    assert {one.entry.position, other.entry.position} == {0, 2}
+    assert list(overlapping(whole[1:])) == []
+
+
+def test_a_date_that_cannot_be_relied_on_may_be_any() -> None:
+    assert overlap(Date("1970-01-01"), Date("2025-05-02"))
+    assert overlap(None, Date("2025-05-02"))
+    assert overlap(Date("2025-05-02/2025-05-01"), Date("2024"))
+
+
+def test_order() -> None:
+    assert are_in_order([])
+    assert are_in_order([None, Date("2025-05-02"), None, Date("2025-05"), Date("2025-05-02")])
+    assert not are_in_order([Date("2025-05-02"), None, Date("2025-05-01")])
+    assert not are_in_order([Date("2025-05-02"), Date("2025-04/2025-06"), Date("2025-05-01")])
+    assert are_in_order([Date("2025-05-02"), Date("1970-01-01"), Date("2025-05-03")])
+    assert are_in_order([Date("../2025-05-02"), Date("2025-05-01")])
+
+
+def _spell(position: int, date: str | None, side: str) -> Spell:
+    entry = Entry(FILE, position, id=f"statement:s{position}")
+    seeks = "no" if side == "yes" else "yes"
+    return Spell(Spot(entry, "", ""), Date(date) if date else None, (side,), (seeks,))
