@@ -4,7 +4,6 @@
 and ``file`` the three forms that a JSON file may have: a document, a list, or a single record.
 """
 
-import inspect
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -109,7 +108,6 @@ def _describe(definition: Schema, model: type[Model]) -> None:
     shape = fields(model)
     properties = definition["properties"]
     definition["title"] = noun(model).capitalize()
-    definition.setdefault("description", inspect.getdoc(model))
     definition["properties"] = {
         name: _described(properties[name], field) for name, field in shape.items()
     }

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 import yaml
-from markdown_pages import ROOT
+from markdown_pages import ROOT, pages
 from page_runs import environment
 
 TRAP = '{"type": "person", "id": "person:a", "nmae": "A"}\n'
@@ -34,7 +34,13 @@ def shell(script: str, folder: Path, **variables: str) -> subprocess.CompletedPr
 
 @pytest.fixture
 def records(tmp_path: Path) -> Path:
-    shutil.copytree(ROOT / "examples" / "istanbul-2025", tmp_path / "records")
+    """A repository of records, with its settings and the article."""
+    (tmp_path / "records").mkdir()
+    for path in (ROOT / "examples" / "istanbul-2025").glob("*.json"):
+        shutil.copy(path, tmp_path / "records")
+    shutil.copytree(ROOT / "seeds", tmp_path / "seeds")
+    settings = 'dataset = ["records/*.json"]\ntexts = ["seeds"]\n'
+    (tmp_path / "pourparler.toml").write_text(settings)
     return tmp_path
 
 
@@ -105,6 +111,18 @@ def test_action_takes_several_paths_and_runs_no_text_of_its_inputs(records: Path
     assert run_action(records, paths="records $(touch run) ; touch run").returncode == 2
     assert run_action(records, paths="--help").returncode == 2
     assert not (records / "run").exists()
+
+
+def test_the_pages_give_the_action_only_what_it_takes() -> None:
+    blocks = [block for page in pages() for block in page.blocks if block.language == "yaml"]
+    given = [
+        set(step["with"])
+        for steps in map(yaml.safe_load, (block.text for block in blocks))
+        for step in (steps if isinstance(steps, list) else ())
+        if step.get("uses", "").startswith("OWNER/pourparler@")
+    ]
+    assert given
+    assert set().union(*given) <= set(loaded("action.yml")["inputs"])
 
 
 @needs_bash

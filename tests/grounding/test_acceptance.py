@@ -138,7 +138,7 @@ def test_fragments_in_another_order_are_an_error() -> None:
 
 def test_the_parts_that_are_left_out_are_listed() -> None:
     match = find_quotation(article(), "Our delegation … is ready … next Monday, June 2.")
-    assert [left_out.split()[0] for left_out, _ in match.gaps] == [", headed".split()[0], "to"]
+    assert [left_out.split()[0] for left_out, _ in match.gaps] == [",", "to"]
 
 
 def test_words_of_two_speakers_are_stitched() -> None:
@@ -195,7 +195,8 @@ def test_offsets_in_another_unit_are_named(unit: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("start", "end"), [(2160, None), (None, 2337), (2337, 2160), (9000, 9177), (0, 177), (2161, 2337)]
+    ("start", "end"),
+    [(2160, None), (None, 2337), (2337, 2160), (9000, 9177), (0, 177), (2161, 2337)],
 )
 def test_wrong_offsets_are_found(start: int | None, end: int | None) -> None:
     given = {name: value for name, value in (("start", start), ("end", end)) if value is not None}

@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from dataset import report_on_patch
+from dataset import TEXTS, report_on_patch
 from traps import TRAPS, printed
 
 from pourparler_validators import Report
@@ -34,7 +34,7 @@ def counts(report: Report) -> str:
 def main() -> None:
     """Writes all snapshots."""
     with tempfile.TemporaryDirectory() as folder:
-        report = report_on_patch(Path(folder), {})
+        report = report_on_patch(Path(folder), {}, texts=TEXTS)
     _write(HERE / "names.txt", names(rule.name for rule in own_rules()))
     _write(HERE / "counts.txt", counts(report))
     for trap in TRAPS:

@@ -212,6 +212,7 @@ class TestOneSide:
     def test_without_a_role_nobody_is_on_a_side(self) -> None:
         assert self.one() is False
         assert self.one(role("rus", end="2020")) is False
+        assert are_one_side("party:rus", "person:ann", links(party("rus"), person())) is False
 
     def test_a_missing_record_leaves_it_open(self) -> None:
         assert self.one(role("mfa"), other="person:none") is None
@@ -256,6 +257,11 @@ class TestTogether:
         first, second = f"party:{one}", f"party:{other}"
         assert may_stand_together(first, second, self.RECORDS, JUNE_2) is answer
         assert may_stand_together(second, first, self.RECORDS, JUNE_2) is answer
+
+    def test_a_record_that_is_not_sound_leaves_it_open(self) -> None:
+        records = links(party("eu", None, "deu"), party("rus"))
+        records.add(Entry(FILE, 9, id="party:deu", type="party"))
+        assert may_stand_together("party:eu", "party:rus", records) is None
 
     def test_a_membership_counts_while_it_lasts(self) -> None:
         assert may_stand_together("party:gbr", "party:eu", self.RECORDS, Date("2019")) is True
@@ -308,6 +314,12 @@ class TestStanding:
         holder = person(role("rus", end="2020", title=office))
         standing = standing_as(holder, title, self.RECORDS, JUNE_2)
         assert (standing.lapse is not None) is is_meant
+
+    def test_the_names_of_a_party_that_cannot_be_read_are_not_needed(self) -> None:
+        records = links()
+        records.add(Entry(FILE, 0, id="party:rus", type="party"))
+        holder = person(role("rus", title="President"), role("none", title="President"))
+        assert standing_as(holder, "President", records, JUNE_2).is_held is True
 
     def test_what_a_speaker_is_coded_with_is_the_title_then_the_party(self) -> None:
         holder = person(role("rus", end="2020", title="President"), role("un"))

@@ -96,7 +96,7 @@ def test_a_manual_page_has_all_parts(rule: Rule) -> None:
 
 
 def test_the_good_dataset_is_silent_under_all_rules(tmp_path: Path) -> None:
-    report = report_on_patch(tmp_path, {})
+    report = report_on_patch(tmp_path, {}, texts=TEXTS)
     assert report.findings == ()
     assert report.records == 31
     assert set(report.tallies) == set(RULES)
@@ -105,7 +105,7 @@ def test_the_good_dataset_is_silent_under_all_rules(tmp_path: Path) -> None:
 
 def test_what_the_good_dataset_says_counts(tmp_path: Path) -> None:
     """Each rule's held, found, not applicable and could not, in counts.txt."""
-    assert counts(report_on_patch(tmp_path, {})) == _snapshot("counts.txt")
+    assert counts(report_on_patch(tmp_path, {}, texts=TEXTS)) == _snapshot("counts.txt")
 
 
 def test_the_names_of_the_rules_stay() -> None:

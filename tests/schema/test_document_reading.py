@@ -87,6 +87,19 @@ def test_other_names_are_not(form: str, case: str) -> None:
     assert read(FORMS[form](record)).records[0].id == "party:a"
 
 
+@pytest.mark.parametrize("form", FORMS)
+def test_names_are_looked_at_only_where_one_may_be_repeated(
+    monkeypatch: pytest.MonkeyPatch, form: str
+) -> None:
+    def loads(*_: object, **__: object) -> None:
+        raise AssertionError("a plain text is not read twice")
+
+    monkeypatch.setattr("pourparler.document.json.loads", loads)
+    assert read(FORMS[form](PARTY)).records == RECORDS[:1]
+    with pytest.raises(AssertionError):
+        read(FORMS[form](PARTY.replace("}", ', "name": "A"}')))
+
+
 @pytest.mark.parametrize(
     "text",
     [

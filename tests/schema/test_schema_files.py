@@ -111,6 +111,15 @@ def _objects(
     return found
 
 
+def test_titles_are_written_as_people_write_them() -> None:
+    titles = {name: part["title"] for name, part in schema("source")["properties"].items()}
+    assert titles["id"] == "ID"
+    assert titles["archive_url"] == "Archive URL"
+    assert titles["wording_sha256"] == "Wording SHA-256"
+    assert titles["text_file"] == "Text file"
+    assert schema("agreement")["$defs"]["AgreementParty"]["title"] == "Agreement party"
+
+
 def test_every_value_of_every_vocabulary_has_a_meaning_in_one_sentence() -> None:
     for vocabulary in Vocabulary.__subclasses__():
         for value, words in vocabulary.descriptions().items():

@@ -241,7 +241,7 @@ def _standing(person: Person, fits: list[Known], date: Date | None) -> Standing:
     lapses = [
         Lapse(role, f"/roles/{position}/{'end' if ended(role, date) else 'start'}")
         for position, (role, fit) in enumerate(roles)
-        if fit and not is_held(role, date)
+        if fit
     ]
     return Standing(False, _nearest(lapses))
 

@@ -1,9 +1,10 @@
 """The check as one call: for the command line, for tests, editors and other programs."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import ParamSpec, TypeVar
 
 from pourparler import Document, Record, write
 from pourparler_validators.errors import UsageError
@@ -20,6 +21,9 @@ from pourparler_validators.source_texts import TextFolders
 ALL = "ALL"
 STRUCTURE = "structure"
 IN_MEMORY = "<records>"
+
+P = ParamSpec("P")
+R = TypeVar("R")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,8 @@ def check(
 
     The places in the report are those of the text that :func:`pourparler.write` makes of them.
     ``today`` is the day of the check, by default the system's. ``select`` and ``ignore`` name
-    rules, families or ``ALL``. ``texts`` are folders of the texts of sources. Raises :class:`UsageError` for a name that there is not.
+    rules, families or ``ALL``. ``texts`` are folders of the texts of sources. Raises
+    :class:`UsageError` for a name that there is not.
     """
     options = Options(today, select, ignore, severities or {}, texts=texts)
     return check_reading(read_text(write(records), f"{IN_MEMORY}.json"), options)
@@ -105,8 +110,23 @@ def check_files(
     return check_reading(reading, Options(today, select, ignore, severities or {}, texts=texts))
 
 
-def check_project(paths: Sequence[str], options: Options, manner: Manner | None = None) -> Report:
-    """Checks paths together with the dataset of the project; what is found in them is reported.
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The report on all that was read, and what of it was asked for."""
+
+    whole: Report
+    named: Reading
+    is_whole: bool
+    """Whether the whole dataset was asked for, as far as it is known."""
+
+    def part(self, report: Report | None = None) -> Report:
+        """What was asked for of the report, or of another one on the same files."""
+        files = {file.path for file in self.named.files}
+        return (report or self.whole).only_of(files).of_reading(self.named)
+
+
+def check_project(paths: Sequence[str], options: Options, manner: Manner | None = None) -> Checked:
+    """Checks paths together with the dataset of the project.
 
     Without paths, the dataset is checked, or where the project names none, its folder.
     """
@@ -115,11 +135,11 @@ def check_project(paths: Sequence[str], options: Options, manner: Manner | None 
     dataset = project.files()
     named = read_paths(list(paths) or dataset or [str(project.folder)], manner)
     if not paths or not dataset:
-        return check_reading(named, options)
+        is_whole = not dataset and all(Path(path).is_dir() for path in paths)
+        return Checked(check_reading(named, options), named, is_whole or not paths)
     others = read_paths(dataset, manner, leave_out=named.paths)
     every = Reading([*named.entries, *others.entries], [*named.files, *others.files])
-    report = check_reading(every, options).only_of({file.path for file in named.files})
-    return report.of_reading(named)
+    return Checked(check_reading(every, options), named, is_whole=True)
 
 
 def check_reading(reading: Reading, options: Options) -> Report:
@@ -136,8 +156,8 @@ def check_reading(reading: Reading, options: Options) -> Report:
     severities = _by_rule(options.severities, rules)
     folders = TextFolders(options.texts)
     outcome = Run(rules, day, severities, known=known, load=folders.load).over(reading.entries)
-    report = report_of(reading, outcome, day)
-    return _without_ignored(report, options.project, known)
+    report = report_of(reading, outcome, day, options.project.folder)
+    return _without_ignored(report, options.project)
 
 
 def known_rules(modules: Sequence[str] = ()) -> tuple[Rule, ...]:
@@ -147,13 +167,40 @@ def known_rules(modules: Sequence[str] = ()) -> tuple[Rule, ...]:
     """
     try:
         return all_rules(modules)
-    except (ImportError, TypeError, ValueError) as error:
-        raise UsageError(f"the rules cannot be loaded: {error}") from None
+    except (Exception, SystemExit) as error:
+        reason = str(error) or type(error).__name__
+        raise UsageError(f"the rules cannot be loaded: {reason}") from None
+
+
+def require_settings(project: Project) -> None:
+    """Raises :class:`UsageError` for a module or a name in the settings that there is not."""
+    settings = project.settings
+    if project.file is None:
+        return
+    known = _at(project.place_of("rules"), known_rules, settings.rules)
+    for setting in ("select", "extend-select", "ignore"):
+        names: tuple[str, ...] = getattr(settings, setting.replace("-", "_"))
+        place = project.place_of(setting)
+        _at(place, choose, known, *(((ALL,), names) if setting == "ignore" else (names, ())))
+    for name in settings.severity:
+        _at(project.place_of("severity", name), require_name, name, known)
+    for pattern, names in settings.per_path_ignores.items():
+        place = project.place_of("per-path-ignores", pattern)
+        _at(place, choose, known, (ALL,), [name for name in names if name != ALL])
+
+
+def _at(place: str, do: Callable[P, R], *arguments: P.args, **named: P.kwargs) -> R:
+    """Does something, and says where if that raises a :class:`UsageError`."""
+    try:
+        return do(*arguments, **named)
+    except UsageError as error:
+        raise UsageError(f"{place}: {error}") from None
 
 
 def choose(known: Sequence[Rule], select: Iterable[str], ignore: Iterable[str]) -> list[Rule]:
     """The rules that are selected and not ignored; those of structure always.
 
+    What is said of a rule counts more than what of its family, and that more than ``ALL``.
     Raises :class:`UsageError` for a name that no rule and no family bears, and where structure
     is ignored.
     """
@@ -166,9 +213,16 @@ def choose(known: Sequence[Rule], select: Iterable[str], ignore: Iterable[str]) 
     return [
         rule
         for rule in known
-        if rule.family == STRUCTURE
-        or (_matches(rule.name, selected) and not _matches(rule.name, ignored))
+        if rule.family == STRUCTURE or _nearness(rule, selected) > _nearness(rule, ignored)
     ]
+
+
+def _nearness(rule: Rule, names: Collection[str]) -> int:
+    """How close the names come to a rule: 3 for its own, 1 for ``ALL``, 0 for none."""
+    return max(
+        (3 - at for at, name in enumerate((rule.name, rule.family, ALL)) if name in names),
+        default=0,
+    )
 
 
 def require_name(name: str, rules: Iterable[Rule]) -> None:
@@ -194,11 +248,9 @@ def _matches(rule: str, names: Iterable[str]) -> bool:
     return any(name in (ALL, rule.partition("/")[0], rule) for name in names)
 
 
-def _without_ignored(report: Report, project: Project, known: Sequence[Rule]) -> Report:
+def _without_ignored(report: Report, project: Project) -> Report:
     """Leaves out what the settings ignore in single files; structure is never left out."""
     ignores = project.settings.per_path_ignores
-    for name in (name for names in ignores.values() for name in names):
-        require_name(name, known)
     if not ignores:
         return report
     return report.where(

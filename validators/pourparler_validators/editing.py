@@ -4,14 +4,18 @@ import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from pourparler_validators.finding import Edit, Remove, Rename, SetValue
 from pourparler_validators.places import Place, Span
 
 _SPACE: Final = " \t\r\n"
+_BREAKS: Final = "\n\r\x85\u2028\u2029"
+"""What ends a line in YAML."""
+
 _PLAIN_NAME: Final = re.compile(r"[a-z][a-z0-9_]*")
-_LINE_START: Final = re.compile(r"[ ]*(?:- +)?")
+_INDENTATION: Final = re.compile(r" *(?P<dash>- *)?")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -23,61 +27,88 @@ class TextEdit:
     replacement: str
 
 
-def text_edit(text: str, is_json: bool, edit: Edit, place: Place) -> TextEdit | None:
-    """What an edit of the value at a place does to the text; nothing where it cannot be done."""
+def text_edit(text: str, edit: Edit, place: Place) -> TextEdit | None:
+    """What an edit of the value at a place does to the text; nothing where it cannot be done.
+
+    What stands in the text once for several values is not edited.
+    """
+    if place.is_shared:
+        return None
     match edit:
         case SetValue(value=value):
-            written = json.dumps(value, ensure_ascii=False)
-            return TextEdit(place.value.start, place.value.end, written)
+            start, end = place.value.start, place.value.end
+            before = " " if start == end and text[start - 1 : start] == ":" else ""
+            return TextEdit(start, end, before + json.dumps(value, ensure_ascii=False))
         case Rename(name=name):
-            if place.name is None:
-                return None
-            is_plain = not is_json and _PLAIN_NAME.fullmatch(name) is not None
-            written = name if is_plain else json.dumps(name, ensure_ascii=False)
-            return TextEdit(place.name.start, place.name.end, written)
+            return _renaming(text, name, place.name) if place.name else None
         case Remove():
-            start = place.name.start if place.name else place.value.start
-            span = _removal(text, is_json, Span(start, place.value.end))
+            span = _block_removal(text, place) if place.is_block else _removal(text, place)
             return TextEdit(span.start, span.end, "") if span else None
 
 
 def edited(text: str, edits: Iterable[TextEdit]) -> str:
-    """The text after the edits; of two that overlap, the first in the text is made."""
+    """The text after edits that do not overlap; what is to be done twice is done once."""
     parts: list[str] = []
     end = 0
     for edit in sorted(set(edits)):
-        if edit.start < end:
-            continue
         parts += (text[end : edit.start], edit.replacement)
         end = edit.end
     return "".join([*parts, text[end:]])
 
 
-def _removal(text: str, is_json: bool, member: Span) -> Span | None:
-    """The stretch of a member with the comma, or the lines, that belong to it."""
-    after = _skip(text, member.end)
-    if text[after : after + 1] == ",":
-        return Span(member.start, _skip(text, after + 1))
-    before = len(text[: member.start].rstrip(_SPACE))
-    if text[before - 1 : before] == "," and text[after : after + 1] in ("]", "}"):
-        return Span(len(text[: before - 1].rstrip(_SPACE)), member.end)
-    if is_json or text[after : after + 1] in ("]", "}"):
-        return member
-    return _block_lines(text, member)
-
-
-def _block_lines(text: str, member: Span) -> Span | None:
-    """The lines of a member of a YAML block; nothing where others share its first line."""
-    line = text.rfind("\n", 0, member.start) + 1
-    if not _LINE_START.fullmatch(text[line : member.start]):
-        return None
-    is_item_of_object = "-" in text[line : member.start] and re.match(
-        r"[^\n]*:(?:\s|$)", text[member.start : member.end]
+def overlap(edits: Iterable[TextEdit]) -> bool:
+    """Whether two different edits are about one stretch of the text."""
+    ordered = sorted(set(edits))
+    return any(
+        one.end > other.start or one.start == other.start for one, other in pairwise(ordered)
     )
-    if is_item_of_object:
+
+
+def _renaming(text: str, name: str, old: Span) -> TextEdit:
+    """Writes a name without quotation marks only where the old one had none."""
+    is_plain = text[old.start] not in "\"'" and _PLAIN_NAME.fullmatch(name) is not None
+    return TextEdit(old.start, old.end, name if is_plain else json.dumps(name, ensure_ascii=False))
+
+
+def _removal(text: str, place: Place) -> Span:
+    """A member between brackets, with the comma that belongs to it."""
+    start, end = _start(place), place.value.end
+    after = _skip(text, end)
+    if text[after : after + 1] == ",":
+        following = _skip(text, after + 1)
+        is_comment = text[following : following + 1] == "#"
+        return Span(start, after + 1 if is_comment else following)
+    before = text[:start].rstrip(_SPACE)
+    return Span(len(before[:-1].rstrip(_SPACE)), end) if before.endswith(",") else Span(start, end)
+
+
+def _block_removal(text: str, place: Place) -> Span | None:
+    """The lines of a member of a YAML block; nothing where others share its first line.
+
+    The name that follows takes the place of one that stands behind the dash of an item.
+    """
+    start, end = _start(place), place.value.end
+    line = _line_start(text, start)
+    indentation = _INDENTATION.fullmatch(text, line, start)
+    if indentation is None:
         return None
-    end = text.find("\n", member.end)
-    return Span(line, len(text) if end < 0 else end + 1)
+    if indentation["dash"] and place.name:
+        following = _skip(text, end)
+        is_sibling = following - _line_start(text, following) == start - line
+        return Span(start, following) if is_sibling and following < len(text) else None
+    while end < len(text) and text[end] not in _BREAKS:
+        end += 1
+    return Span(line, end + (2 if text.startswith("\r\n", end) else 1) if end < len(text) else end)
+
+
+def _start(place: Place) -> int:
+    return place.name.start if place.name else place.value.start
+
+
+def _line_start(text: str, position: int) -> int:
+    while position > 0 and text[position - 1] not in _BREAKS:
+        position -= 1
+    return position
 
 
 def _skip(text: str, position: int) -> int:

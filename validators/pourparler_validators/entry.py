@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from pourparler import Record
 from pourparler_validators.fault import Fault
 
+_MARK = "\ufeff".encode()
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SourceFile:
@@ -20,6 +22,11 @@ class SourceFile:
     def text(self) -> str:
         """The text, without a byte order mark; a byte that is not UTF-8 becomes U+FFFD."""
         return self.content.decode("utf-8-sig", errors="replace")
+
+    @property
+    def is_text(self) -> bool:
+        """Whether it can be written again without loss: all of it is UTF-8."""
+        return self.text.encode() == self.content.removeprefix(_MARK)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -1,7 +1,6 @@
 """Which known name an unknown one may have been meant for."""
 
 import bisect
-import difflib
 from collections.abc import Iterable, Sequence
 
 MAX_CANDIDATES = 400
@@ -13,6 +12,8 @@ _SIMILAR = 0.6
 
 def nearest(word: str, candidates: Iterable[str], most: int = 1) -> list[str]:
     """The candidates most like a word, best first; none that is quite unlike it."""
+    import difflib  # needed only where something is misspelt
+
     known = neighbours(word, sorted(candidates))
     folded = {name.casefold(): name for name in known}
     found = difflib.get_close_matches(word[:200].casefold(), folded, n=most, cutoff=_SIMILAR)
@@ -29,6 +30,8 @@ def neighbours(word: str, ordered: Sequence[str]) -> list[str]:
 
 def nearest_first(word: str, candidates: Sequence[str], most: int) -> list[str]:
     """Candidates ordered by likeness to a word, however unlike, at most so many."""
+    import difflib  # needed only where something is misspelt
+
     wanted = word[:200].casefold()
 
     def unlike(name: str) -> float:

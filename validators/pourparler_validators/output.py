@@ -4,7 +4,6 @@ import codecs
 import json
 import os
 import sys
-import tempfile
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -66,15 +65,28 @@ def write_file(path: str, text: str) -> None:
 
 
 def _replace(target: Path, text: str) -> None:
-    handle, beside = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    beside = _written_beside(target, text)
+    try:
+        beside.replace(target)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
+
+
+def _written_beside(target: Path, text: str) -> Path:
+    """A new file in the same folder, with the text and the permissions that the file has."""
+    import tempfile  # needed only where a file is written
+
+    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    beside = Path(name)
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
             stream.write(text)
-        Path(beside).chmod(_mode(target))
-        Path(beside).replace(target)
+        beside.chmod(_mode(target))
     except BaseException:
-        Path(beside).unlink(missing_ok=True)
+        beside.unlink(missing_ok=True)
         raise
+    return beside
 
 
 def _refusal(name: str, error: OSError) -> UsageError:
@@ -89,9 +101,20 @@ def replace_texts(texts: Mapping[str, str]) -> None:
     for path in texts:
         if not Path(path).stat().st_mode & 0o222 or not os.access(path, os.W_OK):
             raise UsageError(f"{path} is read-only: nothing was mended")
-    for path, text in texts.items():
-        mark = "\ufeff" if Path(path).read_bytes().startswith(codecs.BOM_UTF8) else ""
-        write_file(path, mark + text)
+    written: list[tuple[Path, Path]] = []
+    path = ""
+    try:
+        for path, text in texts.items():
+            mark = "\ufeff" if Path(path).read_bytes().startswith(codecs.BOM_UTF8) else ""
+            target = Path(os.path.realpath(path))
+            written.append((_written_beside(target, mark + text), target))
+        for beside, target in written:
+            beside.replace(target)
+    except OSError as error:
+        raise _refusal(path, error) from None
+    finally:
+        for beside, _ in written:
+            beside.unlink(missing_ok=True)
 
 
 def _mode(target: Path) -> int:

@@ -34,6 +34,12 @@ class Place:
     name: Span | None = None
     earlier: "Place | None" = None
     """The value of the same name before this one, where an object bears a name twice."""
+    is_shared: bool = False
+    """Whether the same text is the value of other fields, too."""
+    is_block: bool = False
+    """Whether it is a line of a YAML block, not between brackets."""
+    node: object = field(default=None, compare=False, repr=False)
+    """The value as the format keeps it, if it does."""
 
     @property
     def first(self) -> "Place":
@@ -73,6 +79,15 @@ class Lines:
         start = self.starts[number - 1]
         end = self.starts[number] if number < len(self.starts) else len(self.text)
         return self.text[start:end].rstrip("\r\n")
+
+
+def written(text: str, place: Place) -> str:
+    """The value at a place, the same however it is laid out; numbers as texts."""
+    value = text[place.value.start : place.value.end]
+    try:
+        return json.dumps(json.loads(value, parse_int=str, parse_float=str), sort_keys=True)
+    except ValueError:
+        return value
 
 
 def locate(text: str, offset: int, pointers: Iterable[str]) -> dict[str, Place]:

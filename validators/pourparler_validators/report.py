@@ -3,8 +3,10 @@
 import datetime as dt
 import hashlib
 import json
+import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any, TypeAlias
 
 from pourparler_validators.editing import TextEdit, text_edit
@@ -35,6 +37,13 @@ class Placed:
     """What to mark for a reader: the value, or its name where that is wrong."""
     message: str = ""
     """What the place has to do with the fault, for a related place."""
+    number: int = 0
+    """The number of the record within its file."""
+
+    @property
+    def key(self) -> tuple[str, int]:
+        """The record, as long as no record is added or taken away: its file and number."""
+        return self.file, self.number
 
     @property
     def start(self) -> Position:
@@ -129,9 +138,14 @@ class Report:
                 yield name, reason, count
 
 
-def report_of(reading: Reading, outcome: Outcome, today: dt.date) -> Report:
-    """The report on a run: finds the places of all findings."""
-    places = _Places(outcome.findings)
+def report_of(
+    reading: Reading, outcome: Outcome, today: dt.date, folder: str | Path = "."
+) -> Report:
+    """The report on a run: finds the places of all findings.
+
+    ``folder`` is what paths are relative to where they stand for a record without an id.
+    """
+    places = _Places(outcome.findings, folder)
     located = [places.located(finding) for finding in outcome.findings]
     located.sort(key=_order)
     return Report(
@@ -157,7 +171,8 @@ def _order(finding: Located) -> tuple[str, Position, str, str, str]:
 class _Places:
     """The places of all findings: each file is looked through once."""
 
-    def __init__(self, findings: Iterable[Finding]) -> None:
+    def __init__(self, findings: Iterable[Finding], folder: str | Path) -> None:
+        self._folder = _whole(folder)
         wanted: dict[Anchor, set[str]] = {}
         for finding in findings:
             if finding.problem.offset is None:
@@ -169,6 +184,7 @@ class _Places:
                     _want(wanted, related.entry or finding.entry, related.pointer)
         self._lines: dict[SourceFile, Lines] = {}
         self._texts: dict[int, Lines] = {}
+        self._whole: dict[SourceFile, bool] = {}
         self._found: dict[Anchor, dict[str, Place]] = {
             anchor: format_named(anchor[0].format).locate(
                 self._lines_of(anchor[0]).text, anchor[1], pointers
@@ -244,21 +260,23 @@ class _Places:
         mark = place.name if at_name and place.name else place.value
         if words is not None:
             mark = _within(lines.text, place.value, words)
-        return Placed(lines, entry.file.path, entry.id, pointer, whole, place.value, mark, message)
+        file, position = entry.order
+        return Placed(lines, file, entry.id, pointer, whole, place.value, mark, message, position)
 
     def _edits(self, finding: Finding) -> tuple[TextEdit, ...]:
         """What the fix does to the text; nothing where a part of it cannot be done."""
         entry, fix = finding.entry, finding.problem.fix
-        if fix is None:
+        if fix is None or not self._is_text(entry.file):
             return ()
         text = self._lines_of(entry.file).text
         places = self._found[entry.file, entry.offset]
-        is_json = entry.file.format != "yaml"
-        edits = [
-            text_edit(text, is_json, edit, places[entry.pointer + edit.pointer])
-            for edit in fix.edits
-        ]
+        edits = [text_edit(text, edit, places[entry.pointer + edit.pointer]) for edit in fix.edits]
         return tuple(edit for edit in edits if edit) if all(edits) else ()
+
+    def _is_text(self, file: SourceFile) -> bool:
+        if file not in self._whole:
+            self._whole[file] = file.is_text
+        return self._whole[file]
 
     def _fingerprint(self, finding: Finding, place: Placed) -> str:
         """Of rule, record, pointer and value; positions in lists are replaced by their items.
@@ -267,23 +285,32 @@ class _Places:
         one value; the file stands for a record whose id cannot be read.
         """
         entry, problem, text = finding.entry, finding.problem, place.lines.text
+        written = format_named(entry.file.format).written
         steps: list[str] = []
-        prefix = ""
+        value = prefix = ""
         for step in problem.pointer.split("/")[1:]:
             prefix += f"/{step}"
-            if step.isdigit():
-                item = self._found[entry.file, entry.offset][entry.pointer + prefix].value
-                step = _digest(_canonical(text[item.start : item.end]))
-            steps.append(step)
-        value = _canonical(text[place.value.start : place.value.end]) if steps else ""
+            if step.isdigit() or prefix == problem.pointer:
+                value = written(text, self._found[entry.file, entry.offset][entry.pointer + prefix])
+            steps.append(_digest(value) if step.isdigit() else step)
         others = sorted(related.entry.id or "" for related in problem.related if related.entry)
-        whole = [finding.rule, entry.id or entry.file.path, steps, value]
+        whole = [finding.rule, entry.id or self._name_of(entry.file), steps, value]
         return _digest(json.dumps([*whole, problem.params.get("field"), others]))[:32]
+
+    def _name_of(self, file: SourceFile) -> str:
+        """The path of a file, the same from wherever it is checked."""
+        path = _whole(file.path)
+        is_inside = path.is_relative_to(self._folder)
+        return path.relative_to(self._folder).as_posix() if is_inside else file.path
 
     def _lines_of(self, file: SourceFile) -> Lines:
         if file not in self._lines:
             self._lines[file] = Lines(file.text)
         return self._lines[file]
+
+
+def _whole(path: str | Path) -> Path:
+    return Path(os.path.normpath(Path(path).absolute()))
 
 
 def _within(text: str, value: Span, words: tuple[int, int]) -> Span:
@@ -302,14 +329,6 @@ def _want(wanted: dict[Anchor, set[str]], entry: Entry, pointer: str) -> None:
         pointers.add(entry.pointer + pointer)
         pointer = pointer.rpartition("/")[0]
     pointers.add(entry.pointer)
-
-
-def _canonical(text: str) -> str:
-    """A JSON value without the marks of its layout."""
-    try:
-        return json.dumps(json.loads(text, parse_int=str, parse_float=str), sort_keys=True)
-    except ValueError:
-        return text
 
 
 def _digest(text: str) -> str:

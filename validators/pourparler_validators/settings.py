@@ -1,27 +1,51 @@
 """The settings of a project: ``pourparler.toml``, or ``[tool.pourparler]`` in pyproject.toml."""
 
+import datetime as dt
 import json
 import os
-import re
 import tomllib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal
 
 import pydantic
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from pourparler.model import Model
+from pourparler_validators import patterns
 from pourparler_validators.errors import UsageError
 from pourparler_validators.nearest import did_you_mean, nearest
-from pourparler_validators.plain import is_list, is_object
+from pourparler_validators.plain import is_object
+from pourparler_validators.toml_text import line_of, parsed, toml_of
+from pourparler_validators.wording import shown, visible
 
 OWN_FILE: Final = "pourparler.toml"
 SHARED_FILE: Final = "pyproject.toml"
+SECTION: Final = "tool.pourparler"
 
 Level = Literal["error", "warning", "info"]
-_Day = Annotated[str, pydantic.Field(pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
+
+
+def day_of(text: str) -> dt.date:
+    """The day that is written so: 2025-06-01.
+
+    Raises ``ValueError`` for a day that there is not.
+    """
+    return dt.datetime.strptime(text, "%Y-%m-%d").date()
+
+
+def _is_day(text: str) -> str:
+    day_of(text)
+    return text
+
+
+_Day = Annotated[
+    str,
+    pydantic.Field(pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}$", json_schema_extra={"format": "date"}),
+    pydantic.AfterValidator(_is_day),
+]
 
 
 def _kebab(name: str) -> str:
@@ -65,6 +89,8 @@ class Project:
     folder: Path
     file: Path | None = None
     """The file that the settings were read from, if any."""
+    text: str = field(default="", repr=False)
+    """The text of that file."""
 
     def files(self) -> list[str]:
         """The files of the dataset.
@@ -75,33 +101,72 @@ class Project:
 
     def is_excluded(self, path: Path) -> bool:
         """Whether a file is not to be read, unless it is named."""
-        return any(self.fits(path, pattern) for pattern in self.settings.exclude)
+        known = self.baseline
+        return any(self.fits(path, pattern) for pattern in self.settings.exclude) or (
+            known is not None and os.path.realpath(path) == os.path.realpath(known)
+        )
 
     def fits(self, path: Path, pattern: str) -> bool:
         """Whether a path matches a pattern of the settings."""
         try:
-            relative = Path(os.path.realpath(path)).relative_to(self.folder.resolve())
+            relative = _real(path).relative_to(os.path.realpath(self.folder))
         except ValueError:
             return False
-        return re.fullmatch(_regular(pattern), relative.as_posix()) is not None
+        return patterns.fits(relative.as_posix(), pattern)
 
-    def path_of(self, path: str | None) -> str | None:
+    def path_of(self, path: str) -> str:
         """A path of the settings as one that can be opened from here."""
-        return None if path is None else (self.folder / path).as_posix()
+        joined = self.folder / path
+        plain = os.path.normpath(joined)
+        return (Path(plain) if _real(plain) == _real(joined) else joined).as_posix()
+
+    @property
+    def baseline(self) -> str | None:
+        """The file of the baseline, as a path that can be opened from here."""
+        baseline = self.settings.baseline
+        return None if baseline is None else self.path_of(baseline)
+
+    def path_from_here(self, path: str) -> str:
+        """A path that can be opened from here as one of the settings."""
+        try:
+            return Path(os.path.relpath(path, self.folder)).as_posix()
+        except ValueError:
+            return Path(path).absolute().as_posix()
 
     def changed(self, **settings: Any) -> "Project":
         """The same project with some other settings."""
         return replace(self, settings=self.settings.model_copy(update=settings))
 
-    def _matches(self, pattern: str) -> Iterator[Path]:
-        found = sorted(path for path in self.folder.glob(pattern) if path.is_file())
-        if not found:
-            raise UsageError(f'{self._name}: no file matches the pattern "{pattern}" of "dataset"')
-        return (path for path in found if not self.is_excluded(path))
+    def place_of(self, *steps: str) -> str:
+        """Where a setting, or one of its entries, stands: the file and, where known, the line."""
+        return _place(self.file, steps, self.text) if self.file else "the settings"
 
-    @property
-    def _name(self) -> str:
-        return self.file.as_posix() if self.file else "the settings"
+    def _matches(self, pattern: str) -> Iterator[Path]:
+        place = self.place_of("dataset")
+        try:
+            matching = sorted(self.folder.glob(f"{pattern}/*" if pattern[-2:] == "**" else pattern))
+        except (ValueError, NotImplementedError):
+            raise UsageError(
+                f'{place}: the pattern "{pattern}" of "dataset" cannot be used; '
+                "write one such as records/**/*.json"
+            ) from None
+        found = [path for path in matching if path.is_file() and self._is_reached(path, pattern)]
+        if not found:
+            folder = any(path.is_dir() for path in matching)
+            hint = f"; for all files of the folder write {pattern.rstrip('/')}/**/*.json"
+            raise UsageError(
+                f'{place}: no file matches the pattern "{pattern}" of "dataset"'
+                f"{hint if folder else ''}"
+            )
+        return iter(found)
+
+    def _is_reached(self, path: Path, pattern: str) -> bool:
+        """Whether a file is part of the dataset: not hidden, not excluded, and not outside."""
+        steps, named = path.relative_to(self.folder).parts, Path(pattern).parts
+        root = self.folder.joinpath(*(step for step in steps if step == ".."))
+        is_hidden = any(step.startswith(".") and step not in ("..", *named) for step in steps)
+        is_inside = Path(os.path.realpath(path)).is_relative_to(os.path.realpath(root))
+        return is_inside and not is_hidden and not self.is_excluded(path)
 
 
 def find_project(paths: Iterable[str], config: str | None = None) -> Project:
@@ -123,9 +188,13 @@ def find_project(paths: Iterable[str], config: str | None = None) -> Project:
 
 def settings_text(project: Project) -> str:
     """The settings as TOML, with the file that they come from."""
-    source = project.file.as_posix() if project.file else "no file: all settings are the defaults"
+    source = (
+        visible(project.file.as_posix())
+        if project.file
+        else "no file: all settings are the defaults"
+    )
     plain = project.settings.model_dump(mode="json", by_alias=True)
-    lines = [f"{name} = {_toml(value)}\n" for name, value in plain.items() if value is not None]
+    lines = [f"{name} = {toml_of(value)}\n" for name, value in plain.items() if value is not None]
     return f"# {source}\n{''.join(lines)}"
 
 
@@ -139,24 +208,32 @@ def settings_schema_text() -> str:
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 
 
-def _toml(value: Any) -> str:
-    if is_object(value):
-        inner = ", ".join(f"{json.dumps(key)} = {_toml(item)}" for key, item in value.items())
-        return f"{{ {inner} }}" if inner else "{}"
-    if is_list(value):
-        return f"[{', '.join(_toml(item) for item in value)}]"
-    return json.dumps(value, ensure_ascii=False)
-
-
 def _nearest(start: Path) -> Path | None:
     here = Path(os.path.realpath(start))
     for folder in (here, *here.parents) if here.is_dir() else here.parents:
         own, shared = folder / OWN_FILE, folder / SHARED_FILE
-        if own.is_file():
+        if os.path.lexists(own):
             return _shortened(own)
-        if shared.is_file() and "tool.pourparler" in shared.read_text("utf-8", errors="replace"):
+        if shared.is_file() and _has_section(shared):
             return _shortened(shared)
     return None
+
+
+def _has_section(path: Path) -> bool:
+    """Whether a pyproject.toml holds settings; of a broken one, whether it was meant to."""
+    text = path.read_text(encoding="utf-8", errors="replace")
+    if "pourparler" not in text:
+        return False
+    try:
+        return _section(tomllib.loads(text)) is not None
+    except (ValueError, RecursionError):
+        return f"[{SECTION}" in text
+
+
+def _section(content: dict[str, Any]) -> Any:
+    """What stands under ``[tool.pourparler]``."""
+    tool = content.get("tool")
+    return tool.get("pourparler") if is_object(tool) else None
 
 
 def _shortened(path: Path) -> Path:
@@ -166,47 +243,65 @@ def _shortened(path: Path) -> Path:
 
 
 def _read(path: Path) -> Project:
+    text = _text(path)
+    content = parsed(path.as_posix(), text)
+    if path.name == SHARED_FILE:
+        content = _section(content)
+        if not is_object(content):
+            raise UsageError(f"{path.as_posix()} has no section [{SECTION}]")
+    plain = json.dumps(content, default=str)
     try:
-        text = path.read_text(encoding="utf-8")
-        content: dict[str, Any] = tomllib.loads(text)
+        settings = Settings.model_validate_json(plain, by_alias=True, by_name=False)
+    except ValidationError as error:
+        fault = error.errors(include_url=False)[0]
+        steps = [str(step) for step in fault["loc"]]
+        raise UsageError(
+            f"{path.as_posix()}:{line_of(steps, text, SECTION)}: {_said(fault)}"
+        ) from None
+    return Project(settings, path.parent, path, text)
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise UsageError(f"the settings {path.as_posix()} cannot be read: {reason}") from None
-    except ValueError as error:
-        raise UsageError(f"the settings {path.as_posix()} are not TOML: {error}") from None
-    if path.name == SHARED_FILE:
-        content = content.get("tool", {}).get("pourparler", {})
-    try:
-        settings = Settings.model_validate_json(json.dumps(content, default=str))
-    except ValidationError as error:
-        raise UsageError(_first_fault(path, text, error)) from None
-    return Project(settings, path.parent, path)
+    except UnicodeDecodeError:
+        raise UsageError(f"the settings {path.as_posix()} are not UTF-8") from None
 
 
-def _first_fault(path: Path, text: str, error: ValidationError) -> str:
-    detail = error.errors(include_url=False)[0]
-    name = str(detail["loc"][0])
-    place = f"{path.as_posix()}:{_line_of(name, text)}"
-    if detail["type"] == "extra_forbidden":
+def _said(fault: ErrorDetails) -> str:
+    """What is wrong with a setting, in words."""
+    name, *inner = (str(step) for step in fault["loc"])
+    if fault["type"] == "extra_forbidden":
         known = [_kebab(field) for field in Settings.model_fields]
         hint = did_you_mean(nearest(name, known)) or f"there are {', '.join(known)}"
-        return f'{place}: there is no setting "{name}"; {hint}'
-    meaning = Settings.description_of(name.replace("-", "_"))
-    inner = f' ("{detail["loc"][1]}")' if len(detail["loc"]) > 1 else ""
-    return f'{place}: the setting "{name}"{inner} has a wrong value: {meaning.rstrip(".").lower()}'
+        return f"there is no setting {shown(name)}; {hint}"
+    wanted = _WANTED.get(fault["type"]) or str(
+        fault.get("ctx", {}).get("expected", "another value")
+    )
+    entry = f", {shown(inner[0])}," if inner else ""
+    meaning = Settings.description_of(name.replace("-", "_")).rstrip(".")
+    wanted = wanted.replace("'", "")
+    return f'"{name}"{entry} must be {wanted}: {meaning[:1].lower()}{meaning[1:]}'
 
 
-def _line_of(name: str, text: str) -> int:
-    """The line of a setting, as far as that can be told from the text."""
-    named = rf'^[ \t]*(\[.*)?"?{re.escape(name)}"?[ \t]*[=.\]]'
-    match = re.search(named, text, re.MULTILINE)
-    return text.count("\n", 0, match.start()) + 1 if match else 1
+def _place(path: Path, steps: Iterable[str], text: str) -> str:
+    return f"{path.as_posix()}:{line_of(steps, text, SECTION)}"
 
 
-def _regular(pattern: str) -> str:
-    """The regular expression of a pattern: ``**`` any folders, ``*`` and ``?`` within a name."""
-    pieces = re.split(r"(\*\*/|\*\*|\*|\?)", pattern.removeprefix("./"))
-    return "".join(_WILDCARDS.get(piece, re.escape(piece)) for piece in pieces)
+def _real(path: str | Path) -> Path:
+    """The path without symbolic links above it; the file itself keeps its name."""
+    whole = Path(path).absolute()
+    return Path(os.path.realpath(whole.parent), whole.name)
 
 
-_WILDCARDS: Final = {"**/": "(?:[^/]+/)*", "**": ".*", "*": "[^/]*", "?": "[^/]"}
+_WANTED: Final = {
+    "tuple_type": "a list of texts",
+    "string_type": "a text",
+    "dict_type": "a table",
+    "value_error": "a day such as 2025-06-01",
+    "string_pattern_mismatch": "a day such as 2025-06-01",
+}
+"""What a setting must be, by the kind of error that pydantic finds."""

@@ -4,10 +4,12 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from pourparler_validators.text import MINUS, Normalized
+
+if TYPE_CHECKING:
+    from fractions import Fraction  # needed only where a text is read
 
 _SIGN = rf"(?:(?<![^\s(\"'])-|{MINUS})?"
 _NUMBER = rf"{_SIGN}\d+(?:,\d{{3}})+(?:\.\d+)?(?!\d)|{_SIGN}\d+(?:\.\d{{3}}){{2,}}(?!\d)|{_SIGN}\d+(?:\.\d+)?"
@@ -17,6 +19,9 @@ _UNSPACED: Final = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
 )
 """Scripts that put no spaces between words: one token a character."""
+
+_MOST_DIGITS: Final = 100
+"""A longer row of digits is compared as it is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +35,12 @@ class Token:
     start: int
     """Where it starts at level 1."""
     end: int
-    value: Fraction | None = None
+    value: "Fraction | None" = None
     """The value, of a number."""
+
+
+_MOST_DIGITS: Final = 300
+"""A longer number is compared digit by digit, like a word."""
 
 
 def tokens(text: Normalized, number_words: Mapping[str, int] | None = None) -> list[Token]:
@@ -59,7 +68,7 @@ def folded(word: str) -> str:
     return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
 
-def number_key(value: Fraction) -> str:
+def number_key(value: "Fraction") -> str:
     """What a number is compared by."""
     return f"#{value}"
 
@@ -68,6 +77,12 @@ def _number(text: str, start: int, end: int) -> Token:
     plain = text.replace(MINUS, "-").replace(",", "")
     if plain.count(".") > 1:
         plain = plain.replace(".", "")
+    if len(plain) > _MOST_DIGITS:
+        return Token(plain, text, start, end)
+    if len(plain) > _MOST_DIGITS:
+        return Token(plain, text, start, end)
+    from fractions import Fraction
+
     value = Fraction(plain)
     return Token(number_key(value), text, start, end, value)
 
@@ -97,13 +112,15 @@ def _with_number_words(text: str, found: Sequence[Token], words: Mapping[str, in
 
 def _spoken(
     found: Sequence[Token], place: int, words: Mapping[str, int]
-) -> tuple[Fraction | None, int]:
+) -> tuple["Fraction | None", int]:
     """The value of the words for a number that start at a place, and the place after them."""
+    from fractions import Fraction
+
     total, current, end = 0, 0, place
     while end < len(found) and (word := words.get(found[end].key)) is not None:
         if word >= 1000:
             total, current = total + (current or 1) * word, 0
-        elif word == 100:
+        elif word == 100 and current < 100:
             current = (current or 1) * 100
         elif end > place and not _fits(current, word):
             break

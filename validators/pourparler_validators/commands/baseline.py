@@ -1,5 +1,6 @@
 """``pourparler baseline``."""
 
+import shlex
 from pathlib import Path
 
 from pourparler_validators.baseline import (
@@ -11,35 +12,40 @@ from pourparler_validators.baseline import (
     read_baseline,
     without,
 )
-from pourparler_validators.checking import check_project
+from pourparler_validators.checking import Checked, check_project
 from pourparler_validators.commands.check import find, options_of
 from pourparler_validators.errors import UsageError
 from pourparler_validators.output import emit, write_file
-from pourparler_validators.report import Report
 from pourparler_validators.settings import Project
+from pourparler_validators.toml_text import toml_of
 from pourparler_validators.wording import counted, visible
 
 
 def create(paths: tuple[str, ...], baseline: str | None, config: str | None, force: bool) -> int:
     """Writes what is found now into a baseline."""
-    project = find(paths, config, isolated=False)
-    target = _file(project, baseline)
+    project, target = _project(paths, baseline, config)
     if Path(target).exists() and not force:
         raise UsageError(f"there is a baseline {target} already; --force writes it anew")
-    known = baseline_of(_report(paths, project))
+    found = _found(paths, project)
+    known = baseline_of(found.part())
     write_file(target, baseline_text(known))
     emit(f"{target} knows {counted(sum(entry.count for entry in known), 'finding')}.\n")
-    if project.settings.baseline is None:
-        emit(f'Name it in the settings (baseline = "{target}"), or give --baseline {target}.\n')
+    if find(paths, config, isolated=False).baseline != target:
+        setting = f"baseline = {toml_of(project.settings.baseline)}"
+        emit(f"Name it in the settings ({setting}), or give --baseline {shlex.quote(target)}.\n")
     return 0
 
 
 def prune(paths: tuple[str, ...], baseline: str | None, config: str | None) -> int:
     """Takes out of a baseline what no longer occurs."""
-    project = find(paths, config, isolated=False)
-    target = _file(project, baseline)
+    project, target = _project(paths, baseline, config)
     known = read_baseline(target)
-    _, gone = marked(_report(paths, project), known)
+    found = _found(paths, project)
+    if not found.is_whole:
+        raise UsageError(
+            "only a check of the whole dataset shows what no longer occurs: name its folder"
+        )
+    _, gone = marked(found.whole, known)
     if gone:
         write_file(target, baseline_text(without(known, gone)))
     emit(f"{counted(sum(entry.count for entry in gone), 'finding')} taken out of {target}.\n")
@@ -48,22 +54,30 @@ def prune(paths: tuple[str, ...], baseline: str | None, config: str | None) -> i
 
 def show(baseline: str | None, config: str | None) -> int:
     """Prints what a baseline knows."""
-    project = find((), config, isolated=False)
-    known = read_baseline(_file(project, baseline))
+    _, target = _project((), baseline, config)
+    known = read_baseline(target)
     emit("".join(f"{_line(entry)}\n" for entry in known))
     emit(f"{counted(sum(entry.count for entry in known), 'finding')}.\n")
     return 0
 
 
-def _report(paths: tuple[str, ...], project: Project) -> Report:
-    report = check_project(paths, options_of(project))
+def _project(
+    paths: tuple[str, ...], baseline: str | None, config: str | None
+) -> tuple[Project, str]:
+    """The project with the file of its baseline, and that file."""
+    project = find(paths, config, isolated=False)
+    if baseline is not None:
+        return project.changed(baseline=project.path_from_here(baseline)), baseline
+    project = project.changed(baseline=project.settings.baseline or DEFAULT_FILE)
+    return project, project.path_of(project.settings.baseline or DEFAULT_FILE)
+
+
+def _found(paths: tuple[str, ...], project: Project) -> Checked:
+    found = check_project(paths, options_of(project))
+    report = found.part()
     if not report.records and not report.findings:
         raise UsageError("there is nothing to check")
-    return report
-
-
-def _file(project: Project, baseline: str | None) -> str:
-    return baseline or project.path_of(project.settings.baseline) or DEFAULT_FILE
+    return found
 
 
 def _line(entry: Known) -> str:

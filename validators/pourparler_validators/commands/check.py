@@ -5,14 +5,13 @@ import os
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import unified_diff
 from pathlib import Path
 
 from pourparler_validators.baseline import Known, marked, read_baseline
-from pourparler_validators.checking import Options, check_project
+from pourparler_validators.checking import Checked, Options, check_project, require_settings
 from pourparler_validators.errors import UsageError
 from pourparler_validators.finding import Severity
-from pourparler_validators.fixing import Texts, fixable, mended
+from pourparler_validators.fixing import Texts, difference, fixable, mended
 from pourparler_validators.nearest import did_you_mean, nearest
 from pourparler_validators.output import emit, note, replace_texts, write_file
 from pourparler_validators.reading import STDIN, STDIN_NAME, Manner, Standard
@@ -20,7 +19,13 @@ from pourparler_validators.report import Report
 from pourparler_validators.reports import HUMAN, MACHINE
 from pourparler_validators.reports.style import Style
 from pourparler_validators.reports.summary import summary, tallies
-from pourparler_validators.settings import Project, Settings, find_project, settings_text
+from pourparler_validators.settings import (
+    Project,
+    Settings,
+    day_of,
+    find_project,
+    settings_text,
+)
 from pourparler_validators.wording import counted
 
 FOUND = 1
@@ -82,23 +87,27 @@ def effective(given: Given) -> Project:
     """
     project = find(given.paths, given.config, given.isolated, given.stdin_filename)
     settings = project.settings
+    select, more = _names(given.select), _names(given.extend_select)
+    baseline = settings.baseline
+    if given.baseline is not None:
+        baseline = project.path_from_here(given.baseline)
     severity = {**settings.severity, **dict(_severity(one) for one in given.severities)}
     if given.require_texts:
         severity["sources/text-missing"] = "error"
     return project.changed(
-        select=_names(given.select) or settings.select,
-        extend_select=(*settings.extend_select, *_names(given.extend_select)),
-        ignore=(*settings.ignore, *_names(given.ignore)),
+        select=select or settings.select,
+        extend_select=(*(settings.extend_select if not select else ()), *more),
+        ignore=(*_without(settings.ignore, select + more), *_names(given.ignore)),
         severity=severity,
-        texts=(*(_from_here(project, one) for one in settings.texts), *given.texts),
+        texts=(*settings.texts, *map(project.path_from_here, given.texts)),
         fail_on=given.fail_on or settings.fail_on,
         today=given.today or settings.today,
-        baseline=given.baseline or project.path_of(settings.baseline),
+        baseline=baseline,
     )
 
 
-def _from_here(project: Project, folder: str) -> str:
-    return (project.folder / folder).as_posix()
+def _without(names: Iterable[str], others: Iterable[str]) -> tuple[str, ...]:
+    return tuple(name for name in names if name not in others)
 
 
 def find(
@@ -106,14 +115,17 @@ def find(
 ) -> Project:
     """The project that paths belong to; with ``isolated`` one without settings.
 
-    Raises :class:`UsageError` where both ``config`` and ``isolated`` are given.
+    Raises :class:`UsageError` where both ``config`` and ``isolated`` are given, and for settings
+    that cannot be read, or name what there is not.
     """
     if isolated and config:
         raise UsageError("--isolated and --config contradict each other")
     if isolated:
         return Project(Settings(), Path())
     named = [stdin_filename or "." if path == STDIN else path for path in paths]
-    return find_project(named, config)
+    project = find_project(named, config)
+    require_settings(project)
+    return project
 
 
 def options_of(project: Project) -> Options:
@@ -128,7 +140,7 @@ def options_of(project: Project) -> Options:
         ignore=settings.ignore,
         severities={name: Severity(level) for name, level in settings.severity.items()},
         modules=settings.rules,
-        texts=settings.texts,
+        texts=[project.path_of(one) for one in settings.texts],
         project=project,
     )
 
@@ -138,14 +150,15 @@ def checked(given: Given, project: Project) -> tuple[Report, tuple[Known, ...]]:
 
     Raises :class:`UsageError` where there is nothing to check.
     """
-    known = read_baseline(project.settings.baseline) if project.settings.baseline else ()
+    known = () if project.baseline is None else read_baseline(project.baseline)
     manner = Manner(given.input_format, _standard(given.stdin_filename or STDIN_NAME))
-    report = check_project(given.paths, options_of(project), manner)
-    if given.fix or given.diff:
-        report = _fixed(given, project, report)
+    found = check_project(given.paths, options_of(project), manner)
+    whole = _fixed(given, project, found) if given.fix or given.diff else found.whole
+    report, gone = marked(whole, known)
+    report = found.part(report)
     if not report.records and not report.findings and not given.allow_empty:
         raise UsageError(_nothing(given.paths or (".",), report))
-    return marked(report, known)
+    return report, gone if found.is_whole else ()
 
 
 def _standard(name: str) -> Standard | None:
@@ -153,35 +166,27 @@ def _standard(name: str) -> Standard | None:
     return None if sys.stdin is None else Standard(sys.stdin.buffer, name)
 
 
-def _fixed(given: Given, project: Project, report: Report) -> Report:
+def _fixed(given: Given, project: Project, found: Checked) -> Report:
     """Mends the files, or shows what would be mended; gives the report on what is left."""
     if given.fix and given.diff:
         raise UsageError("--fix changes the files, --diff does not: give one of them")
     if STDIN in given.paths:
         raise UsageError("standard input cannot be mended: name the file")
     options = options_of(project)
+    files = {file.path for file in found.named.files}
 
     def check(texts: Texts) -> Report:
-        return check_project(given.paths, options, Manner(given.input_format, texts=texts))
+        return check_project(given.paths, options, Manner(given.input_format, texts=texts)).whole
 
-    result = mended(report, check, unsafe=given.unsafe_fixes)
+    result = mended(found.whole, check, files, unsafe=given.unsafe_fixes)
     if given.diff:
-        emit(_diff(report, result.texts))
-        return report
+        emit(difference(found.whole, result.texts, for_eyes=sys.stdout.isatty()))
+        return found.whole
     replace_texts(result.texts)
     if not given.quiet:
-        files = counted(len(result.texts), "file")
-        note(f"Mended {counted(result.count, 'finding')} in {files}.\n")
+        number = counted(len(result.texts), "file")
+        note(f"Mended {counted(result.count, 'finding')} in {number}.\n")
     return result.report
-
-
-def _diff(report: Report, texts: Texts) -> str:
-    before = {finding.place.file: finding.place.lines.text for finding in report.findings}
-    parts: list[str] = []
-    for path, text in sorted(texts.items()):
-        old, new = before[path].splitlines(keepends=True), text.splitlines(keepends=True)
-        parts += unified_diff(old, new, path, path)
-    return "".join(part if part.endswith("\n") else f"{part}\n" for part in parts)
 
 
 def rendered(report: Report, name: str, style: Style) -> str:
@@ -202,8 +207,9 @@ def exit_code(report: Report, fail_on: str, fail_on_unchecked: bool) -> int:
 def _show(given: Given, report: Report, gone: tuple[Known, ...]) -> None:
     is_colored = given.color == "always" or (given.color == "auto" and _is_terminal())
     style = Style(is_colored, given.max_findings, not given.quiet)
-    emit(rendered(report, given.report_format, style))
-    if given.report_format in MACHINE and not given.quiet:
+    if not given.diff:
+        emit(rendered(report, given.report_format, style))
+    if (given.diff or given.report_format in MACHINE) and not given.quiet:
         note(summary(report))
     if given.report_format in HUMAN and not given.quiet:
         note(_offer(*fixable(report)))
@@ -241,7 +247,7 @@ def _day(text: str | None) -> dt.date | None:
     if text is None:
         return None
     try:
-        return dt.datetime.strptime(text, "%Y-%m-%d").date()
+        return day_of(text)
     except ValueError:
         raise UsageError(f'--today takes a day such as 2025-06-01, not "{text}"') from None
 

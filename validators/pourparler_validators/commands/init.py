@@ -1,5 +1,7 @@
 """``pourparler init``."""
 
+import os
+import shlex
 from collections.abc import Iterator
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -15,18 +17,23 @@ def run(folder: str) -> int:
     template = resources.files("pourparler_validators").joinpath("template")
     files = {root / path: text for path, text in _texts(template)}
     for path in files:
-        if path.exists():
+        if os.path.lexists(path):
             raise UsageError(f"{path.as_posix()} is there already: nothing was written")
+    for parent in sorted({path.parent for path in files}):
+        _make(parent)
     for path, text in files.items():
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            reason = (error.strerror or str(error)).lower()
-            raise UsageError(f"{path.parent.as_posix()} cannot be made: {reason}") from None
         write_file(str(path), text)
         emit(f"{path.as_posix()}\n")
-    emit(f"Now run: pourparler check {root.as_posix()}\n")
+    emit(f"Now run: pourparler check {shlex.quote(root.as_posix())}\n")
     return 0
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise UsageError(f"{folder.as_posix()} cannot be made: {reason}") from None
 
 
 def _texts(folder: Traversable, prefix: str = "") -> Iterator[tuple[str, str]]:

@@ -35,6 +35,10 @@ class Format(Protocol):
         """Where the values stand that pointers lead to, within the value at ``offset``."""
         ...
 
+    def written(self, text: str, place: Place) -> str:
+        """The value at a place as JSON, the same however the file is laid out."""
+        ...
+
 
 def format_named(name: str) -> Format:
     """The format of that name."""

@@ -15,6 +15,7 @@ from pourparler_validators.formats.forms import (
 )
 from pourparler_validators.formats.json_text import parse
 from pourparler_validators.places import locate as locate
+from pourparler_validators.places import written as written
 
 
 def read(file: SourceFile, is_named: bool) -> list[Entry]:

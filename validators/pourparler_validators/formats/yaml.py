@@ -1,16 +1,14 @@
 """YAML files, read as what JSON could hold: texts, numbers, true, false, null, lists, objects.
 
 A plain scalar is a number, ``true``, ``false`` or ``null`` only where JSON would write it so:
-``NO``, ``12:30`` and ``2025-06-02`` stay texts. Tags are refused; aliases may be used, as long as
-they unfold to a limited number of values. Depth and aliases are counted on the parser's events,
-before anything is built.
+``NO``, ``12:30`` and ``2025-06-02`` stay texts; ``~`` and nothing at all are ``null``.
 """
 
 import json
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
-from typing import Any, Final, TypeAlias
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any, Final
 
 import yaml
 
@@ -26,22 +24,17 @@ from pourparler_validators.fault import (
     WrongType,
 )
 from pourparler_validators.formats.forms import entries_of, looks_like_records
-from pourparler_validators.formats.json_text import MAX_DEPTH, TOO_DEEP, number, repeating
+from pourparler_validators.formats.json_text import TOO_DEEP, number, repeating
+from pourparler_validators.formats.yaml_tree import Node, RefusedError, trees
 from pourparler_validators.places import Place, Span
 from pourparler_validators.plain import is_list
 from pourparler_validators.pointer import escaped
 from pourparler_validators.wording import visible
 
-MAX_VALUES: Final = 1_000_000
-"""The most values that a file may hold, each alias counted as what it stands for."""
-
-Node: TypeAlias = Any
-"""A node of PyYAML, whose types are not complete."""
-
-_library: Any = yaml
-_Loader: Final[Any] = getattr(_library, "CSafeLoader", _library.SafeLoader)
 _NUMBER: Final = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?")
 _WORDS: Final = {"true": True, "false": False, "null": None, "~": None, "": None}
+_SPACE: Final = " \t\r\n\x85\u2028\u2029"
+_LONGEST_INDEX: Final = 10
 
 
 def read(file: SourceFile, is_named: bool) -> list[Entry]:
@@ -49,14 +42,10 @@ def read(file: SourceFile, is_named: bool) -> list[Entry]:
 
     A file that was only found in a folder and does not look like records gives nothing.
     """
-    try:
-        fault = _forbidden(file.text)
-        documents = [] if fault else list(_documents(file.text))
-    except yaml.YAMLError as error:
-        fault, documents = _bad_yaml(file.text, error), []
-    if fault is not None:
-        return [Entry(file, 0, faults=(fault,), is_file=True)]
-    values = [(node.start_mark.index, _plain(node)) for node in documents]
+    documents = _documents(file.text)
+    if isinstance(documents, FileFault):
+        return [Entry(file, 0, faults=(documents,), is_file=True)]
+    values = [(node.start, _plain(node)) for node in documents]
     if not is_named and not any(looks_like_records(plain) for _, plain in values):
         return []
     entries: list[Entry] = []
@@ -72,74 +61,28 @@ def locate(text: str, offset: int, pointers: Iterable[str]) -> dict[str, Place]:
     ``offset`` is where the document starts. A pointer that leads nowhere gets the place of the
     innermost value that it leads to.
     """
-    found = [node for node in _documents(text) if node.start_mark.index == offset]
-    if not found:
+    documents = _documents(text)
+    found = () if isinstance(documents, FileFault) else documents
+    root = next((node for node in found if node.start == offset), None)
+    if root is None:
         return {pointer: Place(Span(offset, offset)) for pointer in pointers}
-    return {pointer: _place(text, found[0], pointer) for pointer in pointers}
+    return {pointer: _place(text, root, pointer) for pointer in pointers}
 
 
-def _documents(text: str) -> Iterator[Node]:
-    yield from _library.compose_all(text, Loader=_Loader)
+def written(text: str, place: Place) -> str:
+    """The value at a place as JSON, the same however it is laid out; numbers as texts."""
+    if not isinstance(place.node, Node):
+        return text[place.value.start : place.value.end]
+    return json.dumps(_plain(place.node, is_number_kept=True), sort_keys=True)
 
 
-def _forbidden(text: str) -> FileFault | None:
-    """The first thing that is not to be built: too deep, a tag, an alias bomb."""
-    counts = _Counts()
-    for event in _library.parse(text, Loader=_Loader):
-        reason = counts.refuses(event)
-        if reason is not None:
-            kind = Nested if counts.depth > MAX_DEPTH else BadYaml
-            return kind("", event.start_mark.index, *reason)
-    return None
-
-
-@dataclass(slots=True)
-class _Counts:
-    """How deep the events of a file nest, and to how many values its aliases unfold."""
-
-    depth: int = 0
-    values: int = 0
-    sizes: dict[str, int] = field(default_factory=dict[str, int])
-    """How many values stand behind each anchor that is complete."""
-    open: list[tuple[str | None, int]] = field(default_factory=list[tuple[str | None, int]])
-    """The collections around the present event: anchor, and values before it."""
-
-    def refuses(self, event: Any) -> tuple[str, str] | None:
-        """Why an event is not allowed, and what to do; nothing if it is."""
-        if isinstance(event, yaml.AliasEvent):
-            return self._alias(event)
-        if isinstance(event, yaml.CollectionEndEvent):
-            self._close()
-            return None
-        if not isinstance(event, yaml.NodeEvent):
-            return None
-        self.values += 1
-        if isinstance(event, yaml.CollectionStartEvent):
-            self.open.append((event.anchor, self.values))
-            self.depth += 1
-            if self.depth > MAX_DEPTH:
-                return TOO_DEEP
-        elif event.anchor:
-            self.sizes[event.anchor] = 1
-        tag = getattr(event, "tag", None)
-        return (f"the tag {visible(tag)} is not read", "delete it") if tag else None
-
-    def _close(self) -> None:
-        anchor, before = self.open.pop()
-        self.depth -= 1
-        if anchor:
-            self.sizes[anchor] = self.values - before + 1
-
-    def _alias(self, event: Any) -> tuple[str, str] | None:
-        name = event.anchor
-        if any(anchor == name for anchor, _ in self.open):
-            return f"the alias *{name} leads into itself", "write the value out"
-        if name not in self.sizes:
-            return f"there is no anchor &{name} before this alias", "write the value out"
-        self.values += self.sizes[name]
-        if self.values > MAX_VALUES:
-            return f"the aliases unfold to more than {MAX_VALUES:,} values", "write the values out"
-        return None
+def _documents(text: str) -> tuple[Node, ...] | FileFault:
+    try:
+        return trees(text)
+    except RefusedError as error:
+        return error.fault
+    except yaml.YAMLError as error:
+        return _bad_yaml(text, error)
 
 
 def _bad_yaml(text: str, error: yaml.YAMLError) -> FileFault:
@@ -158,23 +101,29 @@ def _bad_yaml(text: str, error: yaml.YAMLError) -> FileFault:
     return BadYaml("", min(mark.index, len(text)), visible(problem), "look at the line above, too")
 
 
-def _plain(node: Node) -> Any:
-    if isinstance(node, yaml.MappingNode):
-        return repeating([(_name(key), _plain(value)) for key, value in node.value])
-    if isinstance(node, yaml.SequenceNode):
-        return [_plain(item) for item in node.value]
-    if node.style:
-        return node.value
-    if node.value in _WORDS:
-        return _WORDS[node.value]
-    return number(node.value) if _NUMBER.fullmatch(node.value) else node.value
+def _plain(node: Node, *, is_number_kept: bool = False) -> Any:
+    """The value of a node; on request numbers stay as they are written."""
+    if node.target is not None:
+        return _plain(node.target, is_number_kept=is_number_kept)
+    if node.text is None:
+        values = [_plain(item, is_number_kept=is_number_kept) for item in node.values]
+        return (
+            values
+            if node.is_list
+            else repeating([*zip(map(_name, node.names), values, strict=True)])
+        )
+    if not node.is_plain:
+        return node.text
+    if node.text in _WORDS:
+        return _WORDS[node.text]
+    is_number = not is_number_kept and _NUMBER.fullmatch(node.text)
+    return number(node.text) if is_number else node.text
 
 
 def _name(key: Node) -> str:
     """The name that a key stands for: a scalar's own text, anything else as JSON."""
-    if isinstance(key, yaml.ScalarNode):
-        return str(key.value)
-    return json.dumps(_plain(key), default=str)
+    key = key.target or key
+    return json.dumps(_plain(key), default=str) if key.text is None else key.text
 
 
 def _with_quotes(entry: Entry) -> Entry:
@@ -193,48 +142,51 @@ def _unquoted(fault: Fault) -> Fault:
 
 
 def _place(text: str, root: Node, pointer: str) -> Place:
-    place = Place(_span(text, root))
-    node = root
+    place = Place(_span(text, root), node=root)
+    node, is_shared = root, False
     for step in pointer.split("/")[1:]:
+        is_shared |= node.is_shared or node.target is not None
+        node = node.target or node
         found = _member(node, step)
         if not found:
             break
+        place = replace(_linked(text, found, is_shared), is_block=node.is_block)
         node = found[-1][1]
-        place = _linked(text, found)
     return place
 
 
 def _member(node: Node, step: str) -> list[tuple[Node | None, Node]]:
     """The values that a step leads to, with their names; several where a name is repeated."""
-    if isinstance(node, yaml.MappingNode):
-        return [(key, value) for key, value in node.value if escaped(_name(key)) == step]
-    if isinstance(node, yaml.SequenceNode) and step.isdigit() and int(step) < len(node.value):
-        return [(None, node.value[int(step)])]
+    if node.text is not None:
+        return []
+    if not node.is_list:
+        members = zip(node.names, node.values, strict=True)
+        return [(key, value) for key, value in members if escaped(_name(key)) == step]
+    if step.isdecimal() and len(step) < _LONGEST_INDEX:
+        return [(None, item) for item in node.values[int(step) :][:1]]
     return []
 
 
-def _linked(text: str, found: list[tuple[Node | None, Node]]) -> Place:
+def _linked(text: str, found: list[tuple[Node | None, Node]], is_shared: bool) -> Place:
     place: Place | None = None
     for key, value in found:
-        place = Place(_span(text, value), _span(text, key) if key else None, place)
+        name = _span(text, key) if key else None
+        shared = is_shared or value.is_shared or (key is not None and key.is_shared)
+        place = Place(_span(text, value), name, place, shared, node=value)
     if place is None:
         raise ValueError("no value was found")
     return place
 
 
 def _span(text: str, node: Node) -> Span:
-    return Span(node.start_mark.index, max(node.start_mark.index, _end(text, node)))
+    return Span(node.start, max(node.start, _end(text, node)))
 
 
-def _end(text: str, node: Any) -> int:
+def _end(text: str, node: Node) -> int:
     """Where a value ends; the parser counts the space after a block to it."""
-    is_block = isinstance(node, yaml.CollectionNode) and not node.flow_style
-    if is_block and node.value:
-        last: Any = node.value[-1]
-        return _end(text, last[1] if isinstance(node, yaml.MappingNode) else last)
-    start: int = node.start_mark.index
-    end: int = node.end_mark.index
-    return start + len(text[start:end].rstrip())
+    while node.is_block and node.items:
+        node = node.items[-1]
+    return node.start + len(text[node.start : node.end].rstrip(_SPACE))
 
 
 _PROBLEMS: Final = {

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,22 +37,59 @@ def _common(one: Sequence[str], other: Sequence[str]) -> int:
 
 
 def _path(record: Sequence[str], source: Sequence[str]) -> list[tuple[int, int, bool]]:
-    """The cheapest way through both rows: places in each before a step, and if words agree."""
-    rows = [list(range(len(source) + 1))]
+    """The cheapest way through both rows: places in each before a step, and if words agree.
+
+    Long rows are gone through in a band around the diagonal, which is widened until it is sure
+    to hold all cheapest ways (Ukkonen 1985); where that takes too much, nothing agrees.
+    """
+    size = max(len(record), len(source))
+    band = size if size <= _SHORT else max(_SHORT // 4, abs(len(record) - len(source)))
+    while True:
+        band = min(band, size)
+        if len(record) * min(2 * band + 1, len(source) + 1) > _MOST_CELLS:
+            return [(0, 0, False), (len(record), len(source), True)]
+        rows = _costs(record, source, band)
+        if band == size or _cost(rows, len(record), len(source), band) <= band:
+            return _steps(record, source, rows, band)
+        band *= 2
+
+
+def _costs(record: Sequence[str], source: Sequence[str], band: int) -> list[list[int]]:
+    """For each place of the record, what it costs to come to the places of the source near it.
+
+    A row starts at the place ``max(0, number of the row - band)``.
+    """
+    rows = [list(range(min(band, len(source)) + 1))]
     for place, word in enumerate(record, start=1):
-        above, row = rows[-1], [place]
-        for column, other in enumerate(source, start=1):
-            same = above[column - 1] + (0 if word == other else _REPLACED)
-            row.append(min(same, above[column] + 1, row[-1] + 1))
+        first, last = max(0, place - band), min(place + band, len(source))
+        before = [_FAR, *rows[-1], _FAR] if first == 0 else [*rows[-1], _FAR]
+        row: list[int] = []
+        cost = _FAR
+        for column, (aslant, above) in enumerate(pairwise(before[: last - first + 2]), first):
+            same = aslant + (column == 0 or word != source[column - 1])
+            cost = min(same, above + 1, cost + 1)
+            row.append(cost)
         rows.append(row)
+    return rows
+
+
+def _cost(rows: Sequence[Sequence[int]], i: int, j: int, band: int) -> int:
+    place = j - max(0, i - band)
+    return rows[i][place] if 0 <= place < len(rows[i]) else _FAR
+
+
+def _steps(
+    record: Sequence[str], source: Sequence[str], rows: Sequence[Sequence[int]], band: int
+) -> list[tuple[int, int, bool]]:
+    """The cheapest way, from its end; a replaced word before one left out before one put in."""
     steps: list[tuple[int, int, bool]] = []
     i, j = len(record), len(source)
     while i or j:
         agree = bool(i and j) and record[i - 1] == source[j - 1]
-        cost = rows[i][j]
-        if i and j and cost == rows[i - 1][j - 1] + (0 if agree else _REPLACED):
+        cost = _cost(rows, i, j, band)
+        if i and j and cost == _cost(rows, i - 1, j - 1, band) + (not agree):
             i, j = i - 1, j - 1
-        elif i and cost == rows[i - 1][j] + 1:
+        elif i and cost == _cost(rows, i - 1, j, band) + 1:
             i, agree = i - 1, False
         else:
             j, agree = j - 1, False
@@ -71,4 +109,7 @@ def _differing(path: Sequence[tuple[int, int, bool]]) -> list[tuple[int, int, in
     return found
 
 
-_REPLACED = 1
+_SHORT = 250
+"""Rows of at most so many words are compared in full."""
+_MOST_CELLS = 4_000_000
+_FAR = 1 << 60

@@ -51,11 +51,9 @@ class Article:
 
     def quotations_in(self, start: int, end: int) -> list[int]:
         """The numbers of the quotations that share a character with a stretch."""
-        return [
-            number
-            for number, one in enumerate(self.quotations)
-            if one.start < end and start < one.end
-        ]
+        first = bisect_right(self.quotations, start, key=lambda one: one.end)
+        last = bisect_left(self.quotations, end, key=lambda one: one.start)
+        return list(range(first, last))
 
 
 def prepared(text: str, language: str = "en") -> Article:

@@ -5,6 +5,7 @@ the order in which newspapers put them, and the first that say something decide.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -62,6 +63,8 @@ class Attributor:
     article: Article
     cast: Cast
     _cues: dict[int, Cue | None] = field(default_factory=dict[int, "Cue | None"])
+    _known: int = 0
+    """So many quotations, from the first, have their cues: each may rest on the one before it."""
 
     def verified(self, start: int, end: int, claimed: Speaker) -> Attribution:
         """Whether a stretch of the article is given to a speaker."""
@@ -80,6 +83,10 @@ class Attributor:
     def cue_for(self, start: int, end: int) -> Cue | None:
         """The words that say who speaks in a stretch of the article."""
         inside = self.article.quotations_in(start, end)
+        until = inside[0] if inside else self._quotations_before(end)
+        for number in range(self._known, until):
+            self._cue(number)
+        self._known = max(self._known, until)
         return self._cue(inside[0]) if inside else self._reported(start, end)
 
     def _speaks_for(self, speakers: frozenset[str], claimed: Speaker) -> bool:
@@ -92,7 +99,7 @@ class Attributor:
         mentions = self.cast.mentions_of(claimed)
         if not mentions:
             return Attribution(Support.NOT_MENTIONED)
-        first, last = self._paragraph(start)
+        first, last = self._paragraph_at(start)
         for mention in mentions:
             place, _ = self.article.span_of(mention.first, mention.last)
             if first <= place < last:
@@ -110,9 +117,8 @@ class Attributor:
 
     def _found(self, number: int) -> Cue | None:
         quotations = self.article.quotations
-        utterance = quotations[number].utterance
-        group = [place for place, one in enumerate(quotations) if one.utterance == utterance]
-        first, last = group[0], group[-1]
+        first = bisect_left(quotations, quotations[number].utterance, key=_utterance)
+        last = bisect_right(quotations, quotations[number].utterance, key=_utterance) - 1
         cue = self._after(quotations[last]) or self._before(quotations[first])
         if cue is not None:
             return cue
@@ -136,7 +142,7 @@ class Attributor:
     def _sentence_before(self, quotation: Quotation) -> Cue | None:
         """The subject of the sentence before a quotation that is one or more of its own."""
         first, _ = self._paragraph(quotation.start)
-        end = len(self.article.text[: quotation.start].rstrip(_MARKS_AND_SPACE))
+        end = _before_signs(self.article.text, quotation.start, _MARKS_AND_SPACE)
         if end <= first or self.article.text[end - 1] not in ".:?!":
             return None
         start = self._sentence_start(first, end - 1)
@@ -149,8 +155,8 @@ class Attributor:
         text = self.article.text
         start = _past_marks(text, quotation.end)
         _, last = self._paragraph(quotation.start)
-        following = [one.start for one in self.article.quotations if start < one.start < last]
-        stop = min([last, *following])
+        following = self.article.quotations_in(start, last)
+        stop = self.article.quotations[following[0]].start if following else last
         end = self._sentence_end(start, stop)
         if not text[start:end].strip():
             return None
@@ -171,12 +177,12 @@ class Attributor:
         first, _ = self._paragraph(quotation.start)
         start = self._sentence_start(first, quotation.start)
         if not text[first : quotation.start].strip(_MARKS_AND_SPACE):
-            line = text[:first].rstrip()
-            if not line.endswith(":"):
+            end = _before_signs(text, first, _SPACES)
+            if text[end - 1 : end] != ":":
                 return None
-            first, _ = self._paragraph(len(line) - 1)
-            start = self._sentence_start(first, len(line) - 1)
-            words = self._words(start, len(line))
+            first, _ = self._paragraph(end - 1)
+            start = self._sentence_start(first, end - 1)
+            words = self._words(start, end)
             return self._subject(words.start, words.stop, is_after=False) or self._named(
                 words.start, words.stop
             )
@@ -284,12 +290,14 @@ class Attributor:
         return None
 
     def _spoke_before(self, offset: int) -> Cue | None:
-        earlier = [
-            number for number, one in enumerate(self.article.quotations) if one.end <= offset
-        ]
-        if not earlier or offset - self.article.quotations[earlier[-1]].end > MAX_BACK:
+        last = self._quotations_before(offset) - 1
+        if last < 0 or offset - self.article.quotations[last].end > MAX_BACK:
             return None
-        return self._cue(earlier[-1])
+        return self._cue(last)
+
+    def _quotations_before(self, offset: int) -> int:
+        """How many quotations end before a place."""
+        return bisect_right(self.article.quotations, offset, key=lambda one: one.end)
 
     def _sentences_back(self, offset: int) -> Iterator[tuple[int, int]]:
         """The sentences before a place, nearest first, as far back as a pronoun reaches."""
@@ -302,7 +310,7 @@ class Attributor:
             yield start, end
             if start <= 0:
                 return
-            end = len(self.article.text[:start].rstrip())
+            end = _before_signs(self.article.text, start, _SPACES)
             if end <= 0:
                 return
 
@@ -322,13 +330,20 @@ class Attributor:
         return language.attribution[name] if language else frozenset()
 
     def _paragraph(self, offset: int) -> tuple[int, int]:
-        for first, last in self.article.paragraphs:
-            if offset < last:
-                return min(first, offset), last
-        return 0, len(self.article.text)
+        """The paragraph around a place; of a very long one, what is near."""
+        first, last = self._paragraph_at(offset)
+        return max(first, offset - REACH), min(last, offset + REACH)
+
+    def _paragraph_at(self, offset: int) -> tuple[int, int]:
+        paragraphs = self.article.paragraphs
+        number = bisect_right(paragraphs, offset, key=lambda one: one[1])
+        if number == len(paragraphs):
+            return 0, len(self.article.text)
+        first, last = paragraphs[number]
+        return min(first, offset), last
 
     def _shares_paragraph(self, one: Quotation, other: Quotation) -> bool:
-        return self._paragraph(one.start) == self._paragraph(other.start)
+        return self._paragraph_at(one.start)[1] == self._paragraph_at(other.start)[1]
 
     def _sentence_end(self, start: int, stop: int) -> int:
         for match in _STOP.finditer(self.article.text, start, stop):
@@ -351,6 +366,17 @@ class Attributor:
         return plain in self._table("abbreviations") or len(plain) == 1
 
 
+def _utterance(quotation: Quotation) -> int:
+    return quotation.utterance
+
+
+def _before_signs(text: str, place: int, signs: str) -> int:
+    """The place after the last character before a place that is none of these signs."""
+    while place > 0 and text[place - 1] in signs:
+        place -= 1
+    return place
+
+
 def _past_marks(text: str, place: int) -> int:
     while place < len(text) and text[place] in _MARKS_AND_SPACE:
         place += 1
@@ -360,6 +386,10 @@ def _past_marks(text: str, place: int) -> int:
 MAX_SENTENCES: Final = 6
 """How many sentences a pronoun may refer back."""
 
+REACH: Final = 4000
+"""How far a paragraph is looked through for the words that say who speaks."""
+
+_SPACES: Final = " \t\n\u00a0\u202f\u2003\u3000"
 _MARKS_AND_SPACE: Final = " \t\n\u00a0\"“”„‟«»″'`’"
 _BY_LINE: Final = re.compile(r"\s*[—–―-]+\s*[A-Z]")
 _STOP: Final = re.compile(r"[.!?](?=[\s\"”’»)]|$)|\n")

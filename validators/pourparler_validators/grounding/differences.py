@@ -1,15 +1,17 @@
 """What differs between a record's words and the article's, and whether it changes the meaning."""
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from pourparler_validators.grounding.alignment import Block, blocks
 from pourparler_validators.grounding.language import Language
 from pourparler_validators.grounding.wordlist import is_word
 from pourparler_validators.text import MINUS, Normalized
-from pourparler_validators.tokens import Token
+from pourparler_validators.tokens import Token, folded
 
 
 class Kind(StrEnum):
@@ -147,6 +149,8 @@ class Judge:
         joint = self._joint_kind(record, source, block)
         if joint is not None:
             return joint
+        if self._is_misspelt(ours, theirs):
+            return Kind.SPELLING
         tests: Sequence[tuple[Kind, bool]] = (
             (Kind.NUMBER, self._numbers(ours) != self._numbers(theirs)),
             (Kind.DATE, self._dates(ours) != self._dates(theirs)),
@@ -163,8 +167,6 @@ class Judge:
     def _other_kind(self, record: Words, source: Words, block: Block) -> Kind:
         ours = record.tokens[block.record_start : block.record_end]
         theirs = source.tokens[block.source_start : block.source_end]
-        if self._is_spelling(ours, theirs):
-            return Kind.SPELLING
         if _has_name(record, block.record_start, block.record_end) or _has_name(
             source, block.source_start, block.source_end
         ):
@@ -229,17 +231,24 @@ class Judge:
         one = {token.key for token in ours} & words
         return one != {token.key for token in theirs} & words
 
-    def _is_spelling(self, ours: Sequence[Token], theirs: Sequence[Token]) -> bool:
-        if len(ours) != 1 or len(theirs) != 1:
+    def _is_misspelt(self, ours: Sequence[Token], theirs: Sequence[Token]) -> bool:
+        """Whether a word is another spelling of the article's, or a slip and no word at all."""
+        if len(ours) != 1 or len(theirs) != 1 or ours[0].value is not None:
             return False
-        one, other = ours[0].key, theirs[0].key
+        one, other = ours[0].key, folded(theirs[0].text)
         if self._are_variants(one, other):
             return True
-        size = min(len(one), len(other))
-        allowed = 2 if size >= 8 else 1 if size >= 4 else 0
+        allowed = _slips(one, other)
         if not allowed or self.article_words(one) or is_word(one):
             return False
-        return within(one, other, allowed)
+        slips = next((count for count in (1, allowed) if within(one, other, count)), None)
+        return slips is not None and not self._may_be_another(one, other, slips)
+
+    def _may_be_another(self, one: str, other: str, slips: int) -> bool:
+        """Whether a slip is as near to a word that turns the sentence round."""
+        turned = (prefix + other for prefix in self.language.opposite_prefixes)
+        words = {*filter(is_word, turned), *(self.language.turning - {other})}
+        return any(within(one, word, min(slips, _slips(one, word))) for word in words)
 
     def _are_variants(self, one: str, other: str) -> bool:
         if frozenset((one, other)) in self.language.variants:
@@ -268,8 +277,9 @@ def formal_kinds(record: str, source: str, record_level1: str, source_level1: st
         return [Kind.TYPOGRAPHY]
     kinds: list[Kind] = []
     ours, theirs = _letters(record_level1), _letters(source_level1)
+    figures, their_figures = _FIGURES.findall(record_level1), _FIGURES.findall(source_level1)
     bare, their_bare = _without_marks(ours), _without_marks(theirs)
-    if bare.casefold() != their_bare.casefold():
+    if bare.casefold() != their_bare.casefold() or figures != their_figures:
         kinds.append(Kind.NUMBER_FORM)
     elif ours.casefold() != theirs.casefold():
         kinds.append(Kind.DIACRITICS)
@@ -278,6 +288,12 @@ def formal_kinds(record: str, source: str, record_level1: str, source_level1: st
     if not kinds or _signs(record_level1) != _signs(source_level1):
         kinds.append(Kind.PUNCTUATION)
     return kinds
+
+
+def _slips(one: str, other: str) -> int:
+    """How many letters may differ between a word and its misspelling."""
+    size = min(len(one), len(other))
+    return 2 if size >= 8 else 1 if size >= 4 else 0
 
 
 def within(one: str, other: str, allowed: int) -> bool:
@@ -332,8 +348,12 @@ def _letters(text: str) -> str:
 
 
 def _signs(text: str) -> str:
-    return "".join(letter for letter in text if _is_sign(letter) and not letter.isspace())
+    plain = _FIGURES.sub("", text)
+    return "".join(letter for letter in plain if _is_sign(letter) and not letter.isspace())
 
 
 def _is_sign(letter: str) -> bool:
     return not (letter.isalnum() or unicodedata.combining(letter) or letter == MINUS)
+
+
+_FIGURES: Final = re.compile(r"\d+(?:[.,]\d+)*")

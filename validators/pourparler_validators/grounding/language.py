@@ -1,6 +1,5 @@
 """The tables of a language: data, read once."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -37,6 +36,12 @@ class Language:
     """Words by which quotations are given to speakers, by their part in it."""
 
     @property
+    def turning(self) -> frozenset[str]:
+        """The words that say how many, when, whether, and how surely."""
+        counted = frozenset((*self.numbers, *self.ordinals))
+        return self.negations | self.modals | self.quantifiers | self.dates | counted
+
+    @property
     def dates(self) -> frozenset[str]:
         """The names of months and weekdays."""
         return self.months | self.weekdays
@@ -45,6 +50,8 @@ class Language:
 @cache
 def language_of(tag: str) -> Language | None:
     """The tables of the language that a BCP 47 tag names, if there are any."""
+    import tomllib  # needed only where a text is read
+
     name = tag.partition("-")[0]
     file = resources.files("pourparler_validators.grounding").joinpath(f"languages/{name}.toml")
     if not file.is_file():

@@ -4,6 +4,7 @@ import codecs
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from pourparler import Party, Person, Source
 from pourparler_validators.belonging import belongs_to
@@ -34,7 +35,7 @@ class Missing:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SourceText:
     """The text of a source, as it was found."""
 
@@ -51,9 +52,11 @@ class SourceText:
         """Whether the bytes are those that the record was coded from, as far as it says."""
         return self.source.sha256 in (None, self.sha256)
 
-    @property
+    @cached_property
     def is_same_wording(self) -> bool:
         """Whether the wording is that which the record was coded from, as far as it says."""
+        if self.source.sha256 == self.sha256:
+            return True
         if self.source.wording_sha256 is not None:
             return self.source.wording_sha256 == wording_sha256(self.text)
         return self.is_same or any(self.source.sha256 == one for one in _line_breaks(self.text))

@@ -4,7 +4,6 @@ Exact words first, then words that differ in form only, then parts with gaps; an
 search only finds the place, and the differences there decide.
 """
 
-import html
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
@@ -102,7 +101,12 @@ def find_quotation(
     mended, notes = _mended(words)
     search = _Search(article, mended, Hints(start, end, prefix, suffix), is_alias)
     match = search.found()
-    return replace(match, notes=notes, placement=placement(article, match.fragments))
+    return replace(
+        match,
+        notes=notes,
+        placement=placement(article, match.fragments),
+        differences=tuple(_as_written(one, mended, words) for one in match.differences),
+    )
 
 
 def placement(article: Article, fragments: Sequence[tuple[int, int]]) -> Placement | None:
@@ -182,8 +186,10 @@ class _Search:
         if hints.start is not None:
             wanted = hints.start
             return min(spans, key=lambda span: abs(span[0] - wanted))
+        if not (hints.prefix or hints.suffix):
+            return None
         fitting = [span for span in spans if self._fits(span)]
-        return fitting[0] if len(fitting) == 1 and (hints.prefix or hints.suffix) else None
+        return fitting[0] if len(fitting) == 1 else None
 
     def _fits(self, span: tuple[int, int]) -> bool:
         before = folded_words(self.article.text[max(0, span[0] - CONTEXT) : span[0]])
@@ -322,7 +328,8 @@ class _Search:
         if share < ABSENT:
             return Match(Status.ABSENT, (span,), share=share)
         found = self._judged(ours, theirs)
-        status = Status.ALTERED if share >= ALTERED else Status.PARTIAL
+        is_minor = bool(found) and not any(one.kind.is_material for one in found)
+        status = Status.ALTERED if is_minor or share >= ALTERED else Status.PARTIAL
         return Match(status, (span,), tuple(found), share=share)
 
     def _judged(self, ours: Words, theirs: Words) -> list[Difference]:
@@ -426,12 +433,13 @@ def _between(article: Article, start: int, end: int) -> range:
 def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
     """The sentence, or the sentences, that a stretch belongs to."""
     before = max(
-        (match.end() for match in _STOP.finditer(text, max(0, start - 1000), start)), default=0
+        (match.end() for match in _STOP.finditer(text, max(0, start - REACH), start)),
+        default=max(0, start - REACH),
     )
     if text[start:end].rstrip()[-1:] in ".!?":
         return before, end
-    after = _STOP.search(text, end)
-    return before, after.start() + 1 if after else len(text)
+    after = _STOP.search(text, end, end + REACH)
+    return before, after.start() + 1 if after else min(len(text), end + REACH)
 
 
 def _likely(article: Article, keys: Sequence[str]) -> list[tuple[int, int, int]]:
@@ -547,7 +555,7 @@ def _placement(article: Article, start: int, end: int) -> Placement:
 def _mended(words: str) -> tuple[str, tuple[str, ...]]:
     """The words without entities, mojibake and one pair of outer marks; and what there was."""
     notes: list[str] = []
-    found = html.unescape(words) if "&" in words else words
+    found = _unescaped(words) if "&" in words else words
     if found != words:
         notes.append("entity")
     recoded = _recoded(found)
@@ -558,6 +566,22 @@ def _mended(words: str) -> tuple[str, tuple[str, ...]]:
         notes.append("outer_marks")
         stripped = stripped[1:-1].strip()
     return stripped, tuple(notes)
+
+
+def _as_written(difference: Difference, mended: str, words: str) -> Difference:
+    """A difference, its place counted in the words as the record has them."""
+    offset = words.find(mended)
+    if offset < 0:
+        return replace(difference, record_start=0, record_end=len(words))
+    start, end = difference.record_start + offset, difference.record_end + offset
+    return replace(difference, record_start=start, record_end=end)
+
+
+def _unescaped(text: str) -> str:
+    """A text whose HTML entities are characters."""
+    import html  # its table takes long to load
+
+    return html.unescape(text)
 
 
 def _recoded(text: str) -> str:
@@ -573,6 +597,9 @@ def _as_utf8(text: str) -> str:
     except (UnicodeEncodeError, UnicodeDecodeError):
         return text
 
+
+REACH: Final = 1000
+"""How many characters around a passage are looked through for the ends of its sentence."""
 
 CONTEXT: Final = 64
 """How many characters around a passage are compared with its prefix and suffix."""

@@ -1,5 +1,6 @@
 """The speakers that a dataset knows, and where an article mentions them."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -51,7 +52,9 @@ class Cast:
 
     def within(self, first: int, last: int) -> list[Mention]:
         """The mentions from one word to another, the last exclusive."""
-        return [one for one in self.mentions if first <= one.first and one.last < last]
+        start = bisect_left(self.mentions, first, key=lambda one: one.first)
+        stop = bisect_left(self.mentions, last, key=lambda one: one.last)
+        return list(self.mentions[start:stop])
 
     def mentions_of(self, speaker: Speaker) -> list[Mention]:
         """The mentions of a speaker."""

@@ -3,7 +3,6 @@
 The lists are data; where they come from, and their licence, ``languages/NOTICE.md`` says.
 """
 
-import gzip
 from functools import cache
 from importlib import resources
 
@@ -15,6 +14,8 @@ def is_word(word: str, language: str = "en") -> bool:
 
 @cache
 def _words(language: str) -> frozenset[str]:
+    import gzip  # needed only where a spelling is in doubt
+
     folder = resources.files("pourparler_validators.grounding").joinpath("languages")
     file = folder.joinpath(f"{language}.words.gz")
     if not file.is_file():

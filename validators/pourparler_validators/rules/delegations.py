@@ -89,10 +89,10 @@ def event_or_process_missing(delegation: At[Delegation]) -> Answers:
     Mend: name the event, or the process if no single event is meant.
 
     Bad:
-        {"delegation:ukr-istanbul-2": {"event": null}}
+        {"delegation:deu": {"type": "delegation", "id": "delegation:deu", "party": "party:deu"}}
 
     Says:
-        delegation:ukr-istanbul-2 (record): the delegation names neither an event nor a process
+        delegation:deu (record): the delegation names neither an event nor a process
     """
     if delegation.value.event is None and delegation.value.process is None:
         yield Problem(

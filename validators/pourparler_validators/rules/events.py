@@ -186,7 +186,7 @@ def direct_yet_indirect(event: At[Event]) -> Answers:
     Mend: correct the kind or the format; if they did both, the format is "hybrid".
 
     Bad:
-        {"event:buffer-zone": {"kind": "shuttle", "format": "direct", "participants": null}}
+        {"event:buffer-zone": {"kind": "shuttle", "format": "direct"}}
 
     Says:
         event:buffer-zone /format: the format is direct, but the kind is shuttle

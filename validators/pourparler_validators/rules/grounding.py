@@ -814,7 +814,7 @@ def _leads(record: Record, pointer: str) -> bool:
         name = step.replace("~1", "/").replace("~0", "~")
         if isinstance(value, tuple):
             items = cast("tuple[object, ...]", value)
-            value = items[int(name)] if name.isdecimal() and int(name) < len(items) else None
+            value = {str(position): item for position, item in enumerate(items)}.get(name)
         else:
             value = value.__dict__.get(name) if isinstance(value, Model) else None
         if value is None:
