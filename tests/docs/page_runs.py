@@ -2,7 +2,8 @@
 
     python tests/docs/page_runs.py --write
 
-puts what the commands and programs of all pages really print into the pages.
+puts what the commands and programs of all pages really print into the pages, but for pages with
+faults, which it names.
 
 ``console``  each ``$ command`` is run; what follows must be exactly what it prints.
 ``python``   is executed; the blocks of a page share their names. What it prints must stand in
@@ -57,6 +58,9 @@ NOT_RUN: Final[Mapping[tuple[str, str], str]] = {
     ): "would change the pages that are being tested",
 }
 """The blocks that are only shown, by page and first line, with the reason."""
+
+BREAKDOWNS: Final = ("internal error: ", "Traceback (most recent call last)", "report this")
+"""What no page shows as the output of a command."""
 
 USES_OWN_RULE: Final = ("docs/how-to/write-a-rule.md", "examples/own_rule/README.md")
 """The pages for which ``examples/own_rule`` is installed."""
@@ -134,6 +138,8 @@ class Run:
         if not block.text.startswith("$ "):
             self._fault(block, "a console block starts with a command")
         for command, output in zip(commands, outputs(commands, self.folder), strict=True):
+            if any(words in output for words in BREAKDOWNS):
+                self._fault(block, f"the command broke down: {command}")
             yield f"$ {command}\n{output}"
             if output and not output.endswith("\n"):
                 yield "\n"
@@ -150,7 +156,10 @@ class Run:
         if modules is not None:
             (self.folder / "node_modules").symlink_to(Path(modules).absolute())
             (self.folder / "program.mjs").write_text(block.text, encoding="utf-8")
-            self._show(block, following, outputs(["node program.mjs"], self.folder)[0])
+            printed, code = outputs(["node program.mjs", "echo $?"], self.folder)
+            if code.strip() != "0":
+                raise RuntimeError(f"node ends with exit code {code.strip()}; is ajv in {modules}?")
+            self._show(block, following, printed)
         elif os.environ.get("CI") == "true":
             self._fault(block, "POURPARLER_NODE_MODULES names no folder with ajv in it")
         elif following is not None:
@@ -270,7 +279,7 @@ def main() -> int:
         faults += run.faults
         if run.text != page.text:
             print(f"{page.path} differs")
-            if "--write" in sys.argv[1:]:
+            if "--write" in sys.argv[1:] and not run.faults:
                 (ROOT / page.path).write_text(run.text, encoding="utf-8", newline="\n")
     print("\n".join(faults))
     return 1 if faults else 0

@@ -41,6 +41,7 @@ WRONG = {
     "output": "```console\n$ echo a\nb\n```\n",
     "no output": "```console\n$ echo a\n```\n",
     "exit code": "```console\n$ false\n$ echo $?\n0\n```\n",
+    "breakdown": "```console\n$ echo 'internal error: a'\ninternal error: a\n```\n",
     "error of a command": "```console\n$ pourparler chekc\n```\n",
     "printed text": '```python\nprint("a")\n```\n\n```text\nb\n```\n',
     "printed text not shown": '```python\nprint("a")\n```\n',

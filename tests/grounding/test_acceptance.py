@@ -1,6 +1,7 @@
 """The table of what is accepted, and what is found, in quotations of the seed article."""
 
 import unicodedata
+from typing import Any
 
 import pytest
 from seed import Q1, Q2, Q3, Q4, Q5, Q6, Q7, TEXT, article, checked, findings, remarks
@@ -199,7 +200,7 @@ def test_offsets_in_another_unit_are_named(unit: str) -> None:
     [(2160, None), (None, 2337), (2337, 2160), (9000, 9177), (0, 177), (2161, 2337)],
 )
 def test_wrong_offsets_are_found(start: int | None, end: int | None) -> None:
-    given = {name: value for name, value in (("start", start), ("end", end)) if value is not None}
+    given: dict[str, Any] = {name: value for name, value in (("start", start), ("end", end)) if value is not None}
     assert findings(Q6, speaker=PESKOV, **given) == ["grounding/offsets-wrong"]
 
 

@@ -106,6 +106,36 @@ NARROWER: dict[tuple[str, str], Patch] = {
     ("statements/segment-without-source", "statements/condition-dropped"): {
         "statement:trump-putin": {"segments": [{"kind": "direct", "text": "If he comes, I come"}]}
     },
+    ("identity/duplicate-id", "statements/two-sources-one-utterance"): {
+        "statement:again": {
+            "type": "statement",
+            "id": "statement:trump-putin",
+            "acts": ["claim"],
+            "segments": [
+                {"kind": "partial", "text": "gone crazy", "source": "source:istanbul-2025"}
+            ],
+            "speaker": "person:trump",
+        }
+    },
+    ("identity/duplicate-id", "proposals/recorded-twice"): {
+        "proposal:again": {
+            "type": "proposal",
+            "id": "proposal:russian-talks",
+            "kind": "talks_proposal",
+            "title": "The talks",
+            "issuers": ["party:rus"],
+            "status": "accepted",
+            "process": "process:rus-ukr-2025",
+            "evidence": [
+                {
+                    "source": "source:istanbul-2025",
+                    "exact": "he reversed course",
+                    "start": 927,
+                    "end": 945,
+                }
+            ],
+        }
+    },
 }
 """The narrower rule, the wider one, and a change of which both could speak."""
 

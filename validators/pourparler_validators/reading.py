@@ -194,7 +194,7 @@ def _hint(path: str) -> str:
     folder = Path(path).parent
     near: list[str] = []
     with suppress(OSError):
-        near = nearest(Path(path).name, os.listdir(folder))
+        near = nearest(Path(path).name, [path.name for path in folder.iterdir()])
     suggestion = did_you_mean([_shown(folder / name) for name in near])
     return f"; {suggestion}" if suggestion else ""
 

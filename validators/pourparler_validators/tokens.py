@@ -12,16 +12,17 @@ if TYPE_CHECKING:
     from fractions import Fraction  # needed only where a text is read
 
 _SIGN = rf"(?:(?<![^\s(\"'])-|{MINUS})?"
-_NUMBER = rf"{_SIGN}\d+(?:,\d{{3}})+(?:\.\d+)?(?!\d)|{_SIGN}\d+(?:\.\d{{3}}){{2,}}(?!\d)|{_SIGN}\d+(?:\.\d+)?"
+_NUMBER = (
+    rf"{_SIGN}\d+(?:,\d{{3}})+(?:\.\d+)?(?!\d)"
+    rf"|{_SIGN}\d+(?:\.\d{{3}}){{2,}}(?!\d)"
+    rf"|{_SIGN}\d+(?:\.\d+)?"
+)
 _WORD = r"[^\W\d_](?:[^\W_]|[\u0300-\u036f])*(?:'(?:[^\W\d_]|[\u0300-\u036f])+)*"
 _TOKEN: Final = re.compile(f"({_NUMBER})|({_WORD})|[^\\W_]")
 _UNSPACED: Final = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
 )
 """Scripts that put no spaces between words: one token a character."""
-
-_MOST_DIGITS: Final = 100
-"""A longer row of digits is compared as it is written."""
 
 
 @dataclass(frozen=True, slots=True)

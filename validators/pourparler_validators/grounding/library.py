@@ -1,20 +1,26 @@
-"""The articles of a dataset: each is read and prepared once, for all records that use it."""
+"""The articles of a dataset: each is read and prepared once, for all records that use it.
+
+What reads an article is loaded only where there is one.
+"""
 
 import codecs
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from pourparler import Party, Person, Source
 from pourparler_validators.belonging import belongs_to
 from pourparler_validators.entry import Entry
-from pourparler_validators.grounding.article import Article, prepared
-from pourparler_validators.grounding.attribution import Attributor
-from pourparler_validators.grounding.search import Match, find_quotation
-from pourparler_validators.grounding.speakers import Roster, Speaker
 from pourparler_validators.links import Links
 from pourparler_validators.text import wording_sha256
+
+if TYPE_CHECKING:
+    from pourparler_validators.grounding.article import Article
+    from pourparler_validators.grounding.attribution import Attributor
+    from pourparler_validators.grounding.search import Match
+    from pourparler_validators.grounding.speakers import Roster, Speaker
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +93,11 @@ class Library:
     _texts: dict[str, SourceText | Missing] = field(
         default_factory=dict[str, "SourceText | Missing"]
     )
-    _articles: dict[str, Article] = field(default_factory=dict[str, Article])
-    _attributors: dict[str, Attributor] = field(default_factory=dict[str, Attributor])
-    _matches: dict[tuple[str | int | None, ...], Match] = field(
-        default_factory=dict["tuple[str | int | None, ...]", Match]
-    )
+    _articles: "dict[str, Article]" = field(default_factory=dict[str, Any])
+    _attributors: "dict[str, Attributor]" = field(default_factory=dict[str, Any])
+    _matches: "dict[tuple[str | int | None, ...], Match]" = field(default_factory=dict[Any, Any])
     _wordings: dict[str, list[SourceText]] | None = None
-    _roster: Roster | None = None
+    _roster: "Roster | None" = None
 
     def text_of(self, key: str) -> SourceText | Missing:
         """The text of the source with that id, or why there is none."""
@@ -113,15 +117,19 @@ class Library:
         first = min(same, key=lambda one: one.entry.order, default=None)
         return None if first is None or first.source.id == text.source.id else first
 
-    def article_of(self, text: SourceText) -> Article:
+    def article_of(self, text: SourceText) -> "Article":
         """The text prepared for searching."""
+        from pourparler_validators.grounding.article import prepared
+
         key = text.source.id
         if key not in self._articles:
             self._articles[key] = prepared(text.text, text.source.language)
         return self._articles[key]
 
-    def attributor_of(self, text: SourceText) -> Attributor:
+    def attributor_of(self, text: SourceText) -> "Attributor":
         """Who speaks in the quotations of the text."""
+        from pourparler_validators.grounding.attribution import Attributor
+
         key = text.source.id
         if key not in self._attributors:
             article = self.article_of(text)
@@ -136,8 +144,10 @@ class Library:
         end: int | None,
         prefix: str | None,
         suffix: str | None,
-    ) -> Match:
+    ) -> "Match":
         """Where words stand in a text; each is looked for once."""
+        from pourparler_validators.grounding.search import find_quotation
+
         key = (text.source.id, words, start, end, prefix, suffix)
         if key not in self._matches:
             self._matches[key] = find_quotation(
@@ -152,8 +162,10 @@ class Library:
         return self._matches[key]
 
     @property
-    def roster(self) -> Roster:
+    def roster(self) -> "Roster":
         """The persons and parties of the dataset."""
+        from pourparler_validators.grounding.speakers import Roster
+
         if self._roster is None:
             self._roster = Roster(self._speakers())
         return self._roster
@@ -173,7 +185,9 @@ class Library:
         plain = text.replace("\r\n", "\n")
         return SourceText(entry, entry.record, plain, loaded.path, digest)
 
-    def _speakers(self) -> Iterable[Speaker]:
+    def _speakers(self) -> "Iterable[Speaker]":
+        from pourparler_validators.grounding.speakers import Speaker
+
         for entry in self.links.of_types("person", "party"):
             actor = entry.record
             if isinstance(actor, Person | Party):

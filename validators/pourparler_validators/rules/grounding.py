@@ -1,31 +1,16 @@
-"""Whether the words of a record stand in the text that they are said to be from."""
+"""Whether the words of a record stand in the text that they are said to be from.
 
-import unicodedata
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+What the rules answer is worked out in the package ``grounding``, which is loaded when a rule
+first looks at a text.
+"""
+
 from typing import Any, Final, cast
 
-from pourparler import Evidence, Model, Passage, Record, Segment, SegmentKind, Statement
-from pourparler_validators.finding import (
-    NOT_APPLICABLE,
-    Fix,
-    NotApplicable,
-    Problem,
-    Related,
-    SetValue,
-    Severity,
-    TextPlace,
-    Unchecked,
-)
-from pourparler_validators.grounding.attribution import Attribution, Support
-from pourparler_validators.grounding.differences import Difference, Kind
-from pourparler_validators.grounding.examined import QUOTED, Examined, Located, examined
+from pourparler import Evidence, Model, Passage, Record, Segment, Statement
+from pourparler_validators import grounding
+from pourparler_validators.finding import NOT_APPLICABLE, Problem, Severity
 from pourparler_validators.grounding.library import Library
-from pourparler_validators.grounding.offsets import misplaced
-from pourparler_validators.grounding.offsets import splits_character as splits
-from pourparler_validators.grounding.search import Placement, Status, cut_off
 from pourparler_validators.rule import Answers, At, rule
-from pourparler_validators.wording import listed, shown
 
 ERROR: Final = Severity.ERROR
 WARNING: Final = Severity.WARNING
@@ -43,12 +28,13 @@ def quote_not_in_text(segment: At[Segment], library: Library) -> Answers:
 
     Bad:
         {"statement:trump-putin": {"segments": [
-            {"kind": "partial", "text": "a great friend of ours", "source": "source:istanbul-2025"}]}}
+            {"kind": "partial", "text": "a great friend of ours",
+             "source": "source:istanbul-2025"}]}}
 
     Says:
         statement:trump-putin /segments/0/text: the source does not have these words
     """
-    yield from _absent(segment, library)
+    yield from grounding.wordings.quote_not_in_text(segment, library)
 
 
 @rule(ERROR)
@@ -66,7 +52,7 @@ def passage_not_in_text(evidence: At[Passage], library: Library) -> Answers:
     Says:
         delegation:ukr-istanbul-2 /evidence/0/exact: the source does not have these words
     """
-    yield from _absent(evidence, library)
+    yield from grounding.wordings.passage_not_in_text(evidence, library)
 
 
 @rule(ERROR)
@@ -86,7 +72,7 @@ def quote_altered(segment: At[Segment], library: Library) -> Answers:
     Says:
         statement:peskov-weapons /segments/0/text: it has "weren't" for "were indeed" (negation)
     """
-    yield from _altered(segment, library)
+    yield from grounding.wordings.quote_altered(segment, library)
 
 
 @rule(ERROR)
@@ -105,7 +91,7 @@ def passage_altered(evidence: At[Passage], library: Library) -> Answers:
     Says:
         delegation:ukr-istanbul-2 /evidence/0/exact: it has "Ankara" for "Istanbul" (name)
     """
-    yield from _altered(evidence, library)
+    yield from grounding.wordings.passage_altered(evidence, library)
 
 
 @rule(WARNING)
@@ -124,46 +110,27 @@ def quote_retyped(segment: At[Segment | Passage], library: Library) -> Answers:
     Says:
         statement:lavrov-memorandum /segments/0/text: it has "develloped" for "developed" (spelling)
     """
-    found = examined(segment, library)
-    if isinstance(found, Examined) and found.match.status in _DIFFERING:
-        if not found.material:
-            yield _differing(found, found.match.differences)
-    else:
-        yield from _other(found)
+    yield from grounding.wordings.quote_retyped(segment, library)
 
 
 @rule(INFO)
 def quote_typography(segment: At[Segment | Passage], library: Library) -> Answers:
     """The words of a segment differ from those of its source in mere form.
 
-    Why: another dash, other quotation marks or a capital do no harm; still, a copy would be the same.
+    Why: another dash, other quotation marks or a capital do no harm; still, a copy would be exact.
 
     Mend: copy the article's words.
 
     Bad:
         {"statement:peskov-weapons": {"segments": [
-            {"kind": "direct", "text": "Quite dangerous decisions, again - if they were indeed made.",
+            {"kind": "direct",
+             "text": "Quite dangerous decisions, again - if they were indeed made.",
              "source": "source:istanbul-2025"}]}}
 
     Says:
         statement:peskov-weapons /segments/0/text: it has U+002D HYPHEN-MINUS for U+2013 EN DASH
     """
-    found = examined(segment, library)
-    if not isinstance(found, Examined):
-        yield found
-    elif found.is_found:
-        message = _form(found)
-        if message is not None:
-            yield Problem(
-                message,
-                found.claim.pointer,
-                help="copy the article's words",
-                params=_params(found, found.match.differences),
-                related=(_words_of(found, found.match.start, found.match.end, ""),),
-                fix=_copied(found),
-            )
-    else:
-        yield NOT_APPLICABLE
+    yield from grounding.wordings.quote_typography(segment, library)
 
 
 @rule(ERROR)
@@ -182,7 +149,7 @@ def quote_stitched(segment: At[Segment], library: Library) -> Answers:
     Says:
         statement:putin-buffer-zone /segments/0/text: it joins words that stand in 2 quotations
     """
-    yield from _joined(segment, library, Status.STITCHED, "write one segment for each utterance")
+    yield from grounding.wordings.quote_stitched(segment, library)
 
 
 @rule(INFO)
@@ -201,7 +168,7 @@ decisions, again – if they were indeed made.", "source": "source:istanbul-2025
     Says:
         statement:peskov-weapons /segments/0/text: it joins words that stand in 2 quotations
     """
-    yield from _joined(segment, library, Status.INTERRUPTED, "write a segment for each part")
+    yield from grounding.wordings.quote_interrupted(segment, library)
 
 
 @rule(ERROR)
@@ -220,18 +187,7 @@ def not_inside_quotation_marks(segment: At[Segment], library: Library) -> Answer
     Says:
         statement:lavrov-memorandum /segments/0/kind: the words stand outside quotation marks
     """
-    found = _placed(segment, library, QUOTED)
-    if isinstance(found, Examined):
-        if found.match.placement is Placement.OUTSIDE:
-            yield Problem(
-                "the words stand outside quotation marks",
-                f"{segment.pointer}/kind",
-                help='they are the reporter\'s: make the kind "indirect"',
-                related=(_words_of(found, found.match.start, found.match.end, ""),),
-                fix=Fix("make it indirect", (SetValue(f"{segment.pointer}/kind", "indirect"),)),
-            )
-    else:
-        yield found
+    yield from grounding.wordings.not_inside_quotation_marks(segment, library)
 
 
 @rule(WARNING)
@@ -249,17 +205,7 @@ def inside_quotation_marks(segment: At[Segment], library: Library) -> Answers:
     Says:
         statement:trump-putin /segments/0/kind: the words stand inside quotation marks
     """
-    found = _placed(segment, library, (SegmentKind.INDIRECT,))
-    if isinstance(found, Examined):
-        if found.match.placement is Placement.INSIDE:
-            yield Problem(
-                "the words stand inside quotation marks",
-                f"{segment.pointer}/kind",
-                help='they are the speaker\'s own: make the kind "direct" or "partial"',
-                related=(_words_of(found, found.match.start, found.match.end, ""),),
-            )
-    else:
-        yield found
+    yield from grounding.wordings.inside_quotation_marks(segment, library)
 
 
 @rule(ERROR)
@@ -278,17 +224,7 @@ def runs_across_quotation_marks(segment: At[Segment], library: Library) -> Answe
     Says:
         statement:lavrov-memorandum /segments/0/text: the words run across a quotation mark
     """
-    found = _placed(segment, library, QUOTED)
-    if isinstance(found, Examined):
-        if found.match.placement is Placement.ACROSS:
-            yield Problem(
-                "the words run across a quotation mark",
-                found.claim.pointer,
-                help="copy only what stands between the marks",
-                related=(_words_of(found, found.match.start, found.match.end, ""),),
-            )
-    else:
-        yield found
+    yield from grounding.wordings.runs_across_quotation_marks(segment, library)
 
 
 @rule(WARNING)
@@ -307,27 +243,12 @@ def elision_hides_qualifier(segment: At[Segment], library: Library) -> Answers:
     Says:
         statement:peskov-weapons /segments/0/text: what is left out holds "if"
     """
-    found = examined(segment, library)
-    if not isinstance(found, Examined):
-        yield found
-    elif found.match.status not in (Status.ELIDED, Status.BRACKETED):
-        yield NOT_APPLICABLE
-    else:
-        for left_out, bracket in found.match.gaps:
-            word = _first_of(left_out, _HIDING) if bracket is None else None
-            if word is not None:
-                yield Problem(
-                    f'what is left out holds "{word}"',
-                    found.claim.pointer,
-                    help="quote the words that were left out, too",
-                    params={"left_out": left_out},
-                    related=(_words_of(found, found.match.start, found.match.end, ""),),
-                )
+    yield from grounding.wordings.elision_hides_qualifier(segment, library)
 
 
 @rule(WARNING)
 def truncated_qualifier(segment: At[Segment], library: Library) -> Answers:
-    """The rest of the sentence, which a quotation leaves out, holds "if", "unless", "but" or "only".
+    """The rest of the sentence, which a quotation leaves out, holds "if", "unless" or "but".
 
     Why: the condition is a part of what was said.
 
@@ -335,24 +256,13 @@ def truncated_qualifier(segment: At[Segment], library: Library) -> Answers:
 
     Bad:
         {"statement:peskov-weapons": {"segments": [
-            {"kind": "direct", "text": "Quite dangerous decisions", "source": "source:istanbul-2025"}]}}
+            {"kind": "direct", "text": "Quite dangerous decisions",
+             "source": "source:istanbul-2025"}]}}
 
     Says:
         statement:peskov-weapons /segments/0/text: the rest of the sentence holds "if"
     """
-    found = _placed(segment, library, QUOTED)
-    if isinstance(found, Examined):
-        word = cut_off(found.article, found.match)
-        if word is not None:
-            yield Problem(
-                f'the rest of the sentence holds "{word}"',
-                found.claim.pointer,
-                help="quote the rest of the sentence, too",
-                params={"qualifier": word},
-                related=(_words_of(found, found.match.start, found.match.end, ""),),
-            )
-    else:
-        yield found
+    yield from grounding.wordings.truncated_qualifier(segment, library)
 
 
 @rule(ERROR)
@@ -365,27 +275,14 @@ def bracket_changes_meaning(segment: At[Segment], library: Library) -> Answers:
 
     Bad:
         {"statement:lavrov-memorandum": {"segments": [
-            {"kind": "direct", "text": "Our delegation, headed by Vladimir Medinsky, is [not] ready",
+            {"kind": "direct",
+             "text": "Our delegation, headed by Vladimir Medinsky, is [not] ready",
              "source": "source:istanbul-2025"}]}}
 
     Says:
         statement:lavrov-memorandum /segments/0/text: the bracket "[not]" changes what was said
     """
-    found = examined(segment, library)
-    if not isinstance(found, Examined):
-        yield found
-    elif found.match.status is not Status.BRACKETED:
-        yield NOT_APPLICABLE
-    else:
-        for left_out, bracket in found.match.gaps:
-            if bracket is not None and _changes(found, left_out, bracket):
-                yield Problem(
-                    f"the bracket {shown(f'[{bracket}]')} changes what was said",
-                    found.claim.pointer,
-                    help="take the bracket out",
-                    params={"bracket": bracket, "left_out": left_out},
-                    related=(_words_of(found, found.match.start, found.match.end, ""),),
-                )
+    yield from grounding.wordings.bracket_changes_meaning(segment, library)
 
 
 @rule(ERROR)
@@ -406,21 +303,7 @@ def offsets_wrong(claimed: At[Segment | Passage], library: Library) -> Answers:
         statement:trump-putin /segments/0/start: the offsets do not hold the words: the words \
 stand at 1831-1841
     """
-    found = examined(claimed, library)
-    if not isinstance(found, Examined):
-        yield found
-    elif found.claim.start is None and found.claim.end is None:
-        yield NOT_APPLICABLE
-    elif (wrong := misplaced(found)) is not None:
-        name = "end" if found.claim.start is None else "start"
-        yield Problem(
-            f"the offsets do not hold the words: {wrong.reason}",
-            f"{claimed.pointer}/{name}",
-            help="write the offsets in characters, from 0, the end exclusive",
-            params={"place": list(wrong.place) if wrong.place else None},
-            related=(_words_of(found, *wrong.place, "the words"),) if wrong.place else (),
-            fix=_moved(claimed.pointer, found, wrong.place),
-        )
+    yield from grounding.wordings.offsets_wrong(claimed, library)
 
 
 @rule(WARNING)
@@ -438,21 +321,12 @@ def passage_ambiguous(claimed: At[Segment | Passage], library: Library) -> Answe
     Says:
         delegation:ukr-istanbul-2 /evidence/0: the words stand in 3 places, and none is chosen
     """
-    found = examined(claimed, library)
-    if not isinstance(found, Examined):
-        yield found
-    elif found.match.places > 1:
-        yield Problem(
-            f"the words stand in {found.match.places} places, and none is chosen",
-            claimed.pointer,
-            help='give the offsets, or the words before ("prefix") or after ("suffix")',
-            params={"places": found.match.places},
-        )
+    yield from grounding.wordings.passage_ambiguous(claimed, library)
 
 
 @rule(WARNING)
 def splits_character(claimed: At[Segment | Passage], library: Library) -> Answers:
-    """An offset lies within what a reader takes for one character: a letter and its accent.
+    r"""An offset lies within what a reader takes for one character: a letter and its accent.
 
     Why: whatever shows the passage shows half of a character.
 
@@ -460,26 +334,14 @@ def splits_character(claimed: At[Segment | Passage], library: Library) -> Answer
 
     Bad:
         {"source:cafe": {"type": "source", "id": "source:cafe", "kind": "book", "language": "fr",
-                         "text": "Un cafe\\u0301 ouvre."},
+                         "text": "Un cafe\u0301 ouvre."},
          "party:deu": {"evidence": [
              {"source": "source:cafe", "exact": "Un cafe", "start": 0, "end": 7}]}}
 
     Says:
         party:deu /evidence/0/end: the place 7 lies within a character
     """
-    found = examined(claimed, library)
-    if not isinstance(found, Examined):
-        yield found
-        return
-    if found.claim.start is None and found.claim.end is None:
-        yield NOT_APPLICABLE
-    for name, offset in (("start", found.claim.start), ("end", found.claim.end)):
-        if offset is not None and splits(found.article.text, offset):
-            yield Problem(
-                f"the place {offset} lies within a character",
-                f"{claimed.pointer}/{name}",
-                help="move it to the beginning or the end of the character",
-            )
+    yield from grounding.wordings.splits_character(claimed, library)
 
 
 @rule(WARNING)
@@ -496,18 +358,7 @@ def speaker_contradicted(statement: At[Statement], library: Library) -> Answers:
     Says:
         statement:peskov-weapons /speaker: the article gives the words to person:peskov
     """
-    for answer in _attributed(statement, library):
-        if not isinstance(answer, Verdict):
-            yield answer
-        elif answer.said.support is Support.CONTRADICTED:
-            yield Problem(
-                f"the article gives the words to {listed(list(answer.said.others))}",
-                "/speaker",
-                help="read the sentence around the quotation, and correct the speaker",
-                params={"others": list(answer.said.others), "segment": answer.pointer},
-                related=answer.words("the article names another here"),
-            )
-            return
+    yield from grounding.voices.speaker_contradicted(statement, library)
 
 
 @rule(WARNING)
@@ -525,16 +376,7 @@ def speaker_not_mentioned(statement: At[Statement], library: Library) -> Answers
     Says:
         statement:lavrov-memorandum /speaker: the article does not name person:macron
     """
-    answers = list(_attributed(statement, library))
-    verdicts = [answer for answer in answers if isinstance(answer, Verdict)]
-    if not verdicts:
-        yield from (answer for answer in answers if not isinstance(answer, Verdict))
-    elif all(one.said.support is Support.NOT_MENTIONED for one in verdicts):
-        yield Problem(
-            f"the article does not name {statement.value.speaker}",
-            "/speaker",
-            help="correct the speaker, or add the name that the article uses to the aliases",
-        )
+    yield from grounding.voices.speaker_not_mentioned(statement, library)
 
 
 @rule(INFO)
@@ -553,22 +395,7 @@ def speaker_not_supported(statement: At[Statement], library: Library) -> Answers
         statement:russian-official-weapons /speaker: the article does not say that these are the \
 words of person:peskov
     """
-    answers = list(_attributed(statement, library))
-    verdicts = [answer for answer in answers if isinstance(answer, Verdict)]
-    supports = {one.said.support for one in verdicts}
-    if not verdicts:
-        yield from (answer for answer in answers if not isinstance(answer, Verdict))
-    elif supports & {Support.SUPPORTED, Support.CONTRADICTED} or supports == {
-        Support.NOT_MENTIONED
-    }:
-        yield from () if Support.SUPPORTED in supports else (NOT_APPLICABLE,)
-    else:
-        yield Problem(
-            f"the article does not say that these are the words of {statement.value.speaker}",
-            "/speaker",
-            help="read the article; if the speaker is right, nothing is to be done",
-            related=verdicts[0].words("the speaker is named here"),
-        )
+    yield from grounding.voices.speaker_not_supported(statement, library)
 
 
 @rule(ERROR)
@@ -599,215 +426,6 @@ def supports_nothing(evidence: At[Evidence]) -> Answers:
             )
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """What the article says of the speaker of a segment."""
-
-    said: Attribution
-    found: Examined
-    pointer: str
-
-    def words(self, message: str) -> tuple[Related, ...]:
-        """The words of the article that the answer rests on."""
-        span = self.said.span
-        return (_words_of(self.found, *span, message),) if span else ()
-
-
-_DIFFERING: Final = (Status.ALTERED, Status.PARTIAL)
-_HIDING: Final = ("not", "if", "unless", "but")
-
-
-def _attributed(
-    statement: At[Statement], library: Library
-) -> Iterator[Verdict | Unchecked | NotApplicable]:
-    """What the article says of the speaker, for each segment that it has."""
-    claimed = library.roster.speakers.get(statement.value.speaker or "")
-    if statement.value.speaker is None:
-        yield NOT_APPLICABLE
-        return
-    if claimed is None:
-        yield Unchecked("the speaker is missing or not sound")
-        return
-    for position, segment in enumerate(statement.value.segments):
-        pointer = f"/segments/{position}"
-        found = examined(At(statement.entry, pointer, segment), library)
-        if not isinstance(found, Examined):
-            yield found
-        elif not found.has_quotations or found.match.status is Status.ABSENT:
-            yield NOT_APPLICABLE
-        elif found.article.language is None:
-            yield Unchecked(f"there are no tables for the language {found.text.source.language}")
-        else:
-            attributor = library.attributor_of(found.text)
-            said = attributor.verified(found.match.start, found.match.end, claimed)
-            yield Verdict(said, found, pointer)
-
-
-def _absent(claimed: Located, library: Library) -> Answers:
-    found = examined(claimed, library)
-    if not isinstance(found, Examined):
-        yield found
-    elif found.match.status is Status.ABSENT:
-        yield Problem(
-            "the source does not have these words",
-            found.claim.pointer,
-            help="copy the words from the source, or name the source that they are from",
-            params={"share": round(found.match.share, 2)},
-        )
-
-
-def _altered(claimed: Located, library: Library) -> Answers:
-    found = examined(claimed, library)
-    if isinstance(found, Examined) and found.match.status in _DIFFERING:
-        if found.material:
-            yield _differing(found, found.material)
-    else:
-        yield from _other(found)
-
-
-def _other(found: Examined | Unchecked | NotApplicable) -> Answers:
-    """The answer about words that do not differ in what they say."""
-    if not isinstance(found, Examined):
-        yield found
-    elif not found.is_found:
-        yield NOT_APPLICABLE
-
-
-def _differing(found: Examined, differences: Sequence[Difference]) -> Problem:
-    first = differences[0]
-    more = f", and {len(differences) - 1} more" if len(differences) > 1 else ""
-    return Problem(
-        f"{_said(first)} ({first.kind}){more}",
-        found.claim.pointer,
-        help="copy the article's words",
-        params=_params(found, found.match.differences),
-        related=tuple(
-            _words_of(found, one.start, one.end, "" if one.source else "nothing stands here")
-            for one in differences[:MAX_FRAMES]
-        ),
-        fix=_copied(found),
-        words=(first.record_start, first.record_end),
-    )
-
-
-def _said(difference: Difference) -> str:
-    if not difference.source:
-        return f"it has {shown(difference.record)}, which the article does not have"
-    if not difference.record:
-        return f"it lacks {shown(difference.source)}, which the article has"
-    return f"it has {shown(difference.record)} for {shown(difference.source)}"
-
-
-def _joined(claimed: At[Segment], library: Library, status: Status, hint: str) -> Answers:
-    found = examined(claimed, library)
-    if not isinstance(found, Examined):
-        yield found
-    elif found.match.status is status:
-        fragments = found.match.fragments
-        yield Problem(
-            f"it joins words that stand in {len(fragments)} quotations",
-            found.claim.pointer,
-            help=hint,
-            params={"fragments": [list(one) for one in fragments]},
-            related=tuple(_words_of(found, *one, "") for one in fragments[:MAX_FRAMES]),
-        )
-    elif not found.is_found:
-        yield NOT_APPLICABLE
-
-
-def _placed(
-    segment: At[Segment], library: Library, kinds: Sequence[SegmentKind]
-) -> Examined | Unchecked | NotApplicable:
-    """The words of a segment of these kinds, if their place in the article means something."""
-    if segment.value.kind not in kinds:
-        return NOT_APPLICABLE
-    found = examined(segment, library)
-    if not isinstance(found, Examined):
-        return found
-    return found if found.is_found and found.has_quotations else NOT_APPLICABLE
-
-
-def _form(found: Examined) -> str | None:
-    """What differs in mere form between the record's words and the article's."""
-    notes, kinds = found.match.notes, [one.kind for one in found.match.differences]
-    if notes:
-        return f"it has {listed([_NOTES[note] for note in notes], 'and')}"
-    if not kinds:
-        return None
-    signs = _first_signs(found.claim.words, found.wording())
-    if signs is not None and kinds[0] in (Kind.TYPOGRAPHY, Kind.PUNCTUATION):
-        return f"it has {signs[0]} for {signs[1]}"
-    return f"it differs in form from the article ({listed([str(kind) for kind in kinds], 'and')})"
-
-
-def _first_signs(record: str, source: str) -> tuple[str, str] | None:
-    """The first two signs that stand for each other, by their names in Unicode."""
-    for one, other in zip(record, source, strict=False):
-        if one != other:
-            if one.isalnum() or other.isalnum():
-                return None
-            return _named(one), _named(other)
-    return None
-
-
-def _named(sign: str) -> str:
-    return f"U+{ord(sign):04X} {unicodedata.name(sign, 'a control character')}"
-
-
-def _params(found: Examined, differences: Sequence[Difference]) -> dict[str, Any]:
-    return {
-        "status": str(found.match.status),
-        "differences": [
-            {
-                "kind": str(one.kind),
-                "record": one.record,
-                "source": one.source,
-                "start": one.start,
-                "end": one.end,
-            }
-            for one in differences
-        ],
-    }
-
-
-def _words_of(found: Examined, start: int, end: int, message: str) -> Related:
-    return Related(
-        found.text.entry,
-        "/text",
-        message,
-        passage=TextPlace(found.text.text, found.text.path, start, end),
-    )
-
-
-def _copied(found: Examined) -> Fix | None:
-    """Writes the article's words; only where they stand in one piece."""
-    if len(found.match.fragments) != 1:
-        return None
-    edits = (SetValue(found.claim.pointer, found.wording()),)
-    return Fix("copy the article's words", edits)
-
-
-def _moved(pointer: str, found: Examined, place: tuple[int, int] | None) -> Fix | None:
-    if place is None or found.claim.start is None or found.claim.end is None:
-        return None
-    edits = (SetValue(f"{pointer}/start", place[0]), SetValue(f"{pointer}/end", place[1]))
-    return Fix("write the offsets of the words", edits)
-
-
-def _first_of(text: str, words: Sequence[str]) -> str | None:
-    return next((word.lower() for word in text.split() if word.lower().strip(",.;") in words), None)
-
-
-def _changes(found: Examined, left_out: str, bracket: str) -> bool:
-    """Whether a bracket says something else than the words that it stands for."""
-    language = found.article.language
-    if language is None:
-        return False
-    turning = language.negations | language.modals | language.quantifiers
-    one = {word for word in bracket.lower().split() if word in turning}
-    return one != {word for word in left_out.lower().split() if word in turning}
-
-
 def _leads(record: Record, pointer: str) -> bool:
     value: Any = record
     for step in pointer.split("/")[1:]:
@@ -820,11 +438,3 @@ def _leads(record: Record, pointer: str) -> bool:
         if value is None:
             return False
     return True
-
-
-MAX_FRAMES: Final = 3
-_NOTES: Final = {
-    "outer_marks": "quotation marks around it",
-    "entity": "an HTML entity",
-    "mojibake": "characters that were read in a wrong encoding",
-}

@@ -458,7 +458,7 @@ same words, and may be one utterance
 
 @rule(INFO)
 def translation_unmarked(statement: At[Statement], links: Links) -> Answers:
-    """The source gives a statement in another language than its own, and nobody says it translates.
+    """A statement was made in another language than its source's, and is not marked as translated.
 
     Why: the words of a translation are the translator's; they are not quoted for their wording.
 
@@ -512,10 +512,10 @@ def _decisions(group: SameSpeakerAndProposal, links: Links) -> list[Spell]:
     spells: list[Spell] = []
     for entry in group.entries:
         statement = entry.record
-        act = decision(statement) if isinstance(statement, Statement) else None
-        if not isinstance(statement, Statement) or act is None:
+        if not isinstance(statement, Statement) or links.into(statement.id, "retracts"):
             continue
-        if not links.into(statement.id, "retracts"):
+        act = decision(statement)
+        if act is not None:
             spot = Spot(entry, f"/acts/{statement.acts.index(act)}", "the opposite act")
             spells.append(Spell(spot, date_of(statement, links), (act,), (OPPOSITE[act],)))
     return spells

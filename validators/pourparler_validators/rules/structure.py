@@ -39,7 +39,7 @@ from pourparler_validators.finding import (
     Severity,
 )
 from pourparler_validators.nearest import did_you_mean, nearest, nearest_first, quoted
-from pourparler_validators.plain import is_object
+from pourparler_validators.plain import is_list, is_object
 from pourparler_validators.rule import Answers, WordsAt, rule
 from pourparler_validators.wording import counted, kind_of, listed, shown
 
@@ -399,7 +399,7 @@ def wrong_form(fault: WrongForm) -> Answers:
     """
     yield Problem(
         f"{_place(fault.pointer)} is {shown(fault.value)}, and must be {fault.form.words}"
-        if isinstance(fault.value, list)
+        if is_list(fault.value)
         else f"{shown(fault.value)} is not {fault.form.words}",
         fault.pointer,
         help=fault.reason or _written(fault.form),

@@ -1,0 +1,414 @@
+"""What the rules say of a record's words: whether, where and how they stand in their text."""
+
+import unicodedata
+from collections.abc import Sequence
+from typing import Any, Final
+
+from pourparler import Passage, Segment, SegmentKind
+from pourparler_validators.finding import (
+    NOT_APPLICABLE,
+    Fix,
+    NotApplicable,
+    Problem,
+    Related,
+    SetValue,
+    TextPlace,
+    Unchecked,
+)
+from pourparler_validators.grounding.differences import Difference, Kind
+from pourparler_validators.grounding.examined import QUOTED, Examined, Located, examined
+from pourparler_validators.grounding.library import Library
+from pourparler_validators.grounding.offsets import misplaced
+from pourparler_validators.grounding.offsets import splits_character as splits
+from pourparler_validators.grounding.search import Placement, Status, cut_off
+from pourparler_validators.rule import Answers, At
+from pourparler_validators.wording import listed, shown
+
+_DIFFERING: Final = (Status.ALTERED, Status.PARTIAL)
+_HIDING: Final = ("not", "if", "unless", "but")
+
+
+def quote_not_in_text(segment: At[Segment], library: Library) -> Answers:
+    """The words of a segment are not in its source: not even half of them stand there in order."""
+    yield from _absent(segment, library)
+
+
+def passage_not_in_text(evidence: At[Passage], library: Library) -> Answers:
+    """The words of a piece of evidence are not in its source."""
+    yield from _absent(evidence, library)
+
+
+def quote_altered(segment: At[Segment], library: Library) -> Answers:
+    """The words of a segment differ from those of its source in what they say."""
+    yield from _altered(segment, library)
+
+
+def passage_altered(evidence: At[Passage], library: Library) -> Answers:
+    """The words of a piece of evidence differ from those of its source in what they say."""
+    yield from _altered(evidence, library)
+
+
+def quote_retyped(segment: At[Segment | Passage], library: Library) -> Answers:
+    """The words of a segment differ from those of its source in a spelling or a small word."""
+    found = examined(segment, library)
+    if isinstance(found, Examined) and found.match.status in _DIFFERING:
+        if not found.material:
+            yield _differing(found, found.match.differences)
+    else:
+        yield from _other(found)
+
+
+def quote_typography(segment: At[Segment | Passage], library: Library) -> Answers:
+    """The words of a segment differ from those of its source in mere form."""
+    found = examined(segment, library)
+    if not isinstance(found, Examined):
+        yield found
+    elif found.is_found:
+        message = _form(found)
+        if message is not None:
+            yield Problem(
+                message,
+                found.claim.pointer,
+                help="copy the article's words",
+                params=_params(found, found.match.differences),
+                related=(words_of(found, found.match.start, found.match.end, ""),),
+                fix=_copied(found),
+            )
+    else:
+        yield NOT_APPLICABLE
+
+
+def quote_stitched(segment: At[Segment], library: Library) -> Answers:
+    """The words of a segment are put together from two utterances, or from two speakers."""
+    yield from _joined(segment, library, Status.STITCHED, "write one segment for each utterance")
+
+
+def quote_interrupted(segment: At[Segment], library: Library) -> Answers:
+    """The words of a segment are one utterance that the article interrupts to say who speaks."""
+    yield from _joined(segment, library, Status.INTERRUPTED, "write a segment for each part")
+
+
+def not_inside_quotation_marks(segment: At[Segment], library: Library) -> Answers:
+    """A segment is coded as a quotation, but the words are the reporter's own."""
+    found = _placed(segment, library, QUOTED)
+    if isinstance(found, Examined):
+        if found.match.placement is Placement.OUTSIDE:
+            yield Problem(
+                "the words stand outside quotation marks",
+                f"{segment.pointer}/kind",
+                help='they are the reporter\'s: make the kind "indirect"',
+                related=(words_of(found, found.match.start, found.match.end, ""),),
+                fix=Fix("make it indirect", (SetValue(f"{segment.pointer}/kind", "indirect"),)),
+            )
+    else:
+        yield found
+
+
+def inside_quotation_marks(segment: At[Segment], library: Library) -> Answers:
+    """A segment is coded as the reporter's words, but the article quotes them."""
+    found = _placed(segment, library, (SegmentKind.INDIRECT,))
+    if isinstance(found, Examined):
+        if found.match.placement is Placement.INSIDE:
+            yield Problem(
+                "the words stand inside quotation marks",
+                f"{segment.pointer}/kind",
+                help='they are the speaker\'s own: make the kind "direct" or "partial"',
+                related=(words_of(found, found.match.start, found.match.end, ""),),
+            )
+    else:
+        yield found
+
+
+def runs_across_quotation_marks(segment: At[Segment], library: Library) -> Answers:
+    """A segment begins within a quotation and ends without, or the other way round."""
+    found = _placed(segment, library, QUOTED)
+    if isinstance(found, Examined):
+        if found.match.placement is Placement.ACROSS:
+            yield Problem(
+                "the words run across a quotation mark",
+                found.claim.pointer,
+                help="copy only what stands between the marks",
+                related=(words_of(found, found.match.start, found.match.end, ""),),
+            )
+    else:
+        yield found
+
+
+def elision_hides_qualifier(segment: At[Segment], library: Library) -> Answers:
+    """What an ellipsis leaves out holds "not", "if", "unless" or "but"."""
+    found = examined(segment, library)
+    if not isinstance(found, Examined):
+        yield found
+    elif found.match.status not in (Status.ELIDED, Status.BRACKETED):
+        yield NOT_APPLICABLE
+    else:
+        for left_out, bracket in found.match.gaps:
+            word = _first_of(left_out, _HIDING) if bracket is None else None
+            if word is not None:
+                yield Problem(
+                    f'what is left out holds "{word}"',
+                    found.claim.pointer,
+                    help="quote the words that were left out, too",
+                    params={"left_out": left_out},
+                    related=(words_of(found, found.match.start, found.match.end, ""),),
+                )
+
+
+def truncated_qualifier(segment: At[Segment], library: Library) -> Answers:
+    """The rest of the sentence, which a quotation leaves out, holds a qualifier."""
+    found = _placed(segment, library, QUOTED)
+    if isinstance(found, Examined):
+        word = cut_off(found.article, found.match)
+        if word is not None:
+            yield Problem(
+                f'the rest of the sentence holds "{word}"',
+                found.claim.pointer,
+                help="quote the rest of the sentence, too",
+                params={"qualifier": word},
+                related=(words_of(found, found.match.start, found.match.end, ""),),
+            )
+    else:
+        yield found
+
+
+def bracket_changes_meaning(segment: At[Segment], library: Library) -> Answers:
+    """What a coder put into brackets changes what was said: "is [not] ready"."""
+    found = examined(segment, library)
+    if not isinstance(found, Examined):
+        yield found
+    elif found.match.status is not Status.BRACKETED:
+        yield NOT_APPLICABLE
+    else:
+        for left_out, bracket in found.match.gaps:
+            if bracket is not None and _changes(found, left_out, bracket):
+                yield Problem(
+                    f"the bracket {shown(f'[{bracket}]')} changes what was said",
+                    found.claim.pointer,
+                    help="take the bracket out",
+                    params={"bracket": bracket, "left_out": left_out},
+                    related=(words_of(found, found.match.start, found.match.end, ""),),
+                )
+
+
+def offsets_wrong(claimed: At[Segment | Passage], library: Library) -> Answers:
+    """The offsets of a passage do not hold its words."""
+    found = examined(claimed, library)
+    if not isinstance(found, Examined):
+        yield found
+    elif found.claim.start is None and found.claim.end is None:
+        yield NOT_APPLICABLE
+    elif (wrong := misplaced(found)) is not None:
+        name = "end" if found.claim.start is None else "start"
+        yield Problem(
+            f"the offsets do not hold the words: {wrong.reason}",
+            f"{claimed.pointer}/{name}",
+            help="write the offsets in characters, from 0, the end exclusive",
+            params={"place": list(wrong.place) if wrong.place else None},
+            related=(words_of(found, *wrong.place, "the words"),) if wrong.place else (),
+            fix=_moved(claimed.pointer, found, wrong.place),
+        )
+
+
+def passage_ambiguous(claimed: At[Segment | Passage], library: Library) -> Answers:
+    """The words of a passage stand in several places, and nothing says which is meant."""
+    found = examined(claimed, library)
+    if not isinstance(found, Examined):
+        yield found
+    elif found.match.places > 1:
+        yield Problem(
+            f"the words stand in {found.match.places} places, and none is chosen",
+            claimed.pointer,
+            help='give the offsets, or the words before ("prefix") or after ("suffix")',
+            params={"places": found.match.places},
+        )
+
+
+def splits_character(claimed: At[Segment | Passage], library: Library) -> Answers:
+    """An offset lies within what a reader takes for one character: a letter and its accent."""
+    found = examined(claimed, library)
+    if not isinstance(found, Examined):
+        yield found
+        return
+    if found.claim.start is None and found.claim.end is None:
+        yield NOT_APPLICABLE
+    for name, offset in (("start", found.claim.start), ("end", found.claim.end)):
+        if offset is not None and splits(found.article.text, offset):
+            yield Problem(
+                f"the place {offset} lies within a character",
+                f"{claimed.pointer}/{name}",
+                help="move it to the beginning or the end of the character",
+            )
+
+
+def _absent(claimed: Located, library: Library) -> Answers:
+    found = examined(claimed, library)
+    if not isinstance(found, Examined):
+        yield found
+    elif found.match.status is Status.ABSENT:
+        yield Problem(
+            "the source does not have these words",
+            found.claim.pointer,
+            help="copy the words from the source, or name the source that they are from",
+            params={"share": round(found.match.share, 2)},
+        )
+
+
+def _altered(claimed: Located, library: Library) -> Answers:
+    found = examined(claimed, library)
+    if isinstance(found, Examined) and found.match.status in _DIFFERING:
+        if found.material:
+            yield _differing(found, found.material)
+    else:
+        yield from _other(found)
+
+
+def _other(found: Examined | Unchecked | NotApplicable) -> Answers:
+    """The answer about words that do not differ in what they say."""
+    if not isinstance(found, Examined):
+        yield found
+    elif not found.is_found:
+        yield NOT_APPLICABLE
+
+
+def _differing(found: Examined, differences: Sequence[Difference]) -> Problem:
+    first = differences[0]
+    more = f", and {len(differences) - 1} more" if len(differences) > 1 else ""
+    return Problem(
+        f"{_said(first)} ({first.kind}){more}",
+        found.claim.pointer,
+        help="copy the article's words",
+        params=_params(found, found.match.differences),
+        related=tuple(
+            words_of(found, one.start, one.end, "" if one.source else "nothing stands here")
+            for one in differences[:MAX_FRAMES]
+        ),
+        fix=_copied(found),
+        words=(first.record_start, first.record_end),
+    )
+
+
+def _said(difference: Difference) -> str:
+    if not difference.source:
+        return f"it has {shown(difference.record)}, which the article does not have"
+    if not difference.record:
+        return f"it lacks {shown(difference.source)}, which the article has"
+    return f"it has {shown(difference.record)} for {shown(difference.source)}"
+
+
+def _joined(claimed: At[Segment], library: Library, status: Status, hint: str) -> Answers:
+    found = examined(claimed, library)
+    if not isinstance(found, Examined):
+        yield found
+    elif found.match.status is status:
+        fragments = found.match.fragments
+        yield Problem(
+            f"it joins words that stand in {len(fragments)} quotations",
+            found.claim.pointer,
+            help=hint,
+            params={"fragments": [list(one) for one in fragments]},
+            related=tuple(words_of(found, *one, "") for one in fragments[:MAX_FRAMES]),
+        )
+    elif not found.is_found:
+        yield NOT_APPLICABLE
+
+
+def _placed(
+    segment: At[Segment], library: Library, kinds: Sequence[SegmentKind]
+) -> Examined | Unchecked | NotApplicable:
+    """The words of a segment of these kinds, if their place in the article means something."""
+    if segment.value.kind not in kinds:
+        return NOT_APPLICABLE
+    found = examined(segment, library)
+    if not isinstance(found, Examined):
+        return found
+    return found if found.is_found and found.has_quotations else NOT_APPLICABLE
+
+
+def _form(found: Examined) -> str | None:
+    """What differs in mere form between the record's words and the article's."""
+    notes, kinds = found.match.notes, [one.kind for one in found.match.differences]
+    if notes:
+        return f"it has {listed([_NOTES[note] for note in notes], 'and')}"
+    if not kinds:
+        return None
+    signs = _first_signs(found.claim.words, found.wording())
+    if signs is not None and kinds[0] in (Kind.TYPOGRAPHY, Kind.PUNCTUATION):
+        return f"it has {signs[0]} for {signs[1]}"
+    return f"it differs in form from the article ({listed([str(kind) for kind in kinds], 'and')})"
+
+
+def _first_signs(record: str, source: str) -> tuple[str, str] | None:
+    """The first two signs that stand for each other, by their names in Unicode."""
+    for one, other in zip(record, source, strict=False):
+        if one != other:
+            if one.isalnum() or other.isalnum():
+                return None
+            return _named(one), _named(other)
+    return None
+
+
+def _named(sign: str) -> str:
+    return f"U+{ord(sign):04X} {unicodedata.name(sign, 'a control character')}"
+
+
+def _params(found: Examined, differences: Sequence[Difference]) -> dict[str, Any]:
+    return {
+        "status": str(found.match.status),
+        "differences": [
+            {
+                "kind": str(one.kind),
+                "record": one.record,
+                "source": one.source,
+                "start": one.start,
+                "end": one.end,
+            }
+            for one in differences
+        ],
+    }
+
+
+def words_of(found: Examined, start: int, end: int, message: str) -> Related:
+    """The words of the article, as a report shows them beside the record's."""
+    return Related(
+        found.text.entry,
+        "/text",
+        message,
+        passage=TextPlace(found.text.text, found.text.path, start, end),
+    )
+
+
+def _copied(found: Examined) -> Fix | None:
+    """Writes the article's words; only where they stand in one piece."""
+    if len(found.match.fragments) != 1:
+        return None
+    edits = (SetValue(found.claim.pointer, found.wording()),)
+    return Fix("copy the article's words", edits)
+
+
+def _moved(pointer: str, found: Examined, place: tuple[int, int] | None) -> Fix | None:
+    if place is None or found.claim.start is None or found.claim.end is None:
+        return None
+    edits = (SetValue(f"{pointer}/start", place[0]), SetValue(f"{pointer}/end", place[1]))
+    return Fix("write the offsets of the words", edits)
+
+
+def _first_of(text: str, words: Sequence[str]) -> str | None:
+    return next((word.lower() for word in text.split() if word.lower().strip(",.;") in words), None)
+
+
+def _changes(found: Examined, left_out: str, bracket: str) -> bool:
+    """Whether a bracket says something else than the words that it stands for."""
+    language = found.article.language
+    if language is None:
+        return False
+    turning = language.negations | language.modals | language.quantifiers
+    one = {word for word in bracket.lower().split() if word in turning}
+    return one != {word for word in left_out.lower().split() if word in turning}
+
+
+MAX_FRAMES: Final = 3
+_NOTES: Final = {
+    "outer_marks": "quotation marks around it",
+    "entity": "an HTML entity",
+    "mojibake": "characters that were read in a wrong encoding",
+}
