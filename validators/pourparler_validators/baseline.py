@@ -54,7 +54,9 @@ def read_baseline(path: str) -> tuple[Known, ...]:
         known = Baseline.model_validate_json(Path(path).read_bytes()).findings
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        raise UsageError(f"the baseline {path} cannot be read: {reason}") from None
+        hint = "; make it with: pourparler baseline create"
+        hint = hint if isinstance(error, FileNotFoundError) else ""
+        raise UsageError(f"the baseline {path} cannot be read: {reason}{hint}") from None
     except ValidationError as error:
         fault = error.errors(include_url=False)[0]
         if fault["loc"] == ("version",):
@@ -68,7 +70,11 @@ def read_baseline(path: str) -> tuple[Known, ...]:
 
 
 def marked(report: Report, known: Iterable[Known]) -> tuple[Report, tuple[Known, ...]]:
-    """The report with what the baseline knows marked, and what of it no longer occurs."""
+    """The report with what the baseline knows marked, and what of it no longer occurs.
+
+    What a rule found that did not look now may still be there: the rule was not selected, or a
+    new fault of structure hides the record.
+    """
     entries = {entry.fingerprint: entry for entry in known}
     left = Counter({fingerprint: entry.count for fingerprint, entry in entries.items()})
     findings: list[Located] = []
@@ -76,10 +82,17 @@ def marked(report: Report, known: Iterable[Known]) -> tuple[Report, tuple[Known,
         is_known = left[finding.fingerprint] > 0 and finding.waived is None
         left[finding.fingerprint] -= is_known
         findings.append(replace(finding, is_baselined=is_known))
+    hidden = {
+        finding.place.record
+        for finding in findings
+        if finding.rule.startswith("structure/") and not finding.is_baselined
+    }
     gone = tuple(
         entry.model_copy(update={"count": left[fingerprint]})
         for fingerprint, entry in entries.items()
         if left[fingerprint] > 0
+        and entry.rule in report.tallies
+        and not hidden & {entry.record, None}
     )
     return replace(report, findings=tuple(findings)), gone
 
@@ -117,4 +130,4 @@ def baseline_text(known: Iterable[Known]) -> str:
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
 
 
-_ANEW: Final = "make it anew with: pourparler baseline create"
+_ANEW: Final = "make it anew with: pourparler baseline create --force"

@@ -10,14 +10,14 @@ from pourparler.fields import Field
 from pourparler.values import Form, Reference
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Fault:
     """A fault of structure, and where: a JSON Pointer relative to the record."""
 
     pointer: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class FileFault(Fault):
     """A fault that keeps a file, or a line of it, from being read."""
 
@@ -28,67 +28,67 @@ class FileFault(Fault):
     help: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Unreadable(FileFault):
     """Not text in UTF-8, too long, or not a file at all."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class BadJson(FileFault):
     """Text that is not JSON."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class BadYaml(FileFault):
     """Text that is not YAML, or YAML that holds what JSON could not."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Nested(FileFault):
     """Brackets nested deeper than the limit."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class RepeatedName(Fault):
     """An object that bears this name twice."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class BadNumber(Fault):
     """A number that JSON or most of its readers cannot keep: how it is written."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Empty(Fault):
     """``null`` or an empty text, list or object: how it is written."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class NoRecord(Fault):
     """Something else where a record belongs."""
 
     value: Any
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class NoRecords(Fault):
     """A document without a record."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class StrangeType(Fault):
     """A record of a type that there is not."""
 
     value: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Missing(Fault):
     """An object that lacks a field which it must have."""
 
@@ -98,7 +98,7 @@ class Missing(Fault):
     field: Field | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Strange(Fault):
     """A field that objects of this kind do not have."""
 
@@ -110,7 +110,7 @@ class Strange(Fault):
     """The missing field that it surely stands for."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class WrongType(Fault):
     """A value of another JSON type than the field holds."""
 
@@ -120,7 +120,7 @@ class WrongType(Fault):
     """Whether the value stands where the field's list belongs, not an item of it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class WrongForm(Fault):
     """A value of the right type, but not of the field's form."""
 
@@ -132,14 +132,14 @@ class WrongForm(Fault):
     """Whether it is a field's name."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Unquoted(Fault):
     """A date that YAML takes for a number or a list: how it is written."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class NotListed(Fault):
     """A value that is not in the field's list."""
 
@@ -148,7 +148,7 @@ class NotListed(Fault):
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Joined(Fault):
     """Several values in one text, where a list belongs."""
 

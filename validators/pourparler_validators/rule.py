@@ -44,7 +44,7 @@ Answers: TypeAlias = Iterator[Answer]
 """What a rule yields for one subject: nothing if it held."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class At(Generic[T]):
     """A value within a record, and its place."""
 
@@ -86,7 +86,7 @@ class WordsAt(At[str]):
     __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class WaiverAt(At[Waiver]):
     """A waiver of a record, judged after all other rules."""
 
@@ -100,7 +100,7 @@ class WaiverAt(At[Waiver]):
     """Whether it excuses a finding."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Group:
     """The records that share a key, in the order of the dataset."""
 
@@ -113,7 +113,7 @@ class Group:
         raise NotImplementedError
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rule:
     """A rule as the runner sees it."""
 

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from array import array
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -17,16 +18,15 @@ WORDING_VERSION: Final = 1
 """The version of level 1, which ``wording_sha256`` is made of."""
 
 DOUBLE_MARKS: Final = "“”„‟«»″＂"
-SINGLE_MARKS: Final = "‘’‚‛‹›′ʼ`"  # noqa: RUF001 - these are the marks that are meant
+SINGLE_MARKS: Final = "'‘’‚‛‹›′ʼ`"  # noqa: RUF001 - these are the marks that are meant
 DASHES: Final = "‐‑‒–—―−"  # noqa: RUF001 - the same
 MINUS: Final = "\u2212"
 
 _LIGATURES: Final = {
     chr(code): unicodedata.normalize("NFKD", chr(code)) for code in range(0xFB00, 0xFB07)
 }
-_PLAIN_RUN: Final = re.compile(r"[!#-&(-,./-_a-{|}~]+")
+_PLAIN_RUN: Final = re.compile(r"[!-&(-_a-~]+(?: [!-&(-_a-~]+)*")
 _SPACE_RUN: Final = re.compile(r"\s+")
-_PAIR: Final = re.compile("``|''|‘‘|’’")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +104,14 @@ class _Builder:
         else:
             self.add(" ", start, end)
 
+    def add_single_mark(self, start: int) -> None:
+        """A single quotation mark; two of them are a double one."""
+        if self.parts and self.parts[-1] == "'":
+            self.parts[-1] = '"'
+            self.ends[-1] = start + 1
+        else:
+            self.add("'", start, start + 1)
+
     def finished(self, source: str) -> Normalized:
         """The text, with combining marks in canonical order."""
         text = "".join(self.parts)
@@ -113,20 +121,26 @@ class _Builder:
 
     def _ordered(self, text: str) -> str:
         letters = list(text)
-        start = 0
-        while start < len(letters):
-            end = start
-            while end < len(letters) and unicodedata.combining(letters[end]):
-                end += 1
-            if end - start > 1:
-                order = sorted(
-                    range(start, end), key=lambda one: unicodedata.combining(letters[one])
-                )
-                letters[start:end] = [letters[one] for one in order]
-                self.starts[start:end] = array("l", [self.starts[one] for one in order])
-                self.ends[start:end] = array("l", [self.ends[one] for one in order])
-            start = max(end, start + 1)
+        for start, end in _runs_of_marks(text):
+            marks = letters[start:end]
+            letters[start:end] = sorted(marks, key=unicodedata.combining)
+            if letters[start:end] != marks:
+                first, last, size = self.starts[start], self.ends[end - 1], end - start
+                self.starts[start:end] = array("l", [first] * size)
+                self.ends[start:end] = array("l", [last] * size)
         return "".join(letters)
+
+
+def _runs_of_marks(text: str) -> Iterator[tuple[int, int]]:
+    """Where several combining marks follow each other."""
+    start = 0
+    for place, letter in enumerate(text):
+        if not unicodedata.combining(letter):
+            if place - start > 1:
+                yield start, place
+            start = place + 1
+    if len(text) - start > 1:
+        yield start, len(text)
 
 
 def _one(made: _Builder, source: str, position: int) -> int:
@@ -135,11 +149,11 @@ def _one(made: _Builder, source: str, position: int) -> int:
     if space is not None:
         made.add_space(position, space.end())
         return space.end()
-    pair = _PAIR.match(source, position)
-    if pair is not None:
-        made.add('"', position, pair.end())
-        return pair.end()
-    made.add(_form(source, position), position, position + 1)
+    form = _form(source, position)
+    if form == "'":
+        made.add_single_mark(position)
+    else:
+        made.add(form, position, position + 1)
     return position + 1
 
 
@@ -159,4 +173,5 @@ def _form(source: str, position: int) -> str:
         return _LIGATURES[character]
     if unicodedata.category(character) == "Cf":
         return ""
-    return unicodedata.normalize("NFD", character)
+    form = unicodedata.normalize("NFD", character)
+    return "'" if form in SINGLE_MARKS else form

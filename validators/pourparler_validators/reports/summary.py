@@ -31,7 +31,7 @@ def verdict(report: Report) -> str:
 def tallies(report: Report) -> str:
     """How often each rule answered what, as a table."""
     width = max((len(name) for name in report.tallies), default=0)
-    head = f"{'rule':<{width}}  {'held':>8} {'found':>8} {'not due':>8} {'could not':>9}\n"
+    head = f"{'rule':<{width}}  {'held':>8} {'found':>8} {'n/a':>8} {'could not':>9}\n"
     rows = (
         f"{name:<{width}}  {tally.held:>8} {tally.found:>8} {tally.not_applicable:>8} "
         f"{sum(tally.could_not.values()):>9}\n"
