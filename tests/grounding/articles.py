@@ -34,7 +34,8 @@ COMMUNIQUE: Final = (
     "“Our trade increased by 7.5\u00a0percent last year and reached 40\u00a0billion crowns, – "
     "and\u00a0we\u00a0must not allow anybody to\u00a0destroy what three generations have built.\n"
     "“I\u00a0would like to\u00a0thank my\u00a0colleague, Mr\u00a0Haddad, for his support: "
-    "without it, we\u00a0could never have opened the\u00a0border at\u00a0Kestrel on\u00a0January\u00a09.\n"
+    "without it, we\u00a0could never have opened the\u00a0border at\u00a0Kestrel on\u00a0"
+    "January\u00a09.\n"
     "“The\u00a0second agreement is\u00a0entirely ready, and\u00a0it will be signed in\u00a0Sudria "
     "in\u00a0June.”\n"
     "Answering a\u00a0question, the\u00a0president said that “many of\u00a0these reports are "
@@ -62,8 +63,8 @@ Novak said.
 “The old treaty was good for both peoples, and I hope that the parliament in Valdoria approves it \
 quickly.
 
-“If the deputies reject it, all our efforts since 1998 have been useless, and the fishermen will \
-lose half of their boats.”
+“If the deputies reject it, all our efforts since 1998 have been useless, and the fishermen’s sons \
+will lose half of their boats.”
 
 Roth answered: " We may need some help with the ferry at Kestrel, but only until the bridge is \
 finished in October."

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from seed import Q1, Q2, Q3, Q4, Q5, Q6, Q7, TEXT, article, checked, findings, remarks
 
+from pourparler_validators.grounding.article import prepared
 from pourparler_validators.grounding.search import Placement, Status, find_quotation
 
 LAVROV, PUTIN, PESKOV = "person:lavrov", "person:putin", "person:peskov"
@@ -200,7 +201,9 @@ def test_offsets_in_another_unit_are_named(unit: str) -> None:
     [(2160, None), (None, 2337), (2337, 2160), (9000, 9177), (0, 177), (2161, 2337)],
 )
 def test_wrong_offsets_are_found(start: int | None, end: int | None) -> None:
-    given: dict[str, Any] = {name: value for name, value in (("start", start), ("end", end)) if value is not None}
+    given: dict[str, Any] = {
+        name: value for name, value in (("start", start), ("end", end)) if value is not None
+    }
     assert findings(Q6, speaker=PESKOV, **given) == ["grounding/offsets-wrong"]
 
 
@@ -215,3 +218,32 @@ def test_words_in_several_places_need_a_hint() -> None:
 def test_a_retyped_file_is_no_changed_one() -> None:
     assert find_quotation(article(), Q6).placement is Placement.INSIDE
     assert TEXT.count("\r") == 0
+
+
+def test_a_translation_cannot_be_checked() -> None:
+    text = "«Мы готовы представить меморандум», — сказал Лавров."
+    report = checked("We are ready to present the memorandum", text=text)
+    reasons = report.tallies["grounding/quote-not-in-text"].could_not
+    assert list(reasons) == ["the words are a translation, in another script than the text"]
+
+
+@pytest.mark.parametrize(
+    ("between", "status"),
+    [
+        (",” Lavrov said. “", Status.INTERRUPTED),
+        (",” Lavrov said.\nIt added, “", Status.INTERRUPTED),
+        (",” he said. Speaking in Moscow, he added: “", Status.INTERRUPTED),
+        (",” Lavrov told the Izvestia newspaper. Lavrov added: “", Status.INTERRUPTED),
+        (",” he said, adding that “", Status.INTERRUPTED),
+        (",” Lavrov said. The attack led Trump to criticize Putin as “", Status.STITCHED),
+        (",” Lavrov said. Peskov said: “", Status.STITCHED),
+        (",” said Lavrov. In Berlin, Merz added that “", Status.STITCHED),
+        (",” said a poster. The next day was a Sunday, with rain. “", Status.INTERRUPTED),
+        (",” it read. " + "The rain fell on. " * 20 + "“", Status.STITCHED),
+    ],
+)
+def test_who_speaks_between_two_parts_decides(between: str, status: Status) -> None:
+    """Without a dataset of speakers: by the names that lead into the second part."""
+    text = f"Sergei Lavrov came. “We are ready for the talks{between}they shall begin in June.”"
+    words = "We are ready for the talks they shall begin in June."
+    assert find_quotation(prepared(text), words).status is status

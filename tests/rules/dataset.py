@@ -26,6 +26,9 @@ OTHERS = "others.json"
 FIRST_FAMILIES = ("structure", "identity", "references", "dates")
 """The families that look on whatever is tested: each fault has one cause, and one finding."""
 
+READ_TEXTS = ("grounding", "sources")
+"""The families whose rules read the texts of sources."""
+
 Files = dict[str, list[Any]]
 """The records of each file."""
 

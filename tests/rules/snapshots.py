@@ -23,7 +23,7 @@ def names(rules: Iterable[str]) -> str:
 
 def counts(report: Report) -> str:
     """How often each rule answered what."""
-    head = f"{'rule':<40} {'held':>5} {'found':>5} {'not due':>7} {'could not':>9}\n"
+    head = f"{'rule':<40} {'held':>5} {'found':>5} {'n/a':>7} {'could not':>9}\n"
     return head + "".join(
         f"{name:<40} {tally.held:>5} {tally.found:>5} {tally.not_applicable:>7} "
         f"{sum(tally.could_not.values()):>9}\n"

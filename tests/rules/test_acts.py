@@ -5,10 +5,12 @@ from typing import Any
 
 import pytest
 from dataset import FIRST_FAMILIES, place, report_on_patch
+from edge_cases import cases_of, change
 
 from pourparler_validators import Report, Severity
 from pourparler_validators.rules import own_rules
 
+HERE = Path(__file__).parent
 Patch = dict[str, Any]
 
 ERRORS = {
@@ -232,6 +234,16 @@ def test_of_two_records_the_later_one_bears_the_finding(
     there, related = (at_agreement, at_other) if is_later else (at_other, at_agreement)
     assert place(finding) == there
     assert [place_of(each) for each in finding.related] == [related]
+
+
+@pytest.mark.parametrize("family", sorted(FAMILIES))
+def test_what_is_left_alone_was_looked_at(family: str, tmp_path: Path) -> None:
+    cases = [case for case in cases_of(HERE / f"{family}.md") if case.is_left_alone]
+    for case in cases:
+        folder = tmp_path / str(case.line)
+        folder.mkdir()
+        tally = report_on_patch(folder, change(case), (family,)).tallies[case.rule]
+        assert tally.could_not == {}, case.title
 
 
 def place_of(placed: Any) -> str:

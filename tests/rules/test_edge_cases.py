@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from dataset import FIRST_FAMILIES, Files, patched, report_on
+from dataset import FIRST_FAMILIES, READ_TEXTS, TEXTS, Files, patched, report_on
 from edge_cases import Case, cases_of, change
 from json_patches import value_at
 
@@ -74,8 +74,9 @@ def test_each_case_stands_on_the_page_of_its_family() -> None:
 
 def _report(case: Case, folder: Path) -> Report:
     files: Files = {} if case.patch is None else patched(change(case))
-    families = (*FIRST_FAMILIES, case.rule.partition("/")[0])
-    return report_on(folder, files, dict(case.files), families)
+    family = case.rule.partition("/")[0]
+    texts = TEXTS if family in READ_TEXTS else ()
+    return report_on(folder, files, dict(case.files), (*FIRST_FAMILIES, family), texts)
 
 
 def _lines(case: Case, report: Report, shows_help: bool) -> Iterator[str]:

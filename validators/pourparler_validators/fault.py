@@ -42,6 +42,9 @@ class BadJson(FileFault):
 class BadYaml(FileFault):
     """Text that is not YAML, or YAML that holds what JSON could not."""
 
+    is_yaml: bool = False
+    """Whether the grammar is that of YAML."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Nested(FileFault):

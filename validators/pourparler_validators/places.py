@@ -81,11 +81,11 @@ class Lines:
         return self.text[start:end].rstrip("\r\n")
 
 
-def written(text: str, place: Place) -> str:
-    """The value at a place, the same however it is laid out; numbers as texts."""
+def content(text: str, place: Place) -> Any:
+    """The value at a place; numbers as they are written."""
     value = text[place.value.start : place.value.end]
     try:
-        return json.dumps(json.loads(value, parse_int=str, parse_float=str), sort_keys=True)
+        return json.loads(value, parse_int=str, parse_float=str)
     except ValueError:
         return value
 

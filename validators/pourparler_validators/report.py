@@ -14,6 +14,7 @@ from pourparler_validators.entry import Entry, SourceFile
 from pourparler_validators.finding import Finding, Fix, Related, Severity, Tally, TextPlace
 from pourparler_validators.formats import format_named
 from pourparler_validators.places import Lines, Place, Position, Span
+from pourparler_validators.plain import is_list, is_object
 from pourparler_validators.reading import Reading
 from pourparler_validators.runner import InternalError, Outcome
 
@@ -279,23 +280,25 @@ class _Places:
         return self._whole[file]
 
     def _fingerprint(self, finding: Finding, place: Placed) -> str:
-        """Of rule, record, pointer and value; positions in lists are replaced by their items.
+        """Of rule, records, pointer and value; positions in lists are replaced by their items.
 
-        What is missing, and the other records that share the fault, tell apart what stands at
-        one value; the file stands for a record whose id cannot be read.
+        What is missing tells apart what stands at one value. Records that share a fault may
+        change places; the file stands for a record whose id cannot be read.
         """
         entry, problem, text = finding.entry, finding.problem, place.lines.text
-        written = format_named(entry.file.format).written
+        content = format_named(entry.file.format).content
         steps: list[str] = []
         value = prefix = ""
         for step in problem.pointer.split("/")[1:]:
             prefix += f"/{step}"
             if step.isdigit() or prefix == problem.pointer:
-                value = written(text, self._found[entry.file, entry.offset][entry.pointer + prefix])
+                here = self._found[entry.file, entry.offset][entry.pointer + prefix]
+                value = _canonical(content(text, here))
             steps.append(_digest(value) if step.isdigit() else step)
-        others = sorted(related.entry.id or "" for related in problem.related if related.entry)
-        whole = [finding.rule, entry.id or self._name_of(entry.file), steps, value]
-        return _digest(json.dumps([*whole, problem.params.get("field"), others]))[:32]
+        records = [entry.id or self._name_of(entry.file)]
+        records += (related.entry.id or "" for related in problem.related if related.entry)
+        whole = [finding.rule, sorted(records), steps, value, problem.params.get("field")]
+        return _digest(json.dumps(whole))[:32]
 
     def _name_of(self, file: SourceFile) -> str:
         """The path of a file, the same from wherever it is checked."""
@@ -329,6 +332,16 @@ def _want(wanted: dict[Anchor, set[str]], entry: Entry, pointer: str) -> None:
         pointers.add(entry.pointer + pointer)
         pointer = pointer.rpartition("/")[0]
     pointers.add(entry.pointer)
+
+
+def _canonical(value: Any) -> str:
+    """A value as JSON, the same in whatever order its fields and items stand."""
+    if is_object(value):
+        fields = [f"{json.dumps(name)}:{_canonical(item)}" for name, item in value.items()]
+        return f"{{{','.join(sorted(fields))}}}"
+    if is_list(value):
+        return f"[{','.join(sorted(map(_canonical, value)))}]"
+    return json.dumps(value)
 
 
 def _digest(text: str) -> str:

@@ -23,6 +23,7 @@ _UNSPACED: Final = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
 )
 """Scripts that put no spaces between words: one token a character."""
+_CHARACTER: Final = re.compile(r"(\d+)|.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +90,15 @@ def _number(text: str, start: int, end: int) -> Token:
 
 
 def _characters(text: str, start: int) -> list[Token]:
-    return [
-        Token(folded(letter), letter, start + place, start + place + 1)
-        for place, letter in enumerate(text)
-        if folded(letter)
-    ]
+    """The words of a script without spaces: one a character, but for numbers."""
+    found: list[Token] = []
+    for match in _CHARACTER.finditer(text):
+        first, last = start + match.start(), start + match.end()
+        if match[1]:
+            found.append(_number(match[1], first, last))
+        elif folded(match[0]):
+            found.append(Token(folded(match[0]), match[0], first, last))
+    return found
 
 
 def _with_number_words(text: str, found: Sequence[Token], words: Mapping[str, int]) -> list[Token]:
@@ -121,10 +126,10 @@ def _spoken(
     while end < len(found) and (word := words.get(found[end].key)) is not None:
         if word >= 1000:
             total, current = total + (current or 1) * word, 0
-        elif word == 100 and current < 100:
-            current = (current or 1) * 100
         elif end > place and not _fits(current, word):
             break
+        elif word == 100:
+            current = (current or 1) * 100
         else:
             current += word
         end += 1
@@ -132,5 +137,7 @@ def _spoken(
 
 
 def _fits(current: int, word: int) -> bool:
-    """Whether a word below a hundred goes on the number before it: twenty five, one hundred two."""
+    """Whether a word goes on the number before it: twenty five, one hundred two."""
+    if word == 100:
+        return current < 100
     return current % 100 == 0 or (word < 10 and current % 10 == 0 and current % 100 >= 20)

@@ -214,8 +214,9 @@ def _show(given: Given, report: Report, gone: tuple[Known, ...]) -> None:
     if given.report_format in HUMAN and not given.quiet:
         note(_offer(*fixable(report)))
     if gone and not given.quiet:
-        number = counted(len(gone), "finding")
-        note(f"The baseline knows {number} that no longer occur: pourparler baseline prune\n")
+        number = sum(entry.count for entry in gone)
+        said = f"{counted(number, 'finding')} that no longer occur{'s' if number == 1 else ''}"
+        note(f"The baseline knows {said}: pourparler baseline prune\n")
     if given.verbose:
         note(tallies(report))
 

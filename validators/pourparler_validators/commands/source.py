@@ -16,6 +16,7 @@ from pourparler_validators.grounding.quotations import Quotation, quotations
 from pourparler_validators.output import emit
 from pourparler_validators.source_texts import MAX_TEXT
 from pourparler_validators.text import wording_sha256
+from pourparler_validators.tokens import folded
 
 
 def run(file: str, identity: str | None, language: str) -> int:
@@ -77,4 +78,4 @@ def _segment(source: str, text: str, quotation: Quotation) -> dict[str, Any]:
 
 def _slug(name: str) -> str:
     """A file's name as the short name of an id."""
-    return re.sub("[^a-z0-9]+", "-", name.casefold()).strip("-") or "text"
+    return re.sub("[^a-z0-9]+", "-", folded(name)).strip("-") or "text"

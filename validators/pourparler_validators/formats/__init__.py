@@ -7,7 +7,7 @@ long to load.
 import importlib
 from collections.abc import Iterable
 from pathlib import PurePath
-from typing import Final, Protocol, cast
+from typing import Any, Final, Protocol, cast
 
 from pourparler_validators.entry import Entry, SourceFile
 from pourparler_validators.places import Place
@@ -35,8 +35,8 @@ class Format(Protocol):
         """Where the values stand that pointers lead to, within the value at ``offset``."""
         ...
 
-    def written(self, text: str, place: Place) -> str:
-        """The value at a place as JSON, the same however the file is laid out."""
+    def content(self, text: str, place: Place) -> Any:
+        """The value at a place, the same however the file is laid out; numbers as texts."""
         ...
 
 

@@ -14,8 +14,8 @@ from pourparler_validators.formats.forms import (
     sound_entry,
 )
 from pourparler_validators.formats.json_text import parse
+from pourparler_validators.places import content as content
 from pourparler_validators.places import locate as locate
-from pourparler_validators.places import written as written
 
 
 def read(file: SourceFile, is_named: bool) -> list[Entry]:

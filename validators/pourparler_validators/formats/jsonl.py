@@ -9,8 +9,8 @@ from pourparler_validators.entry import Entry, SourceFile
 from pourparler_validators.fault import FileFault, NoRecords, Unreadable
 from pourparler_validators.formats.forms import any_too_large, record_entry, sound_entry
 from pourparler_validators.formats.json_text import parse
+from pourparler_validators.places import content as content
 from pourparler_validators.places import locate as locate
-from pourparler_validators.places import written as written
 
 _MARK = "\ufeff".encode()
 

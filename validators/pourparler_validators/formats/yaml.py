@@ -25,7 +25,7 @@ from pourparler_validators.fault import (
 )
 from pourparler_validators.formats.forms import entries_of, looks_like_records
 from pourparler_validators.formats.json_text import TOO_DEEP, number, repeating
-from pourparler_validators.formats.yaml_tree import Node, RefusedError, trees
+from pourparler_validators.formats.yaml_tree import Node, RefusedError, roots, trees
 from pourparler_validators.places import Place, Span
 from pourparler_validators.plain import is_list
 from pourparler_validators.pointer import escaped
@@ -61,19 +61,18 @@ def locate(text: str, offset: int, pointers: Iterable[str]) -> dict[str, Place]:
     ``offset`` is where the document starts. A pointer that leads nowhere gets the place of the
     innermost value that it leads to.
     """
-    documents = _documents(text)
-    found = () if isinstance(documents, FileFault) else documents
-    root = next((node for node in found if node.start == offset), None)
+    fault = isinstance(_documents(text), FileFault)
+    root = None if fault else roots(text).get(offset)
     if root is None:
         return {pointer: Place(Span(offset, offset)) for pointer in pointers}
     return {pointer: _place(text, root, pointer) for pointer in pointers}
 
 
-def written(text: str, place: Place) -> str:
-    """The value at a place as JSON, the same however it is laid out; numbers as texts."""
-    if not isinstance(place.node, Node):
-        return text[place.value.start : place.value.end]
-    return json.dumps(_plain(place.node, is_number_kept=True), sort_keys=True)
+def content(text: str, place: Place) -> Any:
+    """The value at a place; numbers as they are written."""
+    if isinstance(place.node, Node):
+        return _plain(place.node, is_number_kept=True)
+    return text[place.value.start : place.value.end]
 
 
 def _documents(text: str) -> tuple[Node, ...] | FileFault:
@@ -88,17 +87,25 @@ def _documents(text: str) -> tuple[Node, ...] | FileFault:
 def _bad_yaml(text: str, error: yaml.YAMLError) -> FileFault:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     if mark is None:
-        position = getattr(error, "position", 0)
-        offset = len(text.encode()[:position].decode(errors="ignore"))
-        sign = f"U+{ord(text[offset]):04X}" if offset < len(text) else "here"
-        return BadYaml("", offset, f"YAML may not hold the character {sign}", "take it out")
+        return _bad_character(text, getattr(error, "position", 0))
     problem = str(getattr(error, "problem", "") or "")
     if "nesting depth" in problem:
         return Nested("", mark.index, *TOO_DEEP)
-    for known, (reason, hint) in _PROBLEMS.items():
-        if known in problem:
-            return BadYaml("", min(mark.index, len(text)), reason, hint)
-    return BadYaml("", min(mark.index, len(text)), visible(problem), "look at the line above, too")
+    start = getattr(error, "context_mark", None)
+    if _ENDLESS in problem and start is not None:
+        return BadYaml("", start.index, *_PROBLEMS[_ENDLESS])
+    offset = min(mark.index, len(text))
+    if offset >= len(text.rstrip()):
+        return BadYaml("", offset, "the text ends too early", "close what is still open")
+    said = next((said for known, said in _PROBLEMS.items() if known in problem), None)
+    return BadYaml("", offset, *(said or (visible(problem), "look at the line above, too")))
+
+
+def _bad_character(text: str, position: int) -> BadYaml:
+    """A character that YAML may not hold; its position is counted in bytes."""
+    offset = len(text.encode()[:position].decode(errors="ignore"))
+    sign = f"U+{ord(text[offset]):04X}" if offset < len(text) else "here"
+    return BadYaml("", offset, f"YAML may not hold the character {sign}", "take it out")
 
 
 def _plain(node: Node, *, is_number_kept: bool = False) -> Any:
@@ -189,6 +196,15 @@ def _end(text: str, node: Node) -> int:
     return node.start + len(text[node.start : node.end].rstrip(_SPACE))
 
 
+_ENDLESS: Final = "found unexpected end of stream"
+_DIRECTIVE: Final = (
+    "a line that begins with % is not understood",
+    "delete the line, or put the text into quotation marks",
+)
+_ESCAPE: Final = (
+    "there is no such escape",
+    "within double quotation marks a backslash is written twice",
+)
 _PROBLEMS: Final = {
     "mapping values are not allowed": (
         "a colon and a space stand where no field can begin",
@@ -215,17 +231,50 @@ _PROBLEMS: Final = {
         "an item of the list is expected here",
         "items of one list begin with - in one column",
     ),
-    "found unexpected end of stream": (
-        "a text in quotation marks has no end",
-        "close it with the mark that it began with",
+    _ENDLESS: (
+        "the text that starts here has no end",
+        "close it with the quotation mark that it began with",
     ),
-    "unknown escape character": (
-        "there is no such escape",
-        "within double quotation marks a backslash is written twice",
+    "found unexpected document indicator": (
+        "a line that begins with --- or ... stands within a text in quotation marks",
+        "close the quotation marks before it, or indent the line",
     ),
     "did not find expected node content": (
         "a value is missing here",
         "put a text that begins with a sign of YAML into quotation marks",
     ),
+    "did not find expected alphabetic or numeric character": (
+        "a name is missing after & or *",
+        "put a text that begins with & or * into quotation marks",
+    ),
+    "did not find expected <document start>": (
+        "the document has ended before this",
+        "mend the indentation; several documents are divided by a line ---",
+    ),
+    "block sequence entries are not allowed": (
+        "no item of a list can begin here",
+        "put each item on a line of its own, or the text into quotation marks",
+    ),
+    "did not find expected comment or line break": (
+        "something stands behind | or >",
+        "the text begins on the next line; put one that begins with | or > into quotation marks",
+    ),
+    "found unexpected ':'": (
+        "a colon stands here between brackets",
+        "put a text that holds a colon into quotation marks",
+    ),
+    "mapping keys are not allowed": (
+        "no field can begin here",
+        "put a text that begins with ? into quotation marks",
+    ),
+    "directive": _DIRECTIVE,
+    "version number": _DIRECTIVE,
+    "digit or '.'": _DIRECTIVE,
+    "incompatible YAML": _DIRECTIVE,
+    "unexpected non-alphabetical": _DIRECTIVE,
+    "unknown escape character": _ESCAPE,
+    "hexdecimal number": _ESCAPE,
+    "invalid Unicode character escape": _ESCAPE,
+    "undefined tag handle": ("the tag means nothing here", "delete it"),
 }
 """What the parser says, as it is said to a coder."""

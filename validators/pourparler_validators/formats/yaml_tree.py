@@ -17,7 +17,7 @@ from pourparler_validators.formats.json_text import MAX_DEPTH, TOO_DEEP
 from pourparler_validators.wording import visible
 
 MAX_VALUES: Final = 1_000_000
-"""The most values that a file may hold, each alias counted as what it stands for."""
+"""The most values that a file may hold, and the most that its aliases may stand for."""
 
 _library: Any = yaml
 _LOADER: Final[Any] = getattr(_library, "CSafeLoader", _library.SafeLoader)
@@ -77,6 +77,12 @@ def trees(text: str) -> tuple[Node, ...]:
     return tuple(_Builder().trees(_library.parse(text, Loader=_LOADER)))
 
 
+@lru_cache(maxsize=1)
+def roots(text: str) -> dict[int, Node]:
+    """The documents of a text, by where they start."""
+    return {node.start: node for node in reversed(trees(text))}
+
+
 @dataclass(slots=True)
 class _Builder:
     """Builds the values of a text from the parser's events."""
@@ -85,6 +91,8 @@ class _Builder:
     """The collections around the present event."""
     anchors: dict[str, Node] = field(default_factory=dict[str, Node])
     values: int = 0
+    unfolded: int = 0
+    """The values that the aliases stand for."""
 
     def trees(self, events: Iterator[Any]) -> Iterator[Node]:
         """Every document, as soon as it is complete."""
@@ -106,7 +114,8 @@ class _Builder:
         if isinstance(event, yaml.AliasEvent):
             return self._alias(event, start, end)
         if getattr(event, "tag", None):
-            raise _refused(event, f"the tag {visible(event.tag)} is not read", "delete it")
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+            raise _refused(event, f"the tag {visible(tag)} means nothing here", "delete it")
         if isinstance(event, yaml.ScalarEvent):
             node = Node(start, end, event.value, not event.style)
         else:
@@ -130,16 +139,20 @@ class _Builder:
 
     def _take_in(self, node: Node, event: Any) -> None:
         """Puts a node into the collection around it, within the limits."""
-        self.values += node.size
+        self.values += 1
+        self.unfolded += node.size if node.target else 0
         if self.open:
             self.open[-1].items.append(node)
         if node.is_open:
             self.open.append(node)
         if len(self.open) + node.height > MAX_DEPTH:
             raise RefusedError(Nested("", event.start_mark.index, *TOO_DEEP))
-        if self.values > MAX_VALUES:
+        if self.unfolded > MAX_VALUES:
             reason = f"the aliases unfold to more than {MAX_VALUES:,} values"
             raise _refused(event, reason, "write the values out")
+        if self.values > MAX_VALUES:
+            reason = f"the file holds more than {MAX_VALUES:,} values"
+            raise _refused(event, reason, "divide it, or write it as JSON Lines")
 
     def _closed(self, event: Any) -> Node:
         node = self.open.pop()
@@ -151,4 +164,4 @@ class _Builder:
 
 
 def _refused(event: Any, reason: str, hint: str) -> RefusedError:
-    return RefusedError(BadYaml("", event.start_mark.index, reason, hint))
+    return RefusedError(BadYaml("", event.start_mark.index, reason, hint, is_yaml=True))

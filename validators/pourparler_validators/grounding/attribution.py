@@ -141,6 +141,8 @@ class Attributor:
 
     def _sentence_before(self, quotation: Quotation) -> Cue | None:
         """The subject of the sentence before a quotation that is one or more of its own."""
+        if not self._is_sentence(quotation):
+            return None
         first, _ = self._paragraph(quotation.start)
         end = _before_signs(self.article.text, quotation.start, _MARKS_AND_SPACE)
         if end <= first or self.article.text[end - 1] not in ".:?!":
@@ -149,6 +151,15 @@ class Attributor:
         found = self._subjects(*self._bounds(start, end))
         persons = [one for one in found if self._names_person(one)]
         return self._cue_of(persons[0], is_name=False) if persons else None
+
+    def _is_sentence(self, quotation: Quotation) -> bool:
+        """Whether the sentence ends with the quotation."""
+        text = self.article.text
+        if text[quotation.start : quotation.end].rstrip()[-1:] in _ENDS:
+            return True
+        _, last = self._paragraph(quotation.start)
+        place = _past_marks(text, quotation.end)
+        return place >= last or text[place] in _ENDS
 
     def _after(self, quotation: Quotation) -> Cue | None:
         """The cue in the rest of the sentence after a quotation."""
@@ -352,11 +363,15 @@ class Attributor:
         return stop
 
     def _sentence_start(self, first: int, before: int) -> int:
-        start = first
-        for match in _STOP.finditer(self.article.text, first, before):
-            if not self._is_abbreviation(match.start()):
-                start = match.end()
-        return start
+        for begin in (max(first, before - NEAR), first):
+            stops = [
+                match.end()
+                for match in _STOP.finditer(self.article.text, begin, before)
+                if not self._is_abbreviation(match.start())
+            ]
+            if stops:
+                return stops[-1]
+        return first
 
     def _is_abbreviation(self, stop: int) -> bool:
         word = _LAST_WORD.search(self.article.text, max(0, stop - 12), stop)
@@ -389,8 +404,12 @@ MAX_SENTENCES: Final = 6
 REACH: Final = 4000
 """How far a paragraph is looked through for the words that say who speaks."""
 
+NEAR: Final = 300
+"""How far the beginning of a sentence is looked for at first."""
+
 _SPACES: Final = " \t\n\u00a0\u202f\u2003\u3000"
 _MARKS_AND_SPACE: Final = " \t\n\u00a0\"“”„‟«»″'`’"
 _BY_LINE: Final = re.compile(r"\s*[—–―-]+\s*[A-Z]")
 _STOP: Final = re.compile(r"[.!?](?=[\s\"”’»)]|$)|\n")
+_ENDS: Final = ".!?…,;:"
 _LAST_WORD: Final = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*$")

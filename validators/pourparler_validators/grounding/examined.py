@@ -11,6 +11,7 @@ from pourparler_validators.grounding.differences import Difference
 from pourparler_validators.grounding.library import Library, Missing, SourceText
 from pourparler_validators.grounding.search import Match, Status
 from pourparler_validators.rule import At
+from pourparler_validators.scripts import script_of
 
 Located: TypeAlias = At[Segment] | At[Passage] | At[Segment | Passage]
 """A segment or a piece of evidence, and its place in a record."""
@@ -115,9 +116,17 @@ def examined(at: Located, library: Library) -> Examined | Unchecked | NotApplica
     if match.status is not Status.EXACT:
         if not text.is_same_wording:
             return Unchecked("the text has changed since it was coded")
+        if match.status not in FOUND and _is_translation(claim.words, text.text):
+            return Unchecked("the words are a translation, in another script than the text")
         if article.language is None and match.status not in FOUND:
             return Unchecked(f"there are no tables for the language {text.source.language}")
     return Examined(claim, text, article, match)
+
+
+def _is_translation(words: str, text: str) -> bool:
+    """Whether words are written in another script than the text that they are from."""
+    scripts = script_of(words), script_of(text)
+    return None not in scripts and scripts[0] != scripts[1]
 
 
 def _have_several_speakers(text: SourceText, match: Match, library: Library) -> bool:

@@ -16,6 +16,7 @@ from pourparler_validators.grounding.alignment import blocks
 from pourparler_validators.grounding.article import Article
 from pourparler_validators.grounding.differences import Difference, Judge, Words, formal_kinds
 from pourparler_validators.grounding.infix import best_window
+from pourparler_validators.grounding.wordlist import is_word
 from pourparler_validators.text import MINUS, normalized
 from pourparler_validators.tokens import tokens
 
@@ -25,6 +26,8 @@ MAX_BRACKETED: Final = 5
 """The most words that a bracket may stand for."""
 MAX_INTERRUPTION: Final = 30
 """The most words of the reporter between two parts of one utterance."""
+MAX_BEFORE: Final = 80
+"""How many words before an interruption are looked through for the speaker's name."""
 ALTERED: Final = 0.8
 """The share of its words from which on a quotation counts as altered, not as partly there."""
 ABSENT: Final = 0.5
@@ -313,7 +316,36 @@ class _Search:
             return True
         between = self.article.keys[last + 1 : first]
         verbs = self.article.language.attribution["reporting"] if self.article.language else ()
-        return len(between) <= MAX_INTERRUPTION and any(word in verbs for word in between)
+        if len(between) > MAX_INTERRUPTION or not any(word in verbs for word in between):
+            return False
+        return not self._names_another(last + 1, first)
+
+    def _names_another(self, first: int, last: int) -> bool:
+        """Whether the sentence that leads into a quotation names only who was not named before."""
+        article = self.article
+        if article.language is None or first >= last:
+            return False
+        start, end = article.level1.span(article.ends[first - 1], article.tokens[last].start)
+        stop = max((one.end() for one in _STOP.finditer(article.text, start, end)), default=start)
+        lead = article.token_at(stop)
+        named = self._names(lead, last)
+        before = self._names(max(0, first - MAX_BEFORE), lead)
+        tables = article.language.attribution
+        is_referring = any(
+            key in tables[name] for key in article.keys[lead:last] for name in _PRONOUNS
+        )
+        return bool(named) and named.isdisjoint(before) and not is_referring
+
+    def _names(self, first: int, last: int) -> set[str]:
+        """The names among the reporter's words: capitalized, and no words of the language."""
+        article = self.article
+        return {
+            article.keys[place].removesuffix("'s")
+            for place in range(first, last)
+            if article.quoted[place] < 0
+            and article.tokens[place].text[0].isupper()
+            and not is_word(article.keys[place])
+        }
 
     def _approximate(self, ours: Words) -> Match:
         keys = ours.keys()
@@ -604,6 +636,7 @@ REACH: Final = 1000
 CONTEXT: Final = 64
 """How many characters around a passage are compared with its prefix and suffix."""
 
+_PRONOUNS: Final = ("pronouns_he", "pronouns_she", "pronouns_it", "pronouns_they")
 _GAP: Final = re.compile(r"\[[^\[\]]*\]|…|\.\.\.|\. \. \.")
 _STOP: Final = re.compile(r"[.!?](?=[\s\"”’»)]|$)|\n")
 _OUTER: Final = re.compile(r"[\"“„«‘'‹].*[\"”“»’'›]", re.DOTALL)

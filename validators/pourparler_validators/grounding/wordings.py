@@ -71,8 +71,9 @@ def quote_typography(segment: At[Segment | Passage], library: Library) -> Answer
                 found.claim.pointer,
                 help="copy the article's words",
                 params=_params(found, found.match.differences),
-                related=(words_of(found, found.match.start, found.match.end, ""),),
+                related=(words_of(found, *_marked(found)[1], ""),),
                 fix=_copied(found),
+                words=_marked(found)[0],
             )
     else:
         yield NOT_APPLICABLE
@@ -331,24 +332,62 @@ def _form(found: Examined) -> str | None:
         return f"it has {listed([_NOTES[note] for note in notes], 'and')}"
     if not kinds:
         return None
-    signs = _first_signs(found.claim.words, found.wording())
+    signs = _sign_that_differs(found.claim.words.strip(), found.wording())
     if signs is not None and kinds[0] in (Kind.TYPOGRAPHY, Kind.PUNCTUATION):
-        return f"it has {signs[0]} for {signs[1]}"
+        return signs
     return f"it differs in form from the article ({listed([str(kind) for kind in kinds], 'and')})"
 
 
-def _first_signs(record: str, source: str) -> tuple[str, str] | None:
-    """The first two signs that stand for each other, by their names in Unicode."""
-    for one, other in zip(record, source, strict=False):
-        if one != other:
-            if one.isalnum() or other.isalnum():
-                return None
-            return _named(one), _named(other)
-    return None
+def _sign_that_differs(record: str, source: str) -> str | None:
+    """The first sign that differs, by its name in Unicode: many of them cannot be seen."""
+    if unicodedata.normalize("NFC", record) == unicodedata.normalize("NFC", source):
+        return "its letters and accents are other characters that look the same (NFC or NFD)"
+    start = _unlike(record, source)
+    one, other = record[start : start + 1], source[start : start + 1]
+    if _is_sign(one) and record[start + 1 : start + 3] == source[start : start + 2]:
+        return f"it has {_named(one)}, which the article does not have"
+    if _is_sign(other) and source[start + 1 : start + 3] == record[start : start + 2]:
+        return f"it lacks {_named(other)}, which the article has"
+    return (
+        f"it has {_named(one)} for {_named(other)}" if _is_sign(one) and _is_sign(other) else None
+    )
+
+
+def _is_sign(character: str) -> bool:
+    return character != "" and not character.isalnum()
 
 
 def _named(sign: str) -> str:
-    return f"U+{ord(sign):04X} {unicodedata.name(sign, 'a control character')}"
+    name = unicodedata.name(sign, "") or _CONTROLS.get(sign, "a control character")
+    return f"U+{ord(sign):04X} {name}"
+
+
+def _unlike(record: str, source: str) -> int:
+    """The place from which two wordings differ."""
+    pairs = enumerate(zip(record, source, strict=False))
+    size = min(len(record), len(source))
+    return next((place for place, (one, other) in pairs if one != other), size)
+
+
+def _marked(found: Examined) -> tuple[tuple[int, int], tuple[int, int]]:
+    """What to mark of words that differ in form, in the record and in the article."""
+    record, start, end = found.claim.words, found.match.start, found.match.end
+    if found.match.notes or len(found.match.fragments) != 1 or record.strip() != record:
+        return (0, len(record)), (start, end)
+    source = found.wording()
+    place = _unlike(record, source)
+    there = _word_at(source, place)
+    return _word_at(record, place), (start + there[0], start + there[1])
+
+
+def _word_at(text: str, place: int) -> tuple[int, int]:
+    """The word, with the signs in it, or the sign at a place."""
+    first, last = place, place + 1
+    while first > 0 and not text[first - 1].isspace() and not text[place : place + 1].isspace():
+        first -= 1
+    while last < len(text) and not text[last].isspace() and not text[place].isspace():
+        last += 1
+    return min(first, len(text) - 1), min(last, len(text))
 
 
 def _params(found: Examined, differences: Sequence[Difference]) -> dict[str, Any]:
@@ -407,6 +446,7 @@ def _changes(found: Examined, left_out: str, bracket: str) -> bool:
 
 
 MAX_FRAMES: Final = 3
+_CONTROLS: Final = {"\t": "TAB", "\n": "LINE FEED", "\r": "CARRIAGE RETURN", "\0": "NULL"}
 _NOTES: Final = {
     "outer_marks": "quotation marks around it",
     "entity": "an HTML entity",

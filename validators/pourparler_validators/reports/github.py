@@ -42,7 +42,10 @@ def _properties(finding: Located) -> Iterator[tuple[str, str]]:
 
 def _utf16_column(place: Placed, position: Position) -> int:
     """The column in UTF-16 code units, which is how GitHub counts."""
-    before = place.lines.line(position.line)[: position.column - 1]
+    text, start = place.lines.text, place.lines.starts[position.line - 1]
+    if text.isascii():
+        return position.column
+    before = text[start : start + position.column - 1]
     return len(before.encode("utf-16-le", errors="surrogatepass")) // 2 + 1
 
 

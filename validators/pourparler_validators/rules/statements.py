@@ -20,6 +20,7 @@ from pourparler_validators.belonging import (
     roles_held,
     standing_of_speaker,
 )
+from pourparler_validators.deciding import ACCEPTED
 from pourparler_validators.finding import NOT_APPLICABLE, Problem, Related, Severity, Unchecked
 from pourparler_validators.lexicon import Lexicon
 from pourparler_validators.links import Links
@@ -61,11 +62,6 @@ TO_SOMETHING: Final = (
     SpeechAct.RETRACT,
 )
 OPPOSITE: Final = {SpeechAct.ACCEPT: SpeechAct.REJECT, SpeechAct.REJECT: SpeechAct.ACCEPT}
-ACCEPTED: Final = (
-    ProposalStatus.ACCEPTED,
-    ProposalStatus.ACCEPTED_IN_PART,
-    ProposalStatus.ACCEPTED_CONDITIONALLY,
-)
 
 UNREAD_SPEAKER: Final = "the speaker, or a party that they may speak for, is missing or not sound"
 UNREAD_PROPOSAL: Final = "the proposal is missing or not sound"

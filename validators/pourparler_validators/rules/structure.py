@@ -113,7 +113,8 @@ def not_yaml(fault: BadYaml) -> Answers:
     Says:
         - (file): this is not YAML: a colon and a space stand where no field can begin
     """
-    yield Problem(f"this is not YAML: {fault.reason}", help=fault.help, offset=fault.offset)
+    said = "this YAML is not read" if fault.is_yaml else "this is not YAML"
+    yield Problem(f"{said}: {fault.reason}", help=fault.help, offset=fault.offset)
 
 
 @rule(ERROR, is_waivable=False)
