@@ -6,6 +6,7 @@ anchors with their aliases: the value that they stand for is always the same.
 
 import json
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from random import Random
 from typing import Any, Final
@@ -115,7 +116,10 @@ class Writer:
 
     def _text(self, text: str, indent: int) -> str:
         is_plain = _PLAIN.fullmatch(text) and text[-1] != " " and text not in _NO_TEXT
-        forms = [_double, *([_single] if _PRINTABLE.fullmatch(text) and "\n" not in text else [])]
+        forms: list[Callable[[str], str]] = [
+            _double,
+            *([_single] if _PRINTABLE.fullmatch(text) and "\n" not in text else []),
+        ]
         if is_plain:
             forms += [str] * 3
         form = self.random.choice(forms)
