@@ -5,8 +5,8 @@
 Articles and quotations are made from a seed number. A quotation is looked for as it is, written
 otherwise with the same meaning, with another meaning, and where it is not there at all. What
 counts is how many of the changed ones a tool accepts at its usual threshold, how many of the
-legitimate ones it refuses, and what a quotation takes, in CPU time. rapidfuzz and edlib are measured where
-they are installed.
+legitimate ones it refuses, and what a quotation takes, in CPU time. rapidfuzz and edlib are
+measured where they are installed.
 """
 
 import difflib
