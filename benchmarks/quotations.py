@@ -181,7 +181,7 @@ _LEGITIMATE: Sequence[Callable[[str], str]] = (
     lambda words: " ".join(words.split()[2:9]),
     lambda words: words.replace(" and ", " [the minister said] and ", 1),
     lambda words: re.sub(r"^(\S+ \S+ \S+ \S+) .+? (\S+ \S+ \S+)$", r"\1 … \2", words),
-    lambda words: words.replace("&", "&amp;").replace("\u2019", "&rsquo;"),
+    lambda words: words.replace(" ", "&nbsp;", 2),
 )
 """Ways in which a quotation is written otherwise, and is the same."""
 

@@ -234,7 +234,9 @@ class _Places:
         entry = related.entry
         span = Span(passage.start, passage.end)
         key = id(passage.text)
-        lines = self._texts.setdefault(key, Lines(passage.text))
+        if key not in self._texts:
+            self._texts[key] = Lines(passage.text)
+        lines = self._texts[key]
         record = entry.id if entry else None
         file = passage.path or f"the text of {record}"
         return Placed(lines, file, record, related.pointer, "", span, span, related.message)
