@@ -693,3 +693,15 @@ def test_the_module_is_the_program() -> None:
     assert (result.returncode, result.stderr) == (0, b"")
     assert result.stdout.startswith(b"Checked 31 records in 9 files")
     assert only(program("--version").stdout.splitlines()).startswith(b"pourparler, version ")
+
+
+def test_structure_stays_an_error(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    broken = tmp_path / "broken.json"
+    broken.write_text("[", encoding="utf-8")
+    assert exit_code(["check", str(broken), "--severity", "ALL=info"]) == 1
+    capsys.readouterr()
+    for name in ("structure", "structure/not-json"):
+        assert exit_code(["check", str(broken), "--severity", f"{name}=info"]) == 2
+        told = capsys.readouterr()
+        assert told.out == ""
+        assert told.err == f"error: {name} stays an error: no record can be read without it\n"

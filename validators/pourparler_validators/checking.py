@@ -234,13 +234,19 @@ def require_name(name: str, rules: Iterable[Rule]) -> None:
 
 
 def _by_rule(severities: Mapping[str, Severity], rules: Iterable[Rule]) -> dict[str, Severity]:
-    """The severity of each rule: what is said of it counts more than what of its family."""
+    """The severity of each rule: what is said of it counts more than what of its family.
+
+    The rules of structure stay errors. Raises :class:`UsageError` where one is to be less.
+    """
+    for name, severity in severities.items():
+        if name.partition("/")[0] == STRUCTURE and severity is not Severity.ERROR:
+            raise UsageError(f"{name} stays an error: no record can be read without it")
     wider_first = sorted(severities, key=lambda name: (name != ALL, "/" in name))
     return {
         rule.name: severities[name]
         for name in wider_first
         for rule in rules
-        if _matches(rule.name, (name,))
+        if rule.family != STRUCTURE and _matches(rule.name, (name,))
     }
 
 

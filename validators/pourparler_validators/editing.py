@@ -15,7 +15,6 @@ _BREAKS: Final = "\n\r\x85\u2028\u2029"
 """What ends a line in YAML."""
 
 _PLAIN_NAME: Final = re.compile(r"[a-z][a-z0-9_]*")
-_INDENTATION: Final = re.compile(r" *(?P<dash>- *)?")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -32,7 +31,7 @@ def text_edit(text: str, edit: Edit, place: Place) -> TextEdit | None:
 
     What stands in the text once for several values is not edited.
     """
-    if place.is_shared:
+    if place.is_shared or (place.holds_shared and not isinstance(edit, Rename)):
         return None
     match edit:
         case SetValue(value=value):
@@ -88,14 +87,17 @@ def _block_removal(text: str, place: Place) -> Span | None:
     The name that follows takes the place of one that stands behind the dash of an item.
     """
     start, end = _start(place), place.value.end
-    line = _line_start(text, start)
-    indentation = _INDENTATION.fullmatch(text, line, start)
-    if indentation is None:
+    first = start if place.name else len(text[:start].rstrip(_SPACE)) - 1
+    line = _line_start(text, first)
+    before = text[line:first]
+    if place.name is None and (text[first : first + 1] != "-" or before.strip(" ")):
         return None
-    if indentation["dash"] and place.name:
+    if before.strip(" ") == "-":
         following = _skip(text, end)
         is_sibling = following - _line_start(text, following) == start - line
         return Span(start, following) if is_sibling and following < len(text) else None
+    if before.strip(" "):
+        return None
     while end < len(text) and text[end] not in _BREAKS:
         end += 1
     return Span(line, end + (2 if text.startswith("\r\n", end) else 1) if end < len(text) else end)

@@ -35,7 +35,9 @@ class Place:
     earlier: "Place | None" = None
     """The value of the same name before this one, where an object bears a name twice."""
     is_shared: bool = False
-    """Whether the same text is the value of other fields, too."""
+    """Whether the same text stands in other places, too, so that it cannot be changed for one."""
+    holds_shared: bool = False
+    """Whether its value, or a part of it, is the value of other fields, too."""
     is_block: bool = False
     """Whether it is a line of a YAML block, not between brackets."""
     node: object = field(default=None, compare=False, repr=False)

@@ -139,13 +139,19 @@ def _with_quotes(entry: Entry) -> Entry:
 
 
 def _unquoted(fault: Fault) -> Fault:
-    if not isinstance(fault, WrongType) or fault.field.kind is not Date:
+    if not isinstance(fault, WrongType) or fault.field.kind is not Date or fault.needs_list:
         return fault
-    if is_list(fault.value):
-        return Unquoted(fault.pointer, f"[{', '.join(str(item) for item in fault.value)}]")
-    if isinstance(fault.value, bool) or not isinstance(fault.value, int):
-        return fault
-    return Unquoted(fault.pointer, str(fault.value))
+    value = fault.value
+    text = f"[{value[0]}]" if is_list(value) and len(value) == 1 else str(value)
+    return Unquoted(fault.pointer, text) if _is_date(text) else fault
+
+
+def _is_date(text: str) -> bool:
+    try:
+        Date(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _place(text: str, root: Node, pointer: str) -> Place:
@@ -178,11 +184,21 @@ def _linked(text: str, found: list[tuple[Node | None, Node]], is_shared: bool) -
     place: Place | None = None
     for key, value in found:
         name = _span(text, key) if key else None
-        shared = is_shared or value.is_shared or (key is not None and key.is_shared)
-        place = Place(_span(text, value), name, place, shared, node=value)
+        place = Place(
+            _span(text, value),
+            name,
+            place,
+            is_shared=is_shared or (key is not None and key.is_shared),
+            holds_shared=_holds_shared(value),
+            node=value,
+        )
     if place is None:
         raise ValueError("no value was found")
     return place
+
+
+def _holds_shared(node: Node) -> bool:
+    return node.is_shared or any(map(_holds_shared, node.items))
 
 
 def _span(text: str, node: Node) -> Span:
