@@ -4,7 +4,13 @@ import re
 
 from pydantic import ValidationError
 
-from pourparler.document import document_adapter, may_repeat_names, record_list_adapter
+from pourparler import AnyRecord
+from pourparler.document import (
+    document_adapter,
+    may_repeat_names,
+    record_adapter,
+    record_list_adapter,
+)
 from pourparler_validators.entry import Entry, SourceFile
 from pourparler_validators.fault import FileFault
 from pourparler_validators.formats.forms import (
@@ -35,22 +41,25 @@ def read(file: SourceFile, is_named: bool) -> list[Entry]:
 
 
 def _read_sound(file: SourceFile) -> list[Entry] | None:
-    """The records of a document or list in which nothing is wrong, read in one step."""
-    is_list = re.match(rb"\s*\[", file.content) is not None
+    """The records of a file in which nothing is wrong, read in one step."""
+    records: tuple[AnyRecord, ...]
+    raw, place = file.content, "/{}"
     try:
-        if is_list:
-            records = record_list_adapter().validate_json(file.content)
+        if re.match(rb"\s*\[", raw):
+            records = record_list_adapter().validate_json(raw)
             written = record_list_adapter().dump_json(records)
-        else:
-            document = document_adapter().validate_json(file.content)
-            records = document.records
+        elif b'"records"' in raw:
+            document = document_adapter().validate_json(raw)
+            records, place = document.records, "/records/{}"
             written = document_adapter().dump_json(document, by_alias=True)
+        else:
+            records, place = (record_adapter().validate_json(raw),), ""
+            written = record_adapter().dump_json(records[0])
     except ValidationError:
         return None
-    if may_repeat_names(file.content, written) or any_too_large(file.content, records):
+    if may_repeat_names(raw, written) or any_too_large(raw, records):
         return None
-    prefix = "" if is_list else "/records"
     return [
-        sound_entry(file, position, f"{prefix}/{position}", record)
+        sound_entry(file, position, place.format(position), record)
         for position, record in enumerate(records)
     ]
