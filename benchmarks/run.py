@@ -50,7 +50,7 @@ def _throughput(path: Path, count: int) -> None:
         ("pydantic validate_json in a bare loop (structure)", bare),
         ("jsonschema-rs (structure)", _best(lambda: _rust(content)) / count),
         ("jsonschema (structure)", _best(lambda: _python(content[:SLOW_SAMPLE])) / SLOW_SAMPLE),
-        ("pourparler check (structure, places, all rules)", _best(lambda: _check(path)) / count),
+        ("pourparler check (all rules but texts)", _best(lambda: _check(path)) / count),
     ]
     for name, seconds in rows:
         print(f"{name:<52} {1 / seconds:>10,.0f} {seconds / bare:>20.1f}")
@@ -85,7 +85,7 @@ def _python(content: list[bytes]) -> None:
 def _check(path: Path) -> None:
     from pourparler_validators import check_files
 
-    if check_files([str(path)]).findings:
+    if any(one.severity == "error" for one in check_files([str(path)]).findings):
         raise ValueError("the records of the benchmark have no faults")
 
 
@@ -125,10 +125,15 @@ def _cpu(command: list[str]) -> float:
     taken: list[float] = []
     for _ in range(ROUNDS + 2):
         before = resource.getrusage(resource.RUSAGE_CHILDREN)
-        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env=_compiling())
         after = resource.getrusage(resource.RUSAGE_CHILDREN)
         taken.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
     return min(taken)
+
+
+def _compiling() -> dict[str, str]:
+    """The environment in which Python keeps compiled modules, as after an installation."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 if __name__ == "__main__":

@@ -212,7 +212,7 @@ def _show(given: Given, report: Report, gone: tuple[Known, ...]) -> None:
     if (given.diff or given.report_format in MACHINE) and not given.quiet:
         note(summary(report))
     if given.report_format in HUMAN and not given.quiet:
-        note(_offer(*fixable(report)))
+        note(_offer(given, *fixable(report)))
     if gone and not given.quiet:
         number = sum(entry.count for entry in gone)
         said = f"{counted(number, 'finding')} that no longer occur{'s' if number == 1 else ''}"
@@ -221,8 +221,17 @@ def _show(given: Given, report: Report, gone: tuple[Known, ...]) -> None:
         note(tallies(report))
 
 
-def _offer(safe: int, unsafe: int) -> str:
-    """What --fix can do about the findings."""
+def _offer(given: Given, safe: int, unsafe: int) -> str:
+    """What --fix can do about the findings, or has left."""
+    if given.fix:
+        left = safe + unsafe if given.unsafe_fixes else safe
+        said = f"{counted(left, 'finding')} {'was' if left == 1 else 'were'} not mended"
+        kept = f"{said}: that would only bring others to light.\n" if left else ""
+        return kept + ("" if given.unsafe_fixes else _more(0, unsafe))
+    return _more(safe, unsafe)
+
+
+def _more(safe: int, unsafe: int) -> str:
     if safe:
         more = f", {unsafe} more with --unsafe-fixes" if unsafe else ""
         return f"{counted(safe, 'finding')} can be mended with --fix{more}.\n"

@@ -103,20 +103,12 @@ accepted
         yield NOT_APPLICABLE
         return
     way = [(f"/history/{place}/status", step.status) for place, step in enumerate(history)]
-    last = way[-1][0]
-    way.append(("/status", proposal.value.status))
     for before, after, message in _impossible(way):
-        # Of the status and the history, a finding stands at the latter: it is the later field.
-        is_status = after == "/status"
         yield Problem(
             message,
-            last if is_status else after,
+            after,
             help="correct the status or the order; a new attempt is a proposal of its own",
-            related=(
-                Related(None, after, "the present status")
-                if is_status
-                else Related(None, before, "the step before"),
-            ),
+            related=(Related(None, before, "the step before"),),
         )
 
 
