@@ -1,10 +1,13 @@
 """Names of parties and persons, made comparable."""
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from typing import Final
 
 from pourparler import AliasKind, Party, Person
+
+_ASCII_WORD: Final = re.compile("[a-z0-9]+")
 
 _POINTS: Final = range(10, 36)
 """The combining classes of the vowel points of Hebrew and Arabic, which writers leave out."""
@@ -15,6 +18,8 @@ _ACCENTS: Final = 200
 
 def comparable(name: str) -> str:
     """A name without capitals, accents and punctuation: ``Türkiye`` becomes ``turkiye``."""
+    if name.isascii():
+        return " ".join(_ASCII_WORD.findall(name.casefold()))
     letters = unicodedata.normalize("NFKD", name.casefold())
     plain = (
         letter if _is_of_a_word(letter) else " " for letter in letters if not _is_left_out(letter)

@@ -54,6 +54,8 @@ class Run:
     links: Links = field(default_factory=Links)
     library: Library = field(init=False)
     outcome: Outcome = field(default_factory=Outcome)
+    _given: dict[str, tuple[Any, ...]] = field(default_factory=dict[str, tuple[Any, ...]])
+    """What each rule asks for beside its subject."""
     _unchecked: set[tuple[str, Entry]] = field(default_factory=set[tuple[str, Entry]])
     """Where a rule could not look."""
     _by_model: dict[type[Record], list[Rule]] = field(
@@ -167,14 +169,22 @@ class Run:
         return tuple(rule for rule in self.rules if rule.judges(field, is_list))
 
     def _judge(self, rule: Rule, entry: Entry, subject: Any) -> None:
-        given = {Links: self.links, Today: self.today, Library: self.library}
         try:
-            answers = list(rule.check(subject, *(given[wanted] for wanted in rule.asks)))
+            if rule.name not in self._given:
+                self._given[rule.name] = self._asked_by(rule)
+            answers = list(rule.check(subject, *self._given[rule.name]))
         except Exception as error:
             reason = f"{type(error).__name__}: {error}"
             self.outcome.errors.append(InternalError(rule.name, entry.name, reason))
             return
-        self._note(rule, entry, answers)
+        if answers:
+            self._note(rule, entry, answers)
+        else:
+            self.outcome.tallies[rule.name].held += 1
+
+    def _asked_by(self, rule: Rule) -> tuple[Any, ...]:
+        given = {Links: self.links, Today: self.today, Library: self.library}
+        return tuple(given[wanted] for wanted in rule.asks)
 
     def _note(self, rule: Rule, entry: Entry, answers: list[Answer]) -> None:
         problems = [answer for answer in answers if isinstance(answer, Problem)]
@@ -185,10 +195,8 @@ class Run:
         elif unchecked:
             _count(tally.could_not, unchecked[0].reason)
             self._unchecked.add((rule.name, entry))
-        elif answers:
-            tally.not_applicable += 1
         else:
-            tally.held += 1
+            tally.not_applicable += 1
         for problem in problems:
             severity = self.severities.get(rule.name) or problem.severity or rule.severity
             self.outcome.findings.append(
