@@ -62,9 +62,9 @@ class Outcome:
 Run = Callable[..., Outcome]
 
 
-def party(name: str, **fields: Any) -> Plain:
-    """A party of that name, with other fields."""
-    return {**PARTY, "id": f"party:{name}", "name": name.upper(), **fields}
+def party(slug: str, **fields: Any) -> Plain:
+    """A party with that in its id and name, and with other fields."""
+    return {**PARTY, "id": f"party:{slug}", "name": slug.upper(), **fields}
 
 
 def put(path: str | Path, content: Any) -> Path:

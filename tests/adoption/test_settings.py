@@ -482,6 +482,7 @@ class TestWrongSettings:
                 '[per-path-ignores]\n"a" = ["structure/null-or-empty"]',
                 "2: structure/null-or-empty cannot be ignored",
             ),
+            ('\n[severity]\nstructure = "info"', "3: structure stays an error: no record can be"),
             ('rules = ["no_such_module"]', "1: the rules cannot be loaded: No module named"),
             ('dataset = ["no/*.json"]', '1: no file matches the pattern "no/*.json" of "dataset"'),
             ('dataset = [""]', '1: the pattern "" of "dataset" cannot be used; write one such as'),

@@ -182,8 +182,10 @@ def require_settings(project: Project) -> None:
         names: tuple[str, ...] = getattr(settings, setting.replace("-", "_"))
         place = project.place_of(setting)
         _at(place, choose, known, *(((ALL,), names) if setting == "ignore" else (names, ())))
-    for name in settings.severity:
-        _at(project.place_of("severity", name), require_name, name, known)
+    for name, level in settings.severity.items():
+        place = project.place_of("severity", name)
+        _at(place, require_name, name, known)
+        _at(place, _by_rule, {name: Severity(level)}, known)
     for pattern, names in settings.per_path_ignores.items():
         place = project.place_of("per-path-ignores", pattern)
         _at(place, choose, known, (ALL,), [name for name in names if name != ALL])

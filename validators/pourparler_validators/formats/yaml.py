@@ -155,17 +155,18 @@ def _is_date(text: str) -> bool:
 
 
 def _place(text: str, root: Node, pointer: str) -> Place:
-    place = Place(_span(text, root), node=root)
-    node, is_shared = root, False
+    found: list[tuple[Node | None, Node]] = []
+    node, is_shared, is_block = root, False, False
     for step in pointer.split("/")[1:]:
-        is_shared |= node.is_shared or node.target is not None
-        node = node.target or node
-        found = _member(node, step)
-        if not found:
+        inner = _member(node.target or node, step)
+        if not inner:
             break
-        place = replace(_linked(text, found, is_shared), is_block=node.is_block)
-        node = found[-1][1]
-    return place
+        is_shared |= node.is_shared or node.target is not None
+        is_block = (node.target or node).is_block
+        found, node = inner, inner[-1][1]
+    if not found:
+        return Place(_span(text, root), node=root)
+    return replace(_linked(text, found, is_shared), is_block=is_block)
 
 
 def _member(node: Node, step: str) -> list[tuple[Node | None, Node]]:
@@ -176,7 +177,7 @@ def _member(node: Node, step: str) -> list[tuple[Node | None, Node]]:
         members = zip(node.names, node.values, strict=True)
         return [(key, value) for key, value in members if escaped(_name(key)) == step]
     if step.isdecimal() and len(step) < _LONGEST_INDEX:
-        return [(None, item) for item in node.values[int(step) :][:1]]
+        return [(None, item) for item in node.values[int(step) : int(step) + 1]]
     return []
 
 
