@@ -40,7 +40,7 @@ def per_record(records: Iterable[Plain]) -> tuple[Report, list[list[Found]]]:
 
 
 def expected(spot: Spot, value: Any) -> list[Found]:
-    """The rule that RULES.md names for a value at a place, and where it must speak."""
+    """The rule that is due for a value at a place, and where it must speak."""
     here = spot.pointer
     if value is NAN or value in (HUGE, -HUGE):
         return [("not-a-number", here)]
