@@ -1,9 +1,9 @@
 """Mends what can be mended without a person, and only where it makes things better.
 
 Fixes are tried on the texts in memory, and what was tried is checked. All fixes of a record are
-tried together, then fewer of them, down to one. They are kept where the record then has so many
-findings fewer, or as many findings but fewer errors, and where no other record has more: a fix
-that only brings another fault to light is left to a person.
+tried together, then fewer of them, down to one. They are kept where each record has so many
+findings fewer, or as many findings but fewer errors, and where that holds of the whole: a fix that
+only brings another fault to light is left to a person.
 """
 
 from collections import Counter
@@ -107,16 +107,14 @@ class _Trial:
 
     def _after_those_that_help(self, state: Mended, some: Sequence[Located]) -> Mended | None:
         """The state after those of some fixes that help their records, if there are any."""
-        after, made = self._after(state, some)
-        good = _helping(state.report, after.report, made)
-        if good is None:
-            return self._after_a_half(state, made)
-        if len(good) in (0, len(made)):
-            return after if good else None
-        after, made = self._after(state, good)
-        if _helping(state.report, after.report, made) == made:
-            return after
-        return self._after_a_half(state, made)
+        for _ in range(MAX_FOLLOWED):
+            after, made = self._after(state, some)
+            some = _helping(state.report, after.report, made)
+            if len(some) == len(made) and _is_better(state.report, after.report):
+                return after
+            if len(some) in (0, len(made)):
+                break
+        return self._after_a_half(state, some)
 
     def _after_a_half(self, state: Mended, some: Sequence[Located]) -> Mended | None:
         """Where fixes of several records do not go together, half of them may."""
@@ -159,25 +157,28 @@ def _parts(by_record: Sequence[Sequence[Located]]) -> Iterator[list[Located]]:
         size //= 2
 
 
-def _helping(before: Report, after: Report, made: Sequence[Located]) -> list[Located] | None:
-    """The fixes whose records are better; none at all where other records are worse."""
-    if len(made) == 1:
-        return list(made) if _is_better(before, after) else []
+def _helping(before: Report, after: Report, made: Sequence[Located]) -> Sequence[Located]:
+    """The fixes whose own records are better, and which brought nothing to light in others."""
     wanted = Counter(finding.place.key for finding in made)
     fewer = _by_record(before.open_findings)
     fewer.subtract(_by_record(after.open_findings))
     errors = _by_record(_errors(before))
     errors.subtract(_by_record(_errors(after)))
-    others = [sum(counts[key] for key in counts if key not in wanted) for counts in (fewer, errors)]
-    if min(others) < 0 or after.errors:
-        return None
     good = {
         key
         for key, number in wanted.items()
         if errors[key] >= 0
         and (fewer[key] >= number or (number == 1 and fewer[key] == 0 < errors[key]))
     }
-    return [finding for finding in made if finding.place.key in good]
+    kept = good - _blamed(before, after, wanted) or good
+    return [finding for finding in made if finding.place.key in kept]
+
+
+def _blamed(before: Report, after: Report, wanted: Collection[Key]) -> set[Key]:
+    """The records that new findings of other records have to do with."""
+    known = {sign for finding in before.open_findings for sign in _signs(finding)}
+    new = [one for one in after.open_findings if one.place.key not in wanted]
+    return {place.key for one in new if not known & _signs(one) for place in one.related}
 
 
 def _is_better(before: Report, after: Report) -> bool:
