@@ -64,7 +64,8 @@ def _unchecked(report: Report) -> Iterator[str]:
     for rule, reason, _ in report.unchecked():
         reasons.setdefault(reason, set()).add(rule.partition("/")[0])
     for reason, families in reasons.items():
-        yield f"Could not be checked, because {reason}: {listed(sorted(families), 'and')}."
+        named = sorted(families - {"structure"}) or ["structure"]
+        yield f"Could not be checked, because {reason}: {listed(named, 'and')}."
 
 
 _NOUNS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "remark"}
