@@ -28,6 +28,7 @@ from pourparler.mapping import Relation, scheme, schemes
 from pourparler.model import Model
 from pourparler.vocabularies import Vocabulary
 from pourparler_validators.cli import cli
+from pourparler_validators.commands.catalogue import CATALOGUE, Page, page_markdown
 from pourparler_validators.commands.rules import markdown_table
 from pourparler_validators.commands.vocabulary import (
     VOCABULARIES,
@@ -35,15 +36,15 @@ from pourparler_validators.commands.vocabulary import (
     list_markdown,
     table_markdown,
 )
-from pourparler_validators.explain import CATALOGUE, Page, page_markdown
-from pourparler_validators.manual import catalogue_of
+from pourparler_validators.contract.manual import catalogue_of
+from pourparler_validators.project.settings import OWN_FILE, SHARED_FILE, Settings
 from pourparler_validators.rules import __name__ as rules_package
 from pourparler_validators.rules import own_rules
-from pourparler_validators.settings import OWN_FILE, SHARED_FILE, Settings
 
 ROOT = Path(__file__).parent.parent
 SCHEMAS = ROOT / "schema" / "pourparler" / "schemas"
 VALIDATORS = ROOT / "validators" / "pourparler_validators"
+COMMANDS = VALIDATORS / "commands"
 REFERENCE = ROOT / "docs" / "reference"
 
 WIDTHS: Final[dict[str, Any]] = {"terminal_width": 90, "max_content_width": 90}
@@ -77,7 +78,10 @@ def generated() -> Iterator[tuple[Path, str]]:
     for name in SCHEMA_NAMES:
         yield SCHEMAS / file_name(name), schema_text(name)
     pages = catalogue_of(own_rules())
-    yield VALIDATORS / CATALOGUE, json.dumps(pages, ensure_ascii=False, indent=2) + "\n"
+    yield (
+        COMMANDS / CATALOGUE,
+        json.dumps(pages, ensure_ascii=False, indent=2) + "\n",
+    )
     yield REFERENCE / "fields.md", fields_page()
     yield REFERENCE / "vocabularies.md", vocabularies_page()
     yield REFERENCE / "mappings.md", mappings_page()

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
-from adopting import Outcome, Run
 
 from pourparler_validators.cli import exit_code
+from tests.adoption.adopting import Outcome, Run
 
 
 @pytest.fixture

@@ -5,12 +5,11 @@ from collections.abc import Callable, Iterator
 from random import Random
 from typing import Any, Final, TypeAlias
 
-from adopting import Plain, example_files
-
 from pourparler import MODELS
 from pourparler.fields import Field, fields
 from pourparler.model import Model
 from pourparler.values import Form, Reference
+from tests.adoption.adopting import Plain, example_files
 
 RECORDS: Final[list[Plain]] = [
     record for document in example_files().values() for record in document["records"]

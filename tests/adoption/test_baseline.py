@@ -9,7 +9,8 @@ from typing import Any, Final
 
 import pytest
 import yaml
-from adopting import Plain, Run, example_files, party, put
+
+from tests.adoption.adopting import Plain, Run, example_files, party, put
 
 Files = dict[str, Any]
 

@@ -15,19 +15,20 @@ from typing import Any, Final
 
 import pytest
 import yaml
-from adopting import PARTY, Outcome, Plain, Run, party, put
-from faults import RECORDS, sample, spoil
-from yaml_writer import Writer
 
-from pourparler_validators import Report, fixing
-from pourparler_validators.checking import Options, check_reading
-from pourparler_validators.editing import TextEdit, edited, overlap, text_edit
-from pourparler_validators.finding import Edit, Remove, Rename, SetValue, Severity
-from pourparler_validators.fixing import Mended, Texts, difference, fixable, mended
+from pourparler_validators import Report
+from pourparler_validators.adopting import fixing
+from pourparler_validators.adopting.fixing import Mended, Texts, difference, fixable, mended
+from pourparler_validators.contract.finding import Edit, Remove, Rename, SetValue, Severity
 from pourparler_validators.formats import format_named, format_of
+from pourparler_validators.formats.editing import TextEdit, edited, overlap, text_edit
 from pourparler_validators.formats.yaml import _plain as plain_of
 from pourparler_validators.formats.yaml_tree import trees
-from pourparler_validators.reading import Reading, read_text
+from pourparler_validators.reading.files import Reading, read_text
+from pourparler_validators.running.check import Options, check_reading
+from tests.adoption.adopting import PARTY, Outcome, Plain, Run, party, put
+from tests.adoption.faults import RECORDS, sample, spoil
+from tests.adoption.yaml_writer import Writer
 
 TODAY: Final = dt.date(2025, 6, 10)
 SELECT: Final = ("structure", "references", "dates", "waivers", "sources/text-retyped")

@@ -7,7 +7,8 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from adopting import Run, put
+
+from tests.adoption.adopting import Run, put
 
 FILES = ["pourparler.toml", "records/first.json"]
 

@@ -10,13 +10,13 @@ from typing import Any, Final
 
 import jsonschema
 import pytest
-from adopting import Outcome, Plain, Run, party, put
 from pydantic import ValidationError
 
-from pourparler_validators import patterns
 from pourparler_validators.commands import check as check_command
-from pourparler_validators.reading import Standard
-from pourparler_validators.settings import Settings, settings_schema_text
+from pourparler_validators.project import path_patterns as patterns
+from pourparler_validators.project.settings import Settings, settings_schema_text
+from pourparler_validators.reading.files import Standard
+from tests.adoption.adopting import Outcome, Plain, Run, party, put
 
 OLD: Final = {"start": "1900-01-01"}
 """A date that dates/placeholder warns of."""
@@ -265,8 +265,8 @@ class TestWhatEachDoes:
 
     RULE: Final = (
         "from pourparler import Party\n"
-        "from pourparler_validators.finding import Problem, Severity\n"
-        "from pourparler_validators.rule import Answers, At, rule\n\n\n"
+        "from pourparler_validators.contract.finding import Problem, Severity\n"
+        "from pourparler_validators.contract.rule import Answers, At, rule\n\n\n"
         "@rule(Severity.WARNING)\n"
         "def short_name(party: At[Party]) -> Answers:\n"
         '    """A name is short."""\n'
@@ -575,8 +575,8 @@ class TestWrongSettings:
             "def f(:",
             "import no_such_module_at_all",
             "raise KeyError",
-            "from pourparler_validators.rule import rule\n"
-            "from pourparler_validators.finding import Severity\n"
+            "from pourparler_validators.contract.rule import rule\n"
+            "from pourparler_validators.contract.finding import Severity\n"
             "@rule(Severity.ERROR)\n"
             "def odd(x: int) -> None: ...\n",
         ],

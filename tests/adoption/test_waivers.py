@@ -3,7 +3,8 @@
 from typing import Any
 
 import pytest
-from adopting import Outcome, Plain, Run, party, put
+
+from tests.adoption.adopting import Outcome, Plain, Run, party, put
 
 PLACEHOLDER = "dates/placeholder"
 REASON = "it was really that day"

@@ -10,17 +10,17 @@ from typing import Any, Final
 
 import pytest
 import yaml
-from adopting import PARTY, Plain
-from faults import sample, spoil
-from yaml_writer import Writer
 
 from pourparler_validators import Report, check_files
 from pourparler_validators.formats import yaml as yaml_format
 from pourparler_validators.formats import yaml_tree
-from pourparler_validators.places import Span
-from pourparler_validators.pointer import escaped
-from pourparler_validators.reading import Manner, Reading, Standard, read_paths
+from pourparler_validators.formats.places import Span
+from pourparler_validators.messages.json_pointer import escaped
+from pourparler_validators.reading.files import Manner, Reading, Standard, read_paths
 from pourparler_validators.reports import MACHINE
+from tests.adoption.adopting import PARTY, Plain
+from tests.adoption.faults import sample, spoil
+from tests.adoption.yaml_writer import Writer
 
 RECORD: Final = "type: party\nid: party:a\nkind: state\nname: A\n"
 

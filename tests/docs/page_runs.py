@@ -33,9 +33,9 @@ from pathlib import Path
 from typing import Any, Final
 
 import yaml
-from markdown_pages import ROOT, Block, Page, pages
 
 from pourparler import MODELS, read
+from tests.docs.markdown_pages import ROOT, Block, Page, pages
 
 NOT_RUN: Final[Mapping[tuple[str, str], str]] = {
     (

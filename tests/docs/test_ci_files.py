@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 import yaml
-from markdown_pages import ROOT, pages
-from page_runs import environment
+
+from tests.docs.markdown_pages import ROOT, pages
+from tests.docs.page_runs import environment
 
 TRAP = '{"type": "person", "id": "person:a", "nmae": "A"}\n'
 

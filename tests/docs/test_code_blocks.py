@@ -4,8 +4,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from markdown_pages import ROOT, Page, layout_faults, pages
-from page_runs import NOT_RUN, run_page
+
+from tests.docs.markdown_pages import ROOT, Page, layout_faults, pages
+from tests.docs.page_runs import NOT_RUN, run_page
 
 PAGES = [page for page in pages() if not page.is_generated]
 

@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-from markdown_pages import GENERATED, ROOT, pages
+from tests.docs.markdown_pages import GENERATED, ROOT, pages
 
 
 def test_nothing_differs() -> None:

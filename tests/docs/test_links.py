@@ -6,10 +6,10 @@ from pathlib import Path, PurePosixPath
 
 import click
 import pytest
-from markdown_pages import ROOT, Page, pages
 
 from pourparler_validators.cli import cli
-from pourparler_validators.explain import catalogue
+from pourparler_validators.commands.catalogue import catalogue
+from tests.docs.markdown_pages import ROOT, Page, pages
 
 PAGES = {page.path.as_posix(): page for page in pages()}
 OWN_RULES = {"desk/sure-without-review", "desk/speaker-not-at-event"}

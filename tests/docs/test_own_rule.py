@@ -9,14 +9,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from markdown_pages import ROOT
-from page_runs import OWN_RULE, environment, own_rule
 
 from pourparler_validators import check_text
-from pourparler_validators.explain import catalogue
-from pourparler_validators.manual import manual_of
-from pourparler_validators.rule import Rule
+from pourparler_validators.commands.catalogue import catalogue
+from pourparler_validators.contract.manual import manual_of
+from pourparler_validators.contract.rule import Rule
 from pourparler_validators.rules import all_rules
+from tests.docs.markdown_pages import ROOT
+from tests.docs.page_runs import OWN_RULE, environment, own_rule
 
 RULES = ("desk/speaker-not-at-event", "desk/sure-without-review")
 

@@ -14,7 +14,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from markdown_pages import ROOT, pages
+
+from tests.docs.markdown_pages import ROOT, pages
 
 HERE = Path(__file__).parent
 

@@ -27,9 +27,9 @@ from pourparler import (
     write,
 )
 from pourparler_validators import Report, Severity, UsageError, check, check_files, check_text
-from pourparler_validators.finding import NOT_APPLICABLE, Problem, Unchecked
-from pourparler_validators.links import Links
-from pourparler_validators.rule import Answers, At, Group, Today, rule
+from pourparler_validators.contract.finding import NOT_APPLICABLE, Problem, Unchecked
+from pourparler_validators.contract.links import Links
+from pourparler_validators.contract.rule import Answers, At, Group, Today, rule
 
 
 def summit() -> Event:

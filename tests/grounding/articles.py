@@ -3,9 +3,8 @@
 from functools import cache
 from typing import Final
 
-from seed import TEXT
-
 from pourparler_validators.grounding.article import Article, prepared
+from tests.grounding.seed import TEXT
 
 WIRE: Final = """\
 GENEVA, March 14 (Wire) - The envoys of Northland and Sudria ended a third day of talks on Thursday

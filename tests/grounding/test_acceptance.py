@@ -4,10 +4,23 @@ import unicodedata
 from typing import Any
 
 import pytest
-from seed import Q1, Q2, Q3, Q4, Q5, Q6, Q7, TEXT, article, checked, findings, remarks
 
 from pourparler_validators.grounding.article import prepared
 from pourparler_validators.grounding.search import Placement, Status, find_quotation
+from tests.grounding.seed import (
+    Q1,
+    Q2,
+    Q3,
+    Q4,
+    Q5,
+    Q6,
+    Q7,
+    TEXT,
+    article,
+    checked,
+    findings,
+    remarks,
+)
 
 LAVROV, PUTIN, PESKOV = "person:lavrov", "person:putin", "person:peskov"
 

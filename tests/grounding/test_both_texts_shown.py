@@ -5,13 +5,13 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from seed import Q1, Q2, Q3, Q6, Q7, TEXT, TODAY, checked
 
 from pourparler_validators import Report, check_text
 from pourparler_validators.reports.full import full
 from pourparler_validators.reports.json import json as as_json
 from pourparler_validators.reports.json import schema_text
 from pourparler_validators.reports.style import Style
+from tests.grounding.seed import Q1, Q2, Q3, Q6, Q7, TEXT, TODAY, checked
 
 ARTICLE = "The envoy said: “We are ready to sign on June 2 in Istanbul.”\nHe left.\n"
 RECORDS = """\

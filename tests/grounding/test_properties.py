@@ -4,11 +4,11 @@ import random
 from functools import cache
 
 import pytest
-from articles import TEXTS, article_named, longer_ones, quotations_of
-from perturbations import ALTERING, LEGITIMATE, Perturbation
 
+from pourparler_validators.grounding.comparable_text import normalized
 from pourparler_validators.grounding.search import Match, Status, find_quotation
-from pourparler_validators.text import normalized
+from tests.grounding.articles import TEXTS, article_named, longer_ones, quotations_of
+from tests.grounding.perturbations import ALTERING, LEGITIMATE, Perturbation
 
 ROUNDS = 3
 FOUND = (Status.EXACT, Status.TYPOGRAPHIC, Status.LEXICAL, Status.ELIDED, Status.BRACKETED)

@@ -4,8 +4,8 @@ import pytest
 
 from pourparler_validators.grounding.article import prepared
 from pourparler_validators.grounding.attribution import Attribution, Attributor, Support
-from pourparler_validators.grounding.language import language_of
 from pourparler_validators.grounding.speakers import Speaker, cast_of
+from pourparler_validators.languages.tables import language_of
 
 NORTH = Speaker(
     "north", ("Northland", "Northern", "Hollum", "the Northlanders"), parties=frozenset({"north"})

@@ -7,13 +7,17 @@ from collections.abc import Callable
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from seed import TEXT
 
 from pourparler_validators.grounding.article import prepared
+from pourparler_validators.grounding.comparable_text import (
+    WORDING_VERSION,
+    normalized,
+    wording_sha256,
+)
 from pourparler_validators.grounding.quotations import paragraphs, quotations
 from pourparler_validators.grounding.search import Status, find_quotation
-from pourparler_validators.text import WORDING_VERSION, normalized, wording_sha256
-from pourparler_validators.tokens import tokens
+from pourparler_validators.grounding.tokens import tokens
+from tests.grounding.seed import TEXT
 
 SIGNS = "ab  \n\r\t-\"'`“”‘’„…–−.,5é\u0301\u0323\u00ad\ufeff\u200bﬁ\u00a0?!«»[]ö中й\0\ud800"
 TEXTS = st.text(st.sampled_from(SIGNS) | st.characters(), max_size=60)

@@ -8,9 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from json_patches import merged, operated
-
 from pourparler_validators import Located, Report, check_files
+from tests.rules.json_patches import merged, operated
 
 ROOT = Path(__file__).parents[2]
 EXAMPLE = ROOT / "examples" / "istanbul-2025"

@@ -7,11 +7,10 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from dataset import TEXTS, report_on_patch
-from traps import TRAPS, printed
-
 from pourparler_validators import Report
 from pourparler_validators.rules import own_rules
+from tests.rules.dataset import TEXTS, report_on_patch
+from tests.rules.traps import TRAPS, printed
 
 HERE = Path(__file__).parent
 

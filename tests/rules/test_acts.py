@@ -4,11 +4,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from dataset import FIRST_FAMILIES, place, report_on_patch
-from edge_cases import cases_of, change
 
 from pourparler_validators import Report, Severity
 from pourparler_validators.rules import own_rules
+from tests.rules.dataset import FIRST_FAMILIES, place, report_on_patch
+from tests.rules.edge_cases import cases_of, change
 
 HERE = Path(__file__).parent
 Patch = dict[str, Any]

@@ -3,7 +3,9 @@
 import pytest
 
 from pourparler import Date, Event, Membership, Party, PartyKind, Person, Record, Role, Statement
-from pourparler_validators.belonging import (
+from pourparler_validators.contract.links import Links
+from pourparler_validators.entries.entry import Entry, SourceFile
+from pourparler_validators.facts.affiliations import (
     Known,
     acts_for,
     all_known,
@@ -21,8 +23,6 @@ from pourparler_validators.belonging import (
     standing_for,
     standing_of_speaker,
 )
-from pourparler_validators.entry import Entry, SourceFile
-from pourparler_validators.links import Links
 
 FILE = SourceFile("records.json")
 JUNE_2 = Date("2025-06-02")

@@ -4,9 +4,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from dataset import FIRST_FAMILIES, TODAY, place, report_on_patch
 
 from pourparler_validators import Report, Severity, check_text
+from tests.rules.dataset import FIRST_FAMILIES, TODAY, place, report_on_patch
 
 Patch = dict[str, Any]
 

@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from dataset import FIRST_FAMILIES, READ_TEXTS, TEXTS, Files, patched, report_on
-from edge_cases import Case, cases_of, change
-from json_patches import value_at
 
 from pourparler_validators import Located, Report, Severity
-from pourparler_validators.fault import FileFault
+from pourparler_validators.entries.faults import FileFault
 from pourparler_validators.rules import own_rules
+from tests.rules.dataset import FIRST_FAMILIES, READ_TEXTS, TEXTS, Files, patched, report_on
+from tests.rules.edge_cases import Case, cases_of, change
+from tests.rules.json_patches import value_at
 
 PAGES = sorted(Path(__file__).parent.glob("*.md"))
 CASES = [(page, case) for page in PAGES for case in cases_of(page)]

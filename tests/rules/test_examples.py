@@ -5,14 +5,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from dataset import READ_TEXTS, TEXTS, TODAY, patched, place, report_on, report_on_patch
-from snapshots import counts, names
 
 from pourparler_validators import Report, Severity, check_files
-from pourparler_validators.fault import FileFault
-from pourparler_validators.manual import Manual, manual_of
-from pourparler_validators.rule import Rule
+from pourparler_validators.contract.manual import Manual, manual_of
+from pourparler_validators.contract.rule import Rule
+from pourparler_validators.entries.faults import FileFault
 from pourparler_validators.rules import families, own_rules
+from tests.rules.dataset import READ_TEXTS, TEXTS, TODAY, patched, place, report_on, report_on_patch
+from tests.rules.snapshots import counts, names
 
 HERE = Path(__file__).parent
 RULES = {rule.name: rule for rule in own_rules()}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pourparler_validators.lexicon import LEXICONS, Lexicon, lexicon_of
+from pourparler_validators.languages.lexicon import LEXICONS, Lexicon, lexicon_of
 
 ENGLISH = LEXICONS["en"]
 

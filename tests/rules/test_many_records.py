@@ -6,13 +6,13 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from dataset import TODAY
 
 from pourparler import Event, EventKind, EventStatus
 from pourparler_validators import Report, Severity, check_text
-from pourparler_validators.entry import Entry, SourceFile
-from pourparler_validators.links import Links
-from pourparler_validators.nearest import MAX_CANDIDATES, nearest, neighbours
+from pourparler_validators.contract.links import Links
+from pourparler_validators.entries.entry import Entry, SourceFile
+from pourparler_validators.messages.nearest import MAX_CANDIDATES, nearest, neighbours
+from tests.rules.dataset import TODAY
 
 MANY = 2_000
 

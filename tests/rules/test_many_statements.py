@@ -3,9 +3,8 @@
 import json
 from typing import Any
 
-from dataset import TODAY
-
 from pourparler_validators import Report, check_text
+from tests.rules.dataset import TODAY
 
 MANY = 3_000
 

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from pourparler import Alias, AliasKind, Date, Party, PartyKind
-from pourparler_validators.calendar import (
+from pourparler_validators.facts.dates import (
     ends_before,
     is_after,
     is_placeholder,
@@ -15,7 +15,7 @@ from pourparler_validators.calendar import (
     surely_ends_before,
     widened,
 )
-from pourparler_validators.names import comparable, own_names
+from pourparler_validators.facts.names import comparable, own_names
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pourparler import Date
-from pourparler_validators.calendar import are_in_order, overlap
-from pourparler_validators.entry import Entry, SourceFile
-from pourparler_validators.overlaps import Spell, overlapping
-from pourparler_validators.pairs import Spot
+from pourparler_validators.contract.pairs import Spot
+from pourparler_validators.entries.entry import Entry, SourceFile
+from pourparler_validators.facts.dates import are_in_order, overlap
+from pourparler_validators.facts.overlaps import Spell, overlapping
 
 FILE = SourceFile("a.json")
 DAYS = tuple(f"2025-05-{day:02}" for day in range(1, 10))

@@ -4,10 +4,10 @@ import re
 from pathlib import Path
 
 import pytest
-from traps import FOLDER, TRAPS, code, printed
 
 from pourparler_validators import Severity
 from pourparler_validators.rules import own_rules
+from tests.rules.traps import FOLDER, TRAPS, code, printed
 
 RULES = {rule.name: rule for rule in own_rules()}
 NOT_AMONG_THEM = {

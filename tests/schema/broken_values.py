@@ -6,7 +6,7 @@ Which is which is not said here: the tests compare what the models say with what
 
 from typing import Any, Final
 
-from value_forms import LARGEST_INTEGER, SPACES
+from tests.schema.value_forms import LARGEST_INTEGER, SPACES
 
 
 def _words(text: str) -> tuple[str, ...]:

@@ -5,14 +5,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, TypeAlias, TypeVar
 
-import value_forms as forms
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from value_forms import Chooser
 
 from pourparler import MODELS, Model
 from pourparler.fields import Field, fields
 from pourparler.values import Reference
+from tests.schema import value_forms as forms
+from tests.schema.value_forms import Chooser
 
 T = TypeVar("T")
 

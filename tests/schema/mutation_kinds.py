@@ -9,12 +9,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, Final
 
-import broken_values as broken
-from record_spots import Spot
-from value_forms import SPACES
-
 from pourparler import MODELS, Vocabulary
 from pourparler.fields import fields
+from tests.schema import broken_values as broken
+from tests.schema.record_spots import Spot
+from tests.schema.value_forms import SPACES
 
 Mutation = Callable[[Spot], Iterator[Any]]
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from documents import RECORD_TYPES, Plain, a_random, full_record, seeded
-from mutation_kinds import KINDS
-from record_spots import Place, replaced, spots
+from tests.schema.documents import RECORD_TYPES, Plain, a_random, full_record, seeded
+from tests.schema.mutation_kinds import KINDS
+from tests.schema.record_spots import Place, replaced, spots
 
 
 @dataclass(frozen=True, slots=True)

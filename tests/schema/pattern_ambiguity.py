@@ -7,7 +7,7 @@ matching takes linear time.
 import itertools
 from collections.abc import Iterable, Iterator
 
-from pattern_grammar import Reader
+from tests.schema.pattern_grammar import Reader
 
 
 def is_exponential(reader: Reader) -> bool:

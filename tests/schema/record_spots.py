@@ -4,10 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from documents import Plain
-
 from pourparler import MODELS, Model
 from pourparler.fields import Field, fields
+from tests.schema.documents import Plain
 
 Place = tuple[str | int, ...]
 

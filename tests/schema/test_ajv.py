@@ -15,11 +15,11 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import pytest
-from mutations import sample
 
 from pourparler import MODELS, read
 from pourparler.document import record_adapter
 from pourparler.export import SCHEMA_NAMES
+from tests.schema.mutations import sample
 
 HERE = Path(__file__).parent
 MUTANTS = 2_000

@@ -8,15 +8,15 @@ from collections.abc import Iterator
 
 import jsonschema_rs
 import pytest
-from broken_values import CALENDAR, CONTROLS, DATES, LOOKALIKES
-from documents import dates, untimed
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
-from value_forms import month_length
 
 from pourparler import Date, DateKind
 from pourparler.dates import DATE_PATTERN
+from tests.schema.broken_values import CALENDAR, CONTROLS, DATES, LOOKALIKES
+from tests.schema.documents import dates, untimed
+from tests.schema.value_forms import month_length
 
 APPROXIMATE = DateKind.APPROXIMATE
 UNCERTAIN = DateKind.UNCERTAIN

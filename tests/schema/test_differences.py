@@ -11,7 +11,6 @@ from typing import Any
 import jsonschema
 import jsonschema_rs
 import pytest
-from documents import Plain
 from pydantic import ValidationError
 
 from pourparler import (
@@ -25,6 +24,7 @@ from pourparler import (
     write,
 )
 from pourparler.export import schema
+from tests.schema.documents import Plain
 
 PAGE = Path(__file__).parents[2] / "docs" / "reference" / "schema-differences.md"
 HEADINGS = {

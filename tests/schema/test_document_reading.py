@@ -6,7 +6,6 @@ import sys
 from collections.abc import Callable
 
 import pytest
-from documents import RECORD_TYPES, a_random, full_record
 from pydantic import ValidationError
 
 from pourparler import (
@@ -21,6 +20,7 @@ from pourparler import (
     write,
 )
 from pourparler.fields import fields
+from tests.schema.documents import RECORD_TYPES, a_random, full_record
 
 PARTY = '{"type": "party", "id": "party:a", "kind": "state", "name": "A"}'
 PERSON = '{"type": "person", "id": "person:a", "name": "A"}'

@@ -14,17 +14,17 @@ from typing import Any
 import jsonschema
 import jsonschema_rs
 import pytest
-from documents import RECORD_TYPES, Plain, documents, files, records, seeded, untimed
 from hypothesis import given
-from mutation_kinds import KINDS
-from mutations import Mutant, sample, sweep
-from pattern_ambiguity import is_exponential
-from pattern_grammar import Reader
-from schema_walk import assertions, parts
 
 from pourparler import MODELS, Document, read, write
 from pourparler.document import record_adapter
 from pourparler.export import schema
+from tests.schema.documents import RECORD_TYPES, Plain, documents, files, records, seeded, untimed
+from tests.schema.mutation_kinds import KINDS
+from tests.schema.mutations import Mutant, sample, sweep
+from tests.schema.pattern_ambiguity import is_exponential
+from tests.schema.pattern_grammar import Reader
+from tests.schema.schema_walk import assertions, parts
 
 SEED = 20250602
 VARIANTS_AT_A_PLACE = 3

@@ -6,7 +6,6 @@ import pickle
 from typing import Any
 
 import pytest
-from documents import RECORD_TYPES, Plain, a_random, full_record, records, untimed
 from hypothesis import given
 from pydantic import ValidationError
 
@@ -29,6 +28,7 @@ from pourparler import (
 )
 from pourparler.document import record_adapter
 from pourparler.fields import fields
+from tests.schema.documents import RECORD_TYPES, Plain, a_random, full_record, records, untimed
 
 EVENT = Event(
     id="event:istanbul-2",

@@ -4,13 +4,13 @@ import re
 
 import jsonschema_rs
 import pytest
-from pattern_ambiguity import is_exponential, is_polynomial
-from pattern_grammar import PatternError, Reader
-from schema_walk import parts
 
 from pourparler.dates import DATE_PATTERN
 from pourparler.export import SCHEMA_NAMES, schema
 from pourparler.values import LANGUAGE_PATTERN, POINTER_PATTERN, TEXT_PATTERN, URL_PATTERN
+from tests.schema.pattern_ambiguity import is_exponential, is_polynomial
+from tests.schema.pattern_grammar import PatternError, Reader
+from tests.schema.schema_walk import parts
 
 PATTERNS = sorted(
     {part["pattern"] for name in SCHEMA_NAMES for part in parts(schema(name)) if "pattern" in part}

@@ -6,13 +6,13 @@ import re
 
 import jsonschema
 import pytest
-from documents import RECORD_TYPES
-from schema_walk import ANNOTATIONS, APPLICATORS, ASSERTIONS, Schema, parts
 
 import pourparler
 from pourparler import MODELS, Model, Vocabulary
 from pourparler.export import SCHEMA_NAMES, file_name, schema, schema_text
 from pourparler.fields import fields
+from tests.schema.documents import RECORD_TYPES
+from tests.schema.schema_walk import ANNOTATIONS, APPLICATORS, ASSERTIONS, Schema, parts
 
 FOLDER = importlib.resources.files("pourparler") / "schemas"
 

@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 
 import pytest
-from broken_values import CONTROLS
-from documents import RECORD_TYPES
 from pydantic import TypeAdapter, ValidationError
-from value_forms import LARGEST_INTEGER, SPACES
 
 from pourparler import values
+from tests.schema.broken_values import CONTROLS
+from tests.schema.documents import RECORD_TYPES
+from tests.schema.value_forms import LARGEST_INTEGER, SPACES
 
 FORMS = {
     name: TypeAdapter(getattr(values, name))

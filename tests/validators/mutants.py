@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from random import Random
 from typing import Any, Final
 
-from checked import EXAMPLE_FILES
+from tests.validators.checked import EXAMPLE_FILES
 
 RECORDS: Final[list[dict[str, Any]]] = [
     record

@@ -10,14 +10,15 @@ from typing import Any, Final
 
 import click
 import pytest
-from checked import EXAMPLE, PARTY, only
-from invariants import assert_valid
 
 from pourparler.export import SCHEMA_NAMES, schema_text
-from pourparler_validators import output, reading
 from pourparler_validators.cli import cli, exit_code
 from pourparler_validators.commands import check as check_command
-from pourparler_validators.explain import catalogue
+from pourparler_validators.commands import output
+from pourparler_validators.commands.catalogue import catalogue
+from pourparler_validators.reading import files as reading
+from tests.validators.checked import EXAMPLE, PARTY, only
+from tests.validators.invariants import assert_valid
 
 BROKEN: Final = [{**PARTY, "kind": "stat"}, {**PARTY, "id": "party:b", "name": "B"}]
 

@@ -12,14 +12,14 @@ from random import Random
 from typing import Any, Final
 
 import pytest
-from checked import PARTY, ROOT, TODAY, checked, found
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from invariants import assert_sound, assert_valid
-from mutants import mutant
 
 from pourparler_validators import check_files
 from pourparler_validators.cli import exit_code
+from tests.validators.checked import PARTY, ROOT, TODAY, checked, found
+from tests.validators.invariants import assert_sound, assert_valid
+from tests.validators.mutants import mutant
 
 BATCHES: Final = 500
 IN_BATCH: Final = 20

@@ -8,32 +8,29 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from checked import ROOT
+
+from tests.validators.checked import ROOT
 
 SOURCES: Final = {
     "pourparler": ROOT / "schema" / "pourparler",
     "pourparler_validators": ROOT / "validators" / "pourparler_validators",
 }
 
-LAYERS: Final = {
-    "pourparler": ("values", "vocabularies", "mapping", "record", "event", "document", "export"),
-    "pourparler_validators": (
-        *("finding", "rule", "calendar", "grounding", "rules", "runner", "places", "formats"),
-        *("reading", "settings", "report", "reports", "explain", "commands", "cli"),
-    ),
-}
-"""Landmarks of each package: none reaches a later one, by whatever way."""
+MODEL_LAYERS: Final = (
+    *("values", "vocabularies", "mapping", "record", "event", "document", "export"),
+)
+"""Landmarks of the models: none reaches a later one, by whatever way."""
 
 OPENERS: Final = {
-    "reading": "the files of records",
-    "source_texts": "the texts of sources",
-    "settings": "the settings of a project",
-    "baseline": "the baseline of a project",
-    "output": "writes",
-    "explain": "the catalogue that ships with the package",
+    "reading.files": "the files of records",
+    "reading.article_files": "the texts of sources",
+    "project.settings": "the settings of a project",
+    "adopting.baseline": "the baseline of a project",
+    "commands.output": "writes",
+    "commands.catalogue": "the catalogue that ships with the package",
     "reports.json": "the schema that ships with the package",
-    "grounding.wordlist": "the words that ship with the package",
-    "grounding.language": "the languages that ship with the package",
+    "languages.word_list": "the words that ship with the package",
+    "languages.tables": "the languages that ship with the package",
     "commands.source": "the text that a source record is made for",
     "commands.init": "the template that ships with the package",
     "commands.schema": "compares the schemas of a folder",
@@ -43,7 +40,7 @@ OPENERS: Final = {
 OPENING: Final = frozenset(
     ("open", "fdopen", "read_text", "read_bytes", "write_text", "write_bytes", "unlink", "mkdir")
 )
-SPEAKERS: Final = ("cli", "commands", "output")
+SPEAKERS: Final = ("cli", "commands")
 """The modules that print and exit."""
 
 
@@ -119,15 +116,36 @@ def test_no_imports_in_a_circle(package: str) -> None:
     assert circles == []
 
 
-@pytest.mark.parametrize("package", SOURCES)
-def test_imports_point_one_way(package: str) -> None:
-    layers = LAYERS[package]
-    for position, layer in enumerate(layers):
-        members = [name for name in modules(package) if is_of(name, layer)]
+def rooms() -> list[str]:
+    """The folders and modules of the checker as the page on its design lists them, from below."""
+    page = (ROOT / "docs" / "explanation" / "design.md").read_text(encoding="utf-8")
+    block = page.partition("## The rooms")[2].partition("```text\n")[2].partition("```")[0]
+    return [line.split()[0].removesuffix("/").removesuffix(".py") for line in block.splitlines()][
+        ::-1
+    ]
+
+
+def test_no_import_leads_to_a_higher_room() -> None:
+    order = rooms()
+    within = imports_within("pourparler_validators")
+    assert {name.partition(".")[0] for name in within if name} == set(order)
+    upwards = [
+        (name, other)
+        for name, others in within.items()
+        for other in others
+        if name and other
+        if order.index(other.partition(".")[0]) > order.index(name.partition(".")[0])
+    ]
+    assert upwards == []
+
+
+def test_the_models_are_layered() -> None:
+    for position, layer in enumerate(MODEL_LAYERS):
+        members = [name for name in modules("pourparler") if is_of(name, layer)]
         assert members, f"there is no {layer}"
         for member in members:
-            for later in layers[position + 1 :]:
-                upwards = [name for name in reached(package, member) if is_of(name, later)]
+            for later in MODEL_LAYERS[position + 1 :]:
+                upwards = [name for name in reached("pourparler", member) if is_of(name, later)]
                 assert upwards == [], f"{member} reaches {upwards}"
 
 

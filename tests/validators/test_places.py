@@ -7,13 +7,13 @@ from random import Random
 from typing import Any
 
 import pytest
-from checked import EXAMPLE_FILES, checked, plain
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from texts import ONE_LINE, Members, Number, Tree, members_of, rendered, trees
-from tokenizer import Spot, line_and_column, spots
 
-from pourparler_validators.places import Lines, Place, Span, locate
+from pourparler_validators.formats.places import Lines, Place, Span, locate
+from tests.validators.checked import EXAMPLE_FILES, checked, plain
+from tests.validators.texts import ONE_LINE, Members, Number, Tree, members_of, rendered, trees
+from tests.validators.tokenizer import Spot, line_and_column, spots
 
 untimed = settings(deadline=None, derandomize=True, max_examples=300)
 randoms = st.randoms(use_true_random=False)

@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from checked import EXAMPLE, EXAMPLE_FILES, PARTY, checked, found, only, read
 
 from pourparler_validators import Report, UsageError, check_files, check_text
-from pourparler_validators import reading as reading_module
-from pourparler_validators.formats import forms, json_text
+from pourparler_validators.formats import envelopes, json_text
 from pourparler_validators.formats import json as json_format
 from pourparler_validators.formats import jsonl as jsonl_format
-from pourparler_validators.reading import Standard, files_within, read_paths
+from pourparler_validators.reading import files as reading_module
+from pourparler_validators.reading.files import Standard, files_within, read_paths
+from tests.validators.checked import EXAMPLE, EXAMPLE_FILES, PARTY, checked, found, only, read
 
 BOM = "\ufeff".encode()
 SOUND = json.dumps(PARTY, ensure_ascii=False)
@@ -450,7 +450,7 @@ class TestLimits:
     def test_a_record_over_the_limit_is_shown_where_it_stands(
         self, name: str, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(forms, "MAX_RECORD", 200)
+        monkeypatch.setattr(envelopes, "MAX_RECORD", 200)
         long = json.dumps({**party("b"), "notes": "x" * 200})
         if name == "x.json":
             text, place = f'{{"records": [\n{SOUND},\n{long},\n{SOUND}]}}', (3, 1)
@@ -469,9 +469,9 @@ class TestLimits:
         value = {**party("b"), "notes": letter * 50, **fault}
         written = json.dumps([value], ensure_ascii=False, separators=(",", ":"))
         size = len(written.encode()) - 2
-        monkeypatch.setattr(forms, "MAX_RECORD", size)
+        monkeypatch.setattr(envelopes, "MAX_RECORD", size)
         assert found(checked(written), "structure/not-readable") == []
-        monkeypatch.setattr(forms, "MAX_RECORD", size - 1)
+        monkeypatch.setattr(envelopes, "MAX_RECORD", size - 1)
         assert found(checked(written), "structure/not-readable") == [("structure/not-readable", "")]
 
     @pytest.mark.parametrize(("depth", "rule"), [(200, "not-a-record"), (201, "too-deep")])
@@ -495,7 +495,7 @@ class TestParsedOnce:
 
         for module in (json_text, json_format, jsonl_format):
             monkeypatch.setattr(module, "parse", refuse)
-        monkeypatch.setattr(forms, "shape_of", refuse)
+        monkeypatch.setattr(envelopes, "shape_of", refuse)
 
     @pytest.mark.parametrize("path", EXAMPLE_FILES, ids=lambda path: str(path.stem))
     def test_documents_lists_and_lines(self, path: Path) -> None:

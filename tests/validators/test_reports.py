@@ -8,16 +8,25 @@ from random import Random
 from typing import Any, Final
 
 import pytest
-from checked import EXAMPLE_FILES, PARTY, TODAY, checked, checked_value, found, only, plain
-from invariants import assert_valid
-from texts import members_of, rendered
 
 from pourparler_validators import Report, Severity, check_files
 from pourparler_validators.reports import HUMAN, MACHINE
 from pourparler_validators.reports.json import schema_text
 from pourparler_validators.reports.style import Style
 from pourparler_validators.reports.summary import summary, tallies
-from pourparler_validators.runner import InternalError
+from pourparler_validators.running.runner import InternalError
+from tests.validators.checked import (
+    EXAMPLE_FILES,
+    PARTY,
+    TODAY,
+    checked,
+    checked_value,
+    found,
+    only,
+    plain,
+)
+from tests.validators.invariants import assert_valid
+from tests.validators.texts import members_of, rendered
 
 BARE: Final = Style(has_summary=False)
 SOUND: Final = json.dumps(PARTY, ensure_ascii=False)

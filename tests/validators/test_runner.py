@@ -9,17 +9,27 @@ from types import SimpleNamespace
 from typing import Any, Final
 
 import pytest
-from checked import EXAMPLE, PARTY, TODAY, checked, checked_value, found, only, plain, read
 
 from pourparler import Event, Party
 from pourparler_validators import Report, Severity, UsageError, check_files
 from pourparler_validators.cli import exit_code
 from pourparler_validators.commands.check import exit_code as code_of
-from pourparler_validators.finding import NOT_APPLICABLE, Problem, Unchecked
-from pourparler_validators.links import Links
-from pourparler_validators.rule import Answers, At, Today, rule, rules_of
+from pourparler_validators.contract.finding import NOT_APPLICABLE, Problem, Unchecked
+from pourparler_validators.contract.links import Links
+from pourparler_validators.contract.rule import Answers, At, Today, rule, rules_of
 from pourparler_validators.rules import ENTRY_POINTS, all_rules, families, own_rules
-from pourparler_validators.runner import Run
+from pourparler_validators.running.runner import Run
+from tests.validators.checked import (
+    EXAMPLE,
+    PARTY,
+    TODAY,
+    checked,
+    checked_value,
+    found,
+    only,
+    plain,
+    read,
+)
 
 MODULE: Final = "desk_of_ours"
 

@@ -7,13 +7,13 @@ from collections.abc import Iterable
 from typing import Any, Final
 
 import pytest
-from checked import PARTY, checked, checked_value, found, only
-from record_shapes import Plain, Spot, at, full, minimal, objects, replaced, spots
 
 from pourparler import MODELS, Date, Model
 from pourparler.fields import fields
 from pourparler.values import Form, Reference
 from pourparler_validators import Report
+from tests.validators.checked import PARTY, checked, checked_value, found, only
+from tests.validators.record_shapes import Plain, Spot, at, full, minimal, objects, replaced, spots
 
 NAN: Final = float("nan")
 HUGE: Final = 10**20

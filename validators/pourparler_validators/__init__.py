@@ -3,28 +3,32 @@
 :func:`check` checks records in memory, :func:`check_files` files and folders, :func:`check_text`
 the text of a file in an editor or a form. Each gives a :class:`Report`. They are loaded when they
 are first used, so that the command line starts fast. How to write a rule of one's own,
-:mod:`pourparler_validators.rule` says.
+:mod:`pourparler_validators.contract.rule` says.
 """
 
 from typing import TYPE_CHECKING, Any
 
+from pourparler_validators import former_modules
+
 if TYPE_CHECKING:
-    from pourparler_validators.checking import check, check_files, check_text
-    from pourparler_validators.errors import UsageError
-    from pourparler_validators.finding import Severity
-    from pourparler_validators.report import Located, Report
+    from pourparler_validators.contract.finding import Severity
+    from pourparler_validators.messages.errors import UsageError
+    from pourparler_validators.running.check import check, check_files, check_text
+    from pourparler_validators.running.report import Located, Report
 
 __all__ = ["Located", "Report", "Severity", "UsageError", "check", "check_files", "check_text"]
 
 _HOMES = {
-    "check": "checking",
-    "check_files": "checking",
-    "check_text": "checking",
-    "Located": "report",
-    "Report": "report",
-    "Severity": "finding",
-    "UsageError": "errors",
+    "check": "running.check",
+    "check_files": "running.check",
+    "check_text": "running.check",
+    "Located": "running.report",
+    "Report": "running.report",
+    "Severity": "contract.finding",
+    "UsageError": "messages.errors",
 }
+
+former_modules.remember()
 
 
 def __getattr__(name: str) -> Any:

@@ -8,10 +8,10 @@ from typing import Any, Final, NoReturn
 
 import click
 
-from pourparler_validators.errors import UsageError
-from pourparler_validators.nearest import did_you_mean, nearest
-from pourparler_validators.output import note, prepare_streams
-from pourparler_validators.wording import cut, visible
+from pourparler_validators.commands.output import note, prepare_streams
+from pourparler_validators.messages.errors import UsageError
+from pourparler_validators.messages.nearest import did_you_mean, nearest
+from pourparler_validators.messages.wording import cut, visible
 
 SEVERITIES: Final = ("error", "warning", "info")
 FORMATS: Final = ("full", "concise", "json", "github")

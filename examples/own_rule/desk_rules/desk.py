@@ -1,9 +1,15 @@
 """What our desk agreed on beyond the standard."""
 
 from pourparler import Coding, CodingKind, Confidence, Event, Statement
-from pourparler_validators.finding import NOT_APPLICABLE, Problem, Related, Severity, Unchecked
-from pourparler_validators.links import Links
-from pourparler_validators.rule import Answers, At, rule
+from pourparler_validators.contract.finding import (
+    NOT_APPLICABLE,
+    Problem,
+    Related,
+    Severity,
+    Unchecked,
+)
+from pourparler_validators.contract.links import Links
+from pourparler_validators.contract.rule import Answers, At, rule
 
 
 @rule(Severity.WARNING)

@@ -3,7 +3,7 @@
 import shlex
 from pathlib import Path
 
-from pourparler_validators.baseline import (
+from pourparler_validators.adopting.baseline import (
     DEFAULT_FILE,
     Known,
     baseline_of,
@@ -12,13 +12,13 @@ from pourparler_validators.baseline import (
     read_baseline,
     without,
 )
-from pourparler_validators.checking import Checked, check_project
 from pourparler_validators.commands.check import find, options_of
-from pourparler_validators.errors import UsageError
-from pourparler_validators.output import emit, write_file
-from pourparler_validators.settings import Project
-from pourparler_validators.toml_text import toml_of
-from pourparler_validators.wording import counted, visible
+from pourparler_validators.commands.output import emit, write_file
+from pourparler_validators.messages.errors import UsageError
+from pourparler_validators.messages.wording import counted, visible
+from pourparler_validators.project.settings import Project
+from pourparler_validators.project.toml_text import toml_of
+from pourparler_validators.running.check import Checked, check_project
 
 
 def create(paths: tuple[str, ...], baseline: str | None, config: str | None, force: bool) -> int:

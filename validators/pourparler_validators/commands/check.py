@@ -7,26 +7,26 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from pourparler_validators.baseline import Known, marked, read_baseline
-from pourparler_validators.checking import Checked, Options, check_project, require_settings
-from pourparler_validators.errors import UsageError
-from pourparler_validators.finding import Severity
-from pourparler_validators.fixing import Texts, difference, fixable, mended
-from pourparler_validators.nearest import did_you_mean, nearest
-from pourparler_validators.output import emit, note, replace_texts, write_file
-from pourparler_validators.reading import STDIN, STDIN_NAME, Manner, Standard
-from pourparler_validators.report import Report
-from pourparler_validators.reports import HUMAN, MACHINE
-from pourparler_validators.reports.style import Style
-from pourparler_validators.reports.summary import summary, tallies
-from pourparler_validators.settings import (
+from pourparler_validators.adopting.baseline import Known, marked, read_baseline
+from pourparler_validators.adopting.fixing import Texts, difference, fixable, mended
+from pourparler_validators.commands.output import emit, note, replace_texts, write_file
+from pourparler_validators.contract.finding import Severity
+from pourparler_validators.messages.errors import UsageError
+from pourparler_validators.messages.nearest import did_you_mean, nearest
+from pourparler_validators.messages.wording import counted
+from pourparler_validators.project.settings import (
     Project,
     Settings,
     day_of,
     find_project,
     settings_text,
 )
-from pourparler_validators.wording import counted
+from pourparler_validators.reading.files import STDIN, STDIN_NAME, Manner, Standard
+from pourparler_validators.reports import HUMAN, MACHINE
+from pourparler_validators.reports.style import Style
+from pourparler_validators.reports.summary import summary, tallies
+from pourparler_validators.running.check import Checked, Options, check_project, require_settings
+from pourparler_validators.running.report import Report
 
 FOUND = 1
 NOT_DONE = 2

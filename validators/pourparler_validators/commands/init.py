@@ -7,14 +7,14 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from pourparler_validators.errors import UsageError
-from pourparler_validators.output import emit, write_file
+from pourparler_validators.commands.output import emit, write_file
+from pourparler_validators.messages.errors import UsageError
 
 
 def run(folder: str) -> int:
     """Writes the settings and a first record of a new dataset; nothing that is there is changed."""
     root = Path(folder)
-    template = resources.files("pourparler_validators").joinpath("template")
+    template = resources.files("pourparler_validators.commands").joinpath("template")
     files = {root / path: text for path, text in _texts(template)}
     for path in files:
         if os.path.lexists(path):

@@ -2,10 +2,10 @@
 
 import json
 
-from pourparler_validators.errors import UsageError
-from pourparler_validators.explain import Page, catalogue, page_markdown, page_text
-from pourparler_validators.nearest import did_you_mean, nearest
-from pourparler_validators.output import emit
+from pourparler_validators.commands.catalogue import Page, catalogue, page_markdown, page_text
+from pourparler_validators.commands.output import emit
+from pourparler_validators.messages.errors import UsageError
+from pourparler_validators.messages.nearest import did_you_mean, nearest
 
 
 def explain(name: str | None, show_all: bool) -> int:
@@ -53,7 +53,7 @@ def _row(page: Page, width: int) -> str:
 
 def _other_page(name: str, pages: dict[str, Page]) -> Page:
     """The page of another project's rule, whose module has to be imported for it."""
-    from pourparler_validators.manual import catalogue_of
+    from pourparler_validators.contract.manual import catalogue_of
     from pourparler_validators.rules import all_rules
 
     for rule in all_rules():

@@ -3,11 +3,11 @@
 from pathlib import Path
 
 from pourparler.export import SCHEMA_NAMES, file_name, schema_text
-from pourparler_validators.errors import UsageError
-from pourparler_validators.nearest import did_you_mean, nearest
-from pourparler_validators.output import emit, write_file
+from pourparler_validators.commands.output import emit, write_file
+from pourparler_validators.messages.errors import UsageError
+from pourparler_validators.messages.nearest import did_you_mean, nearest
+from pourparler_validators.project.settings import settings_schema_text
 from pourparler_validators.reports.json import schema_text as report_schema_text
-from pourparler_validators.settings import settings_schema_text
 
 OTHERS = {"report": report_schema_text, "settings": settings_schema_text}
 """Schemas beside those of records, and what gives their text."""

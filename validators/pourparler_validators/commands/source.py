@@ -11,12 +11,12 @@ from pydantic import ValidationError
 
 from pourparler import SegmentKind, Source, SourceKind
 from pourparler.document import record_adapter
-from pourparler_validators.errors import UsageError
+from pourparler_validators.commands.output import emit
+from pourparler_validators.grounding.comparable_text import wording_sha256
 from pourparler_validators.grounding.quotations import Quotation, quotations
-from pourparler_validators.output import emit
-from pourparler_validators.source_texts import MAX_TEXT
-from pourparler_validators.text import wording_sha256
-from pourparler_validators.tokens import folded
+from pourparler_validators.grounding.tokens import folded
+from pourparler_validators.messages.errors import UsageError
+from pourparler_validators.reading.article_files import MAX_TEXT
 
 
 def run(file: str, identity: str | None, language: str) -> int:

@@ -8,10 +8,10 @@ from typing import Any, Final
 from pourparler import vocabularies
 from pourparler.mapping import Mapping, Scheme, mappings, scheme, schemes
 from pourparler.vocabularies import Vocabulary
-from pourparler_validators.errors import UsageError
-from pourparler_validators.nearest import did_you_mean, nearest
-from pourparler_validators.output import emit
-from pourparler_validators.wording import listed
+from pourparler_validators.commands.output import emit
+from pourparler_validators.messages.errors import UsageError
+from pourparler_validators.messages.nearest import did_you_mean, nearest
+from pourparler_validators.messages.wording import listed
 
 VOCABULARIES: Final[dict[str, type[Vocabulary]]] = {
     name: getattr(vocabularies, name)

@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from pathlib import PurePath
 from typing import Any, Final, Protocol, cast
 
-from pourparler_validators.entry import Entry, SourceFile
-from pourparler_validators.places import Place
+from pourparler_validators.entries.entry import Entry, SourceFile
+from pourparler_validators.formats.places import Place
 
 SUFFIXES: Final[dict[str, tuple[str, ...]]] = {
     "json": (".json",),

@@ -11,17 +11,17 @@ from pourparler.document import (
     record_adapter,
     record_list_adapter,
 )
-from pourparler_validators.entry import Entry, SourceFile
-from pourparler_validators.fault import FileFault
-from pourparler_validators.formats.forms import (
+from pourparler_validators.entries.entry import Entry, SourceFile
+from pourparler_validators.entries.faults import FileFault
+from pourparler_validators.formats.envelopes import (
     any_too_large,
     entries_of,
     looks_like_records,
     sound_entry,
 )
 from pourparler_validators.formats.json_text import parse
-from pourparler_validators.places import content as content
-from pourparler_validators.places import locate as locate
+from pourparler_validators.formats.places import content as content
+from pourparler_validators.formats.places import locate as locate
 
 
 def read(file: SourceFile, is_named: bool) -> list[Entry]:

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any, Final
 
-from pourparler_validators.fault import BadJson, FileFault, Nested
-from pourparler_validators.shape import Digits, RepeatingObject
+from pourparler_validators.entries.faults import BadJson, FileFault, Nested
+from pourparler_validators.entries.record_shape import Digits, RepeatingObject
 
 MAX_DEPTH: Final = 200
 MAX_DIGITS: Final = 16

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from pydantic import ValidationError
 
 from pourparler.document import may_repeat_names, record_adapter
-from pourparler_validators.entry import Entry, SourceFile
-from pourparler_validators.fault import FileFault, NoRecords, Unreadable
-from pourparler_validators.formats.forms import any_too_large, record_entry, sound_entry
+from pourparler_validators.entries.entry import Entry, SourceFile
+from pourparler_validators.entries.faults import FileFault, NoRecords, Unreadable
+from pourparler_validators.formats.envelopes import any_too_large, record_entry, sound_entry
 from pourparler_validators.formats.json_text import parse
-from pourparler_validators.places import content as content
-from pourparler_validators.places import locate as locate
+from pourparler_validators.formats.places import content as content
+from pourparler_validators.formats.places import locate as locate
 
 _MARK = "\ufeff".encode()
 

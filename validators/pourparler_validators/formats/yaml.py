@@ -13,8 +13,8 @@ from typing import Any, Final
 import yaml
 
 from pourparler.dates import Date
-from pourparler_validators.entry import Entry, SourceFile
-from pourparler_validators.fault import (
+from pourparler_validators.entries.entry import Entry, SourceFile
+from pourparler_validators.entries.faults import (
     BadYaml,
     Fault,
     FileFault,
@@ -23,13 +23,13 @@ from pourparler_validators.fault import (
     Unquoted,
     WrongType,
 )
-from pourparler_validators.formats.forms import entries_of, looks_like_records
+from pourparler_validators.formats.envelopes import entries_of, looks_like_records
 from pourparler_validators.formats.json_text import TOO_DEEP, number, repeating
+from pourparler_validators.formats.places import Place, Span
 from pourparler_validators.formats.yaml_tree import Node, RefusedError, roots, trees
-from pourparler_validators.places import Place, Span
-from pourparler_validators.plain import is_list
-from pourparler_validators.pointer import escaped
-from pourparler_validators.wording import visible
+from pourparler_validators.messages.json_pointer import escaped
+from pourparler_validators.messages.json_values import is_list
+from pourparler_validators.messages.wording import visible
 
 _NUMBER: Final = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?")
 _WORDS: Final = {"true": True, "false": False, "null": None, "~": None, "": None}

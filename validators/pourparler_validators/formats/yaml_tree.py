@@ -12,9 +12,9 @@ from typing import Any, Final
 
 import yaml
 
-from pourparler_validators.fault import BadYaml, FileFault, Nested
+from pourparler_validators.entries.faults import BadYaml, FileFault, Nested
 from pourparler_validators.formats.json_text import MAX_DEPTH, TOO_DEEP
-from pourparler_validators.wording import visible
+from pourparler_validators.messages.wording import visible
 
 MAX_VALUES: Final = 1_000_000
 """The most values that a file may hold, and the most that its aliases may stand for."""

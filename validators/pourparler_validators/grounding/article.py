@@ -4,10 +4,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from pourparler_validators.grounding.language import Language, language_of
+from pourparler_validators.grounding.comparable_text import Normalized, normalized
 from pourparler_validators.grounding.quotations import Quotation, paragraphs, quotations
-from pourparler_validators.text import Normalized, normalized
-from pourparler_validators.tokens import Token, tokens
+from pourparler_validators.grounding.tokens import Token, tokens
+from pourparler_validators.languages.tables import Language, language_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,10 @@ from enum import StrEnum
 from typing import Final
 
 from pourparler_validators.grounding.alignment import Block, blocks
-from pourparler_validators.grounding.language import Language
-from pourparler_validators.grounding.wordlist import is_word
-from pourparler_validators.text import MINUS, Normalized
-from pourparler_validators.tokens import Token, folded
+from pourparler_validators.grounding.comparable_text import MINUS, Normalized
+from pourparler_validators.grounding.tokens import Token, folded
+from pourparler_validators.languages.tables import Language
+from pourparler_validators.languages.word_list import is_word
 
 
 class Kind(StrEnum):

@@ -5,13 +5,18 @@ from itertools import pairwise
 from typing import Final, TypeAlias
 
 from pourparler import Passage, Segment, SegmentKind, Source, SourceKind
-from pourparler_validators.finding import NOT_APPLICABLE, NotApplicable, TextPlace, Unchecked
+from pourparler_validators.contract.finding import (
+    NOT_APPLICABLE,
+    NotApplicable,
+    TextPlace,
+    Unchecked,
+)
+from pourparler_validators.contract.rule import At
 from pourparler_validators.grounding.article import Article
 from pourparler_validators.grounding.differences import Difference
 from pourparler_validators.grounding.library import Library, Missing, SourceText
 from pourparler_validators.grounding.search import Match, Status
-from pourparler_validators.rule import At
-from pourparler_validators.scripts import script_of
+from pourparler_validators.languages.scripts import script_of
 
 Located: TypeAlias = At[Segment] | At[Passage] | At[Segment | Passage]
 """A segment or a piece of evidence, and its place in a record."""

@@ -11,10 +11,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from pourparler import Party, Person, Source
-from pourparler_validators.belonging import belongs_to
-from pourparler_validators.entry import Entry
-from pourparler_validators.links import Links
-from pourparler_validators.text import wording_sha256
+from pourparler_validators.contract.links import Links
+from pourparler_validators.entries.entry import Entry
+from pourparler_validators.facts.affiliations import belongs_to
+from pourparler_validators.grounding.comparable_text import wording_sha256
 
 if TYPE_CHECKING:
     from pourparler_validators.grounding.article import Article

@@ -3,9 +3,9 @@
 import unicodedata
 from dataclasses import dataclass
 
+from pourparler_validators.grounding.comparable_text import normalized
 from pourparler_validators.grounding.examined import Claim, Examined
 from pourparler_validators.grounding.search import Status
-from pourparler_validators.text import normalized
 
 _JOINERS = frozenset("\u200d\ufe0e\ufe0f")
 _TOLERANCE = 2

@@ -14,11 +14,11 @@ from typing import Final
 
 from pourparler_validators.grounding.alignment import blocks
 from pourparler_validators.grounding.article import Article
+from pourparler_validators.grounding.comparable_text import MINUS, normalized
 from pourparler_validators.grounding.differences import Difference, Judge, Words, formal_kinds
 from pourparler_validators.grounding.infix import best_window
-from pourparler_validators.grounding.wordlist import is_word
-from pourparler_validators.text import MINUS, normalized
-from pourparler_validators.tokens import tokens
+from pourparler_validators.grounding.tokens import tokens
+from pourparler_validators.languages.word_list import is_word
 
 MAX_ELIDED: Final = 80
 """The most words that an ellipsis may stand for."""

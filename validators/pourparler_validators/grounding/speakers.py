@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from pourparler_validators.grounding.article import Article
-from pourparler_validators.text import normalized
-from pourparler_validators.tokens import tokens
+from pourparler_validators.grounding.comparable_text import normalized
+from pourparler_validators.grounding.tokens import tokens
 
 _MIN_SURNAME = 3
 

@@ -4,20 +4,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pourparler import Statement
-from pourparler_validators.finding import (
+from pourparler_validators.contract.finding import (
     NOT_APPLICABLE,
     NotApplicable,
     Problem,
     Related,
     Unchecked,
 )
+from pourparler_validators.contract.rule import Answers, At
 from pourparler_validators.grounding.attribution import Attribution, Support
 from pourparler_validators.grounding.examined import Examined, examined
 from pourparler_validators.grounding.library import Library
 from pourparler_validators.grounding.search import Status
 from pourparler_validators.grounding.wordings import words_of
-from pourparler_validators.rule import Answers, At
-from pourparler_validators.wording import listed
+from pourparler_validators.messages.wording import listed
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from pourparler import Passage, Segment, SegmentKind
-from pourparler_validators.finding import (
+from pourparler_validators.contract.finding import (
     NOT_APPLICABLE,
     Fix,
     NotApplicable,
@@ -15,14 +15,14 @@ from pourparler_validators.finding import (
     TextPlace,
     Unchecked,
 )
+from pourparler_validators.contract.rule import Answers, At
 from pourparler_validators.grounding.differences import Difference, Kind
 from pourparler_validators.grounding.examined import QUOTED, Examined, Located, examined
 from pourparler_validators.grounding.library import Library
 from pourparler_validators.grounding.offsets import misplaced
 from pourparler_validators.grounding.offsets import splits_character as splits
 from pourparler_validators.grounding.search import Placement, Status, cut_off
-from pourparler_validators.rule import Answers, At
-from pourparler_validators.wording import listed, shown
+from pourparler_validators.messages.wording import listed, shown
 
 _DIFFERING: Final = (Status.ALTERED, Status.PARTIAL)
 _HIDING: Final = ("not", "if", "unless", "but")

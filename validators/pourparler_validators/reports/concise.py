@@ -2,10 +2,10 @@
 
 from itertools import islice
 
-from pourparler_validators.report import Located, Report
+from pourparler_validators.messages.wording import counted, visible
 from pourparler_validators.reports.style import Style
 from pourparler_validators.reports.summary import summary
-from pourparler_validators.wording import counted, visible
+from pourparler_validators.running.report import Located, Report
 
 
 def concise(report: Report, style: Style) -> str:

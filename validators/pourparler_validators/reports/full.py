@@ -4,11 +4,11 @@ import unicodedata
 from collections.abc import Iterator
 from itertools import islice
 
-from pourparler_validators.finding import Severity
-from pourparler_validators.report import Located, Placed, Report
+from pourparler_validators.contract.finding import Severity
+from pourparler_validators.messages.wording import counted, cut, visible
 from pourparler_validators.reports.style import Style
 from pourparler_validators.reports.summary import summary
-from pourparler_validators.wording import counted, cut, visible
+from pourparler_validators.running.report import Located, Placed, Report
 
 WIDTH = 100
 """A longer line of the data is cut around the place."""

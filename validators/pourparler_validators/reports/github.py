@@ -6,10 +6,10 @@ too in properties.
 
 from collections.abc import Iterator
 
-from pourparler_validators.finding import Severity
-from pourparler_validators.places import Position
-from pourparler_validators.report import Located, Placed, Report
-from pourparler_validators.wording import visible
+from pourparler_validators.contract.finding import Severity
+from pourparler_validators.formats.places import Position
+from pourparler_validators.messages.wording import visible
+from pourparler_validators.running.report import Located, Placed, Report
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 

@@ -6,9 +6,9 @@ import re
 from importlib import metadata, resources
 from typing import Any, Final
 
-from pourparler_validators.finding import Edit, Fix, Remove, Rename, SetValue, Severity
-from pourparler_validators.places import Position
-from pourparler_validators.report import Located, Placed, Report
+from pourparler_validators.contract.finding import Edit, Fix, Remove, Rename, SetValue, Severity
+from pourparler_validators.formats.places import Position
+from pourparler_validators.running.report import Located, Placed, Report
 
 VERSION: Final = 1
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from pourparler_validators.finding import Severity
+from pourparler_validators.contract.finding import Severity
 
 _CODES = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.INFO: "1;36"}
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from pourparler_validators.finding import Severity
-from pourparler_validators.report import Report
-from pourparler_validators.wording import counted, cut, listed, visible
+from pourparler_validators.contract.finding import Severity
+from pourparler_validators.messages.wording import counted, cut, listed, visible
+from pourparler_validators.running.report import Report
 
 _LONGEST = 200
 

@@ -7,7 +7,7 @@ from functools import cache
 from importlib import metadata
 from itertools import pairwise
 
-from pourparler_validators.rule import Rule, rules_of
+from pourparler_validators.contract.rule import Rule, rules_of
 
 ENTRY_POINTS = "pourparler.rules"
 """The group of entry points whose values are modules of other projects' rules."""

@@ -16,13 +16,19 @@ from pourparler import (
     SpeechAct,
     Statement,
 )
-from pourparler_validators.belonging import Belonging, belongs_to, date_of
-from pourparler_validators.calendar import ends_before, reliable, surely_ends_before
-from pourparler_validators.event_status import has_begun
-from pourparler_validators.finding import NOT_APPLICABLE, Problem, Related, Severity, Unchecked
-from pourparler_validators.links import Links
-from pourparler_validators.pairs import Second, Spot, at_later, second
-from pourparler_validators.rule import Answers, At, rule
+from pourparler_validators.contract.finding import (
+    NOT_APPLICABLE,
+    Problem,
+    Related,
+    Severity,
+    Unchecked,
+)
+from pourparler_validators.contract.links import Links
+from pourparler_validators.contract.pairs import Second, Spot, at_later, second
+from pourparler_validators.contract.rule import Answers, At, rule
+from pourparler_validators.facts.affiliations import Belonging, belongs_to, date_of
+from pourparler_validators.facts.dates import ends_before, reliable, surely_ends_before
+from pourparler_validators.facts.event_status import has_begun
 
 ERROR: Final = Severity.ERROR
 WARNING: Final = Severity.WARNING

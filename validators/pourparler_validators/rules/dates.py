@@ -18,16 +18,7 @@ from pourparler import (
 )
 from pourparler.fields import nodes
 from pourparler.values import Reference
-from pourparler_validators.calendar import (
-    ends_before,
-    is_after,
-    is_placeholder,
-    is_surely_after,
-    is_surely_reversed,
-    reliable,
-    surely_ends_before,
-)
-from pourparler_validators.finding import (
+from pourparler_validators.contract.finding import (
     NOT_APPLICABLE,
     Fix,
     NotApplicable,
@@ -37,8 +28,17 @@ from pourparler_validators.finding import (
     Severity,
     Unchecked,
 )
-from pourparler_validators.links import Links
-from pourparler_validators.rule import Answers, At, Today, rule
+from pourparler_validators.contract.links import Links
+from pourparler_validators.contract.rule import Answers, At, Today, rule
+from pourparler_validators.facts.dates import (
+    ends_before,
+    is_after,
+    is_placeholder,
+    is_surely_after,
+    is_surely_reversed,
+    reliable,
+    surely_ends_before,
+)
 
 Lasting = Role | Membership | Process | Party
 Developing = Event | Proposal | Agreement

@@ -11,19 +11,25 @@ from pourparler import (
     Person,
     Record,
 )
-from pourparler_validators.belonging import (
+from pourparler_validators.contract.finding import (
+    NOT_APPLICABLE,
+    Problem,
+    Related,
+    Severity,
+    Unchecked,
+)
+from pourparler_validators.contract.links import Links
+from pourparler_validators.contract.pairs import Second, Spot, at_later, second
+from pourparler_validators.contract.rule import Answers, At, Group, rule
+from pourparler_validators.facts.affiliations import (
     date_of,
     may_stand_together,
     may_stand_with,
     roles_held,
     standing_for,
 )
-from pourparler_validators.event_status import has_begun
-from pourparler_validators.finding import NOT_APPLICABLE, Problem, Related, Severity, Unchecked
-from pourparler_validators.links import Links
-from pourparler_validators.pairs import Second, Spot, at_later, second
-from pourparler_validators.rule import Answers, At, Group, rule
-from pourparler_validators.wording import counted, listed, shown
+from pourparler_validators.facts.event_status import has_begun
+from pourparler_validators.messages.wording import counted, listed, shown
 
 UNREAD_EVENT = "the event is missing or not sound"
 UNREAD_PARTY = "a party is missing or not sound"

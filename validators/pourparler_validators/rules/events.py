@@ -13,7 +13,17 @@ from pourparler import (
     Presence,
     Process,
 )
-from pourparler_validators.belonging import (
+from pourparler_validators.contract.finding import (
+    NOT_APPLICABLE,
+    Problem,
+    Related,
+    Severity,
+    Unchecked,
+)
+from pourparler_validators.contract.links import Links
+from pourparler_validators.contract.pairs import Second, Spot, at_later, second
+from pourparler_validators.contract.rule import Answers, At, rule
+from pourparler_validators.facts.affiliations import (
     Known,
     all_known,
     any_known,
@@ -21,13 +31,9 @@ from pourparler_validators.belonging import (
     belongs_to,
     may_stand_with,
 )
-from pourparler_validators.finding import NOT_APPLICABLE, Problem, Related, Severity, Unchecked
-from pourparler_validators.links import Links
-from pourparler_validators.names import comparable
-from pourparler_validators.pairs import Second, Spot, at_later, second
-from pourparler_validators.processes import go_together
-from pourparler_validators.rule import Answers, At, rule
-from pourparler_validators.sides import (
+from pourparler_validators.facts.names import comparable
+from pourparler_validators.facts.processes import go_together
+from pourparler_validators.facts.sides_of_talks import (
     confirmations,
     doubles,
     mediators_of,

@@ -8,9 +8,9 @@ from typing import Any, Final, cast
 
 from pourparler import Evidence, Model, Passage, Record, Segment, Statement
 from pourparler_validators import grounding
-from pourparler_validators.finding import NOT_APPLICABLE, Problem, Severity
+from pourparler_validators.contract.finding import NOT_APPLICABLE, Problem, Severity
+from pourparler_validators.contract.rule import Answers, At, rule
 from pourparler_validators.grounding.library import Library
-from pourparler_validators.rule import Answers, At, rule
 
 ERROR: Final = Severity.ERROR
 WARNING: Final = Severity.WARNING

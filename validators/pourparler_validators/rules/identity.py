@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from itertools import islice
 
 from pourparler import Party, Person, Record
-from pourparler_validators.belonging import belongs_to
-from pourparler_validators.entry import Entry
-from pourparler_validators.finding import Problem, Related, Severity, Unchecked
-from pourparler_validators.links import Links
-from pourparler_validators.names import comparable, own_names
-from pourparler_validators.nearest import quoted
-from pourparler_validators.rule import Answers, At, Group, rule
+from pourparler_validators.contract.finding import Problem, Related, Severity, Unchecked
+from pourparler_validators.contract.links import Links
+from pourparler_validators.contract.rule import Answers, At, Group, rule
+from pourparler_validators.entries.entry import Entry
+from pourparler_validators.facts.affiliations import belongs_to
+from pourparler_validators.facts.names import comparable, own_names
+from pourparler_validators.messages.nearest import quoted
 
 
 class SameId(Group):

@@ -6,13 +6,19 @@ from dataclasses import dataclass
 from itertools import permutations, product
 
 from pourparler import Event, Membership, Party, PartyKind, Process, Proposal
-from pourparler_validators.belonging import all_known, are_one_side, ended
-from pourparler_validators.entry import Entry
-from pourparler_validators.finding import NOT_APPLICABLE, Problem, Related, Severity, Unchecked
-from pourparler_validators.links import Links
-from pourparler_validators.pairs import second
-from pourparler_validators.rule import Answers, At, rule
-from pourparler_validators.sides import doubles, negotiators
+from pourparler_validators.contract.finding import (
+    NOT_APPLICABLE,
+    Problem,
+    Related,
+    Severity,
+    Unchecked,
+)
+from pourparler_validators.contract.links import Links
+from pourparler_validators.contract.pairs import second
+from pourparler_validators.contract.rule import Answers, At, rule
+from pourparler_validators.entries.entry import Entry
+from pourparler_validators.facts.affiliations import all_known, are_one_side, ended
+from pourparler_validators.facts.sides_of_talks import doubles, negotiators
 
 UNREAD = "a party or person is missing or not sound"
 

@@ -1,18 +1,23 @@
 """Whether persons act in roles that they held."""
 
 from pourparler import Delegate, Delegation, Event, Person, Statement
-from pourparler_validators.belonging import (
+from pourparler_validators.contract.finding import (
+    NOT_APPLICABLE,
+    NotApplicable,
+    Severity,
+    Unchecked,
+)
+from pourparler_validators.contract.links import Links
+from pourparler_validators.contract.pairs import Second, Spot, at_later, second
+from pourparler_validators.contract.rule import Answers, At, rule
+from pourparler_validators.facts.affiliations import (
     Lapse,
     Standing,
     date_of,
     standing_for,
     standing_of_speaker,
 )
-from pourparler_validators.finding import NOT_APPLICABLE, NotApplicable, Severity, Unchecked
-from pourparler_validators.links import Links
-from pourparler_validators.pairs import Second, Spot, at_later, second
-from pourparler_validators.rule import Answers, At, rule
-from pourparler_validators.wording import shown
+from pourparler_validators.messages.wording import shown
 
 Act = Statement | Delegation
 Acting = Statement | Delegate

@@ -14,26 +14,32 @@ from pourparler import (
     Record,
     Vocabulary,
 )
-from pourparler_validators.calendar import (
+from pourparler_validators.contract.finding import (
+    NOT_APPLICABLE,
+    Problem,
+    Related,
+    Severity,
+    Unchecked,
+)
+from pourparler_validators.contract.links import Links
+from pourparler_validators.contract.pairs import Spot, at_later, second
+from pourparler_validators.contract.rule import Answers, At, Group, rule
+from pourparler_validators.entries.entry import Entry
+from pourparler_validators.facts.dates import (
     are_in_order,
     ends_before,
     reliable,
     surely_ends_before,
 )
-from pourparler_validators.deciding import (
+from pourparler_validators.facts.decisions import (
     DECIDED,
     are_of_one_party,
     deciders,
     reversals,
     was_amended,
 )
-from pourparler_validators.entry import Entry
-from pourparler_validators.event_status import has_begun
-from pourparler_validators.finding import NOT_APPLICABLE, Problem, Related, Severity, Unchecked
-from pourparler_validators.links import Links
-from pourparler_validators.names import comparable
-from pourparler_validators.pairs import Spot, at_later, second
-from pourparler_validators.rule import Answers, At, Group, rule
+from pourparler_validators.facts.event_status import has_begun
+from pourparler_validators.facts.names import comparable
 
 ERROR: Final = Severity.ERROR
 WARNING: Final = Severity.WARNING

@@ -12,7 +12,7 @@ from pourparler import (
     Source,
     Statement,
 )
-from pourparler_validators.finding import (
+from pourparler_validators.contract.finding import (
     NOT_APPLICABLE,
     Fix,
     Problem,
@@ -22,10 +22,10 @@ from pourparler_validators.finding import (
     Severity,
     Unchecked,
 )
-from pourparler_validators.links import Links
-from pourparler_validators.nearest import did_you_mean
-from pourparler_validators.rule import Answers, At, ListAt, ReferenceAt, rule
-from pourparler_validators.wording import shown
+from pourparler_validators.contract.links import Links
+from pourparler_validators.contract.rule import Answers, At, ListAt, ReferenceAt, rule
+from pourparler_validators.messages.nearest import did_you_mean
+from pourparler_validators.messages.wording import shown
 
 Following = Event | Party | Process | Proposal | Source | Statement
 """The records that may follow on another."""

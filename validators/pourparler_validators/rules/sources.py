@@ -3,7 +3,7 @@
 from typing import Final
 
 from pourparler import Source
-from pourparler_validators.finding import (
+from pourparler_validators.contract.finding import (
     NOT_APPLICABLE,
     Fix,
     Problem,
@@ -12,11 +12,11 @@ from pourparler_validators.finding import (
     Severity,
     Unchecked,
 )
+from pourparler_validators.contract.rule import Answers, At, rule
+from pourparler_validators.grounding.comparable_text import wording_sha256
 from pourparler_validators.grounding.library import Library, Missing
-from pourparler_validators.rule import Answers, At, rule
-from pourparler_validators.scripts import fits, script_of
-from pourparler_validators.text import wording_sha256
-from pourparler_validators.wording import shown
+from pourparler_validators.languages.scripts import fits, script_of
+from pourparler_validators.messages.wording import shown
 
 ERROR: Final = Severity.ERROR
 

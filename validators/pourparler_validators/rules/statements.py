@@ -13,22 +13,26 @@ from pourparler import (
     SpeechAct,
     Statement,
 )
-from pourparler_validators.belonging import (
+from pourparler_validators.contract.finding import (
+    NOT_APPLICABLE,
+    Problem,
+    Related,
+    Severity,
+    Unchecked,
+)
+from pourparler_validators.contract.links import Links
+from pourparler_validators.contract.pairs import Spot, at_later, second
+from pourparler_validators.contract.rule import Answers, At, Group, rule
+from pourparler_validators.facts.affiliations import (
     belongs_to,
     date_of,
     may_stand_together,
     roles_held,
     standing_of_speaker,
 )
-from pourparler_validators.deciding import ACCEPTED
-from pourparler_validators.finding import NOT_APPLICABLE, Problem, Related, Severity, Unchecked
-from pourparler_validators.lexicon import Lexicon
-from pourparler_validators.links import Links
-from pourparler_validators.nearest import quoted
-from pourparler_validators.overlaps import Spell, overlapping
-from pourparler_validators.pairs import Spot, at_later, second
-from pourparler_validators.rule import Answers, At, Group, rule
-from pourparler_validators.utterance import (
+from pourparler_validators.facts.decisions import ACCEPTED
+from pourparler_validators.facts.overlaps import Spell, overlapping
+from pourparler_validators.facts.utterances import (
     REPORTED,
     UNREAD_SOURCE,
     VERBATIM,
@@ -41,7 +45,9 @@ from pourparler_validators.utterance import (
     telling,
     words_of,
 )
-from pourparler_validators.wording import listed, shown
+from pourparler_validators.languages.lexicon import Lexicon
+from pourparler_validators.messages.nearest import quoted
+from pourparler_validators.messages.wording import listed, shown
 
 ERROR: Final = Severity.ERROR
 WARNING: Final = Severity.WARNING

@@ -9,7 +9,18 @@ from typing import Any, Final
 from pourparler import MODELS, Identifier
 from pourparler.fields import fields
 from pourparler.values import Form, Reference
-from pourparler_validators.fault import (
+from pourparler_validators.contract.finding import (
+    NOT_APPLICABLE,
+    Fix,
+    Problem,
+    Related,
+    Remove,
+    Rename,
+    SetValue,
+    Severity,
+)
+from pourparler_validators.contract.rule import Answers, WordsAt, rule
+from pourparler_validators.entries.faults import (
     BadJson,
     BadNumber,
     BadYaml,
@@ -28,20 +39,9 @@ from pourparler_validators.fault import (
     WrongForm,
     WrongType,
 )
-from pourparler_validators.finding import (
-    NOT_APPLICABLE,
-    Fix,
-    Problem,
-    Related,
-    Remove,
-    Rename,
-    SetValue,
-    Severity,
-)
-from pourparler_validators.nearest import did_you_mean, nearest, nearest_first, quoted
-from pourparler_validators.plain import is_list, is_object
-from pourparler_validators.rule import Answers, WordsAt, rule
-from pourparler_validators.wording import counted, kind_of, listed, shown
+from pourparler_validators.messages.json_values import is_list, is_object
+from pourparler_validators.messages.nearest import did_you_mean, nearest, nearest_first, quoted
+from pourparler_validators.messages.wording import counted, kind_of, listed, shown
 
 ERROR: Final = Severity.ERROR
 MAX_VALUES_SHOWN: Final = 8

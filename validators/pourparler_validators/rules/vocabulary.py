@@ -3,8 +3,8 @@
 from typing import Final
 
 from pourparler import Vocabulary
-from pourparler_validators.finding import NOT_APPLICABLE, Problem, Severity
-from pourparler_validators.rule import Answers, At, rule
+from pourparler_validators.contract.finding import NOT_APPLICABLE, Problem, Severity
+from pourparler_validators.contract.rule import Answers, At, rule
 
 WARNING: Final = Severity.WARNING
 

@@ -2,11 +2,18 @@
 
 from typing import Final
 
-from pourparler_validators.finding import NOT_APPLICABLE, Fix, Problem, Remove, Severity, Unchecked
-from pourparler_validators.nearest import did_you_mean, nearest
-from pourparler_validators.rule import Answers, Today, WaiverAt, rule
-from pourparler_validators.waivers import is_expired
-from pourparler_validators.wording import shown
+from pourparler_validators.contract.finding import (
+    NOT_APPLICABLE,
+    Fix,
+    Problem,
+    Remove,
+    Severity,
+    Unchecked,
+)
+from pourparler_validators.contract.rule import Answers, Today, WaiverAt, rule
+from pourparler_validators.contract.waivers import is_expired
+from pourparler_validators.messages.nearest import did_you_mean, nearest
+from pourparler_validators.messages.wording import shown
 
 WARNING: Final = Severity.WARNING
 ERROR: Final = Severity.ERROR

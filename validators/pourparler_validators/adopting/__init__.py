@@ -1,0 +1,1 @@
+"""What a repository does with findings: a baseline, and fixes."""

@@ -1,0 +1,63 @@
+"""What the rules are for, read from the catalogue that ships with the package.
+
+The catalogue is generated from the docstrings of the rules, so that explaining one imports none.
+"""
+
+import json
+from functools import cache
+from importlib import resources
+from typing import Any, Final, TypeAlias
+
+Page: TypeAlias = dict[str, Any]
+
+CATALOGUE: Final = "catalogue.json"
+
+HOW_TO_WAIVE: Final = (
+    'put this into the record: "waivers": [{{"rule": "{name}", "reason": "why it does not apply"}}]'
+)
+NOT_WAIVABLE: Final = "this rule cannot be waived"
+
+
+@cache
+def catalogue() -> dict[str, Page]:
+    """The manual pages of the package's rules, by name."""
+    text = (
+        resources.files("pourparler_validators.commands")
+        .joinpath(CATALOGUE)
+        .read_text(encoding="utf-8")
+    )
+    return {page["name"]: page for page in json.loads(text)}
+
+
+def page_text(page: Page) -> str:
+    """A manual page for a terminal."""
+    example = _indented(page["bad"])
+    encoding = "" if page["encoding"] == "utf-8" else f", saved as {page['encoding']}"
+    says = _indented("\n".join(page["says"]))
+    return (
+        f"{page['name']} ({page['severity']})\n\n{page['fault']}\n\n"
+        f"Why:   {page['why']}\n\nMend:  {page['mend']}\n\nWaive: {how_to_waive(page)}\n\n"
+        f"Example{encoding}:\n{example}\n\nIt says:\n{says}\n"
+    )
+
+
+def page_markdown(page: Page) -> str:
+    """A manual page for the documentation."""
+    encoding = "" if page["encoding"] == "utf-8" else f" (saved as {page['encoding']})"
+    says = "\n".join(page["says"])
+    return (
+        f"### {page['name']}\n\n*{page['severity']}* · {page['fault']}\n\n"
+        f"**Why** {page['why']}\n\n**How to mend it** {page['mend']}\n\n"
+        f"**How to waive it** {how_to_waive(page)}\n\n"
+        f"An example{encoding}:\n\n```text\n{page['bad']}\n```\n\n"
+        f"It says:\n\n```text\n{says}\n```\n"
+    )
+
+
+def how_to_waive(page: Page) -> str:
+    """What to write into a record that the rule does not fit."""
+    return HOW_TO_WAIVE.format(name=page["name"]) if page["waivable"] else NOT_WAIVABLE
+
+
+def _indented(text: str) -> str:
+    return "\n".join(f"    {line}" for line in text.splitlines())

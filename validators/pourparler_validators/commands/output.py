@@ -1,0 +1,153 @@
+"""Writing to the terminal, to pipes and to files."""
+
+import codecs
+import json
+import os
+import sys
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import IO, Final
+
+from pourparler_validators.messages.errors import UsageError
+
+_ESCAPES: Final = "pourparler.escapes"
+
+
+def prepare_streams() -> None:
+    """Lets a terminal that knows only ASCII show other characters as JSON would escape them.
+
+    Where a stream is closed, what is written to it goes nowhere.
+    """
+    if sys.stdout is None:
+        sys.stdout = _nowhere()
+    if sys.stderr is None:
+        sys.stderr = _nowhere()
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(AttributeError, ValueError):
+            stream.reconfigure(errors=_ESCAPES)  # type: ignore[union-attr]
+
+
+def _nowhere() -> IO[str]:
+    return Path(os.devnull).open("w", encoding="utf-8")
+
+
+def emit(text: str) -> None:
+    """Writes to standard output; a reader that has gone away is no fault.
+
+    Raises :class:`UsageError` where it cannot be written to, because the disk is full.
+    """
+    try:
+        _write(sys.stdout, text)
+    except OSError as error:
+        _silence(sys.stdout)
+        raise _refusal("standard output", error) from None
+
+
+def note(text: str) -> None:
+    """Writes to standard error; if that is not possible, there is nobody to tell."""
+    try:
+        _write(sys.stderr, text)
+    except OSError:
+        _silence(sys.stderr)
+
+
+def write_file(path: str, text: str) -> None:
+    """Writes a file whole or not at all: beside it first, then in its place.
+
+    A symbolic link stays, and what it leads to is written; a pipe or a device is written to.
+    Raises :class:`UsageError` where that cannot be done.
+    """
+    target = Path(path)
+    try:
+        if target.exists() and not target.is_file() and not target.is_dir():
+            target.write_text(text, encoding="utf-8", newline="\n")
+        else:
+            _replace(Path(os.path.realpath(target)), text)
+    except OSError as error:
+        raise _refusal(target.as_posix(), error) from None
+
+
+def _replace(target: Path, text: str) -> None:
+    beside = _written_beside(target, text)
+    try:
+        beside.replace(target)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
+
+
+def _written_beside(target: Path, text: str) -> Path:
+    """A new file in the same folder, with the text and the permissions that the file has."""
+    import tempfile  # needed only where a file is written
+
+    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    beside = Path(name)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
+            stream.write(text)
+        beside.chmod(_mode(target))
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
+    return beside
+
+
+def _refusal(name: str, error: OSError) -> UsageError:
+    return UsageError(f"{name} cannot be written: {(error.strerror or str(error)).lower()}")
+
+
+def replace_texts(texts: Mapping[str, str]) -> None:
+    """Writes new texts into files, all or none; a byte order mark stays.
+
+    Raises :class:`UsageError` for a file that may not be changed, before any is.
+    """
+    for path in texts:
+        if not Path(path).stat().st_mode & 0o222 or not os.access(path, os.W_OK):
+            raise UsageError(f"{path} is read-only: nothing was mended")
+    written: list[tuple[Path, Path]] = []
+    path = ""
+    try:
+        for path, text in texts.items():
+            mark = "\ufeff" if Path(path).read_bytes().startswith(codecs.BOM_UTF8) else ""
+            target = Path(os.path.realpath(path))
+            written.append((_written_beside(target, mark + text), target))
+        for beside, target in written:
+            beside.replace(target)
+    except OSError as error:
+        raise _refusal(path, error) from None
+    finally:
+        for beside, _ in written:
+            beside.unlink(missing_ok=True)
+
+
+def _mode(target: Path) -> int:
+    """The permissions that the file has, or that a new one gets."""
+    if target.exists():
+        return target.stat().st_mode & 0o777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+def _write(stream: IO[str], text: str) -> None:
+    try:
+        stream.write(text)
+        stream.flush()
+    except BrokenPipeError:
+        _silence(stream)
+
+
+def _silence(stream: IO[str]) -> None:
+    """Lets whatever is left to be written, at the program's end at the latest, go nowhere."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, stream.fileno())
+
+
+def _escaped(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    return json.dumps(error.object[error.start : error.end])[1:-1], error.end
+
+
+codecs.register_error(_ESCAPES, _escaped)

@@ -1,0 +1,1 @@
+"""All that a rule sees and answers."""

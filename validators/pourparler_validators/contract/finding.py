@@ -1,0 +1,152 @@
+"""What a rule answers, and what becomes of it: problems, findings, tallies."""
+
+import enum
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+from pourparler_validators.entries.entry import Entry
+
+
+class Severity(enum.StrEnum):
+    """How bad a fault is, worst first."""
+
+    ERROR = "error"
+    """It contradicts itself, another record or the text beyond doubt."""
+    WARNING = "warning"
+    """It is probably wrong; a person has to look."""
+    INFO = "info"
+    """It may be meant so, and is worth knowing."""
+
+    @property
+    def rank(self) -> int:
+        """0 for the worst."""
+        return list(Severity).index(self)
+
+
+@dataclass(frozen=True, slots=True)
+class SetValue:
+    """A field or an item gets another value."""
+
+    pointer: str
+    value: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Rename:
+    """A field gets another name."""
+
+    pointer: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Remove:
+    """A field or an item is taken out."""
+
+    pointer: str
+
+
+Edit: TypeAlias = SetValue | Rename | Remove
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """Edits that mend a fault."""
+
+    title: str
+    """What is done, as an imperative."""
+    edits: tuple[Edit, ...]
+    is_safe: bool = False
+    """Whether it changes no claim about the world: a field's spelling, a repeated reference."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextPlace:
+    """A stretch of the text of a source, in code points, the end exclusive."""
+
+    text: str = field(repr=False)
+    path: str | None
+    """The file that the text was read from; none for a text in the record."""
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another place that the fault has to do with."""
+
+    entry: Entry | None
+    """The record there; none where it is the record that has the fault."""
+    pointer: str
+    message: str
+    earlier: bool = False
+    """The first of two places that share one name, where an object bears a name twice."""
+    passage: TextPlace | None = None
+    """The words of the source that the fault has to do with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A fault: what is wrong with the value, where, and what to do."""
+
+    message: str
+    """What is wrong with this value, in one line, without its place and the rule's name."""
+    pointer: str = ""
+    """The value that would have to change: a JSON Pointer relative to the record."""
+    help: str | None = None
+    """What to do."""
+    params: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    """The facts in the message, for programs."""
+    related: tuple[Related, ...] = ()
+    fix: Fix | None = None
+    """How to mend it without a person, if that can be done."""
+    at_name: bool = False
+    """Whether it is the field's name that is wrong, not its value."""
+    words: tuple[int, int] | None = None
+    """The stretch of the value, a text, that is wrong, where the rest of it is right."""
+    offset: int | None = None
+    """Where in the file's text it stands, where the text cannot be parsed."""
+    entry: Entry | None = None
+    """The record that has the fault, where a rule sees several."""
+    severity: Severity | None = None
+    """A lesser severity than the rule's, where this case is less grave."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unchecked:
+    """The rule could not look: the reason, as a sentence without its full stop."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotApplicable:
+    """The rule has nothing to look at here, or a narrower rule speaks."""
+
+
+NOT_APPLICABLE = NotApplicable()
+
+Answer: TypeAlias = Problem | Unchecked | NotApplicable
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A problem, stamped with the rule that found it and the record that has it."""
+
+    rule: str
+    severity: Severity
+    entry: Entry
+    problem: Problem
+    waived: str | None = None
+    """The reason of the record's waiver that excuses it."""
+
+
+@dataclass(slots=True)
+class Tally:
+    """How often a rule answered what."""
+
+    held: int = 0
+    found: int = 0
+    not_applicable: int = 0
+    could_not: dict[str, int] = field(default_factory=dict[str, int])

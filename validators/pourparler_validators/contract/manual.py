@@ -1,0 +1,87 @@
+"""The manual page of a rule, as its docstring has it."""
+
+import inspect
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, Final
+
+from pourparler_validators.contract.rule import Rule
+
+_SECTION: Final = re.compile(r"^(Why|Mend|Bad(?:, in (?P<encoding>[\w-]+))?|Says):[ \n]", re.M)
+
+
+@dataclass(frozen=True, slots=True)
+class Manual:
+    """What a rule is for, an example that it finds, and what it says then."""
+
+    fault: str
+    """The fault in one sentence."""
+    why: str
+    mend: str
+    bad: str
+    """A change to the example dataset, or, for rules of structure, the text of a file."""
+    encoding: str
+    """The encoding of that file."""
+    says: tuple[str, ...]
+    """The findings, a line each: record, pointer and message."""
+
+
+def manual_of(rule: Rule) -> Manual:
+    """The manual page of a rule.
+
+    Raises ``ValueError`` where the docstring lacks a part of it.
+    """
+    text = inspect.getdoc(rule.check) or ""
+    first, *parts = _divide(text)
+    sections = {title: body for title, body, _ in parts}
+    encoding = next((found for _, _, found in parts if found), "utf-8")
+    missing = [title for title in ("Why", "Mend", "Bad", "Says") if title not in sections]
+    if missing:
+        raise ValueError(f"the docstring of {rule.name} has no part {', '.join(missing)}")
+    return Manual(
+        fault=_one_line(first[1]),
+        why=_one_line(sections["Why"]),
+        mend=_one_line(sections["Mend"]),
+        bad=sections["Bad"],
+        encoding=encoding,
+        says=tuple(sections["Says"].splitlines()),
+    )
+
+
+def catalogue_of(rules: Iterable[Rule]) -> list[dict[str, Any]]:
+    """The catalogue of rules as data: what ``explain`` and ``rules`` read."""
+    entries: list[dict[str, Any]] = []
+    for rule in rules:
+        page = manual_of(rule)
+        entries.append(
+            {
+                "name": rule.name,
+                "severity": str(rule.severity),
+                "waivable": rule.is_waivable,
+                "fault": page.fault,
+                "why": page.why,
+                "mend": page.mend,
+                "bad": page.bad,
+                "encoding": page.encoding,
+                "says": list(page.says),
+            }
+        )
+    return entries
+
+
+def _divide(text: str) -> list[tuple[str, str, str | None]]:
+    """The parts of a docstring: title, body, and the encoding where one is named."""
+    starts = list(_SECTION.finditer(text))
+    ends = [match.start() for match in starts[1:]] + [len(text)]
+    parts: list[tuple[str, str, str | None]] = [
+        ("", text[: starts[0].start()] if starts else text, None)
+    ]
+    for match, end in zip(starts, ends, strict=True):
+        body = inspect.cleandoc("\n" + text[match.end() : end])
+        parts.append((match[1].partition(",")[0], body.strip("\n"), match["encoding"]))
+    return parts
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,221 @@
+"""How a rule is declared: one function, whose signature says what it may see.
+
+The first parameter is the subject, the smallest thing that the rule judges:
+
+* ``At[T]``: each value of type ``T`` within a record (a model, or ``Date``), or the record itself;
+* ``ReferenceAt``, ``ListAt``, ``WordsAt``: each reference, each list of plain values, each text
+  in the coder's own words;
+* a :class:`Group`: the records that share a key;
+* a :class:`~pourparler_validators.entries.faults.Fault`: a fault that reading found.
+
+Further parameters are asked for by type: ``Links`` for the records that the record links to and
+that link to it, ``Today`` for the date of the check.
+"""
+
+import datetime as dt
+import inspect
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from types import ModuleType
+from typing import (
+    Any,
+    Generic,
+    NewType,
+    TypeAlias,
+    TypeVar,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
+
+from pourparler import Record, Waiver
+from pourparler.fields import Field
+from pourparler.values import Form, Reference
+from pourparler_validators.contract.finding import Answer, Severity
+from pourparler_validators.entries.entry import Entry
+from pourparler_validators.entries.faults import Fault
+
+T = TypeVar("T")
+
+Today = NewType("Today", dt.date)
+"""The day of the check."""
+
+Answers: TypeAlias = Iterator[Answer]
+"""What a rule yields for one subject: nothing if it held."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class At(Generic[T]):
+    """A value within a record, and its place."""
+
+    entry: Entry
+    pointer: str
+    value: T
+    field: Field | None = None
+    """The field that holds the value; none for the record itself."""
+
+    @property
+    def record(self) -> Record:
+        """The record that holds the value."""
+        if self.entry.record is None:
+            raise ValueError("no rule looks at a record whose structure is not sound")
+        return self.entry.record
+
+
+class ReferenceAt(At[str]):
+    """A reference to another record."""
+
+    __slots__ = ()
+
+    @property
+    def types(self) -> tuple[str, ...]:
+        """The types of record that it may lead to."""
+        kind = self.field.kind if self.field else None
+        return kind.types if isinstance(kind, Reference) else ()
+
+
+class ListAt(At[tuple[str, ...]]):
+    """A list of references, of values of a vocabulary, or of texts."""
+
+    __slots__ = ()
+
+
+class WordsAt(At[str]):
+    """A text in the coder's own words."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class WaiverAt(At[Waiver]):
+    """A waiver of a record, judged after all other rules."""
+
+    rule: "Rule | None" = None
+    """The rule that it names, if there is one."""
+    known: tuple[str, ...] = ()
+    """The names of all rules."""
+    was_checked: bool = False
+    """Whether the rule was selected and could look at the record."""
+    is_used: bool = False
+    """Whether it excuses a finding."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Group:
+    """The records that share a key, in the order of the dataset."""
+
+    key: str
+    entries: tuple[Entry, ...]
+
+    @staticmethod
+    def keys(record: Record) -> Iterable[str]:
+        """The keys under which a record belongs to groups of this kind."""
+        raise NotImplementedError
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rule:
+    """A rule as the runner sees it."""
+
+    name: str
+    severity: Severity
+    is_waivable: bool
+    check: Callable[..., Answers]
+    subject: Any
+    """The type of its first parameter."""
+    asks: tuple[Any, ...]
+    """The types of its further parameters."""
+    subject_class: type[Any]
+    """The class of its subjects."""
+    types: tuple[type, ...]
+    """The ``T`` of ``At[T]``, which may be a union; nothing for other subjects."""
+
+    @property
+    def family(self) -> str:
+        """The part of the name before the stroke."""
+        return self.name.partition("/")[0]
+
+    @property
+    def is_structural(self) -> bool:
+        """Whether the rule says what reading found."""
+        return isinstance(self.subject, type) and issubclass(self.subject, Fault)
+
+    @property
+    def is_about_waivers(self) -> bool:
+        """Whether the rule judges the waivers, after all other rules."""
+        return self.subject is WaiverAt
+
+    @property
+    def is_grouping(self) -> bool:
+        """Whether the rule judges several records together."""
+        return isinstance(self.subject, type) and issubclass(self.subject, Group)
+
+    def judges(self, field: Field, is_list: bool) -> bool:
+        """Whether the rule looks at the values of a field, or at its lists."""
+        if self.subject is ListAt:
+            return is_list and field.model is None
+        if is_list:
+            return False
+        if self.subject is ReferenceAt:
+            return isinstance(field.kind, Reference)
+        if self.subject is WordsAt:
+            return isinstance(field.kind, Form) and field.kind.name in _OWN_WORDS
+        return isinstance(field.kind, type) and issubclass(field.kind, self.types)
+
+    def judges_record(self, model: type[Record]) -> bool:
+        """Whether the rule looks at whole records of a type."""
+        return issubclass(model, self.types)
+
+
+_OWN_WORDS = frozenset({"text", "reason"})
+_MARK = "__pourparler_rule__"
+
+CheckT = TypeVar("CheckT", bound=Callable[..., Answers])
+
+
+def rule(severity: Severity, *, is_waivable: bool = True) -> Callable[[CheckT], CheckT]:
+    """Declares a function of a module of rules to be a rule.
+
+    Its name is made from the module's and the function's; its docstring is its manual page.
+    """
+
+    def mark(check: CheckT) -> CheckT:
+        setattr(check, _MARK, (severity, is_waivable))
+        return check
+
+    return mark
+
+
+def rules_of(module: ModuleType) -> tuple[Rule, ...]:
+    """The rules that a module declares, in its order.
+
+    Raises ``TypeError`` for a rule whose first parameter is not a subject.
+    """
+    return tuple(
+        _rule(module, value)
+        for value in vars(module).values()
+        if hasattr(value, _MARK) and value.__module__ == module.__name__
+    )
+
+
+def _rule(module: ModuleType, check: Callable[..., Answers]) -> Rule:
+    severity, is_waivable = getattr(check, _MARK)
+    family = module.__name__.rpartition(".")[2]
+    name = f"{family}/{check.__name__}".replace("_", "-")
+    hints = get_type_hints(check)
+    subject, *asks = [hints[parameter] for parameter in inspect.signature(check).parameters]
+    if not _is_subject(subject):
+        raise TypeError(f"the rule {name} judges {subject!r}, which is no subject")
+    found = get_origin(subject) or subject
+    return Rule(name, severity, is_waivable, check, subject, tuple(asks), found, _types(subject))
+
+
+def _types(subject: Any) -> tuple[type, ...]:
+    wanted = get_args(subject)[0] if get_origin(subject) is At else None
+    return get_args(wanted) or ((wanted,) if wanted else ())
+
+
+def _is_subject(subject: Any) -> bool:
+    return get_origin(subject) is At or (
+        isinstance(subject, type) and issubclass(subject, At | Group | Fault)
+    )

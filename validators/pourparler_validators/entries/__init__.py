@@ -1,0 +1,1 @@
+"""How a plain value becomes a record, or faults of structure."""

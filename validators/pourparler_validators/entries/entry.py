@@ -1,0 +1,62 @@
+"""A record and where it came from."""
+
+from dataclasses import dataclass
+
+from pourparler import Record
+from pourparler_validators.entries.faults import Fault
+
+_MARK = "\ufeff".encode()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SourceFile:
+    """A file that was read, or could not be."""
+
+    path: str
+    """The path as it is shown: relative where it was given so, with forward slashes."""
+    content: bytes = b""
+    format: str = ""
+    """The name of the format that it was read as."""
+
+    @property
+    def text(self) -> str:
+        """The text, without a byte order mark; a byte that is not UTF-8 becomes U+FFFD."""
+        return self.content.decode("utf-8-sig", errors="replace")
+
+    @property
+    def is_text(self) -> bool:
+        """Whether it can be written again without loss: all of it is UTF-8."""
+        return self.text.encode() == self.content.removeprefix(_MARK)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Entry:
+    """A place in a file where a record belongs, with what was found there.
+
+    A file as a whole has an entry too, which bears the faults of the file.
+    """
+
+    file: SourceFile
+    position: int
+    """The number of the entry within its file, for order."""
+    pointer: str = ""
+    """Where the record stands: a JSON Pointer within the JSON value at ``offset``."""
+    offset: int = 0
+    """Where that JSON value starts in the file's text, in code points."""
+    record: Record | None = None
+    """The record, if its structure is sound."""
+    type: str | None = None
+    id: str | None = None
+    """The record's id, as far as it can be read."""
+    faults: tuple[Fault, ...] = ()
+    is_file: bool = False
+
+    @property
+    def order(self) -> tuple[str, int]:
+        """Sorts entries by path and place."""
+        return self.file.path, self.position
+
+    @property
+    def name(self) -> str:
+        """What to call the record in a message."""
+        return self.id or self.type or "a record"

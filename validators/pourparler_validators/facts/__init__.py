@@ -1,0 +1,1 @@
+"""What records say, worked out for several rules."""

@@ -1,0 +1,276 @@
+"""Whom a person or a party belongs to: the one place that says so.
+
+A person belongs to the parties of the roles held at a date (of all roles, where dates are
+absent), a party to its parent, and so on upwards. What a person does counts as an act of them.
+
+A question whose answer hangs on a record that is missing or not sound is answered ``None``.
+"""
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import product
+from typing import TypeAlias
+
+from pourparler import Date, Delegation, Event, Membership, Party, Person, Role, Statement
+from pourparler_validators.contract.links import Links
+from pourparler_validators.facts.dates import ends_before, reliable, surely_ends_before
+from pourparler_validators.facts.offices import may_mean
+
+Known: TypeAlias = bool | None
+"""Yes, no, or ``None`` where it cannot be said."""
+
+Lasting: TypeAlias = Role | Membership
+
+
+@dataclass(frozen=True, slots=True)
+class Belonging:
+    """The parties that an actor belongs to."""
+
+    parties: frozenset[str]
+    """Their ids; a party belongs to itself, too."""
+    is_known: bool
+    """Whether every record on the way could be read, so that there are no others."""
+
+    def shares(self, other: "Belonging") -> bool:
+        """Whether both belong to one party."""
+        return not self.parties.isdisjoint(other.parties)
+
+
+@dataclass(frozen=True, slots=True)
+class Lapse:
+    """A role in which a person acts, although it was not held at the date of the act."""
+
+    role: Role
+    pointer: str
+    """The date of the role that says so: a place in the person's record."""
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the role was over; if not, it had not begun."""
+        return self.pointer.endswith("/end")
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Whether a person held a role of some sort at a date."""
+
+    is_held: Known
+    lapse: Lapse | None = None
+    """Where none was held: the last that had been, or the first that was to be."""
+
+
+def belongs_to(key: str, links: Links, date: Date | None = None) -> Belonging:
+    """The parties that a person or party belongs to, on request at a date."""
+    parties = acts_for(key, links, date)
+    if parties is None:
+        return Belonging(frozenset(), is_known=False)
+    return _joined(_upwards(party, links) for party in parties)
+
+
+def acts_for(key: str, links: Links, date: Date | None = None) -> tuple[str, ...] | None:
+    """The parties that an actor acts for directly: itself, or those of the roles that it holds.
+
+    ``None`` for a person whose record is missing or not sound.
+    """
+    if key.startswith("party:"):
+        return (key,)
+    entry = links.to(key)
+    person = entry.record if entry is not None else None
+    if not isinstance(person, Person):
+        return None
+    return tuple(dict.fromkeys(role.party for role in roles_held(person, date)))
+
+
+def are_in_line(first: str, second: str, links: Links) -> Known:
+    """Whether two parties are one, or one of them is a body of the other."""
+    if first == second:
+        return True
+    one, other = _upwards(first, links), _upwards(second, links)
+    if second in one.parties or first in other.parties:
+        return True
+    return False if one.is_known and other.is_known else None
+
+
+def are_one_side(first: str, second: str, links: Links, date: Date | None = None) -> Known:
+    """Whether two actors are one beyond doubt: all that one acts for is in line with the other."""
+    if first == second:
+        return True
+    ours, theirs = acts_for(first, links, date), acts_for(second, links, date)
+    if ours is None or theirs is None:
+        return None
+    if not ours or not theirs:
+        return False
+    return all_known(are_in_line(one, other, links) for one, other in product(ours, theirs))
+
+
+def may_stand_together(first: str, second: str, links: Links, date: Date | None = None) -> Known:
+    """Whether an actor may act for the same as another.
+
+    So it is if both belong to one party, or one to a member of what the other belongs to.
+    """
+    return may_stand_with(first, (second,), links, date)
+
+
+def may_stand_with(
+    actor: str, others: Collection[str], links: Links, date: Date | None = None
+) -> Known:
+    """Whether an actor may act for the same as one of several others."""
+    if actor in others:
+        return True
+    one = belongs_to(actor, links, date)
+    other = _joined(belongs_to(key, links, date) for key in others)
+    if one.shares(other):
+        return True
+    wider = _with_members(one, links, date), _with_members(other, links, date)
+    if wider[0].shares(other) or wider[1].shares(one):
+        return True
+    return False if wider[0].is_known and wider[1].is_known else None
+
+
+def roles_held(person: Person, date: Date | None) -> tuple[Role, ...]:
+    """The roles that a person may have held at a date; all of them without a date."""
+    return tuple(role for role in person.roles or () if is_held(role, date))
+
+
+def is_held(span: Lasting, date: Date | None) -> bool:
+    """Whether a role or membership may have been in force at a date."""
+    return not ended(span, date) and not later(span, date)
+
+
+def ended(span: Lasting, date: Date | None) -> bool:
+    """Whether a role or membership was over, beyond doubt, before a date."""
+    return _is_before(span.end, date) and not _is_backwards(span)
+
+
+def later(span: Lasting, date: Date | None) -> bool:
+    """Whether a role or membership began, beyond doubt, after a date."""
+    return _is_before(date, span.start) and not _is_backwards(span)
+
+
+def standing_for(person: Person, party: str, links: Links, date: Date | None) -> Standing:
+    """Whether a person held a role at a date by which to act for a party."""
+    fits = [may_stand_together(role.party, party, links, date) for role in person.roles or ()]
+    return _standing(person, fits, date)
+
+
+def standing_as(person: Person, title: str, links: Links, date: Date | None) -> Standing:
+    """Whether a person held, at a date, the role that an article's title for them means."""
+    fits: list[Known] = [
+        may_mean(title, role.title, _names(role.party, links)) for role in person.roles or ()
+    ]
+    return _standing(person, fits, date)
+
+
+def standing_of_speaker(statement: Statement, person: Person, links: Links) -> Standing | None:
+    """Whether the speaker held the role that a statement is coded with.
+
+    It is the one that the speaker's title means; where no title is given, one by which to speak
+    for the party that the statement names. ``None`` where there is neither.
+    """
+    date = date_of(statement, links)
+    if statement.speaker_role is not None:
+        return standing_as(person, statement.speaker_role, links, date)
+    if statement.on_behalf_of is not None:
+        return standing_for(person, statement.on_behalf_of, links, date)
+    return None
+
+
+def date_of(act: Statement | Delegation, links: Links) -> Date | None:
+    """The date at which roles count: that of the statement or delegation, or of its event."""
+    entry = links.to(act.event) if act.event is not None else None
+    event = entry.record if entry is not None else None
+    return reliable(act.date) or (reliable(event.date) if isinstance(event, Event) else None)
+
+
+def any_known(answers: Iterable[Known]) -> Known:
+    """Yes if one answer is yes, no if all are no."""
+    found: Known = False
+    for answer in answers:
+        if answer:
+            return True
+        found = None if answer is None else found
+    return found
+
+
+def all_known(answers: Iterable[Known]) -> Known:
+    """No if one answer is no, yes if all are yes."""
+    other = any_known(None if answer is None else not answer for answer in answers)
+    return None if other is None else not other
+
+
+def _joined(several: Iterable[Belonging]) -> Belonging:
+    """The parties of all of them."""
+    ways = list(several)
+    return Belonging(
+        frozenset[str]().union(*(way.parties for way in ways)), all(way.is_known for way in ways)
+    )
+
+
+def _upwards(key: str, links: Links) -> Belonging:
+    found: set[str] = set()
+    step: str | None = key
+    while step is not None and step not in found:
+        found.add(step)
+        entry = links.to(step)
+        if entry is None or not isinstance(entry.record, Party):
+            return Belonging(frozenset(found), False)
+        step = entry.record.parent
+    return Belonging(frozenset(found), True)
+
+
+def _with_members(belonging: Belonging, links: Links, date: Date | None) -> Belonging:
+    """The parties, their members at a date, and the members of these."""
+    found, is_known = set(belonging.parties), belonging.is_known
+    ahead = list(found)
+    while ahead:
+        entry = links.to(ahead.pop())
+        if entry is None or not isinstance(entry.record, Party):
+            is_known = False
+            continue
+        members = {each.party for each in entry.record.members or () if is_held(each, date)}
+        ahead.extend(members - found)
+        found |= members
+    return Belonging(frozenset(found), is_known)
+
+
+def _standing(person: Person, fits: list[Known], date: Date | None) -> Standing:
+    roles = list(zip(person.roles or (), fits, strict=True))
+    held = any_known(fit for role, fit in roles if is_held(role, date))
+    if held is not False:
+        return Standing(held)
+    lapses = [
+        Lapse(role, f"/roles/{position}/{'end' if ended(role, date) else 'start'}")
+        for position, (role, fit) in enumerate(roles)
+        if fit
+    ]
+    return Standing(False, _nearest(lapses))
+
+
+def _nearest(lapses: list[Lapse]) -> Lapse | None:
+    """Of the roles that were over the last one; if there is none, the first that was to come."""
+    over = [lapse for lapse in lapses if lapse.is_over]
+    if over:
+        return max(over, key=lambda lapse: str(lapse.role.end.latest if lapse.role.end else ""))
+    return min(
+        lapses,
+        key=lambda lapse: str(lapse.role.start.earliest if lapse.role.start else ""),
+        default=None,
+    )
+
+
+def _names(key: str, links: Links) -> Iterator[str]:
+    """The names of a party, and of those that it is a body of."""
+    for party in sorted(_upwards(key, links).parties):
+        entry = links.to(party)
+        if entry is not None and isinstance(entry.record, Party):
+            yield entry.record.name
+            yield from (alias.name for alias in entry.record.aliases or ())
+
+
+def _is_before(first: Date | None, second: Date | None) -> bool:
+    return first is not None and second is not None and surely_ends_before(first, second)
+
+
+def _is_backwards(span: Lasting) -> bool:
+    """Whether it ends before it starts, so that neither date can be relied on."""
+    return ends_before(span.end, span.start)

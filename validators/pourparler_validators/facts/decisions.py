@@ -1,0 +1,108 @@
+"""Who accepts or rejects a proposal: on which side of it they stand."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import product
+from typing import Final
+
+from pourparler import Proposal, ProposalHistoryEntry, ProposalStatus
+from pourparler_validators.contract.links import Links
+from pourparler_validators.contract.rule import At
+from pourparler_validators.facts.affiliations import (
+    Known,
+    acts_for,
+    any_known,
+    belongs_to,
+    may_stand_together,
+)
+
+ACCEPTED: Final = frozenset(
+    {
+        ProposalStatus.ACCEPTED,
+        ProposalStatus.ACCEPTED_IN_PART,
+        ProposalStatus.ACCEPTED_CONDITIONALLY,
+    }
+)
+DECIDED: Final = ACCEPTED | {ProposalStatus.REJECTED}
+
+
+@dataclass(frozen=True, slots=True)
+class Decider:
+    """One who has decided on a proposal."""
+
+    actor: str
+    pointer: str
+    """Where the step names them."""
+    has_side: bool
+    """Whether they acted for any party at the date, as far as is known."""
+    is_issuer: Known
+    """Whether all that they acted for belongs to an issuer."""
+    is_addressed: Known
+    """Whether they may have acted for one of the addressees."""
+
+
+def deciders(step: At[ProposalHistoryEntry], links: Links) -> Iterator[Decider]:
+    """Those who decide by a step of a proposal's history; nobody where it is no decision."""
+    proposal, date = step.record, step.value.date
+    if not isinstance(proposal, Proposal) or step.value.status not in DECIDED:
+        return
+    for position, actor in enumerate(step.value.by or ()):
+        yield Decider(
+            actor,
+            f"{step.pointer}/by/{position}",
+            has_side=acts_for(actor, links, date) != (),
+            is_issuer=any_known(
+                _belongs(actor, issuer, step.value, links) for issuer in proposal.issuers
+            ),
+            is_addressed=any_known(
+                actor == addressee or may_stand_together(actor, addressee, links, date)
+                for addressee in proposal.addressees or ()
+            ),
+        )
+
+
+def was_amended(step: At[ProposalHistoryEntry]) -> bool:
+    """Whether the proposal was changed before a step: then its author, too, may have to decide."""
+    history = step.record.history if isinstance(step.record, Proposal) else None
+    earlier = (history or ())[: int(step.pointer.rpartition("/")[2])]
+    return any(each.status is ProposalStatus.AMENDED for each in earlier)
+
+
+def reversals(history: tuple[ProposalHistoryEntry, ...]) -> Iterator[tuple[int, int]]:
+    """The acceptances, each with the rejection that it reverses: their positions."""
+    rejected: int | None = None
+    for position, step in enumerate(history):
+        if step.status is ProposalStatus.REJECTED:
+            rejected = position
+        elif step.status in ACCEPTED and rejected is not None:
+            yield rejected, position
+            rejected = None
+
+
+def are_of_one_party(one: ProposalHistoryEntry, other: ProposalHistoryEntry, links: Links) -> Known:
+    """Whether two steps are acts of one party."""
+    return any_known(
+        _are_one_party(*actors, one, other, links)
+        for actors in product(one.by or (), other.by or ())
+    )
+
+
+def _belongs(actor: str, issuer: str, step: ProposalHistoryEntry, links: Links) -> Known:
+    if actor == issuer:
+        return True
+    ours, theirs = acts_for(actor, links, step.date), acts_for(issuer, links, step.date)
+    if ours is None or theirs is None:
+        return None
+    ways = [belongs_to(party, links) for party in ours]
+    if ways and not any(way.parties.isdisjoint(theirs) for way in ways):
+        return True
+    return False if all(way.is_known for way in ways) else None
+
+
+def _are_one_party(
+    first: str, second: str, one: ProposalHistoryEntry, other: ProposalHistoryEntry, links: Links
+) -> Known:
+    ours, theirs = belongs_to(first, links, one.date), belongs_to(second, links, other.date)
+    if first == second or ours.shares(theirs):
+        return True
+    return False if ours.is_known and theirs.is_known else None

@@ -1,0 +1,29 @@
+"""Processes that go together: those that resume others, and the parts of one."""
+
+from pourparler import Process
+from pourparler_validators.contract.links import Links
+from pourparler_validators.contract.pairs import second
+from pourparler_validators.facts.affiliations import Known
+
+
+def go_together(one: str, other: str, links: Links) -> Known:
+    """Whether two processes are one, or are parts of one, or resume one."""
+    if one == other:
+        return True
+    ours, theirs = _before_and_above(one, links), _before_and_above(other, links)
+    if not ours.keys().isdisjoint(theirs):
+        return True
+    return False if all((*ours.values(), *theirs.values())) else None
+
+
+def _before_and_above(key: str, links: Links) -> dict[str, bool]:
+    """A process, and all that it resumes or is a part of; with each, whether it could be read."""
+    found: dict[str, bool] = {}
+    ahead: list[str | None] = [key]
+    while ahead:
+        step = ahead.pop()
+        if step is not None and step not in found:
+            process = second(step, Process, links)
+            found[step] = process is not None
+            ahead += (process.record.parent, process.record.resumes) if process else ()
+    return found

@@ -1,0 +1,119 @@
+"""Edits of a file's text that leave everything else in it as it is, to the byte."""
+
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from pourparler_validators.contract.finding import Edit, Remove, Rename, SetValue
+from pourparler_validators.formats.places import Place, Span
+
+_SPACE: Final = " \t\r\n"
+_BREAKS: Final = "\n\r\x85\u2028\u2029"
+"""What ends a line in YAML."""
+
+_PLAIN_NAME: Final = re.compile(r"[a-z][a-z0-9_]*")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class TextEdit:
+    """A stretch of a text, and what takes its place."""
+
+    start: int
+    end: int
+    replacement: str
+
+
+def text_edit(text: str, edit: Edit, place: Place) -> TextEdit | None:
+    """What an edit of the value at a place does to the text; nothing where it cannot be done.
+
+    What stands in the text once for several values is not edited.
+    """
+    if place.is_shared or (place.holds_shared and not isinstance(edit, Rename)):
+        return None
+    match edit:
+        case SetValue(value=value):
+            start, end = place.value.start, place.value.end
+            before = " " if start == end and text[start - 1 : start] == ":" else ""
+            return TextEdit(start, end, before + json.dumps(value, ensure_ascii=False))
+        case Rename(name=name):
+            return _renaming(text, name, place.name) if place.name else None
+        case Remove():
+            span = _block_removal(text, place) if place.is_block else _removal(text, place)
+            return TextEdit(span.start, span.end, "") if span else None
+
+
+def edited(text: str, edits: Iterable[TextEdit]) -> str:
+    """The text after edits that do not overlap; what is to be done twice is done once."""
+    parts: list[str] = []
+    end = 0
+    for edit in sorted(set(edits)):
+        parts += (text[end : edit.start], edit.replacement)
+        end = edit.end
+    return "".join([*parts, text[end:]])
+
+
+def overlap(edits: Iterable[TextEdit]) -> bool:
+    """Whether two different edits are about one stretch of the text."""
+    ordered = sorted(set(edits))
+    return any(
+        one.end > other.start or one.start == other.start for one, other in pairwise(ordered)
+    )
+
+
+def _renaming(text: str, name: str, old: Span) -> TextEdit:
+    """Writes a name without quotation marks only where the old one had none."""
+    is_plain = text[old.start] not in "\"'" and _PLAIN_NAME.fullmatch(name) is not None
+    return TextEdit(old.start, old.end, name if is_plain else json.dumps(name, ensure_ascii=False))
+
+
+def _removal(text: str, place: Place) -> Span:
+    """A member between brackets, with the comma that belongs to it."""
+    start, end = _start(place), place.value.end
+    after = _skip(text, end)
+    if text[after : after + 1] == ",":
+        following = _skip(text, after + 1)
+        is_comment = text[following : following + 1] == "#"
+        return Span(start, after + 1 if is_comment else following)
+    before = text[:start].rstrip(_SPACE)
+    return Span(len(before[:-1].rstrip(_SPACE)), end) if before.endswith(",") else Span(start, end)
+
+
+def _block_removal(text: str, place: Place) -> Span | None:
+    """The lines of a member of a YAML block; nothing where others share its first line.
+
+    The name that follows takes the place of one that stands behind the dash of an item.
+    """
+    start, end = _start(place), place.value.end
+    first = start if place.name else len(text[:start].rstrip(_SPACE)) - 1
+    line = _line_start(text, first)
+    before = text[line:first]
+    if place.name is None and (text[first : first + 1] != "-" or before.strip(" ")):
+        return None
+    if before.strip(" ") == "-":
+        following = _skip(text, end)
+        is_sibling = following - _line_start(text, following) == start - line
+        return Span(start, following) if is_sibling and following < len(text) else None
+    if before.strip(" "):
+        return None
+    while end < len(text) and text[end] not in _BREAKS:
+        end += 1
+    return Span(line, end + (2 if text.startswith("\r\n", end) else 1) if end < len(text) else end)
+
+
+def _start(place: Place) -> int:
+    return place.name.start if place.name else place.value.start
+
+
+def _line_start(text: str, position: int) -> int:
+    while position > 0 and text[position - 1] not in _BREAKS:
+        position -= 1
+    return position
+
+
+def _skip(text: str, position: int) -> int:
+    while position < len(text) and text[position] in _SPACE:
+        position += 1
+    return position

@@ -1,0 +1,1 @@
+"""Every word of a language, and nowhere else one."""

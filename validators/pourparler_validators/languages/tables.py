@@ -1,0 +1,93 @@
+"""The tables of a language: data, read once."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """What reading an article needs to know of its language; all words in small letters."""
+
+    negations: frozenset[str]
+    opposites: frozenset[frozenset[str]]
+    """Pairs of words that turn a sentence round."""
+    opposite_prefixes: tuple[str, ...]
+    modals: frozenset[str]
+    quantifiers: frozenset[str]
+    light_words: frozenset[str]
+    """Words that may be dropped or added without a change of meaning."""
+    light_groups: frozenset[frozenset[str]]
+    """Words that may stand for each other."""
+    variants: frozenset[frozenset[str]]
+    """Spellings of one word."""
+    variant_endings: tuple[tuple[str, str], ...]
+    """Endings of words that are one word."""
+    months: frozenset[str]
+    weekdays: frozenset[str]
+    qualifiers: frozenset[str]
+    """What a quotation that was cut off may have lost."""
+    numbers: Mapping[str, int]
+    ordinals: Mapping[str, int]
+    contractions: Mapping[str, str]
+    attribution: Mapping[str, frozenset[str]]
+    """Words by which quotations are given to speakers, by their part in it."""
+
+    @property
+    def turning(self) -> frozenset[str]:
+        """The words that say how many, when, whether, and how surely."""
+        counted = frozenset((*self.numbers, *self.ordinals))
+        return self.negations | self.modals | self.quantifiers | self.dates | counted
+
+    @property
+    def dates(self) -> frozenset[str]:
+        """The names of months and weekdays."""
+        return self.months | self.weekdays
+
+
+@cache
+def language_of(tag: str) -> Language | None:
+    """The tables of the language that a BCP 47 tag names, if there are any."""
+    import tomllib  # needed only where a text is read
+
+    name = tag.partition("-")[0]
+    file = resources.files("pourparler_validators.languages").joinpath(f"{name}/tables.toml")
+    if not file.is_file():
+        return None
+    return _language(tomllib.loads(file.read_text(encoding="utf-8")))
+
+
+def _language(table: Mapping[str, Any]) -> Language:
+    return Language(
+        negations=_words(table["negations"]),
+        opposites=_groups(table["opposites"]),
+        opposite_prefixes=tuple(table["opposite_prefixes"].split()),
+        modals=_words(table["modals"]),
+        quantifiers=_words(table["quantifiers"]),
+        light_words=_words(table["light_words"]),
+        light_groups=_groups(table["light_groups"]),
+        variants=_groups(table["variants"]),
+        variant_endings=tuple(_pair(text) for text in table["variant_endings"]),
+        months=_words(table["months"]),
+        weekdays=_words(table["weekdays"]),
+        qualifiers=_words(table["qualifiers"]),
+        numbers=table["numbers"],
+        ordinals=table["ordinals"],
+        contractions=table["contractions"],
+        attribution={name: _words(words) for name, words in table["attribution"].items()},
+    )
+
+
+def _groups(texts: list[str]) -> frozenset[frozenset[str]]:
+    return frozenset(_words(text) for text in texts)
+
+
+def _pair(text: str) -> tuple[str, str]:
+    first, second = text.split()
+    return first, second
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())

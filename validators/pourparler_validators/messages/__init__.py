@@ -1,0 +1,1 @@
+"""How values, names and suggestions are worded."""

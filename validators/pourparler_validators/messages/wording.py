@@ -1,0 +1,81 @@
+"""How values of the data are shown in messages: short, in quotation marks, nothing invisible."""
+
+import json
+import unicodedata
+from typing import Any
+
+from pourparler_validators.messages.json_values import is_list, is_object
+
+MAX_SHOWN = 60
+"""A longer text is cut, so that no message prints a whole record."""
+
+_HIDDEN_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+_LETTERS_FOR = {"\n": r"\n", "\t": r"\t", "\r": r"\r"}
+
+
+def visible(text: str) -> str:
+    """A text whose control, format and unassigned characters are written as escapes."""
+    if text.isprintable():
+        return text
+    return "".join(_visible_character(character) for character in text)
+
+
+def cut(text: str, most: int) -> str:
+    """A text of at most so many characters."""
+    return text if len(text) <= most else text[: most - 1] + "…"
+
+
+def shown(value: Any) -> str:
+    """A JSON value as a message shows it: texts in quotation marks, everything cut if long."""
+    if isinstance(value, str):
+        return f'"{visible(cut(value, MAX_SHOWN))}"'
+    if is_list(value):
+        return "an empty list" if not value else f"a list of {counted(len(value), 'item')}"
+    if is_object(value):
+        return "an empty object" if not value else "an object"
+    return visible(json.dumps(value, default=str))[:MAX_SHOWN]
+
+
+def kind_of(value: Any) -> str:
+    """The JSON type of a value in words: ``a text``, ``a number``."""
+    if value is None:
+        return "null"
+    if isinstance(value, bool):
+        return "true or false"
+    for types, words in _KINDS:
+        if isinstance(value, types):
+            return words
+    raise TypeError(f"not a JSON value: {type(value).__name__}")
+
+
+_KINDS: tuple[tuple[type | tuple[type, ...], str], ...] = (
+    (str, "a text"),
+    ((int, float), "a number"),
+    (list, "a list"),
+    (dict, "an object"),
+)
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun: ``1 record``, ``2,000 records``."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def listed(words: list[str], joint: str = "or") -> str:
+    """``a, b or c``."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {joint} {words[-1]}"
+
+
+def article(noun: str) -> str:
+    """A noun with its indefinite article: ``an event``, ``a party``."""
+    return f"{'an' if noun[:1] in 'aeiou' else 'a'} {noun}"
+
+
+def _visible_character(character: str) -> str:
+    if character in _LETTERS_FOR:
+        return _LETTERS_FOR[character]
+    if unicodedata.category(character) not in _HIDDEN_CATEGORIES:
+        return character
+    return f"\\u{ord(character):04x}" if ord(character) < 0x10000 else f"\\U{ord(character):08x}"

@@ -1,0 +1,1 @@
+"""Opens data: files of records, and the texts of sources."""

@@ -1,0 +1,230 @@
+"""Finds and opens files, and turns them into records. Nothing else in the project opens a file."""
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path, PurePath
+from typing import IO, Final, NoReturn
+
+from pourparler_validators.entries.entry import Entry, SourceFile
+from pourparler_validators.entries.faults import Unreadable
+from pourparler_validators.formats import SUFFIXES, format_named, format_of
+from pourparler_validators.messages.errors import UsageError
+from pourparler_validators.messages.nearest import did_you_mean, nearest
+from pourparler_validators.messages.wording import cut
+
+MAX_FILE: Final = 1024**3
+"""The largest file, in bytes."""
+
+STDIN: Final = "-"
+STDIN_NAME: Final = "<stdin>"
+
+_LONGEST_PATH: Final = 200
+
+_WIDE_MARKS: Final = (b"\xff\xfe", b"\xfe\xff")
+
+
+@dataclass(slots=True)
+class Reading:
+    """What was read: the records in order, and what there was beside them."""
+
+    entries: list[Entry] = field(default_factory=list[Entry])
+    files: list[SourceFile] = field(default_factory=list[SourceFile])
+    paths: list[str] = field(default_factory=list[str])
+    """The paths of the files on disk that were read."""
+    passed_over: int = 0
+    """The number of files found in folders that hold no records."""
+
+    def add(self, file: SourceFile, entries: Iterable[Entry], is_named: bool) -> None:
+        """Takes in a file with its records."""
+        found = list(entries)
+        if not found and not is_named:
+            self.passed_over += 1
+            return
+        self.files.append(file)
+        self.entries.extend(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Standard:
+    """Standard input, and how to read it."""
+
+    stream: IO[bytes]
+    name: str = STDIN_NAME
+    """The name to show, and to take the format from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How files are read."""
+
+    input_format: str | None = None
+    """The format of every file; by their suffixes where there is none."""
+    standard: Standard | None = None
+    """What the path ``-`` stands for."""
+    is_excluded: Callable[[Path], bool] = lambda _: False
+    """The files that are left out of a search of folders."""
+    texts: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Texts that are read in place of the files of these paths."""
+
+
+def read_paths(
+    paths: Iterable[str], manner: Manner | None = None, leave_out: Iterable[str] = ()
+) -> Reading:
+    """The records of files and folders; ``-`` is standard input.
+
+    Folders are searched for files with the suffix of a format; hidden ones are left out, and so
+    are the files of ``leave_out``. Raises :class:`UsageError` for a path that is not there, or
+    whose format is not known.
+    """
+    reading = Reading()
+    manner = manner or Manner()
+    seen = {_real(path) for path in leave_out}
+    for path in dict.fromkeys(paths):
+        if path == STDIN and manner.standard is not None:
+            _read_standard(reading, manner.standard, manner.input_format)
+        elif _is_folder(path):
+            for found in files_within(Path(path)):
+                if not manner.is_excluded(found):
+                    _read_file(reading, found, seen, manner, is_named=False)
+        elif not os.path.lexists(path):
+            raise UsageError(f"there is no file or folder {_named(path)}{_hint(path)}")
+        else:
+            _read_file(reading, Path(path), seen, manner, is_named=True)
+    reading.entries.sort(key=lambda entry: entry.order)
+    return reading
+
+
+def files_within(folder: Path) -> Iterator[Path]:
+    """The files of a folder and its subfolders that a format reads, in order of their names.
+
+    Hidden files and folders are left out, and so is what a symbolic link leads to out of it.
+    Raises :class:`UsageError` for a folder that cannot be searched.
+    """
+    root = _real(folder)
+    for parent, folders, names in os.walk(folder, onerror=_refuse):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            path = Path(parent, name)
+            if not name.startswith(".") and format_of(name) and _is_within(path, root):
+                yield path
+
+
+def read_text(text: str, path: str, input_format: str | None = None) -> Reading:
+    """The records of a text in memory, as if it stood in a file of that name."""
+    reading = Reading()
+    chosen = _format(path, input_format)
+    file = SourceFile(path, text.encode("utf-8", errors="surrogatepass"), chosen)
+    reading.add(file, _entries(file, is_named=True), is_named=True)
+    return reading
+
+
+def _read_standard(reading: Reading, standard: Standard, input_format: str | None) -> None:
+    reading.paths.append(standard.name)
+    chosen = input_format or format_of(standard.name) or "json"
+    file = SourceFile(_shown(standard.name), standard.stream.read(MAX_FILE + 1), chosen)
+    reading.add(file, _entries(file, is_named=True), is_named=True)
+
+
+def _read_file(
+    reading: Reading, path: Path, seen: set[str], manner: Manner, *, is_named: bool
+) -> None:
+    real = _real(path)
+    if real in seen:
+        return
+    seen.add(real)
+    reading.paths.append(str(path))
+    chosen = _format(str(path), manner.input_format)
+    try:
+        content = _content(path, manner.texts.get(_shown(path)))
+    except OSError as error:
+        file = SourceFile(_shown(path), b"", chosen)
+        reason = f"cannot be read: {(error.strerror or 'it does not open').lower()}"
+        fault = Unreadable("", 0, reason, "look at its name and its permissions")
+        reading.add(file, [Entry(file, 0, faults=(fault,), is_file=True)], is_named=True)
+        return
+    file = SourceFile(_shown(path), content, chosen)
+    reading.add(file, _entries(file, is_named), is_named)
+
+
+def _content(path: Path, text: str | None) -> bytes:
+    if text is not None:
+        return text.encode()
+    with path.open("rb") as stream:
+        return stream.read(MAX_FILE + 1)
+
+
+def _entries(file: SourceFile, is_named: bool) -> list[Entry]:
+    fault = _unreadable(file)
+    if fault is not None:
+        return [Entry(file, 0, faults=(fault,), is_file=True)]
+    return format_named(file.format).read(file, is_named)
+
+
+def _unreadable(file: SourceFile) -> Unreadable | None:
+    content = file.content
+    if len(content) > MAX_FILE:
+        return Unreadable("", 0, f"is larger than {MAX_FILE // 1024**2} MiB", "divide it")
+    if content.startswith(_WIDE_MARKS) or b"\0" in content[:4]:
+        return Unreadable("", 0, "is in UTF-16 or UTF-32, not in UTF-8", "save it as UTF-8")
+    if file.format == "jsonl":
+        return None
+    try:
+        content.decode()
+    except UnicodeDecodeError as error:
+        before = len(content[: error.start].decode("utf-8-sig"))
+        reason = f"is not UTF-8: the byte 0x{content[error.start]:02X} cannot stand here"
+        return Unreadable("", before, reason, "save it as UTF-8")
+    return None
+
+
+def _format(path: str, input_format: str | None) -> str:
+    found = input_format or format_of(path)
+    if found is not None:
+        return found
+    names = ", ".join(suffix for suffixes in SUFFIXES.values() for suffix in suffixes)
+    raise UsageError(
+        f"{path} has no suffix of a format that can be read ({names}); "
+        "name the format with --input-format"
+    )
+
+
+def _hint(path: str) -> str:
+    folder = Path(path).parent
+    near: list[str] = []
+    with suppress(OSError):
+        near = nearest(Path(path).name, [path.name for path in folder.iterdir()])
+    suggestion = did_you_mean([_shown(folder / name) for name in near])
+    return f"; {suggestion}" if suggestion else ""
+
+
+def _named(path: str) -> str:
+    """A path as a message names it."""
+    return cut(path, _LONGEST_PATH) or "with an empty name"
+
+
+def _is_folder(path: str) -> bool:
+    try:
+        return bool(path) and Path(path).is_dir()
+    except OSError:
+        return False
+
+
+def _is_within(path: Path, root: str) -> bool:
+    """Whether a path leads to a file within a folder, or nowhere: to no pipe, and not outside."""
+    return Path(_real(path)).is_relative_to(root) and (path.is_file() or not path.exists())
+
+
+def _real(path: str | Path) -> str:
+    """The path without symbolic links; links that lead in a circle stay."""
+    return os.path.realpath(path)
+
+
+def _refuse(error: OSError) -> NoReturn:
+    reason = (error.strerror or "it does not open").lower()
+    raise UsageError(f"the folder {_shown(error.filename)} cannot be searched: {reason}")
+
+
+def _shown(path: str | Path) -> str:
+    return PurePath(path).as_posix()

@@ -1,0 +1,350 @@
+"""The result of a check: the findings with their places, and what was and was not checked."""
+
+import datetime as dt
+import hashlib
+import json
+import os
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from pourparler_validators.contract.finding import Finding, Fix, Related, Severity, Tally, TextPlace
+from pourparler_validators.entries.entry import Entry, SourceFile
+from pourparler_validators.formats import format_named
+from pourparler_validators.formats.editing import TextEdit, text_edit
+from pourparler_validators.formats.places import Lines, Place, Position, Span
+from pourparler_validators.messages.json_values import is_list, is_object
+from pourparler_validators.reading.files import Reading
+from pourparler_validators.running.runner import InternalError, Outcome
+
+Anchor: TypeAlias = tuple[SourceFile, int]
+"""A file, and where in its text the JSON value starts that a pointer is relative to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A stretch of a file that a finding points at."""
+
+    lines: Lines
+    file: str
+    record: str | None
+    """The id of the record there."""
+    pointer: str
+    """Relative to the record."""
+    document_pointer: str
+    value: Span
+    mark: Span
+    """What to mark for a reader: the value, or its name where that is wrong."""
+    message: str = ""
+    """What the place has to do with the fault, for a related place."""
+    number: int = 0
+    """The number of the record within its file."""
+
+    @property
+    def key(self) -> tuple[str, int]:
+        """The record, as long as no record is added or taken away: its file and number."""
+        return self.file, self.number
+
+    @property
+    def start(self) -> Position:
+        """The line and column where the value starts."""
+        return self.lines.position(self.value.start)
+
+    @property
+    def end(self) -> Position:
+        """The line and column just after the value."""
+        return self.lines.position(self.value.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A finding with its places."""
+
+    rule: str
+    severity: Severity
+    message: str
+    help: str | None
+    params: Mapping[str, Any]
+    place: Placed
+    related: tuple[Placed, ...]
+    fingerprint: str
+    """The same for the same fault in the same record, wherever it has moved within its file."""
+    fix: Fix | None = None
+    """How to mend it without a person, if that can be done."""
+    edits: tuple[TextEdit, ...] = ()
+    """What the fix does to the text of the file."""
+    waived: str | None = None
+    """The reason of the record's waiver that excuses it."""
+    is_baselined: bool = False
+    """Whether the baseline knows it."""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is neither waived nor in the baseline."""
+        return self.waived is None and not self.is_baselined
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The result of a check."""
+
+    findings: tuple[Located, ...]
+    """In order of path, place and rule; also those that are waived or in the baseline."""
+    tallies: Mapping[str, Tally]
+    """How often each rule held, found a fault, did not apply, or could not be checked."""
+    errors: tuple[InternalError, ...]
+    """The rules that raised an exception."""
+    files: int
+    records: int
+    passed_over: int
+    """The number of files found in folders that hold no records."""
+    today: dt.date
+
+    @property
+    def open_findings(self) -> tuple[Located, ...]:
+        """The findings that are neither waived nor in the baseline."""
+        return tuple(finding for finding in self.findings if finding.is_open)
+
+    def count(self, severity: Severity) -> int:
+        """The number of open findings of a severity."""
+        return sum(finding.severity is severity for finding in self.open_findings)
+
+    def worst(self) -> Severity | None:
+        """The severity of the worst open finding."""
+        found = [finding.severity for finding in self.open_findings]
+        return min(found, key=lambda severity: severity.rank, default=None)
+
+    def where(self, is_kept: Callable[[Located], bool]) -> "Report":
+        """The same report with some of its findings only."""
+        return replace(self, findings=tuple(one for one in self.findings if is_kept(one)))
+
+    def only_of(self, files: Collection[str]) -> "Report":
+        """The same report with the findings of some files only."""
+        return self.where(lambda finding: finding.place.file in files)
+
+    def of_reading(self, reading: Reading) -> "Report":
+        """The same report, as one of so many files and records."""
+        return replace(
+            self,
+            files=len(reading.files),
+            records=_records(reading),
+            passed_over=reading.passed_over,
+        )
+
+    def unchecked(self) -> Iterator[tuple[str, str, int]]:
+        """What could not be checked: the rule, the reason, and how often."""
+        for name, tally in self.tallies.items():
+            for reason, count in sorted(tally.could_not.items()):
+                yield name, reason, count
+
+
+def report_of(
+    reading: Reading, outcome: Outcome, today: dt.date, folder: str | Path = "."
+) -> Report:
+    """The report on a run: finds the places of all findings.
+
+    ``folder`` is what paths are relative to where they stand for a record without an id.
+    """
+    places = _Places(outcome.findings, folder)
+    located = [places.located(finding) for finding in outcome.findings]
+    located.sort(key=_order)
+    return Report(
+        findings=tuple(located),
+        tallies=outcome.tallies,
+        errors=tuple(outcome.errors),
+        files=len(reading.files),
+        records=_records(reading),
+        passed_over=reading.passed_over,
+        today=today,
+    )
+
+
+def _records(reading: Reading) -> int:
+    return sum(not entry.is_file for entry in reading.entries)
+
+
+def _order(finding: Located) -> tuple[str, Position, str, str, str]:
+    place = finding.place
+    return place.file, place.start, finding.rule, place.document_pointer, finding.message
+
+
+class _Places:
+    """The places of all findings: each file is looked through once."""
+
+    def __init__(self, findings: Iterable[Finding], folder: str | Path) -> None:
+        self._folder = _whole(folder)
+        wanted: dict[Anchor, set[str]] = {}
+        for finding in findings:
+            if finding.problem.offset is None:
+                _want(wanted, finding.entry, finding.problem.pointer)
+            for edit in finding.problem.fix.edits if finding.problem.fix else ():
+                _want(wanted, finding.entry, edit.pointer)
+            for related in finding.problem.related:
+                if related.passage is None:
+                    _want(wanted, related.entry or finding.entry, related.pointer)
+        self._lines: dict[SourceFile, Lines] = {}
+        self._texts: dict[int, Lines] = {}
+        self._whole: dict[SourceFile, bool] = {}
+        self._found: dict[Anchor, dict[str, Place]] = {
+            anchor: format_named(anchor[0].format).locate(
+                self._lines_of(anchor[0]).text, anchor[1], pointers
+            )
+            for anchor, pointers in wanted.items()
+        }
+
+    def located(self, finding: Finding) -> Located:
+        """A finding with its places."""
+        problem = finding.problem
+        place = self._placed(
+            finding.entry,
+            problem.pointer,
+            at_name=problem.at_name,
+            offset=problem.offset,
+            words=problem.words,
+        )
+        edits = self._edits(finding)
+        return Located(
+            rule=finding.rule,
+            severity=finding.severity,
+            message=problem.message,
+            help=problem.help,
+            params=problem.params,
+            place=place,
+            related=tuple(
+                self._passage(related, related.passage)
+                if related.passage is not None
+                else self._placed(
+                    related.entry or finding.entry,
+                    related.pointer,
+                    at_name=related.earlier,
+                    earlier=related.earlier,
+                    message=related.message,
+                )
+                for related in problem.related
+            ),
+            fingerprint=self._fingerprint(finding, place),
+            fix=problem.fix if edits else None,
+            edits=edits,
+            waived=finding.waived,
+        )
+
+    def _passage(self, related: Related, passage: TextPlace) -> Placed:
+        """The words of a source: in its file, or as far as known in its record."""
+        entry = related.entry
+        span = Span(passage.start, passage.end)
+        key = id(passage.text)
+        if key not in self._texts:
+            self._texts[key] = Lines(passage.text)
+        lines = self._texts[key]
+        record = entry.id if entry else None
+        file = passage.path or f"the text of {record}"
+        return Placed(lines, file, record, related.pointer, "", span, span, related.message)
+
+    def _placed(
+        self,
+        entry: Entry,
+        pointer: str,
+        *,
+        at_name: bool = False,
+        earlier: bool = False,
+        offset: int | None = None,
+        words: tuple[int, int] | None = None,
+        message: str = "",
+    ) -> Placed:
+        lines = self._lines_of(entry.file)
+        whole = entry.pointer + pointer
+        if offset is not None:
+            place = Place(Span(offset, offset))
+        else:
+            place = self._found[entry.file, entry.offset][whole]
+        if earlier:
+            place = place.first
+        mark = place.name if at_name and place.name else place.value
+        if words is not None:
+            mark = _within(lines.text, place.value, words)
+        file, position = entry.order
+        return Placed(lines, file, entry.id, pointer, whole, place.value, mark, message, position)
+
+    def _edits(self, finding: Finding) -> tuple[TextEdit, ...]:
+        """What the fix does to the text; nothing where a part of it cannot be done."""
+        entry, fix = finding.entry, finding.problem.fix
+        if fix is None or not self._is_text(entry.file):
+            return ()
+        text = self._lines_of(entry.file).text
+        places = self._found[entry.file, entry.offset]
+        edits = [text_edit(text, edit, places[entry.pointer + edit.pointer]) for edit in fix.edits]
+        return tuple(edit for edit in edits if edit) if all(edits) else ()
+
+    def _is_text(self, file: SourceFile) -> bool:
+        if file not in self._whole:
+            self._whole[file] = file.is_text
+        return self._whole[file]
+
+    def _fingerprint(self, finding: Finding, place: Placed) -> str:
+        """Of rule, records, pointer and value; positions in lists are replaced by their items.
+
+        What is missing tells apart what stands at one value. Records that share a fault may
+        change places; the file stands for a record whose id cannot be read.
+        """
+        entry, problem, text = finding.entry, finding.problem, place.lines.text
+        content = format_named(entry.file.format).content
+        steps: list[str] = []
+        value = prefix = ""
+        for step in problem.pointer.split("/")[1:]:
+            prefix += f"/{step}"
+            if step.isdigit() or prefix == problem.pointer:
+                here = self._found[entry.file, entry.offset][entry.pointer + prefix]
+                value = _canonical(content(text, here))
+            steps.append(_digest(value) if step.isdigit() else step)
+        records = [entry.id or self._name_of(entry.file)]
+        records += (related.entry.id or "" for related in problem.related if related.entry)
+        whole = [finding.rule, sorted(records), steps, value, problem.params.get("field")]
+        return _digest(json.dumps(whole))[:32]
+
+    def _name_of(self, file: SourceFile) -> str:
+        """The path of a file, the same from wherever it is checked."""
+        path = _whole(file.path)
+        is_inside = path.is_relative_to(self._folder)
+        return path.relative_to(self._folder).as_posix() if is_inside else file.path
+
+    def _lines_of(self, file: SourceFile) -> Lines:
+        if file not in self._lines:
+            self._lines[file] = Lines(file.text)
+        return self._lines[file]
+
+
+def _whole(path: str | Path) -> Path:
+    return Path(os.path.normpath(Path(path).absolute()))
+
+
+def _within(text: str, value: Span, words: tuple[int, int]) -> Span:
+    """A stretch of a value that is a text; the whole value where escapes hide where it stands."""
+    written = text[value.start : value.end]
+    if "\\" in written or "\n" in written:
+        return value
+    first = value.start + (written[:1] in ("'", '"'))
+    start, end = first + words[0], first + max(words[1], words[0] + 1)
+    return Span(start, min(end, value.end))
+
+
+def _want(wanted: dict[Anchor, set[str]], entry: Entry, pointer: str) -> None:
+    pointers = wanted.setdefault((entry.file, entry.offset), set())
+    while pointer:
+        pointers.add(entry.pointer + pointer)
+        pointer = pointer.rpartition("/")[0]
+    pointers.add(entry.pointer)
+
+
+def _canonical(value: Any) -> str:
+    """A value as JSON, the same in whatever order its fields and items stand."""
+    if is_object(value):
+        fields = [f"{json.dumps(name)}:{_canonical(item)}" for name, item in value.items()]
+        return f"{{{','.join(sorted(fields))}}}"
+    if is_list(value):
+        return f"[{','.join(sorted(map(_canonical, value)))}]"
+    return json.dumps(value)
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", errors="surrogatepass")).hexdigest()

@@ -1,0 +1,231 @@
+"""Runs rules over records: owns loops, order, severity, and the counts of what was checked."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from pourparler import MODELS, Record
+from pourparler.fields import Field, fields
+from pourparler.model import Model
+from pourparler.values import Reference
+from pourparler_validators.contract.finding import (
+    Answer,
+    Finding,
+    Problem,
+    Severity,
+    Tally,
+    Unchecked,
+)
+from pourparler_validators.contract.links import Link, Links
+from pourparler_validators.contract.rule import At, Rule, Today, WaiverAt
+from pourparler_validators.contract.waivers import excuses, waived, waivers_of
+from pourparler_validators.contract.walk import Walk
+from pourparler_validators.entries.entry import Entry
+from pourparler_validators.grounding.library import Library, Loaded, Missing, no_texts
+
+NOT_SOUND = "the structure of the record is not sound"
+
+
+@dataclass(frozen=True, slots=True)
+class InternalError:
+    """A rule that raised an exception: the fault is the rule's, not the data's."""
+
+    rule: str
+    record: str
+    reason: str
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What came of a run."""
+
+    findings: list[Finding] = field(default_factory=list[Finding])
+    tallies: dict[str, Tally] = field(default_factory=dict[str, Tally])
+    errors: list[InternalError] = field(default_factory=list[InternalError])
+
+
+@dataclass(slots=True)
+class Run:
+    """One run of rules over the records of a dataset."""
+
+    rules: Sequence[Rule]
+    today: dt.date
+    severities: Mapping[str, Severity] = field(default_factory=dict[str, Severity])
+    """Severities that the user has set, by rule."""
+    known: Sequence[Rule] = ()
+    """All rules, also those that are not selected: a waiver may name them."""
+    load: Callable[[Entry], Loaded | Missing] = no_texts
+    """Reads the texts of sources."""
+    links: Links = field(default_factory=Links)
+    library: Library = field(init=False)
+    outcome: Outcome = field(default_factory=Outcome)
+    _given: dict[str, tuple[Any, ...]] = field(default_factory=dict[str, tuple[Any, ...]])
+    """What each rule asks for beside its subject."""
+    _unchecked: set[tuple[str, Entry]] = field(default_factory=set[tuple[str, Entry]])
+    """Where a rule could not look."""
+    _by_model: dict[type[Record], list[Rule]] = field(
+        default_factory=dict[type[Record], list[Rule]]
+    )
+    _within_model: dict[type[Record], list[Rule]] = field(
+        default_factory=dict[type[Record], list[Rule]]
+    )
+
+    def __post_init__(self) -> None:
+        self.library = Library(self.links, self.load)
+
+    def over(self, entries: Sequence[Entry]) -> Outcome:
+        """Judges all entries, by every rule."""
+        self.outcome.tallies = {rule.name: Tally() for rule in self.rules}
+        for entry in entries:
+            self._take_in(entry)
+        for rule in self.rules:
+            if rule.is_structural:
+                self._judge_structure(rule, entries)
+            elif rule.is_grouping:
+                self._judge_groups(rule, entries)
+        walk = Walk(self._rules_for_field)
+        for entry in entries:
+            if entry.record is not None:
+                self._judge_record(entry, entry.record, walk)
+            elif entry.id or entry.type:
+                self._note_unsound(entry)
+        self._apply_waivers(entries)
+        return self.outcome
+
+    def _take_in(self, entry: Entry) -> None:
+        self.links.add(entry)
+        for visit in _REFERENCES.over(entry.record) if entry.record is not None else ():
+            self.links.add_link(visit.value, Link(entry, visit.pointer, visit.field.name))
+
+    def _judge_structure(self, rule: Rule, entries: Iterable[Entry]) -> None:
+        for entry in entries:
+            faults = [fault for fault in entry.faults if isinstance(fault, rule.subject)]
+            for fault in faults:
+                self._judge(rule, entry, fault)
+            if not faults:
+                self.outcome.tallies[rule.name].held += 1
+
+    def _judge_groups(self, rule: Rule, entries: Iterable[Entry]) -> None:
+        groups: dict[str, list[Entry]] = {}
+        for entry in entries:
+            for key in rule.subject.keys(entry.record) if entry.record is not None else ():
+                groups.setdefault(key, []).append(entry)
+        for key, members in groups.items():
+            self._judge(rule, members[0], rule.subject(key, tuple(members)))
+
+    def _judge_record(self, entry: Entry, record: Record, walk: Walk[Rule]) -> None:
+        for rule in self._rules_for_record(type(record)):
+            self._judge(rule, entry, At(entry, "", record))
+        for visit in walk.over(record):
+            for rule in visit.interested:
+                subject = rule.subject_class(entry, visit.pointer, visit.value, visit.field)
+                self._judge(rule, entry, subject)
+
+    def _note_unsound(self, entry: Entry) -> None:
+        """Counts the rules that would have looked at a record whose structure is not sound."""
+        for rule in self._rules_within(MODELS.get(entry.type or "", Record)):
+            _count(self.outcome.tallies[rule.name].could_not, NOT_SOUND)
+
+    def _apply_waivers(self, entries: Iterable[Entry]) -> None:
+        """Marks what the records excuse, then judges the waivers themselves."""
+        rules = {rule.name: rule for rule in (*self.known, *self.rules)}
+        found = [waived(finding, rules, self.today) for finding in self.outcome.findings]
+        self.outcome.findings = found
+        by_entry: dict[Entry, list[Finding]] = {}
+        for finding in found:
+            by_entry.setdefault(finding.entry, []).append(finding)
+        judges = [rule for rule in self.rules if rule.is_about_waivers]
+        for entry in entries:
+            for pointer, waiver in waivers_of(entry):
+                subject = WaiverAt(
+                    entry,
+                    pointer,
+                    waiver,
+                    rule=rules.get(waiver.rule),
+                    known=tuple(rules),
+                    was_checked=waiver.rule in self.outcome.tallies
+                    and (waiver.rule, entry) not in self._unchecked,
+                    is_used=any(excuses(waiver, one) for one in by_entry.get(entry, ())),
+                )
+                for rule in judges:
+                    self._judge(rule, entry, subject)
+
+    def _rules_for_record(self, model: type[Record]) -> list[Rule]:
+        if model not in self._by_model:
+            self._by_model[model] = [rule for rule in self.rules if rule.judges_record(model)]
+        return self._by_model[model]
+
+    def _rules_within(self, model: type[Record]) -> list[Rule]:
+        """The rules, but for those of structure, that look at a record or at anything in it."""
+        if model not in self._within_model:
+            self._within_model[model] = [
+                rule
+                for rule in self.rules
+                if not rule.is_structural
+                and (
+                    rule.is_grouping
+                    or rule.judges_record(model)
+                    or any(rule.judges(one, is_list=one.many) for one in fields_within(model))
+                )
+            ]
+        return self._within_model[model]
+
+    def _rules_for_field(self, field: Field, is_list: bool) -> tuple[Rule, ...]:
+        return tuple(rule for rule in self.rules if rule.judges(field, is_list))
+
+    def _judge(self, rule: Rule, entry: Entry, subject: Any) -> None:
+        try:
+            if rule.name not in self._given:
+                self._given[rule.name] = self._asked_by(rule)
+            answers = list(rule.check(subject, *self._given[rule.name]))
+        except Exception as error:
+            reason = f"{type(error).__name__}: {error}"
+            self.outcome.errors.append(InternalError(rule.name, entry.name, reason))
+            return
+        if answers:
+            self._note(rule, entry, answers)
+        else:
+            self.outcome.tallies[rule.name].held += 1
+
+    def _asked_by(self, rule: Rule) -> tuple[Any, ...]:
+        given = {Links: self.links, Today: self.today, Library: self.library}
+        return tuple(given[wanted] for wanted in rule.asks)
+
+    def _note(self, rule: Rule, entry: Entry, answers: list[Answer]) -> None:
+        problems = [answer for answer in answers if isinstance(answer, Problem)]
+        unchecked = [answer for answer in answers if isinstance(answer, Unchecked)]
+        tally = self.outcome.tallies[rule.name]
+        if problems:
+            tally.found += 1
+        elif unchecked:
+            _count(tally.could_not, unchecked[0].reason)
+            self._unchecked.add((rule.name, entry))
+        else:
+            tally.not_applicable += 1
+        for problem in problems:
+            severity = self.severities.get(rule.name) or problem.severity or rule.severity
+            self.outcome.findings.append(
+                Finding(rule.name, severity, problem.entry or entry, problem)
+            )
+
+
+def _is_reference(field: Field, is_list: bool) -> tuple[str, ...]:
+    return (field.name,) if isinstance(field.kind, Reference) and not is_list else ()
+
+
+_REFERENCES = Walk(_is_reference)
+
+
+@cache
+def fields_within(model: type[Model]) -> tuple[Field, ...]:
+    """The fields of a model and of the objects within it."""
+    own = tuple(fields(model).values())
+    return own + tuple(
+        inner for field in own if field.model for inner in fields_within(field.model)
+    )
+
+
+def _count(counts: dict[str, int], key: str) -> None:
+    counts[key] = counts.get(key, 0) + 1
