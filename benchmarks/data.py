@@ -31,7 +31,7 @@ def lines(count: int, seed: int = 1) -> Iterator[str]:
 
 
 def _copied(value: Any, mark: str, name: str = "") -> Any:
-    """A value whose ids, references and names bear a mark of their copy."""
+    """A value whose ids, references and names have a mark of their copy."""
     if isinstance(value, dict):
         kept = {key: item for key, item in value.items() if key not in _OF_THE_TEXT}
         return {key: _copied(item, mark, key) for key, item in kept.items()}

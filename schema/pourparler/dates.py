@@ -107,12 +107,12 @@ class Date:
 
     @property
     def is_approximate(self) -> bool:
-        """Whether the date, or a side of it, bears ``~`` or ``%``."""
+        """Whether the date, or a side of it, has ``~`` or ``%``."""
         return "~" in self.text or "%" in self.text
 
     @property
     def is_uncertain(self) -> bool:
-        """Whether the date, or a side of it, bears ``?`` or ``%``."""
+        """Whether the date, or a side of it, has ``?`` or ``%``."""
         return "?" in self.text or "%" in self.text
 
     @property

@@ -54,7 +54,7 @@ _ESCAPED = re.compile(rb"\\u00(?:20|22|3[aA])")
 
 
 class RepeatedNameError(ValueError):
-    """An object of the JSON text bears one name twice, so that one value would be lost."""
+    """An object of the JSON text has one name twice, so that one value would be lost."""
 
 
 class Envelope(Model, frozen=True):
@@ -77,14 +77,14 @@ class Dataset(Mapping[str, Record]):
     """Records by id.
 
     ``dataset["event:istanbul-2"]`` gives the record, ``dataset.find("event:istanbul-2", Event)``
-    the record as an ``Event``. Raises ``ValueError`` where two records bear one id.
+    the record as an ``Event``. Raises ``ValueError`` where two records have one id.
     """
 
     def __init__(self, records: Iterable[Record]) -> None:
         self._records: dict[str, Record] = {}
         for record in records:
             if record.id in self._records:
-                raise ValueError(f"two records bear the id {record.id}")
+                raise ValueError(f"two records have the id {record.id}")
             self._records[record.id] = record
 
     def __getitem__(self, key: str) -> Record:
@@ -99,7 +99,7 @@ class Dataset(Mapping[str, Record]):
     def find(self, key: str, model: type[RecordT]) -> RecordT:
         """The record with that id, as a record of that type.
 
-        Raises ``KeyError`` where no record bears the id, ``TypeError`` where its type is another.
+        Raises ``KeyError`` where no record has the id, ``TypeError`` where its type is another.
         """
         record = self._records[key]
         if not isinstance(record, model):
@@ -115,7 +115,7 @@ def read(text: str | bytes) -> Document:
     """The records of a JSON text: a document, a list of records, or a single record.
 
     A byte order mark is passed over. Raises ``ValueError``: ``pydantic.ValidationError`` where
-    the text does not hold records, :class:`RepeatedNameError` where an object bears one name
+    the text does not hold records, :class:`RepeatedNameError` where an object has one name
     twice, and a plain one where the text is not JSON.
     """
     content = text.encode() if isinstance(text, str) else text
@@ -182,7 +182,7 @@ def may_repeat_names(content: bytes, written: bytes, added: int = 0) -> bool:
 
 
 def _alone(plain: dict[str, Any]) -> Document:
-    """A single record, which may bear the document's ``$schema`` beside its own fields."""
+    """A single record, which may have the document's ``$schema`` beside its own fields."""
     record = {name: value for name, value in plain.items() if name != "$schema"}
     around = {name: value for name, value in plain.items() if name == "$schema"}
     return Document.model_validate_json(to_json({**around, "records": [record]}))
@@ -193,7 +193,7 @@ def _refuse_repeated_names(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(plain) < len(pairs):
         names = [name for name, _ in pairs]
         repeated = next(name for name in names if names.count(name) > 1)
-        raise RepeatedNameError(f"an object bears the name {repeated!r} twice")
+        raise RepeatedNameError(f"an object has the name {repeated!r} twice")
     return plain
 
 

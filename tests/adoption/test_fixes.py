@@ -18,7 +18,7 @@ import yaml
 
 from pourparler_validators import Report
 from pourparler_validators.adopting import fixing
-from pourparler_validators.adopting.fixing import Mended, Texts, difference, fixable, mended
+from pourparler_validators.adopting.fixing import Fixed, Texts, difference, fixable, fixed
 from pourparler_validators.contract.finding import Edit, Remove, Rename, SetValue, Severity
 from pourparler_validators.formats import format_named, format_of
 from pourparler_validators.formats.editing import TextEdit, edited, overlap, text_edit
@@ -190,9 +190,9 @@ class TestEveryFix:
         outcome = run(*FIX, *select(rule))
         assert outcome.code == 0, outcome
         assert loaded(name, Path(name).read_text()) == [*OTHERS, sound]
-        assert outcome.err.startswith("Mended ")
+        assert outcome.err.startswith("Fixed ")
         again = Path(name).read_bytes(), Path(name).stat().st_ino
-        assert run(*FIX, *select(rule)).err.startswith("Mended 0 findings in 0 files.")
+        assert run(*FIX, *select(rule)).err.startswith("Fixed 0 findings in 0 files.")
         assert (Path(name).read_bytes(), Path(name).stat().st_ino) == again
 
     def test_what_is_unsafe_only_on_request(self, case: str, name: str, run: Run) -> None:
@@ -423,8 +423,8 @@ class TestLeftAlone:
         put("a.json", {"records": records})
         outcome = run(*FIX, "--select", "structure")
         assert outcome.err == (
-            "Mended 30 findings in 1 file.\n"
-            "30 findings were not mended: that would only bring others to light.\n"
+            "Fixed 30 findings in 1 file.\n"
+            "30 findings were not fixed: that would only bring others to light.\n"
         )
         after = json.loads(Path("a.json").read_text())["records"]
         assert [one.get("notes", 0) for one in after] == [0] * 60
@@ -434,7 +434,7 @@ class TestLeftAlone:
         record = {**PARTY, "name": None, "notes": None, "aliases": [], "start": "", "kind": "stat"}
         put("a.json", [record])
         outcome = run(*FIX, "--select", "structure", "--format", "json")
-        assert outcome.err.startswith("Mended 4 findings in 1 file.\n")
+        assert outcome.err.startswith("Fixed 4 findings in 1 file.\n")
         assert json.loads(Path("a.json").read_text()) == [{**PARTY, "name": None}]
 
     def test_what_is_waived_ignored_or_not_selected(self, run: Run) -> None:
@@ -500,7 +500,7 @@ class TestFiles:
         outcome = run(*FIX, "-q")
         Path("b.json").chmod(stat.S_IRUSR | stat.S_IWUSR)
         assert outcome.is_one_sentence
-        assert outcome.err == "error: b.json is read-only: nothing was mended\n"
+        assert outcome.err == "error: b.json is read-only: nothing was fixed\n"
         assert {path: path.read_bytes() for path in Path().iterdir()} == before
 
     def test_a_read_only_file_in_which_nothing_is_to_be_mended(self, run: Run) -> None:
@@ -541,8 +541,8 @@ class TestFiles:
         [
             (("--fix", "--diff"), "--fix changes the files, --diff does not: give one of them"),
             (("--unsafe-fixes",), "--unsafe-fixes goes with --fix or --diff"),
-            (("--fix", "-"), "standard input cannot be mended: name the file"),
-            (("--diff", "-"), "standard input cannot be mended: name the file"),
+            (("--fix", "-"), "standard input cannot be fixed: name the file"),
+            (("--diff", "-"), "standard input cannot be fixed: name the file"),
         ],
     )
     def test_options_that_do_not_go_together(
@@ -560,7 +560,7 @@ class TestFiles:
         put("c.json", [party("c")])
         outcome = run(*FIX, "--ignore", "identity")
         assert outcome.code == 0
-        assert outcome.err == "Mended 2 findings in 2 files.\n"
+        assert outcome.err == "Fixed 2 findings in 2 files.\n"
         assert Path("b.yaml").read_text().endswith('kind: "state"\nname: B\n# kept\n')
         put("a.json", self.FAULTY)
         assert run(*FIX, "-q").err == ""
@@ -568,18 +568,18 @@ class TestFiles:
     def test_what_can_be_mended_is_offered(self, run: Run) -> None:
         put("a.json", [*OTHERS, {**PARTY, "kidn": "x", "notes": None}])
         assert run("check").err == (
-            "1 finding can be mended with --fix, 1 more with --unsafe-fixes.\n"
+            "1 finding can be fixed with --fix, 1 more with --unsafe-fixes.\n"
         )
         put("a.json", [*OTHERS, {**PARTY, "notes": None}])
-        assert run("check").err == "1 finding can be mended with --fix --unsafe-fixes.\n"
+        assert run("check").err == "1 finding can be fixed with --fix --unsafe-fixes.\n"
         put("a.json", [*OTHERS, {**PARTY, "kidn": "x", "knid": "y"}])
-        assert run("check").err == "2 findings can be mended with --fix.\n"
+        assert run("check").err == "2 findings can be fixed with --fix.\n"
         assert run("check", "-q").err == run("check", "--format", "json", "-q").err == ""
         put("a.json", [*OTHERS, {**PARTY, "kidn": "x", "notes": None}])
         assert run("check", "--fix").err == (
-            "Mended 0 findings in 0 files.\n"
-            "1 finding was not mended: that would only bring others to light.\n"
-            "1 finding can be mended with --fix --unsafe-fixes.\n"
+            "Fixed 0 findings in 0 files.\n"
+            "1 finding was not fixed: that would only bring others to light.\n"
+            "1 finding can be fixed with --fix --unsafe-fixes.\n"
         )
         put("a.json", [*OTHERS, PARTY])
         assert run("check").err == ""
@@ -646,14 +646,14 @@ def check(text: str, name: str, select: Iterable[str] = SELECT) -> Report:
     return check_reading(read(text, name), Options(TODAY, tuple(select)))
 
 
-def mend(text: str, name: str, *, unsafe: bool) -> tuple[Report, Mended]:
-    """The report on a text, and what comes of mending it in memory."""
+def fixed_once(text: str, name: str, *, unsafe: bool) -> tuple[Report, Fixed]:
+    """The report on a text, and what comes of fixing it in memory."""
     report = check(text, name)
 
     def again(texts: Texts) -> Report:
         return check(texts.get(name, text), name)
 
-    return report, mended(report, again, {name}, unsafe=unsafe)
+    return report, fixed(report, again, {name}, unsafe=unsafe)
 
 
 def faulty_text(random: Random, faults: int) -> tuple[str, str]:
@@ -714,20 +714,20 @@ class TestProperties:
             name, text = faulty_text(random, random.choice((1, 3, 6)))
             unsafe = random.random() < 0.8
             steps.clear()
-            before, after = mend(text, name, unsafe=unsafe)
+            before, after = fixed_once(text, name, unsafe=unsafe)
             assert_better(before, after)
             final = after.texts.get(name, text)
             assert final in reached(text, steps)
             for old, edits, new in steps:
                 assert outside(new, edits, old) == kept(old, edits)
-            report, again = mend(final, name, unsafe=unsafe)
+            report, again = fixed_once(final, name, unsafe=unsafe)
             assert again.texts == {}, (text, final)
             assert signs(report) == signs(after.report)
             count += after.count
         assert count > 50
 
 
-def assert_better(before: Report, after: Mended) -> None:
+def assert_better(before: Report, after: Fixed) -> None:
     assert after.report.errors == ()
     errors = before.count(Severity.ERROR) - after.report.count(Severity.ERROR)
     findings = len(before.findings) - len(after.report.findings)
@@ -853,5 +853,5 @@ class TestEffort:
             count += 1
             return check(texts.get("a.json", text), "a.json")
 
-        mended(report, again, {"a.json"}, unsafe=True)
+        fixed(report, again, {"a.json"}, unsafe=True)
         assert count <= most

@@ -93,7 +93,7 @@ class TestTheSameAsJson:
 
 
 def comparable(report: Report) -> list[Plain]:
-    """The findings of a report but for where they stand, and how they would be mended there."""
+    """The findings of a report but for where they stand, and how they would be fixed there."""
     assert report.errors == ()
     dropped = {"file", "document_pointer", "start", "end", "fix"}
     findings = json.loads(MACHINE["json"](report))["findings"]

@@ -1,6 +1,6 @@
 """Runs the code blocks of a page, in order, in a folder of its own.
 
-    python tests/docs/page_runs.py --write
+    python -m tests.docs.page_runs --write
 
 puts what the commands and programs of all pages really print into the pages, but for pages with
 faults, which it names.
@@ -54,7 +54,7 @@ NOT_RUN: Final[Mapping[tuple[str, str], str]] = {
     ): "starts these tests",
     (
         "CONTRIBUTING.md",
-        "python tests/docs/page_runs.py --write",
+        "python -m tests.docs.page_runs --write",
     ): "would change the pages that are being tested",
 }
 """The blocks that are only shown, by page and first line, with the reason."""

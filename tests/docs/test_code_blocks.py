@@ -17,7 +17,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the pages show 
 def test_code_blocks(page: Page, tmp_path: Path) -> None:
     run = run_page(page, tmp_path)
     assert run.faults == []
-    assert run.text == page.text, "python tests/docs/page_runs.py --write puts it right"
+    assert run.text == page.text, "python -m tests.docs.page_runs --write puts it right"
 
 
 @pytest.mark.parametrize("page", pages(), ids=lambda page: str(page.path))

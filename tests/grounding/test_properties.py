@@ -119,12 +119,12 @@ def test_the_differences_are_all_there_is(perturbation: Perturbation) -> None:
     for name, _, words, match in cases(perturbation):
         if match.status not in DIFFERING:
             continue
-        mended = words
+        restored = words
         for one in reversed(match.differences):
-            before, after = mended[: one.record_start], mended[one.record_end :]
-            mended = f"{before} {one.source} {after}"
-        again = find_quotation(article_named(name), mended)
-        assert again.status in FOUND, (words, mended, report(again))
+            before, after = restored[: one.record_start], restored[one.record_end :]
+            restored = f"{before} {one.source} {after}"
+        again = find_quotation(article_named(name), restored)
+        assert again.status in FOUND, (words, restored, report(again))
 
 
 @each([*LEGITIMATE, *ALTERING])

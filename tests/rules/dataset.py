@@ -36,8 +36,8 @@ def patched(patch: Mapping[str, Any]) -> Files:
     """The records of the example after a patch: a map from an id to what becomes of the record.
 
     An object is a merge patch, a list holds operations, null removes the record. Where no record
-    bears the id, the object is a new record, last in the file of its type. Its own ``id`` may be
-    another, so that several new records can bear one id.
+    has the id, the object is a new record, last in the file of its type. Its own ``id`` may be
+    another, so that several new records can have one id.
     """
     files = copy.deepcopy(_records())
     for key, change in patch.items():

@@ -82,12 +82,12 @@ def test_every_finding_says_what_to_do(rule: Rule, tmp_path: Path) -> None:
 @each_rule()
 def test_a_manual_page_has_all_parts(rule: Rule) -> None:
     page = manual_of(rule)
-    for sentences in (page.fault, page.why, page.mend):
+    for sentences in (page.fault, page.why, page.fix):
         assert sentences.endswith(".")
         assert len(sentences) > len("Too short.")
     assert page.fault[0].isupper()
     assert _goes_on_a_line(page.why)
-    assert _goes_on_a_line(page.mend)
+    assert _goes_on_a_line(page.fix)
     assert page.says
 
 

@@ -31,7 +31,7 @@ def test_whatever_overlaps_with_an_opposite_is_found(drawn: list[tuple[str | Non
     opposite = [
         {one.spot.entry, other.spot.entry}
         for one, other in combinations(spells, 2)
-        if one.bears != other.bears and overlap(one.date, other.date)
+        if one.labels != other.labels and overlap(one.date, other.date)
     ]
     found = [{one.entry, other.entry} for one, other in overlapping(spells)]
     assert bool(found) == bool(opposite)

@@ -30,7 +30,7 @@ PAGE = Path(__file__).parents[2] / "docs" / "reference" / "schema-differences.md
 HEADINGS = {
     "A line feed at the end of a code": "test_a_line_feed_at_the_end_of_a_code",
     "A whole number written with a point or an exponent": "test_a_whole_number_with_a_point",
-    "A name that an object bears twice": "test_a_name_twice",
+    "A name that an object has twice": "test_a_name_twice",
     "Half a surrogate pair": "test_half_a_surrogate_pair",
     "A number of thousands of digits": "test_a_number_of_thousands_of_digits",
     "What only files have": "test_what_only_files_have",

@@ -76,7 +76,7 @@ def test_bytes_and_byte_order_marks(form: str) -> None:
 @pytest.mark.parametrize("case", REPEATED)
 def test_repeated_names_are_refused(form: str, case: str) -> None:
     record = f"{PARTY[:-1]}, {REPEATED[case]}}}"
-    with pytest.raises(RepeatedNameError, match=r"^an object bears the name 'name' twice$"):
+    with pytest.raises(RepeatedNameError, match=r"^an object has the name 'name' twice$"):
         read(FORMS[form](record))
 
 
@@ -196,7 +196,7 @@ def test_finding_a_record_of_a_type() -> None:
 
 
 def test_an_id_stands_for_one_record() -> None:
-    with pytest.raises(ValueError, match=r"^two records bear the id party:a$"):
+    with pytest.raises(ValueError, match=r"^two records have the id party:a$"):
         Dataset([*RECORDS, RECORDS[0]])
 
 

@@ -582,7 +582,7 @@ class TestExplain:
         code, out, err = run("explain", name)
         assert (code, err) == (0, "")
         assert out.startswith(f"{name} (")
-        for heading in ("\nWhy:   ", "\nMend:  ", "\nWaive: ", "\nExample", "\nIt says:\n"):
+        for heading in ("\nWhy:   ", "\nFix:   ", "\nWaive: ", "\nExample", "\nIt says:\n"):
             assert heading in out
         waive = "this rule cannot be waived" if name[0] == "s" else f'"rule": "{name}"'
         assert waive in out

@@ -1,6 +1,7 @@
 """Imports point one way, and few modules open files: read off the source code."""
 
 import ast
+import re
 import sys
 from collections.abc import Iterator
 from functools import cache
@@ -119,10 +120,8 @@ def test_no_imports_in_a_circle(package: str) -> None:
 def rooms() -> list[str]:
     """The folders and modules of the checker as the page on its design lists them, from below."""
     page = (ROOT / "docs" / "explanation" / "design.md").read_text(encoding="utf-8")
-    block = page.partition("## The rooms")[2].partition("```text\n")[2].partition("```")[0]
-    return [line.split()[0].removesuffix("/").removesuffix(".py") for line in block.splitlines()][
-        ::-1
-    ]
+    names = re.findall(r"^\| `(\w+)(?:/|\.py)` \|", page.partition("## The rooms")[2], re.MULTILINE)
+    return names[::-1]
 
 
 def test_no_import_leads_to_a_higher_room() -> None:

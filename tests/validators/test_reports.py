@@ -86,7 +86,7 @@ class TestFull:
             )
         )
         assert said == (
-            "error[identity/duplicate-id] another record bears the id party:tur\n"
+            "error[identity/duplicate-id] another record has the id party:tur\n"
             " --> a.jsonl:2:25\n"
             "  |\n"
             '2 | {"type": "party", "id": "party:tur", "kind": "state", "name": "Turkey"}\n'

@@ -290,7 +290,7 @@ class TestRules:
         check.__annotations__ = house_style.__annotations__
         twin.house_style = rule(Severity.INFO)(check)  # type: ignore[attr-defined]
         monkeypatch.setitem(sys.modules, twin.__name__, twin)
-        with pytest.raises(ValueError, match=f"two rules bear the name {STYLE}"):
+        with pytest.raises(ValueError, match=f"two rules have the name {STYLE}"):
             all_rules([twin.__name__])
 
     def test_a_rule_without_a_subject_is_refused(self) -> None:

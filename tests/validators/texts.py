@@ -21,7 +21,7 @@ SHORT: Final = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t",
 
 
 class Members(list[tuple[str, Tree]]):
-    """The members of an object, of which two may bear one name."""
+    """The members of an object, of which two may have one name."""
 
 
 class Number(str):

@@ -100,9 +100,9 @@ def cli() -> None:
     help="Read every file as this format; by its suffix by default.",
 )
 @click.option("--baseline", metavar="FILE", help="The findings that are known already.")
-@click.option("--fix", is_flag=True, help="Mend what changes no claim about the world.")
-@click.option("--unsafe-fixes", is_flag=True, help="With --fix: mend the rest, too; look it over.")
-@click.option("--diff", is_flag=True, help="Show what would be mended, and change no file.")
+@click.option("--fix", is_flag=True, help="Fix what changes no claim about the world.")
+@click.option("--unsafe-fixes", is_flag=True, help="With --fix: fix the rest, too; look it over.")
+@click.option("--diff", is_flag=True, help="Show what would be fixed, and change no file.")
 @click.option(
     "--texts", multiple=True, metavar="FOLDER", help="Where the texts of the sources lie."
 )
@@ -132,7 +132,7 @@ def check(**options: Any) -> int:
 @click.argument("rule", required=False)
 @click.option("--all", "show_all", is_flag=True, help="All rules, as Markdown.")
 def explain(rule: str | None, show_all: bool) -> int:
-    """Say what a rule finds, why it matters, and how to mend or waive it."""
+    """Say what a rule finds, why it matters, and how to fix or waive it."""
     from pourparler_validators.commands.rules import explain as run
 
     return run(rule, show_all)

@@ -18,7 +18,7 @@ def sure_without_review(coding: At[Coding]) -> Answers:
 
     Why: our readers take "high" for the judgement of a coder.
 
-    Mend: compare the record with its source and write "machine_reviewed", or lower the confidence.
+    Fix: compare the record with its source and write "machine_reviewed", or lower the confidence.
 
     Bad:
         {"event:istanbul-1": {"coding":
@@ -43,7 +43,7 @@ def speaker_not_at_event(statement: At[Statement], links: Links) -> Answers:
 
     Why: the event, the party or the list of participants is wrong.
 
-    Mend: correct the event of the statement, or add the party to the event.
+    Fix: correct the event of the statement, or add the party to the event.
 
     Bad:
         {"statement:germany-weapons":

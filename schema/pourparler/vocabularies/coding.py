@@ -1,4 +1,4 @@
-"""How a record was coded, and whose identifiers it bears."""
+"""How a record was coded, and whose identifiers it has."""
 
 from pourparler.vocabularies.vocabulary import Vocabulary
 

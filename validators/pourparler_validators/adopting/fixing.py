@@ -1,4 +1,4 @@
-"""Mends what can be mended without a person, and only where it makes things better.
+"""Fixes what can be fixed without a person, and only where it makes things better.
 
 Fixes are tried on the texts in memory, and what was tried is checked. All fixes of a record are
 tried together, then fewer of them, down to one. They are kept where each record has so many
@@ -33,30 +33,30 @@ MAX_TRIALS: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Mended:
+class Fixed:
     """What came of fixing."""
 
     report: Report
-    """The report on the mended texts."""
+    """The report on the fixed texts."""
     texts: Texts
     """The texts that have changed."""
     count: int
-    """The number of findings that were mended."""
+    """The number of findings that were fixed."""
 
 
-def mended(
+def fixed(
     report: Report,
     check: Callable[[Texts], Report],
     files: Collection[str],
     *,
     unsafe: bool,
-) -> Mended:
+) -> Fixed:
     """The report and the texts after all fixes of these files that help.
 
     ``check`` checks the whole dataset with other texts for some of its files.
     """
     trial = _Trial(check, files, unsafe)
-    state = Mended(report, {}, 0)
+    state = Fixed(report, {}, 0)
     while (after := trial.better(state)) is not None:
         state = after
     fewer = len(report.open_findings) - len(state.report.open_findings)
@@ -94,7 +94,7 @@ class _Trial:
     files: Collection[str]
     unsafe: bool
 
-    def better(self, state: Mended) -> Mended | None:
+    def better(self, state: Fixed) -> Fixed | None:
         """The state after some fixes that help; nothing where none does."""
         by_record: dict[Key, list[Located]] = {}
         for finding in self._wanted(state.report):
@@ -105,7 +105,7 @@ class _Trial:
                 return after
         return None
 
-    def _after_those_that_help(self, state: Mended, some: Sequence[Located]) -> Mended | None:
+    def _after_those_that_help(self, state: Fixed, some: Sequence[Located]) -> Fixed | None:
         """The state after those of some fixes that help their records, if there are any."""
         for _ in range(MAX_FOLLOWED):
             after, made = self._after(state, some)
@@ -116,7 +116,7 @@ class _Trial:
                 break
         return self._after_a_half(state, some)
 
-    def _after_a_half(self, state: Mended, some: Sequence[Located]) -> Mended | None:
+    def _after_a_half(self, state: Fixed, some: Sequence[Located]) -> Fixed | None:
         """Where fixes of several records do not go together, half of them may."""
         if len(some) < 2:
             return None
@@ -124,7 +124,7 @@ class _Trial:
         first = self._after_those_that_help(state, some[:middle])
         return first or self._after_those_that_help(state, some[middle:])
 
-    def _after(self, state: Mended, some: Sequence[Located]) -> tuple[Mended, list[Located]]:
+    def _after(self, state: Fixed, some: Sequence[Located]) -> tuple[Fixed, list[Located]]:
         """The state after fixes, and after those of the faults that they bring to light.
 
         Also says which fixes were made: of those whose edits overlap, only the first.
@@ -133,7 +133,7 @@ class _Trial:
         known = {sign for finding in state.report.findings for sign in _signs(finding)}
         for _ in range(MAX_FOLLOWED):
             texts = {**state.texts, **_edited(todo)}
-            state = Mended(self.check(texts), texts, state.count + len(todo))
+            state = Fixed(self.check(texts), texts, state.count + len(todo))
             todo = _apart(one for one in self._wanted(state.report) if not known & _signs(one))
             if not todo:
                 break
@@ -141,7 +141,7 @@ class _Trial:
         return state, made
 
     def _wanted(self, report: Report) -> Iterator[Located]:
-        """The findings that are to be mended."""
+        """The findings that are to be fixed."""
         for finding in report.open_findings:
             fix = finding.fix
             if fix and (self.unsafe or fix.is_safe) and finding.place.file in self.files:

@@ -36,7 +36,7 @@ def page_text(page: Page) -> str:
     says = _indented("\n".join(page["says"]))
     return (
         f"{page['name']} ({page['severity']})\n\n{page['fault']}\n\n"
-        f"Why:   {page['why']}\n\nMend:  {page['mend']}\n\nWaive: {how_to_waive(page)}\n\n"
+        f"Why:   {page['why']}\n\nFix:   {page['fix']}\n\nWaive: {how_to_waive(page)}\n\n"
         f"Example{encoding}:\n{example}\n\nIt says:\n{says}\n"
     )
 
@@ -47,7 +47,7 @@ def page_markdown(page: Page) -> str:
     says = "\n".join(page["says"])
     return (
         f"### {page['name']}\n\n*{page['severity']}* · {page['fault']}\n\n"
-        f"**Why** {page['why']}\n\n**How to mend it** {page['mend']}\n\n"
+        f"**Why** {page['why']}\n\n**How to fix it** {page['fix']}\n\n"
         f"**How to waive it** {how_to_waive(page)}\n\n"
         f"An example{encoding}:\n\n```text\n{page['bad']}\n```\n\n"
         f"It says:\n\n```text\n{says}\n```\n"

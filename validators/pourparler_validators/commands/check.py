@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pourparler_validators.adopting.baseline import Known, marked, read_baseline
-from pourparler_validators.adopting.fixing import Texts, difference, fixable, mended
+from pourparler_validators.adopting.fixing import Texts, difference, fixable, fixed
 from pourparler_validators.commands.output import emit, note, replace_texts, write_file
 from pourparler_validators.contract.finding import Severity
 from pourparler_validators.messages.errors import UsageError
@@ -167,25 +167,25 @@ def _standard(name: str) -> Standard | None:
 
 
 def _fixed(given: Given, project: Project, found: Checked) -> Report:
-    """Mends the files, or shows what would be mended; gives the report on what is left."""
+    """Fixes the files, or shows what would be fixed; gives the report on what is left."""
     if given.fix and given.diff:
         raise UsageError("--fix changes the files, --diff does not: give one of them")
     if STDIN in given.paths:
-        raise UsageError("standard input cannot be mended: name the file")
+        raise UsageError("standard input cannot be fixed: name the file")
     options = options_of(project)
     files = {file.path for file in found.named.files}
 
     def check(texts: Texts) -> Report:
         return check_project(given.paths, options, Manner(given.input_format, texts=texts)).whole
 
-    result = mended(found.whole, check, files, unsafe=given.unsafe_fixes)
+    result = fixed(found.whole, check, files, unsafe=given.unsafe_fixes)
     if given.diff:
         emit(difference(found.whole, result.texts, for_eyes=sys.stdout.isatty()))
         return found.whole
     replace_texts(result.texts)
     if not given.quiet:
         number = counted(len(result.texts), "file")
-        note(f"Mended {counted(result.count, 'finding')} in {number}.\n")
+        note(f"Fixed {counted(result.count, 'finding')} in {number}.\n")
     return result.report
 
 
@@ -225,7 +225,7 @@ def _offer(given: Given, safe: int, unsafe: int) -> str:
     """What --fix can do about the findings, or has left."""
     if given.fix:
         left = safe + unsafe if given.unsafe_fixes else safe
-        said = f"{counted(left, 'finding')} {'was' if left == 1 else 'were'} not mended"
+        said = f"{counted(left, 'finding')} {'was' if left == 1 else 'were'} not fixed"
         kept = f"{said}: that would only bring others to light.\n" if left else ""
         return kept + ("" if given.unsafe_fixes else _more(0, unsafe))
     return _more(safe, unsafe)
@@ -234,9 +234,9 @@ def _offer(given: Given, safe: int, unsafe: int) -> str:
 def _more(safe: int, unsafe: int) -> str:
     if safe:
         more = f", {unsafe} more with --unsafe-fixes" if unsafe else ""
-        return f"{counted(safe, 'finding')} can be mended with --fix{more}.\n"
+        return f"{counted(safe, 'finding')} can be fixed with --fix{more}.\n"
     if unsafe:
-        return f"{counted(unsafe, 'finding')} can be mended with --fix --unsafe-fixes.\n"
+        return f"{counted(unsafe, 'finding')} can be fixed with --fix --unsafe-fixes.\n"
     return ""
 
 

@@ -104,7 +104,7 @@ def replace_texts(texts: Mapping[str, str]) -> None:
     """
     for path in texts:
         if not Path(path).stat().st_mode & 0o222 or not os.access(path, os.W_OK):
-            raise UsageError(f"{path} is read-only: nothing was mended")
+            raise UsageError(f"{path} is read-only: nothing was fixed")
     written: list[tuple[Path, Path]] = []
     path = ""
     try:

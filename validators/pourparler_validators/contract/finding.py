@@ -52,7 +52,7 @@ Edit: TypeAlias = SetValue | Rename | Remove
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """Edits that mend a fault."""
+    """Edits that fix a fault."""
 
     title: str
     """What is done, as an imperative."""
@@ -81,7 +81,7 @@ class Related:
     pointer: str
     message: str
     earlier: bool = False
-    """The first of two places that share one name, where an object bears a name twice."""
+    """The first of two places that share one name, where an object has a name twice."""
     passage: TextPlace | None = None
     """The words of the source that the fault has to do with."""
 
@@ -100,7 +100,7 @@ class Problem:
     """The facts in the message, for programs."""
     related: tuple[Related, ...] = ()
     fix: Fix | None = None
-    """How to mend it without a person, if that can be done."""
+    """How to fix it without a person, if that can be done."""
     at_name: bool = False
     """Whether it is the field's name that is wrong, not its value."""
     words: tuple[int, int] | None = None

@@ -61,7 +61,7 @@ class Links:
         return self.is_complete and not gaps
 
     def like(self, key: str, types: tuple[str, ...]) -> list[str]:
-        """The id most like one that no record bears, if any is."""
+        """The id most like one that no record has, if any is."""
         if types not in self._ids:
             starts = tuple(f"{name}:" for name in types)
             self._ids[types] = sorted(known for known in self._by_id if known.startswith(starts))

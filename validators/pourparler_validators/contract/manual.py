@@ -8,7 +8,11 @@ from typing import Any, Final
 
 from pourparler_validators.contract.rule import Rule
 
-_SECTION: Final = re.compile(r"^(Why|Mend|Bad(?:, in (?P<encoding>[\w-]+))?|Says):[ \n]", re.M)
+_SECTION: Final = re.compile(r"^(Why|Fix|Mend|Bad(?:, in (?P<encoding>[\w-]+))?|Says):[ \n]", re.M)
+
+
+_FORMER: Final = {"Mend": "Fix"}
+"""Titles of version 0.1, and what they are called now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +22,7 @@ class Manual:
     fault: str
     """The fault in one sentence."""
     why: str
-    mend: str
+    fix: str
     bad: str
     """A change to the example dataset, or, for rules of structure, the text of a file."""
     encoding: str
@@ -34,15 +38,15 @@ def manual_of(rule: Rule) -> Manual:
     """
     text = inspect.getdoc(rule.check) or ""
     first, *parts = _divide(text)
-    sections = {title: body for title, body, _ in parts}
+    sections = {_FORMER.get(title, title): body for title, body, _ in parts}
     encoding = next((found for _, _, found in parts if found), "utf-8")
-    missing = [title for title in ("Why", "Mend", "Bad", "Says") if title not in sections]
+    missing = [title for title in ("Why", "Fix", "Bad", "Says") if title not in sections]
     if missing:
         raise ValueError(f"the docstring of {rule.name} has no part {', '.join(missing)}")
     return Manual(
         fault=_one_line(first[1]),
         why=_one_line(sections["Why"]),
-        mend=_one_line(sections["Mend"]),
+        fix=_one_line(sections["Fix"]),
         bad=sections["Bad"],
         encoding=encoding,
         says=tuple(sections["Says"].splitlines()),
@@ -61,7 +65,7 @@ def catalogue_of(rules: Iterable[Rule]) -> list[dict[str, Any]]:
                 "waivable": rule.is_waivable,
                 "fault": page.fault,
                 "why": page.why,
-                "mend": page.mend,
+                "fix": page.fix,
                 "bad": page.bad,
                 "encoding": page.encoding,
                 "says": list(page.says),

@@ -37,13 +37,13 @@ def second(key: str, model: type[RecordT], links: Links) -> Second[RecordT] | No
     return Second(entry, entry.record)
 
 
-def at_later(message: str, one: Spot, other: Spot, mend: str) -> Problem:
+def at_later(message: str, one: Spot, other: Spot, fix: str) -> Problem:
     """A problem at the later of two records, in order of path and place; the other is related."""
     first, last = sorted((one, other), key=lambda spot: spot.entry.order)
     return Problem(
         message,
         last.pointer,
-        help=mend,
+        help=fix,
         related=(Related(first.entry, first.pointer, first.message),),
         entry=last.entry,
     )

@@ -33,7 +33,7 @@ class SourceFile:
 class Entry:
     """A place in a file where a record belongs, with what was found there.
 
-    A file as a whole has an entry too, which bears the faults of the file.
+    A file as a whole has an entry too, which has the faults of the file.
     """
 
     file: SourceFile

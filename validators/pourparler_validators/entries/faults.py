@@ -53,7 +53,7 @@ class Nested(FileFault):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class RepeatedName(Fault):
-    """An object that bears this name twice."""
+    """An object that has this name twice."""
 
     name: str
 

@@ -43,7 +43,7 @@ SEPARATORS = (",", ";", "|", "/", "\n")
 
 
 class RepeatingObject(dict[str, Any]):
-    """An object that bears some names twice; it keeps the last value of each."""
+    """An object that has some names twice; it keeps the last value of each."""
 
     repeated: tuple[str, ...] = ()
 

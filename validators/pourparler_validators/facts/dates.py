@@ -83,7 +83,7 @@ def is_surely_after(date: Date, day: dt.date) -> bool:
 def widened(date: Date) -> Days:
     """The first and last day that the date can mean.
 
-    A side that bears ``~``, ``?`` or ``%`` reaches one day, month or year further, as it is given.
+    A side that has ``~``, ``?`` or ``%`` reaches one day, month or year further, as it is given.
     """
     start, _, end = date.text.partition("/")
     first, last = date.earliest, date.latest

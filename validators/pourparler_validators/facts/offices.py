@@ -1,4 +1,4 @@
-"""Titles of offices, as articles give them and as roles bear them."""
+"""Titles of offices, as articles give them and as roles have them."""
 
 from collections.abc import Iterable
 from typing import Final

@@ -17,7 +17,7 @@ class Spell:
     spot: Spot
     date: Date | None
     """None overlaps every other."""
-    bears: tuple[str, ...]
+    labels: tuple[str, ...]
     """The labels under which others find it."""
     seeks: tuple[str, ...]
     """The labels of those with which it is to be matched."""
@@ -33,7 +33,7 @@ def overlapping(spells: Iterable[Spell]) -> Iterator[tuple[Spot, Spot]]:
     for spell in sorted(spells, key=_beginning):
         candidates = (last[label] for label in spell.seeks if label in last)
         other = next((one for one in candidates if overlap(one.date, spell.date)), None)
-        for label in spell.bears:
+        for label in spell.labels:
             if label not in last or _end(last[label]) <= _end(spell):
                 last[label] = spell
         if other is None:

@@ -71,7 +71,7 @@ _STRAIGHT_MARKS: Final = (
 def parse(text: str, offset: int = 0) -> Any | FileFault:
     """The plain value of a JSON text, or the fault that keeps it from being read.
 
-    Numbers that JSON cannot keep become :class:`Digits`, objects that bear a name twice
+    Numbers that JSON cannot keep become :class:`Digits`, objects that have a name twice
     :class:`RepeatingObject`. ``offset`` is where the text starts within its file.
     """
     deep = _too_deep(text)

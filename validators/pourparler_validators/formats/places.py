@@ -28,12 +28,12 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a value stands, and the name that it bears."""
+    """Where a value stands, and the name that it has."""
 
     value: Span
     name: Span | None = None
     earlier: "Place | None" = None
-    """The value of the same name before this one, where an object bears a name twice."""
+    """The value of the same name before this one, where an object has a name twice."""
     is_shared: bool = False
     """Whether the same text stands in other places, too, so that it cannot be changed for one."""
     holds_shared: bool = False

@@ -225,7 +225,7 @@ _ESCAPE: Final = (
 _PROBLEMS: Final = {
     "mapping values are not allowed": (
         "a colon and a space stand where no field can begin",
-        "put a text that holds a colon into quotation marks, or mend the indentation",
+        "put a text that holds a colon into quotation marks, or fix the indentation",
     ),
     "cannot start any token": (
         "this character cannot start a value",
@@ -242,7 +242,7 @@ _PROBLEMS: Final = {
     ),
     "did not find expected key": (
         "a field's name is expected here",
-        "mend the indentation, or the quotation marks above",
+        "fix the indentation, or the quotation marks above",
     ),
     "did not find expected '-' indicator": (
         "an item of the list is expected here",
@@ -266,7 +266,7 @@ _PROBLEMS: Final = {
     ),
     "did not find expected <document start>": (
         "the document has ended before this",
-        "mend the indentation; several documents are divided by a line ---",
+        "fix the indentation; several documents are divided by a line ---",
     ),
     "block sequence entries are not allowed": (
         "no item of a list can begin here",

@@ -32,7 +32,7 @@ class Node:
     text: str | None = None
     """The content of a scalar."""
     is_plain: bool = False
-    """Whether a scalar bears no quotation marks, and is no block."""
+    """Whether a scalar has no quotation marks, and is no block."""
     items: list["Node"] = field(default_factory=list["Node"])
     """The items of a list; of a mapping its names and values, in turn."""
     is_list: bool = False

@@ -101,14 +101,14 @@ def find_quotation(
     ``start`` and ``end`` (code points) or ``prefix`` and ``suffix`` choose among several places.
     ``is_alias`` says whether two wordings name one party or person.
     """
-    mended, notes = _mended(words)
-    search = _Search(article, mended, Hints(start, end, prefix, suffix), is_alias)
+    restored, notes = _mended(words)
+    search = _Search(article, restored, Hints(start, end, prefix, suffix), is_alias)
     match = search.found()
     return replace(
         match,
         notes=notes,
         placement=placement(article, match.fragments),
-        differences=tuple(_as_written(one, mended, words) for one in match.differences),
+        differences=tuple(_as_written(one, restored, words) for one in match.differences),
     )
 
 
@@ -600,9 +600,9 @@ def _mended(words: str) -> tuple[str, tuple[str, ...]]:
     return stripped, tuple(notes)
 
 
-def _as_written(difference: Difference, mended: str, words: str) -> Difference:
+def _as_written(difference: Difference, restored: str, words: str) -> Difference:
     """A difference, its place counted in the words as the record has them."""
-    offset = words.find(mended)
+    offset = words.find(restored)
     if offset < 0:
         return replace(difference, record_start=0, record_end=len(words))
     start, end = difference.record_start + offset, difference.record_end + offset

@@ -24,7 +24,7 @@ def all_rules(modules: Iterable[str] = ()) -> tuple[Rule, ...]:
     """The rules of this package, of installed projects, and of the modules named.
 
     Raises ``ImportError`` for a module that cannot be imported, ``ValueError`` where two rules
-    bear one name.
+    have one name.
     """
     points = metadata.entry_points(group=ENTRY_POINTS)
     names = dict.fromkeys([*(point.value for point in points), *modules])
@@ -41,5 +41,5 @@ def _sorted(rules: Iterable[Rule]) -> tuple[Rule, ...]:
     ordered = sorted(rules, key=lambda rule: rule.name)
     for one, other in pairwise(ordered):
         if one.name == other.name:
-            raise ValueError(f"two rules bear the name {one.name}")
+            raise ValueError(f"two rules have the name {one.name}")
     return tuple(ordered)

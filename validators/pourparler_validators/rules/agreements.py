@@ -51,7 +51,7 @@ def one_party(agreement: At[Agreement]) -> Answers:
 
     Why: it takes two to agree. A party is missing, or it is a commitment of one party alone.
 
-    Mend: add the other party, if only as an "unspecified_collective", or write the kind
+    Fix: add the other party, if only as an "unspecified_collective", or write the kind
     "unilateral". Witnesses and depositaries are not bound, so that they do not count.
 
     Bad:
@@ -81,7 +81,7 @@ def before_its_event(agreement: At[Agreement], links: Links) -> Answers:
     Why: what was agreed at an event cannot be older than the event. One of the dates is wrong, or
     another event was meant.
 
-    Mend: look both dates up; leave the date of the agreement out if no source gives it.
+    Fix: look both dates up; leave the date of the agreement out if no source gives it.
 
     Bad:
         {"agreement:prisoner-swap-and-proposals": {"date": "2025-05-15"}}
@@ -110,7 +110,7 @@ def before_its_proposal(agreement: At[Agreement], links: Links) -> Answers:
     Why: nobody can agree on what has not been proposed. One of the dates is wrong, or the
     agreement rests on another proposal.
 
-    Mend: look both dates up, or refer to the proposal that was agreed on.
+    Fix: look both dates up, or refer to the proposal that was agreed on.
 
     Bad:
         {"agreement:prisoner-swap-and-proposals": {"date": "2025-05-17",
@@ -139,7 +139,7 @@ def from_unheld_event(agreement: At[Agreement], links: Links) -> Answers:
 
     Why: at an event that is only announced, put off or called off, nothing can be agreed.
 
-    Mend: correct the event, or its status if it has been held. What is to be agreed there is no
+    Fix: correct the event, or its status if it has been held. What is to be agreed there is no
     agreement yet.
 
     Bad:
@@ -172,7 +172,7 @@ def one_sided_word(agreement: At[Agreement], links: Links) -> Answers:
     Why: who announces that an agreement is signed may be ahead of the other side; until the other
     confirms it, it is that party's claim.
 
-    Mend: add the word of the other party, or of the source, to the history; or lower the status,
+    Fix: add the word of the other party, or of the source, to the history; or lower the status,
     and record what was claimed as a statement.
 
     Bad:
@@ -215,7 +215,7 @@ def proposal_not_accepted(agreement: At[Agreement], links: Links) -> Answers:
     Why: what was agreed on has been accepted. The status of the proposal is out of date, or the
     agreement rests on another one.
 
-    Mend: bring the status and the history of the proposal up to date, or refer to the proposal
+    Fix: bring the status and the history of the proposal up to date, or refer to the proposal
     that was accepted.
 
     Bad:

@@ -57,7 +57,7 @@ def interval_reversed(date: At[Date]) -> Answers:
     Why: no day lies in it; mostly the two sides were swapped, or a year was mistyped. Where the
     sides are only about right ("~", "?"), and so near that they may be in order, it is a warning.
 
-    Mend: write the earlier date first.
+    Fix: write the earlier date first.
 
     Bad:
         {"event:istanbul-1": {"date": "2025-06-02/2025-05-16"}}
@@ -81,7 +81,7 @@ def ends_before_it_starts(span: At[Lasting]) -> Answers:
 
     Why: it was never in force, so that no date falls into it.
 
-    Mend: look both dates up; mostly they were swapped.
+    Fix: look both dates up; mostly they were swapped.
 
     Bad:
         {"process:rus-ukr-2025": {"start": "2025-05-16", "end": "2025-05-15"}}
@@ -109,7 +109,7 @@ def placeholder(date: At[Date]) -> Answers:
     Why: the clocks of computers begin on 1970-01-01, 1900-01-01 and 2000-01-01 are common
     defaults, and nothing was dated in the year 9999. Such a date is counted as a real one.
 
-    Mend: leave the date out; if the day is the true one, waive the rule and give the reason.
+    Fix: leave the date out; if the day is the true one, waive the rule and give the reason.
 
     Bad:
         {"event:istanbul-1": {"date": "1970-01-01"}}
@@ -133,7 +133,7 @@ def in_the_future(date: At[Date], today: Today) -> Answers:
 
     Why: it cannot have happened yet. Mostly a year was mistyped, or day and month were swapped.
 
-    Mend: correct the date; if the clock is wrong, give the day of the check with `--today`.
+    Fix: correct the date; if the clock is wrong, give the day of the check with `--today`.
 
     Bad:
         {"source:istanbul-2025": {"retrieved": "2999-06-01"}}
@@ -158,7 +158,7 @@ def retrieved_before_published(source: At[Source]) -> Answers:
 
     Why: nobody can have read it then, so that one of the two dates is wrong.
 
-    Mend: look up the date of publication; if the text was changed since, that is "updated".
+    Fix: look up the date of publication; if the text was changed since, that is "updated".
 
     Bad:
         {"source:istanbul-2025": {"retrieved": "2025-05-20"}}
@@ -186,7 +186,7 @@ def coded_before_published(record: At[Record], links: Links) -> Answers:
 
     Why: it cannot rest on them, so that a date or a source is wrong.
 
-    Mend: look up when the record was made and when the source was published.
+    Fix: look up when the record was made and when the source was published.
 
     Bad:
         {"event:istanbul-1": {"coding": {"coder": "ab", "kind": "human", "coded_on": "2025-05-17"}}}
@@ -224,7 +224,7 @@ def history_backwards(record: At[Developing]) -> Answers:
 
     Why: a history is written oldest first; rules and timelines read it so.
 
-    Mend: put the entries into order, or correct the date.
+    Fix: put the entries into order, or correct the date.
 
     Bad:
         {"proposal:russian-talks": {"history": [
@@ -258,7 +258,7 @@ def status_not_last_of_history(record: At[Developing]) -> Answers:
 
     Why: the two say different things about where it stands today.
 
-    Mend: add the step that is missing to the history, or correct the status.
+    Fix: add the step that is missing to the history, or correct the status.
 
     Bad:
         {"proposal:russian-talks": {"status": "rejected"}}

@@ -64,7 +64,7 @@ def party_not_at_event(delegation: At[Delegation], links: Links) -> Answers:
     Why: who took part is read from the event; the delegation says otherwise. A body of a
     participant, a member of it, or what it is a member of, is as good as the participant.
 
-    Mend: add the party to the participants, or correct the party or the event.
+    Fix: add the party to the participants, or correct the party or the event.
 
     Bad:
         {"delegation:ukr-istanbul-2": {"party": "party:deu"}}
@@ -92,7 +92,7 @@ def event_or_process_missing(delegation: At[Delegation]) -> Answers:
 
     Why: nobody can tell where it was sent.
 
-    Mend: name the event, or the process if no single event is meant.
+    Fix: name the event, or the process if no single event is meant.
 
     Bad:
         {"delegation:deu": {"type": "delegation", "id": "delegation:deu", "party": "party:deu"}}
@@ -113,7 +113,7 @@ def two_heads(delegation: At[Delegation]) -> Answers:
 
     Why: one person leads it; the head decides in rules and tables who speaks for it.
 
-    Mend: give the second "deputy_head" or "member"; if the head changed, keep the later one.
+    Fix: give the second "deputy_head" or "member"; if the head changed, keep the later one.
 
     Bad:
         {"delegation:rus-istanbul-2": {"members": [
@@ -145,7 +145,7 @@ def head_of_another_party(delegate: At[Delegate], links: Links) -> Answers:
 
     Why: a delegation is led by one of its own; mostly the party or the person is mistaken.
 
-    Mend: correct the party or the head, or add the role by which the head acts for the party.
+    Fix: correct the party or the head, or add the role by which the head acts for the party.
 
     Bad:
         {"delegation:rus-istanbul-2": {"members": [
@@ -177,7 +177,7 @@ def on_both_sides(group: AtEvent, links: Links) -> Answers:
     Why: nobody sits on both sides of the table. Interpreters do not count, and a party and its
     bodies, or its members, are not two sides.
 
-    Mend: delete the person from one of them, or correct the party or the event.
+    Fix: delete the person from one of them, or correct the party or the event.
 
     Bad:
         {"delegation:ukr-istanbul-2": {"members": [
@@ -203,7 +203,7 @@ def two_for_one_party(group: OfPartyAtEvent) -> Answers:
 
     Why: mostly one delegation was coded twice, once as announced and once as it came.
 
-    Mend: merge the two into one record; of a delegation that did not come, the status is
+    Fix: merge the two into one record; of a delegation that did not come, the status is
     "withdrawn".
 
     Bad:
@@ -232,7 +232,7 @@ def size_below_members(delegation: At[Delegation]) -> Answers:
 
     Why: the size counts all its members, those that the sources name among them.
 
-    Mend: correct the size, or delete whoever does not belong to the delegation.
+    Fix: correct the size, or delete whoever does not belong to the delegation.
 
     Bad:
         {"delegation:rus-istanbul-2": {"size": 1, "members": [
@@ -261,7 +261,7 @@ def attended_unheld_event(delegation: At[Delegation], links: Links) -> Answers:
 
     Why: what is only planned, was put off or was called off, nobody can have attended.
 
-    Mend: correct the status of the delegation, or bring that of the event up to date.
+    Fix: correct the status of the delegation, or bring that of the event up to date.
 
     Bad:
         {"delegation:rus-istanbul-2": {"status": "attended"}}
@@ -293,7 +293,7 @@ def member_unnamed(delegate: At[Delegate]) -> Answers:
 
     Why: without either nobody is meant; with both it is not clear which of them counts.
 
-    Mend: refer to the person's record if there is one, otherwise give the name.
+    Fix: refer to the person's record if there is one, otherwise give the name.
 
     Bad:
         {"delegation:rus-istanbul-2": {"members": [{"role": "head"}]}}

@@ -83,7 +83,7 @@ def one_sided_talks(event: At[Event], links: Links) -> Answers:
 
     Why: it takes two to negotiate; whoever counts the talks of a party misses these.
 
-    Mend: add the other side, or choose a kind of event that needs only one.
+    Fix: add the other side, or choose a kind of event that needs only one.
 
     Bad:
         {"event:istanbul-1": {"participants": [
@@ -119,7 +119,7 @@ def mediation_without_mediator(event: At[Event], links: Links) -> Answers:
     Why: somebody goes between the sides there; without them the mediation is nobody's. A person
     who mediates for no party stands among the mediators of the process.
 
-    Mend: add the mediator or facilitator, or correct the kind or the format.
+    Fix: add the mediator or facilitator, or correct the kind or the format.
 
     Bad:
         {"event:istanbul-2": {"format": "shuttle"}}
@@ -152,7 +152,7 @@ def mediator_is_party(record: At[Event | Process], links: Links) -> Answers:
 
     Why: a mediator works between the sides and is none of them; mostly one of the two is mistaken.
 
-    Mend: delete the one that is wrong; a party that helps without mediating is a "supporter".
+    Fix: delete the one that is wrong; a party that helps without mediating is a "supporter".
 
     Bad:
         {"process:rus-ukr-2025": {"mediators": ["party:ukr"]}}
@@ -189,7 +189,7 @@ def direct_yet_indirect(event: At[Event]) -> Answers:
 
     Why: in proximity talks and shuttle diplomacy the sides do not meet; one of the two is wrong.
 
-    Mend: correct the kind or the format; if they did both, the format is "hybrid".
+    Fix: correct the kind or the format; if they did both, the format is "hybrid".
 
     Bad:
         {"event:buffer-zone": {"kind": "shuttle", "format": "direct"}}
@@ -215,7 +215,7 @@ def host_elsewhere(event: At[Event], links: Links) -> Answers:
     Why: a host receives the others at home. Only states, their bodies and de facto authorities
     are meant, and not what they host in an embassy or over a connection.
 
-    Mend: correct the country of the place or the host; who calls a meeting elsewhere is a
+    Fix: correct the country of the place or the host; who calls a meeting elsewhere is a
     "convener".
 
     Bad:
@@ -253,7 +253,7 @@ def confirmed_without_confirmation(event: At[Event], links: Links) -> Answers:
 
     Why: one side's word makes it "announced"; mostly an announcement was taken for an agreement.
 
-    Mend: name in "confirmed_by" the parties that have confirmed it, or call it "announced".
+    Fix: name in "confirmed_by" the parties that have confirmed it, or call it "announced".
 
     Bad:
         {"event:istanbul-2": {"status": "confirmed", "history": null,
@@ -289,7 +289,7 @@ def held_yet_expected(participation: At[Participation]) -> Answers:
 
     Why: what was expected before is known after it; the presence was not brought up to date.
 
-    Mend: write "attended", "absent" or "walked_out", or leave the presence out.
+    Fix: write "attended", "absent" or "walked_out", or leave the presence out.
 
     Bad:
         {"event:istanbul-2": {"status": "held", "history": null}}
@@ -322,7 +322,7 @@ def previous_in_another_process(event: At[Event], links: Links) -> Answers:
     Why: "previous" leads from round to round of one process. Talks that resume others, and the
     parts of one process, go together.
 
-    Mend: correct the process or the previous event, or say which process resumes which.
+    Fix: correct the process or the previous event, or say which process resumes which.
 
     Bad:
         {"event:istanbul-1": {"process": "process:other"},
@@ -353,7 +353,7 @@ def participants_differ_from_process(participation: At[Participation], links: Li
     Why: the parties of the process are those that negotiate in it. A body or a member of one of
     them is as good as the party.
 
-    Mend: add the party to the process, or correct its role or the process of the event.
+    Fix: add the party to the process, or correct its role or the process of the event.
 
     Bad:
         {"event:istanbul-1": {"participants": [

@@ -23,7 +23,7 @@ def quote_not_in_text(segment: At[Segment], library: Library) -> Answers:
 
     Why: the quotation was invented, or it is from another source.
 
-    Mend: copy the words from the source, or name the source that they are from. Words of the
+    Fix: copy the words from the source, or name the source that they are from. Words of the
     coder's own are a segment of the kind "summary".
 
     Bad:
@@ -43,7 +43,7 @@ def passage_not_in_text(evidence: At[Passage], library: Library) -> Answers:
 
     Why: the record rests on words that nobody can find.
 
-    Mend: copy the words from the source, or name the source that they are from.
+    Fix: copy the words from the source, or name the source that they are from.
 
     Bad:
         {"delegation:ukr-istanbul-2": {"evidence": [
@@ -62,7 +62,7 @@ def quote_altered(segment: At[Segment], library: Library) -> Answers:
     Why: a "not" that was dropped, another number or another name turns the statement round, and
     a measure of likeness does not see it.
 
-    Mend: copy the article's words.
+    Fix: copy the article's words.
 
     Bad:
         {"statement:peskov-weapons": {"segments": [
@@ -81,7 +81,7 @@ def passage_altered(evidence: At[Passage], library: Library) -> Answers:
 
     Why: the record then rests on something that the source does not say.
 
-    Mend: copy the article's words.
+    Fix: copy the article's words.
 
     Bad:
         {"delegation:ukr-istanbul-2": {"evidence": [
@@ -100,7 +100,7 @@ def quote_retyped(segment: At[Segment | Passage], library: Library) -> Answers:
 
     Why: the meaning is the same, but whoever looks for the words does not find them.
 
-    Mend: copy the article's words.
+    Fix: copy the article's words.
 
     Bad:
         {"statement:lavrov-memorandum": {"segments": [
@@ -119,7 +119,7 @@ def quote_typography(segment: At[Segment | Passage], library: Library) -> Answer
 
     Why: another dash, other quotation marks or a capital do no harm; still, a copy would be exact.
 
-    Mend: copy the article's words.
+    Fix: copy the article's words.
 
     Bad:
         {"statement:peskov-weapons": {"segments": [
@@ -139,7 +139,7 @@ def quote_stitched(segment: At[Segment], library: Library) -> Answers:
 
     Why: nobody said them in this form, and what stood between them is gone.
 
-    Mend: write one segment for each utterance; words of two speakers are two statements.
+    Fix: write one segment for each utterance; words of two speakers are two statements.
 
     Bad:
         {"statement:putin-buffer-zone": {"segments": [
@@ -158,7 +158,7 @@ def quote_interrupted(segment: At[Segment], library: Library) -> Answers:
 
     Why: its offsets hold words of the reporter.
 
-    Mend: write a segment for each part.
+    Fix: write a segment for each part.
 
     Bad:
         {"statement:peskov-weapons": {"segments": [
@@ -177,7 +177,7 @@ def not_inside_quotation_marks(segment: At[Segment], library: Library) -> Answer
 
     Why: the speaker did not say them so.
 
-    Mend: make the kind "indirect".
+    Fix: make the kind "indirect".
 
     Bad:
         {"statement:lavrov-memorandum": {"segments": [
@@ -196,7 +196,7 @@ def inside_quotation_marks(segment: At[Segment], library: Library) -> Answers:
 
     Why: the very words of the speaker are worth more than a report of them.
 
-    Mend: make the kind "direct", or "partial" within a sentence of the reporter.
+    Fix: make the kind "direct", or "partial" within a sentence of the reporter.
 
     Bad:
         {"statement:trump-putin": {"segments": [
@@ -214,7 +214,7 @@ def runs_across_quotation_marks(segment: At[Segment], library: Library) -> Answe
 
     Why: it gives the reporter's words to the speaker.
 
-    Mend: copy only what stands between the marks.
+    Fix: copy only what stands between the marks.
 
     Bad:
         {"statement:lavrov-memorandum": {"segments": [
@@ -233,7 +233,7 @@ def elision_hides_qualifier(segment: At[Segment], library: Library) -> Answers:
 
     Why: without it the quotation may say the opposite, or more than was said.
 
-    Mend: quote the words that were left out, too.
+    Fix: quote the words that were left out, too.
 
     Bad:
         {"statement:peskov-weapons": {"segments": [
@@ -252,7 +252,7 @@ def truncated_qualifier(segment: At[Segment], library: Library) -> Answers:
 
     Why: the condition is a part of what was said.
 
-    Mend: quote the rest, too; the words of a condition also go into "condition".
+    Fix: quote the rest, too; the words of a condition also go into "condition".
 
     Bad:
         {"statement:peskov-weapons": {"segments": [
@@ -271,7 +271,7 @@ def bracket_changes_meaning(segment: At[Segment], library: Library) -> Answers:
 
     Why: brackets explain; they do not correct a speaker.
 
-    Mend: take the bracket out.
+    Fix: take the bracket out.
 
     Bad:
         {"statement:lavrov-memorandum": {"segments": [
@@ -292,7 +292,7 @@ def offsets_wrong(claimed: At[Segment | Passage], library: Library) -> Answers:
     Why: a program that shows the passage shows other words. Offsets count characters (Unicode
     code points) from 0, with line breaks as one character; some programs count bytes or UTF-16.
 
-    Mend: write the offsets that the message names.
+    Fix: write the offsets that the message names.
 
     Bad:
         {"statement:trump-putin": {"segments": [
@@ -312,7 +312,7 @@ def passage_ambiguous(claimed: At[Segment | Passage], library: Library) -> Answe
 
     Why: what stands around the words decides what they mean, and who says them.
 
-    Mend: give the offsets, or some words before ("prefix") or after ("suffix").
+    Fix: give the offsets, or some words before ("prefix") or after ("suffix").
 
     Bad:
         {"delegation:ukr-istanbul-2": {"evidence": [
@@ -330,7 +330,7 @@ def splits_character(claimed: At[Segment | Passage], library: Library) -> Answer
 
     Why: whatever shows the passage shows half of a character.
 
-    Mend: move the offset to the beginning or the end of the character.
+    Fix: move the offset to the beginning or the end of the character.
 
     Bad:
         {"source:cafe": {"type": "source", "id": "source:cafe", "kind": "book", "language": "fr",
@@ -350,7 +350,7 @@ def speaker_contradicted(statement: At[Statement], library: Library) -> Answers:
 
     Why: a statement under the wrong name is worse than none.
 
-    Mend: read the sentence around the quotation, and correct the speaker.
+    Fix: read the sentence around the quotation, and correct the speaker.
 
     Bad:
         {"statement:peskov-weapons": {"speaker": "person:putin"}}
@@ -367,7 +367,7 @@ def speaker_not_mentioned(statement: At[Statement], library: Library) -> Answers
 
     Why: the speaker was guessed, or an alias is missing.
 
-    Mend: correct the speaker, or add the name that the article uses to the aliases.
+    Fix: correct the speaker, or add the name that the article uses to the aliases.
 
     Bad:
         {"person:macron": {"type": "person", "id": "person:macron", "name": "Emmanuel Macron"},
@@ -385,7 +385,7 @@ def speaker_not_supported(statement: At[Statement], library: Library) -> Answers
 
     Why: whether the words are the speaker's, a person has to read.
 
-    Mend: read the article; if the speaker is right, nothing is to be done.
+    Fix: read the article; if the speaker is right, nothing is to be done.
 
     Bad:
         {"statement:russian-official-weapons": {
@@ -404,7 +404,7 @@ def supports_nothing(evidence: At[Evidence]) -> Answers:
 
     Why: the evidence for the field that was meant is lost.
 
-    Mend: correct the path; the numbers in it count from 0.
+    Fix: correct the path; the numbers in it count from 0.
 
     Bad:
         {"event:istanbul-1": {"evidence": [

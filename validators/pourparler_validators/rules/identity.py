@@ -14,7 +14,7 @@ from pourparler_validators.messages.nearest import quoted
 
 
 class SameId(Group):
-    """The records that bear one id."""
+    """The records that have one id."""
 
     @staticmethod
     def keys(record: Record) -> Iterable[str]:
@@ -38,18 +38,18 @@ class SameName(Group):
 
 @rule(Severity.ERROR, is_waivable=False)
 def duplicate_id(group: SameId) -> Answers:
-    """Two records bear one id.
+    """Two records have one id.
 
     Why: whatever refers to the id means one of them, and nobody can say which.
 
-    Mend: if they are one thing, keep one record; if they are two, give the second another id.
+    Fix: if they are one thing, keep one record; if they are two, give the second another id.
     Two equal records are only a warning.
 
     Bad:
         {"person:putin-again": {"type": "person", "id": "person:putin", "name": "V. V. Putin"}}
 
     Says:
-        person:putin /id: another record bears the id person:putin
+        person:putin /id: another record has the id person:putin
     """
     first, *others = group.entries
     for entry in others:
@@ -57,7 +57,7 @@ def duplicate_id(group: SameId) -> Answers:
         yield Problem(
             f"the same record stands twice: {group.key}"
             if is_equal
-            else f"another record bears the id {group.key}",
+            else f"another record has the id {group.key}",
             "/id",
             help="delete one of them" if is_equal else "merge the two, or give this one another id",
             related=(Related(first, "/id", "the first record"),),
@@ -74,7 +74,7 @@ def near_duplicate_entity(group: SameName, links: Links) -> Answers:
     A body may share a name with the party that it belongs to, but no identifier; and "Moscow" or
     "Russian" as another name of a body tells nothing.
 
-    Mend: merge the records, or make the names tell them apart.
+    Fix: merge the records, or make the names tell them apart.
 
     Bad:
         {"person:lavrov-2": {"type": "person", "id": "person:lavrov-2", "name": "Sergei Lavrov"}}
@@ -104,7 +104,7 @@ def never_used(actor: At[Party | Person], links: Links) -> Answers:
 
     Why: it may be left over, or the reference to it may be missing.
 
-    Mend: delete the record, or refer to it where it belongs.
+    Fix: delete the record, or refer to it where it belongs.
 
     Bad:
         {"person:macron": {"type": "person", "id": "person:macron", "name": "Emmanuel Macron"}}

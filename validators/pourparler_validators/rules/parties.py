@@ -57,7 +57,7 @@ def negotiates_with_itself(record: At[Event | Process | Proposal], links: Links)
     Why: nobody negotiates with themselves. A ministry and its state are one side, and a proposal
     of a minister is one of the state.
 
-    Mend: list each side once; give a body of a state that comes along another role, such as
+    Fix: list each side once; give a body of a state that comes along another role, such as
     adviser; correct the addressee of a proposal.
 
     Bad:
@@ -87,7 +87,7 @@ def coalition_without_members(party: At[Party]) -> Answers:
 
     Why: a coalition is several parties under one name; without them nobody can tell who acts.
 
-    Mend: list its members; if the sources leave them open, its kind is "unspecified_collective".
+    Fix: list its members; if the sources leave them open, its kind is "unspecified_collective".
 
     Bad:
         {"party:deu": {"kind": "coalition"}}
@@ -110,7 +110,7 @@ def member_of_itself(party: At[Party], links: Links) -> Answers:
 
     Why: a whole is no part of itself, and programs that go through the members never end.
 
-    Mend: delete the membership that is wrong; all of them are shown.
+    Fix: delete the membership that is wrong; all of them are shown.
 
     Bad:
         {"party:deu": {"members": [{"party": "party:deu"}]}}

@@ -30,7 +30,7 @@ def role_not_held_then(acting: At[Acting], links: Links) -> Answers:
     Why: by the role it is decided whose act it is. Either the role's dates are wrong, or a later
     role is missing, or another person was meant.
 
-    Mend: look up when the person held the role, and add the role that they held then.
+    Fix: look up when the person held the role, and add the role that they held then.
 
     Bad:
         {"person:putin": {"roles": [

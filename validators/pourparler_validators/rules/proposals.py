@@ -92,7 +92,7 @@ def impossible_step(proposal: At[Proposal]) -> Answers:
     Why: what is withdrawn, expired, superseded or carried out is over; what has been presented
     cannot be expected or prepared again. A changed text is "amended", or a proposal of its own.
 
-    Mend: correct the status or the order of the entries; a new attempt is a new proposal that
+    Fix: correct the status or the order of the entries; a new attempt is a new proposal that
     "supersedes" the old one.
 
     Bad:
@@ -125,7 +125,7 @@ def decided_by_its_issuer(step: At[ProposalHistoryEntry], links: Links) -> Answe
     Why: one side proposes, and the other decides. Mostly the two were swapped; an author who takes
     a proposal back has "withdrawn" it.
 
-    Mend: correct the issuer, or who decided, or write "withdrawn". If the proposal is addressed to
+    Fix: correct the issuer, or who decided, or write "withdrawn". If the proposal is addressed to
     the issuer's side as well, add it to the addressees.
 
     Bad:
@@ -160,7 +160,7 @@ def decided_by_a_stranger(step: At[ProposalHistoryEntry], links: Links) -> Answe
 
     Why: what others think of a proposal is a statement; the proposal still waits for its answer.
 
-    Mend: correct the addressees, or who decided; record the opinion of others as a statement.
+    Fix: correct the addressees, or who decided; record the opinion of others as a statement.
 
     Bad:
         {"proposal:second-round": {"status": "rejected", "history": [
@@ -198,7 +198,7 @@ def presented_at_unheld_event(step: At[ProposalHistoryEntry], links: Links) -> A
 
     Why: at an event that is only announced, put off or called off, nothing can be handed over.
 
-    Mend: if the proposal is to be presented there, it is still "prepared" or "announced"; if the
+    Fix: if the proposal is to be presented there, it is still "prepared" or "announced"; if the
     event has been held, correct its status.
 
     Bad:
@@ -233,7 +233,7 @@ def presented_nowhere(proposal: At[Proposal]) -> Answers:
     an "announced" or "prepared" that was taken for more. Where the addressees have answered it,
     they have received it, too.
 
-    Mend: add the date, the event, or the words of the source that say so; or correct the status.
+    Fix: add the date, the event, or the words of the source that say so; or correct the status.
 
     Bad:
         {"proposal:second-round": {"status": "presented", "evidence": null, "history": [
@@ -273,7 +273,7 @@ def reversal_without_evidence(proposal: At[Proposal], links: Links) -> Answers:
     Why: a change of mind is a finding in itself, and mostly two passages, or two sources, tell of
     it; without the words nobody can see that it was not a slip.
 
-    Mend: add the words of the source to both entries of the history.
+    Fix: add the words of the source to both entries of the history.
 
     Bad:
         {"proposal:russian-talks": {"history": [
@@ -311,7 +311,7 @@ def supersedes_a_later_one(proposal: At[Proposal], links: Links) -> Answers:
     Why: only an earlier proposal can be superseded. Mostly the two are the wrong way round, or a
     date is wrong.
 
-    Mend: turn the reference round, or look both dates up.
+    Fix: turn the reference round, or look both dates up.
 
     Bad:
         {"proposal:russian-talks": {"date": "2025-05-28"},
@@ -348,7 +348,7 @@ def counter_to_nothing(proposal: At[Proposal]) -> Answers:
 
     Why: it is made to stand in the place of another's; without that it is a proposal like others.
 
-    Mend: name the other's proposal, statement or event in "responds_to", or choose another kind.
+    Fix: name the other's proposal, statement or event in "responds_to", or choose another kind.
 
     Bad:
         {"proposal:russian-talks": {"kind": "counter_proposal"}}
@@ -371,7 +371,7 @@ def recorded_twice(group: SamePassage) -> Answers:
 
     Why: mostly they are one proposal under two ids, and what happens to it is split between them.
 
-    Mend: merge the two. If the passage tells of two proposals, say by "supersedes", "amends" or
+    Fix: merge the two. If the passage tells of two proposals, say by "supersedes", "amends" or
     "responds_to" how they hang together, or waive the rule.
 
     Bad:

@@ -53,7 +53,7 @@ def not_found(reference: ReferenceAt, links: Links) -> Answers:
 
     Why: what was to be said about the other record is lost.
 
-    Mend: correct the id, or add the record. Give the check the whole dataset, not one file of it.
+    Fix: correct the id, or add the record. Give the check the whole dataset, not one file of it.
 
     Bad:
         {"delegation:rus-istanbul-2": {"event": "event:istanbul-3"}}
@@ -85,7 +85,7 @@ def repeated(values: ListAt) -> Answers:
 
     Why: it says nothing more, and whoever counts the list counts wrong.
 
-    Mend: delete one of the two; perhaps another value was meant.
+    Fix: delete one of the two; perhaps another value was meant.
 
     Bad:
         {"process:rus-ukr-2025": {"supporters": ["party:usa", "party:sau", "party:usa"]}}
@@ -114,7 +114,7 @@ def to_itself(record: At[Following]) -> Answers:
 
     Why: nothing comes before itself, and programs that follow the reference never end.
 
-    Mend: correct the id; perhaps another record was meant.
+    Fix: correct the id; perhaps another record was meant.
 
     Bad:
         {"event:istanbul-2": {"previous": "event:istanbul-2"}}
@@ -140,7 +140,7 @@ def circle(record: At[Following], links: Links) -> Answers:
 
     Why: each would come before the other, and programs that follow the references never end.
 
-    Mend: delete the reference that is wrong; all the records of the circle are shown.
+    Fix: delete the reference that is wrong; all the records of the circle are shown.
 
     Bad:
         {"event:istanbul-1": {"previous": "event:istanbul-2"},
@@ -176,7 +176,7 @@ def withdrawn_or_superseded(agreement: At[Agreement], links: Links) -> Answers:
 
     Why: either the later proposal was agreed on, or the agreement came before it.
 
-    Mend: refer to the later proposal, if that is the one.
+    Fix: refer to the later proposal, if that is the one.
 
     Bad:
         {"agreement:prisoner-swap-and-proposals": {"proposals": ["proposal:russian-talks"]},

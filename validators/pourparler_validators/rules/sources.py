@@ -27,7 +27,7 @@ def two_texts(source: At[Source]) -> Answers:
 
     Why: the two will differ one day, and nobody can say which of them was coded.
 
-    Mend: keep one: "text" in the record, or the file that "text_file" names.
+    Fix: keep one: "text" in the record, or the file that "text_file" names.
 
     Bad:
         {"source:istanbul-2025": {"text": "Russian Foreign Minister Sergei Lavrov says …"}}
@@ -51,7 +51,7 @@ def text_missing(source: At[Source], library: Library) -> Answers:
     Why: nothing that is coded from it can be checked against its words. Texts that may not be
     redistributed lie in a folder of their own, which the settings name.
 
-    Mend: give "text" or "text_file"; `--require-texts` makes this an error.
+    Fix: give "text" or "text_file"; `--require-texts` makes this an error.
 
     Bad:
         {"source:tass": {"type": "source", "id": "source:tass", "kind": "news_article",
@@ -71,7 +71,7 @@ def text_not_found(source: At[Source], library: Library) -> Answers:
 
     Why: nothing that is coded from it can be checked against its words.
 
-    Mend: correct the path. It is relative to the file of the record, or to a folder that the
+    Fix: correct the path. It is relative to the file of the record, or to a folder that the
     settings name under "texts".
 
     Bad:
@@ -103,7 +103,7 @@ def text_outside_dataset(source: At[Source], library: Library) -> Answers:
 
     Why: whoever checks records of others must not have files of theirs read.
 
-    Mend: put the text beside the record, or into a folder that the settings name under "texts".
+    Fix: put the text beside the record, or into a folder that the settings name under "texts".
 
     Bad:
         {"source:istanbul-2025": {"text_file": "../secret.txt"}}
@@ -129,7 +129,7 @@ def text_changed(source: At[Source], library: Library) -> Answers:
     Why: offsets and quotations are those of another text; what is no longer found exactly cannot
     be checked.
 
-    Mend: bring the old text back, or code the new one as a source that republishes or corrects it.
+    Fix: bring the old text back, or code the new one as a source that republishes or corrects it.
 
     Bad:
         {"source:istanbul-2025": {
@@ -159,7 +159,7 @@ def text_retyped(source: At[Source], library: Library) -> Answers:
 
     Why: line breaks, quotation marks or spaces were changed; offsets may be off.
 
-    Mend: bring the old file back, or write the new checksum and look the offsets over.
+    Fix: bring the old file back, or write the new checksum and look the offsets over.
 
     Bad:
         {"source:istanbul-2025": {
@@ -189,7 +189,7 @@ def same_text_twice(source: At[Source], library: Library) -> Answers:
 
     Why: what one article says is counted twice, as if two outlets had reported it.
 
-    Mend: keep one; or say with "republishes" that one repeats the other.
+    Fix: keep one; or say with "republishes" that one repeats the other.
 
     Bad:
         {"source:again": {"type": "source", "id": "source:again", "kind": "news_article",
@@ -217,7 +217,7 @@ def language_differs(source: At[Source], library: Library) -> Answers:
 
     Why: the words for dates, negations and speakers are those of a language.
 
-    Mend: correct the language, or give the text that was coded.
+    Fix: correct the language, or give the text that was coded.
 
     Bad:
         {"source:istanbul-2025": {"language": "ru"}}

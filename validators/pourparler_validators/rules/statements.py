@@ -103,7 +103,7 @@ def no_speaker(statement: At[Statement]) -> Answers:
 
     Why: a statement is what somebody said; without a speaker it is nobody's word.
 
-    Mend: give the speaker; where the source names nobody, copy its words ("A Russian official")
+    Fix: give the speaker; where the source names nobody, copy its words ("A Russian official")
     into "speaker_described".
 
     Bad:
@@ -126,7 +126,7 @@ def two_speakers(statement: At[Statement]) -> Answers:
     Why: a described speaker is one whose name is not known. Either the source names the speaker,
     or the coder has guessed who it is; the record must not leave open which.
 
-    Mend: keep the one that the source gives; a guess belongs into "notes", a title into
+    Fix: keep the one that the source gives; a guess belongs into "notes", a title into
     "speaker_role".
 
     Bad:
@@ -152,7 +152,7 @@ def segment_without_source(segment: At[Segment]) -> Answers:
 
     Why: quoted and reported words can be looked up only in their source.
 
-    Mend: name the source; if the words are your own, the segment is a "summary".
+    Fix: name the source; if the words are your own, the segment is a "summary".
 
     Bad:
         {"statement:trump-putin": {"segments": [{"kind": "partial", "text": "gone crazy"}]}}
@@ -176,7 +176,7 @@ def act_needs_addressee(statement: At[Statement]) -> Answers:
 
     Why: these acts are directed at somebody, and who that is makes the difference.
 
-    Mend: add the addressees; perhaps the act is rather a "warn" or a "promise". If the source
+    Fix: add the addressees; perhaps the act is rather a "warn" or a "promise". If the source
     leaves open who is meant, waive the rule and say so.
 
     Bad:
@@ -201,7 +201,7 @@ def answers_nothing(statement: At[Statement]) -> Answers:
 
     Why: these acts answer something; without it nobody knows what was accepted or denied.
 
-    Mend: name what is answered in "responds_to", what is taken back in "retracts", or else what is
+    Fix: name what is answered in "responds_to", what is taken back in "retracts", or else what is
     spoken of in "about".
 
     Bad:
@@ -228,7 +228,7 @@ def speaks_for_another(statement: At[Statement], links: Links) -> Answers:
 
     Why: either the party is wrong, or a role is missing; the words would count as another's.
 
-    Mend: correct the party, or add the role by which the person speaks for it. For a coalition,
+    Fix: correct the party, or add the role by which the person speaks for it. For a coalition,
     list its members.
 
     Bad:
@@ -271,7 +271,7 @@ def addresses_itself(statement: At[Statement]) -> Answers:
 
     Why: nobody addresses themselves; mostly speaker and addressee were swapped.
 
-    Mend: correct the addressee. A party's own people or bodies can be parties of their own.
+    Fix: correct the addressee. A party's own people or bodies can be parties of their own.
 
     Bad:
         {"statement:lavrov-memorandum": {"addressees": ["party:ukr", "party:rus"]}}
@@ -300,7 +300,7 @@ def opposite_acts(statement: At[Statement]) -> Answers:
 
     Why: it cannot be counted as a yes or as a no.
 
-    Mend: if the speaker says yes to a part or on a condition, write "accept_conditionally" and the
+    Fix: if the speaker says yes to a part or on a condition, write "accept_conditionally" and the
     words of the condition; if two things are meant, name both.
 
     Bad:
@@ -331,7 +331,7 @@ def contradicts_itself(group: SameSpeakerAndProposal, links: Links) -> Answers:
     Why: one of the two is wrong, or something is missing between them: a change of mind is told
     by "retracts", or by the history of the proposal.
 
-    Mend: correct the dates or the acts, or record how the speaker came to change.
+    Fix: correct the dates or the acts, or record how the speaker came to change.
 
     Bad:
         {"statement:yes": {"type": "statement", "id": "statement:yes", "acts": ["accept"],
@@ -349,7 +349,7 @@ def contradicts_itself(group: SameSpeakerAndProposal, links: Links) -> Answers:
     speaker, _, key = group.key.partition(" ")
     spells = _decisions(group, links)
     proposal = second(key, Proposal, links)
-    if len({spell.bears for spell in spells}) < 2:
+    if len({spell.labels for spell in spells}) < 2:
         yield NOT_APPLICABLE
     elif proposal is None:
         yield Unchecked(UNREAD_PROPOSAL)
@@ -361,8 +361,8 @@ def contradicts_itself(group: SameSpeakerAndProposal, links: Links) -> Answers:
             yield Unchecked(NO_DATE)
         else:
             message = f"{speaker} accepts and rejects {key} at one time"
-            mend = "correct the dates or the acts, or record how the speaker came to change"
-            yield from (at_later(message, *pair, mend) for pair in pairs)
+            fix = "correct the dates or the acts, or record how the speaker came to change"
+            yield from (at_later(message, *pair, fix) for pair in pairs)
 
 
 @rule(WARNING)
@@ -372,7 +372,7 @@ def condition_dropped(statement: At[Statement], links: Links) -> Answers:
     Why: a promise on a condition is another promise. Whoever reads only the fields takes it for
     an unconditional one.
 
-    Mend: copy the words of the condition into "condition". If the words state none, waive the
+    Fix: copy the words of the condition into "condition". If the words state none, waive the
     rule and say so.
 
     Bad:
@@ -402,7 +402,7 @@ def hedge_dropped(statement: At[Statement], links: Links) -> Answers:
     Why: "may", "might", "appears", "reportedly" and "allegedly" are how a report says that
     something is not certain.
 
-    Mend: write "probable" or "possible". If the word means something else here, a permission or
+    Fix: write "probable" or "possible". If the word means something else here, a permission or
     a strength, waive the rule and say so.
 
     Bad:
@@ -435,7 +435,7 @@ def two_sources_one_utterance(group: SameWords, links: Links) -> Answers:
 
     Why: mostly two articles report one utterance; recorded twice, it is counted twice.
 
-    Mend: keep one statement, and give its segments from both sources; name in "via" who relays
+    Fix: keep one statement, and give its segments from both sources; name in "via" who relays
     them. If the words were said twice, date both statements.
 
     Bad:
@@ -464,7 +464,7 @@ def translation_unmarked(statement: At[Statement], links: Links) -> Answers:
 
     Why: the words of a translation are the translator's; they are not quoted for their wording.
 
-    Mend: write "translated": true; if the speaker used the language of the source, correct
+    Fix: write "translated": true; if the speaker used the language of the source, correct
     "original_language".
 
     Bad:
@@ -552,5 +552,5 @@ def _utterances(group: SameWords, links: Links) -> Iterator[Spell]:
             yield Spell(spot, date, ("described", "anybody"), ("anybody",))
             continue
         wider = belongs_to(speaker, links, date).parties - {speaker}
-        bears = (speaker, "anybody", *(f"of {party}" for party in wider))
-        yield Spell(spot, date, bears, (speaker, "described", f"of {speaker}", *wider))
+        labels = (speaker, "anybody", *(f"of {party}" for party in wider))
+        yield Spell(spot, date, labels, (speaker, "described", f"of {speaker}", *wider))

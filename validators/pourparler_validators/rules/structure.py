@@ -67,7 +67,7 @@ def not_readable(fault: Unreadable) -> Answers:
 
     Why: nothing in it can be checked, so nothing in it counts.
 
-    Mend: save it as UTF-8; in a spreadsheet or an editor the choice is called encoding.
+    Fix: save it as UTF-8; in a spreadsheet or an editor the choice is called encoding.
 
     Bad, in latin-1:
         {"type": "party", "id": "party:tur", "kind": "state", "name": "Türkiye"}
@@ -84,7 +84,7 @@ def not_json(fault: BadJson) -> Answers:
 
     Why: from the fault on, nothing can be read; what follows it is not checked.
 
-    Mend: look at the place, and at the line above it: mostly a comma is missing, or one too many.
+    Fix: look at the place, and at the line above it: mostly a comma is missing, or one too many.
 
     Bad:
         {"type": "party", "id": "party:tur", "kind": "state" "name": "Türkiye"}
@@ -101,7 +101,7 @@ def not_yaml(fault: BadYaml) -> Answers:
 
     Why: from the fault on, nothing can be read; what follows it is not checked.
 
-    Mend: look at the place, and at the line above it: mostly the indentation is wrong, or a text
+    Fix: look at the place, and at the line above it: mostly the indentation is wrong, or a text
     that holds a colon needs quotation marks.
 
     Bad, in yaml:
@@ -123,7 +123,7 @@ def needs_quotes(fault: Unquoted) -> Answers:
 
     Why: YAML reads 2025 as a number and [2025-05-26..2025-06-01] as a list.
 
-    Mend: put the date into quotation marks.
+    Fix: put the date into quotation marks.
 
     Bad, in yaml:
         type: party
@@ -149,7 +149,7 @@ def too_deep(fault: Nested) -> Answers:
 
     Why: no record needs it, and it is a known way to make programs crash.
 
-    Mend: a record nests at most six deep; look for a program that wrapped a value again and again.
+    Fix: a record nests at most six deep; look for a program that wrapped a value again and again.
 
     Bad:
         [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[
@@ -168,7 +168,7 @@ def duplicate_key(fault: RepeatedName) -> Answers:
 
     Why: most programs silently keep the last value and lose the first.
 
-    Mend: delete the one that is wrong; two values of one field belong into a list.
+    Fix: delete the one that is wrong; two values of one field belong into a list.
 
     Bad:
         {"type": "person", "id": "person:lavrov", "name": "Lavrov", "name": "Sergei Lavrov"}
@@ -192,7 +192,7 @@ def not_a_number(fault: BadNumber) -> Answers:
 
     Why: JSON has no NaN, and beyond 2^53 most programs round without a word.
 
-    Mend: leave the field out, or write the number as it is meant.
+    Fix: leave the field out, or write the number as it is meant.
 
     Bad:
         {"type": "delegation", "id": "delegation:rus", "party": "party:rus", "size": NaN}
@@ -219,7 +219,7 @@ def null_or_empty(fault: Empty) -> Answers:
     Why: a field that is not known is left out; then there is one way to say so, and no program
     takes an empty text for a name.
 
-    Mend: delete the field, or fill it in.
+    Fix: delete the field, or fill it in.
 
     Bad:
         {"type": "person", "id": "person:lavrov", "name": "Sergei Lavrov", "notes": null}
@@ -242,7 +242,7 @@ def placeholder_text(words: WordsAt) -> Answers:
     Why: a field that is not known is left out. A placeholder is counted, searched and shown as
     if it were a name. Codes and the words of a source are left alone: NA is Namibia.
 
-    Mend: delete the field; if it must be there, write what the source says of it.
+    Fix: delete the field; if it must be there, write what the source says of it.
 
     Bad:
         {"delegation:rus-istanbul-2": {"mandate": "N/A"}}
@@ -267,7 +267,7 @@ def not_a_record(fault: NoRecord) -> Answers:
 
     Why: only an object with a type can be read as a record.
 
-    Mend: a record is an object with "type" and "id", such as {"type": "event", "id": "event:…"}.
+    Fix: a record is an object with "type" and "id", such as {"type": "event", "id": "event:…"}.
 
     Bad:
         [42]
@@ -289,7 +289,7 @@ def unknown_type(fault: StrangeType) -> Answers:
 
     Why: the type says which fields the record has; without it nothing else can be checked.
 
-    Mend: write one of the nine types, in small letters.
+    Fix: write one of the nine types, in small letters.
 
     Bad:
         {"type": "evnt", "id": "event:istanbul-2"}
@@ -313,7 +313,7 @@ def missing_field(fault: Missing) -> Answers:
 
     Why: without it the record says too little to be used.
 
-    Mend: add the field; `pourparler explain` and the reference of fields say what it means.
+    Fix: add the field; `pourparler explain` and the reference of fields say what it means.
 
     Bad:
         {"type": "person", "id": "person:lavrov"}
@@ -335,7 +335,7 @@ def unknown_field(fault: Strange) -> Answers:
 
     Why: programs would pass the value over, and it would be lost.
 
-    Mend: mostly the name is misspelt, or the field belongs to another object. What has no field of
+    Fix: mostly the name is misspelt, or the field belongs to another object. What has no field of
     its own goes into "notes".
 
     Bad:
@@ -363,7 +363,7 @@ def wrong_type(fault: WrongType) -> Answers:
 
     Why: programs would refuse the value or convert it silently.
 
-    Mend: write the value in the form that the message names; quotation marks make a text.
+    Fix: write the value in the form that the message names; quotation marks make a text.
 
     Bad:
         {"type": "person", "id": "person:lavrov", "name": 7}
@@ -390,7 +390,7 @@ def wrong_form(fault: WrongForm) -> Answers:
 
     Why: only values of one form can be compared, sorted and looked up.
 
-    Mend: write the value in the form that the message describes.
+    Fix: write the value in the form that the message describes.
 
     Bad:
         {"type": "party", "id": "party:tur", "kind": "state", "name": "Türkiye", "country": "tr"}
@@ -415,7 +415,7 @@ def not_in_list(fault: NotListed) -> Answers:
 
     Why: a value outside the list cannot be counted with the others.
 
-    Mend: take one of the list's values; where none fits, "other", and say in "notes" what it is.
+    Fix: take one of the list's values; where none fits, "other", and say in "notes" what it is.
 
     Bad:
         {"type": "party", "id": "party:tur", "kind": "country", "name": "Türkiye"}
@@ -440,7 +440,7 @@ def joined_values(fault: Joined) -> Answers:
 
     Why: a program that looks for one of them does not find it.
 
-    Mend: write a list, with each value in quotation marks of its own.
+    Fix: write a list, with each value in quotation marks of its own.
 
     Bad:
         {"type": "event", "id": "event:a", "kind": "summit", "status": "held",
@@ -464,7 +464,7 @@ def no_records(fault: NoRecords) -> Answers:
 
     Why: an empty file is mostly a program's mistake, and an empty dataset must not pass a check.
 
-    Mend: add records, or delete the file.
+    Fix: add records, or delete the file.
 
     Bad:
         {"schema_version": "1.0", "records": []}

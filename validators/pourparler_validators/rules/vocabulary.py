@@ -19,7 +19,7 @@ def other_unexplained(value: At[Vocabulary]) -> Answers:
     Why: "other" alone says only what a thing is not; the next coder cannot tell what was seen, and
     nobody can find out later which value the list lacks.
 
-    Mend: say in "notes" what it is, or take a value of the list.
+    Fix: say in "notes" what it is, or take a value of the list.
 
     Bad:
         {"party:deu": {"kind": "other"}}

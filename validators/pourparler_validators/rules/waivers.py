@@ -25,7 +25,7 @@ def not_needed(waiver: WaiverAt, today: Today) -> Answers:
 
     Why: the next fault of that kind would be excused without anybody having looked at it.
 
-    Mend: delete the waiver.
+    Fix: delete the waiver.
 
     Bad:
         {"event:istanbul-1": {"waivers": [
@@ -53,7 +53,7 @@ def expired(waiver: WaiverAt, today: Today) -> Answers:
 
     Why: it was meant for a time; what it excused is reported again.
 
-    Mend: mend what it excused, or give the waiver a later day and say why.
+    Fix: fix what it excused, or give the waiver a later day and say why.
 
     Bad:
         {"event:istanbul-1": {"waivers": [
@@ -67,7 +67,7 @@ def expired(waiver: WaiverAt, today: Today) -> Answers:
         yield Problem(
             f"the waiver ended on {waiver.value.until}",
             f"{waiver.pointer}/until",
-            help="mend what it excused, or give it a later day and say why",
+            help="fix what it excused, or give it a later day and say why",
         )
 
 
@@ -77,7 +77,7 @@ def unknown_rule(waiver: WaiverAt) -> Answers:
 
     Why: it excuses nothing, and whoever wrote it believes that it does.
 
-    Mend: correct the name; `pourparler rules` lists all.
+    Fix: correct the name; `pourparler rules` lists all.
 
     Bad:
         {"event:istanbul-1": {"waivers": [
@@ -102,7 +102,7 @@ def not_allowed(waiver: WaiverAt) -> Answers:
 
     Why: no other rule can be relied on where a record cannot be read, found or told from others.
 
-    Mend: delete the waiver, and mend what the rule finds.
+    Fix: delete the waiver, and fix what the rule finds.
 
     Bad:
         {"event:istanbul-1": {"waivers": [
@@ -115,5 +115,5 @@ def not_allowed(waiver: WaiverAt) -> Answers:
         yield Problem(
             f"{waiver.value.rule} cannot be waived",
             f"{waiver.pointer}/rule",
-            help="delete the waiver, and mend what the rule finds",
+            help="delete the waiver, and fix what the rule finds",
         )

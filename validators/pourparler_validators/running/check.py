@@ -203,7 +203,7 @@ def choose(known: Sequence[Rule], select: Iterable[str], ignore: Iterable[str]) 
     """The rules that are selected and not ignored; those of structure always.
 
     What is said of a rule counts more than what of its family, and that more than ``ALL``.
-    Raises :class:`UsageError` for a name that no rule and no family bears, and where structure
+    Raises :class:`UsageError` for a name that no rule and no family has, and where structure
     is ignored.
     """
     selected, ignored = tuple(select), tuple(ignore)
@@ -228,7 +228,7 @@ def _nearness(rule: Rule, names: Collection[str]) -> int:
 
 
 def require_name(name: str, rules: Iterable[Rule]) -> None:
-    """Raises :class:`UsageError` for a name that no rule and no family bears."""
+    """Raises :class:`UsageError` for a name that no rule and no family has."""
     known = {ALL} | {rule.name for rule in rules} | {rule.family for rule in rules}
     if name not in known:
         hint = did_you_mean(nearest(name, sorted(known))) or "see: pourparler rules"

@@ -71,7 +71,7 @@ class Located:
     fingerprint: str
     """The same for the same fault in the same record, wherever it has moved within its file."""
     fix: Fix | None = None
-    """How to mend it without a person, if that can be done."""
+    """How to fix it without a person, if that can be done."""
     edits: tuple[TextEdit, ...] = ()
     """What the fix does to the text of the file."""
     waived: str | None = None
