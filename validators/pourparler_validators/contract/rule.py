@@ -8,13 +8,16 @@ The first parameter is the subject, the smallest thing that the rule judges:
 * a :class:`Group`: the records that share a key;
 * a :class:`~pourparler_validators.entries.faults.Fault`: a fault that reading found.
 
-Further parameters are asked for by type: ``Links`` for the records that the record links to and
-that link to it, ``Today`` for the date of the check.
+Further parameters are asked for by type: ``Linked[Event]`` for the record that the reference
+``event`` leads to, ``Within[Event]`` for the record that holds the value, ``Today`` for the date of
+the check; see :mod:`pourparler_validators.contract.parameters`. When the rule applies is said
+beside it: ``needs=("date",)`` names fields that the value must have, ``only_if`` conditions on its
+fields; see :mod:`pourparler_validators.contract.conditions`.
 """
 
 import datetime as dt
 import inspect
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from types import ModuleType
 from typing import (
@@ -31,7 +34,9 @@ from typing import (
 from pourparler import Record, Waiver
 from pourparler.fields import Field
 from pourparler.values import Form, Reference
+from pourparler_validators.contract.conditions import Condition, has
 from pourparler_validators.contract.finding import Answer, Severity
+from pourparler_validators.contract.parameters import Parameter, parameter_of
 from pourparler_validators.entries.entry import Entry
 from pourparler_validators.entries.faults import Fault
 
@@ -123,8 +128,10 @@ class Rule:
     check: Callable[..., Answers]
     subject: Any
     """The type of its first parameter."""
-    asks: tuple[Any, ...]
-    """The types of its further parameters."""
+    parameters: tuple[Parameter, ...]
+    """What it asks for besides."""
+    conditions: tuple[Condition, ...]
+    """What must hold of the value's own fields, else the rule does not apply."""
     subject_class: type[Any]
     """The class of its subjects."""
     types: tuple[type, ...]
@@ -134,6 +141,10 @@ class Rule:
     def family(self) -> str:
         """The part of the name before the stroke."""
         return self.name.partition("/")[0]
+
+    def applies_to(self, subject: Any) -> bool:
+        """Whether the value's own fields are such that the rule has something to judge."""
+        return all(condition.holds(subject.value) for condition in self.conditions)
 
     @property
     def is_structural(self) -> bool:
@@ -173,14 +184,33 @@ _MARK = "__pourparler_rule__"
 CheckT = TypeVar("CheckT", bound=Callable[..., Answers])
 
 
-def rule(severity: Severity, *, is_waivable: bool = True) -> Callable[[CheckT], CheckT]:
+@dataclass(frozen=True, slots=True)
+class Declaration:
+    """What is said of a rule beside its function."""
+
+    severity: Severity
+    is_waivable: bool
+    conditions: tuple[Condition, ...]
+
+
+def rule(
+    severity: Severity,
+    *,
+    is_waivable: bool = True,
+    needs: Sequence[str] = (),
+    only_if: Condition | Sequence[Condition] = (),
+) -> Callable[[CheckT], CheckT]:
     """Declares a function of a module of rules to be a rule.
 
     Its name is made from the module's and the function's; its docstring is its manual page.
+    ``needs`` names fields of the judged value, ``only_if`` conditions on them: where a field is
+    not there, or a condition does not hold, the rule does not apply.
     """
+    conditions = only_if if isinstance(only_if, Sequence) else (only_if,)
+    needed = (has(*needs),) if needs else ()
 
     def mark(check: CheckT) -> CheckT:
-        setattr(check, _MARK, (severity, is_waivable))
+        setattr(check, _MARK, Declaration(severity, is_waivable, (*needed, *conditions)))
         return check
 
     return mark
@@ -199,15 +229,25 @@ def rules_of(module: ModuleType) -> tuple[Rule, ...]:
 
 
 def _rule(module: ModuleType, check: Callable[..., Answers]) -> Rule:
-    severity, is_waivable = getattr(check, _MARK)
+    declared: Declaration = getattr(check, _MARK)
     family = module.__name__.rpartition(".")[2]
     name = f"{family}/{check.__name__}".replace("_", "-")
-    hints = get_type_hints(check)
-    subject, *asks = [hints[parameter] for parameter in inspect.signature(check).parameters]
+    hints = get_type_hints(check, include_extras=True)
+    first, *others = inspect.signature(check).parameters
+    subject = hints[first]
     if not _is_subject(subject):
         raise TypeError(f"the rule {name} judges {subject!r}, which is no subject")
-    found = get_origin(subject) or subject
-    return Rule(name, severity, is_waivable, check, subject, tuple(asks), found, _types(subject))
+    return Rule(
+        name,
+        declared.severity,
+        declared.is_waivable,
+        check,
+        subject,
+        tuple(parameter_of(other, hints[other]) for other in others),
+        declared.conditions,
+        get_origin(subject) or subject,
+        _types(subject),
+    )
 
 
 def _types(subject: Any) -> tuple[type, ...]:

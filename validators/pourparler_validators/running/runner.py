@@ -1,7 +1,7 @@
 """Runs rules over records: owns loops, order, severity, and the counts of what was checked."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -11,14 +11,17 @@ from pourparler.fields import Field, fields
 from pourparler.model import Model
 from pourparler.values import Reference
 from pourparler_validators.contract.finding import (
+    NOT_APPLICABLE,
     Answer,
     Finding,
+    NotApplicable,
     Problem,
     Severity,
     Tally,
     Unchecked,
 )
 from pourparler_validators.contract.links import Link, Links
+from pourparler_validators.contract.parameters import Parameter, Way, given
 from pourparler_validators.contract.rule import At, Rule, Today, WaiverAt
 from pourparler_validators.contract.waivers import excuses, waived, waivers_of
 from pourparler_validators.contract.walk import Walk
@@ -61,8 +64,6 @@ class Run:
     links: Links = field(default_factory=Links)
     library: Library = field(init=False)
     outcome: Outcome = field(default_factory=Outcome)
-    _given: dict[str, tuple[Any, ...]] = field(default_factory=dict[str, tuple[Any, ...]])
-    """What each rule asks for beside its subject."""
     _unchecked: set[tuple[str, Entry]] = field(default_factory=set[tuple[str, Entry]])
     """Where a rule could not look."""
     _by_model: dict[type[Record], list[Rule]] = field(
@@ -177,9 +178,7 @@ class Run:
 
     def _judge(self, rule: Rule, entry: Entry, subject: Any) -> None:
         try:
-            if rule.name not in self._given:
-                self._given[rule.name] = self._asked_by(rule)
-            answers = list(rule.check(subject, *self._given[rule.name]))
+            answers = list(self._answers(rule, subject))
         except Exception as error:
             reason = f"{type(error).__name__}: {error}"
             self.outcome.errors.append(InternalError(rule.name, entry.name, reason))
@@ -189,9 +188,30 @@ class Run:
         else:
             self.outcome.tallies[rule.name].held += 1
 
-    def _asked_by(self, rule: Rule) -> tuple[Any, ...]:
-        given = {Links: self.links, Today: self.today, Library: self.library}
-        return tuple(given[wanted] for wanted in rule.asks)
+    def _answers(self, rule: Rule, subject: Any) -> Iterator[Answer]:
+        """What a rule answers: its own fields come first, then its links, then its body."""
+        if not rule.applies_to(subject):
+            yield NOT_APPLICABLE
+            return
+        values: list[Any] = []
+        unread: list[Unchecked] = []
+        for parameter in rule.parameters:
+            value = self._given(parameter, subject)
+            if parameter.way is Way.EACH:
+                unread += (each for each in value if isinstance(each, Unchecked))
+                value = _sound(value)
+            if isinstance(value, NotApplicable | Unchecked):
+                yield value
+                return
+            values.append(value)
+        yield from rule.check(subject, *values)
+        yield from unread[:1]
+
+    def _given(self, parameter: Parameter, subject: Any) -> Any:
+        if parameter.way is not Way.RUN:
+            return given(parameter, subject, self.links)
+        of_run = {Links: self.links, Today: self.today, Library: self.library}
+        return of_run[parameter.type]
 
     def _note(self, rule: Rule, entry: Entry, answers: list[Answer]) -> None:
         problems = [answer for answer in answers if isinstance(answer, Problem)]
@@ -209,6 +229,12 @@ class Run:
             self.outcome.findings.append(
                 Finding(rule.name, severity, problem.entry or entry, problem)
             )
+
+
+def _sound(records: tuple[Any, ...]) -> Any:
+    """Those of a list that can be looked at; why not, where none can."""
+    sound = tuple(one for one in records if not isinstance(one, Unchecked))
+    return sound or (records[0] if records else NOT_APPLICABLE)
 
 
 def _is_reference(field: Field, is_list: bool) -> tuple[str, ...]:

@@ -1,0 +1,160 @@
+"""What stands beside a rule decides when it applies and what it is given, before its body runs."""
+
+import datetime as dt
+from types import ModuleType
+from typing import Annotated, Any, Final
+
+import pytest
+
+from pourparler import Delegate, Delegation, DelegationStatus, Event, Party, Person, Proposal
+from pourparler_validators.contract.conditions import any_of, either, has, lacks, none_of
+from pourparler_validators.contract.finding import Problem, Severity, Tally
+from pourparler_validators.contract.parameters import Linked, Within
+from pourparler_validators.contract.rule import Answers, At, rule, rules_of
+from pourparler_validators.reading.files import read_text
+from pourparler_validators.running.runner import Run
+
+EVENT: Final = '{"type": "event", "id": "event:a", "kind": "summit", "status": "held"}'
+UNSOUND: Final = '{"type": "event", "id": "event:a", "kind": "nothing", "status": "held"}'
+SENT: Final = '{"type": "delegation", "id": "delegation:x", "party": "party:a"'
+
+
+def tally(check: Any, *records: str) -> Tally:
+    """What a rule answers on records."""
+    module = ModuleType("family")
+    check.__module__ = "family"
+    vars(module)[check.__name__] = check
+    (found,) = rules_of(module)
+    entries = read_text(f"[{', '.join(records)}]", "a.json").entries
+    return Run([found], dt.date(2025, 6, 1)).over(entries).tallies[found.name]
+
+
+@rule(Severity.ERROR, needs=("event",), only_if=any_of("status", DelegationStatus.ATTENDED))
+def by_event(delegation: At[Delegation], event: Linked[Event]) -> Answers:
+    """A linked record, after two conditions."""
+    if event.record.kind == "visit":
+        yield Problem("it was a visit", event.pointer)
+
+
+@pytest.mark.parametrize(
+    ("rest", "event", "expected"),
+    [
+        ("", EVENT, Tally(not_applicable=1)),
+        (', "event": "event:a"', EVENT, Tally(not_applicable=1)),
+        (', "event": "event:a", "status": "attended"', EVENT, Tally(held=1)),
+        (
+            ', "event": "event:a", "status": "attended"',
+            EVENT.replace("summit", "visit"),
+            Tally(found=1),
+        ),
+        (
+            ', "event": "event:a", "status": "attended"',
+            UNSOUND,
+            Tally(could_not={"the event is missing or not sound": 1}),
+        ),
+        (
+            ', "event": "event:b", "status": "attended"',
+            EVENT,
+            Tally(could_not={"the event is missing or not sound": 1}),
+        ),
+        (', "event": "event:b", "status": "announced"', EVENT, Tally(not_applicable=1)),
+    ],
+)
+def test_own_fields_come_before_links(rest: str, event: str, expected: Tally) -> None:
+    assert tally(by_event, f"{SENT}{rest}}}", event) == expected
+
+
+@rule(Severity.ERROR)
+def by_person(
+    delegate: At[Delegate], delegation: Within[Delegation], person: Linked[Person]
+) -> Answers:
+    """The record that holds the value, and a reference of the value."""
+    yield Problem(f"{delegation.record.party} {person.record.name} {person.pointer}")
+
+
+def test_the_value_comes_before_its_record() -> None:
+    person = '{"type": "person", "id": "person:p", "name": "P"}'
+    sent = f'{SENT}, "members": [{{"role": "head", "person": "person:p"}}]}}'
+    assert tally(by_person, sent, person) == Tally(found=1)
+
+
+@rule(Severity.ERROR)
+def by_parent(party: At[Party], above: Annotated[Linked[Party], "parent"]) -> Answers:
+    """A reference under another name."""
+    if above.record.name == "A":
+        yield Problem("it belongs to A", above.pointer)
+
+
+def test_a_reference_to_the_record_itself_is_none() -> None:
+    one = '{"type": "party", "id": "party:a", "kind": "state", "name": "A", "parent": "party:a"}'
+    two = '{"type": "party", "id": "party:b", "kind": "state", "name": "B", "parent": "party:a"}'
+    assert tally(by_parent, one, two) == Tally(not_applicable=1, found=1)
+
+
+@rule(Severity.ERROR)
+def by_issuers(proposal: At[Proposal], issuers: tuple[Linked[Party], ...]) -> Answers:
+    """All of a list that can be looked at."""
+    for issuer in issuers:
+        if issuer.record.name == "A":
+            yield Problem("A", issuer.pointer)
+
+
+@pytest.mark.parametrize(
+    ("issuers", "expected"),
+    [
+        ('"party:b"', Tally(held=1)),
+        ('"party:b", "party:x"', Tally(could_not={"the party is missing or not sound": 1})),
+        ('"party:x", "party:a"', Tally(found=1)),
+        ('"person:x"', Tally(not_applicable=1)),
+    ],
+)
+def test_of_a_list_the_sound_ones_are_judged(issuers: str, expected: Tally) -> None:
+    proposal = (
+        '{"type": "proposal", "id": "proposal:p", "kind": "roadmap", "title": "t", '
+        f'"status": "prepared", "issuers": [{issuers}]}}'
+    )
+    parties = [
+        f'{{"type": "party", "id": "party:{name}", "kind": "state", "name": "{name.upper()}"}}'
+        for name in "ab"
+    ]
+    assert tally(by_issuers, proposal, *parties) == expected
+
+
+@rule(Severity.ERROR)
+def going_on(delegation: At[Delegation], event: Linked[Event] | None) -> Answers:
+    """Goes on without the record."""
+    if event is None:
+        yield Problem("no event")
+
+
+def test_a_rule_may_go_on_without_a_record() -> None:
+    assert tally(going_on, f"{SENT}}}") == Tally(found=1)
+    assert tally(going_on, f'{SENT}, "event": "event:a"}}', EVENT) == Tally(held=1)
+
+
+def test_conditions_are_data_that_tell_by_the_fields() -> None:
+    event = Event.model_validate_json(
+        EVENT.replace("}", ', "agenda": ["territory", "prisoners"], "place": {"name": "X"}}')
+    )
+    holding = [
+        has("agenda", "place.name"),
+        lacks("date", "round"),
+        any_of("agenda", ("territory",)),
+    ]
+    holding += [any_of("kind", "summit"), none_of("kind", ("visit",))]
+    holding += [none_of("format", "direct")]
+    failing = [has("agenda", "date"), lacks("agenda", "date"), any_of("agenda", ("energy",))]
+    failing += [any_of("format", "direct"), none_of("agenda", ("prisoners",)), has("place.venue")]
+    assert all(condition.holds(event) for condition in holding)
+    assert not any(condition.holds(event) for condition in failing)
+    assert either(failing[0], holding[0]).holds(event)
+    assert not either(*failing).holds(event)
+    assert hash(holding[0]) == hash(has("agenda", "place.name"))
+
+
+def test_a_link_to_no_type_of_record_is_refused() -> None:
+    def wrong(event: At[Event], other: Linked[Any]) -> Answers:
+        yield from ()
+
+    with pytest.raises(TypeError, match="is no type of record"):
+        tally(rule(Severity.ERROR)(wrong), EVENT)

@@ -1,0 +1,177 @@
+"""What a rule asks for beside its subject: records that are linked, and what holds for the run.
+
+* ``event: Linked[Event]``: the record that the reference of that name leads to, in the judged
+  value, or where it has no such field in its record. Under another name:
+  ``Annotated[Linked[Process], "process"]``.
+* ``event: Linked[Event] | None``: the same, and the rule goes on where no record is named.
+* ``proposals: tuple[Linked[Proposal], ...]``: those of a list; for a group, one a member.
+* ``event: Within[Event]``: the record that holds the judged value, where it is of that type.
+* anything else by its type, such as ``Today``.
+"""
+
+import enum
+from collections.abc import Iterator
+from dataclasses import dataclass
+from types import NoneType, UnionType
+from typing import (
+    Annotated,
+    Any,
+    Generic,
+    NamedTuple,
+    TypeAlias,
+    TypeVar,
+    Union,
+    get_args,
+    get_origin,
+)
+
+from pourparler import Record
+from pourparler_validators.contract.finding import NOT_APPLICABLE, NotApplicable, Unchecked
+from pourparler_validators.contract.links import Links
+from pourparler_validators.entries.entry import Entry
+
+RecordT = TypeVar("RecordT", bound=Record)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Linked(Generic[RecordT]):
+    """A sound record to which the judged one links."""
+
+    entry: Entry
+    record: RecordT
+    pointer: str
+    """Where the reference to it stands in the judged record."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Within(Generic[RecordT]):
+    """The record that holds the judged value."""
+
+    entry: Entry
+    record: RecordT
+
+
+class Way(enum.Enum):
+    """How what a parameter asks for is found."""
+
+    RUN = enum.auto()
+    LINKED = enum.auto()
+    IF_LINKED = enum.auto()
+    EACH = enum.auto()
+    WITHIN = enum.auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A parameter of a rule, but for the first."""
+
+    way: Way
+    models: tuple[type[Record], ...] = ()
+    """The types of record that will do."""
+    field: str = ""
+    """The field whose reference is followed."""
+    type: Any = None
+    """What is asked for by its type."""
+
+    @property
+    def unread(self) -> Unchecked:
+        """What is said where the record cannot be looked at."""
+        names = " or ".join(model.__name__.lower() for model in self.models)
+        return Unchecked(f"the {names} is missing or not sound")
+
+
+class Reference(NamedTuple):
+    """A reference in the judged record."""
+
+    key: str
+    pointer: str
+
+
+Given: TypeAlias = Any | NotApplicable | Unchecked
+"""What a parameter gets, or the answer of the rule where it gets nothing."""
+
+
+def parameter_of(name: str, hint: Any) -> Parameter:
+    """What a parameter of a rule asks for, read off its annotation.
+
+    Raises ``TypeError`` where ``Linked`` or ``Within`` do not name a type of record.
+    """
+    field = name
+    if get_origin(hint) is Annotated:
+        hint, field, *_ = get_args(hint)
+    parts = get_args(hint)
+    if get_origin(hint) is tuple and parts and get_origin(parts[0]) is Linked:
+        return Parameter(Way.EACH, _models(parts[0]), field)
+    if get_origin(hint) in (Union, UnionType) and NoneType in parts:
+        inner = next(part for part in parts if part is not NoneType)
+        if get_origin(inner) is Linked:
+            return Parameter(Way.IF_LINKED, _models(inner), field)
+    if get_origin(hint) is Linked:
+        return Parameter(Way.LINKED, _models(hint), field)
+    if get_origin(hint) is Within:
+        return Parameter(Way.WITHIN, _models(hint))
+    return Parameter(Way.RUN, type=hint)
+
+
+def given(parameter: Parameter, subject: Any, links: Links) -> Given:
+    """What a parameter gets for a subject: a linked record, or why there is none."""
+    if parameter.way is Way.WITHIN:
+        record = subject.record
+        fits = isinstance(record, parameter.models)
+        return Within(subject.entry, record) if fits else NOT_APPLICABLE
+    own = _own_id(subject)
+    named = [
+        reference
+        for reference in _references(subject, parameter.field)
+        if reference.key != own and _fits(reference.key, parameter.models)
+    ]
+    if parameter.way is Way.EACH:
+        return tuple(_followed(reference, parameter, links) for reference in named)
+    if not named:
+        return None if parameter.way is Way.IF_LINKED else NOT_APPLICABLE
+    return _followed(named[0], parameter, links)
+
+
+def _models(hint: Any) -> tuple[type[Record], ...]:
+    wanted = get_args(hint)[0]
+    models = get_args(wanted) or (wanted,)
+    if not all(isinstance(model, type) and issubclass(model, Record) for model in models):
+        raise TypeError(f"{wanted!r} is no type of record")
+    return models
+
+
+def _own_id(subject: Any) -> str | None:
+    return subject.record.id if hasattr(subject, "record") else None
+
+
+def _references(subject: Any, field: str) -> Iterator[Reference]:
+    """The references of a field in the judged value, else in its record; of a group in each."""
+    if not hasattr(subject, "record"):
+        for entry in subject.entries:
+            yield from _held(getattr(entry.record, field, None), f"/{field}")
+        return
+    if field in type(subject.value).model_fields:
+        yield from _held(getattr(subject.value, field), f"{subject.pointer}/{field}")
+    else:
+        yield from _held(getattr(subject.record, field, None), f"/{field}")
+
+
+def _held(value: Any, pointer: str) -> Iterator[Reference]:
+    if isinstance(value, tuple):
+        for position, key in enumerate(value):
+            yield Reference(key, f"{pointer}/{position}")
+    elif value is not None:
+        yield Reference(value, pointer)
+
+
+def _fits(key: str, models: tuple[type[Record], ...]) -> bool:
+    kind = key.partition(":")[0]
+    return any(model.__name__.lower() == kind for model in models)
+
+
+def _followed(reference: Reference, parameter: Parameter, links: Links) -> Given:
+    entry = links.to(reference.key)
+    record = entry.record if entry is not None else None
+    if entry is None or not isinstance(record, parameter.models):
+        return parameter.unread
+    return Linked(entry, record, reference.pointer)
