@@ -220,20 +220,19 @@ BETWEEN: dict[str, tuple[Patch, str, str]] = {
         "proposal:second-round /status",
     ),
 }
-"""Rules about two records, and the places of both: the agreement's file comes first."""
+"""Rules about two records: the place that is judged, and the one that contradicts it."""
 
 
 @pytest.mark.parametrize("rule", BETWEEN)
 @pytest.mark.parametrize("is_later", [False, True])
-def test_of_two_records_the_later_one_bears_the_finding(
+def test_the_judged_record_has_the_finding_whatever_the_order(
     rule: str, is_later: bool, tmp_path: Path
 ) -> None:
     patch, at_agreement, at_other = BETWEEN[rule]
     change = _moved(patch) if is_later else patch
     (finding,) = _found(report_on_patch(tmp_path, change, LOOKING_ON))
-    there, related = (at_agreement, at_other) if is_later else (at_other, at_agreement)
-    assert place(finding) == there
-    assert [place_of(each) for each in finding.related] == [related]
+    assert place(finding) == at_agreement
+    assert [place_of(each) for each in finding.related] == [at_other]
 
 
 @pytest.mark.parametrize("family", sorted(FAMILIES))

@@ -44,24 +44,24 @@ PLACES: dict[str, tuple[str, Patch, list[str]]] = {
         {"event:istanbul-2": {"status": "agreed"}},
         ["event:istanbul-2 /history/0/status", "event:istanbul-2 /status"],
     ),
-    "at the later of two records of one file": (
+    "at that of two equal records whose id sorts last, in one file": (
         "identity/near-duplicate-entity",
         {"person:a": {"type": "person", "id": "person:a", "name": "Dmitry Peskov"}},
-        ["person:a (record)", "person:peskov (record)"],
+        ["person:peskov (record)", "person:a (record)"],
     ),
-    "at the later of two records by the paths of their files": (
+    "at that of two equal records whose id sorts last, whatever the paths": (
         "identity/near-duplicate-entity",
         {"beside:a": {"type": "person", "id": "person:a", "name": "Dmitry Peskov"}},
         ["person:peskov (record)", "person:a (record)"],
     ),
-    "at the first record of a circle": (
+    "at the record of a circle whose id sorts first": (
         "references/circle",
         {
             "party:sau": {"parent": "party:deu"},
             "party:deu": {"parent": "party:tur"},
             "party:tur": {"parent": "party:sau"},
         },
-        ["party:sau /parent", "party:deu /parent", "party:tur /parent"],
+        ["party:deu /parent", "party:tur /parent", "party:sau /parent"],
     ),
     "at the name, where the name is wrong": (
         "structure/unknown-field",

@@ -70,6 +70,6 @@ def test_order() -> None:
 
 
 def _spell(position: int, date: str | None, side: str) -> Spell:
-    entry = Entry(FILE, position, id=f"statement:s{position}")
+    entry = Entry(FILE, position, id=f"statement:s{position:04}")
     seeks = "no" if side == "yes" else "yes"
     return Spell(Spot(entry, "", ""), Date(date) if date else None, (side,), (seeks,))

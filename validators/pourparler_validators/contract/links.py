@@ -9,7 +9,7 @@ from pourparler_validators.entries.faults import Fault, NoRecords
 from pourparler_validators.messages.nearest import nearest, neighbours
 
 Circle: TypeAlias = tuple[Entry, ...] | None
-"""The records of a circle in their order, from its first by path and place. Empty where there is
+"""The records of a circle in their order, from that whose id sorts first. Empty where there is
 none; ``None`` where that is not known, because a record on the way is not sound."""
 
 UNKNOWN: Final = ""
@@ -107,7 +107,7 @@ class Links:
         self._circles.update({(name, each): outcome for each in way})
         if step in way:
             members = list(way)[list(way).index(step) :]
-            first = members.index(min(members, key=lambda each: way[each].order))
+            first = members.index(min(members))
             circle = tuple(way[each] for each in members[first:] + members[:first])
             self._circles.update({(name, each): circle for each in members})
 

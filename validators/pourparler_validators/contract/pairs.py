@@ -37,13 +37,18 @@ def second(key: str, model: type[RecordT], links: Links) -> Second[RecordT] | No
     return Second(entry, entry.record)
 
 
-def at_later(message: str, one: Spot, other: Spot, fix: str) -> Problem:
-    """A problem at the later of two records, in order of path and place; the other is related."""
-    first, last = sorted((one, other), key=lambda spot: spot.entry.order)
+def contradicted(message: str, judged: Spot, other: Spot, fix: str) -> Problem:
+    """A problem at the judged record, at the value that another record contradicts."""
     return Problem(
         message,
-        last.pointer,
+        judged.pointer,
         help=fix,
-        related=(Related(first.entry, first.pointer, first.message),),
-        entry=last.entry,
+        related=(Related(other.entry, other.pointer, other.message),),
+        entry=judged.entry,
     )
+
+
+def between_equals(message: str, one: Spot, other: Spot, fix: str) -> Problem:
+    """A problem at that of two equal records whose id sorts last; the other is related."""
+    first, last = sorted((one, other), key=lambda spot: spot.entry.rank)
+    return contradicted(message, last, first, fix)

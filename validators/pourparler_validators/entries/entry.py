@@ -57,6 +57,11 @@ class Entry:
         return self.file.path, self.position
 
     @property
+    def rank(self) -> tuple[str, str, int]:
+        """Sorts records by id, so that the names of files do not matter; of one id by place."""
+        return self.id or "", *self.order
+
+    @property
     def name(self) -> str:
         """What to call the record in a message."""
         return self.id or self.type or "a record"

@@ -38,7 +38,7 @@ def overlapping(spells: Iterable[Spell]) -> Iterator[tuple[Spot, Spot]]:
                 last[label] = spell
         if other is None:
             continue
-        later = max(other.spot.entry, spell.spot.entry, key=lambda entry: entry.order)
+        later = max(other.spot.entry, spell.spot.entry, key=lambda entry: entry.rank)
         if later not in told:
             told.add(later)
             yield other.spot, spell.spot

@@ -114,7 +114,7 @@ class Library:
                 if isinstance(found, SourceText):
                     self._wordings.setdefault(wording_sha256(found.text), []).append(found)
         same = self._wordings.get(wording_sha256(text.text), [])
-        first = min(same, key=lambda one: one.entry.order, default=None)
+        first = min(same, key=lambda one: one.entry.rank, default=None)
         return None if first is None or first.source.id == text.source.id else first
 
     def article_of(self, text: SourceText) -> "Article":

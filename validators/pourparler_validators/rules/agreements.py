@@ -24,7 +24,7 @@ from pourparler_validators.contract.finding import (
     Unchecked,
 )
 from pourparler_validators.contract.links import Links
-from pourparler_validators.contract.pairs import Second, Spot, at_later, second
+from pourparler_validators.contract.pairs import Second, Spot, contradicted, second
 from pourparler_validators.contract.rule import Answers, At, rule
 from pourparler_validators.facts.affiliations import Belonging, belongs_to, date_of
 from pourparler_validators.facts.dates import ends_before, reliable, surely_ends_before
@@ -87,8 +87,8 @@ def before_its_event(agreement: At[Agreement], links: Links) -> Answers:
         {"agreement:prisoner-swap-and-proposals": {"date": "2025-05-15"}}
 
     Says:
-        event:istanbul-1 /date: agreement:prisoner-swap-and-proposals of 2025-05-15 was agreed at \
-event:istanbul-1 of 2025-05-16
+        agreement:prisoner-swap-and-proposals /date: agreement:prisoner-swap-and-proposals of \
+2025-05-15 was agreed at event:istanbul-1 of 2025-05-16
     """
     key, date = agreement.value.event, reliable(agreement.value.date)
     if key is None or date is None:
@@ -118,8 +118,8 @@ def before_its_proposal(agreement: At[Agreement], links: Links) -> Answers:
          "proposal:second-round": {"date": "2025-05-28"}}
 
     Says:
-        proposal:second-round /date: agreement:prisoner-swap-and-proposals of 2025-05-17 rests on \
-proposal:second-round of 2025-05-28
+        agreement:prisoner-swap-and-proposals /date: agreement:prisoner-swap-and-proposals of \
+2025-05-17 rests on proposal:second-round of 2025-05-28
     """
     date = reliable(agreement.value.date)
     if not agreement.value.proposals or date is None:
@@ -146,8 +146,8 @@ def from_unheld_event(agreement: At[Agreement], links: Links) -> Answers:
         {"agreement:prisoner-swap-and-proposals": {"event": "event:istanbul-2"}}
 
     Says:
-        event:istanbul-2 /status: agreement:prisoner-swap-and-proposals was agreed at \
-event:istanbul-2, whose status is announced
+        agreement:prisoner-swap-and-proposals /event: agreement:prisoner-swap-and-proposals was \
+agreed at event:istanbul-2, whose status is announced
     """
     key = agreement.value.event
     event = second(key, Event, links) if key is not None else None
@@ -156,7 +156,7 @@ event:istanbul-2, whose status is announced
     elif event is None:
         yield Unchecked(UNREAD_EVENT)
     elif not has_begun(event.record):
-        yield at_later(
+        yield contradicted(
             f"{agreement.value.id} was agreed at {key}, whose status is "
             f"{event.record.status.replace('_', ' ')}",
             Spot(agreement.entry, "/event", "it was agreed at this event"),
@@ -223,8 +223,8 @@ def proposal_not_accepted(agreement: At[Agreement], links: Links) -> Answers:
          "proposal:second-round": {"status": "rejected"}}
 
     Says:
-        proposal:second-round /status: agreement:prisoner-swap-and-proposals rests on \
-proposal:second-round, whose status is rejected
+        agreement:prisoner-swap-and-proposals /proposals/0: agreement:prisoner-swap-and-proposals \
+rests on proposal:second-round, whose status is rejected
     """
     keys = agreement.value.proposals or ()
     if not keys:
@@ -234,7 +234,7 @@ proposal:second-round, whose status is rejected
         if proposal is None:
             yield Unchecked(UNREAD_PROPOSAL)
         elif proposal.record.status in UNACCEPTED:
-            yield at_later(
+            yield contradicted(
                 f"{agreement.value.id} rests on {key}, whose status is {proposal.record.status}",
                 Spot(agreement.entry, f"/proposals/{position}", "the agreement rests on it"),
                 Spot(proposal.entry, "/status", "the status of the proposal"),
@@ -262,7 +262,7 @@ def _before(
     if later is None:
         yield NOT_APPLICABLE
     elif ends_before(date, later):
-        problem = at_later(
+        problem = contradicted(
             f"{agreement.value.id} of {date} {relation} {other.record.id} of {later}",
             Spot(agreement.entry, "/date", "the date of the agreement"),
             Spot(other.entry, "/date", f"the date of the {other.record.type}"),

@@ -11,6 +11,7 @@ from pourparler import (
     Person,
     Record,
 )
+from pourparler_validators.contract.conditions import any_of, none_of
 from pourparler_validators.contract.finding import (
     NOT_APPLICABLE,
     Problem,
@@ -19,7 +20,8 @@ from pourparler_validators.contract.finding import (
     Unchecked,
 )
 from pourparler_validators.contract.links import Links
-from pourparler_validators.contract.pairs import Second, Spot, at_later, second
+from pourparler_validators.contract.pairs import Spot, between_equals
+from pourparler_validators.contract.parameters import Linked, Within
 from pourparler_validators.contract.rule import Answers, At, Group, rule
 from pourparler_validators.facts.affiliations import (
     date_of,
@@ -31,7 +33,7 @@ from pourparler_validators.facts.affiliations import (
 from pourparler_validators.facts.event_status import has_begun
 from pourparler_validators.messages.wording import counted, listed, shown
 
-UNREAD_EVENT = "the event is missing or not sound"
+NOT_WITHDRAWN = none_of("status", DelegationStatus.WITHDRAWN)
 UNREAD_PARTY = "a party is missing or not sound"
 
 
@@ -57,8 +59,8 @@ class OfPartyAtEvent(AtEvent):
         return (f"{event} {record.party}" for event in AtEvent.keys(record))
 
 
-@rule(Severity.ERROR)
-def party_not_at_event(delegation: At[Delegation], links: Links) -> Answers:
+@rule(Severity.ERROR, only_if=NOT_WITHDRAWN)
+def party_not_at_event(delegation: At[Delegation], event: Linked[Event], links: Links) -> Answers:
     """A delegation goes to an event whose participants do not include the party that sends it.
 
     Why: who took part is read from the event; the delegation says otherwise. A body of a
@@ -70,20 +72,24 @@ def party_not_at_event(delegation: At[Delegation], links: Links) -> Answers:
         {"delegation:ukr-istanbul-2": {"party": "party:deu"}}
 
     Says:
-        event:istanbul-2 /participants: party:deu sends delegation:ukr-istanbul-2 to the event, \
+        delegation:ukr-istanbul-2 /party: party:deu sends delegation:ukr-istanbul-2 to the event, \
 but is not among its participants
     """
     value = delegation.value
-    if value.event is None or _is_withdrawn(value):
+    participants = {each.party for each in event.record.participants or ()}
+    if not participants:
         yield NOT_APPLICABLE
         return
-    event = second(value.event, Event, links)
-    if event is None:
-        yield Unchecked(UNREAD_EVENT)
-    elif not event.record.participants:
-        yield NOT_APPLICABLE
-    else:
-        yield from _not_among(delegation, event, links)
+    is_among = may_stand_with(value.party, participants, links, date_of(value, links))
+    if is_among is None:
+        yield Unchecked(UNREAD_PARTY)
+    elif not is_among:
+        yield Problem(
+            f"{value.party} sends {value.id} to the event, but is not among its participants",
+            "/party",
+            help="add the party to the participants, or correct the party or the event",
+            related=(Related(event.entry, "/participants", "the participants of the event"),),
+        )
 
 
 @rule(Severity.ERROR)
@@ -107,7 +113,7 @@ def event_or_process_missing(delegation: At[Delegation]) -> Answers:
         )
 
 
-@rule(Severity.ERROR)
+@rule(Severity.ERROR, needs=("members",))
 def two_heads(delegation: At[Delegation]) -> Answers:
     """A delegation has two heads.
 
@@ -128,8 +134,6 @@ def two_heads(delegation: At[Delegation]) -> Answers:
         for position, member in enumerate(delegation.value.members or ())
         if member.role is DelegationRole.HEAD
     ]
-    if not delegation.value.members:
-        yield NOT_APPLICABLE
     for pointer in heads[1:]:
         yield Problem(
             "the delegation has a head already",
@@ -139,8 +143,13 @@ def two_heads(delegation: At[Delegation]) -> Answers:
         )
 
 
-@rule(Severity.WARNING)
-def head_of_another_party(delegate: At[Delegate], links: Links) -> Answers:
+@rule(Severity.WARNING, only_if=any_of("role", DelegationRole.HEAD))
+def head_of_another_party(
+    delegate: At[Delegate],
+    delegation: Within[Delegation],
+    person: Linked[Person],
+    links: Links,
+) -> Answers:
     """The head of a delegation holds, at its date, roles of other parties only.
 
     Why: a delegation is led by one of its own; mostly the party or the person is mistaken.
@@ -152,22 +161,29 @@ def head_of_another_party(delegate: At[Delegate], links: Links) -> Answers:
             {"role": "head", "person": "person:zelensky"}]}}
 
     Says:
-        person:zelensky /roles/0/party: person:zelensky heads the delegation of party:rus, but \
-holds roles of party:ukr only
+        delegation:rus-istanbul-2 /members/0/person: person:zelensky heads the delegation of \
+party:rus, but holds roles of party:ukr only
     """
-    value, delegation = delegate.value, delegate.record
-    if (
-        value.role is not DelegationRole.HEAD
-        or value.person is None
-        or not isinstance(delegation, Delegation)
-    ):
+    date = date_of(delegation.record, links)
+    party = delegation.record.party
+    standing = standing_for(person.record, party, links, date)
+    held = roles_held(person.record, date)
+    if standing.is_held is None:
+        yield Unchecked(UNREAD_PARTY)
+    elif standing.lapse is not None or not held:
         yield NOT_APPLICABLE
-        return
-    person = second(value.person, Person, links)
-    if person is None:
-        yield Unchecked("the person is missing or not sound")
-    else:
-        yield from _of_another(delegate, delegation, person, links)
+    elif not standing.is_held:
+        parties = listed(list(dict.fromkeys(role.party for role in held)), "and")
+        role = next(n for n, role in enumerate(person.record.roles or ()) if role in held)
+        yield Problem(
+            f"{person.record.id} heads the delegation of {party}, but holds roles of "
+            f"{parties} only",
+            person.pointer,
+            help="correct the party or the head, or add the role by which the head acts for it",
+            related=(
+                Related(person.entry, f"/roles/{role}/party", "the role belongs to this party"),
+            ),
+        )
 
 
 @rule(Severity.ERROR)
@@ -226,7 +242,7 @@ party to the same event
             )
 
 
-@rule(Severity.ERROR)
+@rule(Severity.ERROR, needs=("size", "members"))
 def size_below_members(delegation: At[Delegation]) -> Answers:
     """The size of a delegation is below the number of the members that are listed.
 
@@ -243,11 +259,8 @@ def size_below_members(delegation: At[Delegation]) -> Answers:
         delegation:rus-istanbul-2 /size: the size is 1, but 2 members are listed
     """
     value = delegation.value
-    if value.size is None or not value.members:
-        yield NOT_APPLICABLE
-        return
-    listed = len({(member.person, member.name) for member in value.members})
-    if value.size < listed:
+    listed = len({(member.person, member.name) for member in value.members or ()})
+    if value.size is not None and value.size < listed:
         yield Problem(
             f"the size is {value.size}, but {counted(listed, 'member')} are listed",
             "/size",
@@ -255,8 +268,8 @@ def size_below_members(delegation: At[Delegation]) -> Answers:
         )
 
 
-@rule(Severity.ERROR)
-def attended_unheld_event(delegation: At[Delegation], links: Links) -> Answers:
+@rule(Severity.ERROR, only_if=any_of("status", DelegationStatus.ATTENDED))
+def attended_unheld_event(delegation: At[Delegation], event: Linked[Event]) -> Answers:
     """A delegation attended an event that has not taken place.
 
     Why: what is only planned, was put off or was called off, nobody can have attended.
@@ -267,23 +280,16 @@ def attended_unheld_event(delegation: At[Delegation], links: Links) -> Answers:
         {"delegation:rus-istanbul-2": {"status": "attended"}}
 
     Says:
-        event:istanbul-2 /status: delegation:rus-istanbul-2 is said to have attended, but the \
-status of the event is announced
+        delegation:rus-istanbul-2 /status: delegation:rus-istanbul-2 is said to have attended, but \
+the status of the event is announced
     """
-    value = delegation.value
-    if value.status is not DelegationStatus.ATTENDED or value.event is None:
-        yield NOT_APPLICABLE
-        return
-    event = second(value.event, Event, links)
-    if event is None:
-        yield Unchecked(UNREAD_EVENT)
-    elif not has_begun(event.record):
-        yield at_later(
-            f"{value.id} is said to have attended, but the status of the event is "
+    if not has_begun(event.record):
+        yield Problem(
+            f"{delegation.record.id} is said to have attended, but the status of the event is "
             f"{event.record.status}",
-            Spot(delegation.entry, "/status", "the delegation attended"),
-            Spot(event.entry, "/status", f"the event is {event.record.status}"),
-            "correct the status of the delegation, or bring that of the event up to date",
+            "/status",
+            help="correct the status of the delegation, or bring that of the event up to date",
+            related=(Related(event.entry, "/status", f"the event is {event.record.status}"),),
         )
 
 
@@ -320,50 +326,13 @@ def _is_withdrawn(delegation: Delegation) -> bool:
     return delegation.status is DelegationStatus.WITHDRAWN
 
 
-def _not_among(delegation: At[Delegation], event: Second[Event], links: Links) -> Answers:
-    value = delegation.value
-    participants = {each.party for each in event.record.participants or ()}
-    is_among = may_stand_with(value.party, participants, links, date_of(value, links))
-    if is_among is None:
-        yield Unchecked(UNREAD_PARTY)
-    elif not is_among:
-        yield at_later(
-            f"{value.party} sends {value.id} to the event, but is not among its participants",
-            Spot(delegation.entry, "/party", "the party that sends the delegation"),
-            Spot(event.entry, "/participants", "the participants of the event"),
-            "add the party to the participants, or correct the party or the event",
-        )
-
-
-def _of_another(
-    delegate: At[Delegate], delegation: Delegation, person: Second[Person], links: Links
-) -> Answers:
-    date = date_of(delegation, links)
-    standing = standing_for(person.record, delegation.party, links, date)
-    held = roles_held(person.record, date)
-    if standing.is_held is None:
-        yield Unchecked(UNREAD_PARTY)
-    elif standing.lapse is not None or not held:
-        yield NOT_APPLICABLE
-    elif not standing.is_held:
-        parties = listed(list(dict.fromkeys(role.party for role in held)), "and")
-        role = next(n for n, role in enumerate(person.record.roles or ()) if role in held)
-        yield at_later(
-            f"{person.record.id} heads the delegation of {delegation.party}, but holds roles of "
-            f"{parties} only",
-            Spot(delegate.entry, f"{delegate.pointer}/person", "the head of the delegation"),
-            Spot(person.entry, f"/roles/{role}/party", "the role belongs to this party"),
-            "correct the party or the head, or add the role by which the head acts for the party",
-        )
-
-
 def _two_sides(key: str, one: At[Delegate], other: At[Delegate], links: Links) -> Answers:
     parties = [each.record.party for each in (one, other) if isinstance(each.record, Delegation)]
     together = may_stand_together(parties[0], parties[1], links)
     if together is None:
         yield Unchecked(UNREAD_PARTY)
     elif not together:
-        yield at_later(
+        yield between_equals(
             f"{key} is in delegations of {listed(parties, 'and')} to one event",
             Spot(one.entry, one.pointer, "the person is in this delegation, too"),
             Spot(other.entry, other.pointer, "the person is in this delegation, too"),

@@ -21,7 +21,7 @@ from pourparler_validators.contract.finding import (
     Unchecked,
 )
 from pourparler_validators.contract.links import Links
-from pourparler_validators.contract.pairs import Second, Spot, at_later, second
+from pourparler_validators.contract.pairs import Second, Spot, contradicted, second
 from pourparler_validators.contract.rule import Answers, At, rule
 from pourparler_validators.facts.affiliations import (
     Known,
@@ -361,8 +361,8 @@ def participants_differ_from_process(participation: At[Participation], links: Li
             {"party": "party:usa", "role": "negotiating_party"}]}}
 
     Says:
-        process:rus-ukr-2025 /parties: party:usa negotiates at event:istanbul-1, but is no party \
-of its process
+        event:istanbul-1 /participants/1/party: party:usa negotiates at event:istanbul-1, but is \
+no party of its process
     """
     event, value = participation.record, participation.value
     if (
@@ -380,7 +380,7 @@ of its process
     if is_party is None:
         yield Unchecked(UNREAD_PARTY)
     elif not is_party:
-        yield at_later(
+        yield contradicted(
             f"{value.party} negotiates at {event.id}, but is no party of its process",
             Spot(
                 participation.entry, f"{participation.pointer}/party", "the party negotiates here"
@@ -451,7 +451,7 @@ def _across_processes(event: At[Event], previous: Second[Event], links: Links) -
     if is_joined is None:
         yield Unchecked(UNREAD_PROCESS)
     elif not is_joined:
-        yield at_later(
+        yield contradicted(
             f"{event.value.id} follows {previous.record.id}, but the one belongs to {ours}, "
             f"the other to {theirs}",
             Spot(event.entry, "/previous", "it follows the event"),

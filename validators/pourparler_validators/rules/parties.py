@@ -193,7 +193,7 @@ def _member_of_a_member(entry: Entry, party: Party, links: Links) -> Answers:
 def _may_close(entry: Entry, key: str, links: Links) -> bool:
     """Whether a party may be the first record of a circle: a later one has it as a member."""
     return not links.knows_all_of("party") or any(
-        isinstance(link.entry.record, Party) and link.entry.order > entry.order
+        isinstance(link.entry.record, Party) and link.entry.rank > entry.rank
         for link in links.into(key, "party")
     )
 
@@ -217,7 +217,7 @@ def _circle(entry: Entry, party: Party, links: Links) -> tuple[list[Step], bool]
         member = second(key, Party, links)
         if member is None:
             is_known = False
-        elif member.entry.order > entry.order:
+        elif member.entry.rank > entry.rank:
             ways.extend(Way(step, way) for step in _steps(member.entry, member.record))
     return [], is_known
 

@@ -8,7 +8,7 @@ from pourparler_validators.contract.finding import (
     Unchecked,
 )
 from pourparler_validators.contract.links import Links
-from pourparler_validators.contract.pairs import Second, Spot, at_later, second
+from pourparler_validators.contract.pairs import Second, Spot, contradicted, second
 from pourparler_validators.contract.rule import Answers, At, rule
 from pourparler_validators.facts.affiliations import (
     Lapse,
@@ -72,10 +72,10 @@ def _judge(acting: At[Acting], act: Act, person: Second[Person], links: Links) -
     elif standing.is_held is None:
         yield Unchecked("a party that a role belongs to is missing or not sound")
     elif standing.lapse is not None:
-        yield at_later(
+        yield contradicted(
             _message(person.record, standing.lapse, act, links),
-            Spot(person.entry, standing.lapse.pointer, "the dates of the role stand here"),
             Spot(acting.entry, _place(acting), f"the {act.type} stands here"),
+            Spot(person.entry, standing.lapse.pointer, "the dates of the role stand here"),
             "correct the dates of the role, or add the role that was held then",
         )
 

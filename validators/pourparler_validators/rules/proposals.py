@@ -22,7 +22,7 @@ from pourparler_validators.contract.finding import (
     Unchecked,
 )
 from pourparler_validators.contract.links import Links
-from pourparler_validators.contract.pairs import Spot, at_later, second
+from pourparler_validators.contract.pairs import Spot, between_equals, contradicted, second
 from pourparler_validators.contract.rule import Answers, At, Group, rule
 from pourparler_validators.entries.entry import Entry
 from pourparler_validators.facts.dates import (
@@ -216,7 +216,7 @@ event:istanbul-2, whose status is announced
     elif event is None:
         yield Unchecked(UNREAD_EVENT)
     elif not has_begun(event.record):
-        yield at_later(
+        yield contradicted(
             f"{step.record.id} was presented at {key}, whose status is "
             f"{_in_words(event.record.status)}",
             Spot(step.entry, f"{step.pointer}/event", "the proposal was presented there"),
@@ -333,7 +333,7 @@ proposal:russian-talks of 2025-05-28
     if date is None or later is None:
         yield NOT_APPLICABLE
     elif ends_before(date, later):
-        problem = at_later(
+        problem = contradicted(
             f"{value.id} of {date} supersedes {value.supersedes} of {later}",
             Spot(proposal.entry, "/supersedes", "it takes the place of the other"),
             Spot(other.entry, "/date", "the later date"),
@@ -382,13 +382,13 @@ def recorded_twice(group: SamePassage) -> Answers:
                 "exact": "calling for another round of negotiations in Turkey early next week"}]}}
 
     Says:
-        proposal:another-call (record): proposal:second-round and proposal:another-call rest on \
+        proposal:second-round (record): proposal:another-call and proposal:second-round rest on \
 the same passage
     """
     first, *others = group.entries
     for other in others:
         if _speaks_here(group, first, other):
-            yield at_later(
+            yield between_equals(
                 f"{first.id} and {other.id} rest on the same passage",
                 Spot(first, "", "the other proposal"),
                 Spot(other, "", "the other proposal"),

@@ -196,7 +196,7 @@ def same_text_twice(source: At[Source], library: Library) -> Answers:
                           "language": "en", "text_file": "istanbul-2025.txt"}}
 
     Says:
-        source:again (record): the text has the same words as that of source:istanbul-2025
+        source:istanbul-2025 (record): the text has the same words as that of source:again
     """
     text = library.text_of(source.record.id)
     if isinstance(text, Missing):

@@ -21,7 +21,7 @@ from pourparler_validators.contract.finding import (
     Unchecked,
 )
 from pourparler_validators.contract.links import Links
-from pourparler_validators.contract.pairs import Spot, at_later, second
+from pourparler_validators.contract.pairs import Spot, between_equals, contradicted, second
 from pourparler_validators.contract.rule import Answers, At, Group, rule
 from pourparler_validators.facts.affiliations import (
     belongs_to,
@@ -257,7 +257,7 @@ role in party:rus
     elif not is_entitled:
         parties = listed(list(dict.fromkeys(role.party for role in roles)), "and")
         place = f"/roles/{(person.record.roles or ()).index(roles[0])}/party"
-        yield at_later(
+        yield contradicted(
             f"{speaker} speaks for {party}, but has a role in {parties}",
             Spot(statement.entry, "/on_behalf_of", "the party for which the person speaks"),
             Spot(person.entry, place, "the party in which the person has a role"),
@@ -344,7 +344,7 @@ def contradicts_itself(group: SameSpeakerAndProposal, links: Links) -> Answers:
             "responds_to": "proposal:second-round"}}
 
     Says:
-        statement:no /acts/0: person:zelensky accepts and rejects proposal:second-round at one time
+        statement:yes /acts/0: person:zelensky accepts and rejects proposal:second-round at one time
     """
     speaker, _, key = group.key.partition(" ")
     spells = _decisions(group, links)
@@ -362,7 +362,7 @@ def contradicts_itself(group: SameSpeakerAndProposal, links: Links) -> Answers:
         else:
             message = f"{speaker} accepts and rejects {key} at one time"
             fix = "correct the dates or the acts, or record how the speaker came to change"
-            yield from (at_later(message, *pair, fix) for pair in pairs)
+            yield from (between_equals(message, *pair, fix) for pair in pairs)
 
 
 @rule(WARNING)
@@ -444,13 +444,13 @@ def two_sources_one_utterance(group: SameWords, links: Links) -> Answers:
                 {"kind": "partial", "text": "gone crazy", "source": "source:istanbul-2025"}]}}
 
     Says:
-        statement:trump-again (record): statement:trump-putin and statement:trump-again have the \
+        statement:trump-putin (record): statement:trump-again and statement:trump-putin have the \
 same words, and may be one utterance
     """
     for one, other in overlapping(_utterances(group, links)):
         if one.entry.id != other.entry.id:
             names = f"{one.entry.id} and {other.entry.id}"
-            yield at_later(
+            yield between_equals(
                 f"{names} have the same words, and may be one utterance",
                 one,
                 other,

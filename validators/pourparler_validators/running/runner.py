@@ -79,7 +79,7 @@ class Run:
     def over(self, entries: Sequence[Entry]) -> Outcome:
         """Judges all entries, by every rule."""
         self.outcome.tallies = {rule.name: Tally() for rule in self.rules}
-        for entry in entries:
+        for entry in sorted(entries, key=lambda entry: entry.rank):
             self._take_in(entry)
         for rule in self.rules:
             if rule.is_structural:
@@ -114,6 +114,7 @@ class Run:
             for key in rule.subject.keys(entry.record) if entry.record is not None else ():
                 groups.setdefault(key, []).append(entry)
         for key, members in groups.items():
+            members.sort(key=lambda entry: entry.rank)
             self._judge(rule, members[0], rule.subject(key, tuple(members)))
 
     def _judge_record(self, entry: Entry, record: Record, walk: Walk[Rule]) -> None:
