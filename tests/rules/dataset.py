@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from pourparler_validators import Located, Report, check_files
+from pourparler_validators import Finding, Report, check_files
 from tests.rules.json_patches import merged, operated
 
 ROOT = Path(__file__).parents[2]
@@ -93,7 +93,7 @@ def report_on_patch(
     return report_on(folder, patched(patch), select=select, texts=texts)
 
 
-def place(finding: Located, empty: str = "(record)") -> str:
+def place(finding: Finding, empty: str = "(record)") -> str:
     """The record and the pointer of a finding, as the manual pages write them."""
     return f"{finding.place.record or '-'} {finding.place.pointer or empty}"
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from pourparler_validators import Located, Report, Severity
+from pourparler_validators import Finding, Report, Severity
 from pourparler_validators.entries.faults import FileFault
 from pourparler_validators.rules import own_rules
 from tests.rules.dataset import FIRST_FAMILIES, READ_TEXTS, TEXTS, Files, patched, report_on
@@ -94,7 +94,7 @@ def _lines(case: Case, report: Report, shows_help: bool) -> Iterator[str]:
             yield f"  help: {finding.help}"
 
 
-def _place(finding: Located, place: Any) -> str:
+def _place(finding: Finding, place: Any) -> str:
     """Record and pointer; line and column where it is the file that cannot be read."""
     subject = RULES[finding.rule].subject
     if isinstance(subject, type) and issubclass(subject, FileFault):

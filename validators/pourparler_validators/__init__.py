@@ -1,9 +1,10 @@
 """Checks records of negotiations: reading, rules, reports, and the command line.
 
 :func:`check` checks records in memory, :func:`check_files` files and folders, :func:`check_text`
-the text of a file in an editor or a form. Each gives a :class:`Report`. They are loaded when they
-are first used, so that the command line starts fast. How to write a rule of one's own,
-:mod:`pourparler_validators.contract.rule` says.
+the text of a file in an editor or a form, :func:`check_project` a project by its settings. Each
+gives a :class:`Report`. :func:`fix` and :func:`locate` help to write records, and the rest is for
+writing rules of one's own. All is loaded when it is first used, so that the command line starts
+fast. What is not named in ``__all__`` may change without notice.
 """
 
 from typing import TYPE_CHECKING, Any
@@ -11,29 +12,102 @@ from typing import TYPE_CHECKING, Any
 from pourparler_validators import former_modules
 
 if TYPE_CHECKING:
-    from pourparler_validators.contract.finding import Severity
+    from pourparler_validators.contract.finding import (
+        NOT_APPLICABLE,
+        Fix,
+        Problem,
+        Related,
+        Remove,
+        Rename,
+        SetValue,
+        Severity,
+        Tally,
+        Unchecked,
+    )
+    from pourparler_validators.contract.links import Links
+    from pourparler_validators.contract.rule import (
+        Answers,
+        At,
+        Group,
+        ListAt,
+        ReferenceAt,
+        Today,
+        WordsAt,
+        rule,
+    )
+    from pourparler_validators.grounding.passage import FoundPassage
+    from pourparler_validators.interface import check_project, fix, locate
     from pourparler_validators.messages.errors import UsageError
     from pourparler_validators.running.check import check, check_files, check_text
-    from pourparler_validators.running.report import Located, Report
+    from pourparler_validators.running.finding import Finding, Placed
+    from pourparler_validators.running.report import Report
 
-__all__ = ["Located", "Report", "Severity", "UsageError", "check", "check_files", "check_text"]
+__all__ = [
+    "NOT_APPLICABLE",
+    "Answers",
+    "At",
+    "Finding",
+    "Fix",
+    "FoundPassage",
+    "Group",
+    "Links",
+    "ListAt",
+    "Placed",
+    "Problem",
+    "ReferenceAt",
+    "Related",
+    "Remove",
+    "Rename",
+    "Report",
+    "SetValue",
+    "Severity",
+    "Tally",
+    "Today",
+    "Unchecked",
+    "UsageError",
+    "WordsAt",
+    "check",
+    "check_files",
+    "check_project",
+    "check_text",
+    "fix",
+    "locate",
+    "rule",
+]
 
-_HOMES = {
-    "check": "running.check",
-    "check_files": "running.check",
-    "check_text": "running.check",
-    "Located": "running.report",
-    "Report": "running.report",
-    "Severity": "contract.finding",
-    "UsageError": "messages.errors",
+_NAMES = {
+    "contract.finding": (
+        *("NOT_APPLICABLE", "Fix", "Problem", "Related", "Remove", "Rename", "SetValue"),
+        *("Severity", "Tally", "Unchecked"),
+    ),
+    "contract.links": ("Links",),
+    "contract.rule": (
+        *("Answers", "At", "Group", "ListAt", "ReferenceAt", "Today", "WordsAt", "rule"),
+    ),
+    "grounding.passage": ("FoundPassage",),
+    "interface": ("check_project", "fix", "locate"),
+    "messages.errors": ("UsageError",),
+    "running.check": ("check", "check_files", "check_text"),
+    "running.finding": ("Finding", "Placed"),
+    "running.report": ("Report",),
 }
+"""By the module that has them, the names that this package offers."""
+
+_FORMER = {"Located": "Finding"}
+"""Names of version 0.1, and what they are called now."""
 
 former_modules.remember()
 
 
 def __getattr__(name: str) -> Any:
     import importlib
+    import warnings
 
-    if name not in _HOMES:
+    if name in _FORMER:
+        said = f"{__name__}.{name} is now {__name__}.{_FORMER[name]}"
+        warnings.warn(said, DeprecationWarning, stacklevel=2)
+    present = _FORMER.get(name, name)
+    home = next((module for module, names in _NAMES.items() if present in names), None)
+    if home is None:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(importlib.import_module(f"{__name__}.{_HOMES[name]}"), name)
+    return getattr(importlib.import_module(f"{__name__}.{home}"), present)

@@ -15,7 +15,8 @@ from pydantic import Field, ValidationError
 
 from pourparler.model import Model
 from pourparler_validators.messages.errors import UsageError
-from pourparler_validators.running.report import Located, Report
+from pourparler_validators.running.finding import Finding
+from pourparler_validators.running.report import Report
 
 DEFAULT_FILE: Final = "pourparler-baseline.json"
 
@@ -77,7 +78,7 @@ def marked(report: Report, known: Iterable[Known]) -> tuple[Report, tuple[Known,
     """
     entries = {entry.fingerprint: entry for entry in known}
     left = Counter({fingerprint: entry.count for fingerprint, entry in entries.items()})
-    findings: list[Located] = []
+    findings: list[Finding] = []
     for finding in report.findings:
         is_known = left[finding.fingerprint] > 0 and finding.waived is None
         left[finding.fingerprint] -= is_known

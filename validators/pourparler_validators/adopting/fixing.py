@@ -17,7 +17,8 @@ from typing import Final, TypeAlias
 from pourparler_validators.contract.finding import Severity
 from pourparler_validators.formats.editing import TextEdit, edited, overlap
 from pourparler_validators.messages.wording import visible
-from pourparler_validators.running.report import Located, Report
+from pourparler_validators.running.finding import Finding
+from pourparler_validators.running.report import Report
 
 Texts: TypeAlias = Mapping[str, str]
 """The new texts of files, by their paths."""
@@ -96,7 +97,7 @@ class _Trial:
 
     def better(self, state: Fixed) -> Fixed | None:
         """The state after some fixes that help; nothing where none does."""
-        by_record: dict[Key, list[Located]] = {}
+        by_record: dict[Key, list[Finding]] = {}
         for finding in self._wanted(state.report):
             by_record.setdefault(finding.place.key, []).append(finding)
         for some in islice(_parts(list(by_record.values())), MAX_TRIALS):
@@ -105,7 +106,7 @@ class _Trial:
                 return after
         return None
 
-    def _after_those_that_help(self, state: Fixed, some: Sequence[Located]) -> Fixed | None:
+    def _after_those_that_help(self, state: Fixed, some: Sequence[Finding]) -> Fixed | None:
         """The state after those of some fixes that help their records, if there are any."""
         for _ in range(MAX_FOLLOWED):
             after, made = self._after(state, some)
@@ -116,7 +117,7 @@ class _Trial:
                 break
         return self._after_a_half(state, some)
 
-    def _after_a_half(self, state: Fixed, some: Sequence[Located]) -> Fixed | None:
+    def _after_a_half(self, state: Fixed, some: Sequence[Finding]) -> Fixed | None:
         """Where fixes of several records do not go together, half of them may."""
         if len(some) < 2:
             return None
@@ -124,7 +125,7 @@ class _Trial:
         first = self._after_those_that_help(state, some[:middle])
         return first or self._after_those_that_help(state, some[middle:])
 
-    def _after(self, state: Fixed, some: Sequence[Located]) -> tuple[Fixed, list[Located]]:
+    def _after(self, state: Fixed, some: Sequence[Finding]) -> tuple[Fixed, list[Finding]]:
         """The state after fixes, and after those of the faults that they bring to light.
 
         Also says which fixes were made: of those whose edits overlap, only the first.
@@ -140,7 +141,7 @@ class _Trial:
             known |= {sign for finding in todo for sign in _signs(finding)}
         return state, made
 
-    def _wanted(self, report: Report) -> Iterator[Located]:
+    def _wanted(self, report: Report) -> Iterator[Finding]:
         """The findings that are to be fixed."""
         for finding in report.open_findings:
             fix = finding.fix
@@ -148,7 +149,7 @@ class _Trial:
                 yield finding
 
 
-def _parts(by_record: Sequence[Sequence[Located]]) -> Iterator[list[Located]]:
+def _parts(by_record: Sequence[Sequence[Finding]]) -> Iterator[list[Finding]]:
     """All fixes, then of each record the half, a quarter, down to one."""
     longest = size = max(map(len, by_record), default=0)
     while size:
@@ -157,7 +158,7 @@ def _parts(by_record: Sequence[Sequence[Located]]) -> Iterator[list[Located]]:
         size //= 2
 
 
-def _helping(before: Report, after: Report, made: Sequence[Located]) -> Sequence[Located]:
+def _helping(before: Report, after: Report, made: Sequence[Finding]) -> Sequence[Finding]:
     """The fixes whose own records are better, and which brought nothing to light in others."""
     wanted = Counter(finding.place.key for finding in made)
     fewer = _by_record(before.open_findings)
@@ -188,24 +189,24 @@ def _is_better(before: Report, after: Report) -> bool:
     return min(fewer, errors) >= 0 and max(fewer, errors) > 0 and not after.errors
 
 
-def _by_record(findings: Iterable[Located]) -> Counter[Key]:
+def _by_record(findings: Iterable[Finding]) -> Counter[Key]:
     return Counter(finding.place.key for finding in findings)
 
 
-def _errors(report: Report) -> Iterator[Located]:
+def _errors(report: Report) -> Iterator[Finding]:
     return (one for one in report.open_findings if one.severity is Severity.ERROR)
 
 
-def _signs(finding: Located) -> set[object]:
+def _signs(finding: Finding) -> set[object]:
     """What a finding is known by while its record changes: its content, or its place."""
     place = finding.place
     return {finding.fingerprint, (finding.rule, place.key, place.pointer)}
 
 
-def _apart(findings: Iterable[Located]) -> list[Located]:
+def _apart(findings: Iterable[Finding]) -> list[Finding]:
     """The findings whose edits do not overlap with those of one before."""
     taken: dict[str, set[TextEdit]] = {}
-    apart: list[Located] = []
+    apart: list[Finding] = []
     for finding in findings:
         edits = taken.setdefault(finding.place.file, set())
         if not overlap((*edits, *finding.edits)):
@@ -214,7 +215,7 @@ def _apart(findings: Iterable[Located]) -> list[Located]:
     return apart
 
 
-def _edited(findings: Iterable[Located]) -> dict[str, str]:
+def _edited(findings: Iterable[Finding]) -> dict[str, str]:
     edits: dict[str, list[TextEdit]] = {}
     before: dict[str, str] = {}
     for finding in findings:

@@ -12,13 +12,13 @@ from pourparler_validators.adopting.baseline import (
     read_baseline,
     without,
 )
-from pourparler_validators.commands.check import find, options_of
+from pourparler_validators.commands.check import find
 from pourparler_validators.commands.output import emit, write_file
 from pourparler_validators.messages.errors import UsageError
 from pourparler_validators.messages.wording import counted, visible
 from pourparler_validators.project.settings import Project
 from pourparler_validators.project.toml_text import toml_of
-from pourparler_validators.running.check import Checked, check_project
+from pourparler_validators.running.check import Checked, check_dataset, options_of
 
 
 def create(paths: tuple[str, ...], baseline: str | None, config: str | None, force: bool) -> int:
@@ -73,7 +73,7 @@ def _project(
 
 
 def _found(paths: tuple[str, ...], project: Project) -> Checked:
-    found = check_project(paths, options_of(project))
+    found = check_dataset(paths, options_of(project))
     report = found.part()
     if not report.records and not report.findings:
         raise UsageError("there is nothing to check")

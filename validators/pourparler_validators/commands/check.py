@@ -1,6 +1,5 @@
 """``pourparler check``."""
 
-import datetime as dt
 import os
 import sys
 from collections.abc import Iterable
@@ -25,7 +24,7 @@ from pourparler_validators.reading.files import STDIN, STDIN_NAME, Manner, Stand
 from pourparler_validators.reports import HUMAN, MACHINE
 from pourparler_validators.reports.style import Style
 from pourparler_validators.reports.summary import summary, tallies
-from pourparler_validators.running.check import Checked, Options, check_project, require_settings
+from pourparler_validators.running.check import Checked, check_dataset, options_of, require_settings
 from pourparler_validators.running.report import Report
 
 FOUND = 1
@@ -101,7 +100,7 @@ def effective(given: Given) -> Project:
         severity=severity,
         texts=(*settings.texts, *map(project.path_from_here, given.texts)),
         fail_on=given.fail_on or settings.fail_on,
-        today=given.today or settings.today,
+        today=_day(given.today) or settings.today,
         baseline=baseline,
     )
 
@@ -128,23 +127,6 @@ def find(
     return project
 
 
-def options_of(project: Project) -> Options:
-    """What a check is to do, by the settings.
-
-    Raises :class:`UsageError` for a day that there is not.
-    """
-    settings = project.settings
-    return Options(
-        today=_day(settings.today),
-        select=(*settings.select, *settings.extend_select),
-        ignore=settings.ignore,
-        severities={name: Severity(level) for name, level in settings.severity.items()},
-        modules=settings.rules,
-        texts=[project.path_of(one) for one in settings.texts],
-        project=project,
-    )
-
-
 def checked(given: Given, project: Project) -> tuple[Report, tuple[Known, ...]]:
     """The report, and what of the baseline no longer occurs.
 
@@ -152,7 +134,7 @@ def checked(given: Given, project: Project) -> tuple[Report, tuple[Known, ...]]:
     """
     known = () if project.baseline is None else read_baseline(project.baseline)
     manner = Manner(given.input_format, _standard(given.stdin_filename or STDIN_NAME))
-    found = check_project(given.paths, options_of(project), manner)
+    found = check_dataset(given.paths, options_of(project), manner)
     whole = _fixed(given, project, found) if given.fix or given.diff else found.whole
     report, gone = marked(whole, known)
     report = found.part(report)
@@ -176,7 +158,7 @@ def _fixed(given: Given, project: Project, found: Checked) -> Report:
     files = {file.path for file in found.named.files}
 
     def check(texts: Texts) -> Report:
-        return check_project(given.paths, options, Manner(given.input_format, texts=texts)).whole
+        return check_dataset(given.paths, options, Manner(given.input_format, texts=texts)).whole
 
     result = fixed(found.whole, check, files, unsafe=given.unsafe_fixes)
     if given.diff:
@@ -253,13 +235,13 @@ def _names(options: Iterable[str]) -> tuple[str, ...]:
     return tuple(name.strip() for option in options for name in option.split(",") if name.strip())
 
 
-def _day(text: str | None) -> dt.date | None:
-    if text is None:
-        return None
-    try:
-        return day_of(text)
-    except ValueError:
-        raise UsageError(f'--today takes a day such as 2025-06-01, not "{text}"') from None
+def _day(text: str | None) -> str | None:
+    if text is not None:
+        try:
+            day_of(text)
+        except ValueError:
+            raise UsageError(f'--today takes a day such as 2025-06-01, not "{text}"') from None
+    return text
 
 
 def _severity(setting: str) -> tuple[str, str]:

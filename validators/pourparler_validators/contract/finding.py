@@ -131,7 +131,7 @@ Answer: TypeAlias = Problem | Unchecked | NotApplicable
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class UnplacedFinding:
     """A problem, stamped with the rule that found it and the record that has it."""
 
     rule: str

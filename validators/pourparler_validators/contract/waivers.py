@@ -5,12 +5,12 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 
 from pourparler import Waiver
-from pourparler_validators.contract.finding import Finding
+from pourparler_validators.contract.finding import UnplacedFinding
 from pourparler_validators.contract.rule import Rule
 from pourparler_validators.entries.entry import Entry
 
 
-def waived(finding: Finding, rules: Mapping[str, Rule], today: dt.date) -> Finding:
+def waived(finding: UnplacedFinding, rules: Mapping[str, Rule], today: dt.date) -> UnplacedFinding:
     """The finding, with the reason of the waiver that excuses it, if there is one."""
     if not rules[finding.rule].is_waivable:
         return finding
@@ -27,7 +27,7 @@ def waivers_of(entry: Entry) -> Iterator[tuple[str, Waiver]]:
         yield f"/waivers/{position}", waiver
 
 
-def excuses(waiver: Waiver, finding: Finding) -> bool:
+def excuses(waiver: Waiver, finding: UnplacedFinding) -> bool:
     """Whether a waiver is meant for a finding: its rule, at its field or within it."""
     if waiver.rule != finding.rule:
         return False

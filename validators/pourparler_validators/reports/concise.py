@@ -5,7 +5,8 @@ from itertools import islice
 from pourparler_validators.messages.wording import counted, visible
 from pourparler_validators.reports.style import Style
 from pourparler_validators.reports.summary import summary
-from pourparler_validators.running.report import Located, Report
+from pourparler_validators.running.finding import Finding
+from pourparler_validators.running.report import Report
 
 
 def concise(report: Report, style: Style) -> str:
@@ -19,7 +20,7 @@ def concise(report: Report, style: Style) -> str:
     return "".join(f"{line}\n" for line in lines) + end
 
 
-def _line(finding: Located, style: Style) -> str:
+def _line(finding: Finding, style: Style) -> str:
     start = finding.place.lines.position(finding.place.mark.start)
     where = f"{visible(finding.place.file)}:{start.line}:{start.column}"
     head = style.severity(f"{finding.severity}[{finding.rule}]", finding.severity)

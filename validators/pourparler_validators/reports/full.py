@@ -8,7 +8,8 @@ from pourparler_validators.contract.finding import Severity
 from pourparler_validators.messages.wording import counted, cut, visible
 from pourparler_validators.reports.style import Style
 from pourparler_validators.reports.summary import summary
-from pourparler_validators.running.report import Located, Placed, Report
+from pourparler_validators.running.finding import Finding, Placed
+from pourparler_validators.running.report import Report
 
 WIDTH = 100
 """A longer line of the data is cut around the place."""
@@ -28,7 +29,7 @@ def full(report: Report, style: Style) -> str:
     return "\n".join([*parts, summary(report)] if style.has_summary else parts)
 
 
-def _finding(finding: Located, style: Style) -> Iterator[str]:
+def _finding(finding: Finding, style: Style) -> Iterator[str]:
     head = style.severity(f"{finding.severity}[{finding.rule}]", finding.severity)
     yield f"{head} {style.strong(visible(finding.message))}"
     frames = [finding.place, *finding.related]

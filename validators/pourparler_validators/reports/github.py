@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from pourparler_validators.contract.finding import Severity
 from pourparler_validators.formats.places import Position
 from pourparler_validators.messages.wording import visible
-from pourparler_validators.running.report import Located, Placed, Report
+from pourparler_validators.running.finding import Finding, Placed
+from pourparler_validators.running.report import Report
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
@@ -19,7 +20,7 @@ def github(report: Report) -> str:
     return "".join(f"{_command(finding)}\n" for finding in report.open_findings)
 
 
-def _command(finding: Located) -> str:
+def _command(finding: Finding) -> str:
     properties = ",".join(
         f"{name}={_property(value)}" for name, value in _properties(finding) if value
     )
@@ -28,7 +29,7 @@ def _command(finding: Located) -> str:
     return f"::{_COMMANDS[finding.severity]} {properties}::{message}"
 
 
-def _properties(finding: Located) -> Iterator[tuple[str, str]]:
+def _properties(finding: Finding) -> Iterator[tuple[str, str]]:
     place = finding.place
     start, end = place.start, place.end
     yield "file", visible(place.file)

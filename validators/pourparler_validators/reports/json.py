@@ -6,9 +6,8 @@ import re
 from importlib import metadata, resources
 from typing import Any, Final
 
-from pourparler_validators.contract.finding import Edit, Fix, Remove, Rename, SetValue, Severity
-from pourparler_validators.formats.places import Position
-from pourparler_validators.running.report import Located, Placed, Report
+from pourparler_validators.contract.finding import Severity
+from pourparler_validators.running.report import Report
 
 VERSION: Final = 1
 
@@ -41,7 +40,7 @@ def plain(report: Report) -> dict[str, Any]:
             name: dataclasses.asdict(tally) for name, tally in sorted(report.tallies.items())
         },
         "internal_errors": [dataclasses.asdict(error) for error in report.errors],
-        "findings": [_finding(finding) for finding in report.findings],
+        "findings": [finding.to_dict() for finding in report.findings],
     }
 
 
@@ -52,56 +51,3 @@ def schema_text() -> str:
         .joinpath("report.schema.json")
         .read_text(encoding="utf-8")
     )
-
-
-def _finding(finding: Located) -> dict[str, Any]:
-    return {
-        "rule": finding.rule,
-        "severity": str(finding.severity),
-        "message": finding.message,
-        "help": finding.help,
-        "params": dict(finding.params),
-        "record": finding.place.record,
-        "pointer": finding.place.pointer,
-        **_place(finding.place),
-        "related": [_related(place) for place in finding.related],
-        "fix": _fix(finding.fix) if finding.fix else None,
-        "fingerprint": finding.fingerprint,
-        "waived": finding.waived,
-        "baselined": finding.is_baselined,
-    }
-
-
-def _fix(fix: Fix) -> dict[str, Any]:
-    return {
-        "title": fix.title,
-        "safe": fix.is_safe,
-        "edits": [
-            {"action": _ACTIONS[type(edit)], **dataclasses.asdict(edit)} for edit in fix.edits
-        ],
-    }
-
-
-def _related(place: Placed) -> dict[str, Any]:
-    return {
-        "record": place.record,
-        "pointer": place.pointer,
-        **_place(place),
-        "message": place.message,
-    }
-
-
-def _place(place: Placed) -> dict[str, Any]:
-    return {
-        "file": place.file,
-        "document_pointer": place.document_pointer,
-        "start": _position(place.start),
-        "end": _position(place.end),
-    }
-
-
-def _position(position: Position) -> dict[str, int]:
-    return {"line": position.line, "column": position.column}
-
-
-_ACTIONS: Final[dict[type[Edit], str]] = {SetValue: "set", Rename: "rename", Remove: "remove"}

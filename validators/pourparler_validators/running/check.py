@@ -6,15 +6,15 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
-from pourparler import Document, Record, write
 from pourparler_validators.contract.finding import Severity
 from pourparler_validators.contract.rule import Rule
 from pourparler_validators.messages.errors import UsageError
 from pourparler_validators.messages.nearest import did_you_mean, nearest
-from pourparler_validators.project.settings import Project, Settings
+from pourparler_validators.project.settings import Project, Settings, day_of
 from pourparler_validators.reading.article_files import TextFolders
 from pourparler_validators.reading.files import Manner, Reading, Standard, read_paths, read_text
 from pourparler_validators.rules import all_rules
+from pourparler_validators.running.in_memory import Given, text_of
 from pourparler_validators.running.report import Report, report_of
 from pourparler_validators.running.runner import Run
 
@@ -47,23 +47,27 @@ class Options:
 
 
 def check(
-    records: Document | Record | Iterable[Record],
+    records: Given,
     *,
     today: dt.date | None = None,
     select: Sequence[str] = (ALL,),
     ignore: Sequence[str] = (),
     severities: Mapping[str, Severity] | None = None,
     texts: Sequence[str] = (),
+    modules: Sequence[str] = (),
 ) -> Report:
-    """Checks records in memory: a document, a list of records, or a single one.
+    """Checks records in memory: a document, a dataset, a list of records, or a single one.
 
+    Each may be a model, or the dictionary that JSON would give: what is wrong with that is found.
     The places in the report are those of the text that :func:`pourparler.write` makes of them.
     ``today`` is the day of the check, by default the system's. ``select`` and ``ignore`` name
-    rules, families or ``ALL``. ``texts`` are folders of the texts of sources. Raises
-    :class:`UsageError` for a name that there is not.
+    rules, families or ``ALL``. ``texts`` are folders of the texts of sources, ``modules`` modules
+    of rules of one's own. Raises :class:`UsageError` for a name that there is not.
     """
-    options = Options(today, select, ignore, severities or {}, texts=texts)
-    return check_reading(read_text(write(records), f"{IN_MEMORY}.json"), options)
+    options = Options(today, select, ignore, severities or {}, modules, texts)
+    text = text_of(records)
+    reading = Reading() if text is None else read_text(text, f"{IN_MEMORY}.json")
+    return check_reading(reading, options)
 
 
 def check_text(
@@ -76,6 +80,7 @@ def check_text(
     ignore: Sequence[str] = (),
     severities: Mapping[str, Severity] | None = None,
     texts: Sequence[str] = (),
+    modules: Sequence[str] = (),
 ) -> Report:
     """Checks the text of a file, which need not be saved, among the files of a dataset.
 
@@ -86,7 +91,7 @@ def check_text(
     reading = read_text(text, path)
     others = read_paths(dataset, leave_out=(path,))
     every = Reading([*reading.entries, *others.entries], [*reading.files, *others.files])
-    options = Options(today, select, ignore, severities or {}, texts=texts)
+    options = Options(today, select, ignore, severities or {}, modules, texts)
     return check_reading(every, options).only_of({file.path for file in reading.files})
 
 
@@ -98,6 +103,7 @@ def check_files(
     ignore: Sequence[str] = (),
     severities: Mapping[str, Severity] | None = None,
     texts: Sequence[str] = (),
+    modules: Sequence[str] = (),
     input_format: str | None = None,
     standard: Standard | None = None,
 ) -> Report:
@@ -107,7 +113,7 @@ def check_files(
     the name of a rule that there is not.
     """
     reading = read_paths(paths, Manner(input_format, standard))
-    return check_reading(reading, Options(today, select, ignore, severities or {}, texts=texts))
+    return check_reading(reading, Options(today, select, ignore, severities or {}, modules, texts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +131,7 @@ class Checked:
         return (report or self.whole).only_of(files).of_reading(self.named)
 
 
-def check_project(paths: Sequence[str], options: Options, manner: Manner | None = None) -> Checked:
+def check_dataset(paths: Sequence[str], options: Options, manner: Manner | None = None) -> Checked:
     """Checks paths together with the dataset of the project.
 
     Without paths, the dataset is checked, or where the project names none, its folder.
@@ -158,6 +164,20 @@ def check_reading(reading: Reading, options: Options) -> Report:
     outcome = Run(rules, day, severities, known=known, load=folders.load).over(reading.entries)
     report = report_of(reading, outcome, day, options.project.folder)
     return _without_ignored(report, options.project)
+
+
+def options_of(project: Project) -> Options:
+    """What a check is to do, by the settings of a project."""
+    settings = project.settings
+    return Options(
+        today=None if settings.today is None else day_of(settings.today),
+        select=(*settings.select, *settings.extend_select),
+        ignore=settings.ignore,
+        severities={name: Severity(level) for name, level in settings.severity.items()},
+        modules=settings.rules,
+        texts=[project.path_of(one) for one in settings.texts],
+        project=project,
+    )
 
 
 def known_rules(modules: Sequence[str] = ()) -> tuple[Rule, ...]:

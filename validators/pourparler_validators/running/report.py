@@ -5,17 +5,25 @@ import hashlib
 import json
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from pourparler_validators.contract.finding import Finding, Fix, Related, Severity, Tally, TextPlace
+from pourparler import Record
+from pourparler_validators.contract.finding import (
+    Related,
+    Severity,
+    Tally,
+    TextPlace,
+    UnplacedFinding,
+)
 from pourparler_validators.entries.entry import Entry, SourceFile
 from pourparler_validators.formats import format_named
 from pourparler_validators.formats.editing import TextEdit, text_edit
 from pourparler_validators.formats.places import Lines, Place, Position, Span
 from pourparler_validators.messages.json_values import is_list, is_object
 from pourparler_validators.reading.files import Reading
+from pourparler_validators.running.finding import Finding, Placed
 from pourparler_validators.running.runner import InternalError, Outcome
 
 Anchor: TypeAlias = tuple[SourceFile, int]
@@ -23,73 +31,10 @@ Anchor: TypeAlias = tuple[SourceFile, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
-    """A stretch of a file that a finding points at."""
-
-    lines: Lines
-    file: str
-    record: str | None
-    """The id of the record there."""
-    pointer: str
-    """Relative to the record."""
-    document_pointer: str
-    value: Span
-    mark: Span
-    """What to mark for a reader: the value, or its name where that is wrong."""
-    message: str = ""
-    """What the place has to do with the fault, for a related place."""
-    number: int = 0
-    """The number of the record within its file."""
-
-    @property
-    def key(self) -> tuple[str, int]:
-        """The record, as long as no record is added or taken away: its file and number."""
-        return self.file, self.number
-
-    @property
-    def start(self) -> Position:
-        """The line and column where the value starts."""
-        return self.lines.position(self.value.start)
-
-    @property
-    def end(self) -> Position:
-        """The line and column just after the value."""
-        return self.lines.position(self.value.end)
-
-
-@dataclass(frozen=True, slots=True)
-class Located:
-    """A finding with its places."""
-
-    rule: str
-    severity: Severity
-    message: str
-    help: str | None
-    params: Mapping[str, Any]
-    place: Placed
-    related: tuple[Placed, ...]
-    fingerprint: str
-    """The same for the same fault in the same record, wherever it has moved within its file."""
-    fix: Fix | None = None
-    """How to fix it without a person, if that can be done."""
-    edits: tuple[TextEdit, ...] = ()
-    """What the fix does to the text of the file."""
-    waived: str | None = None
-    """The reason of the record's waiver that excuses it."""
-    is_baselined: bool = False
-    """Whether the baseline knows it."""
-
-    @property
-    def is_open(self) -> bool:
-        """Whether it is neither waived nor in the baseline."""
-        return self.waived is None and not self.is_baselined
-
-
-@dataclass(frozen=True, slots=True)
 class Report:
     """The result of a check."""
 
-    findings: tuple[Located, ...]
+    findings: tuple[Finding, ...]
     """In order of path, place and rule; also those that are waived or in the baseline."""
     tallies: Mapping[str, Tally]
     """How often each rule held, found a fault, did not apply, or could not be checked."""
@@ -100,9 +45,24 @@ class Report:
     passed_over: int
     """The number of files found in folders that hold no records."""
     today: dt.date
+    entries: tuple[Entry, ...] = field(default=(), repr=False, compare=False)
+    """The places of the records that were read."""
 
     @property
-    def open_findings(self) -> tuple[Located, ...]:
+    def sound(self) -> tuple[Record, ...]:
+        """The records in which no error was found, in order of path and place.
+
+        An error that is waived, or known to the baseline, does not count.
+        """
+        errors = {one.place.key for one in self.open_findings if one.severity is Severity.ERROR}
+        return tuple(
+            entry.record
+            for entry in self.entries
+            if entry.record is not None and entry.order not in errors
+        )
+
+    @property
+    def open_findings(self) -> tuple[Finding, ...]:
         """The findings that are neither waived nor in the baseline."""
         return tuple(finding for finding in self.findings if finding.is_open)
 
@@ -115,13 +75,15 @@ class Report:
         found = [finding.severity for finding in self.open_findings]
         return min(found, key=lambda severity: severity.rank, default=None)
 
-    def where(self, is_kept: Callable[[Located], bool]) -> "Report":
+    def where(self, is_kept: Callable[[Finding], bool]) -> "Report":
         """The same report with some of its findings only."""
         return replace(self, findings=tuple(one for one in self.findings if is_kept(one)))
 
     def only_of(self, files: Collection[str]) -> "Report":
-        """The same report with the findings of some files only."""
-        return self.where(lambda finding: finding.place.file in files)
+        """The same report with the findings and the sound records of some files only."""
+        entries = tuple(entry for entry in self.entries if entry.file.path in files)
+        found = self.where(lambda finding: finding.place.file in files)
+        return replace(found, entries=entries)
 
     def of_reading(self, reading: Reading) -> "Report":
         """The same report, as one of so many files and records."""
@@ -130,6 +92,7 @@ class Report:
             files=len(reading.files),
             records=_records(reading),
             passed_over=reading.passed_over,
+            entries=tuple(reading.entries),
         )
 
     def unchecked(self) -> Iterator[tuple[str, str, int]]:
@@ -157,6 +120,7 @@ def report_of(
         records=_records(reading),
         passed_over=reading.passed_over,
         today=today,
+        entries=tuple(reading.entries),
     )
 
 
@@ -164,7 +128,7 @@ def _records(reading: Reading) -> int:
     return sum(not entry.is_file for entry in reading.entries)
 
 
-def _order(finding: Located) -> tuple[str, Position, str, str, str]:
+def _order(finding: Finding) -> tuple[str, Position, str, str, str]:
     place = finding.place
     return place.file, place.start, finding.rule, place.document_pointer, finding.message
 
@@ -172,7 +136,7 @@ def _order(finding: Located) -> tuple[str, Position, str, str, str]:
 class _Places:
     """The places of all findings: each file is looked through once."""
 
-    def __init__(self, findings: Iterable[Finding], folder: str | Path) -> None:
+    def __init__(self, findings: Iterable[UnplacedFinding], folder: str | Path) -> None:
         self._folder = _whole(folder)
         wanted: dict[Anchor, set[str]] = {}
         for finding in findings:
@@ -193,7 +157,7 @@ class _Places:
             for anchor, pointers in wanted.items()
         }
 
-    def located(self, finding: Finding) -> Located:
+    def located(self, finding: UnplacedFinding) -> Finding:
         """A finding with its places."""
         problem = finding.problem
         place = self._placed(
@@ -204,7 +168,7 @@ class _Places:
             words=problem.words,
         )
         edits = self._edits(finding)
-        return Located(
+        return Finding(
             rule=finding.rule,
             severity=finding.severity,
             message=problem.message,
@@ -266,7 +230,7 @@ class _Places:
         file, position = entry.order
         return Placed(lines, file, entry.id, pointer, whole, place.value, mark, message, position)
 
-    def _edits(self, finding: Finding) -> tuple[TextEdit, ...]:
+    def _edits(self, finding: UnplacedFinding) -> tuple[TextEdit, ...]:
         """What the fix does to the text; nothing where a part of it cannot be done."""
         entry, fix = finding.entry, finding.problem.fix
         if fix is None or not self._is_text(entry.file):
@@ -281,7 +245,7 @@ class _Places:
             self._whole[file] = file.is_text
         return self._whole[file]
 
-    def _fingerprint(self, finding: Finding, place: Placed) -> str:
+    def _fingerprint(self, finding: UnplacedFinding, place: Placed) -> str:
         """Of rule, records, pointer and value; positions in lists are replaced by their items.
 
         What is missing tells apart what stands at one value. Records that share a fault may

@@ -13,12 +13,12 @@ from pourparler.values import Reference
 from pourparler_validators.contract.finding import (
     NOT_APPLICABLE,
     Answer,
-    Finding,
     NotApplicable,
     Problem,
     Severity,
     Tally,
     Unchecked,
+    UnplacedFinding,
 )
 from pourparler_validators.contract.links import Link, Links
 from pourparler_validators.contract.parameters import Parameter, Way, given
@@ -44,7 +44,7 @@ class InternalError:
 class Outcome:
     """What came of a run."""
 
-    findings: list[Finding] = field(default_factory=list[Finding])
+    findings: list[UnplacedFinding] = field(default_factory=list[UnplacedFinding])
     tallies: dict[str, Tally] = field(default_factory=dict[str, Tally])
     errors: list[InternalError] = field(default_factory=list[InternalError])
 
@@ -135,7 +135,7 @@ class Run:
         rules = {rule.name: rule for rule in (*self.known, *self.rules)}
         found = [waived(finding, rules, self.today) for finding in self.outcome.findings]
         self.outcome.findings = found
-        by_entry: dict[Entry, list[Finding]] = {}
+        by_entry: dict[Entry, list[UnplacedFinding]] = {}
         for finding in found:
             by_entry.setdefault(finding.entry, []).append(finding)
         judges = [rule for rule in self.rules if rule.is_about_waivers]
@@ -228,7 +228,7 @@ class Run:
         for problem in problems:
             severity = self.severities.get(rule.name) or problem.severity or rule.severity
             self.outcome.findings.append(
-                Finding(rule.name, severity, problem.entry or entry, problem)
+                UnplacedFinding(rule.name, severity, problem.entry or entry, problem)
             )
 
 

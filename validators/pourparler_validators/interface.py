@@ -1,0 +1,103 @@
+"""What other programs call beside the check itself: a project checked, a text fixed, words located.
+
+These need several rooms, as the command line does, and print nothing.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Final
+
+from pourparler_validators.adopting.baseline import marked, read_baseline
+from pourparler_validators.adopting.fixing import Texts, fixed
+from pourparler_validators.contract.finding import Severity
+from pourparler_validators.project.settings import find_project
+from pourparler_validators.running.check import (
+    ALL,
+    check_dataset,
+    check_text,
+    options_of,
+    require_settings,
+)
+from pourparler_validators.running.report import Report
+
+if TYPE_CHECKING:
+    from pourparler_validators.grounding.passage import FoundPassage
+
+UNNAMED: Final = "records.json"
+
+
+def check_project(
+    paths: Iterable[str] = (),
+    *,
+    config: str | None = None,
+    today: dt.date | None = None,
+    modules: Sequence[str] = (),
+) -> Report:
+    """Checks a project as ``pourparler check`` does: by its settings, its rules and its baseline.
+
+    The settings are those of ``config``, else the nearest upwards from the paths. Without paths
+    the dataset of the settings is checked; of paths, what is found in them is reported, and the
+    rest of the dataset is known. ``today`` counts more than the settings; ``modules`` are modules
+    of rules beside those of the settings. Raises :class:`UsageError` where the work cannot be
+    done: for a path, a setting, a module or a baseline that is not there.
+    """
+    named = list(paths)
+    project = find_project(named, config)
+    settings = project.settings
+    project = project.changed(
+        rules=(*settings.rules, *modules),
+        today=settings.today if today is None else today.isoformat(),
+    )
+    require_settings(project)
+    known = () if project.baseline is None else read_baseline(project.baseline)
+    found = check_dataset(named, options_of(project))
+    whole, _ = marked(found.whole, known)
+    return found.part(whole)
+
+
+def fix(
+    text: str,
+    path: str = UNNAMED,
+    dataset: Iterable[str] = (),
+    *,
+    unsafe: bool = False,
+    today: dt.date | None = None,
+    select: Sequence[str] = (ALL,),
+    ignore: Sequence[str] = (),
+    severities: Mapping[str, Severity] | None = None,
+    texts: Sequence[str] = (),
+    modules: Sequence[str] = (),
+) -> str:
+    """The text of a file after all fixes that help, the rest of it as it was, to the byte.
+
+    The parameters are those of :func:`check_text`. By default only what changes no claim about
+    the world is fixed; ``unsafe`` fixes the rest, too: look it over.
+    """
+    others = list(dataset)
+
+    def check(changed: Texts) -> Report:
+        return check_text(
+            changed.get(path, text),
+            path,
+            others,
+            today=today,
+            select=select,
+            ignore=ignore,
+            severities=severities,
+            texts=texts,
+            modules=modules,
+        )
+
+    return fixed(check({}), check, {path}, unsafe=unsafe).texts.get(path, text)
+
+
+def locate(source_text: str, words: str, *, language: str = "en") -> "FoundPassage | None":
+    """Where words stand in the text of a source, for a passage or a segment of a record.
+
+    Places are counted as records count them: a byte order mark is left out, and a line break is
+    one character. Words that differ a little from the text are found, too. Nothing where the
+    words are not there.
+    """
+    from pourparler_validators.grounding.passage import passage_of
+
+    return passage_of(source_text, words, language)

@@ -1,0 +1,126 @@
+"""A finding as other programs meet it: what is wrong, where in which file, and how to fix it."""
+
+import dataclasses
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from pourparler_validators.contract.finding import Edit, Fix, Remove, Rename, SetValue, Severity
+from pourparler_validators.formats.editing import TextEdit
+from pourparler_validators.formats.places import Lines, Position, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A stretch of a file that a finding points at."""
+
+    lines: Lines
+    file: str
+    record: str | None
+    """The id of the record there."""
+    pointer: str
+    """Relative to the record."""
+    document_pointer: str
+    value: Span
+    mark: Span
+    """What to mark for a reader: the value, or its name where that is wrong."""
+    message: str = ""
+    """What the place has to do with the fault, for a related place."""
+    number: int = 0
+    """The number of the record within its file."""
+
+    @property
+    def key(self) -> tuple[str, int]:
+        """The record, as long as no record is added or taken away: its file and number."""
+        return self.file, self.number
+
+    @property
+    def start(self) -> Position:
+        """The line and column where the value starts."""
+        return self.lines.position(self.value.start)
+
+    @property
+    def end(self) -> Position:
+        """The line and column just after the value."""
+        return self.lines.position(self.value.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A finding with its places."""
+
+    rule: str
+    severity: Severity
+    message: str
+    help: str | None
+    params: Mapping[str, Any]
+    place: Placed
+    related: tuple[Placed, ...]
+    fingerprint: str
+    """The same for the same fault in the same record, wherever it has moved within its file."""
+    fix: Fix | None = None
+    """How to fix it without a person, if that can be done."""
+    edits: tuple[TextEdit, ...] = ()
+    """What the fix does to the text of the file."""
+    waived: str | None = None
+    """The reason of the record's waiver that excuses it."""
+    is_baselined: bool = False
+    """Whether the baseline knows it."""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is neither waived nor in the baseline."""
+        return self.waived is None and not self.is_baselined
+
+    def to_dict(self) -> dict[str, Any]:
+        """The finding as it stands in the JSON report."""
+        return {
+            "rule": self.rule,
+            "severity": str(self.severity),
+            "message": self.message,
+            "help": self.help,
+            "params": dict(self.params),
+            "record": self.place.record,
+            "pointer": self.place.pointer,
+            **_place(self.place),
+            "related": [_related(place) for place in self.related],
+            "fix": _fix(self.fix) if self.fix else None,
+            "fingerprint": self.fingerprint,
+            "waived": self.waived,
+            "baselined": self.is_baselined,
+        }
+
+
+def _fix(fix: Fix) -> dict[str, Any]:
+    return {
+        "title": fix.title,
+        "safe": fix.is_safe,
+        "edits": [
+            {"action": _ACTIONS[type(edit)], **dataclasses.asdict(edit)} for edit in fix.edits
+        ],
+    }
+
+
+def _related(place: Placed) -> dict[str, Any]:
+    return {
+        "record": place.record,
+        "pointer": place.pointer,
+        **_place(place),
+        "message": place.message,
+    }
+
+
+def _place(place: Placed) -> dict[str, Any]:
+    return {
+        "file": place.file,
+        "document_pointer": place.document_pointer,
+        "start": _position(place.start),
+        "end": _position(place.end),
+    }
+
+
+def _position(position: Position) -> dict[str, int]:
+    return {"line": position.line, "column": position.column}
+
+
+_ACTIONS: Final[dict[type[Edit], str]] = {SetValue: "set", Rename: "rename", Remove: "remove"}
