@@ -22,7 +22,8 @@ from typing import Any
 from made_articles import Made, article
 
 from pourparler_validators.grounding.article import prepared
-from pourparler_validators.grounding.search import Match, Status, find_quotation
+from pourparler_validators.grounding.match import Match, Status
+from pourparler_validators.grounding.search import find_quotation
 
 SEED = 4
 ROUNDS = 3

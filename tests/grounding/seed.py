@@ -6,7 +6,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from pourparler_validators import Report, check_text
+from pourparler_validators import Finding, Report, check_text
+from pourparler_validators.contract.finding import SetValue
 from pourparler_validators.grounding.article import Article, prepared
 
 ROOT = Path(__file__).parents[2]
@@ -45,6 +46,12 @@ def remarks(words: str, **more: Any) -> list[str]:
     """The rules that remark on something in one statement of these words."""
     report = checked(words, **more)
     return sorted({one.rule for one in report.findings if one.severity == "info"})
+
+
+def written(finding: Finding) -> list[Any]:
+    """The values that the fix of a finding writes."""
+    assert finding.fix is not None
+    return [edit.value for edit in finding.fix.edits if isinstance(edit, SetValue)]
 
 
 def checked(

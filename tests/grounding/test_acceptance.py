@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from pourparler_validators.grounding.article import prepared
-from pourparler_validators.grounding.search import Placement, Status, find_quotation
+from pourparler_validators.grounding.match import Placement, Status
+from pourparler_validators.grounding.search import find_quotation
 from tests.grounding.seed import (
     Q1,
     Q2,
@@ -20,6 +21,7 @@ from tests.grounding.seed import (
     checked,
     findings,
     remarks,
+    written,
 )
 
 LAVROV, PUTIN, PESKOV = "person:lavrov", "person:putin", "person:peskov"
@@ -153,7 +155,7 @@ def test_fragments_in_another_order_are_an_error() -> None:
 
 def test_the_parts_that_are_left_out_are_listed() -> None:
     match = find_quotation(article(), "Our delegation … is ready … next Monday, June 2.")
-    assert [left_out.split()[0] for left_out, _ in match.gaps] == [",", "to"]
+    assert [gap.left_out.split()[0] for gap in match.gaps] == [",", "to"]
 
 
 def test_words_of_two_speakers_are_stitched() -> None:
@@ -218,6 +220,24 @@ def test_wrong_offsets_are_found(start: int | None, end: int | None) -> None:
         name: value for name, value in (("start", start), ("end", end)) if value is not None
     }
     assert findings(Q6, speaker=PESKOV, **given) == ["grounding/offsets-wrong"]
+
+
+@pytest.mark.parametrize(
+    "given", [{"start": 2160}, {"end": 2337}, {"start": 0, "end": 177}, {"start": 9, "end": 3}]
+)
+def test_offsets_of_words_that_stand_once_are_set_right(given: dict[str, Any]) -> None:
+    (found,) = checked(Q6, speaker=PESKOV, **given).findings
+    assert found.fix is not None
+    assert found.fix.is_safe
+    assert written(found) == [2160, 2337]
+
+
+def test_offsets_of_words_that_stand_twice_are_no_safe_fix() -> None:
+    text = "“We are ready,” Lavrov said. Later he said: “We are ready,” and left."
+    found = checked("We are ready,", text=text, start=40, end=53).findings
+    (wrong,) = [one for one in found if one.rule == "grounding/offsets-wrong"]
+    assert wrong.fix is not None
+    assert not wrong.fix.is_safe
 
 
 def test_words_in_several_places_need_a_hint() -> None:

@@ -37,7 +37,7 @@ FAMILIES = ("grounding", "sources")
 
 SNAPSHOTS = {
     "We are ready to sign on June 12 in Ankara.": """\
-error[grounding/quote-altered] it has "12" for "2" (number), and 1 more
+error[grounding/quote-altered] the quotation has "12", the article "2" (number), and 1 more
  --> a.json:7:45
   |
 7 |       "text": "We are ready to sign on June 12 in Ankara."}]}
@@ -54,7 +54,7 @@ error[grounding/quote-altered] it has "12" for "2" (number), and 1 more
   = help: copy the article's words
 """,
     "We are to sign on June 2 in Istanbul.": """\
-error[grounding/quote-altered] it lacks "ready", which the article has (omission)
+error[grounding/quote-altered] the quotation has "are to", the article "are ready to" (omission)
  --> a.json:7:23
   |
 7 |       "text": "We are to sign on June 2 in Istanbul."}]}
@@ -67,7 +67,7 @@ error[grounding/quote-altered] it lacks "ready", which the article has (omission
   = help: copy the article's words
 """,
     "We are ready to sign on June 2 in İstanbul.": """\
-info[grounding/quote-typography] it differs in form from the article (diacritics)
+info[grounding/quote-typography] the quotation differs in form from the article (diacritics)
  --> a.json:7:50
   |
 7 |       "text": "We are ready to sign on June 2 in İstanbul."}]}
@@ -90,23 +90,27 @@ def test_the_words_that_differ_are_marked_in_both(words: str, tmp_path: Path) ->
 @pytest.mark.parametrize(
     ("words", "message"),
     [
-        (Q7.replace("–", "-"), "it has U+002D HYPHEN-MINUS for U+2013 EN DASH"),
-        (Q7.replace("–", "—"), "it has U+2014 EM DASH for U+2013 EN DASH"),
-        (Q2.replace(" ", "\u00a0", 1), "it has U+00A0 NO-BREAK SPACE for U+0020 SPACE"),
-        (Q3.replace(" is", "\nis"), "it has U+000A LINE FEED for U+0020 SPACE"),
+        (Q7.replace("–", "-"), "the quotation has U+002D HYPHEN-MINUS, the article U+2013 EN DASH"),
+        (Q7.replace("–", "—"), "the quotation has U+2014 EM DASH, the article U+2013 EN DASH"),
+        (
+            Q2.replace(" ", "\u00a0", 1),
+            "the quotation has U+00A0 NO-BREAK SPACE, the article U+0020 SPACE",
+        ),
+        (Q3.replace(" is", "\nis"), "the quotation has U+000A LINE FEED, the article U+0020 SPACE"),
         (
             Q2.replace("memorandum", "memo\u00adrandum"),
-            "it has U+00AD SOFT HYPHEN, which the article does not have",
+            "the quotation has U+00AD SOFT HYPHEN, the article nothing there",
         ),
         (
             Q1.replace("ü", "u\u0308"),
-            "its letters and accents are other characters that look the same (NFC or NFD)",
+            "the quotation has letters and accents that look the same as the article's and are not "
+            "(NFC or NFD)",
         ),
-        (Q1.replace("ü", "u"), "it differs in form from the article (diacritics)"),
-        (Q6.replace(", they", " they"), "it lacks U+002C COMMA, which the article has"),
-        (f"“{Q7}”", "it has quotation marks around it"),
-        (Q7.replace("–", "&ndash;"), "it has an HTML entity"),
-        (Q7.replace("–", "â€“"), "it has characters that were read in a wrong encoding"),
+        (Q1.replace("ü", "u"), "the quotation differs in form from the article (diacritics)"),
+        (Q6.replace(", they", " they"), "the quotation has nothing, the article U+002C COMMA"),
+        (f"“{Q7}”", "the quotation has quotation marks around it"),
+        (Q7.replace("–", "&ndash;"), "the quotation has an HTML entity"),
+        (Q7.replace("–", "â€“"), "the quotation has characters that were read in a wrong encoding"),
     ],
 )
 def test_what_cannot_be_seen_is_named(words: str, message: str) -> None:
@@ -150,7 +154,7 @@ def test_the_place_in_the_article_is_that_of_the_words(tmp_path: Path) -> None:
     assert ARTICLE.splitlines()[line - 1][column - 1] == "2"
     assert place["file"].endswith("/a.txt")
     assert finding["fix"]["edits"] == [
-        {"action": "set", "pointer": "/segments/0/text", "value": ARTICLE[17:59]}
+        {"action": "set", "pointer": "/segments/0/text", "value": ARTICLE[17:60]}
     ]
 
 

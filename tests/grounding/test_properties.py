@@ -6,7 +6,8 @@ from functools import cache
 import pytest
 
 from pourparler_validators.grounding.comparable_text import normalized
-from pourparler_validators.grounding.search import Match, Status, find_quotation
+from pourparler_validators.grounding.match import Match, Status
+from pourparler_validators.grounding.search import find_quotation
 from tests.grounding.articles import TEXTS, article_named, longer_ones, quotations_of
 from tests.grounding.perturbations import ALTERING, LEGITIMATE, Perturbation
 

@@ -18,7 +18,8 @@ from pourparler_validators import Report, check_files
 from pourparler_validators.cli import exit_code
 from pourparler_validators.grounding.article import prepared
 from pourparler_validators.grounding.comparable_text import wording_sha256
-from pourparler_validators.grounding.search import Status, find_quotation
+from pourparler_validators.grounding.match import Status
+from pourparler_validators.grounding.search import find_quotation
 from pourparler_validators.reading.article_files import MAX_TEXT
 
 TODAY = dt.date(2025, 6, 10)

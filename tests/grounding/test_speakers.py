@@ -4,7 +4,7 @@ import pytest
 
 from pourparler_validators.grounding.article import prepared
 from pourparler_validators.grounding.attribution import Attribution, Attributor, Support
-from pourparler_validators.grounding.speakers import Speaker, cast_of
+from pourparler_validators.grounding.speakers import Roster, Speaker
 from pourparler_validators.languages.tables import language_of
 
 NORTH = Speaker(
@@ -23,7 +23,7 @@ def said(text: str, speaker: Speaker, words: str = QUOTE) -> Attribution:
     """What an article says of a speaker of some of its words."""
     article = prepared(text)
     start = text.index(words)
-    cast = cast_of(article, SPEAKERS)
+    cast = Roster(SPEAKERS).cast_in(article)
     return Attributor(article, cast).verified(start, start + len(words), speaker)
 
 
@@ -173,7 +173,7 @@ def test_a_thousand_quotations_in_a_row_are_no_trouble(pattern: str) -> None:
 
 def test_without_tables_nothing_is_said() -> None:
     article = prepared("„Wir sind bereit“, sagte Brandt.", "de")
-    found = Attributor(article, cast_of(article, SPEAKERS)).verified(1, 16, BRANDT)
+    found = Attributor(article, Roster(SPEAKERS).cast_in(article)).verified(1, 16, BRANDT)
     assert found.support is Support.NEAR
 
 

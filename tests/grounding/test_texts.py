@@ -14,8 +14,9 @@ from pourparler_validators.grounding.comparable_text import (
     normalized,
     wording_sha256,
 )
+from pourparler_validators.grounding.match import Status
 from pourparler_validators.grounding.quotations import paragraphs, quotations
-from pourparler_validators.grounding.search import Status, find_quotation
+from pourparler_validators.grounding.search import find_quotation
 from pourparler_validators.grounding.tokens import tokens
 from tests.grounding.seed import TEXT
 

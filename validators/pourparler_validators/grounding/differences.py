@@ -13,6 +13,9 @@ from pourparler_validators.grounding.tokens import Token, folded
 from pourparler_validators.languages.tables import Language
 from pourparler_validators.languages.word_list import is_word
 
+MAX_NAME: Final = 3
+"""The most words that are left out as a name; more are a passage."""
+
 
 class Kind(StrEnum):
     """A kind of difference."""
@@ -42,14 +45,8 @@ class Kind(StrEnum):
         """Whether it changes the meaning."""
         return self in _MATERIAL
 
-    @property
-    def is_formal(self) -> bool:
-        """Whether it is one of mere form."""
-        return self in _FORMAL
-
 
 _MATERIAL = frozenset(list(Kind)[: list(Kind).index(Kind.ALIAS)])
-_FORMAL = frozenset(list(Kind)[list(Kind).index(Kind.CASE) :])
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +107,37 @@ class Judge:
             difference for block in found for difference in self._of_block(record, source, block)
         ]
 
+    def turned(self, ours: Sequence[Token], theirs: Sequence[Token]) -> Kind | None:
+        """How words in a bracket turn those round that they stand for, if they do.
+
+        A number, date or name that stands for none explains. Words that are common beside their
+        weight ("has", "about") count for nothing here.
+        """
+        weak = self.language.weak_in_brackets
+        numbers, dates = self._numbers(theirs), self._dates(theirs)
+        modals, quantifiers = self.language.modals - weak, self.language.quantifiers - weak
+        tests: Sequence[tuple[Kind, bool]] = (
+            (Kind.NEGATION, self._negations(ours) != self._negations(theirs)),
+            (Kind.POLARITY, self._are_opposite(ours, theirs)),
+            (Kind.MODALITY, self._differ_in(modals, ours, theirs)),
+            (Kind.QUANTIFIER, self._differ_in(quantifiers, ours, theirs)),
+            (Kind.NUMBER, _are_others(self._numbers(ours), numbers)),
+            (Kind.DATE, _are_others(self._dates(ours), dates)),
+            (Kind.NAME, self._are_other_names(ours, theirs)),
+        )
+        return next((kind for kind, fits in tests if fits), None)
+
+    def _are_other_names(self, ours: Sequence[Token], theirs: Sequence[Token]) -> bool:
+        """Whether names stand for names of others, so far as the dataset tells."""
+        one, other = _names_in(ours), _names_in(theirs)
+        if not one or not other or {token.key for token in one} & {token.key for token in other}:
+            return False
+        if _initials(one) in {token.key for token in other} or _initials(other) in {
+            token.key for token in one
+        }:
+            return False
+        return not self.is_alias(_joined(one), _joined(other))
+
     def _of_block(self, record: Words, source: Words, block: Block) -> Iterator[Difference]:
         whole = self._joint_kind(record, source, block)
         size = block.record_end - block.record_start
@@ -137,7 +165,7 @@ class Judge:
             return Kind.ALIAS
         keys = record.keys()[block.record_start : block.record_end]
         others = source.keys()[block.source_start : block.source_end]
-        if keys and others and self._expanded(keys) == self._expanded(others):
+        if keys and others and self.language.expanded(keys) == self.language.expanded(others):
             return Kind.CONTRACTION
         if keys and "".join(keys) == "".join(others):
             return Kind.PUNCTUATION
@@ -167,6 +195,8 @@ class Judge:
     def _other_kind(self, record: Words, source: Words, block: Block) -> Kind:
         ours = record.tokens[block.record_start : block.record_end]
         theirs = source.tokens[block.source_start : block.source_end]
+        if not ours and len(theirs) > MAX_NAME:
+            return Kind.OMISSION
         if _has_name(record, block.record_start, block.record_end) or _has_name(
             source, block.source_start, block.source_end
         ):
@@ -176,18 +206,6 @@ class Judge:
         if not theirs:
             return Kind.INSERTION
         return Kind.WORDING if ours else Kind.OMISSION
-
-    def _expanded(self, keys: Sequence[str]) -> list[str]:
-        words = list(keys)
-        while True:
-            longer = [
-                part
-                for word in words
-                for part in self.language.contractions.get(word, word).split()
-            ]
-            if longer == words:
-                return words
-            words = longer
 
     def _numbers(self, words: Sequence[Token]) -> list[str]:
         ordinals = self.language.ordinals
@@ -208,7 +226,7 @@ class Judge:
         return sum(
             part in self.language.negations
             for token in words
-            for part in self._expanded([token.key])
+            for part in self.language.expanded([token.key])
         )
 
     def _are_opposite(self, ours: Sequence[Token], theirs: Sequence[Token]) -> bool:
@@ -288,6 +306,28 @@ def formal_kinds(record: str, source: str, record_level1: str, source_level1: st
     if not kinds or _signs(record_level1) != _signs(source_level1):
         kinds.append(Kind.PUNCTUATION)
     return kinds
+
+
+def _are_others(ours: Sequence[str], theirs: Sequence[str]) -> bool:
+    """Whether both have some, and not the same."""
+    return bool(ours) and bool(theirs) and ours != theirs
+
+
+def _names_in(words: Sequence[Token]) -> list[Token]:
+    """The capitalized words that are none of the language."""
+    return [
+        token
+        for token in words
+        if token.text[0].isupper() and not is_word(token.key.removesuffix("'s"))
+    ]
+
+
+def _initials(words: Sequence[Token]) -> str:
+    return "".join(token.key[0] for token in words)
+
+
+def _joined(words: Sequence[Token]) -> str:
+    return " ".join(token.text.removesuffix("'s") for token in words)
 
 
 def _slips(one: str, other: str) -> int:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final, TypeAlias
 
-from pourparler import Passage, Segment, SegmentKind, Source, SourceKind
+from pourparler import Passage, Segment, SegmentKind, SourceKind
 from pourparler_validators.contract.finding import (
     NOT_APPLICABLE,
     NotApplicable,
@@ -15,7 +15,7 @@ from pourparler_validators.contract.rule import At
 from pourparler_validators.grounding.article import Article
 from pourparler_validators.grounding.differences import Difference
 from pourparler_validators.grounding.library import Library, Missing, SourceText
-from pourparler_validators.grounding.search import Match, Status
+from pourparler_validators.grounding.match import Match, Status
 from pourparler_validators.languages.scripts import script_of
 
 Located: TypeAlias = At[Segment] | At[Passage] | At[Segment | Passage]
@@ -77,9 +77,21 @@ class Examined:
         """A stretch of the article, as a report shows it."""
         return TextPlace(self.text.text, self.text.path, start, end)
 
+    @property
+    def subject(self) -> str:
+        """What a message calls the words."""
+        return "the passage" if self.claim.kind is None else "the quotation"
+
     def wording(self) -> str:
         """The article's words in the place of the record's."""
         return " ".join(self.article.text[start:end] for start, end in self.match.fragments)
+
+    def whole_wording(self) -> str:
+        """The article's words, with the mark that ends them where the record has one there."""
+        wording, record = self.wording(), self.claim.words.rstrip("\"'”’»“ \n")
+        mark = self.article.text[self.match.end : self.match.end + 1]
+        ends = record[-1:] in _FINAL_MARKS and wording[-1:] not in _FINAL_MARKS
+        return wording + mark if ends and mark in _FINAL_MARKS else wording
 
 
 def claim_of(at: Located) -> Claim | None:
@@ -121,16 +133,16 @@ def examined(at: Located, library: Library) -> Examined | Unchecked | NotApplica
     if match.status is not Status.EXACT:
         if not text.is_same_wording:
             return Unchecked("the text has changed since it was coded")
-        if match.status not in FOUND and _is_translation(claim.words, text.text):
+        if match.status not in FOUND and _is_translation(claim.words, text):
             return Unchecked("the words are a translation, in another script than the text")
         if article.language is None and match.status not in FOUND:
             return Unchecked(f"there are no tables for the language {text.source.language}")
     return Examined(claim, text, article, match)
 
 
-def _is_translation(words: str, text: str) -> bool:
+def _is_translation(words: str, text: SourceText) -> bool:
     """Whether words are written in another script than the text that they are from."""
-    scripts = script_of(words), script_of(text)
+    scripts = script_of(words), text.script
     return None not in scripts and scripts[0] != scripts[1]
 
 
@@ -142,9 +154,5 @@ def _have_several_speakers(text: SourceText, match: Match, library: Library) -> 
     return any(one.isdisjoint(other) for one, other in pairwise(named))
 
 
-def is_own_text(source: Source) -> bool:
-    """Whether a source gives one speaker's words without quotation marks."""
-    return source.kind in _OWN_WORDS
-
-
+_FINAL_MARKS: Final = tuple(".,;:!?…")
 _OWN_WORDS: Final = (SourceKind.TRANSCRIPT, SourceKind.OFFICIAL_DOCUMENT)

@@ -15,11 +15,13 @@ from pourparler_validators.contract.links import Links
 from pourparler_validators.entries.entry import Entry
 from pourparler_validators.facts.affiliations import belongs_to
 from pourparler_validators.grounding.comparable_text import wording_sha256
+from pourparler_validators.languages.scripts import script_of
 
 if TYPE_CHECKING:
     from pourparler_validators.grounding.article import Article
     from pourparler_validators.grounding.attribution import Attributor
-    from pourparler_validators.grounding.search import Match
+    from pourparler_validators.grounding.differences import Judge
+    from pourparler_validators.grounding.match import Match
     from pourparler_validators.grounding.speakers import Roster, Speaker
 
 
@@ -57,6 +59,11 @@ class SourceText:
     def is_same(self) -> bool:
         """Whether the bytes are those that the record was coded from, as far as it says."""
         return self.source.sha256 in (None, self.sha256)
+
+    @cached_property
+    def script(self) -> str | None:
+        """The script of most of its letters."""
+        return script_of(self.text)
 
     @cached_property
     def is_same_wording(self) -> bool:
@@ -135,6 +142,15 @@ class Library:
             article = self.article_of(text)
             self._attributors[key] = Attributor(article, self.roster.cast_in(article))
         return self._attributors[key]
+
+    def judge_of(self, text: SourceText) -> "Judge | None":
+        """Names the differences from a text; none where its language has no tables."""
+        from pourparler_validators.grounding.differences import Judge
+
+        article = self.article_of(text)
+        if article.language is None:
+            return None
+        return Judge(article.language, article.positions.__contains__, self.roster.are_one)
 
     def match(
         self,

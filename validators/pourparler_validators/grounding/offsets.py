@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from pourparler_validators.grounding.comparable_text import normalized
 from pourparler_validators.grounding.examined import Claim, Examined
-from pourparler_validators.grounding.search import Status
+from pourparler_validators.grounding.match import Status
 
 _JOINERS = frozenset("\u200d\ufe0e\ufe0f")
 _TOLERANCE = 2

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from pourparler_validators.grounding.article import prepared
-from pourparler_validators.grounding.search import Status, find_quotation
+from pourparler_validators.grounding.match import Status
+from pourparler_validators.grounding.search import find_quotation
 
 _AROUND: Final = 30
 _NOWHERE: Final = (Status.ABSENT, Status.PARTIAL)

@@ -8,7 +8,6 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from itertools import pairwise
 from typing import Final
 
@@ -16,74 +15,24 @@ from pourparler_validators.grounding.alignment import blocks
 from pourparler_validators.grounding.article import Article
 from pourparler_validators.grounding.comparable_text import MINUS, normalized
 from pourparler_validators.grounding.differences import Difference, Judge, Words, formal_kinds
+from pourparler_validators.grounding.gaps import without_bracketed_letters
 from pourparler_validators.grounding.infix import best_window
+from pourparler_validators.grounding.match import Hints, Match, Placement, Status
+from pourparler_validators.grounding.parts_in_order import MAX_ELIDED, disorder_of, parts_in_order
+from pourparler_validators.grounding.rows import next_row, rows_of
 from pourparler_validators.grounding.tokens import tokens
 from pourparler_validators.languages.word_list import is_word
 
-MAX_ELIDED: Final = 80
-"""The most words that an ellipsis may stand for."""
-MAX_BRACKETED: Final = 5
-"""The most words that a bracket may stand for."""
 MAX_INTERRUPTION: Final = 30
 """The most words of the reporter between two parts of one utterance."""
 MAX_BEFORE: Final = 80
 """How many words before an interruption are looked through for the speaker's name."""
 ALTERED: Final = 0.8
 """The share of its words from which on a quotation counts as altered, not as partly there."""
+MAX_BEFORE_WORD: Final = 15
+"""The most words that may be left out between a single word and the rest."""
 ABSENT: Final = 0.5
 """The share of its words below which a quotation is not in the text."""
-
-
-class Status(StrEnum):
-    """How a quotation stands to the article."""
-
-    EXACT = "exact"
-    TYPOGRAPHIC = "typographic"
-    LEXICAL = "lexical"
-    ELIDED = "elided"
-    BRACKETED = "bracketed"
-    INTERRUPTED = "interrupted"
-    STITCHED = "stitched"
-    ALTERED = "altered"
-    PARTIAL = "partial"
-    ABSENT = "absent"
-
-
-class Placement(StrEnum):
-    """How the words stand to the article's quotation marks."""
-
-    INSIDE = "inside"
-    OUTSIDE = "outside"
-    ACROSS = "across"
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """Where a quotation stands in an article, and how it differs."""
-
-    status: Status
-    fragments: tuple[tuple[int, int], ...] = ()
-    """The stretches of the article, in code points, the end exclusive."""
-    differences: tuple[Difference, ...] = ()
-    notes: tuple[str, ...] = ()
-    """What was set right before searching: outer_marks, entity, mojibake."""
-    placement: Placement | None = None
-    places: int = 1
-    """In how many places the same words stand."""
-    gaps: tuple[tuple[str, str | None], ...] = ()
-    """The words of the article that are left out, and what stands in brackets for them."""
-    share: float = 1.0
-    """The share of its words that are there, in order."""
-
-    @property
-    def start(self) -> int:
-        """Where the first fragment starts."""
-        return self.fragments[0][0] if self.fragments else 0
-
-    @property
-    def end(self) -> int:
-        """Where the last fragment ends."""
-        return self.fragments[-1][1] if self.fragments else 0
 
 
 def find_quotation(
@@ -121,16 +70,6 @@ def placement(article: Article, fragments: Sequence[tuple[int, int]]) -> Placeme
 
 
 @dataclass(frozen=True, slots=True)
-class Hints:
-    """What a record says of the place of its words."""
-
-    start: int | None = None
-    end: int | None = None
-    prefix: str | None = None
-    suffix: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class _Search:
     """The search for one quotation."""
 
@@ -144,14 +83,23 @@ class _Search:
         ours = self._row(self.words)
         if not ours.tokens:
             return Match(Status.ABSENT, share=0.0)
+        plain = without_bracketed_letters(self.words)
         return (
             self._exact()
             or self._typographic(ours)
             or self._lexical(ours)
-            or self._with_gaps()
+            or (plain != self.words and self._of_plain(plain))
+            or parts_in_order(self.article, self.words)
             or self._over_quotations(ours)
-            or self._approximate(ours)
+            or self._disordered(self._approximate(ours))
         )
+
+    def _of_plain(self, words: str) -> Match | None:
+        """The match of the words without the brackets around their first letters."""
+        match = replace(self, words=words).found()
+        if match.status in _AS_THEY_ARE:
+            return replace(match, status=Status.BRACKETED, differences=())
+        return match
 
     def _row(self, text: str) -> Words:
         level1 = normalized(text)
@@ -170,14 +118,14 @@ class _Search:
 
     def _lexical(self, ours: Words) -> Match | None:
         keys = ours.keys()
-        places = _rows(self.article, keys)
+        places = rows_of(self.article, keys)
         spans = [self.article.span_of(place, place + len(keys) - 1) for place in places]
         return self._with_forms(self._chosen(Status.LEXICAL, spans)) if spans else None
 
     def _chosen(self, status: Status, spans: Sequence[tuple[int, int]]) -> Match:
         """The place that the hints mean, or the first of several."""
         if len(spans) == 1:
-            return Match(status, (spans[0],))
+            return Match(status, (spans[0],), is_only=True)
         best = self._hinted(spans)
         if best is not None:
             return Match(status, (best,))
@@ -225,78 +173,11 @@ class _Search:
             ),
         )
 
-    def _with_gaps(self) -> Match | None:
-        parts = list(gapped(self.words, self.article.text))
-        if len(parts) < 2:
-            return None
-        rows = [self._row(part.text).keys() for part in parts]
-        chain = self._chained(parts, rows)
-        if chain is None:
-            return None
-        spans = [self.article.span_of(first, last - 1) for first, last in chain if first < last]
-        gaps = [
-            (self._between(last, first), part.bracket)
-            for (_, last), (first, _), part in zip(chain, chain[1:], parts[1:], strict=False)
-        ]
-        is_bracketed = any(part.bracket is not None for part in parts)
-        if any("[" in left_out for left_out, bracket in gaps if bracket is not None):
-            return None  # the bracket is the article's own, and differs
-        status = Status.BRACKETED if is_bracketed else Status.ELIDED
-        return Match(status, tuple(spans), gaps=tuple(gaps))
-
-    def _between(self, last: int, first: int) -> str:
-        """What stands between two parts."""
-        if last >= len(self.article.tokens) or first == 0:
-            return ""
-        _, start = self.article.span_of(max(0, last - 1), max(0, last - 1))
-        end, _ = self.article.span_of(
-            min(first, len(self.article.tokens) - 1), min(first, len(self.article.tokens) - 1)
-        )
-        return self.article.text[start:end].strip() if last < first else ""
-
-    def _chained(
-        self, parts: Sequence["Part"], rows: Sequence[Sequence[str]]
-    ) -> list[tuple[int, int]] | None:
-        """The places of the parts, one after the other; nothing where they do not follow so."""
-        first_row = next((row for row in rows if row), None)
-        if first_row is None:
-            return None
-        for place in _rows(self.article, first_row):
-            chain = self._chain_from(place, parts, rows)
-            if chain is not None and self._is_one_passage(chain):
-                return chain
-        return None
-
-    def _chain_from(
-        self, place: int, parts: Sequence["Part"], rows: Sequence[Sequence[str]]
-    ) -> list[tuple[int, int]] | None:
-        chain: list[tuple[int, int]] = []
-        position = place
-        for part, row in zip(parts, rows, strict=True):
-            limit = MAX_BRACKETED if part.bracket is not None else MAX_ELIDED
-            reach = limit if chain and any(first < last for first, last in chain) else 0
-            if not row:
-                chain.append((position, position))
-                continue
-            found = _next_row(self.article.keys, row, position, position + reach)
-            if found is None:
-                return None
-            chain.append((found, found + len(row)))
-            position = found + len(row)
-        return chain
-
-    def _is_one_passage(self, chain: Sequence[tuple[int, int]]) -> bool:
-        """Whether the parts stand all within quotations, or all without."""
-        inside = {
-            self.article.quoted[place] >= 0 for first, last in chain for place in range(first, last)
-        }
-        return len(inside) == 1
-
     def _over_quotations(self, ours: Words) -> Match | None:
         """The words over several quotations, the reporter's words between them left out."""
         places, row = self.article.quoted_places, self.article.quoted_keys
         keys = ours.keys()
-        found = _next_row(row, keys, 0, len(row))
+        found = next_row(row, keys, 0, len(row))
         if found is None:
             return None
         used = places[found : found + len(keys)]
@@ -350,6 +231,7 @@ class _Search:
     def _approximate(self, ours: Words) -> Match:
         keys = ours.keys()
         first, last = self._widened(keys, *self._window(keys))
+        first, last = self._with_left_out(keys, first, last)
         if last <= first:
             return Match(Status.ABSENT, share=0.0)
         theirs = Words(self.article.level1, self.article.tokens[first:last])
@@ -363,6 +245,13 @@ class _Search:
         is_minor = bool(found) and not any(one.kind.is_material for one in found)
         status = Status.ALTERED if is_minor or share >= ALTERED else Status.PARTIAL
         return Match(status, (span,), tuple(found), share=share)
+
+    def _disordered(self, match: Match) -> Match:
+        """The match, with what is wrong with the order of its parts, if it has several."""
+        disorder = disorder_of(self.article, self.words)
+        if disorder is None:
+            return match
+        return replace(match, status=Status.PARTIAL, disorder=disorder)
 
     def _judged(self, ours: Words, theirs: Words) -> list[Difference]:
         language = self.article.language
@@ -397,6 +286,45 @@ class _Search:
             last += self._continues(last - 1, last)
         return first, last
 
+    def _with_left_out(self, keys: Sequence[str], first: int, last: int) -> tuple[int, int]:
+        """The stretch with the beginning or the end that a part left out keeps apart from it."""
+        if first >= last:
+            return first, last
+        differing = blocks(keys, self.article.keys[first:last])
+        if not differing:
+            return first, last
+        head, tail = differing[0], differing[-1]
+        if head.record_start == 0 and head.record_end < len(keys):
+            first = self._start_of(keys[: head.record_end], first)
+        if tail.record_end == len(keys) and tail.record_start > 0:
+            last = self._end_of(keys[tail.record_start :], last)
+        return first, last
+
+    def _start_of(self, row: Sequence[str], first: int) -> int:
+        """Where a row of words stands before a place, near enough, or the place itself."""
+        for place in range(first - len(row), max(-1, first - _most_left_out(row) - 1), -1):
+            if self._is_row(row, place) and self._is_apart(place, first, row):
+                return place
+        return first
+
+    def _end_of(self, row: Sequence[str], last: int) -> int:
+        """Where a row of words that stands after a place ends, or the place itself."""
+        for place in range(last, min(last + _most_left_out(row), len(self.article.keys))):
+            if self._is_row(row, place) and self._is_apart(last - 1, place, row):
+                return place + len(row)
+        return last
+
+    def _is_row(self, row: Sequence[str], place: int) -> bool:
+        return list(self.article.keys[place : place + len(row)]) == list(row)
+
+    def _is_apart(self, one: int, other: int, row: Sequence[str]) -> bool:
+        """Whether two places belong to one passage; a single word to one sentence."""
+        if self.article.quoted[one] != self.article.quoted[other]:
+            return False
+        _, start = self.article.span_of(one, one)
+        end, _ = self.article.span_of(other, other)
+        return len(row) > 1 or not _STOP.search(self.article.text, start, end)
+
     def _continues(self, one: int, other: int) -> bool:
         """Whether two words that follow each other stand in one sentence."""
         if one < 0 or other >= len(self.article.tokens):
@@ -408,27 +336,9 @@ class _Search:
         return not _STOP.search(self.article.text, end, start + 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A part of a quotation between ellipses and brackets."""
-
-    text: str
-    bracket: str | None = None
-    """What stands in the bracket before it; ``None`` where an ellipsis or nothing does."""
-
-
-def gapped(words: str, text: str) -> Iterator[Part]:
-    """The parts of a quotation that ellipses and brackets leave, but for those of the text."""
-    end = 0
-    bracket: str | None = None
-    for match in _GAP.finditer(words):
-        if match[0].startswith("[") and match[0] in text:
-            continue
-        yield Part(words[end : match.start()], bracket)
-        inner = match[0][1:-1].strip() if match[0].startswith("[") else "..."
-        bracket = None if inner in ("…", "...", ". . .") else inner
-        end = match.end()
-    yield Part(words[end:], bracket)
+def _most_left_out(row: Sequence[str]) -> int:
+    """How many words may lie between a passage and a row of words that belongs to it."""
+    return MAX_ELIDED if len(row) > 1 else MAX_BEFORE_WORD
 
 
 def folded_words(text: str) -> str:
@@ -495,27 +405,6 @@ def _likely(article: Article, keys: Sequence[str]) -> list[tuple[int, int, int]]
         else:
             found.append((start, end, count))
     return sorted(found, key=lambda one: -one[2])
-
-
-def _rows(article: Article, keys: Sequence[str]) -> list[int]:
-    """Where a row of words stands in an article."""
-    rarest = min(range(len(keys)), key=lambda one: len(article.positions.get(keys[one], ())))
-    starts = (place - rarest for place in article.positions.get(keys[rarest], ()))
-    wanted = list(keys)
-    return [
-        start
-        for start in starts
-        if start >= 0 and list(article.keys[start : start + len(wanted)]) == wanted
-    ]
-
-
-def _next_row(row: Sequence[str], keys: Sequence[str], first: int, last: int) -> int | None:
-    """The first place from ``first`` to ``last`` at which words stand in a row."""
-    wanted = list(keys)
-    for place in range(first, min(last, len(row) - len(wanted)) + 1):
-        if row[place] == wanted[0] and list(row[place : place + len(wanted)]) == wanted:
-            return place
-    return None
 
 
 def _runs(places: Sequence[int], quoted: Sequence[int]) -> list[tuple[int, int]]:
@@ -630,6 +519,13 @@ def _as_utf8(text: str) -> str:
         return text
 
 
+_AS_THEY_ARE: Final = (
+    Status.EXACT,
+    Status.TYPOGRAPHIC,
+    Status.LEXICAL,
+    Status.ELIDED,
+    Status.BRACKETED,
+)
 REACH: Final = 1000
 """How many characters around a passage are looked through for the ends of its sentence."""
 
@@ -637,7 +533,6 @@ CONTEXT: Final = 64
 """How many characters around a passage are compared with its prefix and suffix."""
 
 _PRONOUNS: Final = ("pronouns_he", "pronouns_she", "pronouns_it", "pronouns_they")
-_GAP: Final = re.compile(r"\[[^\[\]]*\]|…|\.\.\.|\. \. \.")
 _STOP: Final = re.compile(r"[.!?](?=[\s\"”’»)]|$)|\n")
 _OUTER: Final = re.compile(r"[\"“„«‘'‹].*[\"”“»’'›]", re.DOTALL)
 _MARK: Final = re.compile(r"[\"“”„«»]")

@@ -101,11 +101,6 @@ class Roster:
         return Cast(self.speakers, mentions)
 
 
-def cast_of(article: Article, speakers: Iterable[Speaker]) -> Cast:
-    """Where an article mentions speakers."""
-    return Roster(speakers).cast_in(article)
-
-
 def _rows_of(speaker: Speaker) -> set[tuple[str, ...]]:
     """The rows of words by which a speaker is named; a person's surname, too."""
     rows: set[tuple[str, ...]] = set()

@@ -15,7 +15,7 @@ from pourparler_validators.contract.rule import Answers, At
 from pourparler_validators.grounding.attribution import Attribution, Support
 from pourparler_validators.grounding.examined import Examined, examined
 from pourparler_validators.grounding.library import Library
-from pourparler_validators.grounding.search import Status
+from pourparler_validators.grounding.match import Status
 from pourparler_validators.grounding.wordings import words_of
 from pourparler_validators.messages.wording import listed
 

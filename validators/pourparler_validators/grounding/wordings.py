@@ -1,5 +1,6 @@
 """What the rules say of a record's words: whether, where and how they stand in their text."""
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from typing import Any, Final
@@ -18,14 +19,15 @@ from pourparler_validators.contract.finding import (
 from pourparler_validators.contract.rule import Answers, At
 from pourparler_validators.grounding.differences import Difference, Kind
 from pourparler_validators.grounding.examined import QUOTED, Examined, Located, examined
+from pourparler_validators.grounding.gaps import change_of, hidden_in
 from pourparler_validators.grounding.library import Library
+from pourparler_validators.grounding.match import Placement, Status
 from pourparler_validators.grounding.offsets import misplaced
 from pourparler_validators.grounding.offsets import splits_character as splits
-from pourparler_validators.grounding.search import Placement, Status, cut_off
+from pourparler_validators.grounding.search import cut_off
 from pourparler_validators.messages.wording import listed, shown
 
 _DIFFERING: Final = (Status.ALTERED, Status.PARTIAL)
-_HIDING: Final = ("not", "if", "unless", "but")
 
 
 def quote_not_in_text(segment: At[Segment], library: Library) -> Answers:
@@ -143,14 +145,17 @@ def elision_hides_qualifier(segment: At[Segment], library: Library) -> Answers:
     elif found.match.status not in (Status.ELIDED, Status.BRACKETED):
         yield NOT_APPLICABLE
     else:
-        for left_out, bracket in found.match.gaps:
-            word = _first_of(left_out, _HIDING) if bracket is None else None
+        language = found.article.language
+        for gap in found.match.gaps:
+            if gap.bracket is not None or language is None:
+                continue
+            word = hidden_in(gap, language)
             if word is not None:
                 yield Problem(
                     f'what is left out holds "{word}"',
                     found.claim.pointer,
                     help="quote the words that were left out, too",
-                    params={"left_out": left_out},
+                    params={"left_out": gap.left_out},
                     related=(words_of(found, found.match.start, found.match.end, ""),),
                 )
 
@@ -180,13 +185,19 @@ def bracket_changes_meaning(segment: At[Segment], library: Library) -> Answers:
     elif found.match.status is not Status.BRACKETED:
         yield NOT_APPLICABLE
     else:
-        for left_out, bracket in found.match.gaps:
-            if bracket is not None and _changes(found, left_out, bracket):
+        judge = library.judge_of(found.text)
+        for gap in found.match.gaps:
+            kind = change_of(gap, judge) if judge is not None else None
+            if kind is not None:
                 yield Problem(
-                    f"the bracket {shown(f'[{bracket}]')} changes what was said",
+                    f"{_said(found, gap.record, gap.source)} ({kind})",
                     found.claim.pointer,
                     help="take the bracket out",
-                    params={"bracket": bracket, "left_out": left_out},
+                    params={
+                        "bracket": gap.bracket,
+                        "left_out": gap.left_out,
+                        "kind": str(kind),
+                    },
                     related=(words_of(found, found.match.start, found.match.end, ""),),
                 )
 
@@ -272,10 +283,12 @@ def _other(found: Examined | Unchecked | NotApplicable) -> Answers:
 
 
 def _differing(found: Examined, differences: Sequence[Difference]) -> Problem:
+    if found.match.disorder is not None:
+        return _disordered(found, found.match.disorder)
     first = differences[0]
     more = f", and {len(differences) - 1} more" if len(differences) > 1 else ""
     return Problem(
-        f"{_said(first)} ({first.kind}){more}",
+        f"{_said(found, *_both(found, first))} ({first.kind}){more}",
         found.claim.pointer,
         help="copy the article's words",
         params=_params(found, found.match.differences),
@@ -288,12 +301,39 @@ def _differing(found: Examined, differences: Sequence[Difference]) -> Problem:
     )
 
 
-def _said(difference: Difference) -> str:
-    if not difference.source:
-        return f"it has {shown(difference.record)}, which the article does not have"
-    if not difference.record:
-        return f"it lacks {shown(difference.source)}, which the article has"
-    return f"it has {shown(difference.record)} for {shown(difference.source)}"
+def _disordered(found: Examined, disorder: str) -> Problem:
+    return Problem(
+        disorder,
+        found.claim.pointer,
+        help="write one segment for each part, in the article's order",
+        params=_params(found, found.match.differences),
+        related=tuple(words_of(found, *one, "") for one in found.match.fragments[:MAX_FRAMES]),
+    )
+
+
+def _said(found: Examined, record: str, source: str) -> str:
+    return f"{found.subject} has {shown(record)}, the article {shown(source)}"
+
+
+def _both(found: Examined, difference: Difference) -> tuple[str, str]:
+    """What the record has and what the article has, with a word beside it where one has none."""
+    if difference.record and difference.source:
+        return difference.record, difference.source
+    words = found.claim.words
+    start, end = difference.record_start, difference.record_end
+    before = any(letter.isalnum() for letter in words[:start])
+    after = any(letter.isalnum() for letter in words[end:])
+    return (
+        _beside(words, start, end, before, after),
+        _beside(found.article.text, difference.start, difference.end, before, after),
+    )
+
+
+def _beside(text: str, start: int, end: int, before: bool, after: bool) -> str:
+    """A stretch of a text with the word before it and the word after it, where they are wanted."""
+    first = _WORD_BEFORE.search(text, max(0, start - REACH), start) if before else None
+    last = _WORD_AFTER.match(text, end) if after else None
+    return text[first.start() if first else start : last.end() if last else end].strip()
 
 
 def _joined(claimed: At[Segment], library: Library, status: Status, hint: str) -> Answers:
@@ -329,27 +369,28 @@ def _form(found: Examined) -> str | None:
     """What differs in mere form between the record's words and the article's."""
     notes, kinds = found.match.notes, [one.kind for one in found.match.differences]
     if notes:
-        return f"it has {listed([_NOTES[note] for note in notes], 'and')}"
+        return f"{found.subject} has {listed([_NOTES[note] for note in notes], 'and')}"
     if not kinds:
         return None
     signs = _sign_that_differs(found.claim.words.strip(), found.wording())
     if signs is not None and kinds[0] in (Kind.TYPOGRAPHY, Kind.PUNCTUATION):
-        return signs
-    return f"it differs in form from the article ({listed([str(kind) for kind in kinds], 'and')})"
+        return f"{found.subject} has {signs}"
+    names = listed([str(kind) for kind in kinds], "and")
+    return f"{found.subject} differs in form from the article ({names})"
 
 
 def _sign_that_differs(record: str, source: str) -> str | None:
     """The first sign that differs, by its name in Unicode: many of them cannot be seen."""
     if unicodedata.normalize("NFC", record) == unicodedata.normalize("NFC", source):
-        return "its letters and accents are other characters that look the same (NFC or NFD)"
+        return "letters and accents that look the same as the article's and are not (NFC or NFD)"
     start = _unlike(record, source)
     one, other = record[start : start + 1], source[start : start + 1]
     if _is_sign(one) and record[start + 1 : start + 3] == source[start : start + 2]:
-        return f"it has {_named(one)}, which the article does not have"
+        return f"{_named(one)}, the article nothing there"
     if _is_sign(other) and source[start + 1 : start + 3] == record[start : start + 2]:
-        return f"it lacks {_named(other)}, which the article has"
+        return f"nothing, the article {_named(other)}"
     return (
-        f"it has {_named(one)} for {_named(other)}" if _is_sign(one) and _is_sign(other) else None
+        f"{_named(one)}, the article {_named(other)}" if _is_sign(one) and _is_sign(other) else None
     )
 
 
@@ -418,34 +459,24 @@ def words_of(found: Examined, start: int, end: int, message: str) -> Related:
 
 def _copied(found: Examined) -> Fix | None:
     """Writes the article's words; only where they stand in one piece."""
-    if len(found.match.fragments) != 1:
+    if len(found.match.fragments) != 1 or found.match.disorder is not None:
         return None
-    edits = (SetValue(found.claim.pointer, found.wording()),)
+    edits = (SetValue(found.claim.pointer, found.whole_wording()),)
     return Fix("copy the article's words", edits)
 
 
 def _moved(pointer: str, found: Examined, place: tuple[int, int] | None) -> Fix | None:
-    if place is None or found.claim.start is None or found.claim.end is None:
+    if place is None:
         return None
     edits = (SetValue(f"{pointer}/start", place[0]), SetValue(f"{pointer}/end", place[1]))
-    return Fix("write the offsets of the words", edits)
-
-
-def _first_of(text: str, words: Sequence[str]) -> str | None:
-    return next((word.lower() for word in text.split() if word.lower().strip(",.;") in words), None)
-
-
-def _changes(found: Examined, left_out: str, bracket: str) -> bool:
-    """Whether a bracket says something else than the words that it stands for."""
-    language = found.article.language
-    if language is None:
-        return False
-    turning = language.negations | language.modals | language.quantifiers
-    one = {word for word in bracket.lower().split() if word in turning}
-    return one != {word for word in left_out.lower().split() if word in turning}
+    return Fix("write the offsets of the words", edits, is_safe=found.match.is_only)
 
 
 MAX_FRAMES: Final = 3
+REACH: Final = 80
+"""How many characters before a difference are looked through for a word."""
+_WORD_BEFORE: Final = re.compile(r"\w+(?:['’-]\w+)*\W*$")
+_WORD_AFTER: Final = re.compile(r"\W*\w+(?:['’-]\w+)*")
 _CONTROLS: Final = {"\t": "TAB", "\n": "LINE FEED", "\r": "CARRIAGE RETURN", "\0": "NULL"}
 _NOTES: Final = {
     "outer_marks": "quotation marks around it",

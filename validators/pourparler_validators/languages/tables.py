@@ -1,6 +1,6 @@
 """The tables of a language: data, read once."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -27,6 +27,8 @@ class Language:
     """Endings of words that are one word."""
     months: frozenset[str]
     weekdays: frozenset[str]
+    weak_in_brackets: frozenset[str]
+    """Modals and quantifiers that are common words, too: in a bracket they only explain."""
     qualifiers: frozenset[str]
     """What a quotation that was cut off may have lost."""
     numbers: Mapping[str, int]
@@ -34,6 +36,15 @@ class Language:
     contractions: Mapping[str, str]
     attribution: Mapping[str, frozenset[str]]
     """Words by which quotations are given to speakers, by their part in it."""
+
+    def expanded(self, keys: Sequence[str]) -> list[str]:
+        """Words whose contractions are written out."""
+        words = list(keys)
+        while True:
+            longer = [part for word in words for part in self.contractions.get(word, word).split()]
+            if longer == words:
+                return words
+            words = longer
 
     @property
     def turning(self) -> frozenset[str]:
@@ -72,6 +83,7 @@ def _language(table: Mapping[str, Any]) -> Language:
         variant_endings=tuple(_pair(text) for text in table["variant_endings"]),
         months=_words(table["months"]),
         weekdays=_words(table["weekdays"]),
+        weak_in_brackets=_words(table["weak_in_brackets"]),
         qualifiers=_words(table["qualifiers"]),
         numbers=table["numbers"],
         ordinals=table["ordinals"],

@@ -70,7 +70,8 @@ def quote_altered(segment: At[Segment], library: Library) -> Answers:
              "source": "source:istanbul-2025"}]}}
 
     Says:
-        statement:peskov-weapons /segments/0/text: it has "weren't" for "were indeed" (negation)
+        statement:peskov-weapons /segments/0/text: the quotation has "weren't", the \
+article "were indeed" (negation)
     """
     yield from grounding.wordings.quote_altered(segment, library)
 
@@ -89,7 +90,8 @@ def passage_altered(evidence: At[Passage], library: Library) -> Answers:
              "exact": "The first round was held in Ankara on May 16."}]}}
 
     Says:
-        delegation:ukr-istanbul-2 /evidence/0/exact: it has "Ankara" for "Istanbul" (name)
+        delegation:ukr-istanbul-2 /evidence/0/exact: the passage has "Ankara", the article \
+"Istanbul" (name)
     """
     yield from grounding.wordings.passage_altered(evidence, library)
 
@@ -108,7 +110,8 @@ def quote_retyped(segment: At[Segment | Passage], library: Library) -> Answers:
              "source": "source:istanbul-2025"}]}}
 
     Says:
-        statement:lavrov-memorandum /segments/0/text: it has "develloped" for "developed" (spelling)
+        statement:lavrov-memorandum /segments/0/text: the quotation has "develloped", the \
+article "developed" (spelling)
     """
     yield from grounding.wordings.quote_retyped(segment, library)
 
@@ -128,7 +131,8 @@ def quote_typography(segment: At[Segment | Passage], library: Library) -> Answer
              "source": "source:istanbul-2025"}]}}
 
     Says:
-        statement:peskov-weapons /segments/0/text: it has U+002D HYPHEN-MINUS for U+2013 EN DASH
+        statement:peskov-weapons /segments/0/text: the quotation has U+002D HYPHEN-MINUS, the \
+article U+2013 EN DASH
     """
     yield from grounding.wordings.quote_typography(segment, library)
 
@@ -229,7 +233,7 @@ def runs_across_quotation_marks(segment: At[Segment], library: Library) -> Answe
 
 @rule(WARNING)
 def elision_hides_qualifier(segment: At[Segment], library: Library) -> Answers:
-    """What an ellipsis leaves out holds "not", "if", "unless" or "but".
+    """What an ellipsis leaves out holds a negation, or "if", "unless" or "but".
 
     Why: without it the quotation may say the opposite, or more than was said.
 
@@ -280,7 +284,8 @@ def bracket_changes_meaning(segment: At[Segment], library: Library) -> Answers:
              "source": "source:istanbul-2025"}]}}
 
     Says:
-        statement:lavrov-memorandum /segments/0/text: the bracket "[not]" changes what was said
+        statement:lavrov-memorandum /segments/0/text: the quotation has "is [not] ready", the \
+article "is ready" (negation)
     """
     yield from grounding.wordings.bracket_changes_meaning(segment, library)
 
