@@ -103,7 +103,10 @@ def by_issuers(proposal: At[Proposal], issuers: tuple[Linked[Party], ...]) -> An
     ("issuers", "expected"),
     [
         ('"party:b"', Tally(held=1)),
-        ('"party:b", "party:x"', Tally(could_not={"the party is missing or not sound": 1})),
+        (
+            '"party:b", "party:x"',
+            Tally(could_not={'the party in "issuers" is missing or not sound': 1}),
+        ),
         ('"party:x", "party:a"', Tally(found=1)),
         ('"person:x"', Tally(not_applicable=1)),
     ],

@@ -5,7 +5,7 @@ count a value to which a rule does not apply without calling it.
 """
 
 import enum
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, TypeAlias, assert_never
 
@@ -48,6 +48,19 @@ class FieldTest:
 
 
 @dataclass(frozen=True, slots=True)
+class Where:
+    """A field is there, and a function says something but no, or nothing, of what it holds."""
+
+    field: str
+    says: Callable[[Any], object]
+
+    def holds(self, value: Any) -> bool:
+        """Whether the value passes the test."""
+        held = held_in(value, self.field)
+        return held is not None and self.says(held) not in (None, False)
+
+
+@dataclass(frozen=True, slots=True)
 class Either:
     """At least one of several conditions holds."""
 
@@ -58,7 +71,7 @@ class Either:
         return any(condition.holds(value) for condition in self.conditions)
 
 
-Condition: TypeAlias = FieldTest | Either
+Condition: TypeAlias = FieldTest | Where | Either
 
 
 def has(*fields: str) -> FieldTest:
@@ -79,6 +92,11 @@ def any_of(field: str, values: Iterable[Any] | Any) -> FieldTest:
 def none_of(field: str, values: Iterable[Any] | Any) -> FieldTest:
     """The field has none of these values, or is not there; of a list, no item is among them."""
     return FieldTest(Test.NONE_OF, (field,), _set_of(values))
+
+
+def where(field: str, says: Callable[[Any], object]) -> Where:
+    """The field is there, and the function says yes of what it holds, or gives something."""
+    return Where(field, says)
 
 
 def either(*conditions: Condition) -> Either:

@@ -76,8 +76,11 @@ class Parameter:
     @property
     def unread(self) -> Unchecked:
         """What is said where the record cannot be looked at."""
-        names = " or ".join(model.__name__.lower() for model in self.models)
-        return Unchecked(f"the {names} is missing or not sound")
+        names = [model.__name__.lower() for model in self.models]
+        said = " or ".join(names)
+        is_plain = not {self.field, self.field.removesuffix("s")}.isdisjoint(names)
+        where = "" if is_plain else f' in "{self.field}"'
+        return Unchecked(f"the {said}{where} is missing or not sound")
 
 
 class Reference(NamedTuple):

@@ -1,7 +1,7 @@
 """Whether an agreement has two sides, came after what it rests on, and is more than one's word."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from pourparler import (
@@ -9,13 +9,13 @@ from pourparler import (
     AgreementKind,
     AgreementRole,
     AgreementStatus,
-    Date,
     Event,
     Proposal,
     ProposalStatus,
     SpeechAct,
     Statement,
 )
+from pourparler_validators.contract.conditions import any_of, none_of, where
 from pourparler_validators.contract.finding import (
     NOT_APPLICABLE,
     Problem,
@@ -24,7 +24,7 @@ from pourparler_validators.contract.finding import (
     Unchecked,
 )
 from pourparler_validators.contract.links import Links
-from pourparler_validators.contract.pairs import Second, Spot, contradicted, second
+from pourparler_validators.contract.parameters import Linked
 from pourparler_validators.contract.rule import Answers, At, rule
 from pourparler_validators.facts.affiliations import Belonging, belongs_to, date_of
 from pourparler_validators.facts.dates import ends_before, reliable, surely_ends_before
@@ -36,16 +36,15 @@ WARNING: Final = Severity.WARNING
 BESIDE: Final = (AgreementRole.WITNESS, AgreementRole.DEPOSITARY)
 """The roles of those who are not bound by an agreement."""
 UNACCEPTED: Final = (ProposalStatus.REJECTED, ProposalStatus.WITHDRAWN)
+DATED: Final = where("date", reliable)
 BINDING: Final = (AgreementStatus.SIGNED, AgreementStatus.IN_FORCE)
 TELLING: Final = (SpeechAct.ANNOUNCE, SpeechAct.INFORM, SpeechAct.CONFIRM)
 
-UNREAD_EVENT: Final = "the event is missing or not sound"
-UNREAD_PROPOSAL: Final = "the proposal is missing or not sound"
 UNREAD_STATEMENT: Final = "a statement that may speak of the agreement is not sound"
 UNKNOWN_VOICE: Final = "it is not known for which party somebody speaks of the agreement"
 
 
-@rule(ERROR)
+@rule(ERROR, only_if=none_of("kind", AgreementKind.UNILATERAL))
 def one_party(agreement: At[Agreement]) -> Answers:
     """An agreement has fewer than two parties, and is not unilateral.
 
@@ -62,9 +61,7 @@ def one_party(agreement: At[Agreement]) -> Answers:
         agreement:prisoner-swap-and-proposals /parties: party:ukr alone is bound by the agreement
     """
     bound = {each.party for each in agreement.value.parties if each.role not in BESIDE}
-    if agreement.value.kind is AgreementKind.UNILATERAL:
-        yield NOT_APPLICABLE
-    elif len(bound) < 2:
+    if len(bound) < 2:
         yield Problem(
             f"{bound.pop()} alone is bound by the agreement"
             if bound
@@ -74,8 +71,8 @@ def one_party(agreement: At[Agreement]) -> Answers:
         )
 
 
-@rule(ERROR)
-def before_its_event(agreement: At[Agreement], links: Links) -> Answers:
+@rule(ERROR, only_if=DATED)
+def before_its_event(agreement: At[Agreement], event: Linked[Event]) -> Answers:
     """An agreement is dated before the event at which it was agreed begins.
 
     Why: what was agreed at an event cannot be older than the event. One of the dates is wrong, or
@@ -90,21 +87,16 @@ def before_its_event(agreement: At[Agreement], links: Links) -> Answers:
         agreement:prisoner-swap-and-proposals /date: agreement:prisoner-swap-and-proposals of \
 2025-05-15 was agreed at event:istanbul-1 of 2025-05-16
     """
-    key, date = agreement.value.event, reliable(agreement.value.date)
-    if key is None or date is None:
-        yield NOT_APPLICABLE
-        return
-    event = second(key, Event, links)
-    if event is None:
-        yield Unchecked(UNREAD_EVENT)
-    elif not has_begun(event.record):
+    if not has_begun(event.record):
         yield NOT_APPLICABLE
     else:
-        yield from _before(agreement, date, event, "was agreed at")
+        yield from _before(agreement, event, "was agreed at")
 
 
-@rule(ERROR)
-def before_its_proposal(agreement: At[Agreement], links: Links) -> Answers:
+@rule(ERROR, only_if=DATED)
+def before_its_proposal(
+    agreement: At[Agreement], proposals: tuple[Linked[Proposal], ...]
+) -> Answers:
     """An agreement is dated before a proposal on which it rests was put forward.
 
     Why: nobody can agree on what has not been proposed. One of the dates is wrong, or the
@@ -121,20 +113,12 @@ def before_its_proposal(agreement: At[Agreement], links: Links) -> Answers:
         agreement:prisoner-swap-and-proposals /date: agreement:prisoner-swap-and-proposals of \
 2025-05-17 rests on proposal:second-round of 2025-05-28
     """
-    date = reliable(agreement.value.date)
-    if not agreement.value.proposals or date is None:
-        yield NOT_APPLICABLE
-        return
-    for key in agreement.value.proposals:
-        proposal = second(key, Proposal, links)
-        if proposal is None:
-            yield Unchecked(UNREAD_PROPOSAL)
-        else:
-            yield from _before(agreement, date, proposal, "rests on")
+    for proposal in proposals:
+        yield from _before(agreement, proposal, "rests on")
 
 
 @rule(ERROR)
-def from_unheld_event(agreement: At[Agreement], links: Links) -> Answers:
+def from_unheld_event(agreement: At[Agreement], event: Linked[Event]) -> Answers:
     """An agreement was agreed at an event that has not taken place.
 
     Why: at an event that is only announced, put off or called off, nothing can be agreed.
@@ -149,23 +133,20 @@ def from_unheld_event(agreement: At[Agreement], links: Links) -> Answers:
         agreement:prisoner-swap-and-proposals /event: agreement:prisoner-swap-and-proposals was \
 agreed at event:istanbul-2, whose status is announced
     """
-    key = agreement.value.event
-    event = second(key, Event, links) if key is not None else None
-    if key is None:
-        yield NOT_APPLICABLE
-    elif event is None:
-        yield Unchecked(UNREAD_EVENT)
-    elif not has_begun(event.record):
-        yield contradicted(
-            f"{agreement.value.id} was agreed at {key}, whose status is "
+    if not has_begun(event.record):
+        yield Problem(
+            f"{agreement.value.id} was agreed at {event.record.id}, whose status is "
             f"{event.record.status.replace('_', ' ')}",
-            Spot(agreement.entry, "/event", "it was agreed at this event"),
-            Spot(event.entry, "/status", "the status of the event"),
-            "correct the event of the agreement, or bring the status of the event up to date",
+            event.pointer,
+            help="correct the event of the agreement, or bring the status of the event up to date",
+            related=(Related(event.entry, "/status", "the status of the event"),),
         )
 
 
-@rule(WARNING)
+@rule(
+    WARNING,
+    only_if=(any_of("status", BINDING), none_of("kind", AgreementKind.UNILATERAL)),
+)
 def one_sided_word(agreement: At[Agreement], links: Links) -> Answers:
     """An agreement is signed or in force, but only one of its parties says so.
 
@@ -184,8 +165,7 @@ def one_sided_word(agreement: At[Agreement], links: Links) -> Answers:
 signed
     """
     value = agreement.value
-    is_due = value.status in BINDING and value.kind is not AgreementKind.UNILATERAL
-    voices = list(_voices(value, links)) if is_due else []
+    voices = list(_voices(value, links))
     if not voices:
         yield NOT_APPLICABLE
         return
@@ -209,7 +189,9 @@ signed
 
 
 @rule(WARNING)
-def proposal_not_accepted(agreement: At[Agreement], links: Links) -> Answers:
+def proposal_not_accepted(
+    agreement: At[Agreement], proposals: tuple[Linked[Proposal], ...]
+) -> Answers:
     """An agreement rests on a proposal that was rejected or withdrawn.
 
     Why: what was agreed on has been accepted. The status of the proposal is out of date, or the
@@ -226,19 +208,14 @@ def proposal_not_accepted(agreement: At[Agreement], links: Links) -> Answers:
         agreement:prisoner-swap-and-proposals /proposals/0: agreement:prisoner-swap-and-proposals \
 rests on proposal:second-round, whose status is rejected
     """
-    keys = agreement.value.proposals or ()
-    if not keys:
-        yield NOT_APPLICABLE
-    for position, key in enumerate(keys):
-        proposal = second(key, Proposal, links)
-        if proposal is None:
-            yield Unchecked(UNREAD_PROPOSAL)
-        elif proposal.record.status in UNACCEPTED:
-            yield contradicted(
-                f"{agreement.value.id} rests on {key}, whose status is {proposal.record.status}",
-                Spot(agreement.entry, f"/proposals/{position}", "the agreement rests on it"),
-                Spot(proposal.entry, "/status", "the status of the proposal"),
-                "bring the status of the proposal up to date, or refer to the one agreed on",
+    for proposal in proposals:
+        if proposal.record.status in UNACCEPTED:
+            yield Problem(
+                f"{agreement.value.id} rests on {proposal.record.id}, whose status is "
+                f"{proposal.record.status}",
+                proposal.pointer,
+                help="bring the status of the proposal up to date, or refer to the one agreed on",
+                related=(Related(proposal.entry, "/status", "the status of the proposal"),),
             )
 
 
@@ -252,23 +229,19 @@ class Voice:
 
 
 def _before(
-    agreement: At[Agreement],
-    date: Date,
-    other: Second[Event] | Second[Proposal],
-    relation: str,
+    agreement: At[Agreement], other: Linked[Event] | Linked[Proposal], relation: str
 ) -> Answers:
-    """Judges whether an agreement is older than what it came from."""
-    later = reliable(other.record.date)
-    if later is None:
+    date, later = agreement.value.date, reliable(other.record.date)
+    if date is None or later is None:
         yield NOT_APPLICABLE
     elif ends_before(date, later):
-        problem = contradicted(
+        yield Problem(
             f"{agreement.value.id} of {date} {relation} {other.record.id} of {later}",
-            Spot(agreement.entry, "/date", "the date of the agreement"),
-            Spot(other.entry, "/date", f"the date of the {other.record.type}"),
-            "look both dates up",
+            "/date",
+            help="look both dates up",
+            related=(Related(other.entry, "/date", f"the date of the {other.record.type}"),),
+            severity=None if surely_ends_before(date, later) else WARNING,
         )
-        yield replace(problem, severity=None if surely_ends_before(date, later) else WARNING)
 
 
 def _voices(agreement: Agreement, links: Links) -> Iterator[Voice]:

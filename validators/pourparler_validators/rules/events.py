@@ -13,6 +13,7 @@ from pourparler import (
     Presence,
     Process,
 )
+from pourparler_validators.contract.conditions import any_of, none_of
 from pourparler_validators.contract.finding import (
     NOT_APPLICABLE,
     Problem,
@@ -21,7 +22,8 @@ from pourparler_validators.contract.finding import (
     Unchecked,
 )
 from pourparler_validators.contract.links import Links
-from pourparler_validators.contract.pairs import Second, Spot, contradicted, second
+from pourparler_validators.contract.pairs import second
+from pourparler_validators.contract.parameters import Linked, Within
 from pourparler_validators.contract.rule import Answers, At, rule
 from pourparler_validators.facts.affiliations import (
     Known,
@@ -77,7 +79,7 @@ ABROAD = frozenset({"embassy", "consulate", "mission"})
 """Venues by which a state is host in another country."""
 
 
-@rule(Severity.WARNING)
+@rule(Severity.WARNING, needs=("participants",), only_if=any_of("kind", TALKS))
 def one_sided_talks(event: At[Event], links: Links) -> Answers:
     """Talks list participants, but fewer than two negotiating parties.
 
@@ -95,7 +97,7 @@ a negotiating party
     """
     value = event.value
     parties = list(negotiators(value).values())
-    if value.kind not in TALKS or not value.participants or doubles(parties, links).earlier:
+    if doubles(parties, links).earlier:
         yield NOT_APPLICABLE
         return
     if len(parties) >= 2:
@@ -112,7 +114,7 @@ a negotiating party
         )
 
 
-@rule(Severity.WARNING)
+@rule(Severity.WARNING, needs=("participants",))
 def mediation_without_mediator(event: At[Event], links: Links) -> Answers:
     """A mediation, or talks through others, list participants, but no mediator or facilitator.
 
@@ -129,10 +131,10 @@ def mediation_without_mediator(event: At[Event], links: Links) -> Answers:
     """
     value = event.value
     through = _mediated_by(value)
-    if not value.participants or through is None:
+    if through is None:
         yield NOT_APPLICABLE
         return
-    roles = {participant.role for participant in value.participants}
+    roles = {participant.role for participant in value.participants or ()}
     if not roles.isdisjoint({ParticipantRole.MEDIATOR, ParticipantRole.FACILITATOR}):
         return
     has_person = _is_mediated_by_person(value, links)
@@ -183,7 +185,7 @@ def mediator_is_party(record: At[Event | Process], links: Links) -> Answers:
         yield Unchecked("a party or person is missing or not sound")
 
 
-@rule(Severity.ERROR)
+@rule(Severity.ERROR, needs=("format",), only_if=any_of("kind", THROUGH_OTHERS))
 def direct_yet_indirect(event: At[Event]) -> Answers:
     """Talks through others, by their kind, are direct by their format.
 
@@ -198,9 +200,7 @@ def direct_yet_indirect(event: At[Event]) -> Answers:
         event:buffer-zone /format: the format is direct, but the kind is shuttle
     """
     value = event.value
-    if value.format is None or value.kind not in THROUGH_OTHERS:
-        yield NOT_APPLICABLE
-    elif value.format is EventFormat.DIRECT:
+    if value.format is EventFormat.DIRECT:
         yield Problem(
             f"the format is direct, but the kind is {value.kind}",
             "/format",
@@ -208,7 +208,7 @@ def direct_yet_indirect(event: At[Event]) -> Answers:
         )
 
 
-@rule(Severity.WARNING)
+@rule(Severity.WARNING, needs=("place.country", "participants"))
 def host_elsewhere(event: At[Event], links: Links) -> Answers:
     """The country of the host is not the country of the place.
 
@@ -247,7 +247,10 @@ country of the place
         )
 
 
-@rule(Severity.WARNING)
+@rule(
+    Severity.WARNING,
+    only_if=(any_of("status", SETTLED), none_of("kind", BY_ONE_ALONE)),
+)
 def confirmed_without_confirmation(event: At[Event], links: Links) -> Answers:
     """An event is confirmed or agreed, but fewer than two negotiating parties have confirmed it.
 
@@ -264,9 +267,6 @@ def confirmed_without_confirmation(event: At[Event], links: Links) -> Answers:
 confirmed it
     """
     value = event.value
-    if value.status not in SETTLED or value.kind in BY_ONE_ALONE:
-        yield NOT_APPLICABLE
-        return
     answers = confirmations(value, links)
     if answers is None:
         yield Unchecked(UNREAD_PROCESS)
@@ -283,8 +283,8 @@ confirmed it
         yield Unchecked(UNREAD_PARTY)
 
 
-@rule(Severity.WARNING)
-def held_yet_expected(participation: At[Participation]) -> Answers:
+@rule(Severity.WARNING, needs=("presence",))
+def held_yet_expected(participation: At[Participation], event: Within[Event]) -> Answers:
     """A participant of an event that was held is still expected.
 
     Why: what was expected before is known after it; the presence was not brought up to date.
@@ -300,12 +300,8 @@ expected
         event:istanbul-2 /participants/1/presence: the event was held, but party:ukr is still \
 expected
     """
-    event, value = participation.record, participation.value
-    if (
-        value.presence is None
-        or not isinstance(event, Event)
-        or event.status is not EventStatus.HELD
-    ):
+    value = participation.value
+    if event.record.status is not EventStatus.HELD:
         yield NOT_APPLICABLE
     elif value.presence is Presence.EXPECTED:
         yield Problem(
@@ -315,8 +311,8 @@ expected
         )
 
 
-@rule(Severity.WARNING)
-def previous_in_another_process(event: At[Event], links: Links) -> Answers:
+@rule(Severity.WARNING, needs=("process",))
+def previous_in_another_process(event: At[Event], previous: Linked[Event], links: Links) -> Answers:
     """The event before belongs to other talks.
 
     Why: "previous" leads from round to round of one process. Talks that resume others, and the
@@ -333,21 +329,30 @@ def previous_in_another_process(event: At[Event], links: Links) -> Answers:
         event:istanbul-2 /previous: event:istanbul-2 follows event:istanbul-1, but the one belongs \
 to process:rus-ukr-2025, the other to process:other
     """
-    value = event.value
-    if value.process is None or value.previous in (None, value.id):
+    ours, theirs = str(event.value.process), previous.record.process
+    if theirs is None:
         yield NOT_APPLICABLE
         return
-    previous = second(value.previous, Event, links)
-    if previous is None:
-        yield Unchecked("the previous event is missing or not sound")
-    elif previous.record.process is None:
-        yield NOT_APPLICABLE
-    else:
-        yield from _across_processes(event, previous, links)
+    is_joined = go_together(ours, theirs, links)
+    if is_joined is None:
+        yield Unchecked(UNREAD_PROCESS)
+    elif not is_joined:
+        yield Problem(
+            f"{event.value.id} follows {previous.record.id}, but the one belongs to {ours}, "
+            f"the other to {theirs}",
+            previous.pointer,
+            help="correct the process or the previous event, or say which process resumes which",
+            related=(Related(previous.entry, "/process", "the process of the event before"),),
+        )
 
 
-@rule(Severity.WARNING)
-def participants_differ_from_process(participation: At[Participation], links: Links) -> Answers:
+@rule(Severity.WARNING, only_if=any_of("role", ParticipantRole.NEGOTIATING_PARTY))
+def participants_differ_from_process(
+    participation: At[Participation],
+    event: Within[Event],
+    process: Linked[Process],
+    links: Links,
+) -> Answers:
     """A negotiating party of an event is not a party of its process.
 
     Why: the parties of the process are those that negotiate in it. A body or a member of one of
@@ -364,29 +369,16 @@ def participants_differ_from_process(participation: At[Participation], links: Li
         event:istanbul-1 /participants/1/party: party:usa negotiates at event:istanbul-1, but is \
 no party of its process
     """
-    event, value = participation.record, participation.value
-    if (
-        value.role is not ParticipantRole.NEGOTIATING_PARTY
-        or not isinstance(event, Event)
-        or event.process is None
-    ):
-        yield NOT_APPLICABLE
-        return
-    process = second(event.process, Process, links)
-    if process is None:
-        yield Unchecked(UNREAD_PROCESS)
-        return
-    is_party = may_stand_with(value.party, process.record.parties, links, event.date)
+    party = participation.value.party
+    is_party = may_stand_with(party, process.record.parties, links, event.record.date)
     if is_party is None:
         yield Unchecked(UNREAD_PARTY)
     elif not is_party:
-        yield contradicted(
-            f"{value.party} negotiates at {event.id}, but is no party of its process",
-            Spot(
-                participation.entry, f"{participation.pointer}/party", "the party negotiates here"
-            ),
-            Spot(process.entry, "/parties", "the parties of the process"),
-            "add the party to the process, or correct its role or the process of the event",
+        yield Problem(
+            f"{party} negotiates at {event.record.id}, but is no party of its process",
+            f"{participation.pointer}/party",
+            help="add the party to the process, or correct its role or the process of the event",
+            related=(Related(process.entry, "/parties", "the parties of the process"),),
         )
 
 
@@ -443,18 +435,3 @@ def _is_elsewhere(host: str, country: str, links: Links) -> Known:
     if country in homes:
         return False
     return bool(homes) if above.is_known else None
-
-
-def _across_processes(event: At[Event], previous: Second[Event], links: Links) -> Answers:
-    ours, theirs = str(event.value.process), str(previous.record.process)
-    is_joined = go_together(ours, theirs, links)
-    if is_joined is None:
-        yield Unchecked(UNREAD_PROCESS)
-    elif not is_joined:
-        yield contradicted(
-            f"{event.value.id} follows {previous.record.id}, but the one belongs to {ours}, "
-            f"the other to {theirs}",
-            Spot(event.entry, "/previous", "it follows the event"),
-            Spot(previous.entry, "/process", "the process of the event before"),
-            "correct the process or the previous event, or say which process resumes which",
-        )

@@ -1,7 +1,6 @@
 """How a proposal goes from hand to hand: its steps, who decides on it, and what it answers."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
@@ -14,6 +13,7 @@ from pourparler import (
     Record,
     Vocabulary,
 )
+from pourparler_validators.contract.conditions import any_of
 from pourparler_validators.contract.finding import (
     NOT_APPLICABLE,
     Problem,
@@ -22,7 +22,8 @@ from pourparler_validators.contract.finding import (
     Unchecked,
 )
 from pourparler_validators.contract.links import Links
-from pourparler_validators.contract.pairs import Spot, between_equals, contradicted, second
+from pourparler_validators.contract.pairs import Spot, between_equals
+from pourparler_validators.contract.parameters import Linked
 from pourparler_validators.contract.rule import Answers, At, Group, rule
 from pourparler_validators.entries.entry import Entry
 from pourparler_validators.facts.dates import (
@@ -66,8 +67,6 @@ FINAL: Final = frozenset(
 )
 
 UNREAD_ACTOR: Final = "a party or person that issued, received or decided is missing or not sound"
-UNREAD_EVENT: Final = "the event is missing or not sound"
-UNREAD_PROPOSAL: Final = "the other proposal is missing or not sound"
 
 
 class SamePassage(Group):
@@ -85,7 +84,7 @@ class SamePassage(Group):
         return [f"{about} {passage}" for passage in sorted(passages)]
 
 
-@rule(ERROR)
+@rule(ERROR, needs=("history",))
 def impossible_step(proposal: At[Proposal]) -> Answers:
     """A proposal takes a step that there is not: out of its end, or back into preparation.
 
@@ -105,7 +104,7 @@ def impossible_step(proposal: At[Proposal]) -> Answers:
 accepted
     """
     history = proposal.value.history or ()
-    if not history or not are_in_order(step.date for step in history):
+    if not are_in_order(step.date for step in history):
         yield NOT_APPLICABLE
         return
     way = [(f"/history/{place}/status", step.status) for place, step in enumerate(history)]
@@ -118,7 +117,7 @@ accepted
         )
 
 
-@rule(ERROR)
+@rule(ERROR, only_if=any_of("status", DECIDED))
 def decided_by_its_issuer(step: At[ProposalHistoryEntry], links: Links) -> Answers:
     """A proposal is accepted or rejected by one who belongs to its issuer.
 
@@ -154,7 +153,7 @@ belongs to its issuer
         )
 
 
-@rule(WARNING)
+@rule(WARNING, only_if=any_of("status", DECIDED))
 def decided_by_a_stranger(step: At[ProposalHistoryEntry], links: Links) -> Answers:
     """A proposal is accepted or rejected by one who belongs to none of its addressees.
 
@@ -192,8 +191,8 @@ belongs to none of its addressees
             )
 
 
-@rule(ERROR)
-def presented_at_unheld_event(step: At[ProposalHistoryEntry], links: Links) -> Answers:
+@rule(ERROR, only_if=any_of("status", ProposalStatus.PRESENTED))
+def presented_at_unheld_event(step: At[ProposalHistoryEntry], event: Linked[Event]) -> Answers:
     """A proposal was presented at an event that has not taken place.
 
     Why: at an event that is only announced, put off or called off, nothing can be handed over.
@@ -209,19 +208,13 @@ def presented_at_unheld_event(step: At[ProposalHistoryEntry], links: Links) -> A
         proposal:russian-memorandum /history/0/event: proposal:russian-memorandum was presented at \
 event:istanbul-2, whose status is announced
     """
-    key = step.value.event if step.value.status is ProposalStatus.PRESENTED else None
-    event = second(key, Event, links) if key is not None else None
-    if key is None:
-        yield NOT_APPLICABLE
-    elif event is None:
-        yield Unchecked(UNREAD_EVENT)
-    elif not has_begun(event.record):
-        yield contradicted(
-            f"{step.record.id} was presented at {key}, whose status is "
+    if not has_begun(event.record):
+        yield Problem(
+            f"{step.record.id} was presented at {event.record.id}, whose status is "
             f"{_in_words(event.record.status)}",
-            Spot(step.entry, f"{step.pointer}/event", "the proposal was presented there"),
-            Spot(event.entry, "/status", "the status of the event"),
-            "correct the status of the event, or that of the proposal",
+            event.pointer,
+            help="correct the status of the event, or that of the proposal",
+            related=(Related(event.entry, "/status", "the status of the event"),),
         )
 
 
@@ -305,7 +298,7 @@ and then accepted by the same party
 
 
 @rule(ERROR)
-def supersedes_a_later_one(proposal: At[Proposal], links: Links) -> Answers:
+def supersedes_a_later_one(proposal: At[Proposal], supersedes: Linked[Proposal]) -> Answers:
     """A proposal takes the place of one that was put forward after it.
 
     Why: only an earlier proposal can be superseded. Mostly the two are the wrong way round, or a
@@ -321,28 +314,21 @@ def supersedes_a_later_one(proposal: At[Proposal], links: Links) -> Answers:
         proposal:second-round /supersedes: proposal:second-round of 2025-05-11 supersedes \
 proposal:russian-talks of 2025-05-28
     """
-    value = proposal.value
-    other = second(value.supersedes, Proposal, links) if value.supersedes else None
-    if value.supersedes is None or value.supersedes == value.id:
-        yield NOT_APPLICABLE
-        return
-    if other is None:
-        yield Unchecked(UNREAD_PROPOSAL)
-        return
-    date, later = reliable(value.date), reliable(other.record.date)
+    value, other = proposal.value, supersedes.record
+    date, later = reliable(value.date), reliable(other.date)
     if date is None or later is None:
         yield NOT_APPLICABLE
     elif ends_before(date, later):
-        problem = contradicted(
-            f"{value.id} of {date} supersedes {value.supersedes} of {later}",
-            Spot(proposal.entry, "/supersedes", "it takes the place of the other"),
-            Spot(other.entry, "/date", "the later date"),
-            "turn the reference round, or look both dates up",
+        yield Problem(
+            f"{value.id} of {date} supersedes {other.id} of {later}",
+            supersedes.pointer,
+            help="turn the reference round, or look both dates up",
+            related=(Related(supersedes.entry, "/date", "the later date"),),
+            severity=None if surely_ends_before(date, later) else WARNING,
         )
-        yield replace(problem, severity=None if surely_ends_before(date, later) else WARNING)
 
 
-@rule(WARNING)
+@rule(WARNING, only_if=any_of("kind", ProposalKind.COUNTER_PROPOSAL))
 def counter_to_nothing(proposal: At[Proposal]) -> Answers:
     """A counter-proposal does not say what it answers.
 
@@ -356,9 +342,7 @@ def counter_to_nothing(proposal: At[Proposal]) -> Answers:
     Says:
         proposal:russian-talks (record): the counter-proposal does not say what it answers
     """
-    if proposal.value.kind is not ProposalKind.COUNTER_PROPOSAL:
-        yield NOT_APPLICABLE
-    elif proposal.value.responds_to is None:
+    if proposal.value.responds_to is None:
         yield Problem(
             "the counter-proposal does not say what it answers",
             help='name the other\'s proposal in "responds_to", or choose another kind',

@@ -1,7 +1,7 @@
 """Who speaks, to whom and for whom, what they do by it, and whether their words are kept."""
 
 from collections.abc import Iterable, Iterator
-from typing import Final
+from typing import Annotated, Final
 
 from pourparler import (
     Certainty,
@@ -13,6 +13,7 @@ from pourparler import (
     SpeechAct,
     Statement,
 )
+from pourparler_validators.contract.conditions import any_of, either, has, lacks
 from pourparler_validators.contract.finding import (
     NOT_APPLICABLE,
     Problem,
@@ -21,7 +22,8 @@ from pourparler_validators.contract.finding import (
     Unchecked,
 )
 from pourparler_validators.contract.links import Links
-from pourparler_validators.contract.pairs import Spot, between_equals, contradicted, second
+from pourparler_validators.contract.pairs import Spot, between_equals, second
+from pourparler_validators.contract.parameters import Linked
 from pourparler_validators.contract.rule import Answers, At, Group, rule
 from pourparler_validators.facts.affiliations import (
     belongs_to,
@@ -146,7 +148,7 @@ who is named, person:peskov
         )
 
 
-@rule(ERROR)
+@rule(ERROR, only_if=any_of("kind", VERBATIM))
 def segment_without_source(segment: At[Segment]) -> Answers:
     """A segment holds words that stand in a source, and does not name it.
 
@@ -160,9 +162,7 @@ def segment_without_source(segment: At[Segment]) -> Answers:
     Says:
         statement:trump-putin /segments/0: the words of this partial segment have no source
     """
-    if segment.value.kind not in VERBATIM:
-        yield NOT_APPLICABLE
-    elif segment.value.source is None:
+    if segment.value.source is None:
         yield Problem(
             f"the words of this {segment.value.kind} segment have no source",
             segment.pointer,
@@ -170,7 +170,7 @@ def segment_without_source(segment: At[Segment]) -> Answers:
         )
 
 
-@rule(WARNING)
+@rule(WARNING, only_if=any_of("acts", TO_SOMEBODY))
 def act_needs_addressee(statement: At[Statement]) -> Answers:
     """A statement demands, threatens, offers or gives an ultimatum, and is addressed to nobody.
 
@@ -185,17 +185,15 @@ def act_needs_addressee(statement: At[Statement]) -> Answers:
     Says:
         statement:putin-buffer-zone (record): the statement has no addressees for "threaten"
     """
-    acts = _those_of(statement.value, TO_SOMEBODY)
-    if not acts:
-        yield NOT_APPLICABLE
-    elif statement.value.addressees is None:
+    if statement.value.addressees is None:
+        acts = _those_of(statement.value, TO_SOMEBODY)
         yield Problem(
             f"the statement has no addressees for {acts}",
             help='add the "addressees"; if the source leaves them open, waive the rule',
         )
 
 
-@rule(WARNING)
+@rule(WARNING, only_if=any_of("acts", TO_SOMETHING))
 def answers_nothing(statement: At[Statement]) -> Answers:
     """A statement accepts, rejects, denies, confirms or retracts, and does not say what.
 
@@ -212,18 +210,20 @@ def answers_nothing(statement: At[Statement]) -> Answers:
 by "deny"
     """
     value = statement.value
-    acts = _those_of(value, TO_SOMETHING)
-    if not acts:
-        yield NOT_APPLICABLE
-    elif not (value.responds_to or value.retracts or value.about):
+    if not (value.responds_to or value.retracts or value.about):
+        acts = _those_of(value, TO_SOMETHING)
         yield Problem(
             f"the statement does not say what it answers by {acts}",
             help='name it in "responds_to", "retracts" or "about"',
         )
 
 
-@rule(WARNING)
-def speaks_for_another(statement: At[Statement], links: Links) -> Answers:
+@rule(WARNING, needs=("on_behalf_of",))
+def speaks_for_another(
+    statement: At[Statement],
+    person: Annotated[Linked[Person], "speaker"],
+    links: Links,
+) -> Answers:
     """A person speaks on behalf of a party, but at that date has a role in another.
 
     Why: either the party is wrong, or a role is missing; the words would count as another's.
@@ -238,14 +238,7 @@ def speaks_for_another(statement: At[Statement], links: Links) -> Answers:
         statement:lavrov-memorandum /on_behalf_of: person:lavrov speaks for party:ukr, but has a \
 role in party:rus
     """
-    speaker, party = statement.value.speaker, statement.value.on_behalf_of
-    if speaker is None or party is None or not speaker.startswith("person:"):
-        yield NOT_APPLICABLE
-        return
-    person = second(speaker, Person, links)
-    if person is None:
-        yield Unchecked(UNREAD_SPEAKER)
-        return
+    speaker, party = person.record.id, str(statement.value.on_behalf_of)
     date = date_of(statement.value, links)
     roles = roles_held(person.record, date)
     is_entitled = may_stand_together(speaker, party, links, date)
@@ -257,15 +250,15 @@ role in party:rus
     elif not is_entitled:
         parties = listed(list(dict.fromkeys(role.party for role in roles)), "and")
         place = f"/roles/{(person.record.roles or ()).index(roles[0])}/party"
-        yield contradicted(
+        yield Problem(
             f"{speaker} speaks for {party}, but has a role in {parties}",
-            Spot(statement.entry, "/on_behalf_of", "the party for which the person speaks"),
-            Spot(person.entry, place, "the party in which the person has a role"),
-            "correct the party, or add the role by which the person speaks for it",
+            "/on_behalf_of",
+            help="correct the party, or add the role by which the person speaks for it",
+            related=(Related(person.entry, place, "the party in which the person has a role"),),
         )
 
 
-@rule(WARNING)
+@rule(WARNING, needs=("addressees",), only_if=either(has("speaker"), has("on_behalf_of")))
 def addresses_itself(statement: At[Statement]) -> Answers:
     """A speaker, or the party that it speaks for, is among the addressees of the statement.
 
@@ -280,10 +273,7 @@ def addresses_itself(statement: At[Statement]) -> Answers:
         statement:lavrov-memorandum /addressees/1: party:rus speaks here, and is addressed, too
     """
     value = statement.value
-    if value.addressees is None or not (value.speaker or value.on_behalf_of):
-        yield NOT_APPLICABLE
-        return
-    for position, addressee in enumerate(value.addressees):
+    for position, addressee in enumerate(value.addressees or ()):
         if addressee in (value.speaker, value.on_behalf_of):
             field = "speaker" if addressee == value.speaker else "on_behalf_of"
             yield Problem(
@@ -294,7 +284,10 @@ def addresses_itself(statement: At[Statement]) -> Answers:
             )
 
 
-@rule(WARNING)
+@rule(
+    WARNING,
+    only_if=(any_of("acts", SpeechAct.ACCEPT), any_of("acts", SpeechAct.REJECT)),
+)
 def opposite_acts(statement: At[Statement]) -> Answers:
     """A statement accepts and rejects one and the same thing, and states no condition.
 
@@ -312,7 +305,7 @@ statement:germany-weapons
     """
     acts = statement.value.acts
     things = answered(statement.value)
-    if SpeechAct.ACCEPT not in acts or SpeechAct.REJECT not in acts or len(things) != 1:
+    if len(things) != 1:
         yield NOT_APPLICABLE
     elif statement.value.condition is None:
         first, later = sorted(acts.index(act) for act in (SpeechAct.ACCEPT, SpeechAct.REJECT))
@@ -395,7 +388,7 @@ def condition_dropped(statement: At[Statement], links: Links) -> Answers:
             yield unread
 
 
-@rule(WARNING)
+@rule(WARNING, only_if=any_of("certainty", Certainty.CERTAIN))
 def hedge_dropped(statement: At[Statement], links: Links) -> Answers:
     """The reporter's words leave something in doubt, and the certainty is recorded as certain.
 
@@ -413,8 +406,7 @@ def hedge_dropped(statement: At[Statement], links: Links) -> Answers:
     Says:
         statement:germany-weapons /certainty: certain, but the words hold "reportedly"
     """
-    is_certain = statement.value.certainty is Certainty.CERTAIN
-    if not is_certain or not any(segments_of(statement.value, REPORTED)):
+    if not any(segments_of(statement.value, REPORTED)):
         yield NOT_APPLICABLE
         return
     found, unread = telling(statement.value, REPORTED, Lexicon.hedges_in, links)
@@ -458,7 +450,7 @@ same words, and may be one utterance
             )
 
 
-@rule(INFO)
+@rule(INFO, needs=("original_language",), only_if=lacks("translated"))
 def translation_unmarked(statement: At[Statement], links: Links) -> Answers:
     """A statement was made in another language than its source's, and is not marked as translated.
 
@@ -476,11 +468,12 @@ says that the words are translated
     """
     value = statement.value
     sources = sources_of(value, links)
-    if value.original_language is None or value.translated is not None or not sources:
+    language = value.original_language
+    if language is None or not sources:
         yield NOT_APPLICABLE
         return
     languages = [source.language for source in sources if source is not None]
-    if any(_is_same_language(value.original_language, each) for each in languages):
+    if any(_is_same_language(language, each) for each in languages):
         return
     if len(languages) < len(sources):
         yield Unchecked(UNREAD_SOURCE)
