@@ -13,9 +13,16 @@ from pourparler.values import (
     PartyRef,
     ProcessRef,
     ProposalRef,
+    SourceRef,
     Text,
 )
-from pourparler.vocabularies import AgreementKind, AgreementRole, AgreementStatus, TextForm
+from pourparler.vocabularies import (
+    AgreementKind,
+    AgreementRole,
+    AgreementStatus,
+    Consent,
+    TextForm,
+)
 
 
 class AgreementParty(Model, frozen=True):
@@ -24,7 +31,13 @@ class AgreementParty(Model, frozen=True):
     party: PartyRef
     """The party."""
     role: AgreementRole
-    """The part that it has."""
+    """The capacity in which it stands in the agreement, which says nothing of its consent."""
+    consent: Absent[Consent] = None
+    """What this party has done to be bound."""
+    date: Absent[Date] = None
+    """When it did so."""
+    event: Absent[EventRef] = None
+    """The event at which it did so."""
 
 
 class AgreementHistoryEntry(HistoryEntry, frozen=True):
@@ -47,10 +60,12 @@ class Agreement(Record, frozen=True):
     """The name by which the dataset calls it."""
     parties: Many[AgreementParty]
     """The parties, and the part that each has."""
+    texts: Absent[Many[SourceRef]] = None
+    """The sources that are its published texts; two that differ are two sources."""
     status: AgreementStatus
-    """How far it has come: the last status of its history."""
+    """The furthest step that all sides have taken: the last status of its history."""
     event: Absent[EventRef] = None
-    """The event at which it was agreed."""
+    """The event at which it was agreed, or the last needed signature given."""
     process: Absent[ProcessRef] = None
     """The talks that it came from."""
     proposals: Absent[Many[ProposalRef]] = None
@@ -58,7 +73,7 @@ class Agreement(Record, frozen=True):
     form: Absent[TextForm] = None
     """Whether it is in writing."""
     date: Absent[Date] = None
-    """When it was agreed."""
+    """The day of the last act that its status needed."""
     effective: Absent[Date] = None
     """When it comes into force."""
     expires: Absent[Date] = None

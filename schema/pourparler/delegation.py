@@ -20,7 +20,7 @@ from pourparler.vocabularies import DelegationRole, DelegationStatus
 
 
 class Delegate(Model, frozen=True):
-    """One member of a delegation: a person of the dataset, or a name."""
+    """One member of a delegation: a person of the dataset, a name, or an office."""
 
     role: DelegationRole
     """The part that the member has in the delegation."""
@@ -28,6 +28,8 @@ class Delegate(Model, frozen=True):
     """The member, where the dataset has a record of the person."""
     name: Absent[Text] = None
     """The member's name, where the dataset has no record of the person."""
+    title: Absent[Text] = None
+    """The member's office, where the source gives no name: deputy foreign minister."""
 
 
 class Delegation(Record, frozen=True):

@@ -46,7 +46,7 @@ MODELS: Final[Mapping[str, type[Record]]] = {
 }
 """The model of each record type, in the order of the standard."""
 
-SCHEMA_VERSION: Final = "1.0"
+SCHEMA_VERSION: Final = "1.1"
 
 _NAME = re.compile(rb'"\s*:')
 _ESCAPED = re.compile(rb"\\u00(?:20|22|3[aA])")
@@ -69,8 +69,8 @@ class Envelope(Model, frozen=True):
 class Document(Envelope, frozen=True):
     """A file's content: a list of records, with the version of the standard."""
 
-    records: Many[AnyRecord]
-    """The records."""
+    records: tuple[AnyRecord, ...]
+    """The records; none where nothing was found."""
 
 
 class Dataset(Mapping[str, Record]):
@@ -125,7 +125,7 @@ def read(text: str | bytes) -> Document:
     if (isinstance(plain, dict) and "records" in plain) or not isinstance(plain, dict | list):
         document = Document.model_validate_json(content)
     elif isinstance(plain, list):
-        document = Document.model_validate_json(b'{"records": %b}' % content)
+        document = Document(records=record_list_adapter().validate_json(content))
     else:
         document = _alone(cast("dict[str, Any]", plain))
     written = document_adapter().dump_json(document, by_alias=True)
@@ -138,7 +138,7 @@ def write(value: Document | Record | Iterable[Record]) -> str:
     """The JSON text of a document, a record, or a list of records.
 
     Two spaces of indentation, the standard's order of fields, a final line feed; absent fields
-    are left out.
+    are left out. Of no records it is a document without records: an empty list is refused.
     """
     plain: Any
     if isinstance(value, Document):
@@ -147,7 +147,7 @@ def write(value: Document | Record | Iterable[Record]) -> str:
     elif isinstance(value, Record):
         plain = _plain(value)
     else:
-        plain = [_plain(record) for record in value]
+        plain = [_plain(record) for record in value] or {"records": []}
     return json.dumps(plain, ensure_ascii=False, indent=2) + "\n"
 
 

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pourparler.dates import Date
 from pourparler.model import Model
-from pourparler.record import HistoryEntry, Record
+from pourparler.record import HistoryEntry, Identifier, Quantity, Record
 from pourparler.values import (
     Absent,
     Count,
@@ -15,6 +15,7 @@ from pourparler.values import (
     PartyRef,
     PersonRef,
     ProcessRef,
+    ResultRef,
     Text,
 )
 from pourparler.vocabularies import (
@@ -25,6 +26,7 @@ from pourparler.vocabularies import (
     Issue,
     Outcome,
     ParticipantRole,
+    PlacePrecision,
     Presence,
     RoleLevel,
 )
@@ -39,6 +41,10 @@ class Place(Model, frozen=True):
     """The country that it lies in."""
     venue: Absent[Text] = None
     """The building or site."""
+    precision: Absent[PlacePrecision] = None
+    """How exactly the name is meant, where it is less or more exact than it reads."""
+    identifiers: Absent[Many[Identifier]] = None
+    """The codes of the place in other datasets, such as GeoNames."""
 
 
 class Participation(Model, frozen=True):
@@ -86,8 +92,13 @@ class Event(Record, frozen=True):
     """The event that it follows."""
     parent: Absent[EventRef] = None
     """The event that it is a part of."""
+    implements: Absent[Many[ResultRef]] = None
+    """The agreements or proposals that it carries out afterwards, such as a handover
+    that was agreed; where one was made stands in the agreement."""
     place: Absent[Place] = None
     """Where it happens or happened."""
+    quantities: Absent[Many[Quantity]] = None
+    """The numbers and amounts of what happened, such as prisoners released."""
     format: Absent[EventFormat] = None
     """Whether the sides meet, or talk through others."""
     medium: Absent[EventMedium] = None

@@ -10,6 +10,7 @@ from typing import Annotated, Any, Final, Literal, TypeAlias, Union, cast, get_a
 from pydantic.fields import FieldInfo
 
 from pourparler.dates import DATE_EXAMPLE, Date
+from pourparler.extra import EXTRA_VALUE
 from pourparler.model import Model, title
 from pourparler.record import Record
 from pourparler.values import Form, Reference
@@ -98,6 +99,9 @@ def at(model: type[Model], location: tuple[str | int, ...]) -> Field | None:
     field = None
     for step in location:
         if isinstance(step, int):
+            continue
+        if field is not None and field.form is not None and field.form.name == "extra":
+            field = Field(step, EXTRA_VALUE, required=False, many=False, description="")
             continue
         inner = model if field is None else field.model
         field = fields(inner).get(step) if inner else None

@@ -5,9 +5,26 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from pourparler.dates import Date
-from pourparler.record import Record
+from pourparler.model import Model
+from pourparler.record import HistoryEntry, Record
 from pourparler.values import Absent, ActorRef, Many, PartyRef, ProcessId, ProcessRef, Text
-from pourparler.vocabularies import ProcessStatus, Track
+from pourparler.vocabularies import ProcessStatus, ThirdPartyRole, Track
+
+
+class ThirdParty(Model, frozen=True):
+    """Somebody who is not a side and has a part in the talks as a whole."""
+
+    actor: ActorRef
+    """The party or person."""
+    role: ThirdPartyRole
+    """The part that it has; a part in a single event stands there."""
+
+
+class ProcessHistoryEntry(HistoryEntry, frozen=True):
+    """One step on the way to the present status of the talks."""
+
+    status: ProcessStatus
+    """The status that was reached."""
 
 
 class Process(Record, frozen=True):
@@ -24,7 +41,7 @@ class Process(Record, frozen=True):
     track: Absent[Track] = None
     """Who talks: governments, private persons or both."""
     status: Absent[ProcessStatus] = None
-    """Where the talks stand."""
+    """Where the talks stand: the last status of their history."""
     start: Absent[Date] = None
     """When the talks began."""
     end: Absent[Date] = None
@@ -33,7 +50,11 @@ class Process(Record, frozen=True):
     """The parties or persons who mediate."""
     supporters: Absent[Many[PartyRef]] = None
     """The parties that help without mediating."""
+    third_parties: Absent[Many[ThirdParty]] = None
+    """Others who have a part in the talks as a whole, and which."""
     parent: Absent[ProcessRef] = None
     """The process that this one is a part of."""
     resumes: Absent[ProcessRef] = None
     """The earlier process that this one takes up again."""
+    history: Absent[Many[ProcessHistoryEntry]] = None
+    """The steps that led to the present status, oldest first."""

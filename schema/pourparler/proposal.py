@@ -3,7 +3,8 @@
 from typing import Literal
 
 from pourparler.dates import Date
-from pourparler.record import HistoryEntry, Record, Term
+from pourparler.model import Model
+from pourparler.record import Evidence, HistoryEntry, Record, Term
 from pourparler.values import (
     Absent,
     ActorRef,
@@ -12,9 +13,16 @@ from pourparler.values import (
     ProcessRef,
     ProposalId,
     ProposalRef,
+    StatementRef,
     Text,
 )
-from pourparler.vocabularies import ProposalKind, ProposalStatus, TextForm, TextStatus
+from pourparler.vocabularies import (
+    ProposalKind,
+    ProposalResponse,
+    ProposalStatus,
+    TextForm,
+    TextStatus,
+)
 
 
 class ProposalHistoryEntry(HistoryEntry, frozen=True):
@@ -22,6 +30,21 @@ class ProposalHistoryEntry(HistoryEntry, frozen=True):
 
     status: ProposalStatus
     """The status that was reached."""
+
+
+class Response(Model, frozen=True):
+    """The latest answer of one addressee among several."""
+
+    by: Many[ActorRef]
+    """The addressee, or those of its people who answered."""
+    response: ProposalResponse
+    """What it answered."""
+    date: Absent[Date] = None
+    """When it answered."""
+    statement: Absent[StatementRef] = None
+    """The statement in which it answered."""
+    evidence: Absent[Many[Evidence]] = None
+    """The words of the sources that say so."""
 
 
 class Proposal(Record, frozen=True):
@@ -50,7 +73,9 @@ class Proposal(Record, frozen=True):
     date: Absent[Date] = None
     """When it was put forward."""
     history: Absent[Many[ProposalHistoryEntry]] = None
-    """The steps that led to the present status, oldest first."""
+    """The steps that the whole proposal took, oldest first."""
+    responses: Absent[Many[Response]] = None
+    """The latest answer of each addressee, where there are several."""
     terms: Absent[Many[Term]] = None
     """The points that it consists of."""
     responds_to: Absent[AnswerableRef] = None

@@ -6,14 +6,18 @@ from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from pourparler.dates import Date
+from pourparler.extra import Extra
 from pourparler.model import Model
+from pourparler.number import Number
 from pourparler.values import (
     Absent,
     ActorRef,
     EventRef,
+    Flag,
     Language,
     Many,
     Offset,
+    PartyRef,
     Pointer,
     Reason,
     RuleName,
@@ -123,15 +127,40 @@ class HistoryEntry(Model, frozen=True):
     """The words of the sources that say so."""
 
 
+class Quantity(Model, frozen=True):
+    """A number or an amount: a value, bounds, or neither where the source says some."""
+
+    what: Text
+    """What is counted or measured: prisoners released."""
+    value: Absent[Number] = None
+    """The number, where the source gives one."""
+    min: Absent[Number] = None
+    """The least that it can be, this number included."""
+    max: Absent[Number] = None
+    """The most that it can be, this number included."""
+    approximate: Absent[Flag] = None
+    """Whether the source says about, around or nearly."""
+    unit: Absent[Text] = None
+    """The unit: a currency code of ISO 4217, %, or a noun."""
+    evidence: Absent[Many[Evidence]] = None
+    """The words of the sources that give it."""
+
+
 class Term(Model, frozen=True):
     """One point of a proposal or an agreement."""
 
     issue: Issue
     """What the point is about."""
     text: Verbatim
-    """What the point says."""
+    """What the point says, in the coder's words."""
     id: Absent[Slug] = None
     """A short name for the point, so that others can refer to it."""
+    by: Absent[Many[PartyRef]] = None
+    """The parties that must act."""
+    deadline: Absent[Date] = None
+    """The day by which they must act."""
+    quantities: Absent[Many[Quantity]] = None
+    """The numbers and amounts that are agreed or asked for."""
     condition: Absent[Verbatim] = None
     """The words of the condition that the point depends on."""
     evidence: Absent[Many[Evidence]] = None
@@ -142,7 +171,7 @@ class Record(Model, frozen=True):
     """What every record has."""
 
     head: ClassVar = ("type", "id")
-    tail: ClassVar = ("evidence", "notes", "coding", "identifiers", "waivers")
+    tail: ClassVar = ("evidence", "notes", "coding", "identifiers", "waivers", "extra")
 
     type: str
     """The record type."""
@@ -158,6 +187,8 @@ class Record(Model, frozen=True):
     """The codes of the same thing in other datasets."""
     waivers: Absent[Many[Waiver]] = None
     """The rules that this record is excused from, with the reasons."""
+    extra: Absent[Extra] = None
+    """What other programs attach: names with a text, a number, true or false each."""
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:

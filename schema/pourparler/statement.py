@@ -23,7 +23,13 @@ from pourparler.values import (
     Text,
     Verbatim,
 )
-from pourparler.vocabularies import Certainty, SegmentKind, SpeechAct, StatementMedium
+from pourparler.vocabularies import (
+    Certainty,
+    SegmentKind,
+    SpeakerKind,
+    SpeechAct,
+    StatementMedium,
+)
 
 
 class Segment(Model, frozen=True):
@@ -60,10 +66,14 @@ class Statement(Record, frozen=True):
     """The person, or the party, who speaks."""
     speaker_described: Absent[Text] = None
     """The speaker in the source's words, where no name is given: A Russian official."""
+    speaker_kind: Absent[SpeakerKind] = None
+    """What sort of speaker is described; unnamed where it is left out."""
+    co_speakers: Absent[Many[ActorRef]] = None
+    """The others who say it together with the speaker, as in a joint statement."""
     speaker_role: Absent[Verbatim] = None
     """The speaker's title, as the source gives it."""
     on_behalf_of: Absent[PartyRef] = None
-    """The party for which the speaker speaks."""
+    """The party for which the speaker, and each co-speaker, speaks."""
     date: Absent[Date] = None
     """When it was said."""
     medium: Absent[StatementMedium] = None

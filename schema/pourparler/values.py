@@ -203,7 +203,9 @@ Offset = Annotated[
 Flag = Annotated[bool, Form("flag", "true or false", "true, without quotation marks")]
 """``true`` or ``false``."""
 
-SchemaVersion = Annotated[Literal["1.0"], Form("version", "a version of the standard", '"1.0"')]
+SchemaVersion = Annotated[
+    Literal["1.0", "1.1"], Form("version", "a version of the standard", '"1.0" or "1.1"')
+]
 """The version of the record standard."""
 
 RuleName = Annotated[
@@ -287,6 +289,11 @@ ProposalRef = Annotated[
     str,
     Field(pattern=_references("proposal"), max_length=MAX_ID_LENGTH),
     Reference(("proposal",)),
+]
+ResultRef = Annotated[
+    str,
+    Field(pattern=_references("agreement", "proposal"), max_length=MAX_ID_LENGTH),
+    Reference(("agreement", "proposal")),
 ]
 StatementRef = Annotated[
     str,

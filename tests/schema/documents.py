@@ -93,9 +93,9 @@ def full_record(chooser: Chooser, record_type: str) -> Plain:
 
 def document(chooser: Chooser) -> Plain:
     """A document, whose first two fields are optional."""
-    head = {"$schema": forms.text(chooser), "schema_version": "1.0"}
+    head = {"$schema": forms.text(chooser), "schema_version": chooser.choice(("1.0", "1.1"))}
     kept = {name: value for name, value in head.items() if chooser.randint(0, 1)}
-    return {**kept, "records": [record(chooser) for _ in range(chooser.randint(1, 3))]}
+    return {**kept, "records": [record(chooser) for _ in range(chooser.randint(0, 3))]}
 
 
 def file(chooser: Chooser) -> Plain | list[Plain]:

@@ -13,7 +13,7 @@ from pourparler import MODELS, Vocabulary
 from pourparler.fields import fields
 from tests.schema import broken_values as broken
 from tests.schema.record_spots import Spot
-from tests.schema.value_forms import SPACES
+from tests.schema.value_forms import LARGEST_INTEGER, SPACES
 
 Mutation = Callable[[Spot], Iterator[Any]]
 
@@ -114,6 +114,16 @@ def odd_tag(spot: Spot) -> Iterator[Any]:
     tag = spot.value["type"]
     for other in (*broken.TAGS, tag.upper(), tag.title(), f"{tag}\n", f"{tag[:-1]}", tag):
         yield {**spot.value, "type": other}
+
+
+@kind("extra", thorough=True)
+def odd_extra(spot: Spot) -> Iterator[Any]:
+    """Names and values beside those that are there; in the schema they have no places."""
+    names = (*broken.SLUGS, "_", "__", "a__b", "_a.b_", "A", "a:b", "a/b", "\U0001f600")
+    yield from ({**spot.value, name: 1} for name in names)
+    values = (*broken.NUMBERS, *broken.OTHER_TYPES, *broken.BLANKS, *broken.CONTROLS, None)
+    yield from ({**spot.value, "a": value} for value in values)
+    yield {}
 
 
 # Any value: another type of JSON.
@@ -272,6 +282,13 @@ KINDS["odd_calendar"] = Kind(("date",), True, _other_values(broken.CALENDAR))
 def odd_number(spot: Spot) -> Iterator[Any]:
     yield from broken.NUMBERS
     yield from (str(spot.value), f"{spot.value}.0", True, [spot.value], "one")
+
+
+@kind("number", thorough=True)
+def odd_amount(spot: Spot) -> Iterator[Any]:
+    yield from broken.NUMBERS
+    yield from (-LARGEST_INTEGER, -LARGEST_INTEGER - 1, -0.0, 300.0, float(2**53), 1e16)
+    yield from (str(spot.value), True, [spot.value], "one", "1", "")
 
 
 @kind("flag", thorough=True)

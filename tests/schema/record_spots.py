@@ -25,8 +25,10 @@ class Spot:
         """The name of the value's form: ``record``, ``object``, ``list``, ``date`` …"""
         if not self.place:
             return "record"
-        if isinstance(self.value, dict | list):
-            return "object" if isinstance(self.value, dict) else "list"
+        if isinstance(self.value, list):
+            return "list"
+        if isinstance(self.value, dict):
+            return "object" if self.model else "extra"
         if self.field is None or self.field.form is None:
             return "vocabulary"
         return self.field.form.name

@@ -37,7 +37,7 @@ SCHEMAS = {
     for name in ("record", "document", "file", *RECORD_TYPES)
 }
 URIS: tuple[Any, ...] = ("record.schema.json", "", " ", "\n", None, 1, [], {})
-VERSIONS: tuple[Any, ...] = ("1.0", "1.1", "1", "1.0 ", "", 1.0, 1, None, [])
+VERSIONS: tuple[Any, ...] = ("1.0", "1.1", "1.2", "1", "1.0 ", "", 1.0, 1, None, [])
 RECORDS: tuple[Any, ...] = ([], {}, None, "", 1, [[]], [{}], [None], ["event:a"])
 HEADS: tuple[Plain, ...] = (
     *({"$schema": uri} for uri in URIS),
@@ -93,7 +93,9 @@ def accepts(read_json: Callable[[str], object], text: str) -> bool:
 
 
 def _place_and_keyword(error: jsonschema_rs.ValidationError) -> tuple[str, str]:
-    steps = ("*" if isinstance(step, int) else step for step in error.instance_path)
+    steps = ["*" if isinstance(step, int) else step for step in error.instance_path]
+    if "additionalProperties" in error.schema_path[:-1]:
+        steps = [*steps[: steps.index("extra") + 1], "*"]  # a name that is free
     return "".join(f"/{step}" for step in steps), str(error.schema_path[-1])
 
 

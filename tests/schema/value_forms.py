@@ -109,6 +109,19 @@ def offset(chooser: Chooser) -> int:
     return chooser.choice((0, count(chooser)))
 
 
+def number(chooser: Chooser) -> int | float:
+    few = (0, -1, 0.5, -12.25, 1e-300, 300, -LARGEST_INTEGER, LARGEST_INTEGER)
+    return chooser.choice((*few, chooser.randint(-(10**6), 10**6)))
+
+
+def extra(chooser: Chooser) -> dict[str, str | int | float | bool]:
+    """Names are slugs in which ``_`` may stand anywhere."""
+    names = [chooser.choice((slug(chooser), f"_{_word(chooser)}", "a__b", "desk_id"))]
+    names += (slug(chooser) for _ in range(chooser.randint(0, 2)))
+    makers = (text, number, flag)
+    return {name: chooser.choice(makers)(chooser) for name in names}
+
+
 def flag(chooser: Chooser) -> bool:
     return chooser.choice((True, False))
 
@@ -187,7 +200,9 @@ FORMS: Final[Mapping[str, Callable[[Chooser], Any]]] = {
     "slug": slug,
     "count": count,
     "offset": offset,
+    "number": number,
     "flag": flag,
+    "extra": extra,
     "rule": rule,
     "date": date,
 }

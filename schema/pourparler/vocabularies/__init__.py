@@ -1,6 +1,6 @@
 """The closed lists of the record standard."""
 
-from pourparler.vocabularies.agreement import AgreementKind, AgreementRole, AgreementStatus
+from pourparler.vocabularies.agreement import AgreementKind, AgreementRole, AgreementStatus, Consent
 from pourparler.vocabularies.coding import CodingKind, Confidence, IdentifierScheme
 from pourparler.vocabularies.delegation import DelegationRole, DelegationStatus
 from pourparler.vocabularies.event import (
@@ -10,15 +10,28 @@ from pourparler.vocabularies.event import (
     EventStatus,
     Outcome,
     ParticipantRole,
+    PlacePrecision,
     Presence,
 )
 from pourparler.vocabularies.issue import Issue
 from pourparler.vocabularies.party import AliasKind, PartyKind
 from pourparler.vocabularies.person import RoleLevel
-from pourparler.vocabularies.process import ProcessStatus, Track
-from pourparler.vocabularies.proposal import ProposalKind, ProposalStatus, TextForm, TextStatus
+from pourparler.vocabularies.process import ProcessStatus, ThirdPartyRole, Track
+from pourparler.vocabularies.proposal import (
+    ProposalKind,
+    ProposalResponse,
+    ProposalStatus,
+    TextForm,
+    TextStatus,
+)
 from pourparler.vocabularies.source import SourceKind
-from pourparler.vocabularies.statement import Certainty, SegmentKind, SpeechAct, StatementMedium
+from pourparler.vocabularies.statement import (
+    Certainty,
+    SegmentKind,
+    SpeakerKind,
+    SpeechAct,
+    StatementMedium,
+)
 from pourparler.vocabularies.vocabulary import Vocabulary
 
 __all__ = [
@@ -29,6 +42,7 @@ __all__ = [
     "Certainty",
     "CodingKind",
     "Confidence",
+    "Consent",
     "DelegationRole",
     "DelegationStatus",
     "EventFormat",
@@ -40,17 +54,21 @@ __all__ = [
     "Outcome",
     "ParticipantRole",
     "PartyKind",
+    "PlacePrecision",
     "Presence",
     "ProcessStatus",
     "ProposalKind",
+    "ProposalResponse",
     "ProposalStatus",
     "RoleLevel",
     "SegmentKind",
     "SourceKind",
+    "SpeakerKind",
     "SpeechAct",
     "StatementMedium",
     "TextForm",
     "TextStatus",
+    "ThirdPartyRole",
     "Track",
     "Vocabulary",
 ]

@@ -35,10 +35,18 @@ class AgreementStatus(Vocabulary):
     """The sides have settled it, and nothing is said of initials or signatures."""
     AGREED_IN_PRINCIPLE = "agreed_in_principle"
     """The sides accept its main lines, and details or wording are still open."""
+    TEXT_FINAL = "text_final"
+    """The wording is settled and closed, and nothing is said of initials or signatures."""
     INITIALLED = "initialled"
     """Negotiators have marked the text as final with their initials, before any signature."""
+    ADOPTED = "adopted"
+    """A meeting or body has passed it by vote or consensus, in place of signatures
+    or before them."""
     SIGNED = "signed"
     """Representatives have signed it, and nothing says that it applies yet."""
+    RATIFIED = "ratified"
+    """Every side has approved it by its own procedure after signing, and nothing
+    says that it applies yet."""
     IN_FORCE = "in_force"
     """It binds the parties now."""
     SUSPENDED = "suspended"
@@ -47,6 +55,26 @@ class AgreementStatus(Vocabulary):
     """It has ended, by notice, by common decision or because its time ran out."""
     DENIED = "denied"
     """One of its alleged parties says that there is no such agreement."""
+
+
+class Consent(Vocabulary):
+    """What a party has done to be bound by an agreement."""
+
+    AGREED = "agreed"
+    """It has said yes, and no initials or signature of its own are known."""
+    INITIALLED = "initialled"
+    """It has put its initials to the text and has not signed it."""
+    SIGNED = "signed"
+    """It has signed, and no ratification of its own is known."""
+    RATIFIED = "ratified"
+    """It has signed and then approved the agreement by its own procedure."""
+    ACCEDED = "acceded"
+    """It has joined an agreement that others had signed, by one act in place of
+    signature and ratification."""
+    DECLINED = "declined"
+    """It was to take part and has said that it will not."""
+    WITHDRAWN = "withdrawn"
+    """It has taken back the consent that it once gave."""
 
 
 class AgreementRole(Vocabulary):

@@ -41,8 +41,12 @@ class EventKind(Vocabulary):
     """A delegation leaves a meeting in protest while it goes on."""
     SUSPENSION = "suspension"
     """Talks that were under way are interrupted by decision, with a return left open."""
+    ADOPTION = "adoption"
+    """A meeting or body passes a text by vote or consensus, without signatures."""
     SIGNING = "signing"
     """Representatives put their signatures to a text."""
+    RATIFICATION = "ratification"
+    """A side's parliament or other competent body approves what was signed before."""
     CEASEFIRE = "ceasefire"
     """Fighting stops or pauses, as a fact to be told apart from the
     agreement or order to stop it."""
@@ -146,6 +150,9 @@ class ParticipantRole(Vocabulary):
     """It keeps the original of the text and receives the notices that concern it."""
     ADVISER = "adviser"
     """It counsels one of the sides or the chair and does not negotiate itself."""
+    INVITED = "invited"
+    """It was asked to take part and is not, or not yet, one of the sides; a side
+    that stays away keeps its role."""
     EXCLUDED = "excluded"
     """It has a stake in the event and, as the article says, was left out or not invited."""
     ACTOR = "actor"
@@ -195,3 +202,20 @@ class Outcome(Vocabulary):
     """The meeting ran its course, and nothing was settled."""
     BREAKDOWN = "breakdown"
     """The meeting failed in open dispute, or the talks were broken off over it."""
+
+
+class PlacePrecision(Vocabulary):
+    """How exactly a place is known."""
+
+    VENUE = "venue"
+    """The name is that of a building or site, such as a palace or a border post."""
+    SETTLEMENT = "settlement"
+    """The name is that of a town or village, and the event was in it."""
+    NEAR = "near"
+    """It was not in the named place but close to it, within some 25 kilometres."""
+    REGION = "region"
+    """The name is that of a province, district, front or other area within a country."""
+    COUNTRY = "country"
+    """Nothing smaller than the country is known."""
+    UNCLEAR = "unclear"
+    """How exactly the name is meant cannot be made out from the source."""

@@ -10,6 +10,8 @@ class RoleLevel(Vocabulary):
     """The president, monarch or other holder of the highest office of a state."""
     HEAD_OF_GOVERNMENT = "head_of_government"
     """The prime minister, chancellor or other leader of a cabinet who is not also head of state."""
+    HEAD_OF_ORGANIZATION = "head_of_organization"
+    """The leader of an international organization, movement, armed group or party."""
     MINISTER = "minister"
     """A member of a government in charge of a ministry, also where the title is secretary."""
     DEPUTY_MINISTER = "deputy_minister"

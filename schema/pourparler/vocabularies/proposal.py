@@ -83,6 +83,29 @@ class ProposalStatus(Vocabulary):
     """What it provided for has been carried out."""
 
 
+class ProposalResponse(Vocabulary):
+    """What one addressee has answered to a proposal."""
+
+    ACCEPTED = "accepted"
+    """It has said yes to all of it, without conditions."""
+    ACCEPTED_IN_PART = "accepted_in_part"
+    """It has said yes to some of its points and not to others."""
+    ACCEPTED_CONDITIONALLY = "accepted_conditionally"
+    """It has said yes provided that something stated is done or changed."""
+    WELCOMED = "welcomed"
+    """It has spoken well of it and has not accepted it."""
+    REJECTED = "rejected"
+    """It has said no to it."""
+    COUNTERED = "countered"
+    """It has answered it with a proposal of its own."""
+    DEFERRED = "deferred"
+    """It has said that it will answer later, or that it needs more time or talks."""
+    UNDISCLOSED = "undisclosed"
+    """It has answered, and what it answered is not made known."""
+    NO_ANSWER = "no_answer"
+    """The source says that it has given no answer."""
+
+
 class TextForm(Vocabulary):
     """In what form the content exists."""
 

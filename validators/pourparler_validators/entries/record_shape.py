@@ -7,13 +7,14 @@ looked at a second time, value by value, so that each fault is named once and in
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from pourparler.countries import COUNTRIES
 from pourparler.document import MODELS
+from pourparler.extra import EXTRA_NAME
 from pourparler.fields import Field, at, fields, noun
 from pourparler.model import Model
 from pourparler.record import Record
@@ -188,6 +189,9 @@ def _fault(
     model: type[Model], plain: Any, detail: ErrorDetails, meant: dict[Location, Location]
 ) -> Fault:
     location = detail["loc"]
+    if detail["type"] == "extra_name":
+        name = str(location[-2])
+        return WrongForm(pointer_to(location[:-1]), name, EXTRA_NAME, at_name=True)
     pointer, holder, name = pointer_to(location), location[:-1], str(location[-1])
     held_by = at(model, holder)
     inner = (held_by.model if held_by else None) or model
@@ -229,7 +233,7 @@ def _value_fault(pointer: str, field: Field, value: Any, detail: ErrorDetails) -
         return NotListed(pointer, value, tuple(field.vocabulary), field.name)
     if form is None:
         return WrongType(pointer, value, field, False)
-    if isinstance(value, int) and abs(value) > MAX_INTEGER:
+    if isinstance(value, int | float) and abs(value) > MAX_INTEGER:
         return BadNumber(pointer, str(value))
     return WrongForm(pointer, value, form, _reason(field, value, detail))
 
@@ -237,9 +241,17 @@ def _value_fault(pointer: str, field: Field, value: Any, detail: ErrorDetails) -
 def _json_types(form: Form | Reference | None) -> tuple[type, ...]:
     """The types of the plain values that a form can be refused as, for their content."""
     name = form.name if form else ""
-    if name in ("count", "offset"):
-        return (int, float)
-    return (bool,) if name == "flag" else (str,)
+    return _JSON_TYPES.get(name, (str,))
+
+
+_JSON_TYPES: Final[dict[str, tuple[type, ...]]] = {
+    "count": (int, float),
+    "offset": (int, float),
+    "number": (int, float),
+    "flag": (bool,),
+    "extra": (dict,),
+    "extra_value": (str, int, float, bool),
+}
 
 
 def _joined(field: Field, value: Any) -> tuple[str, ...]:

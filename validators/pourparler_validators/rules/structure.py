@@ -460,20 +460,23 @@ def joined_values(fault: Joined) -> Answers:
 
 @rule(ERROR, is_waivable=False)
 def no_records(fault: NoRecords) -> Answers:
-    """A document holds no record.
+    """A file is empty, or is a list with nothing in it.
 
-    Why: an empty file is mostly a program's mistake, and an empty dataset must not pass a check.
+    Why: an empty file is mostly a program's mistake. That nothing was found in an article is said
+    by a document: {"records": []}.
 
-    Fix: add records, or delete the file.
+    Fix: add records, write a document with an empty list of records, or delete the file.
 
     Bad:
-        {"schema_version": "1.0", "records": []}
+        []
 
     Says:
-        - /records: the document holds no records
+        - (record): the file holds no records
     """
     yield Problem(
-        "the document holds no records", fault.pointer, help="add records, or delete the file"
+        "the file holds no records",
+        fault.pointer,
+        help='add records; where nothing was found, write {"records": []}',
     )
 
 
@@ -509,7 +512,7 @@ def _retyped(fault: WrongType) -> Fix | None:
     value, form = fault.value, fault.field.form
     if fault.needs_list:
         return _set(fault.pointer, [[value]])
-    if isinstance(value, str) and form is not None and form.name in ("count", "offset"):
+    if isinstance(value, str) and form is not None and form.name in ("count", "offset", "number"):
         is_number = value.isdecimal() and len(value) <= MAX_EXACT
         return _set(fault.pointer, [int(value)] if is_number else [])
     if isinstance(value, str) and form is not None and form.name == "flag":
@@ -573,4 +576,11 @@ def _first(values: Sequence[str]) -> str:
 
 
 _ANY_TEXT: Final = ("text", "verbatim", "date")
-_JSON_TYPES: Final = {"count": "a number", "offset": "a number", "flag": "true or false"}
+_JSON_TYPES: Final = {
+    "count": "a number",
+    "offset": "a number",
+    "number": "a number",
+    "flag": "true or false",
+    "extra": "an object",
+    "extra_value": "a text, a number, true or false",
+}
