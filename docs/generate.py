@@ -5,16 +5,15 @@
 
 Made from the models: the JSON Schemas, and the reference of fields and vocabularies. Made from
 the docstrings of the rules: the catalogue that ships with the package, and the reference of
-rules. Made from the options: the reference of the command line. Made from the model of the
-settings: their reference. Made from the tables: the reference of mappings.
+rules, a page for each family. Made from the options: the reference of the command line. Made from
+the model of the settings: their reference. Made from the tables: the reference of mappings.
 """
 
 import importlib
 import inspect
 import json
 import sys
-from collections.abc import Iterable, Iterator
-from itertools import chain
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -29,7 +28,6 @@ from pourparler.model import Model
 from pourparler.vocabularies import Vocabulary
 from pourparler_validators.cli import cli
 from pourparler_validators.commands.catalogue import CATALOGUE, Page, page_markdown
-from pourparler_validators.commands.rules import markdown_table
 from pourparler_validators.commands.vocabulary import (
     VOCABULARIES,
     heading,
@@ -46,9 +44,15 @@ SCHEMAS = ROOT / "schema" / "pourparler" / "schemas"
 VALIDATORS = ROOT / "validators" / "pourparler_validators"
 COMMANDS = VALIDATORS / "commands"
 REFERENCE = ROOT / "docs" / "reference"
+FAMILY_PAGES = REFERENCE / "rules"
 
 WIDTHS: Final[dict[str, Any]] = {"terminal_width": 90, "max_content_width": 90}
 MADE: Final = "<!-- Made by docs/generate.py: change the code, not this page. -->\n\n"
+ABOUT_RULES: Final = """\
+A page for each family says why its rules matter, how to fix what they find, and shows an example.
+A link to `rules/dates.md#placeholder` leads to the rule `dates/placeholder`, in all versions.
+"""
+RULES_HEAD: Final = "| rule | severity | can be waived | finds |\n| --- | --- | --- | --- |\n"
 ABOUT_MAPPINGS: Final = """\
 What values of the [vocabularies](vocabularies.md) become in lists that others use, and what is lost
 on the way. The tables are the project's own judgement. They are data, in
@@ -64,13 +68,18 @@ specified, such as `030`, takes its place.
 def main() -> int:
     """Writes all files, or with ``--check`` names those that differ."""
     only_check = "--check" in sys.argv[1:]
-    differing = [path for path, text in generated() if _stored(path) != text]
-    for path, text in generated():
-        if path in differing and not only_check:
-            path.write_text(text, encoding="utf-8", newline="\n")
-    for path in differing:
+    texts = dict(generated())
+    differing = [path for path, text in texts.items() if _stored(path) != text]
+    gone = [path for path in FAMILY_PAGES.glob("*.md") if path not in texts]
+    if not only_check:
+        for path in differing:
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(texts[path], encoding="utf-8", newline="\n")
+        for path in gone:
+            path.unlink()
+    for path in (*differing, *gone):
         print(f"{path.relative_to(ROOT)} {'differs' if only_check else 'written'}")
-    return 1 if only_check and differing else 0
+    return 1 if only_check and (differing or gone) else 0
 
 
 def generated() -> Iterator[tuple[Path, str]]:
@@ -87,7 +96,10 @@ def generated() -> Iterator[tuple[Path, str]]:
     yield REFERENCE / "mappings.md", mappings_page()
     yield REFERENCE / "command-line.md", command_line_page()
     yield REFERENCE / "settings.md", settings_page()
-    yield REFERENCE / "rules.md", rules_page(pages)
+    families = _families(pages)
+    yield REFERENCE / "rules.md", rules_index(families)
+    for family, members in families.items():
+        yield FAMILY_PAGES / f"{family}.md", family_page(family, members)
 
 
 def fields_page() -> str:
@@ -138,17 +150,43 @@ def mappings_page() -> str:
     return "".join(parts)
 
 
-def rules_page(pages: Iterable[Page]) -> str:
-    """The reference of all rules: a table, and the manual pages by family."""
+def rules_index(families: Mapping[str, list[Page]]) -> str:
+    """The reference of all rules: what each finds, with a link to its manual page."""
+    parts = [f"# Rules\n\n{MADE}{ABOUT_RULES}"]
+    for family, members in families.items():
+        rows = "".join(
+            f"| [{page['name']}](rules/{family}.md#{_anchor(page)}) | {page['severity']} "
+            f"| {'yes' if page['waivable'] else 'no'} | {page['fault']} |\n"
+            for page in members
+        )
+        parts.append(f"\n## {family}\n\n{_about(family)}\n\n{RULES_HEAD}{rows}")
+    return "".join(parts)
+
+
+def family_page(family: str, members: Iterable[Page]) -> str:
+    """The manual pages of a family's rules; a link names a rule without its family."""
+    parts = [f"# Rules: {family}\n\n{MADE}{_about(family)} [All rules](../rules.md).\n"]
+    for page in members:
+        text = page_markdown(page).removeprefix("#")
+        parts.append(f'<a id="{_anchor(page)}"></a>\n\n{text}')
+    return "\n".join(parts)
+
+
+def _families(pages: Iterable[Page]) -> dict[str, list[Page]]:
     families: dict[str, list[Page]] = {}
     for page in pages:
         families.setdefault(page["name"].partition("/")[0], []).append(page)
-    parts = [f"# Rules\n\n{MADE}{markdown_table([*chain(*families.values())])}"]
-    for family, members in families.items():
-        about = inspect.getdoc(importlib.import_module(f"{rules_package}.{family}")) or ""
-        parts.append(f"## {family}\n\n{about.splitlines()[0]}\n")
-        parts += (page_markdown(page) for page in members)
-    return "\n".join(parts)
+    return families
+
+
+def _about(family: str) -> str:
+    module = importlib.import_module(f"{rules_package}.{family}")
+    return (inspect.getdoc(module) or "").partition("\n")[0]
+
+
+def _anchor(page: Page) -> str:
+    name: str = page["name"]
+    return name.partition("/")[2]
 
 
 def settings_page() -> str:

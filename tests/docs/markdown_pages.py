@@ -9,12 +9,15 @@ from typing import Final
 ROOT: Final = Path(__file__).parents[2]
 
 LANGUAGES: Final = ("console", "python", "text", "json", "yaml", "toml", "sh", "js")
+REFERENCE: Final = "docs/reference"
+FAMILY_PAGES: Final = f"{REFERENCE}/rules"
 GENERATED: Final = ("fields", "vocabularies", "mappings", "rules", "command-line", "settings")
 
 _FENCE = re.compile(r"^```(.*)$")
 _NAMED = re.compile(r"`([\w./-]*[./][\w./-]*)`:$")
 _HEADING = re.compile(r"^#{1,6} +(.*)$")
 _LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
+_ANCHOR = re.compile(r'^<a id="([^"]+)"></a>$')
 _SPAN = re.compile(r"`([^`]+)`")
 
 
@@ -41,7 +44,8 @@ class Page:
     @property
     def is_generated(self) -> bool:
         """Whether ``docs/generate.py`` makes it."""
-        return self.path.parent.name == "reference" and self.path.stem in GENERATED
+        folder = self.path.parent.as_posix()
+        return folder == FAMILY_PAGES or (folder == REFERENCE and self.path.stem in GENERATED)
 
     @property
     def blocks(self) -> list[Block]:
@@ -60,8 +64,9 @@ class Page:
 
     @property
     def anchors(self) -> set[str]:
-        """What a link may name after ``#``, as GitHub makes it from the headings."""
-        return {anchor_of(heading) for heading in self.headings}
+        """What a link may name after ``#``: made from the headings as by GitHub, or set."""
+        set_ones = {name for _, line in self.prose for name in _ANCHOR.findall(line)}
+        return set_ones | {anchor_of(heading) for heading in self.headings}
 
     @property
     def links(self) -> list[str]:

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Callable
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pourparler_validators.grounding.article import prepared
@@ -24,7 +24,6 @@ SIGNS = "ab  \n\r\t-\"'`“”‘’„…–−.,5é\u0301\u0323\u00ad\ufeff\u2
 TEXTS = st.text(st.sampled_from(SIGNS) | st.characters(), max_size=60)
 
 
-@settings(max_examples=400, deadline=None)
 @given(TEXTS)
 @example("'\u00ad'")
 @example("\u1fef`")
@@ -35,7 +34,6 @@ def test_level_1_of_level_1_is_itself(text: str) -> None:
     assert unicodedata.is_normalized("NFD", once)
 
 
-@settings(max_examples=400, deadline=None)
 @given(TEXTS)
 @example("a\u0301\u0323b")
 def test_the_map_runs_forward_and_covers(text: str) -> None:
@@ -48,7 +46,6 @@ def test_the_map_runs_forward_and_covers(text: str) -> None:
     )
 
 
-@settings(max_examples=400, deadline=None)
 @given(TEXTS)
 def test_a_word_maps_back_to_its_characters(text: str) -> None:
     level1 = normalized(text)
@@ -58,7 +55,6 @@ def test_a_word_maps_back_to_its_characters(text: str) -> None:
         assert level1.place(start) <= token.start
 
 
-@settings(max_examples=200, deadline=None)
 @given(TEXTS, TEXTS)
 @example("", "")
 @example("a", "")
@@ -72,7 +68,6 @@ def test_nothing_is_too_strange_to_search(text: str, words: str) -> None:
         assert all(0 <= start <= end <= len(text) for start, end in match.fragments)
 
 
-@settings(max_examples=200, deadline=None)
 @given(TEXTS)
 def test_what_stands_in_a_text_is_found(text: str) -> None:
     words = text.strip()

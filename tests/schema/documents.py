@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, TypeAlias, TypeVar
 
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from pourparler import MODELS, Model
@@ -21,9 +20,6 @@ Plain: TypeAlias = dict[str, Any]
 RECORD_TYPES: Final = tuple(MODELS)
 FEWEST_ITEMS: Final = {("process", "parties"): 2}
 """Lists that need more than one item, by record type and field."""
-
-untimed: Final = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
-"""For tests of generated data: no example fails because a machine is slow."""
 
 _ALWAYS = 10
 

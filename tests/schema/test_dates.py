@@ -15,7 +15,7 @@ from pydantic import TypeAdapter, ValidationError
 from pourparler import Date, DateKind
 from pourparler.dates import DATE_PATTERN
 from tests.schema.broken_values import CALENDAR, CONTROLS, DATES, LOOKALIKES
-from tests.schema.documents import dates, untimed
+from tests.schema.documents import dates
 from tests.schema.value_forms import month_length
 
 APPROXIMATE = DateKind.APPROXIMATE
@@ -110,7 +110,6 @@ def test_dates_are_equal_when_their_texts_are() -> None:
     assert repr(Date("2025-06-02~")) == "Date(text='2025-06-02~')"
 
 
-@untimed
 @given(dates())
 def test_copies_are_whole(text: str) -> None:
     date = Date(text)
@@ -136,13 +135,11 @@ def test_in_python_a_date_or_its_text_will_do() -> None:
             adapter.validate_python(other)
 
 
-@untimed
 @given(dates())
 def test_every_generated_date_is_one(text: str) -> None:
     assert _verdicts(text) == {True}
 
 
-@untimed
 @given(dates(), st.integers(0, 50), st.sampled_from("0123456789-/.[]~?%TZ+: \n"), st.integers(0, 2))
 def test_the_pattern_agrees_on_mutated_dates(text: str, at: int, other: str, cut: int) -> None:
     assert len(_verdicts(text[:at] + other + text[at + cut :])) == 1

@@ -19,7 +19,7 @@ from hypothesis import given
 from pourparler import MODELS, Document, read, write
 from pourparler.document import record_adapter
 from pourparler.export import schema
-from tests.schema.documents import RECORD_TYPES, Plain, documents, files, records, seeded, untimed
+from tests.schema.documents import RECORD_TYPES, Plain, documents, files, records, seeded
 from tests.schema.mutation_kinds import KINDS
 from tests.schema.mutations import Mutant, sample, sweep
 from tests.schema.pattern_ambiguity import is_exponential
@@ -29,6 +29,7 @@ from tests.schema.schema_walk import assertions, parts
 SEED = 20250602
 VARIANTS_AT_A_PLACE = 3
 SPARSE_MUTANTS = 20_000
+FEWER_SPARSE_MUTANTS = 4_000
 HARMLESS = {"reordered_fields", "repeated_item"}
 """Kinds of mutation that leave every record as good as it was."""
 
@@ -100,9 +101,10 @@ def _place_and_keyword(error: jsonschema_rs.ValidationError) -> tuple[str, str]:
 
 
 @pytest.fixture(scope="module")
-def tally() -> Tally:
+def tally(is_thorough: bool) -> Tally:
     found = Tally()
-    for mutant in itertools.chain(sweep(SEED, VARIANTS_AT_A_PLACE), sample(SEED, SPARSE_MUTANTS)):
+    sparse = sample(SEED, SPARSE_MUTANTS if is_thorough else FEWER_SPARSE_MUTANTS)
+    for mutant in itertools.chain(sweep(SEED, VARIANTS_AT_A_PLACE), sparse):
         found.add(mutant)
     return found
 
@@ -189,7 +191,6 @@ def _ends_in_line_feed(value: Any) -> bool:
     return isinstance(value, str) and value.endswith("\n")
 
 
-@untimed
 @given(records())
 def test_both_accept_valid_records(record: Plain) -> None:
     text = json.dumps(record)
@@ -198,7 +199,6 @@ def test_both_accept_valid_records(record: Plain) -> None:
     assert MODELS[record["type"]].model_validate_json(text) == record_adapter().validate_json(text)
 
 
-@untimed
 @given(files())
 def test_both_accept_valid_files(content: Plain | list[Plain]) -> None:
     assert SCHEMAS["file"].is_valid(content)
@@ -207,7 +207,6 @@ def test_both_accept_valid_files(content: Plain | list[Plain]) -> None:
     )
 
 
-@untimed
 @given(documents())
 def test_documents_survive_writing_and_reading(plain: Plain) -> None:
     document = Document.model_validate_json(json.dumps(plain))

@@ -28,7 +28,7 @@ from pourparler import (
 )
 from pourparler.document import record_adapter
 from pourparler.fields import fields
-from tests.schema.documents import RECORD_TYPES, Plain, a_random, full_record, records, untimed
+from tests.schema.documents import RECORD_TYPES, Plain, a_random, full_record, records
 
 EVENT = Event(
     id="event:istanbul-2",
@@ -216,7 +216,6 @@ def test_parts_within_parts_are_read() -> None:
     assert statement.evidence == (Evidence(source="source:a", exact="yes", supports=("/acts/0",)),)
 
 
-@untimed
 @given(records())
 def test_copies_are_equal(plain: Plain) -> None:
     record = _read(plain)

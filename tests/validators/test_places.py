@@ -7,7 +7,7 @@ from random import Random
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pourparler_validators.formats.places import Lines, Place, Span, locate
@@ -15,7 +15,6 @@ from tests.validators.checked import EXAMPLE_FILES, checked, plain
 from tests.validators.texts import ONE_LINE, Members, Number, Tree, members_of, rendered, trees
 from tests.validators.tokenizer import Spot, line_and_column, spots
 
-untimed = settings(deadline=None, derandomize=True, max_examples=300)
 randoms = st.randoms(use_true_random=False)
 TOKENS = ("", " ", "\n\t", "\r\n")
 
@@ -30,7 +29,6 @@ def expected(found: list[Spot], spot: Spot) -> Place:
     return place
 
 
-@untimed
 @given(trees(), randoms, st.sampled_from(TOKENS), st.sampled_from(TOKENS))
 def test_every_value_and_name_is_found(tree: Tree, random: Random, lead: str, trail: str) -> None:
     text = lead + rendered(tree, random) + trail
@@ -39,7 +37,6 @@ def test_every_value_and_name_is_found(tree: Tree, random: Random, lead: str, tr
     assert locate(text, 0, kept) == kept
 
 
-@untimed
 @given(trees(), randoms)
 def test_what_else_is_looked_for_makes_no_difference(tree: Tree, random: Random) -> None:
     text = rendered(tree, random)
@@ -49,7 +46,6 @@ def test_what_else_is_looked_for_makes_no_difference(tree: Tree, random: Random)
     assert locate(text, 0, wanted) == {pointer: kept[pointer] for pointer in wanted}
 
 
-@untimed
 @given(trees(), randoms)
 def test_the_tokenizer_reads_what_the_library_reads(tree: Tree, random: Random) -> None:
     text = rendered(tree, random)
@@ -74,7 +70,6 @@ def within(value: Any, pointer: str) -> Iterator[tuple[str, Any]]:
             yield from within(item, f"{pointer}/{position}")
 
 
-@untimed
 @given(st.lists(trees(), min_size=1, max_size=4), randoms, st.sampled_from(("\n", "\r\n", "\n\n")))
 def test_values_of_lines_are_found_by_their_offset(
     values: list[Tree], random: Random, line_break: str
@@ -122,7 +117,6 @@ def test_a_name_of_an_object_that_was_replaced_is_not_an_earlier_one() -> None:
     assert place.earlier.earlier is None
 
 
-@untimed
 @given(st.text(st.sampled_from("a\n\r\t𐍈é \u2028\x0b\x85"), max_size=30), st.data())
 def test_lines_and_columns_are_counted_in_code_points(text: str, data: st.DataObject) -> None:
     offset = data.draw(st.integers(0, len(text)))
