@@ -22,8 +22,8 @@ from pourparler_validators.adopting.fixing import Fixed, Texts, difference, fixa
 from pourparler_validators.contract.finding import Edit, Remove, Rename, SetValue, Severity
 from pourparler_validators.formats import format_named, format_of
 from pourparler_validators.formats.editing import TextEdit, edited, overlap, text_edit
-from pourparler_validators.formats.yaml import _plain as plain_of
 from pourparler_validators.formats.yaml_tree import trees
+from pourparler_validators.formats.yaml_values import _plain as plain_of
 from pourparler_validators.reading.files import Reading, read_text
 from pourparler_validators.running.check import Options, check_reading
 from tests.adoption.adopting import PARTY, Outcome, Plain, Run, party, put

@@ -12,8 +12,8 @@ import pytest
 import yaml
 
 from pourparler_validators import Report, check_files
-from pourparler_validators.formats import yaml as yaml_format
 from pourparler_validators.formats import yaml_tree
+from pourparler_validators.formats import yaml_values as yaml_format
 from pourparler_validators.formats.places import Span
 from pourparler_validators.messages.json_pointer import escaped
 from pourparler_validators.reading.files import Manner, Reading, Standard, read_paths

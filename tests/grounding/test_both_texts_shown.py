@@ -7,9 +7,9 @@ import jsonschema
 import pytest
 
 from pourparler_validators import Report, check_text
-from pourparler_validators.reports.full import full
-from pourparler_validators.reports.json import json as as_json
-from pourparler_validators.reports.json import schema_text
+from pourparler_validators.reports.known.full import full
+from pourparler_validators.reports.known.json import json as as_json
+from pourparler_validators.reports.known.json import schema_text
 from pourparler_validators.reports.style import Style
 from tests.grounding.seed import Q1, Q2, Q3, Q6, Q7, TEXT, TODAY, checked
 

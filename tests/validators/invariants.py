@@ -9,7 +9,7 @@ import jsonschema
 from pourparler_validators import Report
 from pourparler_validators.commands.check import exit_code
 from pourparler_validators.reports import HUMAN, MACHINE
-from pourparler_validators.reports.json import schema_text
+from pourparler_validators.reports.known.json import schema_text
 from pourparler_validators.reports.style import Style
 from pourparler_validators.running.finding import Placed
 

@@ -29,7 +29,7 @@ OPENERS: Final = {
     "adopting.baseline": "the baseline of a project",
     "commands.output": "writes",
     "commands.catalogue": "the catalogue that ships with the package",
-    "reports.json": "the schema that ships with the package",
+    "reports.known.json": "the schema that ships with the package",
     "languages.word_list": "the words that ship with the package",
     "languages.tables": "the languages that ship with the package",
     "commands.source": "the text that a source record is made for",

@@ -11,8 +11,6 @@ import pytest
 
 from pourparler_validators import Report, UsageError, check_files, check_text
 from pourparler_validators.formats import envelopes, json_text
-from pourparler_validators.formats import json as json_format
-from pourparler_validators.formats import jsonl as jsonl_format
 from pourparler_validators.reading import files as reading_module
 from pourparler_validators.reading.files import Standard, files_within, read_paths
 from tests.validators.checked import EXAMPLE, EXAMPLE_FILES, PARTY, checked, found, only, read
@@ -489,8 +487,7 @@ class TestParsedOnce:
         def refuse(*_: Any, **__: Any) -> Any:
             raise AssertionError("a sound record was looked at a second time")
 
-        for module in (json_text, json_format, jsonl_format):
-            monkeypatch.setattr(module, "parse", refuse)
+        monkeypatch.setattr(json_text, "parse", refuse)
         monkeypatch.setattr(envelopes, "shape_of", refuse)
 
     @pytest.mark.parametrize("path", EXAMPLE_FILES, ids=lambda path: str(path.stem))

@@ -11,7 +11,7 @@ import pytest
 
 from pourparler_validators import Report, Severity, check_files
 from pourparler_validators.reports import HUMAN, MACHINE
-from pourparler_validators.reports.json import schema_text
+from pourparler_validators.reports.known.json import schema_text
 from pourparler_validators.reports.style import Style
 from pourparler_validators.reports.summary import summary, tallies
 from pourparler_validators.running.runner import InternalError

@@ -9,18 +9,31 @@ from typing import Any, Final, NoReturn
 import click
 
 from pourparler_validators.commands.output import note, prepare_streams
+from pourparler_validators.formats import format_names
 from pourparler_validators.messages.errors import UsageError
 from pourparler_validators.messages.nearest import did_you_mean, nearest
 from pourparler_validators.messages.wording import cut, visible
+from pourparler_validators.reports import HUMAN, MACHINE
 
 SEVERITIES: Final = ("error", "warning", "info")
-FORMATS: Final = ("full", "concise", "json", "github")
-INPUT_FORMATS: Final = ("json", "jsonl", "yaml")
 
 NOT_DONE: Final = 2
 
 _LONGEST: Final = 200
 """The most characters of a name or a reason that a message repeats."""
+
+
+class Choice(click.Choice[str]):
+    """One of several names; a misspelt one gets the nearest."""
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Gives the name, where there is one."""
+        if value in self.choices:
+            return value
+        hint = did_you_mean(nearest(value, self.choices))
+        known = hint or f"there are {', '.join(self.choices)}"
+        option = param.opts[0] if param else "the option"
+        raise UsageError(f'{option} takes no "{cut(value, _LONGEST)}"; {known}')
 
 
 class Commands(click.Group):
@@ -69,14 +82,18 @@ def cli() -> None:
 )
 @click.option(
     "--fail-on",
-    type=click.Choice([*SEVERITIES, "never"]),
+    type=Choice([*SEVERITIES, "never"]),
     help="The least severity that makes the exit code 1; error by default.",
 )
 @click.option(
     "--fail-on-unchecked", is_flag=True, help="Exit code 1, too, if anything could not be checked."
 )
 @click.option(
-    "--format", "report_format", type=click.Choice(FORMATS), default="full", show_default=True
+    "--format",
+    "report_format",
+    type=Choice([*HUMAN, *MACHINE]),
+    default="full",
+    show_default=True,
 )
 @click.option(
     "-o",
@@ -96,7 +113,7 @@ def cli() -> None:
 @click.option("--stdin-filename", metavar="PATH", help="The name of what comes in for the path -.")
 @click.option(
     "--input-format",
-    type=click.Choice(INPUT_FORMATS),
+    type=Choice(format_names()),
     help="Read every file as this format; by its suffix by default.",
 )
 @click.option("--baseline", metavar="FILE", help="The findings that are known already.")
@@ -112,7 +129,7 @@ def cli() -> None:
 @click.option("--show-settings", is_flag=True, help="Print the settings that hold, and stop.")
 @click.option("--allow-empty", is_flag=True, help="Nothing to check is no fault.")
 @click.option(
-    "--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True
+    "--color", type=Choice(["auto", "always", "never"]), default="auto", show_default=True
 )
 @click.option("-q", "--quiet", is_flag=True, help="No summary.")
 @click.option("-v", "--verbose", is_flag=True, help="Say for each rule how often it answered what.")
@@ -142,7 +159,7 @@ def explain(rule: str | None, show_all: bool) -> int:
 @click.option(
     "--format",
     "table_format",
-    type=click.Choice(["text", "json", "markdown"]),
+    type=Choice(["text", "json", "markdown"]),
     default="text",
     show_default=True,
 )
@@ -175,7 +192,7 @@ def schema(names: tuple[str, ...], out: str | None, only_check: bool) -> int:
 @click.option(
     "--format",
     "output_format",
-    type=click.Choice(["text", "json", "markdown"]),
+    type=Choice(["text", "json", "markdown"]),
     default="text",
     show_default=True,
 )

@@ -7,7 +7,7 @@ from pourparler_validators.commands.output import emit, write_file
 from pourparler_validators.messages.errors import UsageError
 from pourparler_validators.messages.nearest import did_you_mean, nearest
 from pourparler_validators.project.settings import settings_schema_text
-from pourparler_validators.reports.json import schema_text as report_schema_text
+from pourparler_validators.reports.known.json import schema_text as report_schema_text
 
 OTHERS = {"report": report_schema_text, "settings": settings_schema_text}
 """Schemas beside those of records, and what gives their text."""

@@ -1,29 +1,30 @@
-"""The formats that records are read from, a module for each.
-
-A module is imported when a file of its format is read, because some need a library that takes
-long to load.
-"""
+"""The formats that records are read from: each is a module of ``known``, collected from there."""
 
 import importlib
-from collections.abc import Iterable
+import pkgutil
+from collections.abc import Iterable, Mapping
+from functools import cache
 from pathlib import PurePath
-from typing import Any, Final, Protocol, cast
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
-from pourparler_validators.entries.entry import Entry, SourceFile
-from pourparler_validators.formats.places import Place
+from pourparler_validators.formats import known
 
-SUFFIXES: Final[dict[str, tuple[str, ...]]] = {
-    "json": (".json",),
-    "jsonl": (".jsonl", ".ndjson"),
-    "yaml": (".yaml", ".yml"),
-}
-"""The endings of the names of files, by the format's name."""
+if TYPE_CHECKING:
+    from pourparler_validators.contract.finding import Edit
+    from pourparler_validators.entries.entry import Entry, SourceFile
+    from pourparler_validators.formats.editing import TextEdit
+    from pourparler_validators.formats.places import Place, Span
 
 
 class Format(Protocol):
-    """What a module of this package offers."""
+    """What a module of ``known`` offers."""
 
-    def read(self, file: SourceFile, is_named: bool) -> list[Entry]:
+    SUFFIXES: tuple[str, ...]
+    """The endings of the names of its files, the usual one first."""
+    IS_READ_BY_LINE: bool
+    """Whether a line that is not UTF-8 spoils that line only, not the file."""
+
+    def read(self, file: "SourceFile", is_named: bool) -> "list[Entry]":
         """The records of a file, or where they should be, with their faults.
 
         Never raises, whatever the bytes. A file that was only found in a folder and does not
@@ -31,21 +32,40 @@ class Format(Protocol):
         """
         ...
 
-    def locate(self, text: str, offset: int, pointers: Iterable[str]) -> dict[str, Place]:
+    def locate(self, text: str, offset: int, pointers: Iterable[str]) -> "dict[str, Place]":
         """Where the values stand that pointers lead to, within the value at ``offset``."""
         ...
 
-    def content(self, text: str, place: Place) -> Any:
+    def content(self, text: str, place: "Place") -> Any:
         """The value at a place, the same however the file is laid out; numbers as texts."""
         ...
+
+    def within(self, text: str, value: "Span", words: tuple[int, int]) -> "Span":
+        """A stretch of a value that is a text; the whole of it where that cannot be told."""
+        ...
+
+    def text_edit(self, text: str, edit: "Edit", place: "Place") -> "TextEdit | None":
+        """What an edit does to the text, in the format's spelling; nothing where it cannot be."""
+        ...
+
+
+@cache
+def format_names() -> tuple[str, ...]:
+    """The names of all formats."""
+    return tuple(sorted(module.name for module in pkgutil.iter_modules(known.__path__)))
 
 
 def format_named(name: str) -> Format:
     """The format of that name."""
-    return cast("Format", importlib.import_module(f"{__name__}.{name}"))
+    return cast("Format", importlib.import_module(f"{known.__name__}.{name}"))
+
+
+@cache
+def suffixes() -> Mapping[str, str]:
+    """The names of the formats by the suffixes of their files."""
+    return {suffix: name for name in format_names() for suffix in format_named(name).SUFFIXES}
 
 
 def format_of(path: str) -> str | None:
     """The name of the format that a file's name stands for, if there is one."""
-    suffix = PurePath(path).suffix.casefold()
-    return next((name for name, suffixes in SUFFIXES.items() if suffix in suffixes), None)
+    return suffixes().get(PurePath(path).suffix.casefold())

@@ -5,10 +5,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from pourparler_validators.contract.finding import Edit, Remove, Rename, SetValue
 from pourparler_validators.formats.places import Place, Span
+
+if TYPE_CHECKING:
+    from pourparler_validators.contract.finding import Edit
 
 _SPACE: Final = " \t\r\n"
 _BREAKS: Final = "\n\r\x85\u2028\u2029"
@@ -26,11 +28,13 @@ class TextEdit:
     replacement: str
 
 
-def text_edit(text: str, edit: Edit, place: Place) -> TextEdit | None:
+def text_edit(text: str, edit: "Edit", place: Place) -> TextEdit | None:
     """What an edit of the value at a place does to the text; nothing where it cannot be done.
 
     What stands in the text once for several values is not edited.
     """
+    from pourparler_validators.contract.finding import Remove, Rename, SetValue
+
     if place.is_shared or (place.holds_shared and not isinstance(edit, Rename)):
         return None
     match edit:

@@ -92,6 +92,16 @@ def content(text: str, place: Place) -> Any:
         return value
 
 
+def within(text: str, value: Span, words: tuple[int, int]) -> Span:
+    """A stretch of a value that is a text; the whole value where escapes hide where it stands."""
+    written = text[value.start : value.end]
+    if "\\" in written or "\n" in written:
+        return value
+    first = value.start + (written[:1] in ("'", '"'))
+    start, end = first + words[0], first + max(words[1], words[0] + 1)
+    return Span(start, min(end, value.end))
+
+
 def locate(text: str, offset: int, pointers: Iterable[str]) -> dict[str, Place]:
     """Where the values of a JSON text stand that JSON Pointers (RFC 6901) lead to.
 

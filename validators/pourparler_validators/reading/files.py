@@ -9,7 +9,7 @@ from typing import IO, Final, NoReturn
 
 from pourparler_validators.entries.entry import Entry, SourceFile
 from pourparler_validators.entries.faults import Unreadable
-from pourparler_validators.formats import SUFFIXES, format_named, format_of
+from pourparler_validators.formats import format_named, format_of, suffixes
 from pourparler_validators.messages.errors import UsageError
 from pourparler_validators.messages.nearest import did_you_mean, nearest
 from pourparler_validators.messages.wording import cut
@@ -168,7 +168,7 @@ def _unreadable(file: SourceFile) -> Unreadable | None:
         return Unreadable("", 0, f"is larger than {MAX_FILE // 1024**2} MiB", "divide it")
     if content.startswith(_WIDE_MARKS) or b"\0" in content[:4]:
         return Unreadable("", 0, "is in UTF-16 or UTF-32, not in UTF-8", "save it as UTF-8")
-    if file.format == "jsonl":
+    if format_named(file.format).IS_READ_BY_LINE:
         return None
     try:
         content.decode()
@@ -183,7 +183,7 @@ def _format(path: str, input_format: str | None) -> str:
     found = input_format or format_of(path)
     if found is not None:
         return found
-    names = ", ".join(suffix for suffixes in SUFFIXES.values() for suffix in suffixes)
+    names = ", ".join(suffixes())
     raise UsageError(
         f"{path} has no suffix of a format that can be read ({names}); "
         "name the format with --input-format"

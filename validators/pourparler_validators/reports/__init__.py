@@ -1,17 +1,34 @@
-"""The forms in which a report can be written: each a function from a report to a text."""
+"""The forms of a report: each is a module of ``known``, and collected from there."""
 
+import importlib
+import pkgutil
 from collections.abc import Callable
-from typing import Final
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final
 
-from pourparler_validators.reports.concise import concise
-from pourparler_validators.reports.full import full
-from pourparler_validators.reports.github import github
-from pourparler_validators.reports.json import json
-from pourparler_validators.reports.style import Style
-from pourparler_validators.running.report import Report
+from pourparler_validators.reports import known
 
-HUMAN: Final[dict[str, Callable[[Report, Style], str]]] = {"full": full, "concise": concise}
-"""The formats for people, which may be coloured and cut."""
+if TYPE_CHECKING:
+    from pourparler_validators.reports.style import Style
+    from pourparler_validators.running.report import Report
 
-MACHINE: Final[dict[str, Callable[[Report], str]]] = {"json": json, "github": github}
-"""The formats that other programs read."""
+
+@cache
+def _modules() -> dict[str, Any]:
+    names = sorted(module.name for module in pkgutil.iter_modules(known.__path__))
+    return {name: importlib.import_module(f"{known.__name__}.{name}") for name in names}
+
+
+def _writers(*, for_people: bool) -> dict[str, Any]:
+    return {
+        name: getattr(module, name)
+        for name, module in _modules().items()
+        if module.IS_FOR_PEOPLE is for_people
+    }
+
+
+HUMAN: "Final[dict[str, Callable[[Report, Style], str]]]" = _writers(for_people=True)
+"""The forms for people, which may be coloured and cut, by their names."""
+
+MACHINE: "Final[dict[str, Callable[[Report], str]]]" = _writers(for_people=False)
+"""The forms that other programs read, by their names."""

@@ -1,10 +1,13 @@
 """How a report for people looks: colours, and how much of it is shown."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from pourparler_validators.contract.finding import Severity
+if TYPE_CHECKING:
+    from pourparler_validators.contract.finding import Severity
 
-_CODES = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.INFO: "1;36"}
+_CODES = {"error": "1;31", "warning": "1;33", "info": "1;36"}
+"""By severity, the colour."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +18,7 @@ class Style:
     max_findings: int | None = None
     has_summary: bool = True
 
-    def severity(self, text: str, severity: Severity) -> str:
+    def severity(self, text: str, severity: "Severity") -> str:
         """A text in the colour of a severity."""
         return self._painted(text, _CODES[severity])
 

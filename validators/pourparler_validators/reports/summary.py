@@ -1,25 +1,29 @@
 """What was checked, what was found, and what could not be checked, in a few lines."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from pourparler_validators.contract.finding import Severity
 from pourparler_validators.messages.wording import counted, cut, listed, visible
-from pourparler_validators.running.report import Report
+
+if TYPE_CHECKING:
+    from pourparler_validators.running.report import Report
 
 _LONGEST = 200
 
 
-def summary(report: Report) -> str:
+def summary(report: "Report") -> str:
     """The last lines of a report for people."""
     return "\n".join(_lines(report)) + "\n"
 
 
-def verdict(report: Report) -> str:
+def verdict(report: "Report") -> str:
     """``3 errors and 1 warning``, or that there are none."""
+    from pourparler_validators.contract.finding import Severity
+
     found = [
         counted(number, noun)
         for severity, noun in _NOUNS.items()
-        if (number := report.count(severity))
+        if (number := report.count(Severity(severity)))
     ]
     if found:
         return listed(found, "and")
@@ -28,7 +32,7 @@ def verdict(report: Report) -> str:
     return "no faults"
 
 
-def tallies(report: Report) -> str:
+def tallies(report: "Report") -> str:
     """How often each rule answered what, as a table."""
     width = max((len(name) for name in report.tallies), default=0)
     head = f"{'rule':<{width}}  {'held':>8} {'found':>8} {'n/a':>8} {'could not':>9}\n"
@@ -40,7 +44,7 @@ def tallies(report: Report) -> str:
     return head + "".join(rows)
 
 
-def _lines(report: Report) -> Iterator[str]:
+def _lines(report: "Report") -> Iterator[str]:
     checked = f"{counted(report.records, 'record')} in {counted(report.files, 'file')}"
     yield f"Checked {checked}: {verdict(report)}."
     yield from _unchecked(report)
@@ -58,7 +62,7 @@ def _lines(report: Report) -> Iterator[str]:
         yield f"The rule {error.rule} failed at {where} ({reason}): report this."
 
 
-def _unchecked(report: Report) -> Iterator[str]:
+def _unchecked(report: "Report") -> Iterator[str]:
     """A line for each reason: the families of rules that could not look because of it."""
     reasons: dict[str, set[str]] = {}
     for rule, reason, _ in report.unchecked():
@@ -68,4 +72,5 @@ def _unchecked(report: Report) -> Iterator[str]:
         yield f"Could not be checked, because {reason}: {listed(named, 'and')}."
 
 
-_NOUNS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "remark"}
+_NOUNS = {"error": "error", "warning": "warning", "info": "remark"}
+"""By severity, what is counted."""

@@ -19,7 +19,7 @@ from pourparler_validators.contract.finding import (
 )
 from pourparler_validators.entries.entry import Entry, SourceFile
 from pourparler_validators.formats import format_named
-from pourparler_validators.formats.editing import TextEdit, text_edit
+from pourparler_validators.formats.editing import TextEdit
 from pourparler_validators.formats.places import Lines, Place, Position, Span
 from pourparler_validators.messages.json_values import is_list, is_object
 from pourparler_validators.reading.files import Reading
@@ -226,7 +226,7 @@ class _Places:
             place = place.first
         mark = place.name if at_name and place.name else place.value
         if words is not None:
-            mark = _within(lines.text, place.value, words)
+            mark = format_named(entry.file.format).within(lines.text, place.value, words)
         file, position = entry.order
         return Placed(lines, file, entry.id, pointer, whole, place.value, mark, message, position)
 
@@ -237,7 +237,8 @@ class _Places:
             return ()
         text = self._lines_of(entry.file).text
         places = self._found[entry.file, entry.offset]
-        edits = [text_edit(text, edit, places[entry.pointer + edit.pointer]) for edit in fix.edits]
+        write = format_named(entry.file.format).text_edit
+        edits = [write(text, edit, places[entry.pointer + edit.pointer]) for edit in fix.edits]
         return tuple(edit for edit in edits if edit) if all(edits) else ()
 
     def _is_text(self, file: SourceFile) -> bool:
@@ -280,16 +281,6 @@ class _Places:
 
 def _whole(path: str | Path) -> Path:
     return Path(os.path.normpath(Path(path).absolute()))
-
-
-def _within(text: str, value: Span, words: tuple[int, int]) -> Span:
-    """A stretch of a value that is a text; the whole value where escapes hide where it stands."""
-    written = text[value.start : value.end]
-    if "\\" in written or "\n" in written:
-        return value
-    first = value.start + (written[:1] in ("'", '"'))
-    start, end = first + words[0], first + max(words[1], words[0] + 1)
-    return Span(start, min(end, value.end))
 
 
 def _want(wanted: dict[Anchor, set[str]], entry: Entry, pointer: str) -> None:

@@ -1,47 +1,53 @@
 """JSON files: a document, a list of records, or a single record."""
 
 import re
+from typing import TYPE_CHECKING, Final
 
-from pydantic import ValidationError
-
-from pourparler import AnyRecord
-from pourparler.document import (
-    document_adapter,
-    may_repeat_names,
-    record_adapter,
-    record_list_adapter,
-)
-from pourparler_validators.entries.entry import Entry, SourceFile
-from pourparler_validators.entries.faults import FileFault
-from pourparler_validators.formats.envelopes import (
-    any_too_large,
-    entries_of,
-    looks_like_records,
-    sound_entry,
-)
-from pourparler_validators.formats.json_text import parse
+from pourparler_validators.formats.editing import text_edit as text_edit
 from pourparler_validators.formats.places import content as content
 from pourparler_validators.formats.places import locate as locate
+from pourparler_validators.formats.places import within as within
+
+if TYPE_CHECKING:
+    from pourparler import AnyRecord
+    from pourparler_validators.entries.entry import Entry, SourceFile
+
+SUFFIXES: Final = (".json",)
+IS_READ_BY_LINE: Final = False
 
 
-def read(file: SourceFile, is_named: bool) -> list[Entry]:
+def read(file: "SourceFile", is_named: bool) -> "list[Entry]":
     """The records of a file, or where they should be, with their faults.
 
     A file that was only found in a folder and does not look like records gives nothing.
     """
+    from pourparler_validators.entries.entry import Entry
+    from pourparler_validators.entries.faults import FileFault
+    from pourparler_validators.formats import envelopes, json_text
+
     sound = _read_sound(file)
     if sound is not None:
         return sound
-    plain = parse(file.text)
+    plain = json_text.parse(file.text)
     if isinstance(plain, FileFault):
         return [Entry(file, 0, faults=(plain,), is_file=True)]
-    if not is_named and not looks_like_records(plain):
+    if not is_named and not envelopes.looks_like_records(plain):
         return []
-    return list(entries_of(file, plain))
+    return list(envelopes.entries_of(file, plain))
 
 
-def _read_sound(file: SourceFile) -> list[Entry] | None:
+def _read_sound(file: "SourceFile") -> "list[Entry] | None":
     """The records of a file in which nothing is wrong, read in one step."""
+    from pydantic import ValidationError
+
+    from pourparler.document import (
+        document_adapter,
+        may_repeat_names,
+        record_adapter,
+        record_list_adapter,
+    )
+    from pourparler_validators.formats.envelopes import any_too_large, sound_entry
+
     records: tuple[AnyRecord, ...]
     raw, place = file.content, "/{}"
     try:

@@ -1,29 +1,34 @@
 """JSON Lines: one record a line; blank lines are skipped."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
 
-from pydantic import ValidationError
-
-from pourparler.document import may_repeat_names, record_adapter
-from pourparler_validators.entries.entry import Entry, SourceFile
-from pourparler_validators.entries.faults import FileFault, NoRecords, Unreadable
-from pourparler_validators.formats.envelopes import any_too_large, record_entry, sound_entry
-from pourparler_validators.formats.json_text import parse
+from pourparler_validators.formats.editing import text_edit as text_edit
 from pourparler_validators.formats.places import content as content
 from pourparler_validators.formats.places import locate as locate
+from pourparler_validators.formats.places import within as within
+
+if TYPE_CHECKING:
+    from pourparler_validators.entries.entry import Entry, SourceFile
+
+SUFFIXES: Final = (".jsonl", ".ndjson")
+IS_READ_BY_LINE: Final = True
 
 _MARK = "\ufeff".encode()
 
 
-def read(file: SourceFile, is_named: bool) -> list[Entry]:
+def read(file: "SourceFile", is_named: bool) -> "list[Entry]":
     """The records of a file, line by line, or where they should be, with their faults."""
+    from pourparler_validators.entries.entry import Entry
+    from pourparler_validators.entries.faults import NoRecords
+
     entries = list(_entries(file))
     if not entries and is_named:
         return [Entry(file, 0, faults=(NoRecords(""),), is_file=True)]
     return entries
 
 
-def _entries(file: SourceFile) -> Iterator[Entry]:
+def _entries(file: "SourceFile") -> "Iterator[Entry]":
     offset = 0
     for position, line in enumerate(file.content.removeprefix(_MARK).split(b"\n")):
         if line.strip():
@@ -31,7 +36,12 @@ def _entries(file: SourceFile) -> Iterator[Entry]:
         offset += len(line.decode("utf-8", errors="replace")) + 1
 
 
-def _entry(file: SourceFile, position: int, offset: int, line: bytes) -> Entry:
+def _entry(file: "SourceFile", position: int, offset: int, line: bytes) -> "Entry":
+    from pydantic import ValidationError
+
+    from pourparler.document import may_repeat_names, record_adapter
+    from pourparler_validators.formats.envelopes import any_too_large, sound_entry
+
     try:
         record = record_adapter().validate_json(line)
     except ValidationError:
@@ -41,7 +51,11 @@ def _entry(file: SourceFile, position: int, offset: int, line: bytes) -> Entry:
     return sound_entry(file, position, "", record, offset)
 
 
-def _faulty_entry(file: SourceFile, position: int, offset: int, line: bytes) -> Entry:
+def _faulty_entry(file: "SourceFile", position: int, offset: int, line: bytes) -> "Entry":
+    from pourparler_validators.entries.entry import Entry
+    from pourparler_validators.entries.faults import FileFault, Unreadable
+    from pourparler_validators.formats import envelopes, json_text
+
     try:
         text = line.decode()
     except UnicodeDecodeError as error:
@@ -49,7 +63,7 @@ def _faulty_entry(file: SourceFile, position: int, offset: int, line: bytes) -> 
         reason = f"is not UTF-8: the byte 0x{line[error.start]:02X} cannot stand here"
         fault: FileFault = Unreadable("", offset + before, reason, "save the file as UTF-8")
         return Entry(file, position, offset=offset, faults=(fault,))
-    plain = parse(text, offset)
+    plain = json_text.parse(text, offset)
     if isinstance(plain, FileFault):
         return Entry(file, position, offset=offset, faults=(plain,))
-    return record_entry(file, position, "", plain, offset)
+    return envelopes.record_entry(file, position, "", plain, offset)

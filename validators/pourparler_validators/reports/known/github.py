@@ -5,22 +5,27 @@ too in properties.
 """
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
 
-from pourparler_validators.contract.finding import Severity
-from pourparler_validators.formats.places import Position
 from pourparler_validators.messages.wording import visible
-from pourparler_validators.running.finding import Finding, Placed
-from pourparler_validators.running.report import Report
 
-_COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
+if TYPE_CHECKING:
+    from pourparler_validators.formats.places import Position
+    from pourparler_validators.running.finding import Finding, Placed
+    from pourparler_validators.running.report import Report
+
+IS_FOR_PEOPLE: Final = False
+
+_COMMANDS: Final = {"error": "error", "warning": "warning", "info": "notice"}
+"""By severity, the command."""
 
 
-def github(report: Report) -> str:
+def github(report: "Report") -> str:
     """One workflow command a finding."""
     return "".join(f"{_command(finding)}\n" for finding in report.open_findings)
 
 
-def _command(finding: Finding) -> str:
+def _command(finding: "Finding") -> str:
     properties = ",".join(
         f"{name}={_property(value)}" for name, value in _properties(finding) if value
     )
@@ -29,7 +34,7 @@ def _command(finding: Finding) -> str:
     return f"::{_COMMANDS[finding.severity]} {properties}::{message}"
 
 
-def _properties(finding: Finding) -> Iterator[tuple[str, str]]:
+def _properties(finding: "Finding") -> Iterator[tuple[str, str]]:
     place = finding.place
     start, end = place.start, place.end
     yield "file", visible(place.file)
@@ -41,7 +46,7 @@ def _properties(finding: Finding) -> Iterator[tuple[str, str]]:
     yield "title", f"pourparler {finding.rule}"
 
 
-def _utf16_column(place: Placed, position: Position) -> int:
+def _utf16_column(place: "Placed", position: "Position") -> int:
     """The column in UTF-16 code units, which is how GitHub counts."""
     text, start = place.lines.text, place.lines.starts[position.line - 1]
     if text.isascii():

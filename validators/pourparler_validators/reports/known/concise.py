@@ -1,15 +1,20 @@
 """Findings for people and editors: one line each."""
 
 from itertools import islice
+from typing import TYPE_CHECKING, Final
 
 from pourparler_validators.messages.wording import counted, visible
 from pourparler_validators.reports.style import Style
 from pourparler_validators.reports.summary import summary
-from pourparler_validators.running.finding import Finding
-from pourparler_validators.running.report import Report
+
+if TYPE_CHECKING:
+    from pourparler_validators.running.finding import Finding
+    from pourparler_validators.running.report import Report
+
+IS_FOR_PEOPLE: Final = True
 
 
-def concise(report: Report, style: Style) -> str:
+def concise(report: "Report", style: Style) -> str:
     """One line a finding, ``path:line:column: severity[rule] message``, and a summary."""
     shown = list(islice(report.open_findings, style.max_findings))
     lines = [_line(finding, style) for finding in shown]
@@ -20,7 +25,7 @@ def concise(report: Report, style: Style) -> str:
     return "".join(f"{line}\n" for line in lines) + end
 
 
-def _line(finding: Finding, style: Style) -> str:
+def _line(finding: "Finding", style: Style) -> str:
     start = finding.place.lines.position(finding.place.mark.start)
     where = f"{visible(finding.place.file)}:{start.line}:{start.column}"
     head = style.severity(f"{finding.severity}[{finding.rule}]", finding.severity)

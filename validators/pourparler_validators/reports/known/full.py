@@ -3,13 +3,18 @@
 import unicodedata
 from collections.abc import Iterator
 from itertools import islice
+from typing import TYPE_CHECKING, Final
 
-from pourparler_validators.contract.finding import Severity
 from pourparler_validators.messages.wording import counted, cut, visible
 from pourparler_validators.reports.style import Style
 from pourparler_validators.reports.summary import summary
-from pourparler_validators.running.finding import Finding, Placed
-from pourparler_validators.running.report import Report
+
+if TYPE_CHECKING:
+    from pourparler_validators.contract.finding import Severity
+    from pourparler_validators.running.finding import Finding, Placed
+    from pourparler_validators.running.report import Report
+
+IS_FOR_PEOPLE: Final = True
 
 WIDTH = 100
 """A longer line of the data is cut around the place."""
@@ -19,7 +24,7 @@ _LONGEST_NAME = 130
 _TAB = "    "
 
 
-def full(report: Report, style: Style) -> str:
+def full(report: "Report", style: Style) -> str:
     """All findings, each with its lines, and a summary."""
     shown = list(islice(report.open_findings, style.max_findings))
     parts = ["\n".join(_finding(finding, style)) + "\n" for finding in shown]
@@ -29,7 +34,7 @@ def full(report: Report, style: Style) -> str:
     return "\n".join([*parts, summary(report)] if style.has_summary else parts)
 
 
-def _finding(finding: Finding, style: Style) -> Iterator[str]:
+def _finding(finding: "Finding", style: Style) -> Iterator[str]:
     head = style.severity(f"{finding.severity}[{finding.rule}]", finding.severity)
     yield f"{head} {style.strong(visible(finding.message))}"
     frames = [finding.place, *finding.related]
@@ -48,7 +53,7 @@ def _finding(finding: Finding, style: Style) -> Iterator[str]:
 
 
 def _frame(
-    place: Placed, arrow: str, gutter: int, severity: Severity | None, style: Style
+    place: "Placed", arrow: str, gutter: int, severity: "Severity | None", style: Style
 ) -> Iterator[str]:
     start = place.lines.position(place.mark.start)
     edge = " " * gutter

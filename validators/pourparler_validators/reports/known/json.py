@@ -3,11 +3,13 @@
 import dataclasses
 import json as json_text
 import re
-from importlib import metadata, resources
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from pourparler_validators.contract.finding import Severity
-from pourparler_validators.running.report import Report
+if TYPE_CHECKING:
+    from pourparler_validators.running.report import Report
+
+IS_FOR_PEOPLE: Final = False
+
 
 VERSION: Final = 1
 
@@ -16,14 +18,18 @@ _ESCAPES: Final = re.compile(r"(\\ud[89ab]..\\ud[c-f]..|\\(?!ud[89a-f]).)|\\ud[8
 _INSTEAD_OF_HALF: Final = r"\ufffd"
 
 
-def json(report: Report) -> str:
+def json(report: "Report") -> str:
     """The whole report: what was checked, how often each rule answered what, all findings."""
     text = json_text.dumps(plain(report), ensure_ascii=True, indent=2) + "\n"
     return _ESCAPES.sub(lambda match: match[1] or _INSTEAD_OF_HALF, text)
 
 
-def plain(report: Report) -> dict[str, Any]:
+def plain(report: "Report") -> dict[str, Any]:
     """The report as a JSON value."""
+    from importlib import metadata
+
+    from pourparler_validators.contract.finding import Severity
+
     return {
         "version": VERSION,
         "tool": {"name": "pourparler", "version": metadata.version("pourparler")},
@@ -46,6 +52,8 @@ def plain(report: Report) -> dict[str, Any]:
 
 def schema_text() -> str:
     """The JSON Schema of the report."""
+    from importlib import resources
+
     return (
         resources.files("pourparler_validators.reports")
         .joinpath("report.schema.json")

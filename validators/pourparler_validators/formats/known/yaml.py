@@ -1,0 +1,57 @@
+"""YAML files, of which only what JSON could hold too is read."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from pourparler_validators.contract.finding import Edit
+    from pourparler_validators.entries.entry import Entry, SourceFile
+    from pourparler_validators.formats.editing import TextEdit
+    from pourparler_validators.formats.places import Place, Span
+
+SUFFIXES: Final = (".yaml", ".yml")
+IS_READ_BY_LINE: Final = False
+
+
+def read(file: "SourceFile", is_named: bool) -> "list[Entry]":
+    """The records of a file, or where they should be, with their faults."""
+    from pourparler_validators.formats import yaml_values
+
+    return yaml_values.read(file, is_named)
+
+
+def locate(text: str, offset: int, pointers: Iterable[str]) -> "dict[str, Place]":
+    """Where the values of a document stand that pointers lead to."""
+    from pourparler_validators.formats import yaml_values
+
+    return yaml_values.locate(text, offset, pointers)
+
+
+def content(text: str, place: "Place") -> Any:
+    """The value at a place; numbers as they are written."""
+    from pourparler_validators.formats import yaml_values
+
+    return yaml_values.content(text, place)
+
+
+def within(text: str, value: "Span", words: tuple[int, int]) -> "Span":
+    """A stretch of a text; in single quotation marks, one of the text is written as two."""
+    from pourparler_validators.formats import places
+
+    written = text[value.start : value.end]
+    if not written.startswith("'"):
+        return places.within(text, value, words)
+    start, end = (at + _doubled(written[1:-1], at) for at in words)
+    return places.within(text, value, (start, end))
+
+
+def _doubled(written: str, at: int) -> int:
+    """How many marks are written twice before a place of the text."""
+    return len("".join(written.replace("''", "\0")[:at]).split("\0")) - 1
+
+
+def text_edit(text: str, edit: "Edit", place: "Place") -> "TextEdit | None":
+    """What an edit does to the text; a new value is written as in JSON, which is YAML too."""
+    from pourparler_validators.formats.editing import text_edit
+
+    return text_edit(text, edit, place)
