@@ -144,12 +144,12 @@ def _models(hint: Any) -> tuple[type[Record], ...]:
 
 
 def _own_id(subject: Any) -> str | None:
-    return subject.record.id if hasattr(subject, "record") else None
+    return subject.entry.id if hasattr(subject, "entry") else None
 
 
 def _references(subject: Any, field: str) -> Iterator[Reference]:
     """The references of a field in the judged value, else in its record; of a group in each."""
-    if not hasattr(subject, "record"):
+    if not hasattr(subject, "entry"):
         for entry in subject.entries:
             yield from _held(getattr(entry.record, field, None), f"/{field}")
         return

@@ -49,6 +49,10 @@ Answers: TypeAlias = Iterator[Answer]
 """What a rule yields for one subject: nothing if it held."""
 
 
+class RecordNotSoundError(Exception):
+    """A rule asks for the record that holds a value, and its structure is not sound."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class At(Generic[T]):
     """A value within a record, and its place."""
@@ -61,9 +65,13 @@ class At(Generic[T]):
 
     @property
     def record(self) -> Record:
-        """The record that holds the value."""
+        """The record that holds the value.
+
+        Raises :class:`RecordNotSoundError` where only the value is sound. Let it through: the rule
+        then could not be checked there.
+        """
         if self.entry.record is None:
-            raise ValueError("no rule looks at a record whose structure is not sound")
+            raise RecordNotSoundError
         return self.entry.record
 
 

@@ -1,6 +1,7 @@
 """A record and where it came from."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from pourparler import Record
 from pourparler_validators.entries.faults import Fault
@@ -49,6 +50,8 @@ class Entry:
     id: str | None = None
     """The record's id, as far as it can be read."""
     faults: tuple[Fault, ...] = ()
+    plain: Any = None
+    """What stands there as a plain JSON value, if it is an unsound record."""
     is_file: bool = False
 
     @property

@@ -94,7 +94,9 @@ def record_entry(
     if _size(value) > MAX_RECORD:
         return Entry(file, position, pointer, offset, faults=(_TOO_LARGE,))
     shape = shape_of(value)
-    return Entry(file, position, pointer, offset, shape.record, shape.type, shape.id, shape.faults)
+    plain = value if shape.record is None else None
+    found = (shape.record, shape.type, shape.id, shape.faults)
+    return Entry(file, position, pointer, offset, *found, plain=plain)
 
 
 def sound_entry(

@@ -3,12 +3,10 @@
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Any
 
 from pourparler import MODELS, Record
-from pourparler.fields import Field, fields
-from pourparler.model import Model
+from pourparler.fields import Field
 from pourparler.values import Reference
 from pourparler_validators.contract.finding import (
     NOT_APPLICABLE,
@@ -22,10 +20,12 @@ from pourparler_validators.contract.finding import (
 )
 from pourparler_validators.contract.links import Link, Links
 from pourparler_validators.contract.parameters import Parameter, Way, given
-from pourparler_validators.contract.rule import At, Rule, Today, WaiverAt
+from pourparler_validators.contract.rule import At, RecordNotSoundError, Rule, Today, WaiverAt
 from pourparler_validators.contract.waivers import excuses, waived, waivers_of
 from pourparler_validators.contract.walk import Walk
 from pourparler_validators.entries.entry import Entry
+from pourparler_validators.entries.sound_parts import NOT_SOUND as UNSOUND
+from pourparler_validators.entries.sound_parts import parts_of
 from pourparler_validators.grounding.library import Library, Loaded, Missing, no_texts
 
 NOT_SOUND = "the structure of the record is not sound"
@@ -69,9 +69,6 @@ class Run:
     _by_model: dict[type[Record], list[Rule]] = field(
         default_factory=dict[type[Record], list[Rule]]
     )
-    _within_model: dict[type[Record], list[Rule]] = field(
-        default_factory=dict[type[Record], list[Rule]]
-    )
 
     def __post_init__(self) -> None:
         self.library = Library(self.links, self.load)
@@ -91,7 +88,7 @@ class Run:
             if entry.record is not None:
                 self._judge_record(entry, entry.record, walk)
             elif entry.id or entry.type:
-                self._note_unsound(entry)
+                self._judge_unsound(entry)
         self._apply_waivers(entries)
         return self.outcome
 
@@ -125,10 +122,17 @@ class Run:
                 subject = rule.subject_class(entry, visit.pointer, visit.value, visit.field)
                 self._judge(rule, entry, subject)
 
-    def _note_unsound(self, entry: Entry) -> None:
-        """Counts the rules that would have looked at a record whose structure is not sound."""
-        for rule in self._rules_within(MODELS.get(entry.type or "", Record)):
+    def _judge_unsound(self, entry: Entry) -> None:
+        """Judges what is sound in a record that is not, and counts what could not be judged."""
+        for rule in self._rules_for_whole(MODELS.get(entry.type or "", Record)):
             _count(self.outcome.tallies[rule.name].could_not, NOT_SOUND)
+        for part in parts_of(entry):
+            for rule in self._rules_for_field(part.field, part.is_list):
+                if part.value is UNSOUND:
+                    _count(self.outcome.tallies[rule.name].could_not, NOT_SOUND)
+                else:
+                    subject = rule.subject_class(entry, part.pointer, part.value, part.field)
+                    self._judge(rule, entry, subject)
 
     def _apply_waivers(self, entries: Iterable[Entry]) -> None:
         """Marks what the records excuse, then judges the waivers themselves."""
@@ -159,20 +163,13 @@ class Run:
             self._by_model[model] = [rule for rule in self.rules if rule.judges_record(model)]
         return self._by_model[model]
 
-    def _rules_within(self, model: type[Record]) -> list[Rule]:
-        """The rules, but for those of structure, that look at a record or at anything in it."""
-        if model not in self._within_model:
-            self._within_model[model] = [
-                rule
-                for rule in self.rules
-                if not rule.is_structural
-                and (
-                    rule.is_grouping
-                    or rule.judges_record(model)
-                    or any(rule.judges(one, is_list=one.many) for one in fields_within(model))
-                )
-            ]
-        return self._within_model[model]
+    def _rules_for_whole(self, model: type[Record]) -> list[Rule]:
+        """The rules that look at a record, or a group of them, as a whole."""
+        return [
+            rule
+            for rule in self.rules
+            if not rule.is_structural and (rule.is_grouping or rule.judges_record(model))
+        ]
 
     def _rules_for_field(self, field: Field, is_list: bool) -> tuple[Rule, ...]:
         return tuple(rule for rule in self.rules if rule.judges(field, is_list))
@@ -180,6 +177,8 @@ class Run:
     def _judge(self, rule: Rule, entry: Entry, subject: Any) -> None:
         try:
             answers = list(self._answers(rule, subject))
+        except RecordNotSoundError:
+            answers = [Unchecked(NOT_SOUND)]
         except Exception as error:
             reason = f"{type(error).__name__}: {error}"
             self.outcome.errors.append(InternalError(rule.name, entry.name, reason))
@@ -243,15 +242,6 @@ def _is_reference(field: Field, is_list: bool) -> tuple[str, ...]:
 
 
 _REFERENCES = Walk(_is_reference)
-
-
-@cache
-def fields_within(model: type[Model]) -> tuple[Field, ...]:
-    """The fields of a model and of the objects within it."""
-    own = tuple(fields(model).values())
-    return own + tuple(
-        inner for field in own if field.model for inner in fields_within(field.model)
-    )
 
 
 def _count(counts: dict[str, int], key: str) -> None:
