@@ -195,10 +195,10 @@ def not_a_number(fault: BadNumber) -> Answers:
     Fix: leave the field out, or write the number as it is meant.
 
     Bad:
-        {"type": "delegation", "id": "delegation:rus", "party": "party:rus", "size": NaN}
+        {"type": "event", "id": "event:a", "kind": "summit", "status": "held", "round": NaN}
 
     Says:
-        delegation:rus /size: NaN is no number in JSON
+        event:a /round: NaN is no number in JSON
     """
     digits = len(fault.text.lstrip("-"))
     what = f"a number of {digits:,} digits" if digits > MAX_DIGITS else fault.text
