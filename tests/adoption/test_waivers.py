@@ -1,9 +1,11 @@
 """Waivers in the records: what they excuse, for how long, and what is said of wrong ones."""
 
+import json
 from typing import Any
 
 import pytest
 
+from pourparler_validators import check_text
 from tests.adoption.adopting import Outcome, Plain, Run, party, put
 
 PLACEHOLDER = "dates/placeholder"
@@ -259,3 +261,23 @@ def test_in_yaml_and_from_an_alias(run: Run) -> None:
         ("person:p", REASON),
         ("person:q", REASON),
     ]
+
+
+def test_a_waiver_that_is_not_needed_says_where_the_finding_stands() -> None:
+    """Findings about two records stand at the judged one; the waiver stood at the other."""
+    reason = "they met, whatever the status says"
+    event = {"type": "event", "id": "event:a", "kind": "summit", "status": "announced"}
+    waiver = {"rule": "delegations/attended-unheld-event", "reason": reason}
+    party = {"type": "party", "id": "party:a", "kind": "state", "name": "Atlantis"}
+    delegation = {"type": "delegation", "id": "delegation:a", "party": "party:a"}
+    records = [
+        {**event, "waivers": [waiver]},
+        {**delegation, "event": "event:a", "status": "attended"},
+        party,
+    ]
+    report = check_text(json.dumps(records), "a.json")
+    (finding,) = [one for one in report.findings if one.rule == "waivers/not-needed"]
+    assert finding.help == (
+        "delete it; the rule finds a fault in delegation:a /status: a waiver belongs there"
+    )
+    assert [(one.record, one.pointer) for one in finding.related] == [("delegation:a", "/status")]

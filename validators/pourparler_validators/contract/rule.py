@@ -35,7 +35,7 @@ from pourparler import Record, Waiver
 from pourparler.fields import Field
 from pourparler.values import Form, Reference
 from pourparler_validators.contract.conditions import Condition, has
-from pourparler_validators.contract.finding import Answer, Severity
+from pourparler_validators.contract.finding import Answer, Related, Severity
 from pourparler_validators.contract.parameters import Parameter, parameter_of
 from pourparler_validators.entries.entry import Entry
 from pourparler_validators.entries.faults import Fault
@@ -111,6 +111,8 @@ class WaiverAt(At[Waiver]):
     """Whether the rule was selected and could look at the record."""
     is_used: bool = False
     """Whether it excuses a finding."""
+    found_elsewhere: tuple[Related, ...] = ()
+    """What the rule finds in records that refer to this one."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -54,6 +54,13 @@ class Entry:
     """What stands there as a plain JSON value, if it is an unsound record."""
     is_file: bool = False
 
+    def __eq__(self, other: object) -> bool:
+        """Entries are one where they stand at one place."""
+        return isinstance(other, Entry) and self.order == other.order
+
+    def __hash__(self) -> int:
+        return hash(self.order)
+
     @property
     def order(self) -> tuple[str, int]:
         """Sorts entries by path and place."""

@@ -13,7 +13,7 @@ from pourparler_validators.contract.finding import (
 from pourparler_validators.contract.rule import Answers, Today, WaiverAt, rule
 from pourparler_validators.contract.waivers import is_expired
 from pourparler_validators.messages.nearest import did_you_mean, nearest
-from pourparler_validators.messages.wording import shown
+from pourparler_validators.messages.wording import listed, shown
 
 WARNING: Final = Severity.WARNING
 ERROR: Final = Severity.ERROR
@@ -42,7 +42,8 @@ def not_needed(waiver: WaiverAt, today: Today) -> Answers:
         yield Problem(
             f"{waiver.value.rule} finds nothing here that needs a waiver",
             waiver.pointer,
-            help="delete the waiver",
+            help=_moved(waiver),
+            related=waiver.found_elsewhere,
             fix=Fix("delete the waiver", (Remove(waiver.pointer),)),
         )
 
@@ -117,3 +118,15 @@ def not_allowed(waiver: WaiverAt) -> Answers:
             f"{waiver.pointer}/rule",
             help="delete the waiver, and fix what the rule finds",
         )
+
+
+def _moved(waiver: WaiverAt) -> str:
+    """What to do with a waiver that excuses nothing: the finding may stand in another record."""
+    places = [
+        f"{place.entry.name} {place.pointer}".strip()
+        for place in waiver.found_elsewhere
+        if place.entry is not None
+    ]
+    if not places:
+        return "delete the waiver"
+    return f"delete it; the rule finds a fault in {listed(places, 'and')}: a waiver belongs there"

@@ -13,6 +13,7 @@ from pourparler_validators.contract.finding import (
     Answer,
     NotApplicable,
     Problem,
+    Related,
     Severity,
     Tally,
     Unchecked,
@@ -20,7 +21,14 @@ from pourparler_validators.contract.finding import (
 )
 from pourparler_validators.contract.links import Link, Links
 from pourparler_validators.contract.parameters import Parameter, Way, given
-from pourparler_validators.contract.rule import At, RecordNotSoundError, Rule, Today, WaiverAt
+from pourparler_validators.contract.rule import (
+    At,
+    Group,
+    RecordNotSoundError,
+    Rule,
+    Today,
+    WaiverAt,
+)
 from pourparler_validators.contract.waivers import excuses, waived, waivers_of
 from pourparler_validators.contract.walk import Walk
 from pourparler_validators.entries.entry import Entry
@@ -154,9 +162,22 @@ class Run:
                     was_checked=waiver.rule in self.outcome.tallies
                     and (waiver.rule, entry) not in self._unchecked,
                     is_used=any(excuses(waiver, one) for one in by_entry.get(entry, ())),
+                    found_elsewhere=self._found_beside(entry, waiver.rule, by_entry),
                 )
                 for rule in judges:
                     self._judge(rule, entry, subject)
+
+    def _found_beside(
+        self, entry: Entry, rule: str, by_entry: Mapping[Entry, Sequence[UnplacedFinding]]
+    ) -> tuple[Related, ...]:
+        """What a rule finds in the records that refer to one: a waiver may belong there."""
+        beside = {link.entry: None for link in self.links.into(entry.id or "")}
+        return tuple(
+            Related(other, finding.problem.pointer, f"{rule} finds this")
+            for other in beside
+            for finding in by_entry.get(other, ())
+            if finding.rule == rule and other != entry
+        )
 
     def _rules_for_record(self, model: type[Record]) -> list[Rule]:
         if model not in self._by_model:
@@ -182,9 +203,10 @@ class Run:
         except Exception as error:
             reason = f"{type(error).__name__}: {error}"
             self.outcome.errors.append(InternalError(rule.name, entry.name, reason))
+            self._mark_unchecked(rule, entry, subject)
             return
         if answers:
-            self._note(rule, entry, answers)
+            self._note(rule, entry, subject, answers)
         else:
             self.outcome.tallies[rule.name].held += 1
 
@@ -213,7 +235,7 @@ class Run:
         of_run = {Links: self.links, Today: self.today, Library: self.library}
         return of_run[parameter.type]
 
-    def _note(self, rule: Rule, entry: Entry, answers: list[Answer]) -> None:
+    def _note(self, rule: Rule, entry: Entry, subject: Any, answers: list[Answer]) -> None:
         problems = [answer for answer in answers if isinstance(answer, Problem)]
         unchecked = [answer for answer in answers if isinstance(answer, Unchecked)]
         tally = self.outcome.tallies[rule.name]
@@ -221,7 +243,7 @@ class Run:
             tally.found += 1
         elif unchecked:
             _count(tally.could_not, unchecked[0].reason)
-            self._unchecked.add((rule.name, entry))
+            self._mark_unchecked(rule, entry, subject)
         else:
             tally.not_applicable += 1
         for problem in problems:
@@ -229,6 +251,11 @@ class Run:
             self.outcome.findings.append(
                 UnplacedFinding(rule.name, severity, problem.entry or entry, problem)
             )
+
+    def _mark_unchecked(self, rule: Rule, entry: Entry, subject: Any) -> None:
+        """Keeps in mind, for the waivers, where a rule could not look: of a group, at each."""
+        entries = subject.entries if isinstance(subject, Group) else (entry,)
+        self._unchecked.update((rule.name, each) for each in entries)
 
 
 def _sound(records: tuple[Any, ...]) -> Any:
