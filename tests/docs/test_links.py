@@ -1,5 +1,6 @@
 """Links lead somewhere, every page can be reached, and what the pages name is there."""
 
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
@@ -15,16 +16,25 @@ PAGES = {page.path.as_posix(): page for page in pages()}
 OWN_RULES = {"desk/sure-without-review", "desk/speaker-not-at-event"}
 """Rules of ``examples/own_rule``."""
 
+HOME = "https://github.com/OWNER/pourparler/blob/main/"
+"""Where the README finds the project's files; it is also shown on PyPI, which has none of them."""
+
 OTHER_OPTIONS = {"--strict", "--thorough", "--write"}
 """Options of other programs that the pages name."""
 
 
 def targets(page: Page) -> Iterator[tuple[str, str]]:
     """The pages and files that a page links to, with the anchors."""
-    for link in page.links:
+    for link in (_within_the_project(link, page) for link in page.links):
         if not link.startswith(("http://", "https://")):
             path, _, anchor = link.partition("#")
             yield _normal(page.path.parent / path) if path else page.path.as_posix(), anchor
+
+
+def _within_the_project(link: str, page: Page) -> str:
+    """A link of the README to the project's place on GitHub, as a path from the page."""
+    path = link.removeprefix(HOME)
+    return os.path.relpath(path, page.path.parent) if path != link else link
 
 
 def _normal(path: Path) -> str:
@@ -85,6 +95,14 @@ def test_links_lead_somewhere(path: str) -> None:
 @pytest.mark.parametrize("path", PAGES)
 def test_what_is_named_is_there(path: str) -> None:
     assert unknown_names(PAGES[path]) == []
+
+
+def test_the_links_of_the_readme_work_on_pypi_too() -> None:
+    """PyPI has no files beside the README, so that no link of it may be relative."""
+    links = PAGES["README.md"].links
+    assert [link for link in links if not link.startswith(("https://", "#"))] == []
+    assert any(link.startswith(HOME) for link in links)
+    assert broken_links(Page(Path("README.md"), f"# A\n\n[a]({HOME}docs/no-such-page.md)\n"))
 
 
 def test_every_page_can_be_reached() -> None:
