@@ -31,27 +31,34 @@ def catalogue() -> dict[str, Page]:
 
 def page_text(page: Page) -> str:
     """A manual page for a terminal."""
-    example = _indented(page["bad"])
     encoding = "" if page["encoding"] == "utf-8" else f", saved as {page['encoding']}"
     says = _indented("\n".join(page["says"]))
-    return (
-        f"{page['name']} ({page['severity']})\n\n{page['fault']}\n\n"
-        f"Why:   {page['why']}\n\nFix:   {page['fix']}\n\nWaive: {how_to_waive(page)}\n\n"
-        f"Example{encoding}:\n{example}\n\nIt says:\n{says}\n"
+    parts = (
+        f"{page['name']} ({page['severity']})",
+        page["fault"],
+        page["why"] and f"Why:   {page['why']}",
+        page["fix"] and f"Fix:   {page['fix']}",
+        f"Waive: {how_to_waive(page)}",
+        page["bad"] and f"Example{encoding}:\n{_indented(page['bad'])}",
+        says and f"It says:\n{says}",
     )
+    return "\n\n".join(part for part in parts if part) + "\n"
 
 
 def page_markdown(page: Page) -> str:
     """A manual page for the documentation."""
     encoding = "" if page["encoding"] == "utf-8" else f" (saved as {page['encoding']})"
     says = "\n".join(page["says"])
-    return (
-        f"### {page['name']}\n\n*{page['severity']}* · {page['fault']}\n\n"
-        f"**Why** {page['why']}\n\n**How to fix it** {page['fix']}\n\n"
-        f"**How to waive it** {how_to_waive(page)}\n\n"
-        f"An example{encoding}:\n\n```text\n{page['bad']}\n```\n\n"
-        f"It says:\n\n```text\n{says}\n```\n"
+    parts = (
+        f"### {page['name']}",
+        f"*{page['severity']}* · {page['fault']}",
+        page["why"] and f"**Why** {page['why']}",
+        page["fix"] and f"**How to fix it** {page['fix']}",
+        f"**How to waive it** {how_to_waive(page)}",
+        page["bad"] and f"An example{encoding}:\n\n```text\n{page['bad']}\n```",
+        says and f"It says:\n\n```text\n{says}\n```",
     )
+    return "\n\n".join(part for part in parts if part) + "\n"
 
 
 def how_to_waive(page: Page) -> str:

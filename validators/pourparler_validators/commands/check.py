@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pourparler_validators.adopting.baseline import Known, marked, read_baseline
@@ -57,6 +57,7 @@ class Given:
     require_texts: bool
     config: str | None
     isolated: bool
+    no_plugins: bool
     show_settings: bool
     color: str
     quiet: bool
@@ -84,7 +85,9 @@ def effective(given: Given) -> Project:
 
     Raises :class:`UsageError` for options that contradict each other, or have a wrong value.
     """
-    project = find(given.paths, given.config, given.isolated, given.stdin_filename)
+    project = find(
+        given.paths, given.config, given.isolated, given.stdin_filename, given.no_plugins
+    )
     settings = project.settings
     select, more = _names(given.select), _names(given.extend_select)
     baseline = settings.baseline
@@ -110,9 +113,13 @@ def _without(names: Iterable[str], others: Iterable[str]) -> tuple[str, ...]:
 
 
 def find(
-    paths: Iterable[str], config: str | None, isolated: bool, stdin_filename: str | None = None
+    paths: Iterable[str],
+    config: str | None,
+    isolated: bool,
+    stdin_filename: str | None = None,
+    no_plugins: bool = False,
 ) -> Project:
-    """The project that paths belong to; with ``isolated`` one without settings.
+    """The project that paths belong to; with ``isolated`` one without settings and plug-ins.
 
     Raises :class:`UsageError` where both ``config`` and ``isolated`` are given, and for settings
     that cannot be read, or name what there is not.
@@ -120,9 +127,9 @@ def find(
     if isolated and config:
         raise UsageError("--isolated and --config contradict each other")
     if isolated:
-        return Project(Settings(), Path())
+        return Project(Settings(), Path(), has_plugins=False)
     named = [stdin_filename or "." if path == STDIN else path for path in paths]
-    project = find_project(named, config)
+    project = replace(find_project(named, config), has_plugins=not no_plugins)
     require_settings(project)
     return project
 

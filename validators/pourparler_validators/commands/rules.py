@@ -1,6 +1,7 @@
 """``pourparler explain`` and ``pourparler rules``."""
 
 import json
+from importlib import metadata
 
 from pourparler_validators.commands.catalogue import Page, catalogue, page_markdown, page_text
 from pourparler_validators.commands.output import emit
@@ -12,7 +13,7 @@ def explain(name: str | None, show_all: bool) -> int:
     """Prints the manual page of a rule, or all of them as Markdown."""
     pages = catalogue()
     if show_all:
-        emit("\n".join(page_markdown(page) for page in pages.values()))
+        emit("\n".join(page_markdown(page) for page in _all_pages()))
     elif name is None:
         raise UsageError("name a rule, such as dates/placeholder, or give --all")
     elif name in pages:
@@ -24,7 +25,7 @@ def explain(name: str | None, show_all: bool) -> int:
 
 def table(table_format: str) -> int:
     """Prints the list of all rules."""
-    pages = list(catalogue().values())
+    pages = _all_pages()
     if table_format == "json":
         emit(json.dumps(pages, indent=2) + "\n")
     elif table_format == "markdown":
@@ -51,14 +52,27 @@ def _row(page: Page, width: int) -> str:
     return f"{page['name']:<{width}}  {page['severity']:<7}  {page['fault']}"
 
 
+def _all_pages() -> list[Page]:
+    """The pages of all rules; those of other projects are imported only where there are any."""
+    pages = list(catalogue().values())
+    if not any(metadata.entry_points(group="pourparler.rules")):
+        return pages
+    from pourparler_validators.contract.manual import catalogue_of
+    from pourparler_validators.running.check import known_rules
+
+    others = [rule for rule in known_rules() if rule.name not in catalogue()]
+    pages += catalogue_of(others, is_whole=False)
+    return sorted(pages, key=lambda page: page["name"])
+
+
 def _other_page(name: str, pages: dict[str, Page]) -> Page:
     """The page of another project's rule, whose module has to be imported for it."""
     from pourparler_validators.contract.manual import catalogue_of
-    from pourparler_validators.rules import all_rules
+    from pourparler_validators.running.check import known_rules
 
-    for rule in all_rules():
+    for rule in known_rules():
         if rule.name == name:
-            return catalogue_of([rule])[0]
+            return catalogue_of([rule], is_whole=False)[0]
     family = [page for page in pages if page.partition("/")[2] == name]
     hint = did_you_mean(family or nearest(name, pages)) or "see: pourparler rules"
     raise UsageError(f'there is no rule "{name}"; {hint}')

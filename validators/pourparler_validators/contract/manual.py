@@ -31,8 +31,8 @@ class Manual:
     """The findings, a line each: record, pointer and message."""
 
 
-def manual_of(rule: Rule) -> Manual:
-    """The manual page of a rule.
+def manual_of(rule: Rule, *, is_whole: bool = True) -> Manual:
+    """The manual page of a rule; what it lacks is empty, unless it is to be whole.
 
     Raises ``ValueError`` where the docstring lacks a part of it.
     """
@@ -41,23 +41,26 @@ def manual_of(rule: Rule) -> Manual:
     sections = {_FORMER.get(title, title): body for title, body, _ in parts}
     encoding = next((found for _, _, found in parts if found), "utf-8")
     missing = [title for title in ("Why", "Fix", "Bad", "Says") if title not in sections]
-    if missing:
+    if missing and is_whole:
         raise ValueError(f"the docstring of {rule.name} has no part {', '.join(missing)}")
     return Manual(
         fault=_one_line(first[1]),
-        why=_one_line(sections["Why"]),
-        fix=_one_line(sections["Fix"]),
-        bad=sections["Bad"],
+        why=_one_line(sections.get("Why", "")),
+        fix=_one_line(sections.get("Fix", "")),
+        bad=sections.get("Bad", ""),
         encoding=encoding,
-        says=tuple(sections["Says"].splitlines()),
+        says=tuple(sections.get("Says", "").splitlines()),
     )
 
 
-def catalogue_of(rules: Iterable[Rule]) -> list[dict[str, Any]]:
-    """The catalogue of rules as data: what ``explain`` and ``rules`` read."""
+def catalogue_of(rules: Iterable[Rule], *, is_whole: bool = True) -> list[dict[str, Any]]:
+    """The catalogue of rules as data: what ``explain`` and ``rules`` read.
+
+    Unless each is to be whole, a page may lack any part but the first sentence.
+    """
     entries: list[dict[str, Any]] = []
     for rule in rules:
-        page = manual_of(rule)
+        page = manual_of(rule, is_whole=is_whole)
         entries.append(
             {
                 "name": rule.name,
@@ -77,10 +80,10 @@ def catalogue_of(rules: Iterable[Rule]) -> list[dict[str, Any]]:
 def _divide(text: str) -> list[tuple[str, str, str | None]]:
     """The parts of a docstring: title, body, and the encoding where one is named."""
     starts = list(_SECTION.finditer(text))
+    if not starts:
+        return [("", text, None)]
     ends = [match.start() for match in starts[1:]] + [len(text)]
-    parts: list[tuple[str, str, str | None]] = [
-        ("", text[: starts[0].start()] if starts else text, None)
-    ]
+    parts: list[tuple[str, str, str | None]] = [("", text[: starts[0].start()], None)]
     for match, end in zip(starts, ends, strict=True):
         body = inspect.cleandoc("\n" + text[match.end() : end])
         parts.append((match[1].partition(",")[0], body.strip("\n"), match["encoding"]))

@@ -146,6 +146,8 @@ class Rule:
     """The class of its subjects."""
     types: tuple[type, ...]
     """The ``T`` of ``At[T]``, which may be a union; nothing for other subjects."""
+    fault: str = ""
+    """What is wrong with its declaration: it judges nothing then, and that is said."""
 
     @property
     def family(self) -> str:
@@ -201,6 +203,7 @@ class Declaration:
     severity: Severity
     is_waivable: bool
     conditions: tuple[Condition, ...]
+    fault: str = ""
 
 
 def rule(
@@ -216,6 +219,11 @@ def rule(
     ``needs`` names fields of the judged value, ``only_if`` conditions on them: where a field is
     not there, or a condition does not hold, the rule does not apply.
     """
+    if inspect.isfunction(severity):
+        # the decorator without parentheses: what it gets is the rule
+        fault = "write @rule(Severity.WARNING), with parentheses and a severity"
+        setattr(severity, _MARK, Declaration(Severity.ERROR, True, (), fault))
+        return severity
     conditions = only_if if isinstance(only_if, Sequence) else (only_if,)
     needed = (has(*needs),) if needs else ()
 
@@ -227,10 +235,7 @@ def rule(
 
 
 def rules_of(module: ModuleType) -> tuple[Rule, ...]:
-    """The rules that a module declares, in its order.
-
-    Raises ``TypeError`` for a rule whose first parameter is not a subject.
-    """
+    """The rules that a module declares, in its order; what is wrong with one, it says itself."""
     return tuple(
         _rule(module, value)
         for value in vars(module).values()
@@ -242,22 +247,42 @@ def _rule(module: ModuleType, check: Callable[..., Answers]) -> Rule:
     declared: Declaration = getattr(check, _MARK)
     family = module.__name__.rpartition(".")[2]
     name = f"{family}/{check.__name__}".replace("_", "-")
-    hints = get_type_hints(check, include_extras=True)
-    first, *others = inspect.signature(check).parameters
-    subject = hints[first]
-    if not _is_subject(subject):
-        raise TypeError(f"the rule {name} judges {subject!r}, which is no subject")
+    try:
+        subject, parameters = _signature(check)
+        fault = declared.fault
+    except (TypeError, NameError, AttributeError) as error:
+        subject, parameters, fault = None, (), declared.fault or str(error)
+    subject = None if fault else subject
     return Rule(
         name,
         declared.severity,
         declared.is_waivable,
         check,
         subject,
-        tuple(parameter_of(other, hints[other]) for other in others),
+        parameters,
         declared.conditions,
-        get_origin(subject) or subject,
+        get_origin(subject) or subject or object,
         _types(subject),
+        fault,
     )
+
+
+def _signature(check: Callable[..., Answers]) -> tuple[Any, tuple[Parameter, ...]]:
+    """The subject of a rule, and what it asks for besides.
+
+    Raises ``TypeError`` for a parameter without annotation, and one that is no subject.
+    """
+    hints = get_type_hints(check, include_extras=True)
+    names = list(inspect.signature(check).parameters)
+    bare = [name for name in names if name not in hints]
+    if bare:
+        raise TypeError(f"its parameter {bare[0]} has no annotation")
+    if not names:
+        raise TypeError("it has no parameter, so there is nothing that it judges")
+    subject = hints[names[0]]
+    if not _is_subject(subject):
+        raise TypeError(f"it judges {subject!r}, which is no subject such as At[Event]")
+    return subject, tuple(parameter_of(name, hints[name]) for name in names[1:])
 
 
 def _types(subject: Any) -> tuple[type, ...]:

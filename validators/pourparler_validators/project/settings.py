@@ -91,6 +91,8 @@ class Project:
     """The file that the settings were read from, if any."""
     text: str = field(default="", repr=False)
     """The text of that file."""
+    has_plugins: bool = True
+    """Whether the rules of installed projects are used, too."""
 
     def files(self) -> list[str]:
         """The files of the dataset.

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from functools import cache
 from importlib import metadata
 from itertools import pairwise
+from types import ModuleType
 
 from pourparler_validators.contract.rule import Rule, rules_of
 
@@ -20,16 +21,40 @@ def own_rules() -> tuple[Rule, ...]:
     return _sorted(rule for module in modules for rule in rules_of(module))
 
 
-def all_rules(modules: Iterable[str] = ()) -> tuple[Rule, ...]:
+def all_rules(modules: Iterable[str] = (), *, has_plugins: bool = True) -> tuple[Rule, ...]:
     """The rules of this package, of installed projects, and of the modules named.
 
     Raises ``ImportError`` for a module that cannot be imported, ``ValueError`` where two rules
     have one name.
     """
-    points = metadata.entry_points(group=ENTRY_POINTS)
-    names = dict.fromkeys([*(point.value for point in points), *modules])
-    more = [importlib.import_module(name) for name in names]
+    points = plugins() if has_plugins else ()
+    found = {point.value: _imported(point) for point in points}
+    more = [
+        *found.values(),
+        *(importlib.import_module(name) for name in modules if name not in found),
+    ]
     return _sorted((*own_rules(), *(rule for module in more for rule in rules_of(module))))
+
+
+def plugins() -> metadata.EntryPoints:
+    """The modules of rules that installed projects offer."""
+    return metadata.entry_points(group=ENTRY_POINTS)
+
+
+def _imported(point: metadata.EntryPoint) -> ModuleType:
+    """The module of a plug-in.
+
+    Raises ``ImportError``, which names the distribution that it is from.
+    """
+    try:
+        return importlib.import_module(point.value)
+    except (Exception, SystemExit) as error:
+        dist = getattr(point, "dist", None)
+        owner = dist.name if dist else "an installed project"
+        reason = str(error) or type(error).__name__
+        raise ImportError(
+            f"{point.value} of {owner} cannot be imported: {reason}; --no-plugins works without it"
+        ) from error
 
 
 def families() -> list[str]:

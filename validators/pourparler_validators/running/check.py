@@ -153,7 +153,7 @@ def check_reading(reading: Reading, options: Options) -> Report:
 
     Raises :class:`UsageError` for the name of a rule that there is not.
     """
-    known = known_rules(options.modules)
+    known = known_rules(options.modules, options.project.has_plugins)
     rules = choose(known, options.select, options.ignore)
     for name in options.severities:
         require_name(name, known)
@@ -180,13 +180,13 @@ def options_of(project: Project) -> Options:
     )
 
 
-def known_rules(modules: Sequence[str] = ()) -> tuple[Rule, ...]:
+def known_rules(modules: Sequence[str] = (), has_plugins: bool = True) -> tuple[Rule, ...]:
     """All rules: those of this package, of installed projects, and of the modules named.
 
     Raises :class:`UsageError` for a module that cannot be imported.
     """
     try:
-        return all_rules(modules)
+        return all_rules(modules, has_plugins=has_plugins)
     except (Exception, SystemExit) as error:
         reason = str(error) or type(error).__name__
         raise UsageError(f"the rules cannot be loaded: {reason}") from None
@@ -197,7 +197,7 @@ def require_settings(project: Project) -> None:
     settings = project.settings
     if project.file is None:
         return
-    known = _at(project.place_of("rules"), known_rules, settings.rules)
+    known = _at(project.place_of("rules"), known_rules, settings.rules, project.has_plugins)
     for setting in ("select", "extend-select", "ignore"):
         names: tuple[str, ...] = getattr(settings, setting.replace("-", "_"))
         place = project.place_of(setting)

@@ -8,6 +8,7 @@ from typing import Any
 from pourparler import MODELS, Record
 from pourparler.fields import Field
 from pourparler.values import Reference
+from pourparler_validators.contract.answers import NoAnswerError, sound_answers, sound_keys
 from pourparler_validators.contract.finding import (
     NOT_APPLICABLE,
     Answer,
@@ -87,6 +88,8 @@ class Run:
         for entry in sorted(entries, key=lambda entry: entry.rank):
             self._take_in(entry)
         for rule in self.rules:
+            if rule.fault:
+                self._note_error(rule, "its declaration", NoAnswerError(rule.fault))
             if rule.is_structural:
                 self._judge_structure(rule, entries)
             elif rule.is_grouping:
@@ -116,11 +119,19 @@ class Run:
     def _judge_groups(self, rule: Rule, entries: Iterable[Entry]) -> None:
         groups: dict[str, list[Entry]] = {}
         for entry in entries:
-            for key in rule.subject.keys(entry.record) if entry.record is not None else ():
+            for key in self._keys(rule, entry):
                 groups.setdefault(key, []).append(entry)
         for key, members in groups.items():
             members.sort(key=lambda entry: entry.rank)
             self._judge(rule, members[0], rule.subject(key, tuple(members)))
+
+    def _keys(self, rule: Rule, entry: Entry) -> list[str]:
+        """The keys of a record; none where working them out raises, which is noted."""
+        try:
+            return [] if entry.record is None else [*sound_keys(rule.subject.keys(entry.record))]
+        except Exception as error:
+            self._note_error(rule, entry.name, error)
+            return []
 
     def _judge_record(self, entry: Entry, record: Record, walk: Walk[Rule]) -> None:
         for rule in self._rules_for_record(type(record)):
@@ -201,14 +212,18 @@ class Run:
         except RecordNotSoundError:
             answers = [Unchecked(NOT_SOUND)]
         except Exception as error:
-            reason = f"{type(error).__name__}: {error}"
-            self.outcome.errors.append(InternalError(rule.name, entry.name, reason))
+            self._note_error(rule, entry.name, error)
             self._mark_unchecked(rule, entry, subject)
             return
         if answers:
             self._note(rule, entry, subject, answers)
         else:
             self.outcome.tallies[rule.name].held += 1
+
+    def _note_error(self, rule: Rule, where: str, error: Exception) -> None:
+        is_said = isinstance(error, NoAnswerError)
+        reason = str(error) if is_said else f"{type(error).__name__}: {error}"
+        self.outcome.errors.append(InternalError(rule.name, where, reason))
 
     def _answers(self, rule: Rule, subject: Any) -> Iterator[Answer]:
         """What a rule answers: its own fields come first, then its links, then its body."""
@@ -226,13 +241,15 @@ class Run:
                 yield value
                 return
             values.append(value)
-        yield from rule.check(subject, *values)
+        yield from sound_answers(rule.check(subject, *values))
         yield from unread[:1]
 
     def _given(self, parameter: Parameter, subject: Any) -> Any:
         if parameter.way is not Way.RUN:
             return given(parameter, subject, self.links)
-        of_run = {Links: self.links, Today: self.today, Library: self.library}
+        of_run: dict[Any, Any] = {Links: self.links, Today: self.today, Library: self.library}
+        if parameter.type not in of_run:
+            raise NoAnswerError(f"it asks for {parameter.type!r}, which no rule is given")
         return of_run[parameter.type]
 
     def _note(self, rule: Rule, entry: Entry, subject: Any, answers: list[Answer]) -> None:

@@ -1,0 +1,46 @@
+"""Whether what a rule answers is an answer: said to the author of the rule, not to a coder."""
+
+from collections.abc import Iterable, Iterator
+
+from pourparler_validators.contract.finding import Answer, NotApplicable, Problem, Unchecked
+
+
+class NoAnswerError(Exception):
+    """What a rule gave is no answer."""
+
+
+def sound_answers(given: object) -> Iterator[Answer]:
+    """The answers of a rule.
+
+    Raises :class:`NoAnswerError` for anything else, and for a pointer that is none.
+    """
+    if isinstance(given, str) or not isinstance(given, Iterable):
+        raise NoAnswerError(f"it gives {given!r:.60}, but a rule yields its answers")
+    for answer in given:
+        if not isinstance(answer, Problem | Unchecked | NotApplicable):
+            wanted = "Problem(…), Unchecked(…) or NOT_APPLICABLE"
+            raise NoAnswerError(f"it yields {answer!r:.60}, which is not {wanted}")
+        if isinstance(answer, Problem):
+            _require_pointers(answer)
+        yield answer
+
+
+def sound_keys(given: object) -> Iterator[str]:
+    """The keys of a record in groups of a kind.
+
+    Raises :class:`NoAnswerError` for anything but several texts.
+    """
+    if isinstance(given, str) or not isinstance(given, Iterable):
+        raise NoAnswerError(f"keys gives {given!r:.60}, not a list of texts")
+    yield from given
+
+
+def _require_pointers(problem: Problem) -> None:
+    edits = problem.fix.edits if problem.fix else ()
+    for pointer in (
+        problem.pointer,
+        *(edit.pointer for edit in edits),
+        *(related.pointer for related in problem.related),
+    ):
+        if pointer and not pointer.startswith("/"):
+            raise NoAnswerError(f'the pointer "{pointer}" begins without a stroke: "/{pointer}"')
