@@ -2,6 +2,7 @@
 
 from itertools import combinations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -52,6 +53,33 @@ def test_hours_of_a_day_do_not_overlap_and_the_day_overlaps_with_each() -> None:
     ((one, other),) = overlapping(whole)
     assert {one.entry.position, other.entry.position} == {0, 2}
     assert list(overlapping(whole[1:])) == []
+
+
+@pytest.mark.parametrize(
+    ("longest", "shorter", "opposite"),
+    [
+        ("2025-05-01/2025-05-05", "2025-05-02", "2025-05-04"),
+        ("2025-05-01/..", "2025-05-02", "2025-05-04"),
+        (None, "2025-05-02", "2025-05-04"),
+        ("2025", "2025-02", "2025-05"),
+    ],
+)
+def test_what_ends_last_is_kept_though_a_shorter_one_began_later(
+    longest: str | None, shorter: str, opposite: str
+) -> None:
+    spells = [_spell(0, longest, "yes"), _spell(1, shorter, "yes"), _spell(2, opposite, "no")]
+    ((one, other),) = overlapping(spells)
+    assert (one.entry.position, other.entry.position) == (0, 2)
+
+
+def test_of_those_that_end_together_the_one_that_began_last_is_named() -> None:
+    spells = [
+        _spell(0, "2025-05-01/2025-05-05", "yes"),
+        _spell(1, "2025-05-03/2025-05-05", "yes"),
+        _spell(2, "2025-05-04", "no"),
+    ]
+    ((one, other),) = overlapping(spells)
+    assert (one.entry.position, other.entry.position) == (1, 2)
 
 
 def test_a_date_that_cannot_be_relied_on_may_be_any() -> None:
