@@ -6,7 +6,8 @@
 Made from the models: the JSON Schemas, and the reference of fields and vocabularies. Made from
 the docstrings of the rules: the catalogue that ships with the package, and the reference of
 rules, a page for each family. Made from the options: the reference of the command line. Made from
-the model of the settings: their reference. Made from the tables: the reference of mappings.
+the model of the settings: their reference. Made from the tables: the reference of mappings. Made
+by checking the examples: what the tests compare with, in tests/rules and examples/traps.
 """
 
 import importlib
@@ -40,6 +41,7 @@ from pourparler_validators.rules import __name__ as rules_package
 from pourparler_validators.rules import own_rules
 
 ROOT = Path(__file__).parent.parent
+sys.path.insert(0, str(ROOT))
 SCHEMAS = ROOT / "schema" / "pourparler" / "schemas"
 VALIDATORS = ROOT / "validators" / "pourparler_validators"
 COMMANDS = VALIDATORS / "commands"
@@ -84,6 +86,8 @@ def main() -> int:
 
 def generated() -> Iterator[tuple[Path, str]]:
     """Every file that is made from the code, with its text."""
+    from tests.rules.snapshots import snapshots
+
     for name in SCHEMA_NAMES:
         yield SCHEMAS / file_name(name), schema_text(name)
     pages = catalogue_of(own_rules())
@@ -100,6 +104,7 @@ def generated() -> Iterator[tuple[Path, str]]:
     yield REFERENCE / "rules.md", rules_index(families)
     for family, members in families.items():
         yield FAMILY_PAGES / f"{family}.md", family_page(family, members)
+    yield from snapshots()
 
 
 def fields_page() -> str:

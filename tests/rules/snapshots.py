@@ -1,13 +1,14 @@
 """What the tests compare with: names and counts of the rules, and what the traps print.
 
-python tests/rules/snapshots.py     writes them anew; read the difference before it is kept
+docs/generate.py writes them anew; read the difference before it is kept.
 """
 
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from pourparler_validators import Report
+from pourparler_validators.contract.rule import Rule
 from pourparler_validators.rules import own_rules
 from tests.rules.dataset import TEXTS, report_on_patch
 from tests.rules.traps import TRAPS, printed
@@ -15,9 +16,12 @@ from tests.rules.traps import TRAPS, printed
 HERE = Path(__file__).parent
 
 
-def names(rules: Iterable[str]) -> str:
-    """The names of rules, a line each."""
-    return "".join(f"{name}\n" for name in rules)
+def names(rules: Iterable[Rule]) -> str:
+    """The names of rules, a line each, with the severity and whether it can be waived."""
+    return "".join(
+        f"{rule.name} {rule.severity}{'' if rule.is_waivable else ', never waived'}\n"
+        for rule in rules
+    )
 
 
 def counts(report: Report) -> str:
@@ -30,19 +34,11 @@ def counts(report: Report) -> str:
     )
 
 
-def main() -> None:
-    """Writes all snapshots."""
+def snapshots() -> Iterator[tuple[Path, str]]:
+    """Every file that the tests compare with, and its text."""
     with tempfile.TemporaryDirectory() as folder:
         report = report_on_patch(Path(folder), {}, texts=TEXTS)
-    _write(HERE / "names.txt", names(rule.name for rule in own_rules()))
-    _write(HERE / "counts.txt", counts(report))
+    yield HERE / "names.txt", names(own_rules())
+    yield HERE / "counts.txt", counts(report)
     for trap in TRAPS:
-        _write(trap.with_suffix(".txt"), printed(trap))
-
-
-def _write(path: Path, text: str) -> None:
-    path.write_text(text, encoding="utf-8", newline="\n")
-
-
-if __name__ == "__main__":
-    main()
+        yield trap.with_suffix(".txt"), printed(trap)

@@ -25,5 +25,9 @@ def code(trap: Path) -> int:
 def _run(trap: Path) -> tuple[int, str]:
     out = io.StringIO()
     arguments = ["check", trap.name, "--color", "never", "--today", "2025-06-10"]
-    with contextlib.chdir(trap.parent), contextlib.redirect_stdout(out):
+    with (
+        contextlib.chdir(trap.parent),
+        contextlib.redirect_stdout(out),
+        contextlib.redirect_stderr(io.StringIO()),
+    ):
         return exit_code(arguments), out.getvalue()

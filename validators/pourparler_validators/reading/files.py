@@ -1,4 +1,4 @@
-"""Finds and opens files, and turns them into records. Nothing else in the project opens a file."""
+"""Finds and opens files, and turns them into records."""
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
