@@ -1,5 +1,7 @@
 """The rules of the desk, each with a record that it finds and records that it leaves alone."""
 
+from pathlib import Path
+
 import pytest
 
 from pourparler import (
@@ -17,8 +19,19 @@ from pourparler import (
     SegmentKind,
     SpeechAct,
     Statement,
+    read,
 )
 from pourparler_validators import Report, check
+from pourparler_validators.testing import Example, examples_of
+
+DATASET = Path(__file__).parents[1] / "istanbul-2025"
+
+
+@pytest.mark.parametrize("example", examples_of("desk_rules.desk"), ids=str)
+def test_the_example_of_a_rule_is_found_as_its_docstring_says(example: Example) -> None:
+    files = [read(path.read_bytes()) for path in sorted(DATASET.glob("*.json"))]
+    records = [record for file in files for record in file.records]
+    assert example.said_of(records) == example.says
 
 
 def checked(*records: Record) -> Report:
