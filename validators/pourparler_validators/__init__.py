@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from pourparler_validators import former_modules
 
 if TYPE_CHECKING:
+    from pourparler_validators.contract.conditions import any_of, either, has, lacks, none_of
     from pourparler_validators.contract.finding import (
         NOT_APPLICABLE,
         Fix,
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
         Unchecked,
     )
     from pourparler_validators.contract.links import Links
+    from pourparler_validators.contract.parameters import Linked, Within
     from pourparler_validators.contract.rule import (
         Answers,
         At,
@@ -50,6 +52,7 @@ __all__ = [
     "Fix",
     "FoundPassage",
     "Group",
+    "Linked",
     "Links",
     "ListAt",
     "Placed",
@@ -65,17 +68,25 @@ __all__ = [
     "Today",
     "Unchecked",
     "UsageError",
+    "Within",
     "WordsAt",
+    "any_of",
     "check",
     "check_files",
     "check_project",
     "check_text",
+    "either",
     "fix",
+    "has",
+    "lacks",
     "locate",
+    "none_of",
     "rule",
 ]
 
 _NAMES = {
+    "contract.conditions": ("any_of", "either", "has", "lacks", "none_of"),
+    "contract.parameters": ("Linked", "Within"),
     "contract.finding": (
         *("NOT_APPLICABLE", "Fix", "Problem", "Related", "Remove", "Rename", "SetValue"),
         *("Severity", "Tally", "Unchecked"),
