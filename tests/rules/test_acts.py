@@ -28,6 +28,9 @@ WARNINGS = {
     *("proposals/presented-nowhere", "proposals/reversal-without-evidence"),
     *("proposals/counter-to-nothing", "proposals/recorded-twice", "agreements/one-sided-word"),
     *("agreements/proposal-not-accepted", "vocabulary/other-unexplained"),
+    *("statements/one-passage-two-speakers", "agreements/consent-short-of-status"),
+    *("agreements/date-not-of-consent", "proposals/accepted-by-some"),
+    *("proposals/answers-differ", "proposals/response-of-a-stranger"),
 }
 INFOS = {"statements/translation-unmarked"}
 FAMILIES = {"statements", "proposals", "agreements", "vocabulary"}

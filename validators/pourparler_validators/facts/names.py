@@ -27,6 +27,12 @@ def comparable(name: str) -> str:
     return " ".join("".join(plain).split())
 
 
+def own_words(actor: Party | Person) -> frozenset[str]:
+    """The words of all names by which texts speak of an actor, comparable."""
+    names = (actor.name, *(alias.name for alias in actor.aliases or ()))
+    return frozenset(word for name in names for word in comparable(name).split())
+
+
 def _is_left_out(letter: str) -> bool:
     """Whether a sign is left out: an accent or a vowel point."""
     place = unicodedata.combining(letter)

@@ -32,6 +32,132 @@ _NOT_THE_HOLDER: Final = frozenset(
 """Words by which a title means another than the holder of the office."""
 
 
+_HOLDERS: Final = frozenset(
+    [
+        "minister",
+        "president",
+        "chancellor",
+        "premier",
+        "ambassador",
+        "envoy",
+        "secretary",
+        "adviser",
+        "advisor",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "official",
+        "officials",
+        "diplomat",
+        "diplomats",
+        "negotiator",
+        "negotiators",
+        "chief",
+        "head",
+        "director",
+        "commander",
+        "general",
+        "representative",
+        "representatives",
+        "aide",
+        "aides",
+        "deputy",
+        "governor",
+        "senator",
+        "lawmaker",
+        "member",
+        "members",
+        "expert",
+        "experts",
+        "officer",
+        "officers",
+        "chairman",
+        "chairwoman",
+    ]
+)
+"""Nouns for those who hold an office."""
+
+_OF_OFFICES: Final = (
+    _LIGHT
+    | _NOT_THE_HOLDER
+    | frozenset(
+        [
+            "first",
+            "second",
+            "prime",
+            "foreign",
+            "defence",
+            "defense",
+            "interior",
+            "finance",
+            "justice",
+            "energy",
+            "economy",
+            "trade",
+            "security",
+            "national",
+            "special",
+            "senior",
+            "top",
+            "chief",
+            "state",
+            "presidential",
+            "military",
+            "intelligence",
+            "ministry",
+            "minister's",
+            "government",
+            "office",
+            "council",
+            "committee",
+            "department",
+            "parliament",
+            "affairs",
+            "external",
+            "internal",
+            "general",
+            "staff",
+            "army",
+            "navy",
+            "air",
+            "force",
+            "permanent",
+            "high",
+            "political",
+            "legal",
+            "press",
+            "service",
+            "president",
+            "vice",
+            "under",
+            "ambassador",
+            "his",
+            "her",
+            "their",
+            "one",
+            "two",
+            "three",
+            "several",
+            "unnamed",
+        ]
+    )
+)
+"""Words that go with such a noun, and are no names."""
+
+
+def is_office(name: str, party: frozenset[str]) -> bool:
+    """Whether a name is only an office: a noun for its holder, and no word that may be a name.
+
+    A word with a small letter is none, nor is one of the party's own names, as in "Russian".
+    """
+    words = [word for part in name.replace("-", " ").split() for word in comparable(part).split()]
+    if _HOLDERS.isdisjoint(words):
+        return False
+    capitals = [part for part in name.replace("-", " ").split() if part[:1].isupper()]
+    known = _HOLDERS | _OF_OFFICES | party
+    return all(word in known for part in capitals for word in comparable(part).split())
+
+
 def may_mean(title: str, office: str, names: Iterable[str]) -> bool:
     """Whether a title may mean an office: both have a word of weight in common.
 

@@ -69,11 +69,11 @@ def doubles(sides: Sequence[str], links: Links) -> Doubles:
 def confirmations(event: Event, links: Links) -> list[Known] | None:
     """Whether each side has confirmed an event; ``None`` where the sides are not known.
 
-    An event without participants and process has two sides, whoever they are.
+    An event without participants and process has none.
     """
     confirmed = set(event.confirmed_by or ())
     if not event.participants and event.process is None:
-        return [*(True for _ in confirmed), False, False]
+        return []
     sides = set(negotiators(event).values())
     if not event.participants and event.process is not None:
         process = second(event.process, Process, links)

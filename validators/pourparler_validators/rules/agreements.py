@@ -7,9 +7,12 @@ from typing import Final
 from pourparler import (
     Agreement,
     AgreementKind,
+    AgreementParty,
     AgreementRole,
     AgreementStatus,
     Event,
+    Party,
+    PartyKind,
     Proposal,
     ProposalStatus,
     SpeechAct,
@@ -24,10 +27,17 @@ from pourparler_validators.contract.finding import (
     Unchecked,
 )
 from pourparler_validators.contract.links import Links
-from pourparler_validators.contract.parameters import Linked
+from pourparler_validators.contract.pairs import second
+from pourparler_validators.contract.parameters import Linked, Within
 from pourparler_validators.contract.rule import Answers, At, rule
 from pourparler_validators.facts.affiliations import Belonging, belongs_to, date_of
-from pourparler_validators.facts.dates import ends_before, reliable, surely_ends_before
+from pourparler_validators.facts.consents import NEEDED, is_short, is_side, last_of_consent
+from pourparler_validators.facts.dates import (
+    ends_before,
+    overlap,
+    reliable,
+    surely_ends_before,
+)
 from pourparler_validators.facts.event_status import has_begun
 
 ERROR: Final = Severity.ERROR
@@ -40,18 +50,23 @@ DATED: Final = where("date", reliable)
 BINDING: Final = (AgreementStatus.SIGNED, AgreementStatus.IN_FORCE)
 TELLING: Final = (SpeechAct.ANNOUNCE, SpeechAct.INFORM, SpeechAct.CONFIRM)
 
+SEVERAL: Final = (PartyKind.COALITION, PartyKind.UNSPECIFIED_COLLECTIVE)
+"""The kinds of party that are several under one name."""
+
+UNREAD_PARTY: Final = "the party is missing or not sound"
 UNREAD_STATEMENT: Final = "a statement that may speak of the agreement is not sound"
 UNKNOWN_VOICE: Final = "it is not known for which party somebody speaks of the agreement"
 
 
 @rule(ERROR, only_if=none_of("kind", AgreementKind.UNILATERAL))
-def one_party(agreement: At[Agreement]) -> Answers:
+def one_party(agreement: At[Agreement], links: Links) -> Answers:
     """An agreement has fewer than two parties, and is not unilateral.
 
     Why: it takes two to agree. A party is missing, or it is a commitment of one party alone.
 
     Fix: add the other party, if only as an "unspecified_collective", or write the kind
-    "unilateral". Witnesses and depositaries are not bound, so that they do not count.
+    "unilateral". Witnesses and depositaries are not bound, so that they do not count; a coalition
+    or an unspecified collective is several parties.
 
     Bad:
         {"agreement:prisoner-swap-and-proposals": {"parties": [
@@ -61,13 +76,81 @@ def one_party(agreement: At[Agreement]) -> Answers:
         agreement:prisoner-swap-and-proposals /parties: party:ukr alone is bound by the agreement
     """
     bound = {each.party for each in agreement.value.parties if each.role not in BESIDE}
-    if len(bound) < 2:
+    if len(bound) > 1:
+        return
+    party = second(min(bound), Party, links) if bound else None
+    if bound and party is None:
+        yield Unchecked(UNREAD_PARTY)
+    elif party is None or party.record.kind not in SEVERAL:
         yield Problem(
-            f"{bound.pop()} alone is bound by the agreement"
+            f"{min(bound)} alone is bound by the agreement"
             if bound
             else "no party is bound by the agreement",
             "/parties",
             help='add the other party, or, if it commits one party alone, write "unilateral"',
+        )
+
+
+@rule(WARNING, needs=("consent",))
+def consent_short_of_status(party: At[AgreementParty], agreement: Within[Agreement]) -> Answers:
+    """An agreement is signed, ratified or in force, and a side has done less.
+
+    Why: the status is the furthest step that all sides have taken. One side's act does not bind
+    the other; mostly the status of one was taken for that of the whole.
+
+    Fix: lower the status, or correct the consent. Witnesses, guarantors and depositaries are no
+    sides; where two have done it, others may still join.
+
+    Bad:
+        {"agreement:prisoner-swap-and-proposals": {"status": "ratified", "parties": [
+            {"party": "party:rus", "role": "signatory", "consent": "signed"},
+            {"party": "party:ukr", "role": "signatory", "consent": "ratified"}]}}
+
+    Says:
+        agreement:prisoner-swap-and-proposals /parties/0/consent: the agreement is ratified, but \
+the consent of party:rus is signed
+    """
+    value, whole = party.value, agreement.record
+    if whole.status not in NEEDED or not is_side(value):
+        yield NOT_APPLICABLE
+    elif is_short(value, whole):
+        yield Problem(
+            f"the agreement is {whole.status.replace('_', ' ')}, but the consent of "
+            f"{value.party} is {value.consent}",
+            f"{party.pointer}/consent",
+            help="lower the status to what all sides have done, or correct the consent",
+            related=(Related(None, "/status", "the status of the agreement"),),
+        )
+
+
+@rule(WARNING, only_if=DATED)
+def date_not_of_consent(agreement: At[Agreement]) -> Answers:
+    """An agreement is dated on another day than the last act that its status needed.
+
+    Why: what two sign on different days is signed on the later one.
+
+    Fix: date the agreement on the last of the days, or correct the day of a party's consent.
+
+    Bad:
+        {"agreement:prisoner-swap-and-proposals": {"date": "2025-05-17", "parties": [
+            {"party": "party:rus", "role": "party", "consent": "agreed", "date": "2025-05-17"},
+            {"party": "party:ukr", "role": "party", "consent": "agreed", "date": "2025-05-18"}]}}
+
+    Says:
+        agreement:prisoner-swap-and-proposals /date: the date is 2025-05-17, but the last side \
+agreed on 2025-05-18
+    """
+    value = agreement.value
+    date, last = reliable(value.date), last_of_consent(value)
+    if date is None or last is None:
+        yield NOT_APPLICABLE
+    elif not overlap(date, last):
+        place = next(n for n, each in enumerate(value.parties) if each.date == last)
+        yield Problem(
+            f"the date is {date}, but the last side {value.status.replace('_', ' ')} on {last}",
+            "/date",
+            help="date the agreement on the last of the days, or correct the day of the consent",
+            related=(Related(None, f"/parties/{place}/date", "the last act"),),
         )
 
 
@@ -166,7 +249,7 @@ signed
     """
     value = agreement.value
     voices = list(_voices(value, links))
-    if not voices:
+    if not voices or any(is_short(each, value) for each in value.parties):
         yield NOT_APPLICABLE
         return
     heard = [voice.side for voice in voices if voice.side.parties]
@@ -255,12 +338,16 @@ def _voices(agreement: Agreement, links: Links) -> Iterator[Voice]:
         statement = link.entry.record
         if isinstance(statement, Statement) and not set(TELLING).isdisjoint(statement.acts):
             spot = Related(link.entry, link.pointer, "a statement that says so")
-            yield Voice(spot, _side_of(statement, links))
+            for side in _sides_of(statement, links):
+                yield Voice(spot, side)
 
 
-def _side_of(statement: Statement, links: Links) -> Belonging:
-    """The parties whose word a statement is."""
-    actor = statement.on_behalf_of or statement.speaker
-    if actor is None:
-        return Belonging(frozenset(), is_known=False)
-    return belongs_to(actor, links, date_of(statement, links))
+def _sides_of(statement: Statement, links: Links) -> Iterator[Belonging]:
+    """The parties whose word a statement is: those of each who speaks, or of their group."""
+    speakers = (statement.speaker, *(statement.co_speakers or ()))
+    actors = (statement.on_behalf_of,) if statement.on_behalf_of else speakers
+    for actor in actors:
+        if actor is None:
+            yield Belonging(frozenset(), is_known=False)
+        else:
+            yield belongs_to(actor, links, date_of(statement, links))

@@ -180,6 +180,34 @@ on [2025-05-26..2025-06-01]
         )
 
 
+@rule(Severity.ERROR, needs=("updated", "published"))
+def updated_before_published(source: At[Source]) -> Answers:
+    """A source was last changed before it was published.
+
+    Why: what is not out yet cannot be updated. The two dates were swapped, or one is wrong.
+
+    Fix: look both dates up; "published" is the first day on which it could be read.
+
+    Bad:
+        {"source:istanbul-2025": {"updated": "2025-05-20"}}
+
+    Says:
+        source:istanbul-2025 /updated: it was updated on 2025-05-20, before it was published on \
+[2025-05-26..2025-06-01]
+    """
+    updated, published = reliable(source.value.updated), reliable(source.value.published)
+    if updated is None or published is None:
+        yield NOT_APPLICABLE
+    elif ends_before(updated, published):
+        yield Problem(
+            f"it was updated on {updated}, before it was published on {published}",
+            "/updated",
+            help="look both dates up; perhaps they were swapped",
+            related=(Related(None, "/published", "the date of publication"),),
+            severity=_severity(updated, published),
+        )
+
+
 @rule(Severity.ERROR)
 def coded_before_published(record: At[Record], links: Links) -> Answers:
     """A record was coded before the earliest of the sources that it cites was published.

@@ -8,10 +8,11 @@ from pourparler import (
     DelegationRole,
     DelegationStatus,
     Event,
+    Party,
     Person,
     Record,
 )
-from pourparler_validators.contract.conditions import any_of, none_of
+from pourparler_validators.contract.conditions import any_of, lacks, none_of
 from pourparler_validators.contract.finding import (
     NOT_APPLICABLE,
     Problem,
@@ -31,6 +32,8 @@ from pourparler_validators.facts.affiliations import (
     standing_for,
 )
 from pourparler_validators.facts.event_status import has_begun
+from pourparler_validators.facts.names import own_words
+from pourparler_validators.facts.offices import is_office
 from pourparler_validators.messages.wording import counted, listed, shown
 
 NOT_WITHDRAWN = none_of("status", DelegationStatus.WITHDRAWN)
@@ -259,7 +262,7 @@ def size_below_members(delegation: At[Delegation]) -> Answers:
         delegation:rus-istanbul-2 /size: the size is 1, but 2 members are listed
     """
     value = delegation.value
-    listed = len({(member.person, member.name) for member in value.members or ()})
+    listed = len({(each.person, each.name, each.title) for each in value.members or ()})
     if value.size is not None and value.size < listed:
         yield Problem(
             f"the size is {value.size}, but {counted(listed, 'member')} are listed",
@@ -295,30 +298,60 @@ the status of the event is announced
 
 @rule(Severity.ERROR)
 def member_unnamed(delegate: At[Delegate]) -> Answers:
-    """A member of a delegation has neither a person nor a name, or both.
+    """A member of a delegation has none of person, name and title, or more than one of them.
 
-    Why: without either nobody is meant; with both it is not clear which of them counts.
+    Why: without any nobody is meant; with several it is not clear which of them counts. The name
+    and the office of a person stand in the person's record.
 
-    Fix: refer to the person's record if there is one, otherwise give the name.
+    Fix: refer to the person's record if there is one, otherwise give the name, or where the source
+    gives none the office as "title".
 
     Bad:
         {"delegation:rus-istanbul-2": {"members": [{"role": "head"}]}}
 
     Says:
-        delegation:rus-istanbul-2 /members/0: the member has neither a person nor a name
+        delegation:rus-istanbul-2 /members/0: the member has no person, no name and no title
     """
     value = delegate.value
-    if value.person is None and value.name is None:
+    given = [name for name in ("person", "name", "title") if getattr(value, name) is not None]
+    if not given:
         yield Problem(
-            "the member has neither a person nor a name",
+            "the member has no person, no name and no title",
             delegate.pointer,
-            help="refer to the person's record, or give the name",
+            help="refer to the person's record, or give the name, or else the office",
         )
-    elif value.person is not None and value.name is not None:
+    elif len(given) > 1:
+        last = given[-1]
         yield Problem(
-            f"the member has the name {shown(value.name)} beside the person {value.person}",
+            f"the member has the {last} {shown(getattr(value, last))} beside the {given[0]} "
+            f"{shown(getattr(value, given[0]))}",
+            f"{delegate.pointer}/{last}",
+            help=f"keep one of them: the person's record has name and office; here the {given[0]}",
+        )
+
+
+@rule(Severity.WARNING, needs=("name",), only_if=lacks("person", "title"))
+def office_as_name(delegate: At[Delegate], party: Linked[Party]) -> Answers:
+    """A member of a delegation has an office in place of a name.
+
+    Why: offices change hands; counted as a name, the foreign minister is one person for ever.
+
+    Fix: write the office into "title", or give the name or the person.
+
+    Bad:
+        {"delegation:rus-istanbul-2": {"members": [
+            {"role": "member", "name": "deputy foreign minister"}]}}
+
+    Says:
+        delegation:rus-istanbul-2 /members/0/name: "deputy foreign minister" is an office, and \
+no name
+    """
+    name = str(delegate.value.name)
+    if is_office(name, own_words(party.record)):
+        yield Problem(
+            f"{shown(name)} is an office, and no name",
             f"{delegate.pointer}/name",
-            help="delete the name: the person's record has it",
+            help='write it into "title", or give the name',
         )
 
 

@@ -1,6 +1,7 @@
 """Whether an event's kind, status, participants and process go together."""
 
 from pourparler import (
+    Agreement,
     Event,
     EventFormat,
     EventKind,
@@ -12,8 +13,9 @@ from pourparler import (
     PartyKind,
     Presence,
     Process,
+    Proposal,
 )
-from pourparler_validators.contract.conditions import any_of, none_of
+from pourparler_validators.contract.conditions import any_of, none_of, where
 from pourparler_validators.contract.finding import (
     NOT_APPLICABLE,
     Problem,
@@ -33,6 +35,8 @@ from pourparler_validators.facts.affiliations import (
     belongs_to,
     may_stand_with,
 )
+from pourparler_validators.facts.dates import ends_before, reliable
+from pourparler_validators.facts.making import dates_of_making
 from pourparler_validators.facts.names import comparable
 from pourparler_validators.facts.processes import go_together
 from pourparler_validators.facts.sides_of_talks import (
@@ -346,7 +350,49 @@ to process:rus-ukr-2025, the other to process:other
         )
 
 
-@rule(Severity.WARNING, only_if=any_of("role", ParticipantRole.NEGOTIATING_PARTY))
+@rule(Severity.WARNING, needs=("implements",), only_if=where("date", reliable))
+def implements_later_thing(
+    event: At[Event], implements: tuple[Linked[Agreement | Proposal], ...], links: Links
+) -> Answers:
+    """An event carries out an agreement or proposal that was made only after the event ended.
+
+    Why: nothing can be carried out before it is made. One of the dates is wrong, or the event is
+    where it was made, which stands in the agreement's "event".
+
+    Fix: look both dates up, or refer to what the event carries out.
+
+    Bad:
+        {"event:istanbul-1": {"implements": ["agreement:prisoner-swap-and-proposals"]},
+         "agreement:prisoner-swap-and-proposals": {"date": "2025-05-20"}}
+
+    Says:
+        event:istanbul-1 /implements/0: event:istanbul-1 of 2025-05-16 carries out \
+agreement:prisoner-swap-and-proposals, which was made on 2025-05-20 at the earliest
+    """
+    date = event.value.date
+    if not implements:
+        yield NOT_APPLICABLE
+    for result in implements:
+        made = dates_of_making(result.record, links)
+        if date is None or not made or not all(ends_before(date, each) for each in made):
+            continue
+        first = min(made, key=lambda each: str(each.earliest))
+        yield Problem(
+            f"{event.value.id} of {date} carries out {result.record.id}, which was made on "
+            f"{first} at the earliest",
+            result.pointer,
+            help="look both dates up, or refer to what the event carries out",
+            related=(Related(result.entry, "", "what it carries out"),),
+        )
+
+
+@rule(
+    Severity.WARNING,
+    only_if=(
+        any_of("role", ParticipantRole.NEGOTIATING_PARTY),
+        none_of("presence", Presence.ABSENT),
+    ),
+)
 def participants_differ_from_process(
     participation: At[Participation],
     event: Within[Event],
@@ -356,7 +402,7 @@ def participants_differ_from_process(
     """A negotiating party of an event is not a party of its process.
 
     Why: the parties of the process are those that negotiate in it. A body or a member of one of
-    them is as good as the party.
+    them is as good as the party; one that stayed away does not count.
 
     Fix: add the party to the process, or correct its role or the process of the event.
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from itertools import permutations, product
 
 from pourparler import Event, Membership, Party, PartyKind, Process, Proposal
+from pourparler.countries import COUNTRIES
+from pourparler_validators.contract.conditions import any_of
 from pourparler_validators.contract.finding import (
     NOT_APPLICABLE,
     Problem,
@@ -18,7 +20,9 @@ from pourparler_validators.contract.pairs import second
 from pourparler_validators.contract.rule import Answers, At, rule
 from pourparler_validators.entries.entry import Entry
 from pourparler_validators.facts.affiliations import all_known, are_one_side, ended
+from pourparler_validators.facts.names import comparable
 from pourparler_validators.facts.sides_of_talks import doubles, negotiators
+from pourparler_validators.messages.wording import shown
 
 UNREAD = "a party or person is missing or not sound"
 
@@ -130,6 +134,35 @@ def member_of_itself(party: At[Party], links: Links) -> Answers:
                 help="delete the membership; perhaps another party was meant",
             )
     yield from _member_of_a_member(party.entry, value, links)
+
+
+@rule(Severity.WARNING, needs=("country",), only_if=any_of("kind", PartyKind.STATE))
+def name_of_another_country(party: At[Party]) -> Answers:
+    """A state has the name of one country and the code of another.
+
+    Why: maps and tables go by the code, readers by the name; "Georgia" with the code US is a
+    state that is not there.
+
+    Fix: correct the code, or the name.
+
+    Bad:
+        {"party:deu": {"name": "Georgia"}}
+
+    Says:
+        party:deu /country: the country is DE, but "Georgia" is the name of GE
+    """
+    value = party.value
+    name = comparable(value.name)
+    codes = [code for code, each in COUNTRIES.items() if comparable(each) == name]
+    if len(codes) != 1:
+        yield NOT_APPLICABLE
+    elif codes[0] != value.country:
+        yield Problem(
+            f"the country is {value.country}, but {shown(value.name)} is the name of {codes[0]}",
+            "/country",
+            help=f"write {shown(codes[0])}, or correct the name",
+            related=(Related(None, "/name", "the name"),),
+        )
 
 
 def _own_addressee(proposal: Proposal, links: Links) -> Answers:

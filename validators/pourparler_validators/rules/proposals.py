@@ -9,8 +9,10 @@ from pourparler import (
     Proposal,
     ProposalHistoryEntry,
     ProposalKind,
+    ProposalResponse,
     ProposalStatus,
     Record,
+    Response,
     Vocabulary,
 )
 from pourparler_validators.contract.conditions import any_of
@@ -23,9 +25,17 @@ from pourparler_validators.contract.finding import (
 )
 from pourparler_validators.contract.links import Links
 from pourparler_validators.contract.pairs import Spot, between_equals
-from pourparler_validators.contract.parameters import Linked
+from pourparler_validators.contract.parameters import Linked, Within
 from pourparler_validators.contract.rule import Answers, At, Group, rule
 from pourparler_validators.entries.entry import Entry
+from pourparler_validators.facts.answers import (
+    ANSWERS,
+    Answer,
+    accepted_as_a_whole,
+    answer_of,
+    is_by,
+    last_step,
+)
 from pourparler_validators.facts.dates import (
     are_in_order,
     ends_before,
@@ -378,6 +388,119 @@ the same passage
                 Spot(other, "", "the other proposal"),
                 "merge the two, or say how they hang together",
             )
+
+
+@rule(WARNING, needs=("addressees",), only_if=any_of("status", ProposalStatus.ACCEPTED))
+def accepted_by_some(proposal: At[Proposal], links: Links) -> Answers:
+    """A proposal is accepted, but one of its addressees has not accepted it.
+
+    Why: accepted is what all have accepted; one side's yes is that side's answer.
+
+    Fix: while answers are missing it is "presented"; if all have answered, and not alike, it is
+    "under_discussion". Each answer stands in "responses".
+
+    Bad:
+        {"proposal:second-round": {"status": "accepted", "history": null,
+            "addressees": ["party:ukr", "party:usa"], "responses": [
+                {"by": ["party:ukr"], "response": "accepted"},
+                {"by": ["party:usa"], "response": "welcomed"}]}}
+
+    Says:
+        proposal:second-round /responses/1: the proposal is accepted, but the answer of party:usa \
+is welcomed
+    """
+    value = proposal.value
+    addressees = value.addressees or ()
+    answers = {key: answer_of(key, value, links) for key in addressees}
+    if not any(isinstance(answer, Answer) for answer in answers.values()):
+        yield Unchecked(UNREAD_ACTOR) if None in answers.values() else NOT_APPLICABLE
+        return
+    for key, answer in answers.items():
+        if answer is None:
+            yield Unchecked(UNREAD_ACTOR)
+        elif isinstance(answer, Answer) and answer.response is not ProposalResponse.ACCEPTED:
+            yield _not_accepted(
+                f"the answer of {key} is {answer.response.replace('_', ' ')}", answer.pointer
+            )
+        elif not isinstance(answer, Answer) and not accepted_as_a_whole(value):
+            yield _not_accepted(f"no answer of {key} is recorded", "/status")
+
+
+@rule(WARNING)
+def response_of_a_stranger(
+    response: At[Response], proposal: Within[Proposal], links: Links
+) -> Answers:
+    """A response to a proposal is by somebody who belongs to none of its addressees.
+
+    Why: only those answer to whom it was put. What others say of it is a statement.
+
+    Fix: correct who answered, or add them to the addressees, or record a statement.
+
+    Bad:
+        {"proposal:second-round": {"addressees": ["party:ukr"], "responses": [
+            {"by": ["party:deu"], "response": "welcomed"}]}}
+
+    Says:
+        proposal:second-round /responses/0/by/0: party:deu answers, but belongs to no addressee
+    """
+    addressees = proposal.record.addressees
+    if not addressees:
+        yield NOT_APPLICABLE
+        return
+    for position, actor in enumerate(response.value.by):
+        is_addressed = is_by((actor,), addressees, links, response.value.date)
+        if is_addressed is None:
+            yield Unchecked(UNREAD_ACTOR)
+        elif not is_addressed:
+            yield Problem(
+                f"{actor} answers, but belongs to no addressee",
+                f"{response.pointer}/by/{position}",
+                help="correct who answered, add them to the addressees, or record a statement",
+                related=(Related(None, "/addressees", "the addressees"),),
+            )
+
+
+@rule(WARNING)
+def answers_differ(response: At[Response], proposal: Within[Proposal], links: Links) -> Answers:
+    """An addressee's response is another than the last step by it in the proposal's history.
+
+    Why: both tell its latest answer. One of them is out of date.
+
+    Fix: correct the older one; of several addressees the answers stand only in "responses".
+
+    Bad:
+        {"proposal:second-round": {"addressees": ["party:ukr"], "status": "rejected",
+            "history": [{"status": "rejected", "by": ["person:zelensky"]}],
+            "responses": [{"by": ["party:ukr"], "response": "accepted"}]}}
+
+    Says:
+        proposal:second-round /responses/0/response: the response of party:ukr is accepted, but \
+by its last step the proposal is rejected
+    """
+    value, whole = response.value, proposal.record
+    step = last_step(whole, value.by, links)
+    is_addressed = is_by(value.by, whole.addressees or value.by, links, value.date)
+    if step is None or (step and is_addressed is None):
+        yield Unchecked(UNREAD_ACTOR)
+    elif not isinstance(step, tuple) or not is_addressed:
+        yield NOT_APPLICABLE
+    elif ANSWERS[step[1].status] is not value.response:
+        yield Problem(
+            f"the response of {value.by[0]} is {value.response.replace('_', ' ')}, but by its "
+            f"last step the proposal is {step[1].status.replace('_', ' ')}",
+            f"{response.pointer}/response",
+            help="correct the older of the two",
+            related=(Related(None, f"{step[0]}/status", "the last step by it"),),
+        )
+
+
+def _not_accepted(words: str, pointer: str) -> Problem:
+    return Problem(
+        f"the proposal is accepted, but {words}",
+        pointer,
+        help='while answers are missing it is "presented"; where they differ "under_discussion"',
+        related=() if pointer == "/status" else (Related(None, "/status", "the status"),),
+    )
 
 
 def _impossible(way: list[tuple[str, ProposalStatus]]) -> Iterator[tuple[str, str, str]]:

@@ -1,6 +1,7 @@
 """Who speaks, to whom and for whom, what they do by it, and whether their words are kept."""
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Annotated, Final
 
 from pourparler import (
@@ -22,17 +23,26 @@ from pourparler_validators.contract.finding import (
     Unchecked,
 )
 from pourparler_validators.contract.links import Links
-from pourparler_validators.contract.pairs import Spot, between_equals, second
+from pourparler_validators.contract.pairs import Second, Spot, between_equals, contradicted, second
 from pourparler_validators.contract.parameters import Linked
 from pourparler_validators.contract.rule import Answers, At, Group, rule
+from pourparler_validators.entries.entry import Entry
 from pourparler_validators.facts.affiliations import (
+    Standing,
     belongs_to,
     date_of,
     may_stand_together,
     roles_held,
+    standing_for,
     standing_of_speaker,
 )
 from pourparler_validators.facts.decisions import ACCEPTED
+from pourparler_validators.facts.joint_speakers import (
+    are_given_to_others,
+    are_of_one_passage,
+    passages_of,
+    speakers_of,
+)
 from pourparler_validators.facts.overlaps import Spell, overlapping
 from pourparler_validators.facts.utterances import (
     REPORTED,
@@ -82,11 +92,20 @@ class SameSpeakerAndProposal(Group):
 
     @staticmethod
     def keys(record: Record) -> Iterable[str]:
-        """The speaker and the proposal, where there is one of each."""
-        if not isinstance(record, Statement) or record.speaker is None or not decision(record):
+        """Each who speaks, and the proposal, where there is one."""
+        if not isinstance(record, Statement) or not decision(record):
             return ()
         proposal = proposal_of(record)
-        return (f"{record.speaker} {proposal}",) if proposal else ()
+        return [f"{speaker} {proposal}" for speaker in speakers_of(record)] if proposal else ()
+
+
+class SamePassage(Group):
+    """The statements that give one passage of a source."""
+
+    @staticmethod
+    def keys(record: Record) -> Iterable[str]:
+        """Each passage once."""
+        return dict.fromkeys(passages_of(record))
 
 
 class SameWords(Group):
@@ -114,11 +133,54 @@ def no_speaker(statement: At[Statement]) -> Answers:
     Says:
         statement:trump-putin (record): the statement has no speaker
     """
-    if statement.value.speaker is None and statement.value.speaker_described is None:
+    value = statement.value
+    if value.speaker is None and value.co_speakers:
+        yield Problem(
+            "the statement has co-speakers, but no speaker",
+            help='name one of them in "speaker"; the others stay in "co_speakers"',
+        )
+    elif value.speaker is None and value.speaker_described is None:
         yield Problem(
             "the statement has no speaker",
             help='add "speaker", or, if the source names nobody, its words in "speaker_described"',
         )
+
+
+@rule(WARNING)
+def one_passage_two_speakers(group: SamePassage, links: Links) -> Answers:
+    """Two statements take one passage for the words of different speakers.
+
+    Why: words are said by those whom the article names; one of the records has them wrong.
+
+    Fix: keep the speaker whom the article names; of a joint statement the others are
+    "co_speakers", and who relays another's words stands in "via".
+
+    Bad:
+        {"statement:trump-again": {"type": "statement", "id": "statement:trump-again",
+            "acts": ["criticize"], "speaker": "person:zelensky", "segments": [
+                {"kind": "partial", "text": "gone crazy", "source": "source:istanbul-2025",
+                 "start": 1831, "end": 1841}]}}
+
+    Says:
+        statement:trump-putin /speaker: person:zelensky and person:trump are given the same words
+    """
+    entries = sorted((each for each in group.entries if speakers_of(each.record)), key=_by_id)
+    if len(entries) < 2:
+        yield NOT_APPLICABLE
+    for place, entry in enumerate(entries):
+        others = (
+            each
+            for each in entries[:place]
+            if each.id != entry.id and are_given_to_others(each.record, entry.record, links)
+        )
+        for other in islice(others, 1):
+            names = listed([speakers_of(each.record)[0] for each in (other, entry)], "and")
+            yield contradicted(
+                f"{names} are given the same words",
+                Spot(entry, "/speaker", "the other speaker"),
+                Spot(other, "/speaker", "the other speaker"),
+                'keep the one whom the article names; else use "co_speakers" or "via"',
+            )
 
 
 @rule(ERROR)
@@ -221,7 +283,7 @@ by "deny"
 @rule(WARNING, needs=("on_behalf_of",))
 def speaks_for_another(
     statement: At[Statement],
-    person: Annotated[Linked[Person], "speaker"],
+    person: Annotated[Linked[Person] | None, "speaker"],
     links: Links,
 ) -> Answers:
     """A person speaks on behalf of a party, but at that date has a role in another.
@@ -238,24 +300,17 @@ def speaks_for_another(
         statement:lavrov-memorandum /on_behalf_of: person:lavrov speaks for party:ukr, but has a \
 role in party:rus
     """
-    speaker, party = person.record.id, str(statement.value.on_behalf_of)
-    date = date_of(statement.value, links)
-    roles = roles_held(person.record, date)
-    is_entitled = may_stand_together(speaker, party, links, date)
-    standing = standing_of_speaker(statement.value, person.record, links)
-    if not roles or (standing is not None and standing.lapse):
+    others = [key for key in statement.value.co_speakers or () if key.startswith("person:")]
+    if person is None and not others:
         yield NOT_APPLICABLE
-    elif is_entitled is None:
-        yield Unchecked(UNREAD_SPEAKER)
-    elif not is_entitled:
-        parties = listed(list(dict.fromkeys(role.party for role in roles)), "and")
-        place = f"/roles/{(person.record.roles or ()).index(roles[0])}/party"
-        yield Problem(
-            f"{speaker} speaks for {party}, but has a role in {parties}",
-            "/on_behalf_of",
-            help="correct the party, or add the role by which the person speaks for it",
-            related=(Related(person.entry, place, "the party in which the person has a role"),),
-        )
+    if person is not None:
+        yield from _speaks_for(person, statement.value, links)
+    for key in others:
+        other = second(key, Person, links)
+        if other is None:
+            yield Unchecked(UNREAD_SPEAKER)
+        else:
+            yield from _speaks_for(other, statement.value, links)
 
 
 @rule(WARNING, needs=("addressees",), only_if=either(has("speaker"), has("on_behalf_of")))
@@ -274,13 +329,12 @@ def addresses_itself(statement: At[Statement]) -> Answers:
     """
     value = statement.value
     for position, addressee in enumerate(value.addressees or ()):
-        if addressee in (value.speaker, value.on_behalf_of):
-            field = "speaker" if addressee == value.speaker else "on_behalf_of"
+        if place := _place_of_speaker(addressee, value):
             yield Problem(
                 f"{addressee} speaks here, and is addressed, too",
                 f"/addressees/{position}",
                 help="correct the addressee; perhaps it was swapped with the speaker",
-                related=(Related(None, f"/{field}", "it speaks"),),
+                related=(Related(None, place, "it speaks"),),
             )
 
 
@@ -440,7 +494,9 @@ def two_sources_one_utterance(group: SameWords, links: Links) -> Answers:
 same words, and may be one utterance
     """
     for one, other in overlapping(_utterances(group, links)):
-        if one.entry.id != other.entry.id:
+        records = one.entry.record, other.entry.record
+        is_one_passage = are_of_one_passage(*records) and are_given_to_others(*records, links)
+        if one.entry.id != other.entry.id and not is_one_passage:
             names = f"{one.entry.id} and {other.entry.id}"
             yield between_equals(
                 f"{names} have the same words, and may be one utterance",
@@ -484,6 +540,51 @@ says that the words are translated
         help='add "translated": true, or correct "original_language"',
         related=(Related(None, "/original_language", "the language in which it was made"),),
     )
+
+
+def _speaks_for(
+    person: Linked[Person] | Second[Person], statement: Statement, links: Links
+) -> Answers:
+    speaker, party = person.record.id, str(statement.on_behalf_of)
+    date = date_of(statement, links)
+    roles = roles_held(person.record, date)
+    is_entitled = may_stand_together(speaker, party, links, date)
+    standing = _standing(person, statement, links)
+    if not roles or (standing is not None and standing.lapse):
+        yield NOT_APPLICABLE
+    elif is_entitled is None:
+        yield Unchecked(UNREAD_SPEAKER)
+    elif not is_entitled:
+        parties = listed(list(dict.fromkeys(role.party for role in roles)), "and")
+        place = f"/roles/{(person.record.roles or ()).index(roles[0])}/party"
+        yield Problem(
+            f"{speaker} speaks for {party}, but has a role in {parties}",
+            "/on_behalf_of",
+            help="correct the party, or add the role by which the person speaks for it",
+            related=(Related(person.entry, place, "the party in which the person has a role"),),
+        )
+
+
+def _standing(
+    person: Linked[Person] | Second[Person], statement: Statement, links: Links
+) -> Standing | None:
+    """Whether one who speaks held their role; the title in the record is the first speaker's."""
+    if person.record.id == statement.speaker:
+        return standing_of_speaker(statement, person.record, links)
+    date = date_of(statement, links)
+    return standing_for(person.record, str(statement.on_behalf_of), links, date)
+
+
+def _place_of_speaker(actor: str, statement: Statement) -> str | None:
+    """Where a statement names an actor as one who speaks, or for whom it is said."""
+    if actor in (statement.speaker, statement.on_behalf_of):
+        return "/speaker" if actor == statement.speaker else "/on_behalf_of"
+    others = statement.co_speakers or ()
+    return f"/co_speakers/{others.index(actor)}" if actor in others else None
+
+
+def _by_id(entry: Entry) -> tuple[str, str, int]:
+    return entry.rank
 
 
 def _those_of(statement: Statement, acts: Iterable[SpeechAct]) -> str:
