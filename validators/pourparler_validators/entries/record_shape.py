@@ -34,7 +34,7 @@ from pourparler_validators.entries.faults import (
     WrongType,
 )
 from pourparler_validators.messages.json_pointer import escaped, pointer_to
-from pourparler_validators.messages.json_values import is_list, is_object
+from pourparler_validators.messages.json_values import Digits, is_list, is_object
 from pourparler_validators.messages.nearest import did_you_mean, nearest
 
 Location: TypeAlias = tuple[str | int, ...]
@@ -47,13 +47,6 @@ class RepeatingObject(dict[str, Any]):
     """An object that has some names twice; it keeps the last value of each."""
 
     repeated: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Digits:
-    """A number that cannot be kept, as it is written."""
-
-    text: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from pourparler_validators.entries.faults import BadJson, FileFault, Nested
-from pourparler_validators.entries.record_shape import Digits, RepeatingObject
+from pourparler_validators.entries.record_shape import RepeatingObject
+from pourparler_validators.messages.json_values import Digits
 
 MAX_DEPTH: Final = 200
 MAX_DIGITS: Final = 16

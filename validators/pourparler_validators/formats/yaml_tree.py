@@ -139,6 +139,9 @@ class _Builder:
 
     def _take_in(self, node: Node, event: Any) -> None:
         """Puts a node into the collection around it, within the limits."""
+        if self._is_at_a_name() and (node.target or node).text is None:
+            reason = "a list or an object stands where a field's name belongs"
+            raise _refused(event, reason, 'a name is a text: kind, or "kind"')
         self.values += 1
         self.unfolded += node.size if node.target else 0
         if self.open:
@@ -153,6 +156,11 @@ class _Builder:
         if self.values > MAX_VALUES:
             reason = f"the file holds more than {MAX_VALUES:,} values"
             raise _refused(event, reason, "divide it, or write it as JSON Lines")
+
+    def _is_at_a_name(self) -> bool:
+        """Whether the name of a field comes next."""
+        around = self.open[-1] if self.open else None
+        return around is not None and not around.is_list and len(around.items) % 2 == 0
 
     def _closed(self, event: Any) -> Node:
         node = self.open.pop()

@@ -1,6 +1,14 @@
 """Plain JSON values, told apart."""
 
+from dataclasses import dataclass
 from typing import Any, TypeGuard
+
+
+@dataclass(frozen=True, slots=True)
+class Digits:
+    """A number that cannot be kept, as it is written."""
+
+    text: str
 
 
 def is_object(value: object) -> TypeGuard[dict[str, Any]]:
