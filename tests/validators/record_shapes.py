@@ -24,6 +24,9 @@ VALUES: Final[dict[str, Any]] = {
     "count": 2,
     "offset": 198,
     "flag": True,
+    "number": 2.5,
+    "extra": {"desk": "north", "score": 2},
+    "extra_value": "north",
     "date": "2025-06-02~",
     "rule": "dates/placeholder",
 }

@@ -519,3 +519,53 @@ def test_a_text_in_memory_is_checked_among_a_dataset(tmp_path: Path) -> None:
     assert found(report) == [("structure/not-in-list", "/kind")]
     again = json.dumps([{**party("a"), "parent": "party:b"}])
     assert "references/not-found" not in dict(found(check_text(again, "c.json", [str(tmp_path)])))
+
+
+DIGITS = "1" + "0" * 30
+
+
+@pytest.mark.parametrize("number", [DIGITS, f"-{DIGITS}", "1e999"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"records": @}',
+        '{"records": [@]}',
+        "@",
+        "[@]",
+        '{"type": "party", "id": "party:a", "kind": "state", "name": @}',
+        '{"type": "party", "id": "party:a", "kind": "state", "name": "A", "aliases": @}',
+        '{"type": "party", "id": "party:a", "kind": "state", "name": "A", "coding": @}',
+        '{"type": "party", "id": "party:a", "kind": "state", "name": "A", "country": @}',
+        '{"type": @, "id": @}',
+        '{"$schema": @, "records": [{"type": "party"}]}',
+        '{"schema_version": @, "records": [{"type": "party"}]}',
+    ],
+)
+@pytest.mark.parametrize("name", ["a.json", "a.yaml"])
+def test_a_number_that_cannot_be_kept_is_found_wherever_it_stands(
+    name: str, text: str, number: str
+) -> None:
+    report = check_text(text.replace("@", number), name)
+    assert not report.errors
+    assert any(finding.rule.startswith("structure/") for finding in report.findings)
+
+
+@pytest.mark.parametrize("written", ["2.10", "1e5", "1E+05", "-0.50"])
+def test_a_number_for_a_text_is_quoted_as_it_is_written(written: str) -> None:
+    text = f"type: source\nid: source:a\nkind: book\nlanguage: en\ntitle: {written}\n"
+    (finding,) = (one for one in check_text(text, "a.yaml").findings if "wrong" in one.rule)
+    assert finding.help == f'put it into quotation marks: "{written}"'
+
+
+@pytest.mark.parametrize("key", ["? " * 60 + "a", "[a, b]: c", "{a: b}: c", "a: &x [1]\n*x : b"])
+def test_a_name_that_is_no_text_is_refused(key: str) -> None:
+    (finding,) = check_text(f"{key}\n", "a.yaml").findings
+    assert finding.rule == "structure/not-yaml"
+    assert finding.message.endswith("a list or an object stands where a field's name belongs")
+
+
+@pytest.mark.parametrize("field", ["title", "sha256", "license"])
+def test_a_long_number_for_a_text_lacks_its_quotation_marks(field: str) -> None:
+    text = f"type: source\nid: source:a\nkind: book\nlanguage: en\n{field}: {DIGITS}\n"
+    (finding,) = (one for one in check_text(text, "a.yaml").findings if "number" in one.rule)
+    assert finding.help == f'a text belongs here: put it into quotation marks, "{DIGITS}"'

@@ -77,6 +77,10 @@ def expected_of_value(spot: Spot, value: Any) -> list[str]:
         if value == 7 and type(value) is int:
             return []
         return ["wrong-form" if type(value) is float else "wrong-type"]
+    if name == "number":
+        return [] if type(value) in (int, float) else ["wrong-type"]
+    if name == "extra":
+        return [] if value == {"a": 1} else ["wrong-type"]
     if name == "flag":
         return [] if value is True else ["wrong-type"]
     if not isinstance(value, str):
@@ -271,7 +275,7 @@ def said(report: Report) -> tuple[str, str, str, str | None]:
         (
             {**EVENT, "place": {"name": "Istanbul", "zip": "34"}},
             *("unknown-field", "/place/zip", 'the place has no field "zip"'),
-            'its fields are "name", "country" and "venue"',
+            'its fields are "name", "country", "venue", "precision" and "identifiers"',
         ),
         (
             {**PARTY, "name": 7},
@@ -286,7 +290,7 @@ def said(report: Report) -> tuple[str, str, str, str | None]:
         (
             {**EVENT, "place": "Istanbul"},
             *("wrong-type", "/place", '"place" must be an object, and "Istanbul" is a text'),
-            'its fields are "name", "country" and "venue"',
+            'its fields are "name", "country", "venue", "precision" and "identifiers"',
         ),
         (
             {**EVENT, "participants": [["party:tur"]]},

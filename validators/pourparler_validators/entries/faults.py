@@ -63,6 +63,8 @@ class BadNumber(Fault):
     """A number that JSON or most of its readers cannot keep: how it is written."""
 
     text: str
+    is_for_text: bool = False
+    """Whether a text belongs there, so that it only lacks its quotation marks."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -6,7 +6,7 @@ looked at a second time, value by value, so that each fault is named once and in
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final, TypeAlias
 
 from pydantic import ValidationError
@@ -34,7 +34,7 @@ from pourparler_validators.entries.faults import (
     WrongType,
 )
 from pourparler_validators.messages.json_pointer import escaped, pointer_to
-from pourparler_validators.messages.json_values import Digits, is_list, is_object
+from pourparler_validators.messages.json_values import Digits, Fraction, is_list, is_object
 from pourparler_validators.messages.nearest import did_you_mean, nearest
 
 Location: TypeAlias = tuple[str | int, ...]
@@ -82,7 +82,23 @@ def validated(
     except ValidationError as error:
         found = _model_faults(model, plain, error)
     known = {fault.pointer for fault in faults}
-    return None, faults + [fault for fault in found if fault.pointer not in known]
+    more = [fault for fault in found if fault.pointer not in known]
+    return None, [_of_type(fault, found) for fault in faults] + more
+
+
+def _of_type(fault: Fault, found: list[Fault]) -> Fault:
+    """A number that cannot be kept, with whether a text belongs in its place."""
+    if not isinstance(fault, BadNumber):
+        return fault
+    is_for_text = any(
+        isinstance(other, WrongType)
+        and other.pointer == fault.pointer
+        and not other.needs_list
+        and other.field.model is None
+        and _json_types(other.field.form) == (str,)
+        for other in found
+    )
+    return replace(fault, is_for_text=is_for_text)
 
 
 def cleaned(value: Any) -> tuple[Any, list[Fault]]:
@@ -238,12 +254,12 @@ def _json_types(form: Form | Reference | None) -> tuple[type, ...]:
 
 
 _JSON_TYPES: Final[dict[str, tuple[type, ...]]] = {
-    "count": (int, float),
-    "offset": (int, float),
-    "number": (int, float),
+    "count": (int, float, Fraction),
+    "offset": (int, float, Fraction),
+    "number": (int, float, Fraction),
     "flag": (bool,),
     "extra": (dict,),
-    "extra_value": (str, int, float, bool),
+    "extra_value": (str, int, float, Fraction, bool),
 }
 
 

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from pourparler_validators.entries.faults import BadJson, FileFault, Nested
 from pourparler_validators.entries.record_shape import RepeatingObject
-from pourparler_validators.messages.json_values import Digits
+from pourparler_validators.messages.json_values import Digits, Fraction
 
 MAX_DEPTH: Final = 200
 MAX_DIGITS: Final = 16
@@ -147,7 +147,8 @@ def _integer(digits: str) -> int | Digits:
 
 
 def _fraction(digits: str) -> float | Digits:
-    value = float(digits)
+    value = Fraction(digits)
+    value.text = digits
     return value if abs(value) < float("inf") else Digits(digits)
 
 

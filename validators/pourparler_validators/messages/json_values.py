@@ -11,6 +11,12 @@ class Digits:
     text: str
 
 
+class Fraction(float):
+    """A number with a fraction or an exponent, which knows how it is written: ``2.10``."""
+
+    text: str
+
+
 def is_object(value: object) -> TypeGuard[dict[str, Any]]:
     """Whether a JSON value is an object."""
     return isinstance(value, dict)

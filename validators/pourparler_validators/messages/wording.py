@@ -4,7 +4,7 @@ import json
 import unicodedata
 from typing import Any
 
-from pourparler_validators.messages.json_values import Digits, is_list, is_object
+from pourparler_validators.messages.json_values import Digits, Fraction, is_list, is_object
 
 MAX_SHOWN = 60
 """A longer text is cut, so that no message prints a whole record."""
@@ -29,7 +29,7 @@ def shown(value: Any) -> str:
     """A JSON value as a message shows it: texts in quotation marks, everything cut if long."""
     if isinstance(value, str):
         return f'"{visible(cut(value, MAX_SHOWN))}"'
-    if isinstance(value, Digits):
+    if isinstance(value, Digits | Fraction):
         return cut(value.text, MAX_SHOWN)
     if is_list(value):
         return "an empty list" if not value else f"a list of {counted(len(value), 'item')}"

@@ -39,9 +39,9 @@ from pourparler_validators.entries.faults import (
     WrongForm,
     WrongType,
 )
-from pourparler_validators.messages.json_values import is_list, is_object
+from pourparler_validators.messages.json_values import Digits, is_list, is_object
 from pourparler_validators.messages.nearest import did_you_mean, nearest, nearest_first, quoted
-from pourparler_validators.messages.wording import counted, kind_of, listed, shown
+from pourparler_validators.messages.wording import MAX_SHOWN, counted, cut, kind_of, listed, shown
 
 ERROR: Final = Severity.ERROR
 MAX_VALUES_SHOWN: Final = 8
@@ -206,9 +206,7 @@ def not_a_number(fault: BadNumber) -> Answers:
     yield Problem(
         f"{what} is {'too large to be kept exactly' if is_number else 'no number in JSON'}",
         fault.pointer,
-        help="a whole number may go up to 9,007,199,254,740,991"
-        if is_number
-        else "what is not known is left out: delete the field, or write the number",
+        help=_number_help(fault, is_number),
     )
 
 
@@ -510,6 +508,8 @@ def _renamed(pointer: str, names: Sequence[str]) -> Fix | None:
 def _retyped(fault: WrongType) -> Fix | None:
     """Writes the same value as the type that the field holds, where that can be done."""
     value, form = fault.value, fault.field.form
+    if isinstance(value, Digits):
+        return None
     if fault.needs_list:
         return _set(fault.pointer, [[value]])
     if isinstance(value, str) and form is not None and form.name in ("count", "offset", "number"):
@@ -545,6 +545,14 @@ def _wanted(fault: WrongType) -> str:
     if field.model is not None:
         return "an object"
     return _JSON_TYPES.get(field.form.name if field.form else "", "a text")
+
+
+def _number_help(fault: BadNumber, is_number: bool) -> str:
+    if fault.is_for_text and is_number:
+        return f'a text belongs here: put it into quotation marks, "{cut(fault.text, MAX_SHOWN)}"'
+    if is_number:
+        return "a whole number may go up to 9,007,199,254,740,991"
+    return "what is not known is left out: delete the field, or write the number"
 
 
 def _type_help(fault: WrongType) -> str:
