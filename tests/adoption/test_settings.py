@@ -575,10 +575,6 @@ class TestWrongSettings:
             "def f(:",
             "import no_such_module_at_all",
             "raise KeyError",
-            "from pourparler_validators.contract.rule import rule\n"
-            "from pourparler_validators.contract.finding import Severity\n"
-            "@rule(Severity.ERROR)\n"
-            "def odd(x: int) -> None: ...\n",
         ],
     )
     def test_a_module_of_rules_that_fails(

@@ -342,7 +342,7 @@ ATTACKS: Final[dict[str, tuple[str | bytes, list[str]]]] = {
     "50,000 brackets, closed": ("[" * 50_000 + "]" * 50_000, ["too-deep"]),
     "50,000 braces": ("{a: " * 50_000, ["too-deep"]),
     "50,000 dashes": ("- " * 50_000 + "a", ["too-deep"]),
-    "20,000 question marks": ("? " * 20_000 + "a", ["too-deep"]),
+    "20,000 question marks": ("? " * 20_000 + "a", ["not-yaml"]),
     "5,000 blocks, each deeper": (
         "".join(f"{' ' * depth}a:\n" for depth in range(5000)),
         ["too-deep"],
@@ -393,11 +393,11 @@ ATTACKS: Final[dict[str, tuple[str | bytes, list[str]]]] = {
     "a name twice": (f"{RECORD}kind: state\n", ["duplicate-key"]),
     "a name twice, in other marks": (f'{RECORD}"kind": state\n', ["duplicate-key"]),
     "a name 20,000 times": (RECORD + "kind: state\n" * 20_000, ["duplicate-key"]),
-    "a list as a name": (f"{RECORD}? [a, b]\n: c\n", ["unknown-field"]),
-    "a mapping as a name": (f"{RECORD}{{a: b}}: c\n", ["unknown-field"]),
+    "a list as a name": (f"{RECORD}? [a, b]\n: c\n", ["not-yaml"]),
+    "a mapping as a name": (f"{RECORD}{{a: b}}: c\n", ["not-yaml"]),
     "a list as a name twice": (
         f"{RECORD}? [a]\n: c\n? [a]\n: d\n",
-        ["duplicate-key"],
+        ["not-yaml"],
     ),
     "an empty name": (f"{RECORD}: c\n", ["not-yaml"]),
     "an alias as a name": (

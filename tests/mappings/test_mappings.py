@@ -459,4 +459,4 @@ class TestCommand:
         assert exit_code(["vocabulary", "SpeechAct", "--format", "yaml"]) == 2
         output = capsys.readouterr()
         assert output.out == ""
-        assert re.fullmatch(r"error: [^\n]*'yaml' is not one of[^\n]*\n", output.err)
+        assert re.fullmatch(r"error: --format takes no \"yaml\"[^\n]*\n", output.err)

@@ -205,7 +205,8 @@ def test_a_record_that_is_not_sound_is_counted_by_each_rule_as_not_checked(
     good = report_on_patch(tmp_path / "good", {})
     report = report_on_patch(tmp_path, {"event:istanbul-1": {"status": "done"}})
     reason = "the structure of the record is not sound"
-    for rule in ("dates/interval-reversed", "dates/history-backwards", "identity/duplicate-id"):
+    assert report.tallies["dates/interval-reversed"].could_not == {}
+    for rule in ("dates/history-backwards", "identity/duplicate-id"):
         tally = report.tallies[rule]
         assert tally.could_not == {reason: 1}
         assert tally.held + tally.not_applicable < (

@@ -245,9 +245,14 @@ class TestNothingChecked:
         assert out.startswith("Checked 0 records in 0 files")
 
     def test_a_file_without_records_is_a_finding(self, run: Run) -> None:
-        for name, text in (("a.json", "[]"), ("a.jsonl", "\n"), ("a.json", '{"records": []}')):
+        for name, text in (("a.json", "[]"), ("a.jsonl", "\n")):
             put(name, text)
             assert run("check", name)[0] == 1
+
+    def test_nothing_but_an_empty_document_is_nothing_to_check(self, run: Run) -> None:
+        put("a.json", '{"records": []}')
+        assert run("check", "a.json")[0] == 2
+        assert run("check", "a.json", "--allow-empty")[0] == 0
 
 
 class TestCheckOptions:

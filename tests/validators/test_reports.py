@@ -377,7 +377,7 @@ class TestSummary:
         assert summary(used).splitlines()[0].endswith(" file: 1 error, 2 warnings and 3 remarks.")
 
     def test_what_could_not_be_checked_is_said(self) -> None:
-        report = checked_value([{**PARTY, "kind": "x"}], select=("structure",))
+        report = checked_value([{**PARTY, "name": 7}], select=("structure",))
         quiet = replace(report, findings=())
         lines = summary(quiet).splitlines()
         assert lines[0].endswith(": no faults in what could be checked.")

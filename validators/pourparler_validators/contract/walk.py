@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any, Generic, TypeVar
 
 from pourparler.fields import Field, fields
@@ -85,3 +86,12 @@ def _at(value: Any, pointer: str, step: Step[T]) -> Iterator[Visit[T]]:
         yield Visit(pointer, step.field, value, step.in_value)
     if step.inner:
         yield from _visits(value, pointer, step.inner)
+
+
+@cache
+def fields_within(model: type[Model]) -> tuple[Field, ...]:
+    """The fields of a model and of the objects within it."""
+    own = tuple(fields(model).values())
+    return own + tuple(
+        inner for field in own if field.model for inner in fields_within(field.model)
+    )

@@ -31,7 +31,7 @@ from pourparler_validators.contract.rule import (
     WaiverAt,
 )
 from pourparler_validators.contract.waivers import excuses, waived, waivers_of
-from pourparler_validators.contract.walk import Walk
+from pourparler_validators.contract.walk import Walk, fields_within
 from pourparler_validators.entries.entry import Entry
 from pourparler_validators.entries.sound_parts import NOT_SOUND as UNSOUND
 from pourparler_validators.entries.sound_parts import parts_of
@@ -143,15 +143,18 @@ class Run:
 
     def _judge_unsound(self, entry: Entry) -> None:
         """Judges what is sound in a record that is not, and counts what could not be judged."""
-        for rule in self._rules_for_whole(MODELS.get(entry.type or "", Record)):
-            _count(self.outcome.tallies[rule.name].could_not, NOT_SOUND)
+        model = MODELS.get(entry.type or "", Record)
+        left = {rule.name: rule for rule in self._rules_within(model)}
         for part in parts_of(entry):
             for rule in self._rules_for_field(part.field, part.is_list):
+                left.pop(rule.name, None)
                 if part.value is UNSOUND:
                     _count(self.outcome.tallies[rule.name].could_not, NOT_SOUND)
                 else:
                     subject = rule.subject_class(entry, part.pointer, part.value, part.field)
                     self._judge(rule, entry, subject)
+        for rule in left.values():
+            _count(self.outcome.tallies[rule.name].could_not, NOT_SOUND)
 
     def _apply_waivers(self, entries: Iterable[Entry]) -> None:
         """Marks what the records excuse, then judges the waivers themselves."""
@@ -195,12 +198,17 @@ class Run:
             self._by_model[model] = [rule for rule in self.rules if rule.judges_record(model)]
         return self._by_model[model]
 
-    def _rules_for_whole(self, model: type[Record]) -> list[Rule]:
-        """The rules that look at a record, or a group of them, as a whole."""
+    def _rules_within(self, model: type[Record]) -> list[Rule]:
+        """The rules, but for those of structure, that look at a record or at anything in it."""
         return [
             rule
             for rule in self.rules
-            if not rule.is_structural and (rule.is_grouping or rule.judges_record(model))
+            if not rule.is_structural
+            and (
+                rule.is_grouping
+                or rule.judges_record(model)
+                or any(rule.judges(one, is_list=one.many) for one in fields_within(model))
+            )
         ]
 
     def _rules_for_field(self, field: Field, is_list: bool) -> tuple[Rule, ...]:
