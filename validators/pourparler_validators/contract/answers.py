@@ -1,6 +1,7 @@
 """Whether what a rule answers is an answer: said to the author of the rule, not to a coder."""
 
 from collections.abc import Iterable, Iterator
+from typing import cast
 
 from pourparler_validators.contract.finding import Answer, NotApplicable, Problem, Unchecked
 
@@ -16,7 +17,7 @@ def sound_answers(given: object) -> Iterator[Answer]:
     """
     if isinstance(given, str) or not isinstance(given, Iterable):
         raise NoAnswerError(f"it gives {given!r:.60}, but a rule yields its answers")
-    for answer in given:
+    for answer in cast("Iterable[object]", given):
         if not isinstance(answer, Problem | Unchecked | NotApplicable):
             wanted = "Problem(…), Unchecked(…) or NOT_APPLICABLE"
             raise NoAnswerError(f"it yields {answer!r:.60}, which is not {wanted}")

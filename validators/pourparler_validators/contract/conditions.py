@@ -7,7 +7,7 @@ count a value to which a rule does not apply without calling it.
 import enum
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any, TypeAlias, assert_never
+from typing import Any, TypeAlias, assert_never, cast
 
 
 class Test(enum.Enum):
@@ -43,7 +43,8 @@ class FieldTest:
 
     def _is_among(self, held: Any) -> bool:
         if isinstance(held, tuple):
-            return not self.values.isdisjoint(held)
+            items: tuple[Any, ...] = held
+            return not self.values.isdisjoint(items)
         return held in self.values
 
 
@@ -113,6 +114,6 @@ def held_in(value: Any, field: str) -> Any:
     return value
 
 
-def _set_of(values: Iterable[Any] | Any) -> frozenset[Any]:
+def _set_of(values: Any) -> frozenset[Any]:
     is_one = isinstance(values, str) or not isinstance(values, Iterable)
-    return frozenset((values,)) if is_one else frozenset(values)
+    return frozenset[Any]([values] if is_one else cast("Iterable[Any]", values))

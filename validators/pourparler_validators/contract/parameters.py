@@ -21,6 +21,7 @@ from typing import (
     TypeAlias,
     TypeVar,
     Union,
+    cast,
     get_args,
     get_origin,
 )
@@ -153,7 +154,7 @@ def _references(subject: Any, field: str) -> Iterator[Reference]:
         for entry in subject.entries:
             yield from _held(getattr(entry.record, field, None), f"/{field}")
         return
-    if field in type(subject.value).model_fields:
+    if hasattr(subject.value, field):
         yield from _held(getattr(subject.value, field), f"{subject.pointer}/{field}")
     else:
         yield from _held(getattr(subject.record, field, None), f"/{field}")
@@ -161,7 +162,7 @@ def _references(subject: Any, field: str) -> Iterator[Reference]:
 
 def _held(value: Any, pointer: str) -> Iterator[Reference]:
     if isinstance(value, tuple):
-        for position, key in enumerate(value):
+        for position, key in enumerate(cast("tuple[str, ...]", value)):
             yield Reference(key, f"{pointer}/{position}")
     elif value is not None:
         yield Reference(value, pointer)

@@ -66,4 +66,5 @@ def last_of_consent(agreement: Agreement) -> Date | None:
 
 
 def _reaches(party: AgreementParty, needed: Consent) -> bool:
-    return party.consent in _RANKS and _RANKS[party.consent] >= _RANKS[needed]
+    consent = party.consent
+    return consent is not None and _RANKS.get(consent, -1) >= _RANKS[needed]

@@ -218,7 +218,7 @@ class Run:
         try:
             answers = list(self._answers(rule, subject))
         except RecordNotSoundError:
-            answers = [Unchecked(NOT_SOUND)]
+            answers = list[Answer]([Unchecked(NOT_SOUND)])
         except Exception as error:
             self._note_error(rule, entry.name, error)
             self._mark_unchecked(rule, entry, subject)
