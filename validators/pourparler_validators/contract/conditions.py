@@ -5,7 +5,7 @@ count a value to which a rule does not apply without calling it.
 """
 
 import enum
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from typing import Any, TypeAlias, assert_never, cast
 
@@ -43,8 +43,7 @@ class FieldTest:
 
     def _is_among(self, held: Any) -> bool:
         if isinstance(held, tuple):
-            items: tuple[Any, ...] = held
-            return not self.values.isdisjoint(items)
+            return not self.values.isdisjoint(cast("Collection[Any]", held))
         return held in self.values
 
 
