@@ -15,9 +15,8 @@ import calendar
 import datetime as dt
 import enum
 import re
-from dataclasses import dataclass, field
-from functools import lru_cache
-from typing import Any, Final
+from functools import lru_cache, total_ordering
+from typing import Any, Final, NoReturn
 
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
@@ -51,6 +50,8 @@ _INSTANT = re.compile(
     r"(?:Z|[+-](?:0[0-9]|1[0-4]):[0-5][0-9])",
     re.ASCII,
 )
+_FIELDS = ("text", "earliest", "latest", "kind")
+_DAY_SECONDS = 86_400
 _PLAIN_DAY_LENGTH = len("2025-06-02")
 
 _Bounds = tuple[dt.date | None, dt.date | None]
@@ -81,29 +82,60 @@ _QUALIFIED = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@total_ordering
 class Date:
     """A date as it is written, with what it says about the calendar.
 
     ``Date("2025-06")`` has the text ``2025-06``, the earliest day 2025-06-01, the latest day
-    2025-06-30 and the kind ``exact``. Dates are equal when their texts are.
+    2025-06-30 and the kind ``exact``. ``Date(datetime.date(2025, 6, 2))`` is that day, and
+    ``Date`` of a ``datetime.datetime`` that knows its offset from UTC is that instant.
+
+    Dates are equal when their texts are. They sort by their earliest day, then by their latest
+    day (an open side is before or after all days), then by the time of day in UTC where both
+    have one (a day without a time comes first), then by their texts.
 
     Raises ``ValueError``, in a coder's words, for a text of another form or a day that is not
     in the calendar.
     """
 
+    # No dataclass: FastAPI takes one for a body, and a date is to be a parameter of a query.
+    __slots__ = ("earliest", "kind", "latest", "text")
+    __match_args__ = ("text",)
+
     text: str
     """The date as it is written."""
-    earliest: dt.date | None = field(init=False, compare=False, repr=False)
+    earliest: dt.date | None
     """The first day that it can mean; ``None`` where it is open."""
-    latest: dt.date | None = field(init=False, compare=False, repr=False)
+    latest: dt.date | None
     """The last day that it can mean; ``None`` where it is open."""
-    kind: DateKind = field(init=False, compare=False, repr=False)
+    kind: DateKind
     """Exact, approximate, uncertain, an interval or bounds."""
 
-    def __post_init__(self) -> None:
-        for name, value in zip(("earliest", "latest", "kind"), _parse(self.text), strict=True):
+    def __init__(self, text: str | dt.date) -> None:
+        written = text if isinstance(text, str) else _written(text)
+        for name, value in zip(_FIELDS, (written, *_parse(written)), strict=True):
             object.__setattr__(self, name, value)
+
+    def __setattr__(self, name: str, value: object) -> NoReturn:
+        raise AttributeError(f"a date cannot be changed: {name}")
+
+    def __delattr__(self, name: str) -> NoReturn:
+        raise AttributeError(f"a date cannot be changed: {name}")
+
+    def __eq__(self, other: object) -> bool:
+        return self.text == other.text if isinstance(other, Date) else NotImplemented
+
+    def __lt__(self, other: object) -> bool:
+        return _order(self) < _order(other) if isinstance(other, Date) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self.text)
+
+    def __repr__(self) -> str:
+        return f"Date(text={self.text!r})"
+
+    def __reduce__(self) -> tuple[type["Date"], tuple[str]]:
+        return Date, (self.text,)
 
     @property
     def is_approximate(self) -> bool:
@@ -150,8 +182,46 @@ def _from_text(text: str) -> Date:
 
 
 def _keep_date(value: object, handler: core_schema.ValidatorFunctionWrapHandler) -> Date:
-    date: Date = value if isinstance(value, Date) else handler(value)
+    if isinstance(value, Date):
+        return value
+    date: Date = handler(_written(value) if isinstance(value, dt.date) else value)
     return date
+
+
+def _written(day: object) -> str:
+    """How a day, or an instant, of Python is written."""
+    if not isinstance(day, dt.date):
+        raise TypeError(f"Date takes a text or a datetime.date, not {type(day).__name__}")
+    if not isinstance(day, dt.datetime):
+        return day.isoformat()
+    offset = day.utcoffset()
+    if offset is None:
+        raise ValueError(
+            "a datetime needs its offset from UTC: give it a tzinfo, or give its date() for the day"
+        )
+    if abs(offset) >= dt.timedelta(hours=15):
+        raise ValueError("an offset from UTC is at most 14:59")
+    if offset.total_seconds() % 60:
+        raise ValueError("an offset from UTC is a number of whole minutes")
+    return day.isoformat(timespec="seconds")
+
+
+def _order(date: Date) -> tuple[dt.date, dt.date, int, str]:
+    return (
+        date.earliest or dt.date.min,
+        date.latest or dt.date.max,
+        _seconds(date.text),
+        date.text,
+    )
+
+
+def _seconds(text: str) -> int:
+    """When on its day an instant is, in seconds by UTC; before all of them for a whole day."""
+    if "T" not in text:
+        return -_DAY_SECONDS
+    time = dt.time.fromisoformat(text.partition("T")[2])
+    offset = time.utcoffset() or dt.timedelta()
+    return time.hour * 3600 + time.minute * 60 + time.second - int(offset.total_seconds())
 
 
 def _parse(text: str) -> tuple[dt.date | None, dt.date | None, DateKind]:

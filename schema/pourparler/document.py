@@ -15,6 +15,7 @@ from pourparler.agreement import Agreement
 from pourparler.delegation import Delegation
 from pourparler.event import Event
 from pourparler.fields import fields
+from pourparler.forms import Items
 from pourparler.model import Model
 from pourparler.party import Party
 from pourparler.person import Person
@@ -69,7 +70,7 @@ class Envelope(Model, frozen=True):
 class Document(Envelope, frozen=True):
     """A file's content: a list of records, with the version of the standard."""
 
-    records: tuple[AnyRecord, ...]
+    records: Annotated[tuple[AnyRecord, ...], Items(0)]
     """The records; none where nothing was found."""
 
 

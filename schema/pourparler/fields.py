@@ -20,6 +20,9 @@ Kind: TypeAlias = type[Model] | type[Vocabulary] | type[Date] | Form | Reference
 """What a field holds: an object, a value of a list, a date, a text of some form, a reference."""
 
 _DATE_FORM: Final = Form("date", "a date", DATE_EXAMPLE)
+_FIRST: Final = ("type", "id")
+_LAST: Final = ("evidence", "notes", "coding", "identifiers", "waivers", "extra")
+"""The fields of every record that are written before and after those of its own type."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -124,8 +127,8 @@ def _written_order(model: type[Model]) -> tuple[str, ...]:
     names = tuple(model.model_fields)
     if not issubclass(model, Record):
         return names
-    own = tuple(name for name in names if name not in (*model.head, *model.tail))
-    return (*model.head, *own, *model.tail)
+    own = tuple(name for name in names if name not in (*_FIRST, *_LAST))
+    return (*_FIRST, *own, *_LAST)
 
 
 def _field(model: type[Model], name: str, info: FieldInfo) -> Field:

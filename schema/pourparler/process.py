@@ -1,13 +1,11 @@
 """A series of talks."""
 
-from typing import Annotated, Literal
-
-from pydantic import Field
+from typing import Literal
 
 from pourparler.dates import Date
 from pourparler.model import Model
 from pourparler.record import HistoryEntry, Record
-from pourparler.values import Absent, ActorRef, Many, PartyRef, ProcessId, ProcessRef, Text
+from pourparler.values import Absent, ActorRef, Many, Pair, PartyRef, ProcessId, ProcessRef, Text
 from pourparler.vocabularies import ProcessStatus, ThirdPartyRole, Track
 
 
@@ -36,7 +34,7 @@ class Process(Record, frozen=True):
     """The record's own id, such as process:my-process."""
     title: Text
     """The name by which the dataset calls the talks."""
-    parties: Annotated[tuple[PartyRef, ...], Field(min_length=2)]
+    parties: Pair[PartyRef]
     """The parties that negotiate: at least two."""
     track: Absent[Track] = None
     """Who talks: governments, private persons or both."""

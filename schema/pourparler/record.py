@@ -1,9 +1,9 @@
 """What every record has, and the parts that several record types share."""
 
-from typing import Any, ClassVar
+from typing import Any, Self
 
-from pydantic import GetCoreSchemaHandler
-from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+from pydantic import ValidationInfo, model_validator
+from pydantic_core import PydanticCustomError
 
 from pourparler.dates import Date
 from pourparler.extra import Extra
@@ -170,9 +170,6 @@ class Term(Model, frozen=True):
 class Record(Model, frozen=True):
     """What every record has."""
 
-    head: ClassVar = ("type", "id")
-    tail: ClassVar = ("evidence", "notes", "coding", "identifiers", "waivers", "extra")
-
     type: str
     """The record type."""
     id: str
@@ -190,13 +187,18 @@ class Record(Model, frozen=True):
     extra: Absent[Extra] = None
     """What other programs attach: names with a text, a number, true or false each."""
 
+    @model_validator(mode="after")
+    def _names_its_type(self, info: ValidationInfo) -> Self:
+        """Refuses JSON without ``type``, which a Python constructor may leave to its default."""
+        if info.mode == "json" and "type" not in self.model_fields_set:
+            raise PydanticCustomError("type_missing", "the record type is missing")
+        return self
+
     @classmethod
-    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.with_info_after_validator_function(_tagged, handler(source))
-
-
-def _tagged(record: Record, info: core_schema.ValidationInfo) -> Record:
-    """Refuses JSON without ``type``, which a Python constructor may leave to its default."""
-    if info.mode == "json" and "type" not in record.model_fields_set:
-        raise PydanticCustomError("type_missing", "the record type is missing")
-    return record
+    def __get_pydantic_json_schema__(cls, core_schema: Any, handler: Any) -> dict[str, Any]:
+        """Asks for ``type``, which only a constructor may leave to its default."""
+        schema = super().__get_pydantic_json_schema__(core_schema, handler)
+        found = handler.resolve_ref_schema(schema)
+        found["properties"]["type"].pop("default", None)
+        found["required"] = ["type", *(name for name in found["required"] if name != "type")]
+        return schema

@@ -5,6 +5,7 @@ import datetime as dt
 import pickle
 import re
 from collections.abc import Iterator
+from typing import Any
 
 import jsonschema_rs
 import pytest
@@ -121,7 +122,69 @@ def test_copies_are_whole(text: str) -> None:
 
 def test_a_date_cannot_be_changed() -> None:
     with pytest.raises(AttributeError):
-        Date("2025").text = "2026"  # type: ignore[misc]
+        Date("2025").text = "2026"
+
+
+ZONE = dt.timezone(dt.timedelta(hours=3))
+
+
+@pytest.mark.parametrize(
+    ("day", "text"),
+    [
+        (dt.date(2025, 6, 2), "2025-06-02"),
+        (dt.date(1, 1, 1), "0001-01-01"),
+        (dt.datetime(2025, 6, 2, 14, 30, tzinfo=ZONE), "2025-06-02T14:30:00+03:00"),
+        (dt.datetime(2025, 6, 2, 14, 30, 5, 999, tzinfo=dt.UTC), "2025-06-02T14:30:05+00:00"),
+    ],
+)
+def test_a_date_is_built_from_a_day_or_an_instant(day: dt.date, text: str) -> None:
+    assert Date(day) == Date(text)
+    assert TypeAdapter(Date).validate_python(day) == Date(text)
+
+
+@pytest.mark.parametrize(
+    ("day", "reason"),
+    [
+        (dt.datetime(2025, 6, 2), "a datetime needs its offset from UTC"),
+        (
+            dt.datetime(1900, 1, 1, tzinfo=dt.timezone(dt.timedelta(seconds=1172))),
+            "an offset from UTC is a number of whole minutes",
+        ),
+        (
+            dt.datetime(2025, 1, 1, tzinfo=dt.timezone(dt.timedelta(hours=-15))),
+            "an offset from UTC is at most 14:59",
+        ),
+    ],
+)
+def test_an_instant_needs_an_offset_that_can_be_written(day: dt.date, reason: str) -> None:
+    with pytest.raises(ValueError, match=reason):
+        Date(day)
+    with pytest.raises(ValidationError, match=reason):
+        TypeAdapter(Date).validate_python(day)
+
+
+@pytest.mark.parametrize("other", [2025, None, b"2025", dt.time(12)])
+def test_a_date_of_a_wrong_type_says_what_it_takes(other: Any) -> None:
+    with pytest.raises(TypeError, match=r"Date takes a text or a datetime\.date, not"):
+        Date(other)
+
+
+def test_dates_sort_by_their_days_then_by_time_then_by_text() -> None:
+    first = ["../2025", "2025-01-01", "2025-01-01~", "2025-01-01T00:30+03:00"]
+    then = ["2025-01-01T10:30+01:00", "2025-01-01T10:00Z", "2025", "2025-01-01/.."]
+    texts = [*first, *then, "[2025-01-01..]", "2025-01-02"]
+    assert [date.text for date in sorted(map(Date, reversed(texts)))] == texts
+    assert max(map(Date, texts)) == Date("2025-01-02")
+
+
+@given(dates(), dates(), dates())
+def test_the_order_is_total_and_agrees_with_equality(one: str, two: str, other: str) -> None:
+    first, second, third = sorted(map(Date, (one, two, other)))
+    assert first <= second <= third
+    assert first <= third
+    assert (first < second) is (first != second) is (second > first)
+    with pytest.raises(TypeError):
+        assert first < first.text
 
 
 def test_in_python_a_date_or_its_text_will_do() -> None:
@@ -130,7 +193,7 @@ def test_in_python_a_date_or_its_text_will_do() -> None:
     assert adapter.validate_python(date) is date
     assert adapter.validate_python("2025-06-02") == date
     assert adapter.dump_json(date) == b'"2025-06-02"'
-    for other in (2025, dt.date(2025, 6, 2), None, b"2025", ["2025"]):
+    for other in (2025, dt.time(12), None, b"2025", ["2025"]):
         with pytest.raises(ValidationError):
             adapter.validate_python(other)
 

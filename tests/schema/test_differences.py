@@ -179,5 +179,7 @@ def test_what_only_python_has() -> None:
     assert (
         verdicts({name: value for name, value in plain.items() if name != "type"}) == (False,) * 2
     )
+    listed: list[Any] = ["party:rus"]
+    assert Event.model_validate({**plain, "confirmed_by": listed}).confirmed_by == ("party:rus",)
     with pytest.raises(ValidationError, match="tuple"):
-        Event(id="event:a", **values, confirmed_by=["party:a"])  # type: ignore[arg-type]
+        Event.model_validate({**plain, "confirmed_by": {*listed}})
