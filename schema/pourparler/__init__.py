@@ -6,6 +6,8 @@ the vocabularies that their values are taken from, :class:`Date`, and :func:`rea
 :func:`write` and :class:`Dataset` for whole documents. Records are frozen, closed and strict.
 """
 
+from typing import TYPE_CHECKING, Any
+
 from pourparler.agreement import (
     Agreement,
     AgreementHistoryEntry,
@@ -199,3 +201,15 @@ __all__ = [
     "read",
     "write",
 ]
+
+__version__: str
+"""The version of the distribution that is installed."""
+
+if not TYPE_CHECKING:
+
+    def __getattr__(name: str) -> Any:
+        if name != "__version__":
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        from importlib import metadata  # takes long to load, and is seldom asked for
+
+        return metadata.version("pourparler")

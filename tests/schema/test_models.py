@@ -3,12 +3,14 @@
 import copy
 import json
 import pickle
+from importlib import metadata
 from typing import Any
 
 import pytest
 from hypothesis import given
 from pydantic import ValidationError
 
+import pourparler
 from pourparler import (
     MODELS,
     Date,
@@ -247,3 +249,9 @@ def test_copies_are_equal(plain: Plain) -> None:
         assert twin == record
         assert hash(twin) == hash(record)
         assert write(twin) == write(record)
+
+
+def test_the_package_knows_its_version() -> None:
+    assert pourparler.__version__ == metadata.version("pourparler")
+    with pytest.raises(AttributeError, match="has no attribute 'no_such_name'"):
+        _ = vars(pourparler)["__getattr__"]("no_such_name")
