@@ -96,9 +96,13 @@ def test_the_names_and_severities_of_the_rules_stay() -> None:
 def test_every_module_of_rules_is_collected() -> None:
     import pourparler_validators.rules as package
 
-    modules = {path.stem for path in Path(package.__path__[0]).glob("*.py")} - {"__init__"}
-    assert set(families()) == modules
-    assert {rule.family for rule in RULES.values()} == {name.replace("_", "-") for name in modules}
+    folder = Path(package.__path__[0])
+    pages = {path.relative_to(folder).with_suffix("") for path in folder.rglob("*.py")}
+    names = {page.parts[0] for page in pages if page.name != "__init__"}
+    assert set(families()) == names
+    assert {rule.family for rule in RULES.values()} == {name.replace("_", "-") for name in names}
+    declared = {rule.check.__module__.partition(".rules.")[2] for rule in RULES.values()}
+    assert declared == {".".join(page.parts) for page in pages if page.name != "__init__"}
 
 
 def _goes_on_a_line(words: str) -> bool:

@@ -160,3 +160,21 @@ def test_a_link_to_no_type_of_record_is_refused() -> None:
         yield from ()
 
     assert tally(rule(Severity.ERROR)(wrong), EVENT) == Tally()
+
+
+@pytest.mark.parametrize(
+    ("module", "name"),
+    [
+        ("pourparler_validators.rules.dates", "dates/going-on"),
+        ("pourparler_validators.rules.dates.of_sources", "dates/going-on"),
+        ("ours.rules.dates.desk_work", "desk-work/going-on"),
+        ("desk", "desk/going-on"),
+    ],
+)
+def test_a_folder_of_the_package_s_own_rules_is_one_family(
+    module: str, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = ModuleType(module)
+    monkeypatch.setattr(going_on, "__module__", module)
+    vars(page)["going_on"] = going_on
+    assert [found.name for found in rules_of(page)] == [name]

@@ -192,6 +192,7 @@ class Rule:
 
 _OWN_WORDS = frozenset({"text", "reason"})
 _MARK = "__pourparler_rule__"
+_OWN_RULES = f"{__name__.partition('.')[0]}.rules."
 
 CheckT = TypeVar("CheckT", bound=Callable[..., Answers])
 
@@ -245,8 +246,7 @@ def rules_of(module: ModuleType) -> tuple[Rule, ...]:
 
 def _rule(module: ModuleType, check: Callable[..., Answers]) -> Rule:
     declared: Declaration = getattr(check, _MARK)
-    family = module.__name__.rpartition(".")[2]
-    name = f"{family}/{check.__name__}".replace("_", "-")
+    name = f"{_family(module.__name__)}/{check.__name__}".replace("_", "-")
     try:
         subject, parameters = _signature(check)
         fault = declared.fault
@@ -265,6 +265,15 @@ def _rule(module: ModuleType, check: Callable[..., Answers]) -> Rule:
         _types(subject),
         fault,
     )
+
+
+def _family(module: str) -> str:
+    """The last part of a module's name; of a module in a folder of the package's own, that folder.
+
+    So ``pourparler_validators.rules.dates.sources`` holds rules of the family ``dates``.
+    """
+    own = module.removeprefix(_OWN_RULES)
+    return module.rpartition(".")[2] if own == module else own.partition(".")[0]
 
 
 def _signature(check: Callable[..., Answers]) -> tuple[Any, tuple[Parameter, ...]]:

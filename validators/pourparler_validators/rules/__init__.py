@@ -1,4 +1,4 @@
-"""The rules, a module for each family. Every module here is collected."""
+"""The rules: a module, or a folder of modules, for each family. Every one here is collected."""
 
 import importlib
 import pkgutil
@@ -17,8 +17,10 @@ ENTRY_POINTS = "pourparler.rules"
 @cache
 def own_rules() -> tuple[Rule, ...]:
     """The rules of this package, in the order of their names."""
-    modules = [importlib.import_module(f"{__name__}.{name}") for name in families()]
-    return _sorted(rule for module in modules for rule in rules_of(module))
+    modules = pkgutil.walk_packages(__path__, f"{__name__}.")
+    return _sorted(
+        rule for found in modules for rule in rules_of(importlib.import_module(found.name))
+    )
 
 
 def all_rules(modules: Iterable[str] = (), *, has_plugins: bool = True) -> tuple[Rule, ...]:
@@ -58,7 +60,7 @@ def _imported(point: metadata.EntryPoint) -> ModuleType:
 
 
 def families() -> list[str]:
-    """The names of the modules of this package, which are those of the families."""
+    """The names of the modules and folders of this package, which are those of the families."""
     return sorted(module.name for module in pkgutil.iter_modules(__path__))
 
 
