@@ -172,6 +172,12 @@ def test_no_family_of_rules_imports_another() -> None:
             ] == []
 
 
+def test_rules_and_facts_ask_questions_and_hold_no_dataset() -> None:
+    within = imports_within("pourparler_validators")
+    asking = [name for name in within if is_of(name, "rules") or is_of(name, "facts")]
+    assert [name for name in asking if "contract.links" in within[name]] == []
+
+
 @pytest.mark.parametrize("package", SOURCES)
 def test_no_module_is_named_for_nothing(package: str) -> None:
     for name in modules(package):

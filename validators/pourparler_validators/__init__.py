@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     )
     from pourparler_validators.contract.links import Links
     from pourparler_validators.contract.parameters import Linked, Within
+    from pourparler_validators.contract.questions import Questions
     from pourparler_validators.contract.rule import (
         Answers,
         At,
@@ -57,6 +58,7 @@ __all__ = [
     "ListAt",
     "Placed",
     "Problem",
+    "Questions",
     "ReferenceAt",
     "Related",
     "Remove",
@@ -92,6 +94,7 @@ _NAMES = {
         *("Severity", "Tally", "Unchecked"),
     ),
     "contract.links": ("Links",),
+    "contract.questions": ("Questions",),
     "contract.rule": (
         *("Answers", "At", "Group", "ListAt", "ReferenceAt", "Today", "WordsAt", "rule"),
     ),

@@ -1,16 +1,13 @@
-"""What the records of a dataset refer to, both ways."""
+"""What the records of a dataset refer to, both ways: all of it, held in memory."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Final, TypeAlias
+from typing import Final
 
+from pourparler_validators.contract.questions import Circle, Link
 from pourparler_validators.entries.entry import Entry
 from pourparler_validators.entries.faults import Fault, NoRecords
 from pourparler_validators.messages.nearest import nearest, neighbours
-
-Circle: TypeAlias = tuple[Entry, ...] | None
-"""The records of a circle in their order, from that whose id sorts first. Empty where there is
-none; ``None`` where that is not known, because a record on the way is not sound."""
 
 UNKNOWN: Final = ""
 """Stands for the type of a record whose type cannot be read."""
@@ -19,20 +16,12 @@ WHOLE: Final = ("", "/records")
 """Where a fault of a file keeps records of it from being read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A reference, and the record that holds it."""
-
-    entry: Entry
-    pointer: str
-    """Where the reference stands in that record."""
-    field: str
-    """The name of the field."""
-
-
 @dataclass(slots=True)
 class Links:
-    """The records by id, and the references to each."""
+    """The records by id, and the references to each.
+
+    Answers all questions of rules with what it holds, and holds the whole dataset.
+    """
 
     is_complete: bool = True
     """Whether everything of the dataset could be read, so that an unknown id is a wrong one."""
@@ -41,8 +30,8 @@ class Links:
     _unsound: set[str] = field(default_factory=set[str])
     """The types of the records that are not sound."""
     _ids: dict[tuple[str, ...], list[str]] = field(default_factory=dict[tuple[str, ...], list[str]])
-    _similar: dict[tuple[str, tuple[str, ...]], list[str]] = field(
-        default_factory=dict[tuple[str, tuple[str, ...]], list[str]]
+    _similar: dict[tuple[str, tuple[str, ...]], tuple[str, ...]] = field(
+        default_factory=dict[tuple[str, tuple[str, ...]], tuple[str, ...]]
     )
     _circles: dict[tuple[str, str], Circle] = field(default_factory=dict[tuple[str, str], Circle])
 
@@ -55,18 +44,26 @@ class Links:
         links = self._incoming.get(key, ())
         return tuple(link for link in links if name is None or link.field == name)
 
+    def is_used(self, key: str) -> bool:
+        """Whether another record refers to that id."""
+        return any(link.entry.id != key for link in self._incoming.get(key, ()))
+
+    def knows_all_ids(self) -> bool:
+        """Whether everything could be read, so that an unknown id is a wrong one."""
+        return self.is_complete
+
     def knows_all_of(self, *types: str) -> bool:
         """Whether all records of these types (or of any) are sound, so that ``into`` tells all."""
         gaps = self._unsound.intersection((*types, UNKNOWN)) if types else self._unsound
         return self.is_complete and not gaps
 
-    def like(self, key: str, types: tuple[str, ...]) -> list[str]:
-        """The id most like one that no record has, if any is."""
+    def like(self, key: str, types: tuple[str, ...]) -> tuple[str, ...]:
+        """The ids most like one that no record has."""
         if types not in self._ids:
             starts = tuple(f"{name}:" for name in types)
             self._ids[types] = sorted(known for known in self._by_id if known.startswith(starts))
         if (key, types) not in self._similar:
-            self._similar[key, types] = nearest(key, neighbours(key, self._ids[types]))
+            self._similar[key, types] = tuple(nearest(key, neighbours(key, self._ids[types])))
         return self._similar[key, types]
 
     def of_types(self, *types: str) -> Iterator[Entry]:

@@ -5,7 +5,7 @@ from typing import Generic, TypeVar
 
 from pourparler import Record
 from pourparler_validators.contract.finding import Problem, Related
-from pourparler_validators.contract.links import Links
+from pourparler_validators.contract.questions import Questions
 from pourparler_validators.entries.entry import Entry
 
 RecordT = TypeVar("RecordT", bound=Record)
@@ -29,7 +29,7 @@ class Spot:
     """What is said there if the finding stands at the other record."""
 
 
-def second(key: str, model: type[RecordT], links: Links) -> Second[RecordT] | None:
+def second(key: str, model: type[RecordT], links: Questions) -> Second[RecordT] | None:
     """The record of a type that a reference leads to; none if it is missing or not sound."""
     entry = links.to(key)
     if entry is None or not isinstance(entry.record, model):

@@ -28,7 +28,7 @@ from typing import (
 
 from pourparler import Record
 from pourparler_validators.contract.finding import NOT_APPLICABLE, NotApplicable, Unchecked
-from pourparler_validators.contract.links import Links
+from pourparler_validators.contract.questions import Questions
 from pourparler_validators.entries.entry import Entry
 
 RecordT = TypeVar("RecordT", bound=Record)
@@ -117,7 +117,7 @@ def parameter_of(name: str, hint: Any) -> Parameter:
     return Parameter(Way.RUN, type=hint)
 
 
-def given(parameter: Parameter, subject: Any, links: Links) -> Given:
+def given(parameter: Parameter, subject: Any, links: Questions) -> Given:
     """What a parameter gets for a subject: a linked record, or why there is none."""
     if parameter.way is Way.WITHIN:
         record = subject.record
@@ -173,7 +173,7 @@ def _fits(key: str, models: tuple[type[Record], ...]) -> bool:
     return any(model.__name__.lower() == kind for model in models)
 
 
-def _followed(reference: Reference, parameter: Parameter, links: Links) -> Given:
+def _followed(reference: Reference, parameter: Parameter, links: Questions) -> Given:
     entry = links.to(reference.key)
     record = entry.record if entry is not None else None
     if entry is None or not isinstance(record, parameter.models):

@@ -12,7 +12,7 @@ from itertools import product
 from typing import TypeAlias
 
 from pourparler import Date, Delegation, Event, Membership, Party, Person, Role, Statement
-from pourparler_validators.contract.links import Links
+from pourparler_validators.contract.questions import Questions
 from pourparler_validators.facts.dates import ends_before, reliable, surely_ends_before
 from pourparler_validators.facts.offices import may_mean
 
@@ -59,7 +59,7 @@ class Standing:
     """Where none was held: the last that had been, or the first that was to be."""
 
 
-def belongs_to(key: str, links: Links, date: Date | None = None) -> Belonging:
+def belongs_to(key: str, links: Questions, date: Date | None = None) -> Belonging:
     """The parties that a person or party belongs to, on request at a date."""
     parties = acts_for(key, links, date)
     if parties is None:
@@ -67,7 +67,7 @@ def belongs_to(key: str, links: Links, date: Date | None = None) -> Belonging:
     return _joined(_upwards(party, links) for party in parties)
 
 
-def acts_for(key: str, links: Links, date: Date | None = None) -> tuple[str, ...] | None:
+def acts_for(key: str, links: Questions, date: Date | None = None) -> tuple[str, ...] | None:
     """The parties that an actor acts for directly: itself, or those of the roles that it holds.
 
     ``None`` for a person whose record is missing or not sound.
@@ -81,7 +81,7 @@ def acts_for(key: str, links: Links, date: Date | None = None) -> tuple[str, ...
     return tuple(dict.fromkeys(role.party for role in roles_held(person, date)))
 
 
-def are_in_line(first: str, second: str, links: Links) -> Known:
+def are_in_line(first: str, second: str, links: Questions) -> Known:
     """Whether two parties are one, or one of them is a body of the other."""
     if first == second:
         return True
@@ -91,7 +91,7 @@ def are_in_line(first: str, second: str, links: Links) -> Known:
     return False if one.is_known and other.is_known else None
 
 
-def are_one_side(first: str, second: str, links: Links, date: Date | None = None) -> Known:
+def are_one_side(first: str, second: str, links: Questions, date: Date | None = None) -> Known:
     """Whether two actors are one beyond doubt: all that one acts for is in line with the other."""
     if first == second:
         return True
@@ -103,7 +103,9 @@ def are_one_side(first: str, second: str, links: Links, date: Date | None = None
     return all_known(are_in_line(one, other, links) for one, other in product(ours, theirs))
 
 
-def may_stand_together(first: str, second: str, links: Links, date: Date | None = None) -> Known:
+def may_stand_together(
+    first: str, second: str, links: Questions, date: Date | None = None
+) -> Known:
     """Whether an actor may act for the same as another.
 
     So it is if both belong to one party, or one to a member of what the other belongs to.
@@ -112,7 +114,7 @@ def may_stand_together(first: str, second: str, links: Links, date: Date | None 
 
 
 def may_stand_with(
-    actor: str, others: Collection[str], links: Links, date: Date | None = None
+    actor: str, others: Collection[str], links: Questions, date: Date | None = None
 ) -> Known:
     """Whether an actor may act for the same as one of several others."""
     if actor in others:
@@ -147,13 +149,13 @@ def later(span: Lasting, date: Date | None) -> bool:
     return _is_before(date, span.start) and not _is_backwards(span)
 
 
-def standing_for(person: Person, party: str, links: Links, date: Date | None) -> Standing:
+def standing_for(person: Person, party: str, links: Questions, date: Date | None) -> Standing:
     """Whether a person held a role at a date by which to act for a party."""
     fits = [may_stand_together(role.party, party, links, date) for role in person.roles or ()]
     return _standing(person, fits, date)
 
 
-def standing_as(person: Person, title: str, links: Links, date: Date | None) -> Standing:
+def standing_as(person: Person, title: str, links: Questions, date: Date | None) -> Standing:
     """Whether a person held, at a date, the role that an article's title for them means."""
     fits: list[Known] = [
         may_mean(title, role.title, _names(role.party, links)) for role in person.roles or ()
@@ -161,7 +163,7 @@ def standing_as(person: Person, title: str, links: Links, date: Date | None) -> 
     return _standing(person, fits, date)
 
 
-def standing_of_speaker(statement: Statement, person: Person, links: Links) -> Standing | None:
+def standing_of_speaker(statement: Statement, person: Person, links: Questions) -> Standing | None:
     """Whether the speaker held the role that a statement is coded with.
 
     It is the one that the speaker's title means; where no title is given, one by which to speak
@@ -175,7 +177,7 @@ def standing_of_speaker(statement: Statement, person: Person, links: Links) -> S
     return None
 
 
-def date_of(act: Statement | Delegation, links: Links) -> Date | None:
+def date_of(act: Statement | Delegation, links: Questions) -> Date | None:
     """The date at which roles count: that of the statement or delegation, or of its event."""
     entry = links.to(act.event) if act.event is not None else None
     event = entry.record if entry is not None else None
@@ -206,7 +208,7 @@ def _joined(several: Iterable[Belonging]) -> Belonging:
     )
 
 
-def _upwards(key: str, links: Links) -> Belonging:
+def _upwards(key: str, links: Questions) -> Belonging:
     found: set[str] = set()
     step: str | None = key
     while step is not None and step not in found:
@@ -218,7 +220,7 @@ def _upwards(key: str, links: Links) -> Belonging:
     return Belonging(frozenset(found), True)
 
 
-def _with_members(belonging: Belonging, links: Links, date: Date | None) -> Belonging:
+def _with_members(belonging: Belonging, links: Questions, date: Date | None) -> Belonging:
     """The parties, their members at a date, and the members of these."""
     found, is_known = set(belonging.parties), belonging.is_known
     ahead = list(found)
@@ -258,7 +260,7 @@ def _nearest(lapses: list[Lapse]) -> Lapse | None:
     )
 
 
-def _names(key: str, links: Links) -> Iterator[str]:
+def _names(key: str, links: Questions) -> Iterator[str]:
     """The names of a party, and of those that it is a body of."""
     for party in sorted(_upwards(key, links).parties):
         entry = links.to(party)

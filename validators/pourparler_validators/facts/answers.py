@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from pourparler import Date, Proposal, ProposalHistoryEntry, ProposalResponse, ProposalStatus
-from pourparler_validators.contract.links import Links
+from pourparler_validators.contract.questions import Questions
 from pourparler_validators.facts.affiliations import Known, any_known, may_stand_together
 
 ANSWERS: Final = {
@@ -27,7 +27,7 @@ class Answer:
 
 
 def is_by(
-    actors: Iterable[str], others: Iterable[str], links: Links, date: Date | None = None
+    actors: Iterable[str], others: Iterable[str], links: Questions, date: Date | None = None
 ) -> Known:
     """Whether one of several actors may act for one of several others."""
     ours = list(others)
@@ -36,7 +36,7 @@ def is_by(
     )
 
 
-def answer_of(addressee: str, proposal: Proposal, links: Links) -> Answer | Known:
+def answer_of(addressee: str, proposal: Proposal, links: Questions) -> Answer | Known:
     """The answer of an addressee: its response, or else the last step by it.
 
     ``False`` where none is recorded, ``None`` where that is not known.
@@ -52,7 +52,7 @@ def answer_of(addressee: str, proposal: Proposal, links: Links) -> Answer | Know
 
 
 def last_step(
-    proposal: Proposal, actors: Iterable[str], links: Links
+    proposal: Proposal, actors: Iterable[str], links: Questions
 ) -> tuple[str, ProposalHistoryEntry] | Known:
     """The last step of a proposal's history by which one of these actors answers it."""
     wanted = list(actors)

@@ -6,7 +6,7 @@ from itertools import product
 from typing import Final
 
 from pourparler import Proposal, ProposalHistoryEntry, ProposalStatus
-from pourparler_validators.contract.links import Links
+from pourparler_validators.contract.questions import Questions
 from pourparler_validators.contract.rule import At
 from pourparler_validators.facts.affiliations import (
     Known,
@@ -41,7 +41,7 @@ class Decider:
     """Whether they may have acted for one of the addressees."""
 
 
-def deciders(step: At[ProposalHistoryEntry], links: Links) -> Iterator[Decider]:
+def deciders(step: At[ProposalHistoryEntry], links: Questions) -> Iterator[Decider]:
     """Those who decide by a step of a proposal's history; nobody where it is no decision."""
     proposal, date = step.record, step.value.date
     if not isinstance(proposal, Proposal) or step.value.status not in DECIDED:
@@ -79,7 +79,9 @@ def reversals(history: tuple[ProposalHistoryEntry, ...]) -> Iterator[tuple[int, 
             rejected = None
 
 
-def are_of_one_party(one: ProposalHistoryEntry, other: ProposalHistoryEntry, links: Links) -> Known:
+def are_of_one_party(
+    one: ProposalHistoryEntry, other: ProposalHistoryEntry, links: Questions
+) -> Known:
     """Whether two steps are acts of one party."""
     return any_known(
         _are_one_party(*actors, one, other, links)
@@ -87,7 +89,7 @@ def are_of_one_party(one: ProposalHistoryEntry, other: ProposalHistoryEntry, lin
     )
 
 
-def _belongs(actor: str, issuer: str, step: ProposalHistoryEntry, links: Links) -> Known:
+def _belongs(actor: str, issuer: str, step: ProposalHistoryEntry, links: Questions) -> Known:
     if actor == issuer:
         return True
     ours, theirs = acts_for(actor, links, step.date), acts_for(issuer, links, step.date)
@@ -100,7 +102,11 @@ def _belongs(actor: str, issuer: str, step: ProposalHistoryEntry, links: Links) 
 
 
 def _are_one_party(
-    first: str, second: str, one: ProposalHistoryEntry, other: ProposalHistoryEntry, links: Links
+    first: str,
+    second: str,
+    one: ProposalHistoryEntry,
+    other: ProposalHistoryEntry,
+    links: Questions,
 ) -> Known:
     ours, theirs = belongs_to(first, links, one.date), belongs_to(second, links, other.date)
     if first == second or ours.shares(theirs):

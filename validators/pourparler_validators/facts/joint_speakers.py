@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from pourparler import Record, Statement
-from pourparler_validators.contract.links import Links
+from pourparler_validators.contract.questions import Questions
 from pourparler_validators.facts.affiliations import belongs_to
 from pourparler_validators.facts.names import comparable
 
@@ -34,7 +34,7 @@ def are_of_one_passage(one: Record | None, other: Record | None) -> bool:
     return not set(passages_of(one)).isdisjoint(passages_of(other))
 
 
-def are_given_to_others(one: Record | None, other: Record | None, links: Links) -> bool:
+def are_given_to_others(one: Record | None, other: Record | None, links: Questions) -> bool:
     """Whether two statements surely have different speakers, and neither relays the other's.
 
     Those who belong to one party may have said it together.
@@ -50,7 +50,7 @@ def _relays(record: Record | None, speakers: tuple[str, ...]) -> bool:
     return not set(speakers).isdisjoint(via or ())
 
 
-def _may_be_one(first: str, second: str, links: Links) -> bool:
+def _may_be_one(first: str, second: str, links: Questions) -> bool:
     one, other = belongs_to(first, links), belongs_to(second, links)
     if not one.is_known or not other.is_known:
         return True

@@ -3,17 +3,17 @@
 from collections.abc import Iterator
 
 from pourparler import Agreement, Date, Proposal
-from pourparler_validators.contract.links import Links
 from pourparler_validators.contract.pairs import second
+from pourparler_validators.contract.questions import Questions
 from pourparler_validators.facts.dates import reliable
 
 
-def dates_of_making(record: Agreement | Proposal, links: Links) -> list[Date]:
+def dates_of_making(record: Agreement | Proposal, links: Questions) -> list[Date]:
     """All days on which it may have been made: its own, its steps', consents' and proposals'."""
     return [date for date in map(reliable, _dates(record, links)) if date is not None]
 
 
-def _dates(record: Agreement | Proposal, links: Links) -> Iterator[Date | None]:
+def _dates(record: Agreement | Proposal, links: Questions) -> Iterator[Date | None]:
     yield record.date
     yield from (step.date for step in record.history or ())
     if isinstance(record, Agreement):

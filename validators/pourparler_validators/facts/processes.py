@@ -1,12 +1,12 @@
 """Processes that go together: those that resume others, and the parts of one."""
 
 from pourparler import Process
-from pourparler_validators.contract.links import Links
 from pourparler_validators.contract.pairs import second
+from pourparler_validators.contract.questions import Questions
 from pourparler_validators.facts.affiliations import Known
 
 
-def go_together(one: str, other: str, links: Links) -> Known:
+def go_together(one: str, other: str, links: Questions) -> Known:
     """Whether two processes are one, or are parts of one, or resume one."""
     if one == other:
         return True
@@ -16,7 +16,7 @@ def go_together(one: str, other: str, links: Links) -> Known:
     return False if all((*ours.values(), *theirs.values())) else None
 
 
-def _before_and_above(key: str, links: Links) -> dict[str, bool]:
+def _before_and_above(key: str, links: Questions) -> dict[str, bool]:
     """A process, and all that it resumes or is a part of; with each, whether it could be read."""
     found: dict[str, bool] = {}
     ahead: list[str | None] = [key]

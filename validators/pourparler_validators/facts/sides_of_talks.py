@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pourparler import Event, ParticipantRole, Process
-from pourparler_validators.contract.links import Links
 from pourparler_validators.contract.pairs import second
+from pourparler_validators.contract.questions import Questions
 from pourparler_validators.facts.affiliations import Known, belongs_to, may_stand_with
 
 
@@ -48,7 +48,7 @@ def mediators_of(value: Event | Process) -> dict[str, str]:
     return {f"/participants/{place}/party": party for place, party in mediators.items()}
 
 
-def doubles(sides: Sequence[str], links: Links) -> Doubles:
+def doubles(sides: Sequence[str], links: Questions) -> Doubles:
     """The sides that are one party with an earlier one, or a body of it, or the reverse."""
     first: dict[str, int] = {}
     earlier: dict[int, int] = {}
@@ -66,7 +66,7 @@ def doubles(sides: Sequence[str], links: Links) -> Doubles:
     return Doubles(earlier, is_known)
 
 
-def confirmations(event: Event, links: Links) -> list[Known] | None:
+def confirmations(event: Event, links: Questions) -> list[Known] | None:
     """Whether each side has confirmed an event; ``None`` where the sides are not known.
 
     An event without participants and process has none.

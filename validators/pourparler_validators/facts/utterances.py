@@ -6,8 +6,8 @@ from typing import Final
 
 from pourparler import Segment, SegmentKind, Source, SpeechAct, Statement
 from pourparler_validators.contract.finding import Related, Unchecked
-from pourparler_validators.contract.links import Links
 from pourparler_validators.contract.pairs import second
+from pourparler_validators.contract.questions import Questions
 from pourparler_validators.facts.names import comparable
 from pourparler_validators.languages.lexicon import Lexicon, lexicon_of
 
@@ -59,7 +59,7 @@ def words_of(statement: Statement) -> str:
     return _joined(statement, QUOTED) or _joined(statement, REPORTED)
 
 
-def sources_of(statement: Statement, links: Links) -> list[Source | None]:
+def sources_of(statement: Statement, links: Questions) -> list[Source | None]:
     """The sources of the verbatim segments, in order; none for one that cannot be read."""
     keys = dict.fromkeys(segment.source for _, segment in segments_of(statement, VERBATIM))
     found = (second(key, Source, links) for key in keys if key is not None)
@@ -77,7 +77,7 @@ def telling(
     statement: Statement,
     kinds: Sequence[SegmentKind],
     find: Callable[[Lexicon, str], list[str]],
-    links: Links,
+    links: Questions,
 ) -> tuple[list[Telling], Unchecked | None]:
     """The telling words of the segments, and why they could not be looked for in all of them."""
     found: list[Telling] = []
@@ -92,7 +92,7 @@ def telling(
     return found, unread
 
 
-def _lexicon(segment: Segment, links: Links) -> Lexicon | Unchecked:
+def _lexicon(segment: Segment, links: Questions) -> Lexicon | Unchecked:
     if segment.source is None:
         return Unchecked(NO_SOURCE)
     source = second(segment.source, Source, links)

@@ -26,9 +26,9 @@ from pourparler_validators.contract.finding import (
     Severity,
     Unchecked,
 )
-from pourparler_validators.contract.links import Links
 from pourparler_validators.contract.pairs import second
 from pourparler_validators.contract.parameters import Linked, Within
+from pourparler_validators.contract.questions import Questions
 from pourparler_validators.contract.rule import Answers, At, rule
 from pourparler_validators.facts.affiliations import Belonging, belongs_to, date_of
 from pourparler_validators.facts.consents import NEEDED, is_short, is_side, last_of_consent
@@ -59,7 +59,7 @@ UNKNOWN_VOICE: Final = "it is not known for which party somebody speaks of the a
 
 
 @rule(ERROR, only_if=none_of("kind", AgreementKind.UNILATERAL))
-def one_party(agreement: At[Agreement], links: Links) -> Answers:
+def one_party(agreement: At[Agreement], links: Questions) -> Answers:
     """An agreement has fewer than two parties, and is not unilateral.
 
     Why: it takes two to agree. A party is missing, or it is a commitment of one party alone.
@@ -230,7 +230,7 @@ agreed at event:istanbul-2, whose status is announced
     WARNING,
     only_if=(any_of("status", BINDING), none_of("kind", AgreementKind.UNILATERAL)),
 )
-def one_sided_word(agreement: At[Agreement], links: Links) -> Answers:
+def one_sided_word(agreement: At[Agreement], links: Questions) -> Answers:
     """An agreement is signed or in force, but only one of its parties says so.
 
     Why: who announces that an agreement is signed may be ahead of the other side; until the other
@@ -327,7 +327,7 @@ def _before(
         )
 
 
-def _voices(agreement: Agreement, links: Links) -> Iterator[Voice]:
+def _voices(agreement: Agreement, links: Questions) -> Iterator[Voice]:
     """Those who say that it has the status: in its history, and in statements about it."""
     for place, step in enumerate(agreement.history or ()):
         for position, actor in enumerate(step.by or ()):
@@ -342,7 +342,7 @@ def _voices(agreement: Agreement, links: Links) -> Iterator[Voice]:
                 yield Voice(spot, side)
 
 
-def _sides_of(statement: Statement, links: Links) -> Iterator[Belonging]:
+def _sides_of(statement: Statement, links: Questions) -> Iterator[Belonging]:
     """The parties whose word a statement is: those of each who speaks, or of their group."""
     speakers = (statement.speaker, *(statement.co_speakers or ()))
     actors = (statement.on_behalf_of,) if statement.on_behalf_of else speakers

@@ -28,7 +28,7 @@ from pourparler_validators.contract.finding import (
     Severity,
     Unchecked,
 )
-from pourparler_validators.contract.links import Links
+from pourparler_validators.contract.questions import Questions
 from pourparler_validators.contract.rule import Answers, At, Today, rule
 from pourparler_validators.facts.dates import (
     ends_before,
@@ -209,7 +209,7 @@ def updated_before_published(source: At[Source]) -> Answers:
 
 
 @rule(Severity.ERROR)
-def coded_before_published(record: At[Record], links: Links) -> Answers:
+def coded_before_published(record: At[Record], links: Questions) -> Answers:
     """A record was coded before the earliest of the sources that it cites was published.
 
     Why: it cannot rest on them, so that a date or a source is wrong.
@@ -333,7 +333,7 @@ def _cited(record: Record) -> list[str]:
     )
 
 
-def _published(key: str, links: Links) -> Date | Unchecked | NotApplicable:
+def _published(key: str, links: Questions) -> Date | Unchecked | NotApplicable:
     """When a source was published, or why that is of no use."""
     entry = links.to(key)
     if entry is None or not isinstance(entry.record, Source):

@@ -20,9 +20,9 @@ from pourparler_validators.contract.finding import (
     Severity,
     Unchecked,
 )
-from pourparler_validators.contract.links import Links
 from pourparler_validators.contract.pairs import Spot, between_equals
 from pourparler_validators.contract.parameters import Linked, Within
+from pourparler_validators.contract.questions import Questions
 from pourparler_validators.contract.rule import Answers, At, Group, rule
 from pourparler_validators.facts.affiliations import (
     date_of,
@@ -63,7 +63,9 @@ class OfPartyAtEvent(AtEvent):
 
 
 @rule(Severity.ERROR, only_if=NOT_WITHDRAWN)
-def party_not_at_event(delegation: At[Delegation], event: Linked[Event], links: Links) -> Answers:
+def party_not_at_event(
+    delegation: At[Delegation], event: Linked[Event], links: Questions
+) -> Answers:
     """A delegation goes to an event whose participants do not include the party that sends it.
 
     Why: who took part is read from the event; the delegation says otherwise. A body of a
@@ -151,7 +153,7 @@ def head_of_another_party(
     delegate: At[Delegate],
     delegation: Within[Delegation],
     person: Linked[Person],
-    links: Links,
+    links: Questions,
 ) -> Answers:
     """The head of a delegation holds, at its date, roles of other parties only.
 
@@ -190,7 +192,7 @@ party:rus, but holds roles of party:ukr only
 
 
 @rule(Severity.ERROR)
-def on_both_sides(group: AtEvent, links: Links) -> Answers:
+def on_both_sides(group: AtEvent, links: Questions) -> Answers:
     """One person is in two parties' delegations to one event.
 
     Why: nobody sits on both sides of the table. Interpreters do not count, and a party and its
@@ -359,7 +361,7 @@ def _is_withdrawn(delegation: Delegation) -> bool:
     return delegation.status is DelegationStatus.WITHDRAWN
 
 
-def _two_sides(key: str, one: At[Delegate], other: At[Delegate], links: Links) -> Answers:
+def _two_sides(key: str, one: At[Delegate], other: At[Delegate], links: Questions) -> Answers:
     parties = [each.record.party for each in (one, other) if isinstance(each.record, Delegation)]
     together = may_stand_together(parties[0], parties[1], links)
     if together is None:

@@ -23,9 +23,9 @@ from pourparler_validators.contract.finding import (
     Severity,
     Unchecked,
 )
-from pourparler_validators.contract.links import Links
 from pourparler_validators.contract.pairs import second
 from pourparler_validators.contract.parameters import Linked, Within
+from pourparler_validators.contract.questions import Questions
 from pourparler_validators.contract.rule import Answers, At, rule
 from pourparler_validators.facts.affiliations import (
     Known,
@@ -84,7 +84,7 @@ ABROAD = frozenset({"embassy", "consulate", "mission"})
 
 
 @rule(Severity.WARNING, needs=("participants",), only_if=any_of("kind", TALKS))
-def one_sided_talks(event: At[Event], links: Links) -> Answers:
+def one_sided_talks(event: At[Event], links: Questions) -> Answers:
     """Talks list participants, but fewer than two negotiating parties.
 
     Why: it takes two to negotiate; whoever counts the talks of a party misses these.
@@ -119,7 +119,7 @@ a negotiating party
 
 
 @rule(Severity.WARNING, needs=("participants",))
-def mediation_without_mediator(event: At[Event], links: Links) -> Answers:
+def mediation_without_mediator(event: At[Event], links: Questions) -> Answers:
     """A mediation, or talks through others, list participants, but no mediator or facilitator.
 
     Why: somebody goes between the sides there; without them the mediation is nobody's. A person
@@ -153,7 +153,7 @@ def mediation_without_mediator(event: At[Event], links: Links) -> Answers:
 
 
 @rule(Severity.WARNING)
-def mediator_is_party(record: At[Event | Process], links: Links) -> Answers:
+def mediator_is_party(record: At[Event | Process], links: Questions) -> Answers:
     """A mediator is one of the negotiating parties, or belongs to one.
 
     Why: a mediator works between the sides and is none of them; mostly one of the two is mistaken.
@@ -213,7 +213,7 @@ def direct_yet_indirect(event: At[Event]) -> Answers:
 
 
 @rule(Severity.WARNING, needs=("place.country", "participants"))
-def host_elsewhere(event: At[Event], links: Links) -> Answers:
+def host_elsewhere(event: At[Event], links: Questions) -> Answers:
     """The country of the host is not the country of the place.
 
     Why: a host receives the others at home. Only states, their bodies and de facto authorities
@@ -255,7 +255,7 @@ country of the place
     Severity.WARNING,
     only_if=(any_of("status", SETTLED), none_of("kind", BY_ONE_ALONE)),
 )
-def confirmed_without_confirmation(event: At[Event], links: Links) -> Answers:
+def confirmed_without_confirmation(event: At[Event], links: Questions) -> Answers:
     """An event is confirmed or agreed, but fewer than two negotiating parties have confirmed it.
 
     Why: one side's word makes it "announced"; mostly an announcement was taken for an agreement.
@@ -316,7 +316,9 @@ expected
 
 
 @rule(Severity.WARNING, needs=("process",))
-def previous_in_another_process(event: At[Event], previous: Linked[Event], links: Links) -> Answers:
+def previous_in_another_process(
+    event: At[Event], previous: Linked[Event], links: Questions
+) -> Answers:
     """The event before belongs to other talks.
 
     Why: "previous" leads from round to round of one process. Talks that resume others, and the
@@ -352,7 +354,7 @@ to process:rus-ukr-2025, the other to process:other
 
 @rule(Severity.WARNING, needs=("implements",), only_if=where("date", reliable))
 def implements_later_thing(
-    event: At[Event], implements: tuple[Linked[Agreement | Proposal], ...], links: Links
+    event: At[Event], implements: tuple[Linked[Agreement | Proposal], ...], links: Questions
 ) -> Answers:
     """An event carries out an agreement or proposal that was made only after the event ended.
 
@@ -397,7 +399,7 @@ def participants_differ_from_process(
     participation: At[Participation],
     event: Within[Event],
     process: Linked[Process],
-    links: Links,
+    links: Questions,
 ) -> Answers:
     """A negotiating party of an event is not a party of its process.
 
@@ -428,7 +430,7 @@ no party of its process
         )
 
 
-def _is_collective(key: str, links: Links) -> Known:
+def _is_collective(key: str, links: Questions) -> Known:
     party = second(key, Party, links)
     return None if party is None else party.record.kind is PartyKind.UNSPECIFIED_COLLECTIVE
 
@@ -442,7 +444,7 @@ def _mediated_by(event: Event) -> str | None:
     return f"the format is {event.format}" if event.format in MEDIATED_FORMATS else None
 
 
-def _is_mediated_by_person(event: Event, links: Links) -> Known:
+def _is_mediated_by_person(event: Event, links: Questions) -> Known:
     """Whether a person mediates in the process, who need not stand for any party."""
     if event.process is None:
         return False
@@ -470,7 +472,7 @@ def _country_on_site(event: Event) -> str | None:
     return place.country if ABROAD.isdisjoint(words) else None
 
 
-def _is_elsewhere(host: str, country: str, links: Links) -> Known:
+def _is_elsewhere(host: str, country: str, links: Questions) -> Known:
     party, above = second(host, Party, links), belongs_to(host, links)
     if party is None:
         return None

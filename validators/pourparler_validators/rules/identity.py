@@ -5,7 +5,7 @@ from itertools import islice
 
 from pourparler import Party, Person, Record
 from pourparler_validators.contract.finding import Problem, Related, Severity, Unchecked
-from pourparler_validators.contract.links import Links
+from pourparler_validators.contract.questions import Questions
 from pourparler_validators.contract.rule import Answers, At, Group, rule
 from pourparler_validators.entries.entry import Entry
 from pourparler_validators.facts.affiliations import belongs_to
@@ -67,7 +67,7 @@ def duplicate_id(group: SameId) -> Answers:
 
 
 @rule(Severity.WARNING)
-def near_duplicate_entity(group: SameName, links: Links) -> Answers:
+def near_duplicate_entity(group: SameName, links: Questions) -> Answers:
     """Two parties, or two persons, share a name, an alias or an identifier.
 
     Why: mostly they are one actor under two ids, and everything said of it is split between them.
@@ -99,7 +99,7 @@ def near_duplicate_entity(group: SameName, links: Links) -> Answers:
 
 
 @rule(Severity.INFO)
-def never_used(actor: At[Party | Person], links: Links) -> Answers:
+def never_used(actor: At[Party | Person], links: Questions) -> Answers:
     """No record refers to a party or person.
 
     Why: it may be left over, or the reference to it may be missing.
@@ -113,7 +113,7 @@ def never_used(actor: At[Party | Person], links: Links) -> Answers:
         person:macron (record): no record refers to this person
     """
     key = actor.record.id
-    if any(link.entry.id != key for link in links.into(key)):
+    if links.is_used(key):
         return
     if not links.knows_all_of():
         yield Unchecked("a record that may refer to it is not sound")
@@ -134,7 +134,7 @@ def _speaks_here(group: SameName, first: Entry, second: Entry) -> bool:
     return max(set(group.keys(first.record)) & set(group.keys(second.record))) == group.key
 
 
-def _may_share(group: SameName, one: Entry, other: Entry, links: Links) -> bool:
+def _may_share(group: SameName, one: Entry, other: Entry, links: Questions) -> bool:
     """Whether the group shares a name, and one of both is a body of the other."""
     return (
         group.key.partition(" ")[2].startswith('"')

@@ -15,8 +15,8 @@ from pourparler_validators.contract.finding import (
     Severity,
     Unchecked,
 )
-from pourparler_validators.contract.links import Links
 from pourparler_validators.contract.pairs import second
+from pourparler_validators.contract.questions import Questions
 from pourparler_validators.contract.rule import Answers, At, rule
 from pourparler_validators.entries.entry import Entry
 from pourparler_validators.facts.affiliations import all_known, are_one_side, ended
@@ -55,7 +55,7 @@ class Way:
 
 
 @rule(Severity.ERROR)
-def negotiates_with_itself(record: At[Event | Process | Proposal], links: Links) -> Answers:
+def negotiates_with_itself(record: At[Event | Process | Proposal], links: Questions) -> Answers:
     """A party is on two sides: as negotiating party, as party to talks, or as issuer and addressee.
 
     Why: nobody negotiates with themselves. A ministry and its state are one side, and a proposal
@@ -109,7 +109,7 @@ def coalition_without_members(party: At[Party]) -> Answers:
 
 
 @rule(Severity.ERROR)
-def member_of_itself(party: At[Party], links: Links) -> Answers:
+def member_of_itself(party: At[Party], links: Questions) -> Answers:
     """A party is a member of itself, or a member of one of its members.
 
     Why: a whole is no part of itself, and programs that go through the members never end.
@@ -165,7 +165,7 @@ def name_of_another_country(party: At[Party]) -> Answers:
         )
 
 
-def _own_addressee(proposal: Proposal, links: Links) -> Answers:
+def _own_addressee(proposal: Proposal, links: Questions) -> Answers:
     if not proposal.addressees:
         yield NOT_APPLICABLE
         return
@@ -184,7 +184,7 @@ def _own_addressee(proposal: Proposal, links: Links) -> Answers:
         )
 
 
-def _one_on_two_sides(entry: Entry, sides: dict[str, str], links: Links) -> Answers:
+def _one_on_two_sides(entry: Entry, sides: dict[str, str], links: Questions) -> Answers:
     """Judges parties, by their places in a record, each of which is a side."""
     places, parties = list(sides), list(sides.values())
     if len(parties) < 2:
@@ -205,7 +205,7 @@ def _one_on_two_sides(entry: Entry, sides: dict[str, str], links: Links) -> Answ
         )
 
 
-def _member_of_a_member(entry: Entry, party: Party, links: Links) -> Answers:
+def _member_of_a_member(entry: Entry, party: Party, links: Questions) -> Answers:
     if not _may_close(entry, party.id, links):
         return
     circle, is_known = _circle(entry, party, links)
@@ -223,7 +223,7 @@ def _member_of_a_member(entry: Entry, party: Party, links: Links) -> Answers:
         yield Unchecked("a member is missing or not sound")
 
 
-def _may_close(entry: Entry, key: str, links: Links) -> bool:
+def _may_close(entry: Entry, key: str, links: Questions) -> bool:
     """Whether a party may be the first record of a circle: a later one has it as a member."""
     return not links.knows_all_of("party") or any(
         isinstance(link.entry.record, Party) and link.entry.rank > entry.rank
@@ -231,7 +231,7 @@ def _may_close(entry: Entry, key: str, links: Links) -> bool:
     )
 
 
-def _circle(entry: Entry, party: Party, links: Links) -> tuple[list[Step], bool]:
+def _circle(entry: Entry, party: Party, links: Questions) -> tuple[list[Step], bool]:
     """The shortest way from a party over its members back to it, if it is the first record of it.
 
     Also whether every record on the way could be read.

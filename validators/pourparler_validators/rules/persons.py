@@ -7,8 +7,8 @@ from pourparler_validators.contract.finding import (
     Severity,
     Unchecked,
 )
-from pourparler_validators.contract.links import Links
 from pourparler_validators.contract.pairs import Second, Spot, contradicted, second
+from pourparler_validators.contract.questions import Questions
 from pourparler_validators.contract.rule import Answers, At, rule
 from pourparler_validators.facts.affiliations import (
     Lapse,
@@ -24,7 +24,7 @@ Acting = Statement | Delegate
 
 
 @rule(Severity.WARNING)
-def role_not_held_then(acting: At[Acting], links: Links) -> Answers:
+def role_not_held_then(acting: At[Acting], links: Questions) -> Answers:
     """A speaker or a member of a delegation acts in a role that they did not hold at that date.
 
     Why: by the role it is decided whose act it is. Either the role's dates are wrong, or a later
@@ -59,13 +59,13 @@ def _actor(acting: Acting) -> str | None:
     return key if key is not None and key.startswith("person:") else None
 
 
-def _undated(act: Act, links: Links) -> Unchecked | NotApplicable:
+def _undated(act: Act, links: Questions) -> Unchecked | NotApplicable:
     if act.event is not None and second(act.event, Event, links) is None:
         return Unchecked("the event is missing or not sound")
     return NOT_APPLICABLE
 
 
-def _judge(acting: At[Acting], act: Act, person: Second[Person], links: Links) -> Answers:
+def _judge(acting: At[Acting], act: Act, person: Second[Person], links: Questions) -> Answers:
     standing = _standing(act, person.record, links)
     if standing is None:
         yield NOT_APPLICABLE
@@ -80,13 +80,13 @@ def _judge(acting: At[Acting], act: Act, person: Second[Person], links: Links) -
         )
 
 
-def _standing(act: Act, person: Person, links: Links) -> Standing | None:
+def _standing(act: Act, person: Person, links: Questions) -> Standing | None:
     if isinstance(act, Statement):
         return standing_of_speaker(act, person, links)
     return standing_for(person, act.party, links, date_of(act, links))
 
 
-def _message(person: Person, lapse: Lapse, act: Act, links: Links) -> str:
+def _message(person: Person, lapse: Lapse, act: Act, links: Questions) -> str:
     date, role = date_of(act, links), lapse.role
     span = f"until {role.end}, before" if lapse.is_over else f"only from {role.start}, after"
     whose = f"the {act.type}" if date == act.date else act.event

@@ -23,9 +23,9 @@ from pourparler_validators.contract.finding import (
     Severity,
     Unchecked,
 )
-from pourparler_validators.contract.links import Links
 from pourparler_validators.contract.pairs import Spot, between_equals
 from pourparler_validators.contract.parameters import Linked, Within
+from pourparler_validators.contract.questions import Questions
 from pourparler_validators.contract.rule import Answers, At, Group, rule
 from pourparler_validators.entries.entry import Entry
 from pourparler_validators.facts.answers import (
@@ -128,7 +128,7 @@ accepted
 
 
 @rule(ERROR, only_if=any_of("status", DECIDED))
-def decided_by_its_issuer(step: At[ProposalHistoryEntry], links: Links) -> Answers:
+def decided_by_its_issuer(step: At[ProposalHistoryEntry], links: Questions) -> Answers:
     """A proposal is accepted or rejected by one who belongs to its issuer.
 
     Why: one side proposes, and the other decides. Mostly the two were swapped; an author who takes
@@ -164,7 +164,7 @@ belongs to its issuer
 
 
 @rule(WARNING, only_if=any_of("status", DECIDED))
-def decided_by_a_stranger(step: At[ProposalHistoryEntry], links: Links) -> Answers:
+def decided_by_a_stranger(step: At[ProposalHistoryEntry], links: Questions) -> Answers:
     """A proposal is accepted or rejected by one who belongs to none of its addressees.
 
     Why: what others think of a proposal is a statement; the proposal still waits for its answer.
@@ -270,7 +270,7 @@ evidence says when or where
 
 
 @rule(WARNING)
-def reversal_without_evidence(proposal: At[Proposal], links: Links) -> Answers:
+def reversal_without_evidence(proposal: At[Proposal], links: Questions) -> Answers:
     """A party first rejected and then accepted a proposal, and one of the two has no evidence.
 
     Why: a change of mind is a finding in itself, and mostly two passages, or two sources, tell of
@@ -391,7 +391,7 @@ the same passage
 
 
 @rule(WARNING, needs=("addressees",), only_if=any_of("status", ProposalStatus.ACCEPTED))
-def accepted_by_some(proposal: At[Proposal], links: Links) -> Answers:
+def accepted_by_some(proposal: At[Proposal], links: Questions) -> Answers:
     """A proposal is accepted, but one of its addressees has not accepted it.
 
     Why: accepted is what all have accepted; one side's yes is that side's answer.
@@ -428,7 +428,7 @@ is welcomed
 
 @rule(WARNING)
 def response_of_a_stranger(
-    response: At[Response], proposal: Within[Proposal], links: Links
+    response: At[Response], proposal: Within[Proposal], links: Questions
 ) -> Answers:
     """A response to a proposal is by somebody who belongs to none of its addressees.
 
@@ -461,7 +461,7 @@ def response_of_a_stranger(
 
 
 @rule(WARNING)
-def answers_differ(response: At[Response], proposal: Within[Proposal], links: Links) -> Answers:
+def answers_differ(response: At[Response], proposal: Within[Proposal], links: Questions) -> Answers:
     """An addressee's response is another than the last step by it in the proposal's history.
 
     Why: both tell its latest answer. One of them is out of date.

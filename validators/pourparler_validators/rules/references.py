@@ -22,7 +22,7 @@ from pourparler_validators.contract.finding import (
     Severity,
     Unchecked,
 )
-from pourparler_validators.contract.links import Links
+from pourparler_validators.contract.questions import Questions
 from pourparler_validators.contract.rule import Answers, At, ListAt, ReferenceAt, rule
 from pourparler_validators.messages.nearest import did_you_mean
 from pourparler_validators.messages.wording import shown
@@ -48,7 +48,7 @@ CHAINS = ("parent", "previous", "supersedes", "amends", "resumes", "republishes"
 
 
 @rule(Severity.ERROR, is_waivable=False)
-def not_found(reference: ReferenceAt, links: Links) -> Answers:
+def not_found(reference: ReferenceAt, links: Questions) -> Answers:
     """A reference leads to no record of the dataset.
 
     Why: what was to be said about the other record is lost.
@@ -66,7 +66,7 @@ def not_found(reference: ReferenceAt, links: Links) -> Answers:
         if found.record is None:
             yield Unchecked("the record that it leads to is not sound")
         return
-    if not links.is_complete:
+    if not links.knows_all_ids():
         yield Unchecked("a part of the dataset could not be read")
         return
     near = links.like(reference.value, reference.types)
@@ -74,7 +74,7 @@ def not_found(reference: ReferenceAt, links: Links) -> Answers:
         f"there is no record {reference.value}",
         reference.pointer,
         help=did_you_mean(near) or "correct the id, add the record, or check the whole dataset",
-        params={"id": reference.value, "nearest": near},
+        params={"id": reference.value, "nearest": list(near)},
         fix=Fix(f"write {near[0]}", (SetValue(reference.pointer, near[0]),)) if near else None,
     )
 
@@ -135,7 +135,7 @@ def to_itself(record: At[Following]) -> Answers:
 
 
 @rule(Severity.ERROR, is_waivable=False)
-def circle(record: At[Following], links: Links) -> Answers:
+def circle(record: At[Following], links: Questions) -> Answers:
     """Records refer to each other in a circle.
 
     Why: each would come before the other, and programs that follow the references never end.
@@ -158,7 +158,7 @@ event:istanbul-1 → event:istanbul-2 → event:istanbul-1
         members = links.circle(own, name)
         if members is None:
             yield Unchecked("a record that it leads to, step by step, is missing or not sound")
-        elif members and members[0] is record.entry:
+        elif members and members[0] == record.entry:
             path = " → ".join([*(str(member.id) for member in members), own])
             yield Problem(
                 f'by "{name}" the {record.value.type} comes back to itself: {path}',
@@ -171,7 +171,7 @@ event:istanbul-1 → event:istanbul-2 → event:istanbul-1
 
 
 @rule(Severity.WARNING)
-def withdrawn_or_superseded(agreement: At[Agreement], links: Links) -> Answers:
+def withdrawn_or_superseded(agreement: At[Agreement], links: Questions) -> Answers:
     """An agreement rests on a proposal that another has taken the place of.
 
     Why: either the later proposal was agreed on, or the agreement came before it.

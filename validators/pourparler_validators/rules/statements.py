@@ -22,9 +22,9 @@ from pourparler_validators.contract.finding import (
     Severity,
     Unchecked,
 )
-from pourparler_validators.contract.links import Links
 from pourparler_validators.contract.pairs import Second, Spot, between_equals, contradicted, second
 from pourparler_validators.contract.parameters import Linked
+from pourparler_validators.contract.questions import Questions
 from pourparler_validators.contract.rule import Answers, At, Group, rule
 from pourparler_validators.entries.entry import Entry
 from pourparler_validators.facts.affiliations import (
@@ -147,7 +147,7 @@ def no_speaker(statement: At[Statement]) -> Answers:
 
 
 @rule(WARNING)
-def one_passage_two_speakers(group: SamePassage, links: Links) -> Answers:
+def one_passage_two_speakers(group: SamePassage, links: Questions) -> Answers:
     """Two statements take one passage for the words of different speakers.
 
     Why: words are said by those whom the article names; one of the records has them wrong.
@@ -284,7 +284,7 @@ by "deny"
 def speaks_for_another(
     statement: At[Statement],
     person: Annotated[Linked[Person] | None, "speaker"],
-    links: Links,
+    links: Questions,
 ) -> Answers:
     """A person speaks on behalf of a party, but at that date has a role in another.
 
@@ -372,7 +372,7 @@ statement:germany-weapons
 
 
 @rule(WARNING)
-def contradicts_itself(group: SameSpeakerAndProposal, links: Links) -> Answers:
+def contradicts_itself(group: SameSpeakerAndProposal, links: Questions) -> Answers:
     """A speaker accepts a proposal in one statement and rejects it in another of the same time.
 
     Why: one of the two is wrong, or something is missing between them: a change of mind is told
@@ -413,7 +413,7 @@ def contradicts_itself(group: SameSpeakerAndProposal, links: Links) -> Answers:
 
 
 @rule(WARNING)
-def condition_dropped(statement: At[Statement], links: Links) -> Answers:
+def condition_dropped(statement: At[Statement], links: Questions) -> Answers:
     """The words of a statement hold a condition ("if", "unless"), and none is recorded.
 
     Why: a promise on a condition is another promise. Whoever reads only the fields takes it for
@@ -443,7 +443,7 @@ def condition_dropped(statement: At[Statement], links: Links) -> Answers:
 
 
 @rule(WARNING, only_if=any_of("certainty", Certainty.CERTAIN))
-def hedge_dropped(statement: At[Statement], links: Links) -> Answers:
+def hedge_dropped(statement: At[Statement], links: Questions) -> Answers:
     """The reporter's words leave something in doubt, and the certainty is recorded as certain.
 
     Why: "may", "might", "appears", "reportedly" and "allegedly" are how a report says that
@@ -476,7 +476,7 @@ def hedge_dropped(statement: At[Statement], links: Links) -> Answers:
 
 
 @rule(WARNING)
-def two_sources_one_utterance(group: SameWords, links: Links) -> Answers:
+def two_sources_one_utterance(group: SameWords, links: Questions) -> Answers:
     """Two statements consist of the same words, and may have been made at the same time.
 
     Why: mostly two articles report one utterance; recorded twice, it is counted twice.
@@ -507,7 +507,7 @@ same words, and may be one utterance
 
 
 @rule(INFO, needs=("original_language",), only_if=lacks("translated"))
-def translation_unmarked(statement: At[Statement], links: Links) -> Answers:
+def translation_unmarked(statement: At[Statement], links: Questions) -> Answers:
     """A statement was made in another language than its source's, and is not marked as translated.
 
     Why: the words of a translation are the translator's; they are not quoted for their wording.
@@ -543,7 +543,7 @@ says that the words are translated
 
 
 def _speaks_for(
-    person: Linked[Person] | Second[Person], statement: Statement, links: Links
+    person: Linked[Person] | Second[Person], statement: Statement, links: Questions
 ) -> Answers:
     speaker, party = person.record.id, str(statement.on_behalf_of)
     date = date_of(statement, links)
@@ -566,7 +566,7 @@ def _speaks_for(
 
 
 def _standing(
-    person: Linked[Person] | Second[Person], statement: Statement, links: Links
+    person: Linked[Person] | Second[Person], statement: Statement, links: Questions
 ) -> Standing | None:
     """Whether one who speaks held their role; the title in the record is the first speaker's."""
     if person.record.id == statement.speaker:
@@ -603,7 +603,7 @@ def _is_same_language(one: str, other: str) -> bool:
     return one.partition("-")[0] == other.partition("-")[0]
 
 
-def _decisions(group: SameSpeakerAndProposal, links: Links) -> list[Spell]:
+def _decisions(group: SameSpeakerAndProposal, links: Questions) -> list[Spell]:
     """The acceptances and rejections that no other statement takes back, to be matched."""
     spells: list[Spell] = []
     for entry in group.entries:
@@ -617,7 +617,7 @@ def _decisions(group: SameSpeakerAndProposal, links: Links) -> list[Spell]:
     return spells
 
 
-def _has_reversal(proposal: Proposal, speaker: str, links: Links) -> bool:
+def _has_reversal(proposal: Proposal, speaker: str, links: Questions) -> bool:
     """Whether the history of a proposal tells that the speaker's side has changed its mind."""
     steps = {
         step.status
@@ -627,11 +627,11 @@ def _has_reversal(proposal: Proposal, speaker: str, links: Links) -> bool:
     return ProposalStatus.REJECTED in steps and not steps.isdisjoint(ACCEPTED)
 
 
-def _may_be_one(actor: str, speaker: str, links: Links) -> bool:
+def _may_be_one(actor: str, speaker: str, links: Questions) -> bool:
     return actor == speaker or may_stand_together(actor, speaker, links) is not False
 
 
-def _utterances(group: SameWords, links: Links) -> Iterator[Spell]:
+def _utterances(group: SameWords, links: Questions) -> Iterator[Spell]:
     """The statements, to be matched with those whose speaker may be the same.
 
     So it is with a speaker who is only described, and with a person and a party of theirs. Two

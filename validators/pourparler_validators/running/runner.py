@@ -20,8 +20,9 @@ from pourparler_validators.contract.finding import (
     Unchecked,
     UnplacedFinding,
 )
-from pourparler_validators.contract.links import Link, Links
+from pourparler_validators.contract.links import Links
 from pourparler_validators.contract.parameters import Parameter, Way, given
+from pourparler_validators.contract.questions import Link, Questions
 from pourparler_validators.contract.rule import (
     At,
     Group,
@@ -255,7 +256,12 @@ class Run:
     def _given(self, parameter: Parameter, subject: Any) -> Any:
         if parameter.way is not Way.RUN:
             return given(parameter, subject, self.links)
-        of_run: dict[Any, Any] = {Links: self.links, Today: self.today, Library: self.library}
+        of_run: dict[Any, Any] = {
+            Questions: self.links,
+            Links: self.links,
+            Today: self.today,
+            Library: self.library,
+        }
         if parameter.type not in of_run:
             raise NoAnswerError(f"it asks for {parameter.type!r}, which no rule is given")
         return of_run[parameter.type]

@@ -1,0 +1,61 @@
+"""All that a rule may ask of the dataset: few questions, each with hashable arguments.
+
+What a rule answers follows from its subject and from the answers that it gets here, and from
+nothing else. So a run that holds only a part of the dataset can note what it lacks, and judge a
+subject again when it knows: each question is answered with the truth of the whole, or noted. None
+gives all records of a type, and none grows with a party that everything names.
+
+The parents and members of a party are asked for step by step, by :meth:`Questions.to`.
+"""
+
+from dataclasses import dataclass
+from typing import Protocol, TypeAlias
+
+from pourparler_validators.entries.entry import Entry
+
+Circle: TypeAlias = tuple[Entry, ...] | None
+"""The records of a circle in their order, from that whose id sorts first. Empty where there is
+none; ``None`` where that is not known, because a record on the way is not sound."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A reference, and the record that holds it."""
+
+    entry: Entry
+    pointer: str
+    """Where the reference stands in that record."""
+    field: str
+    """The name of the field."""
+
+
+class Questions(Protocol):
+    """The questions of rules, and who answers them."""
+
+    def to(self, key: str) -> Entry | None:
+        """The place of the record with an id; its ``record`` is ``None`` if it is not sound."""
+        ...
+
+    def into(self, key: str, name: str) -> tuple[Link, ...]:
+        """The references to an id by one field, in order."""
+        ...
+
+    def is_used(self, key: str) -> bool:
+        """Whether another record refers to an id, by whatever field."""
+        ...
+
+    def circle(self, key: str, name: str) -> Circle:
+        """The circle that a record belongs to by a field, such as that of parents."""
+        ...
+
+    def like(self, key: str, types: tuple[str, ...]) -> tuple[str, ...]:
+        """The ids of records of some types that are most like an id that no record has."""
+        ...
+
+    def knows_all_ids(self) -> bool:
+        """Whether everything of the dataset could be read, so that an unknown id is a wrong one."""
+        ...
+
+    def knows_all_of(self, *types: str) -> bool:
+        """Whether all records of these types (or of any) are sound, so that ``into`` tells all."""
+        ...
