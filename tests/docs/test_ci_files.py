@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -82,10 +83,12 @@ def test_workflow_keeps_the_report_that_the_check_writes() -> None:
     assert f"-o json={kept}" in step(workflow_steps(), "Check the records")["run"]
 
 
-def run_action(folder: Path, **inputs: str) -> subprocess.CompletedProcess[str]:
+def run_action(
+    folder: Path, path: str | None = None, **inputs: str
+) -> subprocess.CompletedProcess[str]:
     action = loaded("action.yml")
     check = step(action["runs"]["steps"], "Check the records")
-    variables = {}
+    variables = {} if path is None else {"PATH": path}
     for name, expression in check["env"].items():
         wanted = expression.removeprefix("${{ inputs.").removesuffix(" }}")
         variables[name] = inputs.get(wanted, str(action["inputs"][wanted]["default"]))
@@ -114,6 +117,57 @@ def test_action_takes_several_paths_and_runs_no_text_of_its_inputs(records: Path
     assert not (records / "run").exists()
 
 
+@pytest.fixture
+def stub(tmp_path: Path) -> Callable[[str | None], list[str]]:
+    """Runs the action's script with a program that prints its arguments, in a folder of files."""
+    folder, programs = tmp_path / "repository", tmp_path / "programs"
+    for name in ("a b/c d.json", "a b/e.json", "a b/deep/er/f.json", "g/h.json", "i[1].json"):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).touch()
+    programs.mkdir()
+    program = programs / "pourparler"
+    program.write_text("#!/bin/bash\nprintf '%s\\n' \"$@\"\n")
+    program.chmod(0o755)
+
+    def paths(given: str | None) -> list[str]:
+        inputs = {} if given is None else {"paths": given}
+        path = f"{programs}{os.pathsep}{environment()['PATH']}"
+        done = run_action(folder, path, **inputs)
+        assert (done.returncode, done.stderr) == (0, "")
+        arguments = done.stdout.splitlines()
+        return arguments[arguments.index("--") + 1 :]
+
+    return paths
+
+
+@needs_bash
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        (None, ["."]),
+        ("g", ["g"]),
+        ("g\ni[1].json\n", ["g", "i[1].json"]),
+        ("a b", ["a b"]),
+        ("a b\ng", ["a b", "g"]),
+        ("\n  a b/c d.json  \n\n\tg\n\n", ["a b/c d.json", "g"]),
+        ("g i[1].json", ["g", "i[1].json"]),
+        ("g  \ti[1].json\na b", ["g", "i[1].json", "a b"]),
+        ("*", ["a b", "g", "i[1].json"]),
+        ("a b/*.json", ["a b/c d.json", "a b/e.json"]),
+        ("g/* i*", ["g/h.json", "i[1].json"]),
+        ("a b/**/*.json", ["a b/c d.json", "a b/deep/er/f.json", "a b/e.json"]),
+        ("none/*.json", ["none/*.json"]),
+        ("g\nnot there", ["g", "not", "there"]),
+        ("g\\x `touch run` $HOME", ["g\\x", "`touch", "run`", "$HOME"]),
+        ("", []),
+    ],
+)
+def test_action_takes_paths_on_lines(
+    given: str | None, expected: list[str], stub: Callable[[str | None], list[str]]
+) -> None:
+    assert stub(given) == expected
+
+
 def test_the_pages_give_the_action_only_what_it_takes() -> None:
     blocks = [block for page in pages() for block in page.blocks if block.language == "yaml"]
     given = [
@@ -129,7 +183,9 @@ def test_the_pages_give_the_action_only_what_it_takes() -> None:
 @needs_bash
 def test_pre_commit_hook_checks_all_records(records: Path) -> None:
     (hook,) = loaded(".pre-commit-hooks.yaml")
+    assert hook["always_run"] is True
     assert hook["pass_filenames"] is False
+    assert not {"files", "types", "types_or", "exclude", "stages"} & set(hook)
     assert shell(hook["entry"], records).returncode == 0
     (records / "records" / "trap.json").write_text(TRAP)
     assert shell(hook["entry"], records).returncode == 1

@@ -453,7 +453,7 @@ class TestOutputs:
         assert Path("pipe").is_fifo()
         assert Path("link").is_symlink()
 
-    @pytest.mark.parametrize("target", ["nowhere/out.txt", "folder", "a.json/out.txt", "."])
+    @pytest.mark.parametrize("target", ["folder", "a.json/out.txt", "."])
     def test_what_cannot_be_written_leaves_nothing(self, target: str, run: Run) -> None:
         put("a.json", BROKEN)
         put("folder/b.txt", "b")
@@ -463,6 +463,63 @@ class TestOutputs:
         assert is_one_sentence(err)
         assert f"{Path(target).as_posix()} cannot be written: " in err
         assert sorted(Path().rglob("*")) == before
+
+    def test_the_folder_of_a_file_is_made(self, run: Run) -> None:
+        put("a.json", BROKEN)
+        assert run("check", "a.json", "-o", "concise=reports/new/out.txt")[0] == 1
+        assert Path("reports/new/out.txt").read_text().startswith("a.json:1:47: error")
+
+    def test_a_folder_that_cannot_be_made(self, run: Run) -> None:
+        put("a.json", BROKEN)
+        code, out, err = run("check", "a.json", "-o", "json=a.json/reports/out.txt")
+        assert (code, out) == (2, "")
+        assert err == "error: a.json/reports cannot be made: not a directory\n"
+
+    @pytest.mark.parametrize(
+        ("paths", "target"),
+        [
+            (["a.json"], "a.json"),
+            (["a.json"], "sub/../a.json"),
+            (["sub/../a.json"], "./a.json"),
+            (["link.json"], "a.json"),
+            (["a.json"], "link.json"),
+            (["a.json"], "hard.json"),
+            (["."], "a.json"),
+            (["."], "sub/broken.jsonl"),
+            (["."], "sub/reports.yaml"),
+            (["a.json"], "sub/other.json"),
+            ([], "sub/other.json"),
+            (["a.json"], "pourparler.toml"),
+            (["a.json"], "known.json"),
+        ],
+    )
+    @pytest.mark.parametrize("option", ["--quiet", "--fix", "--diff"])
+    def test_no_file_that_is_checked_is_written_over(
+        self, paths: list[str], target: str, option: str, run: Run
+    ) -> None:
+        put("a.json", [{**PARTY, "name": "Türkiye", "date": "x", "notes": " n"}])
+        put("sub/other.json", [{**PARTY, "id": "party:b", "name": "B"}])
+        put("sub/broken.jsonl", "{")
+        put("sub/reports.yaml", "- type: party")
+        put("pourparler.toml", 'dataset = ["a.json", "sub/*"]\nbaseline = "known.json"')
+        put("known.json", {"version": 1, "findings": []})
+        Path("link.json").symlink_to("a.json")
+        Path("hard.json").hardlink_to("a.json")
+        before = {path: path.read_bytes() for path in Path().rglob("*") if path.is_file()}
+        code, out, err = run("check", *paths, option, "-o", "json=new.txt", "-o", f"full={target}")
+        assert (code, out) == (2, "")
+        assert err == (
+            f"error: {target} is one of the files that are checked; "
+            "write the report to another file\n"
+        )
+        after = {path: path.read_bytes() for path in Path().rglob("*") if path.is_file()}
+        assert after == before
+
+    def test_a_report_in_a_folder_that_is_checked_is_written_anew(self, run: Run) -> None:
+        put("a.json", BROKEN)
+        for _ in range(2):
+            code, _, err = run("check", ".", "-q", "-o", "json=r.json", "-o", "full=r.txt")
+            assert (code, err) == (1, "")
 
     def test_a_file_is_whole_or_not_at_all(self, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
         put("a.json", BROKEN)

@@ -2,16 +2,16 @@
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pourparler_validators.adopting.baseline import Known, marked, read_baseline
 from pourparler_validators.adopting.fixing import Texts, difference, fixable, fixed
 from pourparler_validators.commands.output import emit, note, replace_texts, write_file
+from pourparler_validators.commands.targets import Target, require_others, target_of
 from pourparler_validators.contract.finding import Severity
 from pourparler_validators.messages.errors import UsageError
-from pourparler_validators.messages.nearest import did_you_mean, nearest
 from pourparler_validators.messages.wording import counted
 from pourparler_validators.project.settings import (
     Project,
@@ -66,16 +66,16 @@ class Given:
 
 def run(given: Given) -> int:
     """Checks, writes the report, and gives the exit code."""
-    targets = [_target(output) for output in given.outputs]
+    targets = [target_of(output) for output in given.outputs]
     if given.unsafe_fixes and not (given.fix or given.diff):
         raise UsageError("--unsafe-fixes goes with --fix or --diff")
     project = effective(given)
     if given.show_settings:
         emit(settings_text(project))
         return 0
-    report, gone = checked(given, project)
-    for target, path in targets:
-        write_file(path, rendered(report, target, Style()))
+    report, gone = checked(given, project, targets)
+    for target in targets:
+        write_file(target.path, rendered(report, target.report_format, Style()))
     _show(given, report, gone)
     return exit_code(report, project.settings.fail_on, given.fail_on_unchecked)
 
@@ -134,14 +134,19 @@ def find(
     return project
 
 
-def checked(given: Given, project: Project) -> tuple[Report, tuple[Known, ...]]:
+def checked(
+    given: Given, project: Project, targets: Sequence[Target] = ()
+) -> tuple[Report, tuple[Known, ...]]:
     """The report, and what of the baseline no longer occurs.
 
-    Raises :class:`UsageError` where there is nothing to check.
+    Raises :class:`UsageError` where there is nothing to check, and before any file is changed
+    where a target is one of those that are checked.
     """
     known = () if project.baseline is None else read_baseline(project.baseline)
     manner = Manner(given.input_format, _standard(given.stdin_filename or STDIN_NAME))
     found = check_dataset(given.paths, options_of(project), manner)
+    settings = [path for path in (project.file, project.baseline) if path is not None]
+    require_others(targets, (*found.files, *settings))
     whole = _fixed(given, project, found) if given.fix or given.diff else found.whole
     report, gone = marked(whole, known)
     report = found.part(report)
@@ -258,15 +263,6 @@ def _severity(setting: str) -> tuple[str, str]:
             f'--severity takes RULE=LEVEL with the level error, warning or info, not "{setting}"'
         )
     return name, level
-
-
-def _target(output: str) -> tuple[str, str]:
-    name, _, path = output.partition("=")
-    known = [*HUMAN, *MACHINE]
-    if name not in known or not path:
-        hint = did_you_mean(nearest(name, known)) or f"the formats are {', '.join(known)}"
-        raise UsageError(f'--output takes FORMAT=PATH, not "{output}"; {hint}')
-    return name, path
 
 
 def _is_terminal() -> bool:

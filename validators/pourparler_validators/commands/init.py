@@ -7,7 +7,7 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from pourparler_validators.commands.output import emit, write_file
+from pourparler_validators.commands.output import emit, make_folder, write_file
 from pourparler_validators.messages.errors import UsageError
 
 
@@ -20,20 +20,12 @@ def run(folder: str) -> int:
         if os.path.lexists(path):
             raise UsageError(f"{path.as_posix()} is there already: nothing was written")
     for parent in sorted({path.parent for path in files}):
-        _make(parent)
+        make_folder(parent)
     for path, text in files.items():
         write_file(str(path), text)
         emit(f"{path.as_posix()}\n")
     emit(f"Now run: pourparler check {shlex.quote(root.as_posix())}\n")
     return 0
-
-
-def _make(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise UsageError(f"{folder.as_posix()} cannot be made: {reason}") from None
 
 
 def _texts(folder: Traversable, prefix: str = "") -> Iterator[tuple[str, str]]:

@@ -55,10 +55,12 @@ def note(text: str) -> None:
 def write_file(path: str, text: str) -> None:
     """Writes a file whole or not at all: beside it first, then in its place.
 
-    A symbolic link stays, and what it leads to is written; a pipe or a device is written to.
-    Raises :class:`UsageError` where that cannot be done.
+    Its folder is made where it is not there. A symbolic link stays, and what it leads to is
+    written; a pipe or a device is written to. Raises :class:`UsageError` where that cannot be done.
     """
     target = Path(path)
+    if not target.parent.exists():
+        make_folder(target.parent)
     try:
         if target.exists() and not target.is_file() and not target.is_dir():
             target.write_text(text, encoding="utf-8", newline="\n")
@@ -66,6 +68,18 @@ def write_file(path: str, text: str) -> None:
             _replace(Path(os.path.realpath(target)), text)
     except OSError as error:
         raise _refusal(target.as_posix(), error) from None
+
+
+def make_folder(folder: Path) -> None:
+    """Makes a folder, and those above it, where it is not there.
+
+    Raises :class:`UsageError` where that cannot be done.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise UsageError(f"{folder.as_posix()} cannot be made: {reason}") from None
 
 
 def _replace(target: Path, text: str) -> None:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from pourparler.export import SCHEMA_NAMES, file_name, schema_text
-from pourparler_validators.commands.output import emit, write_file
+from pourparler_validators.commands.output import emit, make_folder, write_file
 from pourparler_validators.messages.errors import UsageError
 from pourparler_validators.messages.nearest import did_you_mean, nearest
 from pourparler_validators.project.settings import settings_schema_text
@@ -37,11 +37,7 @@ def _text(name: str) -> str:
 
 def _write(names: tuple[str, ...], out: str) -> int:
     folder = Path(out)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise UsageError(f"{folder.as_posix()} cannot be made: {reason}") from None
+    make_folder(folder)
     for name in names:
         write_file(str(folder / file_name(name)), _text(name))
     return 0

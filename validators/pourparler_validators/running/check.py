@@ -124,6 +124,8 @@ class Checked:
     named: Reading
     is_whole: bool
     """Whether the whole dataset was asked for, as far as it is known."""
+    files: Sequence[str]
+    """The paths of all files that were read and hold records, or should."""
 
     def part(self, report: Report | None = None) -> Report:
         """What was asked for of the report, or of another one on the same files."""
@@ -142,10 +144,15 @@ def check_dataset(paths: Sequence[str], options: Options, manner: Manner | None 
     named = read_paths(list(paths) or dataset or [str(project.folder)], manner)
     if not paths or not dataset:
         is_whole = not dataset and all(Path(path).is_dir() for path in paths)
-        return Checked(check_reading(named, options), named, is_whole or not paths)
+        return _checked(named, named, options, is_whole=is_whole or not paths)
     others = read_paths(dataset, manner, leave_out=named.paths)
     every = Reading([*named.entries, *others.entries], [*named.files, *others.files])
-    return Checked(check_reading(every, options), named, is_whole=True)
+    return _checked(every, named, options, is_whole=True)
+
+
+def _checked(every: Reading, named: Reading, options: Options, *, is_whole: bool) -> Checked:
+    files = [file.path for file in every.files]
+    return Checked(check_reading(every, options), named, is_whole, files)
 
 
 def check_reading(reading: Reading, options: Options) -> Report:
