@@ -14,6 +14,8 @@ from tests.rules.dataset import FIRST_FAMILIES, READ_TEXTS, TEXTS, Files, patche
 from tests.rules.edge_cases import Case, cases_of, change
 from tests.rules.json_patches import value_at
 
+pytestmark = pytest.mark.usefixtures("replayed")
+
 PAGES = sorted(Path(__file__).parent.glob("*.md"))
 CASES = [(page, case) for page in PAGES for case in cases_of(page)]
 RULES = {rule.name: rule for rule in own_rules()}

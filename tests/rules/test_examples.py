@@ -23,6 +23,8 @@ from tests.rules.dataset import (
 )
 from tests.rules.snapshots import counts, names
 
+pytestmark = pytest.mark.usefixtures("replayed")
+
 HERE = Path(__file__).parent
 RULES = {rule.name: rule for rule in own_rules()}
 

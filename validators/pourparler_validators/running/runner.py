@@ -1,18 +1,16 @@
 """Runs rules over records: owns loops, order, severity, and the counts of what was checked."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from pourparler import MODELS, Record
 from pourparler.fields import Field
 from pourparler.values import Reference
-from pourparler_validators.contract.answers import NoAnswerError, sound_answers, sound_keys
+from pourparler_validators.contract.answers import NoAnswerError, sound_keys
 from pourparler_validators.contract.finding import (
-    NOT_APPLICABLE,
     Answer,
-    NotApplicable,
     Problem,
     Related,
     Severity,
@@ -21,12 +19,10 @@ from pourparler_validators.contract.finding import (
     UnplacedFinding,
 )
 from pourparler_validators.contract.links import Links
-from pourparler_validators.contract.parameters import Parameter, Way, given
 from pourparler_validators.contract.questions import Link, Questions
 from pourparler_validators.contract.rule import (
     At,
     Group,
-    RecordNotSoundError,
     Rule,
     Today,
     WaiverAt,
@@ -37,8 +33,7 @@ from pourparler_validators.entries.entry import Entry
 from pourparler_validators.entries.sound_parts import NOT_SOUND as UNSOUND
 from pourparler_validators.entries.sound_parts import parts_of
 from pourparler_validators.grounding.library import Library, Loaded, Missing, no_texts
-
-NOT_SOUND = "the structure of the record is not sound"
+from pourparler_validators.running.judging import NOT_SOUND, Means, answers_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +67,8 @@ class Run:
     load: Callable[[Entry], Loaded | Missing] = no_texts
     """Reads the texts of sources."""
     links: Links = field(default_factory=Links)
-    library: Library = field(init=False)
+    means: Means = field(init=False)
+    """What rules may ask for by type."""
     outcome: Outcome = field(default_factory=Outcome)
     _unchecked: set[tuple[str, Entry]] = field(default_factory=set[tuple[str, Entry]])
     """Where a rule could not look."""
@@ -81,7 +77,12 @@ class Run:
     )
 
     def __post_init__(self) -> None:
-        self.library = Library(self.links, self.load)
+        self.means = {
+            Questions: self.links,
+            Links: self.links,
+            Library: Library(self.links, self.load),
+            Today: self.today,
+        }
 
     def over(self, entries: Sequence[Entry]) -> Outcome:
         """Judges all entries, by every rule."""
@@ -217,9 +218,7 @@ class Run:
 
     def _judge(self, rule: Rule, entry: Entry, subject: Any) -> None:
         try:
-            answers = list(self._answers(rule, subject))
-        except RecordNotSoundError:
-            answers = list[Answer]([Unchecked(NOT_SOUND)])
+            answers = answers_of(rule, subject, self.means)
         except Exception as error:
             self._note_error(rule, entry.name, error)
             self._mark_unchecked(rule, entry, subject)
@@ -233,38 +232,6 @@ class Run:
         is_said = isinstance(error, NoAnswerError)
         reason = str(error) if is_said else f"{type(error).__name__}: {error}"
         self.outcome.errors.append(InternalError(rule.name, where, reason))
-
-    def _answers(self, rule: Rule, subject: Any) -> Iterator[Answer]:
-        """What a rule answers: its own fields come first, then its links, then its body."""
-        if not rule.applies_to(subject):
-            yield NOT_APPLICABLE
-            return
-        values: list[Any] = []
-        unread: list[Unchecked] = []
-        for parameter in rule.parameters:
-            value = self._given(parameter, subject)
-            if parameter.way is Way.EACH:
-                unread += (each for each in value if isinstance(each, Unchecked))
-                value = _sound(value)
-            if isinstance(value, NotApplicable | Unchecked):
-                yield value
-                return
-            values.append(value)
-        yield from sound_answers(rule.check(subject, *values))
-        yield from unread[:1]
-
-    def _given(self, parameter: Parameter, subject: Any) -> Any:
-        if parameter.way is not Way.RUN:
-            return given(parameter, subject, self.links)
-        of_run: dict[Any, Any] = {
-            Questions: self.links,
-            Links: self.links,
-            Today: self.today,
-            Library: self.library,
-        }
-        if parameter.type not in of_run:
-            raise NoAnswerError(f"it asks for {parameter.type!r}, which no rule is given")
-        return of_run[parameter.type]
 
     def _note(self, rule: Rule, entry: Entry, subject: Any, answers: list[Answer]) -> None:
         problems = [answer for answer in answers if isinstance(answer, Problem)]
@@ -287,12 +254,6 @@ class Run:
         """Keeps in mind, for the waivers, where a rule could not look: of a group, at each."""
         entries = subject.entries if isinstance(subject, Group) else (entry,)
         self._unchecked.update((rule.name, each) for each in entries)
-
-
-def _sound(records: tuple[Any, ...]) -> Any:
-    """Those of a list that can be looked at; why not, where none can."""
-    sound = tuple(one for one in records if not isinstance(one, Unchecked))
-    return sound or (records[0] if records else NOT_APPLICABLE)
 
 
 def _is_reference(field: Field, is_list: bool) -> tuple[str, ...]:

@@ -1,0 +1,100 @@
+"""What rules may ask of the dataset: a closed list, and nothing besides."""
+
+import datetime as dt
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from pourparler import Party
+from pourparler_validators import Answers, At, Links, Problem, Questions, Severity, rule
+from pourparler_validators.contract.rule import rules_of
+from pourparler_validators.reading.files import read_text
+from pourparler_validators.rules import own_rules
+from pourparler_validators.running.runner import Outcome, Run
+from tests.rules.replaying import QUESTIONS, UnknownAnswerError
+
+PARTY = '{"type": "party", "id": "party:a", "kind": "state", "name": "A"}'
+
+
+def outcome_of(check: Any) -> Outcome:
+    module = ModuleType("family")
+    check.__module__ = "family"
+    vars(module)[check.__name__] = check
+    return Run(rules_of(module), dt.date(2025, 6, 1)).over(read_text(PARTY, "a.json").entries)
+
+
+def test_the_list_of_questions() -> None:
+    """A new question is one more that every partial view of a dataset has to answer."""
+    assert QUESTIONS == (
+        "to",
+        "into",
+        "is_used",
+        "circle",
+        "like",
+        "knows_all_ids",
+        "knows_all_of",
+    )
+
+
+def test_no_rule_asks_for_the_whole_dataset() -> None:
+    asking = [rule for rule in own_rules() for each in rule.parameters if each.type is Links]
+    assert asking == []
+
+
+@rule(Severity.ERROR)
+def forgetful(party: At[Party], links: Questions) -> Answers:
+    """Asks what it needs."""
+    if not links.is_used(party.record.id):
+        yield Problem("not used")
+
+
+@rule(Severity.ERROR)
+def mindful(party: At[Party]) -> Answers:
+    """Keeps in mind that it was asked before."""
+    MET.append(party.record.id)
+    if len(MET) > 1:
+        yield Problem("met before")
+
+
+@rule(Severity.ERROR)
+def curious(party: At[Party], links: Questions) -> Answers:
+    """Asks something else the second time."""
+    MET.append(party.record.id)
+    links.to("party:b" if len(MET) > 1 else "party:a")
+    yield from ()
+
+
+MET: list[str] = []
+"""The parties that a rule keeps in mind, which no rule should."""
+
+
+@pytest.mark.usefixtures("replayed")
+def test_a_rule_that_asks_what_it_needs() -> None:
+    found = outcome_of(forgetful)
+    assert (len(found.findings), found.errors) == (1, [])
+
+
+@pytest.mark.usefixtures("replayed")
+def test_a_rule_with_a_memory_is_caught() -> None:
+    MET.clear()
+    (error,) = outcome_of(mindful).errors
+    assert "family/mindful answers the same questions otherwise" in error.reason
+
+
+@pytest.mark.usefixtures("replayed")
+def test_a_rule_that_asks_something_else_is_caught() -> None:
+    MET.clear()
+    with pytest.raises(UnknownAnswerError):
+        outcome_of(curious)
+
+
+@pytest.mark.usefixtures("replayed")
+def test_a_rule_that_reaches_past_the_questions_is_caught() -> None:
+    @rule(Severity.ERROR)
+    def reaching(party: At[Party], links: Questions) -> Answers:
+        """Goes over the dataset."""
+        yield from links.of_types("party")  # type: ignore[attr-defined]
+
+    (error,) = outcome_of(reaching).errors
+    assert "there is no question of_types" in error.reason

@@ -1,0 +1,64 @@
+"""What a rule answers on one subject: follows from these two and from what the rule is given."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, TypeAlias
+
+from pourparler_validators.contract.answers import NoAnswerError, sound_answers
+from pourparler_validators.contract.finding import (
+    NOT_APPLICABLE,
+    Answer,
+    NotApplicable,
+    Unchecked,
+)
+from pourparler_validators.contract.parameters import Parameter, Way, given
+from pourparler_validators.contract.questions import Questions
+from pourparler_validators.contract.rule import RecordNotSoundError, Rule
+
+NOT_SOUND = "the structure of the record is not sound"
+
+Means: TypeAlias = Mapping[Any, Any]
+"""What a rule may ask for by type, by that type; by :class:`Questions` its links are followed."""
+
+
+def answers_of(rule: Rule, subject: Any, means: Means) -> list[Answer]:
+    """What a rule answers: its own fields come first, then its links, then its body.
+
+    Raises whatever the rule raises, and :class:`NoAnswerError` where that is no answer.
+    """
+    try:
+        return list(_answers(rule, subject, means))
+    except RecordNotSoundError:
+        return [Unchecked(NOT_SOUND)]
+
+
+def _answers(rule: Rule, subject: Any, means: Means) -> Iterator[Answer]:
+    if not rule.applies_to(subject):
+        yield NOT_APPLICABLE
+        return
+    values: list[Any] = []
+    unread: list[Unchecked] = []
+    for parameter in rule.parameters:
+        value = _given(parameter, subject, means)
+        if parameter.way is Way.EACH:
+            unread += (each for each in value if isinstance(each, Unchecked))
+            value = _sound(value)
+        if isinstance(value, NotApplicable | Unchecked):
+            yield value
+            return
+        values.append(value)
+    yield from sound_answers(rule.check(subject, *values))
+    yield from unread[:1]
+
+
+def _given(parameter: Parameter, subject: Any, means: Means) -> Any:
+    if parameter.way is not Way.RUN:
+        return given(parameter, subject, means[Questions])
+    if parameter.type not in means:
+        raise NoAnswerError(f"it asks for {parameter.type!r}, which no rule is given")
+    return means[parameter.type]
+
+
+def _sound(records: tuple[Any, ...]) -> Any:
+    """Those of a list that can be looked at; why not, where none can."""
+    sound = tuple(one for one in records if not isinstance(one, Unchecked))
+    return sound or (records[0] if records else NOT_APPLICABLE)
