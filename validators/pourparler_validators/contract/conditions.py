@@ -21,7 +21,10 @@ class Test(enum.Enum):
 
 @dataclass(frozen=True, slots=True)
 class FieldTest:
-    """A test of fields of one value. A field within an object is named ``place.country``."""
+    """A test of fields of one value. A field within an object is named ``place.country``.
+
+    Of the objects of a list, ``history.status`` is the list of what each has there.
+    """
 
     test: Test
     fields: tuple[str, ...]
@@ -105,11 +108,18 @@ def either(*conditions: Condition) -> Either:
 
 
 def held_in(value: Any, field: str) -> Any:
-    """What a field holds, also one within an object; nothing where an object is not there."""
+    """What a field holds, also one within an object; nothing where an object is not there.
+
+    Of one within the objects of a list, what all that have it hold there.
+    """
     for step in field.split("."):
         if value is None:
             return None
-        value = getattr(value, step)
+        if isinstance(value, tuple):
+            items = (getattr(item, step) for item in cast("Iterable[Any]", value))
+            value = tuple(item for item in items if item is not None)
+        else:
+            value = getattr(value, step)
     return value
 
 

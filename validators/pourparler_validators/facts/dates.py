@@ -1,7 +1,7 @@
 """What dates say for rules: which of them can be relied on, and what follows from two."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final, TypeAlias
 
 from pourparler import Date
@@ -47,17 +47,24 @@ def overlap(one: Date | None, other: Date | None) -> bool:
 
 def are_in_order(dates: Iterable[Date | None]) -> bool:
     """Whether none of the dates ends before one above it begins."""
-    latest: Date | None = None
-    for date in map(reliable, dates):
-        if ends_before(date, latest):
-            return False
-        if date is not None and (latest is None or not _is_before(date.earliest, latest.earliest)):
-            latest = date
-    return True
+    return not any(backwards(dates))
 
 
-def surely_ends_before(first: Date, second: Date) -> bool:
+def backwards(dates: Iterable[Date | None]) -> Iterator[tuple[int, int]]:
+    """The dates that end before one above them begins: the position of that one, and theirs."""
+    above: tuple[int, Date | None] = (0, None)
+    for position, date in enumerate(dates):
+        is_backwards = ends_before(date, above[1])
+        if is_backwards:
+            yield above[0], position
+        if is_backwards or _begin(date) >= _begin(above[1]):
+            above = position, date
+
+
+def surely_ends_before(first: Date | None, second: Date | None) -> bool:
     """Whether the first is over before the second begins even if both are only about right."""
+    if first is None or second is None:
+        return False
     is_exact = not (_is_qualified(first) or _is_qualified(second))
     return ends_before(first, second) and (
         is_exact or _is_before(widened(first)[1], widened(second)[0])
@@ -92,6 +99,12 @@ def widened(date: Date) -> Days:
     if last is not None and (end or start)[-1] in _QUALIFIERS:
         last = _unit_after(last, end or start)
     return first, last
+
+
+def _begin(date: Date | None) -> dt.date:
+    """The first day that counts; the first of all where there is none."""
+    known = reliable(date)
+    return (known.earliest if known else None) or dt.date.min
 
 
 def _is_qualified(date: Date) -> bool:

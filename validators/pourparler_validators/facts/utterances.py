@@ -59,6 +59,11 @@ def words_of(statement: Statement) -> str:
     return _joined(statement, QUOTED) or _joined(statement, REPORTED)
 
 
+def are_from_a_source(segments: Sequence[Segment]) -> bool:
+    """Whether one of the segments has words of a source that it names."""
+    return any(one.kind in VERBATIM and one.source is not None for one in segments)
+
+
 def sources_of(statement: Statement, links: Questions) -> list[Source | None]:
     """The sources of the verbatim segments, in order; none for one that cannot be read."""
     keys = dict.fromkeys(segment.source for _, segment in segments_of(statement, VERBATIM))

@@ -65,7 +65,7 @@ def text_missing(source: At[Source], library: Library) -> Answers:
         yield Problem("the source has no text", help='give its "text" or its "text_file"')
 
 
-@rule(ERROR, is_waivable=False)
+@rule(ERROR, is_waivable=False, needs=("text_file",))
 def text_not_found(source: At[Source], library: Library) -> Answers:
     """The file that should hold the text of a source is not there, or cannot be read.
 
@@ -81,13 +81,11 @@ def text_not_found(source: At[Source], library: Library) -> Answers:
         source:istanbul-2025 /text_file: there is no text istanbul-2052.txt
     """
     text = library.text_of(source.record.id)
-    if source.value.text_file is None:
-        yield NOT_APPLICABLE
-    elif isinstance(text, Missing) and text.kind == "no-folder":
+    if isinstance(text, Missing) and text.kind == "no-folder":
         yield Unchecked(text.reason)
     elif isinstance(text, Missing) and text.kind in ("not-found", "unreadable"):
         is_there = text.kind == "unreadable"
-        name = shown(source.value.text_file)[1:-1]
+        name = shown(str(source.value.text_file))[1:-1]
         yield Problem(
             text.reason if is_there else f"there is no text {name}",
             "/text_file",
@@ -97,7 +95,7 @@ def text_not_found(source: At[Source], library: Library) -> Answers:
         )
 
 
-@rule(ERROR, is_waivable=False)
+@rule(ERROR, is_waivable=False, needs=("text_file",))
 def text_outside_dataset(source: At[Source], library: Library) -> Answers:
     """The path of a text leads out of the dataset, by "..", from the root, or by a link.
 
@@ -112,9 +110,7 @@ def text_outside_dataset(source: At[Source], library: Library) -> Answers:
         source:istanbul-2025 /text_file: the path leads out of the dataset
     """
     text = library.text_of(source.record.id)
-    if source.value.text_file is None:
-        yield NOT_APPLICABLE
-    elif isinstance(text, Missing) and text.kind == "outside":
+    if isinstance(text, Missing) and text.kind == "outside":
         yield Problem(
             "the path leads out of the dataset",
             "/text_file",

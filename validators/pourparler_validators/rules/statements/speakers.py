@@ -1,0 +1,243 @@
+"""Who speaks in a statement, for whom, and to whom."""
+
+from collections.abc import Iterable
+from itertools import islice
+from typing import Annotated, Final
+
+from pourparler import Person, Record, Statement
+from pourparler_validators.contract.conditions import either, has
+from pourparler_validators.contract.finding import (
+    NOT_APPLICABLE,
+    Problem,
+    Related,
+    Severity,
+    Unchecked,
+)
+from pourparler_validators.contract.pairs import Second, Spot, contradicted, second
+from pourparler_validators.contract.parameters import Linked
+from pourparler_validators.contract.questions import Questions
+from pourparler_validators.contract.rule import Answers, At, Group, rule
+from pourparler_validators.entries.entry import Entry
+from pourparler_validators.facts.affiliations import (
+    Standing,
+    date_of,
+    may_stand_together,
+    roles_held,
+    standing_for,
+    standing_of_speaker,
+)
+from pourparler_validators.facts.joint_speakers import (
+    are_given_to_others,
+    passages_of,
+    speakers_of,
+)
+from pourparler_validators.messages.wording import listed, shown
+
+ERROR: Final = Severity.ERROR
+WARNING: Final = Severity.WARNING
+
+UNREAD_SPEAKER: Final = "the speaker, or a party that they may speak for, is missing or not sound"
+
+
+class SamePassage(Group):
+    """The statements that give one passage of a source."""
+
+    @staticmethod
+    def keys(record: Record) -> Iterable[str]:
+        """Each passage once."""
+        return dict.fromkeys(passages_of(record))
+
+
+@rule(ERROR)
+def no_speaker(statement: At[Statement]) -> Answers:
+    """A statement has no speaker, neither by name nor as the source describes them.
+
+    Why: a statement is what somebody said; without a speaker it is nobody's word.
+
+    Fix: give the speaker; where the source names nobody, copy its words ("A Russian official")
+    into "speaker_described".
+
+    Bad:
+        {"statement:trump-putin": {"speaker": null}}
+
+    Says:
+        statement:trump-putin (record): the statement has no speaker
+    """
+    value = statement.value
+    if value.speaker is None and value.co_speakers:
+        yield Problem(
+            "the statement has co-speakers, but no speaker",
+            help='name one of them in "speaker"; the others stay in "co_speakers"',
+        )
+    elif value.speaker is None and value.speaker_described is None:
+        yield Problem(
+            "the statement has no speaker",
+            help='add "speaker", or, if the source names nobody, its words in "speaker_described"',
+        )
+
+
+@rule(ERROR)
+def two_speakers(statement: At[Statement]) -> Answers:
+    """A statement has a speaker who is named, and one who is only described.
+
+    Why: a described speaker is one whose name is not known. Either the source names the speaker,
+    or the coder has guessed who it is; the record must not leave open which.
+
+    Fix: keep the one that the source gives; a guess belongs into "notes", a title into
+    "speaker_role".
+
+    Bad:
+        {"statement:peskov-weapons": {"speaker_described": "A Russian official"}}
+
+    Says:
+        statement:peskov-weapons /speaker_described: "A Russian official" stands beside a speaker \
+who is named, person:peskov
+    """
+    speaker, described = statement.value.speaker, statement.value.speaker_described
+    if speaker is not None and described is not None:
+        yield Problem(
+            f"{shown(described)} stands beside a speaker who is named, {speaker}",
+            "/speaker_described",
+            help='keep the one that the source gives; a title is a "speaker_role"',
+            related=(Related(None, "/speaker", "the speaker who is named"),),
+        )
+
+
+@rule(WARNING)
+def one_passage_two_speakers(group: SamePassage, links: Questions) -> Answers:
+    """Two statements take one passage for the words of different speakers.
+
+    Why: words are said by those whom the article names; one of the records has them wrong.
+
+    Fix: keep the speaker whom the article names; of a joint statement the others are
+    "co_speakers", and who relays another's words stands in "via".
+
+    Bad:
+        {"statement:trump-again": {"type": "statement", "id": "statement:trump-again",
+            "acts": ["criticize"], "speaker": "person:zelensky", "segments": [
+                {"kind": "partial", "text": "gone crazy", "source": "source:istanbul-2025",
+                 "start": 1831, "end": 1841}]}}
+
+    Says:
+        statement:trump-putin /speaker: person:zelensky and person:trump are given the same words
+    """
+    entries = sorted((each for each in group.entries if speakers_of(each.record)), key=_by_id)
+    if len(entries) < 2:
+        yield NOT_APPLICABLE
+    for place, entry in enumerate(entries):
+        others = (
+            each
+            for each in entries[:place]
+            if each.id != entry.id and are_given_to_others(each.record, entry.record, links)
+        )
+        for other in islice(others, 1):
+            names = listed([speakers_of(each.record)[0] for each in (other, entry)], "and")
+            yield contradicted(
+                f"{names} are given the same words",
+                Spot(entry, "/speaker", "the other speaker"),
+                Spot(other, "/speaker", "the other speaker"),
+                'keep the one whom the article names; else use "co_speakers" or "via"',
+            )
+
+
+@rule(WARNING, needs=("on_behalf_of",))
+def speaks_for_another(
+    statement: At[Statement],
+    person: Annotated[Linked[Person] | None, "speaker"],
+    links: Questions,
+) -> Answers:
+    """A person speaks on behalf of a party, but at that date has a role in another.
+
+    Why: either the party is wrong, or a role is missing; the words would count as another's.
+
+    Fix: correct the party, or add the role by which the person speaks for it. For a coalition,
+    list its members.
+
+    Bad:
+        {"statement:lavrov-memorandum": {"on_behalf_of": "party:ukr"}}
+
+    Says:
+        statement:lavrov-memorandum /on_behalf_of: person:lavrov speaks for party:ukr, but has a \
+role in party:rus
+    """
+    others = [key for key in statement.value.co_speakers or () if key.startswith("person:")]
+    if person is None and not others:
+        yield NOT_APPLICABLE
+    if person is not None:
+        yield from _speaks_for(person, statement.value, links)
+    for key in others:
+        other = second(key, Person, links)
+        if other is None:
+            yield Unchecked(UNREAD_SPEAKER)
+        else:
+            yield from _speaks_for(other, statement.value, links)
+
+
+@rule(WARNING, needs=("addressees",), only_if=either(has("speaker"), has("on_behalf_of")))
+def addresses_itself(statement: At[Statement]) -> Answers:
+    """A speaker, or the party that it speaks for, is among the addressees of the statement.
+
+    Why: nobody addresses themselves; mostly speaker and addressee were swapped.
+
+    Fix: correct the addressee. A party's own people or bodies can be parties of their own.
+
+    Bad:
+        {"statement:lavrov-memorandum": {"addressees": ["party:ukr", "party:rus"]}}
+
+    Says:
+        statement:lavrov-memorandum /addressees/1: party:rus speaks here, and is addressed, too
+    """
+    value = statement.value
+    for position, addressee in enumerate(value.addressees or ()):
+        if place := _place_of_speaker(addressee, value):
+            yield Problem(
+                f"{addressee} speaks here, and is addressed, too",
+                f"/addressees/{position}",
+                help="correct the addressee; perhaps it was swapped with the speaker",
+                related=(Related(None, place, "it speaks"),),
+            )
+
+
+def _speaks_for(
+    person: Linked[Person] | Second[Person], statement: Statement, links: Questions
+) -> Answers:
+    speaker, party = person.record.id, str(statement.on_behalf_of)
+    date = date_of(statement, links)
+    roles = roles_held(person.record, date)
+    is_entitled = may_stand_together(speaker, party, links, date)
+    standing = _standing(person, statement, links)
+    if not roles or (standing is not None and standing.lapse):
+        yield NOT_APPLICABLE
+    elif is_entitled is None:
+        yield Unchecked(UNREAD_SPEAKER)
+    elif not is_entitled:
+        parties = listed(list(dict.fromkeys(role.party for role in roles)), "and")
+        place = f"/roles/{(person.record.roles or ()).index(roles[0])}/party"
+        yield Problem(
+            f"{speaker} speaks for {party}, but has a role in {parties}",
+            "/on_behalf_of",
+            help="correct the party, or add the role by which the person speaks for it",
+            related=(Related(person.entry, place, "the party in which the person has a role"),),
+        )
+
+
+def _standing(
+    person: Linked[Person] | Second[Person], statement: Statement, links: Questions
+) -> Standing | None:
+    """Whether one who speaks held their role; the title in the record is the first speaker's."""
+    if person.record.id == statement.speaker:
+        return standing_of_speaker(statement, person.record, links)
+    date = date_of(statement, links)
+    return standing_for(person.record, str(statement.on_behalf_of), links, date)
+
+
+def _place_of_speaker(actor: str, statement: Statement) -> str | None:
+    """Where a statement names an actor as one who speaks, or for whom it is said."""
+    if actor in (statement.speaker, statement.on_behalf_of):
+        return "/speaker" if actor == statement.speaker else "/on_behalf_of"
+    others = statement.co_speakers or ()
+    return f"/co_speakers/{others.index(actor)}" if actor in others else None
+
+
+def _by_id(entry: Entry) -> tuple[str, str, int]:
+    return entry.rank

@@ -1,0 +1,229 @@
+"""Whether the words of a statement are kept: their source, language, conditions and doubts."""
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from pourparler import Certainty, Record, Segment, Statement
+from pourparler_validators.contract.conditions import any_of, lacks, where
+from pourparler_validators.contract.finding import (
+    Problem,
+    Related,
+    Severity,
+    Unchecked,
+)
+from pourparler_validators.contract.pairs import Spot, between_equals
+from pourparler_validators.contract.questions import Questions
+from pourparler_validators.contract.rule import Answers, At, Group, rule
+from pourparler_validators.facts.affiliations import belongs_to, date_of
+from pourparler_validators.facts.joint_speakers import (
+    are_given_to_others,
+    are_of_one_passage,
+)
+from pourparler_validators.facts.overlaps import Spell, overlapping
+from pourparler_validators.facts.utterances import (
+    REPORTED,
+    UNREAD_SOURCE,
+    VERBATIM,
+    Telling,
+    are_from_a_source,
+    sources_of,
+    telling,
+    words_of,
+)
+from pourparler_validators.languages.lexicon import Lexicon
+from pourparler_validators.messages.wording import listed, shown
+
+ERROR: Final = Severity.ERROR
+WARNING: Final = Severity.WARNING
+INFO: Final = Severity.INFO
+
+
+class SameWords(Group):
+    """The statements that consist of the same words."""
+
+    @staticmethod
+    def keys(record: Record) -> Iterable[str]:
+        """The words, if they stand in a source."""
+        words = words_of(record) if isinstance(record, Statement) else ""
+        return (words,) if words else ()
+
+
+@rule(ERROR, only_if=any_of("kind", VERBATIM))
+def segment_without_source(segment: At[Segment]) -> Answers:
+    """A segment holds words that stand in a source, and does not name it.
+
+    Why: quoted and reported words can be looked up only in their source.
+
+    Fix: name the source; if the words are your own, the segment is a "summary".
+
+    Bad:
+        {"statement:trump-putin": {"segments": [{"kind": "partial", "text": "gone crazy"}]}}
+
+    Says:
+        statement:trump-putin /segments/0: the words of this partial segment have no source
+    """
+    if segment.value.source is None:
+        yield Problem(
+            f"the words of this {segment.value.kind} segment have no source",
+            segment.pointer,
+            help='name their "source"; if they are your own words, the kind is "summary"',
+        )
+
+
+@rule(WARNING, only_if=any_of("segments.kind", VERBATIM))
+def condition_dropped(statement: At[Statement], links: Questions) -> Answers:
+    """The words of a statement hold a condition ("if", "unless"), and none is recorded.
+
+    Why: a promise on a condition is another promise. Whoever reads only the fields takes it for
+    an unconditional one.
+
+    Fix: copy the words of the condition into "condition". If the words state none, waive the
+    rule and say so.
+
+    Bad:
+        {"statement:peskov-weapons": {"condition": null}}
+
+    Says:
+        statement:peskov-weapons (record): the words hold "if", and the statement has no condition
+    """
+    if statement.value.condition is None:
+        found, unread = telling(statement.value, VERBATIM, Lexicon.conditions_in, links)
+        if found:
+            yield Problem(
+                f"the words hold {_words(found)}, and the statement has no condition",
+                help='copy the words of the condition into "condition"',
+                related=tuple(each.place for each in found),
+            )
+        elif unread:
+            yield unread
+
+
+@rule(
+    WARNING,
+    only_if=(any_of("certainty", Certainty.CERTAIN), any_of("segments.kind", REPORTED)),
+)
+def hedge_dropped(statement: At[Statement], links: Questions) -> Answers:
+    """The reporter's words leave something in doubt, and the certainty is recorded as certain.
+
+    Why: "may", "might", "appears", "reportedly" and "allegedly" are how a report says that
+    something is not certain.
+
+    Fix: write "probable" or "possible". If the word means something else here, a permission or
+    a strength, waive the rule and say so.
+
+    Bad:
+        {"statement:germany-weapons": {"certainty": "certain", "segments": [
+            {"kind": "indirect", "source": "source:istanbul-2025",
+             "text": "Berlin has reportedly removed all limits"}]}}
+
+    Says:
+        statement:germany-weapons /certainty: certain, but the words hold "reportedly"
+    """
+    found, unread = telling(statement.value, REPORTED, Lexicon.hedges_in, links)
+    if found:
+        yield Problem(
+            f"certain, but the words hold {_words(found)}",
+            "/certainty",
+            help='write "probable" or "possible"',
+            related=tuple(each.place for each in found),
+        )
+    elif unread:
+        yield unread
+
+
+@rule(WARNING)
+def two_sources_one_utterance(group: SameWords, links: Questions) -> Answers:
+    """Two statements consist of the same words, and may have been made at the same time.
+
+    Why: mostly two articles report one utterance; recorded twice, it is counted twice.
+
+    Fix: keep one statement, and give its segments from both sources; name in "via" who relays
+    them. If the words were said twice, date both statements.
+
+    Bad:
+        {"statement:trump-again": {"type": "statement", "id": "statement:trump-again",
+            "acts": ["criticize"], "speaker": "person:trump", "segments": [
+                {"kind": "partial", "text": "gone crazy", "source": "source:istanbul-2025"}]}}
+
+    Says:
+        statement:trump-putin (record): statement:trump-again and statement:trump-putin have the \
+same words, and may be one utterance
+    """
+    for one, other in overlapping(_utterances(group, links)):
+        records = one.entry.record, other.entry.record
+        is_one_passage = are_of_one_passage(*records) and are_given_to_others(*records, links)
+        if one.entry.id != other.entry.id and not is_one_passage:
+            names = f"{one.entry.id} and {other.entry.id}"
+            yield between_equals(
+                f"{names} have the same words, and may be one utterance",
+                one,
+                other,
+                "keep one of them, with the segments of both; if both were made, date them",
+            )
+
+
+@rule(
+    INFO,
+    needs=("original_language",),
+    only_if=(lacks("translated"), where("segments", are_from_a_source)),
+)
+def translation_unmarked(statement: At[Statement], links: Questions) -> Answers:
+    """A statement was made in another language than its source's, and is not marked as translated.
+
+    Why: the words of a translation are the translator's; they are not quoted for their wording.
+
+    Fix: write "translated": true; if the speaker used the language of the source, correct
+    "original_language".
+
+    Bad:
+        {"statement:lavrov-memorandum": {"original_language": "ru"}}
+
+    Says:
+        statement:lavrov-memorandum (record): it was made in ru, its source is in en, and nothing \
+says that the words are translated
+    """
+    value = statement.value
+    sources = sources_of(value, links)
+    language = str(value.original_language)
+    languages = [source.language for source in sources if source is not None]
+    if any(_is_same_language(language, each) for each in languages):
+        return
+    if len(languages) < len(sources):
+        yield Unchecked(UNREAD_SOURCE)
+        return
+    yield Problem(
+        f"it was made in {language}, its source is in {languages[0]}, "
+        "and nothing says that the words are translated",
+        help='add "translated": true, or correct "original_language"',
+        related=(Related(None, "/original_language", "the language in which it was made"),),
+    )
+
+
+def _words(found: Iterable[Telling]) -> str:
+    """The telling words, each once."""
+    words = dict.fromkeys(word for each in found for word in each.words)
+    return listed([shown(word) for word in words], "and")
+
+
+def _is_same_language(one: str, other: str) -> bool:
+    """Whether two tags name one language, whatever its script and region."""
+    return one.partition("-")[0] == other.partition("-")[0]
+
+
+def _utterances(group: SameWords, links: Questions) -> Iterator[Spell]:
+    """The statements, to be matched with those whose speaker may be the same.
+
+    So it is with a speaker who is only described, and with a person and a party of theirs. Two
+    who are both named may have made one statement jointly, which is a record for each.
+    """
+    for entry in group.entries:
+        if not isinstance(entry.record, Statement):
+            continue
+        speaker, date = entry.record.speaker, date_of(entry.record, links)
+        spot = Spot(entry, "", "the other statement")
+        if speaker is None:
+            yield Spell(spot, date, ("described", "anybody"), ("anybody",))
+            continue
+        wider = belongs_to(speaker, links, date).parties - {speaker}
+        labels = (speaker, "anybody", *(f"of {party}" for party in wider))
+        yield Spell(spot, date, labels, (speaker, "described", f"of {speaker}", *wider))
