@@ -338,8 +338,8 @@ def said(report: Report) -> tuple[str, str, str, str | None]:
         ),
         (
             {**EVENT, "date": "2025-02-30"},
-            *("wrong-form", "/date", '"2025-02-30" is not a date'),
-            "there is no such date in the calendar",
+            *("wrong-form", "/date", '"2025-02-30" is not a date: February 2025 has 28 days'),
+            "write the day that is meant, or the month alone: 2025-02",
         ),
         (
             {**EVENT, "process": "party:tur"},

@@ -8,6 +8,7 @@ from typing import Any
 
 from pourparler.fields import Field
 from pourparler.values import Form, Reference
+from pourparler_validators.entries.cause import Cause
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -131,8 +132,8 @@ class WrongForm(Fault):
 
     value: Any
     form: Form | Reference
-    reason: str | None = None
-    """Why the value is not of the form, or how to write it, as a clause."""
+    cause: Cause | None = None
+    """Why the value is not of the form, where that is known."""
     at_name: bool = False
     """Whether it is a field's name."""
 

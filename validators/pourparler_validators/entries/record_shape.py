@@ -19,6 +19,7 @@ from pourparler.fields import Field, at, fields, noun
 from pourparler.model import Model
 from pourparler.record import Record
 from pourparler.values import MAX_ID_LENGTH, MAX_INTEGER, Form, Reference
+from pourparler_validators.entries.cause import Cause
 from pourparler_validators.entries.faults import (
     BadNumber,
     Empty,
@@ -33,6 +34,7 @@ from pourparler_validators.entries.faults import (
     WrongForm,
     WrongType,
 )
+from pourparler_validators.entries.misread_dates.causes import cause_of
 from pourparler_validators.messages.json_pointer import escaped, pointer_to
 from pourparler_validators.messages.json_values import Digits, Fraction, is_list, is_object
 from pourparler_validators.messages.nearest import did_you_mean, nearest
@@ -130,7 +132,9 @@ def _cleaned(value: Any, pointer: str, faults: list[Fault]) -> Any:
 
 
 _WHOLE_CHARACTERS = Form("text", "a text of whole characters")
-_SURROGATE = "a \\ud800-\\udfff escape is one half of a character; write both halves, or itself"
+_SURROGATE = Cause(
+    hint="a \\ud800-\\udfff escape is one half of a character; write both halves, or itself"
+)
 
 
 def _is_whole(text: str, pointer: str, faults: list[Fault], *, at_name: bool = False) -> bool:
@@ -226,7 +230,7 @@ def _list_fault(pointer: str, field: Field, value: Any, detail: ErrorDetails) ->
     if is_list(value):
         least = detail.get("ctx", {})["min_length"]
         form = Form("list", f"a list of at least {least} items")
-        return WrongForm(pointer, value, form, "add the others")
+        return WrongForm(pointer, value, form, Cause(hint="add the others"))
     parts = _joined(field, value)
     return Joined(pointer, value, parts) if parts else WrongType(pointer, value, field, True)
 
@@ -244,7 +248,7 @@ def _value_fault(pointer: str, field: Field, value: Any, detail: ErrorDetails) -
         return WrongType(pointer, value, field, False)
     if isinstance(value, int | float) and abs(value) > MAX_INTEGER:
         return BadNumber(pointer, str(value))
-    return WrongForm(pointer, value, form, _reason(field, value, detail))
+    return WrongForm(pointer, value, form, _cause(field, value, detail))
 
 
 def _json_types(form: Form | Reference | None) -> tuple[type, ...]:
@@ -280,18 +284,21 @@ def _belongs(field: Field, part: str) -> bool:
     return isinstance(field.kind, Reference) and part.partition(":")[0] in field.kind.types
 
 
-def _reason(field: Field, value: Any, detail: ErrorDetails) -> str | None:
+def _cause(field: Field, value: Any, detail: ErrorDetails) -> Cause | None:
+    """Why a value is not of its field's form, or how to write it, where that is known."""
     if detail["type"] == "date_form":
-        return detail["msg"]
+        return cause_of(value) or Cause(hint=detail["msg"])
     if field.form and field.form.name == "country" and isinstance(value, str):
-        return did_you_mean(_countries_like(value))
-    if isinstance(value, str) and (hidden := _first_control(value)):
-        return f"take out the control character U+{ord(hidden):04X}"
-    if isinstance(value, str) and not value.strip():
-        return "it has nothing but white space: write what is meant, or leave the field out"
-    if detail["type"] == "string_too_long":
-        return f"it has {len(value):,} characters; at most {MAX_ID_LENGTH} are allowed"
-    return None
+        hint = did_you_mean(_countries_like(value))
+    elif isinstance(value, str) and (hidden := _first_control(value)):
+        hint = f"take out the control character U+{ord(hidden):04X}"
+    elif isinstance(value, str) and not value.strip():
+        hint = "it has nothing but white space: write what is meant, or leave the field out"
+    elif detail["type"] == "string_too_long":
+        hint = f"it has {len(value):,} characters; at most {MAX_ID_LENGTH} are allowed"
+    else:
+        return None
+    return Cause(hint=hint) if hint else None
 
 
 def _countries_like(text: str) -> list[str]:

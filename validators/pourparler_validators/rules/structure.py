@@ -20,6 +20,7 @@ from pourparler_validators.contract.finding import (
     Severity,
 )
 from pourparler_validators.contract.rule import Answers, WordsAt, rule
+from pourparler_validators.entries.cause import Cause
 from pourparler_validators.entries.faults import (
     BadJson,
     BadNumber,
@@ -39,6 +40,7 @@ from pourparler_validators.entries.faults import (
     WrongForm,
     WrongType,
 )
+from pourparler_validators.entries.misread_dates.causes import cause_of
 from pourparler_validators.messages.json_values import Digits, is_list, is_object
 from pourparler_validators.messages.nearest import did_you_mean, nearest, nearest_first, quoted
 from pourparler_validators.messages.wording import MAX_SHOWN, counted, cut, kind_of, listed, shown
@@ -396,13 +398,16 @@ def wrong_form(fault: WrongForm) -> Answers:
     Says:
         party:tur /country: "tr" is not a country code of ISO 3166-1
     """
+    cause = fault.cause or Cause(hint=_written(fault.form))
+    said = f": {cause.said}" if cause.said else ""
     yield Problem(
         f"{_place(fault.pointer)} is {shown(fault.value)}, and must be {fault.form.words}"
         if is_list(fault.value)
-        else f"{shown(fault.value)} is not {fault.form.words}",
+        else f"{shown(fault.value)} is not {fault.form.words}{said}",
         fault.pointer,
-        help=fault.reason or _written(fault.form),
+        help=cause.help,
         params={"value": fault.value, "form": fault.form.name},
+        fix=_offered(fault.pointer, cause),
         at_name=fault.at_name,
     )
 
@@ -498,6 +503,14 @@ def _set(pointer: str, values: Sequence[Any]) -> Fix | None:
     return Fix(f"write {shown(values[0])}", (SetValue(pointer, values[0]),))
 
 
+def _offered(pointer: str, cause: Cause) -> Fix | None:
+    """Writes the one value that is offered, safely where it says just the same."""
+    if len(cause.offers) != 1:
+        return None
+    (offer,) = cause.offers
+    return Fix(f"write {shown(offer)}", (SetValue(pointer, offer),), is_safe=cause.is_form_only)
+
+
 def _renamed(pointer: str, names: Sequence[str]) -> Fix | None:
     """Corrects the spelling of a field's name."""
     if not names:
@@ -510,6 +523,8 @@ def _retyped(fault: WrongType) -> Fix | None:
     value, form = fault.value, fault.field.form
     if isinstance(value, Digits):
         return None
+    if (date := _dated(fault)) is not None:
+        return _set(fault.pointer, [date])
     if fault.needs_list:
         return _set(fault.pointer, [[value]])
     if isinstance(value, str) and form is not None and form.name in ("count", "offset", "number"):
@@ -519,6 +534,15 @@ def _retyped(fault: WrongType) -> Fix | None:
         return _set(fault.pointer, [value == "true"] if value in ("true", "false") else [])
     is_text = form is not None and form.name in _ANY_TEXT
     return _set(fault.pointer, [str(value)] if is_text and type(value) is int else [])
+
+
+def _dated(fault: WrongType) -> str | None:
+    """The date that a number is meant for, such as 20250602, if it is meant for one."""
+    form = fault.field.form
+    if form is None or form.name != "date" or type(fault.value) is not int:
+        return None
+    cause = cause_of(str(fault.value))
+    return cause.offers[0] if cause and len(cause.offers) == 1 else None
 
 
 def _place(pointer: str) -> str:
@@ -564,6 +588,8 @@ def _type_help(fault: WrongType) -> str:
         return f"its fields are {listed([quoted(name) for name in fields(field.model)], 'and')}"
     if field.name == "type":
         return f"the types are {', '.join(MODELS)}"
+    if (date := _dated(fault)) is not None:
+        return f"write {shown(date)}, in quotation marks"
     if kind_of(value) == "a number" and field.form and field.form.name in _ANY_TEXT:
         return f'put it into quotation marks: "{shown(value)}"'
     if field.vocabulary is not None:
