@@ -6,10 +6,7 @@ from pourparler import Date, Event, Membership, Party, PartyKind, Person, Record
 from pourparler_validators.contract.links import Links
 from pourparler_validators.entries.entry import Entry, SourceFile
 from pourparler_validators.facts.affiliations import (
-    Known,
     acts_for,
-    all_known,
-    any_known,
     are_in_line,
     are_one_side,
     belongs_to,
@@ -22,6 +19,17 @@ from pourparler_validators.facts.affiliations import (
     standing_as,
     standing_for,
     standing_of_speaker,
+)
+from pourparler_validators.facts.known import (
+    NO,
+    UNREAD_ACTOR,
+    UNREAD_PARTY,
+    YES,
+    Known,
+    all_known,
+    any_known,
+    because,
+    opposite,
 )
 
 FILE = SourceFile("records.json")
@@ -122,7 +130,7 @@ class TestBelongsTo:
         records.add(Entry(FILE, 0, id="party:rus", type="party"))
         records.add(Entry(FILE, 1, id="person:ann", type="person"))
         assert not belongs_to("party:rus", records).is_known
-        assert acts_for("person:ann", records) is None
+        assert acts_for("person:ann", records) == UNREAD_ACTOR
 
     def test_two_share_a_party_if_one_is_above_both(self) -> None:
         records = links(party("rus"), party("mfa", "rus"), party("mod", "rus"), party("ukr"))
@@ -183,16 +191,16 @@ class TestInLine:
     @pytest.mark.parametrize(
         ("one", "other", "answer"),
         [
-            ("rus", "rus", True),
-            ("rus", "legal", True),
-            ("legal", "rus", True),
-            ("mfa", "mod", False),
-            ("rus", "none", None),
-            ("none", "none", True),
+            ("rus", "rus", YES),
+            ("rus", "legal", YES),
+            ("legal", "rus", YES),
+            ("mfa", "mod", NO),
+            ("rus", "none", UNREAD_PARTY),
+            ("none", "none", YES),
         ],
     )
     def test_a_party_is_in_line_with_its_bodies(self, one: str, other: str, answer: Known) -> None:
-        assert are_in_line(f"party:{one}", f"party:{other}", self.RECORDS) is answer
+        assert are_in_line(f"party:{one}", f"party:{other}", self.RECORDS) == answer
 
 
 class TestOneSide:
@@ -201,25 +209,25 @@ class TestOneSide:
         return are_one_side("person:ann", other, records, JUNE_2)
 
     def test_one_person_is_one_side(self) -> None:
-        assert self.one(other="person:ann") is True
+        assert self.one(other="person:ann") is YES
 
     def test_a_minister_is_on_the_side_of_the_state(self) -> None:
-        assert self.one(role("mfa")) is True
+        assert self.one(role("mfa")) is YES
 
     def test_one_of_two_roles_is_not_beyond_doubt(self) -> None:
-        assert self.one(role("mfa"), role("un")) is False
+        assert self.one(role("mfa"), role("un")) is NO
 
     def test_without_a_role_nobody_is_on_a_side(self) -> None:
-        assert self.one() is False
-        assert self.one(role("rus", end="2020")) is False
-        assert are_one_side("party:rus", "person:ann", links(party("rus"), person())) is False
+        assert self.one() is NO
+        assert self.one(role("rus", end="2020")) is NO
+        assert are_one_side("party:rus", "person:ann", links(party("rus"), person())) is NO
 
     def test_a_missing_record_leaves_it_open(self) -> None:
-        assert self.one(role("mfa"), other="person:none") is None
-        assert self.one(role("none")) is None
+        assert self.one(role("mfa"), other="person:none") == UNREAD_ACTOR
+        assert self.one(role("none")) == UNREAD_ACTOR
 
     def test_what_is_known_to_differ_is_not_left_open(self) -> None:
-        assert self.one(role("none"), role("un")) is False
+        assert self.one(role("none"), role("un")) is NO
 
 
 class TestTogether:
@@ -238,45 +246,45 @@ class TestTogether:
     @pytest.mark.parametrize(
         ("one", "other", "answer"),
         [
-            ("commission", "eu", True),
-            ("deu", "eu", True),
-            ("eu", "deu", True),
-            ("deu", "commission", True),
-            ("world", "deu", True),
-            ("deu", "rus", False),
-            ("gbr", "eu", False),
-            ("circle", "rus", False),
-            ("circle", "wheel", True),
-            ("open", "rus", None),
-            ("none", "rus", None),
+            ("commission", "eu", YES),
+            ("deu", "eu", YES),
+            ("eu", "deu", YES),
+            ("deu", "commission", YES),
+            ("world", "deu", YES),
+            ("deu", "rus", NO),
+            ("gbr", "eu", NO),
+            ("circle", "rus", NO),
+            ("circle", "wheel", YES),
+            ("open", "rus", UNREAD_PARTY),
+            ("none", "rus", UNREAD_PARTY),
         ],
     )
     def test_members_stand_with_what_they_are_members_of(
         self, one: str, other: str, answer: Known
     ) -> None:
         first, second = f"party:{one}", f"party:{other}"
-        assert may_stand_together(first, second, self.RECORDS, JUNE_2) is answer
-        assert may_stand_together(second, first, self.RECORDS, JUNE_2) is answer
+        assert may_stand_together(first, second, self.RECORDS, JUNE_2) == answer
+        assert may_stand_together(second, first, self.RECORDS, JUNE_2) == answer
 
     def test_a_record_that_is_not_sound_leaves_it_open(self) -> None:
         records = links(party("eu", None, "deu"), party("rus"))
         records.add(Entry(FILE, 9, id="party:deu", type="party"))
-        assert may_stand_together("party:eu", "party:rus", records) is None
+        assert may_stand_together("party:eu", "party:rus", records) == UNREAD_PARTY
 
     def test_a_membership_counts_while_it_lasts(self) -> None:
-        assert may_stand_together("party:gbr", "party:eu", self.RECORDS, Date("2019")) is True
+        assert may_stand_together("party:gbr", "party:eu", self.RECORDS, Date("2019")) is YES
 
 
 class TestStanding:
     RECORDS = links(party("rus"), party("mfa", "rus"), party("un"))
 
     def test_a_role_of_a_body_is_one_by_which_to_act_for_the_state(self) -> None:
-        assert standing_for(person(role("mfa")), "party:rus", self.RECORDS, JUNE_2).is_held
+        assert standing_for(person(role("mfa")), "party:rus", self.RECORDS, JUNE_2).is_held is YES
 
     def test_the_role_that_was_over_last_is_named(self) -> None:
         roles = role("rus", end="2010"), role("mfa", end="2020-05"), role("un", end="2024")
         standing = standing_for(person(*roles), "party:rus", self.RECORDS, JUNE_2)
-        assert standing.is_held is False
+        assert standing.is_held is NO
         assert standing.lapse
         assert (standing.lapse.pointer, standing.lapse.is_over) == ("/roles/1/end", True)
 
@@ -288,11 +296,13 @@ class TestStanding:
 
     def test_whoever_never_served_a_party_has_no_role_that_was_over(self) -> None:
         standing = standing_for(person(role("un")), "party:rus", self.RECORDS, JUNE_2)
-        assert (standing.is_held, standing.lapse) == (False, None)
+        assert (standing.is_held, standing.lapse) == (NO, None)
 
     def test_a_role_of_a_missing_party_may_be_one(self) -> None:
         roles = role("rus", end="2020"), role("none")
-        assert standing_for(person(*roles), "party:rus", self.RECORDS, JUNE_2).is_held is None
+        assert (
+            standing_for(person(*roles), "party:rus", self.RECORDS, JUNE_2).is_held == UNREAD_PARTY
+        )
 
     @pytest.mark.parametrize(
         ("title", "office", "is_meant"),
@@ -319,21 +329,21 @@ class TestStanding:
         records = links()
         records.add(Entry(FILE, 0, id="party:rus", type="party"))
         holder = person(role("rus", title="President"), role("none", title="President"))
-        assert standing_as(holder, "President", records, JUNE_2).is_held is True
+        assert standing_as(holder, "President", records, JUNE_2).is_held is YES
 
     def test_what_a_speaker_is_coded_with_is_the_title_then_the_party(self) -> None:
         holder = person(role("rus", end="2020", title="President"), role("un"))
         records = self.RECORDS
 
-        def standing(**fields: object) -> Known:
+        def standing(**fields: object) -> Known | None:
             said = statement(date="2025-06-02", **fields)
             found = standing_of_speaker(said, holder, records)
             return found.is_held if found else None
 
-        assert standing(speaker_role="President", on_behalf_of="party:un") is False
-        assert standing(speaker_role="Envoy", on_behalf_of="party:rus") is True
-        assert standing(on_behalf_of="party:un") is True
-        assert standing(on_behalf_of="party:rus") is False
+        assert standing(speaker_role="President", on_behalf_of="party:un") is NO
+        assert standing(speaker_role="Envoy", on_behalf_of="party:rus") is YES
+        assert standing(on_behalf_of="party:un") is YES
+        assert standing(on_behalf_of="party:rus") is NO
         assert standing_of_speaker(statement(), holder, records) is None
 
     def test_the_date_of_an_act_is_its_own_or_that_of_its_event(self) -> None:
@@ -351,15 +361,26 @@ class TestStanding:
 @pytest.mark.parametrize(
     ("answers", "any_of_them", "all_of_them"),
     [
-        ((), False, True),
-        ((True, False), True, False),
-        ((True, None), True, None),
-        ((False, None), None, False),
-        ((None,), None, None),
+        ((), NO, YES),
+        ((YES, NO), YES, NO),
+        ((YES, UNREAD_PARTY), YES, UNREAD_PARTY),
+        ((NO, UNREAD_PARTY), UNREAD_PARTY, NO),
+        ((UNREAD_PARTY,), UNREAD_PARTY, UNREAD_PARTY),
+        ((UNREAD_PARTY, YES, NO), YES, NO),
     ],
 )
 def test_answers_are_joined(
     answers: tuple[Known, ...], any_of_them: Known, all_of_them: Known
 ) -> None:
-    assert any_known(answers) is any_of_them
-    assert all_known(answers) is all_of_them
+    assert any_known(answers) == any_of_them
+    assert all_known(answers) == all_of_them
+
+
+@pytest.mark.parametrize(("answer", "other"), [(YES, NO), (NO, YES), (UNREAD_PARTY, UNREAD_PARTY)])
+def test_the_opposite_of_what_is_unknown_is_unknown(answer: Known, other: Known) -> None:
+    assert opposite(answer) == other
+
+
+@pytest.mark.parametrize(("answer", "told"), [(YES, YES), (NO, NO), (UNREAD_PARTY, UNREAD_ACTOR)])
+def test_the_asker_gives_the_reason_that_tells_most(answer: Known, told: Known) -> None:
+    assert because(answer, UNREAD_ACTOR) == told

@@ -3,7 +3,7 @@
 A person belongs to the parties of the roles held at a date (of all roles, where dates are
 absent), a party to its parent, and so on upwards. What a person does counts as an act of them.
 
-A question whose answer hangs on a record that is missing or not sound is answered ``None``.
+A question whose answer hangs on a record that is missing or not sound is answered by the reason.
 """
 
 from collections.abc import Collection, Iterable, Iterator
@@ -12,12 +12,21 @@ from itertools import product
 from typing import TypeAlias
 
 from pourparler import Date, Delegation, Event, Membership, Party, Person, Role, Statement
+from pourparler_validators.contract.finding import Unchecked
 from pourparler_validators.contract.questions import Questions
 from pourparler_validators.facts.dates import ends_before, reliable, surely_ends_before
+from pourparler_validators.facts.known import (
+    NO,
+    UNREAD_ACTOR,
+    UNREAD_PARTY,
+    YES,
+    Known,
+    all_known,
+    any_known,
+    because,
+    known,
+)
 from pourparler_validators.facts.offices import may_mean
-
-Known: TypeAlias = bool | None
-"""Yes, no, or ``None`` where it cannot be said."""
 
 Lasting: TypeAlias = Role | Membership
 
@@ -62,45 +71,46 @@ class Standing:
 def belongs_to(key: str, links: Questions, date: Date | None = None) -> Belonging:
     """The parties that a person or party belongs to, on request at a date."""
     parties = acts_for(key, links, date)
-    if parties is None:
+    if isinstance(parties, Unchecked):
         return Belonging(frozenset(), is_known=False)
     return _joined(_upwards(party, links) for party in parties)
 
 
-def acts_for(key: str, links: Questions, date: Date | None = None) -> tuple[str, ...] | None:
+def acts_for(key: str, links: Questions, date: Date | None = None) -> tuple[str, ...] | Unchecked:
     """The parties that an actor acts for directly: itself, or those of the roles that it holds.
 
-    ``None`` for a person whose record is missing or not sound.
+    The reason for a person whose record is missing or not sound.
     """
     if key.startswith("party:"):
         return (key,)
     entry = links.to(key)
     person = entry.record if entry is not None else None
     if not isinstance(person, Person):
-        return None
+        return UNREAD_ACTOR
     return tuple(dict.fromkeys(role.party for role in roles_held(person, date)))
 
 
 def are_in_line(first: str, second: str, links: Questions) -> Known:
     """Whether two parties are one, or one of them is a body of the other."""
     if first == second:
-        return True
+        return YES
     one, other = _upwards(first, links), _upwards(second, links)
     if second in one.parties or first in other.parties:
-        return True
-    return False if one.is_known and other.is_known else None
+        return YES
+    return NO if one.is_known and other.is_known else UNREAD_PARTY
 
 
 def are_one_side(first: str, second: str, links: Questions, date: Date | None = None) -> Known:
     """Whether two actors are one beyond doubt: all that one acts for is in line with the other."""
     if first == second:
-        return True
+        return YES
     ours, theirs = acts_for(first, links, date), acts_for(second, links, date)
-    if ours is None or theirs is None:
-        return None
+    if isinstance(ours, Unchecked) or isinstance(theirs, Unchecked):
+        return UNREAD_ACTOR
     if not ours or not theirs:
-        return False
-    return all_known(are_in_line(one, other, links) for one, other in product(ours, theirs))
+        return NO
+    in_line = all_known(are_in_line(one, other, links) for one, other in product(ours, theirs))
+    return because(in_line, UNREAD_ACTOR)
 
 
 def may_stand_together(
@@ -118,15 +128,15 @@ def may_stand_with(
 ) -> Known:
     """Whether an actor may act for the same as one of several others."""
     if actor in others:
-        return True
+        return YES
     one = belongs_to(actor, links, date)
     other = _joined(belongs_to(key, links, date) for key in others)
     if one.shares(other):
-        return True
+        return YES
     wider = _with_members(one, links, date), _with_members(other, links, date)
     if wider[0].shares(other) or wider[1].shares(one):
-        return True
-    return False if wider[0].is_known and wider[1].is_known else None
+        return YES
+    return NO if wider[0].is_known and wider[1].is_known else UNREAD_PARTY
 
 
 def roles_held(person: Person, date: Date | None) -> tuple[Role, ...]:
@@ -158,7 +168,7 @@ def standing_for(person: Person, party: str, links: Questions, date: Date | None
 def standing_as(person: Person, title: str, links: Questions, date: Date | None) -> Standing:
     """Whether a person held, at a date, the role that an article's title for them means."""
     fits: list[Known] = [
-        may_mean(title, role.title, _names(role.party, links)) for role in person.roles or ()
+        known(may_mean(title, role.title, _names(role.party, links))) for role in person.roles or ()
     ]
     return _standing(person, fits, date)
 
@@ -182,22 +192,6 @@ def date_of(act: Statement | Delegation, links: Questions) -> Date | None:
     entry = links.to(act.event) if act.event is not None else None
     event = entry.record if entry is not None else None
     return reliable(act.date) or (reliable(event.date) if isinstance(event, Event) else None)
-
-
-def any_known(answers: Iterable[Known]) -> Known:
-    """Yes if one answer is yes, no if all are no."""
-    found: Known = False
-    for answer in answers:
-        if answer:
-            return True
-        found = None if answer is None else found
-    return found
-
-
-def all_known(answers: Iterable[Known]) -> Known:
-    """No if one answer is no, yes if all are yes."""
-    other = any_known(None if answer is None else not answer for answer in answers)
-    return None if other is None else not other
 
 
 def _joined(several: Iterable[Belonging]) -> Belonging:
@@ -238,14 +232,14 @@ def _with_members(belonging: Belonging, links: Questions, date: Date | None) -> 
 def _standing(person: Person, fits: list[Known], date: Date | None) -> Standing:
     roles = list(zip(person.roles or (), fits, strict=True))
     held = any_known(fit for role, fit in roles if is_held(role, date))
-    if held is not False:
+    if held is not NO:
         return Standing(held)
     lapses = [
         Lapse(role, f"/roles/{position}/{'end' if ended(role, date) else 'start'}")
         for position, (role, fit) in enumerate(roles)
-        if fit
+        if fit is YES
     ]
-    return Standing(False, _nearest(lapses))
+    return Standing(NO, _nearest(lapses))
 
 
 def _nearest(lapses: list[Lapse]) -> Lapse | None:

@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from pourparler import Date, Proposal, ProposalHistoryEntry, ProposalResponse, ProposalStatus
+from pourparler_validators.contract.finding import Unchecked
 from pourparler_validators.contract.questions import Questions
-from pourparler_validators.facts.affiliations import Known, any_known, may_stand_together
+from pourparler_validators.facts.affiliations import may_stand_together
+from pourparler_validators.facts.decisions import UNREAD_DECIDER
+from pourparler_validators.facts.known import YES, Known, any_known, because
 
 ANSWERS: Final = {
     ProposalStatus.ACCEPTED: ProposalResponse.ACCEPTED,
@@ -31,41 +34,45 @@ def is_by(
 ) -> Known:
     """Whether one of several actors may act for one of several others."""
     ours = list(others)
-    return any_known(
+    stands = any_known(
         may_stand_together(actor, other, links, date) for actor in actors for other in ours
     )
+    return because(stands, UNREAD_DECIDER)
 
 
-def answer_of(addressee: str, proposal: Proposal, links: Questions) -> Answer | Known:
+def answer_of(addressee: str, proposal: Proposal, links: Questions) -> Answer | Unchecked | None:
     """The answer of an addressee: its response, or else the last step by it.
 
-    ``False`` where none is recorded, ``None`` where that is not known.
+    ``None`` where none is recorded; the reason where that is not known.
     """
     for position, each in enumerate(proposal.responses or ()):
         found = is_by(each.by, (addressee,), links, each.date)
-        if found:
+        if found is YES:
             return Answer(each.response, f"/responses/{position}")
-        if found is None:
-            return None
+        if isinstance(found, Unchecked):
+            return found
     step = last_step(proposal, (addressee,), links)
     return step if not isinstance(step, tuple) else Answer(ANSWERS[step[1].status], step[0])
 
 
 def last_step(
     proposal: Proposal, actors: Iterable[str], links: Questions
-) -> tuple[str, ProposalHistoryEntry] | Known:
-    """The last step of a proposal's history by which one of these actors answers it."""
+) -> tuple[str, ProposalHistoryEntry] | Unchecked | None:
+    """The last step of a proposal's history by which one of these actors answers it.
+
+    ``None`` where there is none; the reason where that is not known.
+    """
     wanted = list(actors)
     history = list(enumerate(proposal.history or ()))
     for position, step in reversed(history):
         if step.by is None or step.status not in ANSWERS:
             continue
         found = is_by(step.by, wanted, links, step.date)
-        if found:
+        if found is YES:
             return f"/history/{position}", step
-        if found is None:
-            return None
-    return False
+        if isinstance(found, Unchecked):
+            return found
+    return None
 
 
 def accepted_as_a_whole(proposal: Proposal) -> bool:

@@ -6,15 +6,11 @@ from itertools import product
 from typing import Final
 
 from pourparler import Proposal, ProposalHistoryEntry, ProposalStatus
+from pourparler_validators.contract.finding import Unchecked
 from pourparler_validators.contract.questions import Questions
 from pourparler_validators.contract.rule import At
-from pourparler_validators.facts.affiliations import (
-    Known,
-    acts_for,
-    any_known,
-    belongs_to,
-    may_stand_together,
-)
+from pourparler_validators.facts.affiliations import acts_for, belongs_to, may_stand_together
+from pourparler_validators.facts.known import NO, YES, Known, any_known, because
 
 ACCEPTED: Final = frozenset(
     {
@@ -24,6 +20,10 @@ ACCEPTED: Final = frozenset(
     }
 )
 DECIDED: Final = ACCEPTED | {ProposalStatus.REJECTED}
+
+UNREAD_DECIDER: Final = Unchecked(
+    "a party or person that issued, received or decided is missing or not sound"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +54,12 @@ def deciders(step: At[ProposalHistoryEntry], links: Questions) -> Iterator[Decid
             is_issuer=any_known(
                 _belongs(actor, issuer, step.value, links) for issuer in proposal.issuers
             ),
-            is_addressed=any_known(
-                actor == addressee or may_stand_together(actor, addressee, links, date)
-                for addressee in proposal.addressees or ()
+            is_addressed=because(
+                any_known(
+                    may_stand_together(actor, addressee, links, date)
+                    for addressee in proposal.addressees or ()
+                ),
+                UNREAD_DECIDER,
             ),
         )
 
@@ -91,14 +94,14 @@ def are_of_one_party(
 
 def _belongs(actor: str, issuer: str, step: ProposalHistoryEntry, links: Questions) -> Known:
     if actor == issuer:
-        return True
+        return YES
     ours, theirs = acts_for(actor, links, step.date), acts_for(issuer, links, step.date)
-    if ours is None or theirs is None:
-        return None
+    if isinstance(ours, Unchecked) or isinstance(theirs, Unchecked):
+        return UNREAD_DECIDER
     ways = [belongs_to(party, links) for party in ours]
     if ways and not any(way.parties.isdisjoint(theirs) for way in ways):
-        return True
-    return False if all(way.is_known for way in ways) else None
+        return YES
+    return NO if all(way.is_known for way in ways) else UNREAD_DECIDER
 
 
 def _are_one_party(
@@ -110,5 +113,5 @@ def _are_one_party(
 ) -> Known:
     ours, theirs = belongs_to(first, links, one.date), belongs_to(second, links, other.date)
     if first == second or ours.shares(theirs):
-        return True
-    return False if ours.is_known and theirs.is_known else None
+        return YES
+    return NO if ours.is_known and theirs.is_known else UNREAD_DECIDER

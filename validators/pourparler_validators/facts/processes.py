@@ -3,17 +3,17 @@
 from pourparler import Process
 from pourparler_validators.contract.pairs import second
 from pourparler_validators.contract.questions import Questions
-from pourparler_validators.facts.affiliations import Known
+from pourparler_validators.facts.known import NO, UNREAD_PROCESS, YES, Known
 
 
 def go_together(one: str, other: str, links: Questions) -> Known:
     """Whether two processes are one, or are parts of one, or resume one."""
     if one == other:
-        return True
+        return YES
     ours, theirs = _before_and_above(one, links), _before_and_above(other, links)
     if not ours.keys().isdisjoint(theirs):
-        return True
-    return False if all((*ours.values(), *theirs.values())) else None
+        return YES
+    return NO if all((*ours.values(), *theirs.values())) else UNREAD_PROCESS
 
 
 def _before_and_above(key: str, links: Questions) -> dict[str, bool]:

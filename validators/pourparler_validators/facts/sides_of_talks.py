@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pourparler import Event, ParticipantRole, Process
+from pourparler_validators.contract.finding import Unchecked
 from pourparler_validators.contract.pairs import second
 from pourparler_validators.contract.questions import Questions
-from pourparler_validators.facts.affiliations import Known, belongs_to, may_stand_with
+from pourparler_validators.facts.affiliations import belongs_to, may_stand_with
+from pourparler_validators.facts.known import UNREAD_PROCESS, Known
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +68,8 @@ def doubles(sides: Sequence[str], links: Questions) -> Doubles:
     return Doubles(earlier, is_known)
 
 
-def confirmations(event: Event, links: Questions) -> list[Known] | None:
-    """Whether each side has confirmed an event; ``None`` where the sides are not known.
+def confirmations(event: Event, links: Questions) -> list[Known] | Unchecked:
+    """Whether each side has confirmed an event; the reason where the sides are not known.
 
     An event without participants and process has none.
     """
@@ -78,6 +80,6 @@ def confirmations(event: Event, links: Questions) -> list[Known] | None:
     if not event.participants and event.process is not None:
         process = second(event.process, Process, links)
         if process is None:
-            return None
+            return UNREAD_PROCESS
         sides = set(process.record.parties)
     return [may_stand_with(side, confirmed, links, event.date) for side in sides]

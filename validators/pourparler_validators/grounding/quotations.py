@@ -5,6 +5,7 @@ that is silent: „…“, «…», ”…“ and ``…'' occur. A quotation of 
 them with a mark and closes the last.
 """
 
+import enum
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -33,14 +34,21 @@ class Quotation:
     """At most four words without final punctuation: a name, an irony, a single word."""
 
 
+class Side(enum.Enum):
+    """What a quotation mark does, by its surroundings or else by its shape."""
+
+    OPENS = "opens"
+    CLOSES = "closes"
+    EITHER = "either"
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """A quotation mark: where it stands, and whether it opens."""
 
     start: int
     end: int
-    opens: bool | None
-    """``None`` where neither its surroundings nor its shape say."""
+    side: Side
 
 
 def quotations(text: str) -> list[Quotation]:
@@ -92,7 +100,7 @@ def _within(
     parts: list[tuple[int, int]] = []
     opened: int | None = None
     for place, mark in enumerate(marks):
-        opens = mark.opens if mark.opens is not None else opened is None
+        opens = mark.side is Side.OPENS or (mark.side is Side.EITHER and opened is None)
         if place == 0 and opens_first:
             opens = True
         if opens and opened is None:
@@ -112,19 +120,19 @@ def _marks(text: str, start: int, end: int) -> Iterator[Mark]:
     for match in _MARKS.finditer(text, start, end):
         before = text[match.start() - 1] if match.start() > start else " "
         after = text[match.end()] if match.end() < end else " "
-        yield Mark(match.start(), match.end(), _opens(match[0], before, after))
+        yield Mark(match.start(), match.end(), _side(match[0], before, after))
 
 
-def _opens(shape: str, before: str, after: str) -> bool | None:
+def _side(shape: str, before: str, after: str) -> Side:
     leads_in = before.isspace() or before in _LEADS_IN
     follows = after.isspace() or after in _FOLLOWS
     if leads_in and not follows:
-        return True
+        return Side.OPENS
     if follows and not leads_in:
-        return False
+        return Side.CLOSES
     if shape in _OPENING_SHAPES:
-        return True
-    return False if shape in _CLOSING_SHAPES else None
+        return Side.OPENS
+    return Side.CLOSES if shape in _CLOSING_SHAPES else Side.EITHER
 
 
 def _is_scare(text: str) -> bool:

@@ -32,12 +32,12 @@ from pourparler_validators.facts.affiliations import (
     standing_for,
 )
 from pourparler_validators.facts.event_status import has_begun
+from pourparler_validators.facts.known import NO
 from pourparler_validators.facts.names import own_words
 from pourparler_validators.facts.offices import is_office
 from pourparler_validators.messages.wording import counted, listed, shown
 
 NOT_WITHDRAWN = none_of("status", DelegationStatus.WITHDRAWN)
-UNREAD_PARTY = "a party is missing or not sound"
 
 
 class AtEvent(Group):
@@ -86,9 +86,9 @@ but is not among its participants
         yield NOT_APPLICABLE
         return
     is_among = may_stand_with(value.party, participants, links, date_of(value, links))
-    if is_among is None:
-        yield Unchecked(UNREAD_PARTY)
-    elif not is_among:
+    if isinstance(is_among, Unchecked):
+        yield is_among
+    elif is_among is NO:
         yield Problem(
             f"{value.party} sends {value.id} to the event, but is not among its participants",
             "/party",
@@ -173,11 +173,11 @@ party:rus, but holds roles of party:ukr only
     party = delegation.record.party
     standing = standing_for(person.record, party, links, date)
     held = roles_held(person.record, date)
-    if standing.is_held is None:
-        yield Unchecked(UNREAD_PARTY)
+    if isinstance(standing.is_held, Unchecked):
+        yield standing.is_held
     elif standing.lapse is not None or not held:
         yield NOT_APPLICABLE
-    elif not standing.is_held:
+    elif standing.is_held is NO:
         parties = listed(list(dict.fromkeys(role.party for role in held)), "and")
         role = next(n for n, role in enumerate(person.record.roles or ()) if role in held)
         yield Problem(
@@ -364,9 +364,9 @@ def _is_withdrawn(delegation: Delegation) -> bool:
 def _two_sides(key: str, one: At[Delegate], other: At[Delegate], links: Questions) -> Answers:
     parties = [each.record.party for each in (one, other) if isinstance(each.record, Delegation)]
     together = may_stand_together(parties[0], parties[1], links)
-    if together is None:
-        yield Unchecked(UNREAD_PARTY)
-    elif not together:
+    if isinstance(together, Unchecked):
+        yield together
+    elif together is NO:
         yield between_equals(
             f"{key} is in delegations of {listed(parties, 'and')} to one event",
             Spot(one.entry, one.pointer, "the person is in this delegation, too"),

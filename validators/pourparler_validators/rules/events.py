@@ -27,15 +27,18 @@ from pourparler_validators.contract.pairs import second
 from pourparler_validators.contract.parameters import Linked, Within
 from pourparler_validators.contract.questions import Questions
 from pourparler_validators.contract.rule import Answers, At, rule
-from pourparler_validators.facts.affiliations import (
+from pourparler_validators.facts.affiliations import are_one_side, belongs_to, may_stand_with
+from pourparler_validators.facts.dates import ends_before, reliable
+from pourparler_validators.facts.known import (
+    NO,
+    UNREAD_PARTY,
+    UNREAD_PROCESS,
+    YES,
     Known,
     all_known,
     any_known,
-    are_one_side,
-    belongs_to,
-    may_stand_with,
+    known,
 )
-from pourparler_validators.facts.dates import ends_before, reliable
 from pourparler_validators.facts.making import dates_of_making
 from pourparler_validators.facts.names import comparable
 from pourparler_validators.facts.processes import go_together
@@ -47,9 +50,6 @@ from pourparler_validators.facts.sides_of_talks import (
     sides_of,
     with_role,
 )
-
-UNREAD_PARTY = "a party is missing or not sound"
-UNREAD_PROCESS = "the process is missing or not sound"
 
 TALKS = (EventKind.NEGOTIATION_ROUND, EventKind.MEDIATION_SESSION, EventKind.PROXIMITY_TALKS)
 """The kinds of event at which two sides negotiate, by their definition."""
@@ -107,9 +107,9 @@ a negotiating party
     if len(parties) >= 2:
         return
     is_collective = any_known(_is_collective(party, links) for party in parties)
-    if is_collective is None:
-        yield Unchecked(UNREAD_PARTY)
-    elif not is_collective:
+    if isinstance(is_collective, Unchecked):
+        yield is_collective
+    elif is_collective is NO:
         yield Problem(
             f"the kind is {value.kind}, but {'only one' if parties else 'no'} participant is "
             "a negotiating party",
@@ -142,9 +142,9 @@ def mediation_without_mediator(event: At[Event], links: Questions) -> Answers:
     if not roles.isdisjoint({ParticipantRole.MEDIATOR, ParticipantRole.FACILITATOR}):
         return
     has_person = _is_mediated_by_person(value, links)
-    if has_person is None:
-        yield Unchecked(UNREAD_PROCESS)
-    elif not has_person:
+    if isinstance(has_person, Unchecked):
+        yield has_person
+    elif has_person is NO:
         yield Problem(
             f"{through}, but nobody mediates or facilitates",
             "/participants",
@@ -177,7 +177,7 @@ def mediator_is_party(record: At[Event | Process], links: Questions) -> Answers:
         for other, side in sides.items()
     }
     for (place, other), is_one in answers.items():
-        if is_one:
+        if is_one is YES:
             first, last = sorted((place, other), key=_by_position)
             yield Problem(
                 f"{mediators[place]} mediates, but {_part_of(mediators[place], sides[other])}",
@@ -185,8 +185,7 @@ def mediator_is_party(record: At[Event | Process], links: Questions) -> Answers:
                 help='delete the one that is wrong; who helps without mediating is a "supporter"',
                 related=(Related(record.entry, first, "this is the same side"),),
             )
-    if None in answers.values():
-        yield Unchecked("a party or person is missing or not sound")
+    yield from (answer for answer in answers.values() if isinstance(answer, Unchecked))
 
 
 @rule(Severity.ERROR, needs=("format",), only_if=any_of("kind", THROUGH_OTHERS))
@@ -239,9 +238,9 @@ country of the place
         yield NOT_APPLICABLE
         return
     is_elsewhere = all_known(_is_elsewhere(party, country, links) for party in hosts.values())
-    if is_elsewhere is None:
-        yield Unchecked(UNREAD_PARTY)
-    elif is_elsewhere:
+    if isinstance(is_elsewhere, Unchecked):
+        yield is_elsewhere
+    elif is_elsewhere is YES:
         position, party = next(iter(hosts.items()))
         yield Problem(
             f"the host, {party}, is not at home in {country}, the country of the place",
@@ -272,19 +271,19 @@ confirmed it
     """
     value = event.value
     answers = confirmations(value, links)
-    if answers is None:
-        yield Unchecked(UNREAD_PROCESS)
+    if isinstance(answers, Unchecked):
+        yield answers
     elif len(answers) < 2:
         yield NOT_APPLICABLE
-    elif len(answers) - answers.count(False) < 2:
-        number = "only one" if True in answers else "no"
+    elif len(answers) - answers.count(NO) < 2:
+        number = "only one" if YES in answers else "no"
         yield Problem(
             f"the event is {value.status}, but {number} negotiating party has confirmed it",
             "/confirmed_by" if value.confirmed_by else "",
             help='name in "confirmed_by" who has confirmed it, or call the event "announced"',
         )
-    elif answers.count(True) < 2:
-        yield Unchecked(UNREAD_PARTY)
+    elif answers.count(YES) < 2:
+        yield UNREAD_PARTY
 
 
 @rule(Severity.WARNING, needs=("presence",))
@@ -340,9 +339,9 @@ to process:rus-ukr-2025, the other to process:other
         yield NOT_APPLICABLE
         return
     is_joined = go_together(ours, theirs, links)
-    if is_joined is None:
-        yield Unchecked(UNREAD_PROCESS)
-    elif not is_joined:
+    if isinstance(is_joined, Unchecked):
+        yield is_joined
+    elif is_joined is NO:
         yield Problem(
             f"{event.value.id} follows {previous.record.id}, but the one belongs to {ours}, "
             f"the other to {theirs}",
@@ -419,9 +418,9 @@ no party of its process
     """
     party = participation.value.party
     is_party = may_stand_with(party, process.record.parties, links, event.record.date)
-    if is_party is None:
-        yield Unchecked(UNREAD_PARTY)
-    elif not is_party:
+    if isinstance(is_party, Unchecked):
+        yield is_party
+    elif is_party is NO:
         yield Problem(
             f"{party} negotiates at {event.record.id}, but is no party of its process",
             f"{participation.pointer}/party",
@@ -432,7 +431,9 @@ no party of its process
 
 def _is_collective(key: str, links: Questions) -> Known:
     party = second(key, Party, links)
-    return None if party is None else party.record.kind is PartyKind.UNSPECIFIED_COLLECTIVE
+    if party is None:
+        return UNREAD_PARTY
+    return known(party.record.kind is PartyKind.UNSPECIFIED_COLLECTIVE)
 
 
 def _mediated_by(event: Event) -> str | None:
@@ -447,11 +448,12 @@ def _mediated_by(event: Event) -> str | None:
 def _is_mediated_by_person(event: Event, links: Questions) -> Known:
     """Whether a person mediates in the process, who need not stand for any party."""
     if event.process is None:
-        return False
+        return NO
     process = second(event.process, Process, links)
     if process is None:
-        return None
-    return any(mediator.startswith("person:") for mediator in process.record.mediators or ())
+        return UNREAD_PROCESS
+    mediators = process.record.mediators or ()
+    return known(any(mediator.startswith("person:") for mediator in mediators))
 
 
 def _part_of(mediator: str, side: str) -> str:
@@ -475,11 +477,11 @@ def _country_on_site(event: Event) -> str | None:
 def _is_elsewhere(host: str, country: str, links: Questions) -> Known:
     party, above = second(host, Party, links), belongs_to(host, links)
     if party is None:
-        return None
+        return UNREAD_PARTY
     if party.record.kind not in WITH_TERRITORY:
-        return False
+        return NO
     found = [second(key, Party, links) for key in above.parties]
     homes = {home.record.country for home in found if home and home.record.country}
     if country in homes:
-        return False
-    return bool(homes) if above.is_known else None
+        return NO
+    return known(bool(homes)) if above.is_known else UNREAD_PARTY

@@ -19,12 +19,11 @@ from pourparler_validators.contract.pairs import second
 from pourparler_validators.contract.questions import Questions
 from pourparler_validators.contract.rule import Answers, At, rule
 from pourparler_validators.entries.entry import Entry
-from pourparler_validators.facts.affiliations import all_known, are_one_side, ended
+from pourparler_validators.facts.affiliations import are_one_side, ended
+from pourparler_validators.facts.known import UNREAD_ACTOR, YES, all_known
 from pourparler_validators.facts.names import comparable
 from pourparler_validators.facts.sides_of_talks import doubles, negotiators
 from pourparler_validators.messages.wording import shown
-
-UNREAD = "a party or person is missing or not sound"
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,9 +171,9 @@ def _own_addressee(proposal: Proposal, links: Questions) -> Answers:
     ways = product(proposal.issuers, proposal.addressees)
     one_side = all_known(are_one_side(*way, links, proposal.date) for way in ways)
     issuer, addressee = proposal.issuers[0], proposal.addressees[0]
-    if one_side is None:
-        yield Unchecked(UNREAD)
-    elif one_side:
+    if isinstance(one_side, Unchecked):
+        yield one_side
+    elif one_side is YES:
         yield Problem(
             f"the proposal is addressed to its own issuer, {issuer}"
             if issuer == addressee
@@ -192,7 +191,7 @@ def _one_on_two_sides(entry: Entry, sides: dict[str, str], links: Questions) -> 
         return
     found = doubles(parties, links)
     if not found.earlier and not found.is_known:
-        yield Unchecked(UNREAD)
+        yield UNREAD_ACTOR
     for later, earlier in sorted(found.earlier.items()):
         one, other = parties[earlier], parties[later]
         yield Problem(

@@ -69,7 +69,7 @@ def _judge(acting: At[Acting], act: Act, person: Second[Person], links: Question
     standing = _standing(act, person.record, links)
     if standing is None:
         yield NOT_APPLICABLE
-    elif standing.is_held is None:
+    elif isinstance(standing.is_held, Unchecked):
         yield Unchecked("a party that a role belongs to is missing or not sound")
     elif standing.lapse is not None:
         yield contradicted(

@@ -50,6 +50,7 @@ from pourparler_validators.facts.decisions import (
     was_amended,
 )
 from pourparler_validators.facts.event_status import has_begun
+from pourparler_validators.facts.known import NO, YES, all_known, any_known, opposite
 from pourparler_validators.facts.names import comparable
 
 ERROR: Final = Severity.ERROR
@@ -75,8 +76,6 @@ FINAL: Final = frozenset(
         ProposalStatus.IMPLEMENTED,
     }
 )
-
-UNREAD_ACTOR: Final = "a party or person that issued, received or decided is missing or not sound"
 
 
 class SamePassage(Group):
@@ -149,18 +148,17 @@ belongs to its issuer
     if not found:
         yield NOT_APPLICABLE
     for decider in found:
-        if decider.is_issuer is False or decider.is_addressed:
-            continue
-        if decider.is_issuer is None or decider.is_addressed is None:
-            yield Unchecked(UNREAD_ACTOR)
-            continue
-        yield Problem(
-            f"{decider.actor}, by whom the proposal is {_in_words(step.value.status)}, "
-            "belongs to its issuer",
-            decider.pointer,
-            help='correct the issuer or who decided; what an author takes back is "withdrawn"',
-            related=(Related(None, "/issuers", "the issuers"),),
-        )
+        is_own = all_known((decider.is_issuer, opposite(decider.is_addressed)))
+        if isinstance(is_own, Unchecked):
+            yield is_own
+        elif is_own is YES:
+            yield Problem(
+                f"{decider.actor}, by whom the proposal is {_in_words(step.value.status)}, "
+                "belongs to its issuer",
+                decider.pointer,
+                help='correct the issuer or who decided; what an author takes back is "withdrawn"',
+                related=(Related(None, "/issuers", "the issuers"),),
+            )
 
 
 @rule(WARNING, only_if=any_of("status", DECIDED))
@@ -185,12 +183,13 @@ belongs to none of its addressees
     if not found:
         yield NOT_APPLICABLE
     for decider in found:
-        if decider.is_addressed:
+        if decider.is_addressed is YES:
             continue
-        if decider.is_issuer or not decider.has_side:
+        belongs = any_known((decider.is_addressed, decider.is_issuer))
+        if belongs is YES or not decider.has_side:
             yield NOT_APPLICABLE
-        elif decider.is_addressed is None or decider.is_issuer is None:
-            yield Unchecked(UNREAD_ACTOR)
+        elif isinstance(belongs, Unchecked):
+            yield belongs
         else:
             yield Problem(
                 f"{decider.actor}, by whom the proposal is {_in_words(step.value.status)}, "
@@ -295,9 +294,9 @@ and then accepted by the same party
     for before, after in found:
         lacking = [place for place in (before, after) if not _is_told(proposal.value, place)]
         is_of_one = are_of_one_party(history[before], history[after], links)
-        if lacking and is_of_one is None:
-            yield Unchecked(UNREAD_ACTOR)
-        for place in lacking if is_of_one else ():
+        if lacking and isinstance(is_of_one, Unchecked):
+            yield is_of_one
+        for place in lacking if is_of_one is YES else ():
             yield Problem(
                 "no evidence of this step: the proposal was rejected, and then "
                 f"{_in_words(history[after].status)} by the same party",
@@ -412,18 +411,20 @@ is welcomed
     value = proposal.value
     addressees = value.addressees or ()
     answers = {key: answer_of(key, value, links) for key in addressees}
-    if not any(isinstance(answer, Answer) for answer in answers.values()):
-        yield Unchecked(UNREAD_ACTOR) if None in answers.values() else NOT_APPLICABLE
+    if all(answer is None for answer in answers.values()):
+        yield NOT_APPLICABLE
         return
+    is_answered = any(isinstance(answer, Answer) for answer in answers.values())
     for key, answer in answers.items():
-        if answer is None:
-            yield Unchecked(UNREAD_ACTOR)
-        elif isinstance(answer, Answer) and answer.response is not ProposalResponse.ACCEPTED:
+        if isinstance(answer, Unchecked):
+            yield answer
+        elif answer is None:
+            if is_answered and not accepted_as_a_whole(value):
+                yield _not_accepted(f"no answer of {key} is recorded", "/status")
+        elif answer.response is not ProposalResponse.ACCEPTED:
             yield _not_accepted(
                 f"the answer of {key} is {answer.response.replace('_', ' ')}", answer.pointer
             )
-        elif not isinstance(answer, Answer) and not accepted_as_a_whole(value):
-            yield _not_accepted(f"no answer of {key} is recorded", "/status")
 
 
 @rule(WARNING)
@@ -449,9 +450,9 @@ def response_of_a_stranger(
         return
     for position, actor in enumerate(response.value.by):
         is_addressed = is_by((actor,), addressees, links, response.value.date)
-        if is_addressed is None:
-            yield Unchecked(UNREAD_ACTOR)
-        elif not is_addressed:
+        if isinstance(is_addressed, Unchecked):
+            yield is_addressed
+        elif is_addressed is NO:
             yield Problem(
                 f"{actor} answers, but belongs to no addressee",
                 f"{response.pointer}/by/{position}",
@@ -480,10 +481,12 @@ by its last step the proposal is rejected
     value, whole = response.value, proposal.record
     step = last_step(whole, value.by, links)
     is_addressed = is_by(value.by, whole.addressees or value.by, links, value.date)
-    if step is None or (step and is_addressed is None):
-        yield Unchecked(UNREAD_ACTOR)
-    elif not isinstance(step, tuple) or not is_addressed:
+    if isinstance(step, Unchecked):
+        yield step
+    elif step is None or is_addressed is NO:
         yield NOT_APPLICABLE
+    elif isinstance(is_addressed, Unchecked):
+        yield is_addressed
     elif ANSWERS[step[1].status] is not value.response:
         yield Problem(
             f"the response of {value.by[0]} is {value.response.replace('_', ' ')}, but by its "

@@ -18,6 +18,7 @@ from pourparler_validators.contract.rule import Answers, At, Group, rule
 from pourparler_validators.facts.affiliations import date_of, may_stand_together
 from pourparler_validators.facts.decisions import ACCEPTED
 from pourparler_validators.facts.joint_speakers import speakers_of
+from pourparler_validators.facts.known import NO
 from pourparler_validators.facts.overlaps import Spell, overlapping
 from pourparler_validators.facts.utterances import answered, decision, proposal_of
 from pourparler_validators.messages.nearest import quoted
@@ -210,4 +211,4 @@ def _has_reversal(proposal: Proposal, speaker: str, links: Questions) -> bool:
 
 
 def _may_be_one(actor: str, speaker: str, links: Questions) -> bool:
-    return actor == speaker or may_stand_together(actor, speaker, links) is not False
+    return actor == speaker or may_stand_together(actor, speaker, links) is not NO

@@ -31,12 +31,15 @@ from pourparler_validators.facts.joint_speakers import (
     passages_of,
     speakers_of,
 )
+from pourparler_validators.facts.known import NO, because
 from pourparler_validators.messages.wording import listed, shown
 
 ERROR: Final = Severity.ERROR
 WARNING: Final = Severity.WARNING
 
-UNREAD_SPEAKER: Final = "the speaker, or a party that they may speak for, is missing or not sound"
+UNREAD_SPEAKER: Final = Unchecked(
+    "the speaker, or a party that they may speak for, is missing or not sound"
+)
 
 
 class SamePassage(Group):
@@ -168,7 +171,7 @@ role in party:rus
     for key in others:
         other = second(key, Person, links)
         if other is None:
-            yield Unchecked(UNREAD_SPEAKER)
+            yield UNREAD_SPEAKER
         else:
             yield from _speaks_for(other, statement.value, links)
 
@@ -204,13 +207,13 @@ def _speaks_for(
     speaker, party = person.record.id, str(statement.on_behalf_of)
     date = date_of(statement, links)
     roles = roles_held(person.record, date)
-    is_entitled = may_stand_together(speaker, party, links, date)
+    is_entitled = because(may_stand_together(speaker, party, links, date), UNREAD_SPEAKER)
     standing = _standing(person, statement, links)
     if not roles or (standing is not None and standing.lapse):
         yield NOT_APPLICABLE
-    elif is_entitled is None:
-        yield Unchecked(UNREAD_SPEAKER)
-    elif not is_entitled:
+    elif isinstance(is_entitled, Unchecked):
+        yield is_entitled
+    elif is_entitled is NO:
         parties = listed(list(dict.fromkeys(role.party for role in roles)), "and")
         place = f"/roles/{(person.record.roles or ()).index(roles[0])}/party"
         yield Problem(
