@@ -36,7 +36,8 @@ from pourparler_validators.commands.vocabulary import (
     table_markdown,
 )
 from pourparler_validators.contract.manual import catalogue_of
-from pourparler_validators.project.settings import OWN_FILE, SHARED_FILE, Settings
+from pourparler_validators.project.settings import Settings
+from pourparler_validators.project.settings_file import OWN_FILE, SHARED_FILE
 from pourparler_validators.rules import __name__ as rules_package
 from pourparler_validators.rules import own_rules
 

@@ -25,7 +25,8 @@ from pourparler_validators.formats.editing import TextEdit, edited, overlap, tex
 from pourparler_validators.formats.yaml_tree import trees
 from pourparler_validators.formats.yaml_values import _plain as plain_of
 from pourparler_validators.reading.files import Reading, read_text
-from pourparler_validators.running.check import Options, check_reading
+from pourparler_validators.running.check import check_reading
+from pourparler_validators.running.options import Options
 from tests.adoption.adopting import PARTY, Outcome, Plain, Run, party, put
 from tests.adoption.faults import RECORDS, sample, spoil
 from tests.adoption.yaml_writer import Writer

@@ -25,7 +25,7 @@ MODEL_LAYERS: Final = (
 OPENERS: Final = {
     "reading.files": "the files of records",
     "reading.article_files": "the texts of sources",
-    "project.settings": "the settings of a project",
+    "project.settings_file": "the settings of a project",
     "adopting.baseline": "the baseline of a project",
     "commands.output": "writes",
     "commands.catalogue": "the catalogue that ships with the package",

@@ -10,15 +10,10 @@ from typing import TYPE_CHECKING, Final
 from pourparler_validators.adopting.baseline import marked, read_baseline
 from pourparler_validators.adopting.fixing import Texts, fixed
 from pourparler_validators.contract.finding import Severity
-from pourparler_validators.project.settings import find_project
-from pourparler_validators.running.check import (
-    ALL,
-    check_dataset,
-    check_text,
-    options_of,
-    require_settings,
-)
+from pourparler_validators.running.check import check_dataset, check_text
+from pourparler_validators.running.options import Overrides, resolved
 from pourparler_validators.running.report import Report
+from pourparler_validators.running.selection import ALL
 
 if TYPE_CHECKING:
     from pourparler_validators.grounding.passage import FoundPassage
@@ -42,15 +37,11 @@ def check_project(
     done: for a path, a setting, a module or a baseline that is not there.
     """
     named = list(paths)
-    project = find_project(named, config)
-    settings = project.settings
-    project = project.changed(
-        rules=(*settings.rules, *modules),
-        today=settings.today if today is None else today.isoformat(),
-    )
-    require_settings(project)
-    known = () if project.baseline is None else read_baseline(project.baseline)
-    found = check_dataset(named, options_of(project))
+    day = None if today is None else today.isoformat()
+    options = resolved(named, Overrides(config=config, today=day, rules=modules))
+    baseline = options.project.baseline
+    known = () if baseline is None else read_baseline(baseline)
+    found = check_dataset(named, options)
     whole, _ = marked(found.whole, known)
     return found.part(whole)
 

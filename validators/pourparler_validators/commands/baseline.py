@@ -12,35 +12,34 @@ from pourparler_validators.adopting.baseline import (
     read_baseline,
     without,
 )
-from pourparler_validators.commands.check import find
 from pourparler_validators.commands.output import emit, write_file
 from pourparler_validators.messages.errors import UsageError
 from pourparler_validators.messages.wording import counted, visible
-from pourparler_validators.project.settings import Project
 from pourparler_validators.project.toml_text import toml_of
-from pourparler_validators.running.check import Checked, check_dataset, options_of
+from pourparler_validators.running.check import Checked, check_dataset
+from pourparler_validators.running.options import Options, Overrides, resolved
 
 
 def create(paths: tuple[str, ...], baseline: str | None, config: str | None, force: bool) -> int:
     """Writes what is found now into a baseline."""
-    project, target = _project(paths, baseline, config)
+    options, target = _options(paths, baseline, config)
     if Path(target).exists() and not force:
         raise UsageError(f"there is a baseline {target} already; --force writes it anew")
-    found = _found(paths, project)
+    found = _found(paths, options)
     known = baseline_of(found.part())
     write_file(target, baseline_text(known))
     emit(f"{target} knows {counted(sum(entry.count for entry in known), 'finding')}.\n")
-    if find(paths, config, isolated=False).baseline != target:
-        setting = f"baseline = {toml_of(project.settings.baseline)}"
+    if resolved(paths, Overrides(config=config)).project.baseline != target:
+        setting = f"baseline = {toml_of(options.project.settings.baseline)}"
         emit(f"Name it in the settings ({setting}), or give --baseline {shlex.quote(target)}.\n")
     return 0
 
 
 def prune(paths: tuple[str, ...], baseline: str | None, config: str | None) -> int:
     """Takes out of a baseline what no longer occurs."""
-    project, target = _project(paths, baseline, config)
+    options, target = _options(paths, baseline, config)
     known = read_baseline(target)
-    found = _found(paths, project)
+    found = _found(paths, options)
     if not found.is_whole:
         raise UsageError(
             "only a check of the whole dataset shows what no longer occurs: name its folder"
@@ -54,26 +53,27 @@ def prune(paths: tuple[str, ...], baseline: str | None, config: str | None) -> i
 
 def show(baseline: str | None, config: str | None) -> int:
     """Prints what a baseline knows."""
-    _, target = _project((), baseline, config)
+    _, target = _options((), baseline, config)
     known = read_baseline(target)
     emit("".join(f"{_line(entry)}\n" for entry in known))
     emit(f"{counted(sum(entry.count for entry in known), 'finding')}.\n")
     return 0
 
 
-def _project(
+def _options(
     paths: tuple[str, ...], baseline: str | None, config: str | None
-) -> tuple[Project, str]:
-    """The project with the file of its baseline, and that file."""
-    project = find(paths, config, isolated=False)
-    if baseline is not None:
-        return project.changed(baseline=project.path_from_here(baseline)), baseline
-    project = project.changed(baseline=project.settings.baseline or DEFAULT_FILE)
-    return project, project.path_of(project.settings.baseline or DEFAULT_FILE)
+) -> tuple[Options, str]:
+    """What a check is to do, and the file of the baseline."""
+    options = resolved(paths, Overrides(config=config, baseline=baseline))
+    target = baseline or options.project.baseline
+    if target is not None:
+        return options, target
+    target = options.project.path_of(DEFAULT_FILE)
+    return resolved(paths, Overrides(config=config, baseline=target)), target
 
 
-def _found(paths: tuple[str, ...], project: Project) -> Checked:
-    found = check_dataset(paths, options_of(project))
+def _found(paths: tuple[str, ...], options: Options) -> Checked:
+    found = check_dataset(paths, options)
     report = found.part()
     if not report.records and not report.findings:
         raise UsageError("there is nothing to check")

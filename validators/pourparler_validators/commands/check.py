@@ -3,8 +3,7 @@
 import os
 import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import dataclass
 
 from pourparler_validators.adopting.baseline import Known, marked, read_baseline
 from pourparler_validators.adopting.fixing import Texts, difference, fixable, fixed
@@ -13,18 +12,13 @@ from pourparler_validators.commands.targets import Target, require_others, targe
 from pourparler_validators.contract.finding import Severity
 from pourparler_validators.messages.errors import UsageError
 from pourparler_validators.messages.wording import counted
-from pourparler_validators.project.settings import (
-    Project,
-    Settings,
-    day_of,
-    find_project,
-    settings_text,
-)
+from pourparler_validators.project.settings import day_of, settings_text
 from pourparler_validators.reading.files import STDIN, STDIN_NAME, Manner, Standard
 from pourparler_validators.reports import HUMAN, MACHINE
 from pourparler_validators.reports.style import Style
 from pourparler_validators.reports.summary import summary, tallies
-from pourparler_validators.running.check import Checked, check_dataset, options_of, require_settings
+from pourparler_validators.running.check import Checked, check_dataset
+from pourparler_validators.running.options import Options, Overrides, resolved
 from pourparler_validators.running.report import Report
 
 FOUND = 1
@@ -69,85 +63,56 @@ def run(given: Given) -> int:
     targets = [target_of(output) for output in given.outputs]
     if given.unsafe_fixes and not (given.fix or given.diff):
         raise UsageError("--unsafe-fixes goes with --fix or --diff")
-    project = effective(given)
+    named = [given.stdin_filename or "." if path == STDIN else path for path in given.paths]
+    options = resolved(named, overrides(given))
     if given.show_settings:
-        emit(settings_text(project))
+        emit(settings_text(options.project))
         return 0
-    report, gone = checked(given, project, targets)
+    report, gone = checked(given, options, targets)
     for target in targets:
         write_file(target.path, rendered(report, target.report_format, Style()))
     _show(given, report, gone)
-    return exit_code(report, project.settings.fail_on, given.fail_on_unchecked)
+    return exit_code(report, options.fail_on, given.fail_on_unchecked)
 
 
-def effective(given: Given) -> Project:
-    """The settings of the project, with what the command line says instead.
+def overrides(given: Given) -> Overrides:
+    """What the command line says in place of the settings, or besides.
 
-    Raises :class:`UsageError` for options that contradict each other, or have a wrong value.
+    Raises :class:`UsageError` for an option that has a wrong value.
     """
-    project = find(
-        given.paths, given.config, given.isolated, given.stdin_filename, given.no_plugins
-    )
-    settings = project.settings
-    select, more = _names(given.select), _names(given.extend_select)
-    baseline = settings.baseline
-    if given.baseline is not None:
-        baseline = project.path_from_here(given.baseline)
-    severity = {**settings.severity, **dict(_severity(one) for one in given.severities)}
+    severity = dict(_severity(one) for one in given.severities)
     if given.require_texts:
         severity["sources/text-missing"] = "error"
-    return project.changed(
-        select=select or settings.select,
-        extend_select=(*(settings.extend_select if not select else ()), *more),
-        ignore=(*_without(settings.ignore, select + more), *_names(given.ignore)),
+    return Overrides(
+        config=given.config,
+        isolated=given.isolated,
+        has_plugins=not given.no_plugins,
+        select=_names(given.select),
+        extend_select=_names(given.extend_select),
+        ignore=_names(given.ignore),
         severity=severity,
-        texts=(*settings.texts, *map(project.path_from_here, given.texts)),
-        fail_on=given.fail_on or settings.fail_on,
-        today=_day(given.today) or settings.today,
-        baseline=baseline,
+        texts=given.texts,
+        fail_on=given.fail_on,
+        baseline=given.baseline,
+        today=_day(given.today),
     )
-
-
-def _without(names: Iterable[str], others: Iterable[str]) -> tuple[str, ...]:
-    return tuple(name for name in names if name not in others)
-
-
-def find(
-    paths: Iterable[str],
-    config: str | None,
-    isolated: bool,
-    stdin_filename: str | None = None,
-    no_plugins: bool = False,
-) -> Project:
-    """The project that paths belong to; with ``isolated`` one without settings and plug-ins.
-
-    Raises :class:`UsageError` where both ``config`` and ``isolated`` are given, and for settings
-    that cannot be read, or name what there is not.
-    """
-    if isolated and config:
-        raise UsageError("--isolated and --config contradict each other")
-    if isolated:
-        return Project(Settings(), Path(), has_plugins=False)
-    named = [stdin_filename or "." if path == STDIN else path for path in paths]
-    project = replace(find_project(named, config), has_plugins=not no_plugins)
-    require_settings(project)
-    return project
 
 
 def checked(
-    given: Given, project: Project, targets: Sequence[Target] = ()
+    given: Given, options: Options, targets: Sequence[Target] = ()
 ) -> tuple[Report, tuple[Known, ...]]:
     """The report, and what of the baseline no longer occurs.
 
     Raises :class:`UsageError` where there is nothing to check, and before any file is changed
     where a target is one of those that are checked.
     """
-    known = () if project.baseline is None else read_baseline(project.baseline)
+    baseline = options.project.baseline
+    known = () if baseline is None else read_baseline(baseline)
     manner = Manner(given.input_format, _standard(given.stdin_filename or STDIN_NAME))
-    found = check_dataset(given.paths, options_of(project), manner)
-    settings = [path for path in (project.file, project.baseline) if path is not None]
+    found = check_dataset(given.paths, options, manner)
+    settings = [path for path in (options.project.file, baseline) if path is not None]
     require_others(targets, (*found.files, *settings))
-    whole = _fixed(given, project, found) if given.fix or given.diff else found.whole
+    whole = _fixed(given, options, found) if given.fix or given.diff else found.whole
     report, gone = marked(whole, known)
     report = found.part(report)
     if not report.records and not report.findings and not given.allow_empty:
@@ -160,13 +125,12 @@ def _standard(name: str) -> Standard | None:
     return None if sys.stdin is None else Standard(sys.stdin.buffer, name)
 
 
-def _fixed(given: Given, project: Project, found: Checked) -> Report:
+def _fixed(given: Given, options: Options, found: Checked) -> Report:
     """Fixes the files, or shows what would be fixed; gives the report on what is left."""
     if given.fix and given.diff:
         raise UsageError("--fix changes the files, --diff does not: give one of them")
     if STDIN in given.paths:
         raise UsageError("standard input cannot be fixed: name the file")
-    options = options_of(project)
     files = {file.path for file in found.named.files}
 
     def check(texts: Texts) -> Report:

@@ -58,7 +58,7 @@ def _all_pages() -> list[Page]:
     if not any(metadata.entry_points(group="pourparler.rules")):
         return pages
     from pourparler_validators.contract.manual import catalogue_of
-    from pourparler_validators.running.check import known_rules
+    from pourparler_validators.running.selection import known_rules
 
     others = [rule for rule in known_rules() if rule.name not in catalogue()]
     pages += catalogue_of(others, is_whole=False)
@@ -68,7 +68,7 @@ def _all_pages() -> list[Page]:
 def _other_page(name: str, pages: dict[str, Page]) -> Page:
     """The page of another project's rule, whose module has to be imported for it."""
     from pourparler_validators.contract.manual import catalogue_of
-    from pourparler_validators.running.check import known_rules
+    from pourparler_validators.running.selection import known_rules
 
     for rule in known_rules():
         if rule.name == name:

@@ -21,6 +21,7 @@ from pourparler_validators.reading.article_files import MAX_TEXT
 
 def run(file: str, identity: str | None, language: str) -> int:
     """Prints the source record of a text, and the segments that its quotations would be."""
+    _require_utf_8(Path(file))
     content = _content(Path(file))
     try:
         text = content.removeprefix(codecs.BOM_UTF8).decode().replace("\r\n", "\n")
@@ -41,6 +42,14 @@ def run(file: str, identity: str | None, language: str) -> int:
     found = {"record": record, "segments": segments}
     emit(json.dumps(found, ensure_ascii=False, indent=2) + "\n")
     return 0
+
+
+def _require_utf_8(path: Path) -> None:
+    """Raises :class:`UsageError` for a name that no record could hold."""
+    try:
+        path.name.encode()
+    except UnicodeEncodeError:
+        raise UsageError(f"the name {path.as_posix()} is not UTF-8: rename the file") from None
 
 
 def _content(path: Path) -> bytes:

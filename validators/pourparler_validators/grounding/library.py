@@ -41,6 +41,8 @@ class Missing:
     """``no-source``, ``no-text``, ``two-texts``, ``no-folder``, ``not-found``, ``outside`` or
     ``unreadable``."""
     reason: str
+    help: str = ""
+    """What to do, where that is known."""
 
 
 @dataclass(frozen=True)
@@ -196,7 +198,7 @@ class Library:
         try:
             text = loaded.content.removeprefix(codecs.BOM_UTF8).decode()
         except UnicodeDecodeError:
-            return Missing("unreadable", "the text is not in UTF-8")
+            return Missing("unreadable", "the text is not in UTF-8", "save it as UTF-8")
         digest = hashlib.sha256(loaded.content).hexdigest()
         plain = text.replace("\r\n", "\n")
         return SourceText(entry, entry.record, plain, loaded.path, digest)

@@ -3,26 +3,21 @@
 import datetime as dt
 import json
 import os
-import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal
 
 import pydantic
-from pydantic import ValidationError
-from pydantic_core import ErrorDetails
+from pydantic_core import PydanticCustomError
 
 from pourparler.model import Model
 from pourparler_validators.messages.errors import UsageError
-from pourparler_validators.messages.json_values import is_object
-from pourparler_validators.messages.nearest import did_you_mean, nearest
-from pourparler_validators.messages.wording import shown, visible
+from pourparler_validators.messages.wording import visible
 from pourparler_validators.project import path_patterns as patterns
-from pourparler_validators.project.toml_text import line_of, parsed, toml_of
+from pourparler_validators.project.file_system import leads_within, real_name, real_path
+from pourparler_validators.project.toml_text import line_of, toml_of
 
-OWN_FILE: Final = "pourparler.toml"
-SHARED_FILE: Final = "pyproject.toml"
 SECTION: Final = "tool.pourparler"
 
 Level = Literal["error", "warning", "info"]
@@ -48,6 +43,16 @@ _Day = Annotated[
 ]
 
 
+def _without_nul(text: str) -> str:
+    if "\0" in text:
+        raise PydanticCustomError("nul", "a text without the character U+0000")
+    return text
+
+
+_Name = Annotated[str, pydantic.AfterValidator(_without_nul)]
+"""The name of a file, a module or a rule, or a pattern of such."""
+
+
 def _kebab(name: str) -> str:
     return name.replace("_", "-")
 
@@ -55,27 +60,27 @@ def _kebab(name: str) -> str:
 class Settings(Model, frozen=True, alias_generator=_kebab, populate_by_name=True):
     """What a project lays down for every check. Paths are relative to the settings' folder."""
 
-    dataset: tuple[str, ...] = ()
+    dataset: tuple[_Name, ...] = ()
     """The files of the dataset, as patterns such as records/**/*.json."""
-    exclude: tuple[str, ...] = ()
+    exclude: tuple[_Name, ...] = ()
     """Files that are not read, as patterns, though the dataset's patterns or a folder hold them."""
-    texts: tuple[str, ...] = ()
+    texts: tuple[_Name, ...] = ()
     """The folders in which the texts of the sources lie."""
-    rules: tuple[str, ...] = ()
+    rules: tuple[_Name, ...] = ()
     """Modules of rules beside those of this package and of installed projects."""
-    select: tuple[str, ...] = ("ALL",)
+    select: tuple[_Name, ...] = ("ALL",)
     """The rules or families to check; ALL for all."""
-    extend_select: tuple[str, ...] = ()
+    extend_select: tuple[_Name, ...] = ()
     """Rules or families to check besides."""
-    ignore: tuple[str, ...] = ()
+    ignore: tuple[_Name, ...] = ()
     """Rules or families to leave out."""
-    severity: dict[str, Level] = pydantic.Field(default_factory=dict)
+    severity: dict[_Name, Level] = pydantic.Field(default_factory=dict)
     """Severities by rule: error, warning or info."""
-    per_path_ignores: dict[str, tuple[str, ...]] = pydantic.Field(default_factory=dict)
+    per_path_ignores: dict[_Name, tuple[_Name, ...]] = pydantic.Field(default_factory=dict)
     """Rules or families to leave out in the files that match a pattern."""
     fail_on: Literal["error", "warning", "info", "never"] = "error"
     """The least severity that makes the check fail."""
-    baseline: str | None = None
+    baseline: _Name | None = None
     """The file of the findings that are known already."""
     today: _Day | None = None
     """The day of the check, where it is not to be the system's."""
@@ -105,13 +110,13 @@ class Project:
         """Whether a file is not to be read, unless it is named."""
         known = self.baseline
         return any(self.fits(path, pattern) for pattern in self.settings.exclude) or (
-            known is not None and os.path.realpath(path) == os.path.realpath(known)
+            known is not None and real_path(path) == real_path(known)
         )
 
     def fits(self, path: Path, pattern: str) -> bool:
         """Whether a path matches a pattern of the settings."""
         try:
-            relative = _real(path).relative_to(os.path.realpath(self.folder))
+            relative = real_name(path).relative_to(real_path(self.folder))
         except ValueError:
             return False
         return patterns.fits(relative.as_posix(), pattern)
@@ -120,7 +125,7 @@ class Project:
         """A path of the settings as one that can be opened from here."""
         joined = self.folder / path
         plain = os.path.normpath(joined)
-        return (Path(plain) if _real(plain) == _real(joined) else joined).as_posix()
+        return (Path(plain) if real_name(plain) == real_name(joined) else joined).as_posix()
 
     @property
     def baseline(self) -> str | None:
@@ -145,8 +150,11 @@ class Project:
 
     def _matches(self, pattern: str) -> Iterator[Path]:
         place = self.place_of("dataset")
+        matching: list[Path] = []
         try:
             matching = sorted(self.folder.glob(f"{pattern}/*" if pattern[-2:] == "**" else pattern))
+        except OSError:
+            pass  # there is no such name, for it is too long
         except (ValueError, NotImplementedError):
             raise UsageError(
                 f'{place}: the pattern "{pattern}" of "dataset" cannot be used; '
@@ -167,25 +175,7 @@ class Project:
         steps, named = path.relative_to(self.folder).parts, Path(pattern).parts
         root = self.folder.joinpath(*(step for step in steps if step == ".."))
         is_hidden = any(step.startswith(".") and step not in ("..", *named) for step in steps)
-        is_inside = Path(os.path.realpath(path)).is_relative_to(os.path.realpath(root))
-        return is_inside and not is_hidden and not self.is_excluded(path)
-
-
-def find_project(paths: Iterable[str], config: str | None = None) -> Project:
-    """The settings of a run: those of ``config``, else the nearest upwards from the paths.
-
-    Raises :class:`UsageError` for a file that cannot be read, a setting that there is not, and
-    paths that belong to different settings.
-    """
-    if config is not None:
-        return _read(Path(config))
-    starts = [Path(path) for path in paths] or [Path()]
-    found = dict.fromkeys(_nearest(start) for start in starts)
-    if len(found) > 1:
-        names = " and ".join(path.as_posix() if path else "none" for path in found)
-        raise UsageError(f"the paths belong to different settings ({names}); choose with --config")
-    (file,) = found
-    return _read(file) if file else Project(Settings(), Path())
+        return leads_within(path, root) and not is_hidden and not self.is_excluded(path)
 
 
 def settings_text(project: Project) -> str:
@@ -210,100 +200,5 @@ def settings_schema_text() -> str:
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 
 
-def _nearest(start: Path) -> Path | None:
-    here = Path(os.path.realpath(start))
-    for folder in (here, *here.parents) if here.is_dir() else here.parents:
-        own, shared = folder / OWN_FILE, folder / SHARED_FILE
-        if os.path.lexists(own):
-            return _shortened(own)
-        if shared.is_file() and _has_section(shared):
-            return _shortened(shared)
-    return None
-
-
-def _has_section(path: Path) -> bool:
-    """Whether a pyproject.toml holds settings; of a broken one, whether it was meant to."""
-    text = path.read_text(encoding="utf-8", errors="replace")
-    if "pourparler" not in text:
-        return False
-    try:
-        return _section(tomllib.loads(text)) is not None
-    except (ValueError, RecursionError):
-        return f"[{SECTION}" in text
-
-
-def _section(content: dict[str, Any]) -> Any:
-    """What stands under ``[tool.pourparler]``."""
-    tool = content.get("tool")
-    return tool.get("pourparler") if is_object(tool) else None
-
-
-def _shortened(path: Path) -> Path:
-    """The path relative to the current folder, where it lies within it."""
-    here = Path.cwd().resolve()
-    return path.relative_to(here) if path.is_relative_to(here) else path
-
-
-def _read(path: Path) -> Project:
-    text = _text(path)
-    content = parsed(path.as_posix(), text)
-    if path.name == SHARED_FILE:
-        content = _section(content)
-        if not is_object(content):
-            raise UsageError(f"{path.as_posix()} has no section [{SECTION}]")
-    plain = json.dumps(content, default=str)
-    try:
-        settings = Settings.model_validate_json(plain, by_alias=True, by_name=False)
-    except ValidationError as error:
-        fault = error.errors(include_url=False)[0]
-        steps = [str(step) for step in fault["loc"]]
-        raise UsageError(
-            f"{path.as_posix()}:{line_of(steps, text, SECTION)}: {_said(fault)}"
-        ) from None
-    return Project(settings, path.parent, path, text)
-
-
-def _text(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise UsageError(f"the settings {path.as_posix()} cannot be read: {reason}") from None
-    except UnicodeDecodeError:
-        raise UsageError(f"the settings {path.as_posix()} are not UTF-8") from None
-
-
-def _said(fault: ErrorDetails) -> str:
-    """What is wrong with a setting, in words."""
-    name, *inner = (str(step) for step in fault["loc"])
-    if fault["type"] == "extra_forbidden":
-        known = [_kebab(field) for field in Settings.model_fields]
-        hint = did_you_mean(nearest(name, known)) or f"there are {', '.join(known)}"
-        return f"there is no setting {shown(name)}; {hint}"
-    wanted = _WANTED.get(fault["type"]) or str(
-        fault.get("ctx", {}).get("expected", "another value")
-    )
-    entry = f", {shown(inner[0])}," if inner else ""
-    meaning = Settings.description_of(name.replace("-", "_")).rstrip(".")
-    wanted = wanted.replace("'", "")
-    return f'"{name}"{entry} must be {wanted}: {meaning[:1].lower()}{meaning[1:]}'
-
-
 def _place(path: Path, steps: Iterable[str], text: str) -> str:
     return f"{path.as_posix()}:{line_of(steps, text, SECTION)}"
-
-
-def _real(path: str | Path) -> Path:
-    """The path without symbolic links above it; the file itself keeps its name."""
-    whole = Path(path).absolute()
-    return Path(os.path.realpath(whole.parent), whole.name)
-
-
-_WANTED: Final = {
-    "tuple_type": "a list of texts",
-    "string_type": "a text",
-    "dict_type": "a table",
-    "value_error": "a day such as 2025-06-01",
-    "string_pattern_mismatch": "a day such as 2025-06-01",
-}
-"""What a setting must be, by the kind of error that pydantic finds."""

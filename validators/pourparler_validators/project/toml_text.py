@@ -34,8 +34,7 @@ def toml_of(value: Any) -> str:
         return f"{{ {inner} }}" if inner else "{}"
     if is_list(value):
         return f"[{', '.join(toml_of(item) for item in value)}]"
-    escaped = str(value).replace("\\", r"\\").replace('"', r"\"")
-    return f'"{visible(escaped)}"'
+    return f'"{_escaped(str(value))}"'
 
 
 def line_of(steps: Iterable[str], text: str, section: str) -> int:
@@ -45,9 +44,16 @@ def line_of(steps: Iterable[str], text: str, section: str) -> int:
     """
     start = max(text.find(f"[{section}"), 0)
     for step in steps:
-        named = rf'^[ \t]*(\[[^\]\n]*)?["\']?{re.escape(step)}["\']?[ \t]*[=.\]]'
-        within = rf'["\']?{re.escape(step)}["\']?[ \t]*='
+        name = f"(?:{re.escape(step)}|{re.escape(_escaped(step))})"
+        named = rf'^[ \t]*(\[[^\]\n]*)?["\']?{name}["\']?[ \t]*[=.\]]'
+        within = rf'["\']?{name}["\']?[ \t]*='
         match = re.compile(named, re.MULTILINE).search(text, start)
         match = match or re.compile(within).search(text, start)
         start = match.end() - 1 if match else start
     return text.count("\n", 0, start) + 1
+
+
+def _escaped(text: str) -> str:
+    """A text as it stands between double quotation marks; what is no Unicode becomes U+FFFD."""
+    whole = re.sub("[\ud800-\udfff]", "\ufffd", text)
+    return visible(whole.replace("\\", r"\\").replace('"', r"\""))

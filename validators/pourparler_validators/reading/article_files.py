@@ -4,15 +4,19 @@ Nothing is read outside the folder of the record's file and those of the setting
 path or a symbolic link says.
 """
 
+import errno
 import hashlib
+import os
+import stat
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from pourparler import Source
 from pourparler_validators.entries.entry import Entry
 from pourparler_validators.grounding.library import Loaded, Missing
+from pourparler_validators.project.file_system import is_folder, leads_within
 
 MAX_TEXT: Final = 16 * 1024**2
 """The longest text, in bytes."""
@@ -25,7 +29,9 @@ class TextFolders:
     """Where the texts of sources lie, beside the files of the records."""
 
     folders: Sequence[str] = ()
-    _by_hash: dict[str, Path] | None = field(default=None)
+    _by_hash: dict[str, Path] | None = None
+    _is_locked: bool = False
+    """Whether a folder could not be searched."""
 
     def load(self, entry: Entry) -> Loaded | Missing:
         """The text of a source, or why there is none."""
@@ -38,52 +44,95 @@ class TextFolders:
             return Loaded(source.text.encode(errors="surrogatepass"), None)
         if source.text_file is not None:
             return self._named(entry, source.text_file)
-        if source.sha256 is not None and (found := self._hashed(source.sha256)) is not None:
-            return _read(found)
-        return Missing("no-text", "the source has no text")
+        if source.sha256 is not None:
+            return self._hashed(source.sha256)
+        return _NO_TEXT
 
     def _named(self, entry: Entry, name: str) -> Loaded | Missing:
-        beside = Path(entry.file.path).parent
         if Path(name).is_absolute() or ".." in Path(name).parts or "\\" in name:
-            return Missing("outside", "the text lies outside the dataset")
-        is_outside = False
-        for folder in (beside, *map(Path, self.folders)):
-            path = folder / name
-            if not path.is_file():
-                continue
-            if path.resolve().is_relative_to(folder.resolve()):
-                return _read(path)
-            is_outside = True
-        if is_outside:
-            return Missing("outside", "the text lies outside the dataset")
-        if any(not Path(folder).is_dir() for folder in self.folders):
-            return Missing("no-folder", "a folder of texts is not there")
-        return Missing("not-found", "the text was not found")
+            return _OUTSIDE
+        folders = (Path(entry.file.path).parent, *map(Path, self.folders))
+        missing: list[Missing] = []
+        for folder in folders:
+            found = _within(folder, name)
+            if isinstance(found, Loaded):
+                return found
+            missing.append(found)
+        return min(missing, key=lambda one: _TELLING.index(one.kind))
 
-    def _hashed(self, sha256: str) -> Path | None:
+    def _hashed(self, sha256: str) -> Loaded | Missing:
         """The file of the folders whose bytes have that checksum."""
         if self._by_hash is None:
-            self._by_hash = {_sha256(path): path for path in self._files()}
-        return self._by_hash.get(sha256)
+            self._by_hash = {}
+            for path in self._files():
+                found = _read(path)
+                if isinstance(found, Loaded):
+                    self._by_hash[hashlib.sha256(found.content).hexdigest()] = path
+        if sha256 in self._by_hash:
+            return _read(self._by_hash[sha256])
+        return _LOCKED if self._is_locked else _NO_TEXT
 
     def _files(self) -> Iterator[Path]:
-        for folder in map(Path, self.folders):
-            for path in sorted(folder.rglob(f"*{SUFFIX}")):
-                is_inside = path.resolve().is_relative_to(folder.resolve())
-                if path.is_file() and is_inside and path.stat().st_size <= MAX_TEXT:
-                    yield path
+        for folder in self.folders:
+            for parent, folders, names in os.walk(folder, onerror=self._note_locked):
+                folders.sort()
+                paths = (Path(parent, name) for name in sorted(names) if name.endswith(SUFFIX))
+                yield from (path for path in paths if leads_within(path, folder))
+
+    def _note_locked(self, error: OSError) -> None:
+        self._is_locked |= isinstance(error, PermissionError)
+
+
+def _within(folder: Path, name: str) -> Loaded | Missing:
+    """The text of that name in a folder."""
+    path = folder / name
+    if not is_folder(folder):
+        return _NO_FOLDER
+    fault = _fault(path)
+    if fault is not None:
+        return fault
+    return _read(path) if leads_within(path, folder) else _OUTSIDE
+
+
+def _fault(path: Path) -> Missing | None:
+    """Why there is no file to read, if so."""
+    try:
+        mode = path.stat().st_mode
+    except PermissionError:
+        return _LOCKED
+    except OSError as error:
+        return _CIRCLE if error.errno == errno.ELOOP else _NOT_FOUND
+    except ValueError:
+        return _NOT_FOUND
+    if stat.S_ISDIR(mode):
+        return Missing("unreadable", "the text is a folder", "name a file in it")
+    if not stat.S_ISREG(mode):
+        return Missing("unreadable", "the text is no file", "name a file of text")
+    return None
 
 
 def _read(path: Path) -> Loaded | Missing:
+    fault = _fault(path)
+    if fault is not None:
+        return fault
     try:
         with path.open("rb") as stream:
             content = stream.read(MAX_TEXT + 1)
     except OSError:
-        return Missing("not-found", "the text cannot be read")
+        return Missing("unreadable", "the text may not be read", "change its permissions")
     if len(content) > MAX_TEXT:
-        return Missing("unreadable", f"the text is longer than {MAX_TEXT // 1024**2} MiB")
+        reason = f"the text is longer than {MAX_TEXT // 1024**2} MiB"
+        return Missing("unreadable", reason, "divide it")
     return Loaded(content, path.as_posix())
 
 
-def _sha256(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+_NO_TEXT: Final = Missing("no-text", "the source has no text")
+_OUTSIDE: Final = Missing("outside", "the text lies outside the dataset")
+_NO_FOLDER: Final = Missing("no-folder", "a folder of texts is not there")
+_LOCKED: Final = Missing("no-folder", "a folder of texts may not be read")
+_NOT_FOUND: Final = Missing("not-found", "the text was not found")
+_CIRCLE: Final = Missing(
+    "unreadable", "the text is a link that leads in a circle", "link it to the file"
+)
+_TELLING: Final = ("outside", "unreadable", "no-folder", "not-found")
+"""The kinds of what is missing, that which says most first."""

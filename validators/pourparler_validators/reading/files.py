@@ -13,6 +13,7 @@ from pourparler_validators.formats import format_named, format_of, suffixes
 from pourparler_validators.messages.errors import UsageError
 from pourparler_validators.messages.nearest import did_you_mean, nearest
 from pourparler_validators.messages.wording import cut
+from pourparler_validators.project.file_system import is_folder, leads_within, real_path
 
 MAX_FILE: Final = 1024**3
 """The largest file, in bytes."""
@@ -80,11 +81,11 @@ def read_paths(
     """
     reading = Reading()
     manner = manner or Manner()
-    seen = {_real(path) for path in leave_out}
+    seen = {real_path(path) for path in leave_out}
     for path in dict.fromkeys(paths):
         if path == STDIN and manner.standard is not None:
             _read_standard(reading, manner.standard, manner.input_format)
-        elif _is_folder(path):
+        elif path and is_folder(path):
             for found in files_within(Path(path)):
                 if not manner.is_excluded(found):
                     _read_file(reading, found, seen, manner, is_named=False)
@@ -102,7 +103,7 @@ def files_within(folder: Path) -> Iterator[Path]:
     Hidden files and folders are left out, and so is what a symbolic link leads to out of it.
     Raises :class:`UsageError` for a folder that cannot be searched.
     """
-    root = _real(folder)
+    root = real_path(folder)
     for parent, folders, names in os.walk(folder, onerror=_refuse):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
@@ -130,7 +131,7 @@ def _read_standard(reading: Reading, standard: Standard, input_format: str | Non
 def _read_file(
     reading: Reading, path: Path, seen: set[str], manner: Manner, *, is_named: bool
 ) -> None:
-    real = _real(path)
+    real = real_path(path)
     if real in seen:
         return
     seen.add(real)
@@ -204,21 +205,9 @@ def _named(path: str) -> str:
     return cut(path, _LONGEST_PATH) or "with an empty name"
 
 
-def _is_folder(path: str) -> bool:
-    try:
-        return bool(path) and Path(path).is_dir()
-    except OSError:
-        return False
-
-
 def _is_within(path: Path, root: str) -> bool:
     """Whether a path leads to a file within a folder, or nowhere: to no pipe, and not outside."""
-    return Path(_real(path)).is_relative_to(root) and (path.is_file() or not path.exists())
-
-
-def _real(path: str | Path) -> str:
-    """The path without symbolic links; links that lead in a circle stay."""
-    return os.path.realpath(path)
+    return leads_within(path, root) and (path.is_file() or not path.exists())
 
 
 def _refuse(error: OSError) -> NoReturn:

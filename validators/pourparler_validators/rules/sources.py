@@ -63,6 +63,8 @@ def text_missing(source: At[Source], library: Library) -> Answers:
     text = library.text_of(source.record.id)
     if isinstance(text, Missing) and text.kind == "no-text":
         yield Problem("the source has no text", help='give its "text" or its "text_file"')
+    elif isinstance(text, Missing) and source.value.text_file is None and text.kind == "no-folder":
+        yield Unchecked(text.reason)
 
 
 @rule(ERROR, is_waivable=False, needs=("text_file",))
@@ -83,15 +85,13 @@ def text_not_found(source: At[Source], library: Library) -> Answers:
     text = library.text_of(source.record.id)
     if isinstance(text, Missing) and text.kind == "no-folder":
         yield Unchecked(text.reason)
-    elif isinstance(text, Missing) and text.kind in ("not-found", "unreadable"):
-        is_there = text.kind == "unreadable"
-        name = shown(str(source.value.text_file))[1:-1]
+    elif isinstance(text, Missing) and text.kind == "unreadable":
+        yield Problem(text.reason, "/text_file", help=text.help)
+    elif isinstance(text, Missing) and text.kind == "not-found":
         yield Problem(
-            text.reason if is_there else f"there is no text {name}",
+            f"there is no text {shown(str(source.value.text_file))[1:-1]}",
             "/text_file",
-            help="save it as UTF-8"
-            if is_there
-            else 'the path is relative to this file, or to a folder of the setting "texts"',
+            help='the path is relative to this file, or to a folder of the setting "texts"',
         )
 
 

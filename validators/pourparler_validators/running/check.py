@@ -1,49 +1,29 @@
 """The check as one call: for the command line, for tests, editors and other programs."""
 
 import datetime as dt
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import ParamSpec, TypeVar
 
 from pourparler_validators.contract.finding import Severity
-from pourparler_validators.contract.rule import Rule
-from pourparler_validators.messages.errors import UsageError
-from pourparler_validators.messages.nearest import did_you_mean, nearest
-from pourparler_validators.project.settings import Project, Settings, day_of
+from pourparler_validators.project.settings import Project
 from pourparler_validators.reading.article_files import TextFolders
 from pourparler_validators.reading.files import Manner, Reading, Standard, read_paths, read_text
-from pourparler_validators.rules import all_rules
 from pourparler_validators.running.in_memory import Given, text_of
+from pourparler_validators.running.options import Options
 from pourparler_validators.running.report import Report, report_of
 from pourparler_validators.running.runner import Run
+from pourparler_validators.running.selection import (
+    ALL,
+    STRUCTURE,
+    by_rule,
+    choose,
+    known_rules,
+    matches,
+    require_name,
+)
 
-ALL = "ALL"
-STRUCTURE = "structure"
 IN_MEMORY = "<records>"
-
-P = ParamSpec("P")
-R = TypeVar("R")
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What a check is to do, beside what it reads."""
-
-    today: dt.date | None = None
-    """The day of the check; the system's by default."""
-    select: Sequence[str] = (ALL,)
-    """Rules or families to check."""
-    ignore: Sequence[str] = ()
-    """Rules or families to leave out."""
-    severities: Mapping[str, Severity] = field(default_factory=dict[str, Severity])
-    """Severities by rule."""
-    modules: Sequence[str] = ()
-    """Modules of rules beside those of this package and of installed projects."""
-    texts: Sequence[str] = ()
-    """Folders in which the texts of sources lie."""
-    project: Project = field(default_factory=lambda: Project(Settings(), Path()))
-    """Settings about single paths."""
 
 
 def check(
@@ -166,121 +146,11 @@ def check_reading(reading: Reading, options: Options) -> Report:
         require_name(name, known)
     day = options.today or dt.date.today()
     reading.entries.sort(key=lambda entry: entry.order)
-    severities = _by_rule(options.severities, rules)
+    severities = by_rule(options.severities, rules)
     folders = TextFolders(options.texts)
     outcome = Run(rules, day, severities, known=known, load=folders.load).over(reading.entries)
     report = report_of(reading, outcome, day, options.project.folder)
     return _without_ignored(report, options.project)
-
-
-def options_of(project: Project) -> Options:
-    """What a check is to do, by the settings of a project."""
-    settings = project.settings
-    return Options(
-        today=None if settings.today is None else day_of(settings.today),
-        select=(*settings.select, *settings.extend_select),
-        ignore=settings.ignore,
-        severities={name: Severity(level) for name, level in settings.severity.items()},
-        modules=settings.rules,
-        texts=[project.path_of(one) for one in settings.texts],
-        project=project,
-    )
-
-
-def known_rules(modules: Sequence[str] = (), has_plugins: bool = True) -> tuple[Rule, ...]:
-    """All rules: those of this package, of installed projects, and of the modules named.
-
-    Raises :class:`UsageError` for a module that cannot be imported.
-    """
-    try:
-        return all_rules(modules, has_plugins=has_plugins)
-    except (Exception, SystemExit) as error:
-        reason = str(error) or type(error).__name__
-        raise UsageError(f"the rules cannot be loaded: {reason}") from None
-
-
-def require_settings(project: Project) -> None:
-    """Raises :class:`UsageError` for a module or a name in the settings that there is not."""
-    settings = project.settings
-    if project.file is None:
-        return
-    known = _at(project.place_of("rules"), known_rules, settings.rules, project.has_plugins)
-    for setting in ("select", "extend-select", "ignore"):
-        names: tuple[str, ...] = getattr(settings, setting.replace("-", "_"))
-        place = project.place_of(setting)
-        _at(place, choose, known, *(((ALL,), names) if setting == "ignore" else (names, ())))
-    for name, level in settings.severity.items():
-        place = project.place_of("severity", name)
-        _at(place, require_name, name, known)
-        _at(place, _by_rule, {name: Severity(level)}, known)
-    for pattern, names in settings.per_path_ignores.items():
-        place = project.place_of("per-path-ignores", pattern)
-        _at(place, choose, known, (ALL,), [name for name in names if name != ALL])
-
-
-def _at(place: str, do: Callable[P, R], *arguments: P.args, **named: P.kwargs) -> R:
-    """Does something, and says where if that raises a :class:`UsageError`."""
-    try:
-        return do(*arguments, **named)
-    except UsageError as error:
-        raise UsageError(f"{place}: {error}") from None
-
-
-def choose(known: Sequence[Rule], select: Iterable[str], ignore: Iterable[str]) -> list[Rule]:
-    """The rules that are selected and not ignored; those of structure always.
-
-    What is said of a rule counts more than what of its family, and that more than ``ALL``.
-    Raises :class:`UsageError` for a name that no rule and no family has, and where structure
-    is ignored.
-    """
-    selected, ignored = tuple(select), tuple(ignore)
-    for name in (*selected, *ignored):
-        require_name(name, known)
-    for name in ignored:
-        if name.partition("/")[0] in (ALL, STRUCTURE):
-            raise UsageError(f"{name} cannot be ignored: no record can be read without it")
-    return [
-        rule
-        for rule in known
-        if rule.family == STRUCTURE or _nearness(rule, selected) > _nearness(rule, ignored)
-    ]
-
-
-def _nearness(rule: Rule, names: Collection[str]) -> int:
-    """How close the names come to a rule: 3 for its own, 1 for ``ALL``, 0 for none."""
-    return max(
-        (3 - at for at, name in enumerate((rule.name, rule.family, ALL)) if name in names),
-        default=0,
-    )
-
-
-def require_name(name: str, rules: Iterable[Rule]) -> None:
-    """Raises :class:`UsageError` for a name that no rule and no family has."""
-    known = {ALL} | {rule.name for rule in rules} | {rule.family for rule in rules}
-    if name not in known:
-        hint = did_you_mean(nearest(name, sorted(known))) or "see: pourparler rules"
-        raise UsageError(f'there is no rule or family "{name}"; {hint}')
-
-
-def _by_rule(severities: Mapping[str, Severity], rules: Iterable[Rule]) -> dict[str, Severity]:
-    """The severity of each rule: what is said of it counts more than what of its family.
-
-    The rules of structure stay errors. Raises :class:`UsageError` where one is to be less.
-    """
-    for name, severity in severities.items():
-        if name.partition("/")[0] == STRUCTURE and severity is not Severity.ERROR:
-            raise UsageError(f"{name} stays an error: no record can be read without it")
-    wider_first = sorted(severities, key=lambda name: (name != ALL, "/" in name))
-    return {
-        rule.name: severities[name]
-        for name in wider_first
-        for rule in rules
-        if rule.family != STRUCTURE and _matches(rule.name, (name,))
-    }
-
-
-def _matches(rule: str, names: Iterable[str]) -> bool:
-    return any(name in (ALL, rule.partition("/")[0], rule) for name in names)
 
 
 def _without_ignored(report: Report, project: Project) -> Report:
@@ -292,7 +162,7 @@ def _without_ignored(report: Report, project: Project) -> Report:
         lambda finding: (
             finding.rule.startswith(f"{STRUCTURE}/")
             or not any(
-                _matches(finding.rule, names) and project.fits(Path(finding.place.file), pattern)
+                matches(finding.rule, names) and project.fits(Path(finding.place.file), pattern)
                 for pattern, names in ignores.items()
             )
         )
