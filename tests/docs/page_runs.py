@@ -21,6 +21,8 @@ import importlib
 import io
 import json
 import os
+import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -31,10 +33,12 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
+from unittest import mock
 
 import yaml
 
 from pourparler import MODELS, read
+from pourparler_validators.cli import exit_code
 from tests.docs.markdown_pages import ROOT, Block, Page, pages
 
 NOT_RUN: Final[Mapping[tuple[str, str], str]] = {
@@ -61,6 +65,8 @@ NOT_RUN: Final[Mapping[tuple[str, str], str]] = {
 
 BREAKDOWNS: Final = ("internal error: ", "Traceback (most recent call last)", "report this")
 """What no page shows as the output of a command."""
+
+NEEDS_SHELL: Final = re.compile(r"[|&;<>()$`*?~]")
 
 USES_OWN_RULE: Final = ("docs/how-to/write-a-rule.md", "examples/own_rule/README.md")
 """The pages for which ``examples/own_rule`` is installed."""
@@ -137,7 +143,9 @@ class Run:
         commands = [line[2:] for line in block.text.splitlines() if line.startswith("$ ")]
         if not block.text.startswith("$ "):
             self._fault(block, "a console block starts with a command")
-        for command, output in zip(commands, outputs(commands, self.folder), strict=True):
+        shell = Shell(self.folder)
+        for command in commands:
+            output = shell.output(command)
             if any(words in output for words in BREAKDOWNS):
                 self._fault(block, f"the command broke down: {command}")
             yield f"$ {command}\n{output}"
@@ -156,9 +164,9 @@ class Run:
         if modules is not None:
             (self.folder / "node_modules").symlink_to(Path(modules).absolute())
             (self.folder / "program.mjs").write_text(block.text, encoding="utf-8")
-            printed, code = outputs(["node program.mjs", "echo $?"], self.folder)
-            if code.strip() != "0":
-                raise RuntimeError(f"node ends with exit code {code.strip()}; is ajv in {modules}?")
+            code, printed = shell_output("node program.mjs", self.folder)
+            if code:
+                raise RuntimeError(f"node ends with exit code {code}; is ajv in {modules}?")
             self._show(block, following, printed)
         elif os.environ.get("CI") == "true":
             self._fault(block, "POURPARLER_NODE_MODULES names no folder with ajv in it")
@@ -176,29 +184,65 @@ class Run:
         self.faults.append(f"{self.page.path}:{block.line}: {message}")
 
 
-def outputs(commands: list[str], folder: Path) -> list[str]:
-    """What commands print, run one after the other in one shell."""
-    with tempfile.TemporaryDirectory() as place:
-        script = "".join(
-            f"{{ {command}\n}} > '{place}/{number}' 2>&1\n"
-            for number, command in enumerate(commands)
-        )
-        bash = shutil.which("bash") or "bash"
-        done = subprocess.run(
-            [bash, "-c", script],
-            cwd=folder,
-            env=environment(),
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            text=True,
-            timeout=120,
-            check=False,
-        )
-        if done.stderr:
-            raise RuntimeError(done.stderr)
-        return [
-            Path(place, str(number)).read_text(encoding="utf-8") for number in range(len(commands))
-        ]
+@dataclass(slots=True)
+class Shell:
+    """Runs commands one after the other, from the folder into which the last ``cd`` led.
+
+    The checker runs in this process, which saves its start; what needs a shell gets one.
+    """
+
+    folder: Path
+    code: int = 0
+
+    def output(self, command: str) -> str:
+        """What a command, or several with ``&&`` between them, print on both streams."""
+        first, _, rest = command.partition(" && ")
+        printed = self._output(first)
+        return printed + self.output(rest) if rest and self.code == 0 else printed
+
+    def _output(self, command: str) -> str:
+        words = shlex.split(command)
+        if command == "echo $?":
+            return f"{self.code}\n"
+        if words[0] == "cd" and len(words) == 2:
+            self.folder, self.code = self.folder / words[1], 0
+            return ""
+        if words[0] == "pourparler" and not NEEDS_SHELL.search(command):
+            self.code, printed = checker_output(words[1:], self.folder)
+        else:
+            self.code, printed = shell_output(command, self.folder)
+        return printed
+
+
+def checker_output(arguments: list[str], folder: Path) -> tuple[int, str]:
+    """The exit code of the command line in this process, and what it prints on both streams."""
+    printed = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="", write_through=True)
+    with (
+        contextlib.chdir(folder),
+        mock.patch.dict(os.environ, environment(), clear=True),
+        mock.patch.object(sys, "stdin", io.TextIOWrapper(io.BytesIO())),
+        contextlib.redirect_stdout(printed),
+        contextlib.redirect_stderr(printed),
+    ):
+        code = exit_code(arguments)
+    printed.seek(0)
+    return code, printed.read()
+
+
+def shell_output(command: str, folder: Path) -> tuple[int, str]:
+    """The exit code of a command in a shell, and what it prints on both streams."""
+    done = subprocess.run(
+        [shutil.which("bash") or "bash", "-c", command],
+        cwd=folder,
+        env=environment(),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    return done.returncode, done.stdout
 
 
 def environment() -> dict[str, str]:
