@@ -6,11 +6,20 @@ from typing import Annotated, Any, Final
 
 import pytest
 
-from pourparler import Delegate, Delegation, DelegationStatus, Event, Party, Person, Proposal
+from pourparler import (
+    Delegate,
+    Delegation,
+    DelegationStatus,
+    Event,
+    Party,
+    Person,
+    Proposal,
+    Statement,
+)
 from pourparler_validators.contract.conditions import any_of, either, has, lacks, none_of
 from pourparler_validators.contract.finding import Problem, Severity, Tally
 from pourparler_validators.contract.parameters import Linked, Within
-from pourparler_validators.contract.rule import Answers, At, rule, rules_of
+from pourparler_validators.contract.rule import Answers, At, Rule, rule, rules_of
 from pourparler_validators.reading.files import read_text
 from pourparler_validators.running.runner import Run
 
@@ -19,12 +28,17 @@ UNSOUND: Final = '{"type": "event", "id": "event:a", "kind": "nothing", "status"
 SENT: Final = '{"type": "delegation", "id": "delegation:x", "party": "party:a"'
 
 
-def tally(check: Any, *records: str) -> Tally:
-    """What a rule answers on records."""
+def rules_in(check: Any) -> tuple[Rule, ...]:
+    """The rules of a module that holds only this one."""
     module = ModuleType("family")
     check.__module__ = "family"
     vars(module)[check.__name__] = check
-    (found,) = rules_of(module)
+    return rules_of(module)
+
+
+def tally(check: Any, *records: str) -> Tally:
+    """What a rule answers on records."""
+    (found,) = rules_in(check)
     entries = read_text(f"[{', '.join(records)}]", "a.json").entries
     return Run([found], dt.date(2025, 6, 1)).over(entries).tallies[found.name]
 
@@ -121,6 +135,34 @@ def test_of_a_list_the_sound_ones_are_judged(issuers: str, expected: Tally) -> N
         for name in "ab"
     ]
     assert tally(by_issuers, proposal, *parties) == expected
+
+
+@rule(Severity.ERROR)
+def by_speakers(
+    statement: At[Statement],
+    persons: Annotated[tuple[Linked[Person], ...], "speaker", "co_speakers"],
+) -> Answers:
+    """The records of two fields."""
+    for person in persons:
+        yield Problem(person.record.name, person.pointer)
+
+
+def test_records_of_several_fields_are_given_each_once() -> None:
+    statement = (
+        '{"type": "statement", "id": "statement:s", "acts": ["claim"], "segments": '
+        '[{"kind": "summary", "text": "t"}], "speaker": "person:a", '
+        '"co_speakers": ["party:x", "person:b", "person:a", "person:b", "person:c"]}'
+    )
+    persons = [f'{{"type": "person", "id": "person:{name}", "name": "P"}}' for name in "ab"]
+    (found,) = rules_in(by_speakers)
+    entries = read_text(f"[{', '.join([statement, *persons])}]", "a.json").entries
+    outcome = Run([found], dt.date(2025, 6, 1)).over(entries)
+    assert [one.problem.pointer for one in outcome.findings] == ["/speaker", "/co_speakers/1"]
+    assert tally(by_speakers, statement) == Tally(
+        could_not={'the person in "speaker" is missing or not sound': 1}
+    )
+    without = statement.replace('"speaker": "person:a", ', "")
+    assert tally(by_speakers, without, persons[1]) == Tally(found=1)
 
 
 @rule(Severity.ERROR)

@@ -4,7 +4,8 @@
   value, or where it has no such field in its record. Under another name:
   ``Annotated[Linked[Process], "process"]``.
 * ``event: Linked[Event] | None``: the same, and the rule goes on where no record is named.
-* ``proposals: tuple[Linked[Proposal], ...]``: those of a list; for a group, one a member.
+* ``proposals: tuple[Linked[Proposal], ...]``: those of a list, each once; for a group, one each.
+  Of several fields: ``Annotated[tuple[Linked[Person], ...], "speaker", "co_speakers"]``.
 * ``event: Within[Event]``: the record that holds the judged value, where it is of that type.
 * anything else by its type, such as ``Today``.
 """
@@ -69,18 +70,17 @@ class Parameter:
     way: Way
     models: tuple[type[Record], ...] = ()
     """The types of record that will do."""
-    field: str = ""
-    """The field whose reference is followed."""
+    fields: tuple[str, ...] = ()
+    """The fields whose references are followed."""
     type: Any = None
     """What is asked for by its type."""
 
-    @property
-    def unread(self) -> Unchecked:
-        """What is said where the record cannot be looked at."""
+    def unread(self, field: str) -> Unchecked:
+        """What is said where the record that a field names cannot be looked at."""
         names = [model.__name__.lower() for model in self.models]
         said = " or ".join(names)
-        is_plain = not {self.field, self.field.removesuffix("s")}.isdisjoint(names)
-        where = "" if is_plain else f' in "{self.field}"'
+        is_plain = any(name in names or name.removesuffix("s") in names for name in self.fields)
+        where = "" if is_plain else f' in "{field}"'
         return Unchecked(f"the {said}{where} is missing or not sound")
 
 
@@ -88,6 +88,7 @@ class Reference(NamedTuple):
     """A reference in the judged record."""
 
     key: str
+    field: str
     pointer: str
 
 
@@ -100,18 +101,17 @@ def parameter_of(name: str, hint: Any) -> Parameter:
 
     Raises ``TypeError`` where ``Linked`` or ``Within`` do not name a type of record.
     """
-    field = name
-    if get_origin(hint) is Annotated:
-        hint, field, *_ = get_args(hint)
+    hint, *said = get_args(hint) if get_origin(hint) is Annotated else (hint,)
+    fields = tuple(each for each in said if isinstance(each, str)) or (name,)
     parts = get_args(hint)
     if get_origin(hint) is tuple and parts and get_origin(parts[0]) is Linked:
-        return Parameter(Way.EACH, _models(parts[0]), field)
+        return Parameter(Way.EACH, _models(parts[0]), fields)
     if get_origin(hint) in (Union, UnionType) and NoneType in parts:
         inner = next(part for part in parts if part is not NoneType)
         if get_origin(inner) is Linked:
-            return Parameter(Way.IF_LINKED, _models(inner), field)
+            return Parameter(Way.IF_LINKED, _models(inner), fields)
     if get_origin(hint) is Linked:
-        return Parameter(Way.LINKED, _models(hint), field)
+        return Parameter(Way.LINKED, _models(hint), fields)
     if get_origin(hint) is Within:
         return Parameter(Way.WITHIN, _models(hint))
     return Parameter(Way.RUN, type=hint)
@@ -126,11 +126,13 @@ def given(parameter: Parameter, subject: Any, links: Questions) -> Given:
     own = _own_id(subject)
     named = [
         reference
-        for reference in _references(subject, parameter.field)
+        for field in parameter.fields
+        for reference in _references(subject, field)
         if reference.key != own and _fits(reference.key, parameter.models)
     ]
     if parameter.way is Way.EACH:
-        return tuple(_followed(reference, parameter, links) for reference in named)
+        wanted = named if own is None else _each_once(named)
+        return tuple(_followed(reference, parameter, links) for reference in wanted)
     if not named:
         return None if parameter.way is Way.IF_LINKED else NOT_APPLICABLE
     return _followed(named[0], parameter, links)
@@ -152,20 +154,27 @@ def _references(subject: Any, field: str) -> Iterator[Reference]:
     """The references of a field in the judged value, else in its record; of a group in each."""
     if not hasattr(subject, "entry"):
         for entry in subject.entries:
-            yield from _held(getattr(entry.record, field, None), f"/{field}")
+            yield from _held(getattr(entry.record, field, None), field, "")
         return
     if hasattr(subject.value, field):
-        yield from _held(getattr(subject.value, field), f"{subject.pointer}/{field}")
+        yield from _held(getattr(subject.value, field), field, subject.pointer)
     else:
-        yield from _held(getattr(subject.record, field, None), f"/{field}")
+        yield from _held(getattr(subject.record, field, None), field, "")
 
 
-def _held(value: Any, pointer: str) -> Iterator[Reference]:
+def _held(value: Any, field: str, within: str) -> Iterator[Reference]:
+    pointer = f"{within}/{field}"
     if isinstance(value, tuple):
         for position, key in enumerate(cast("tuple[str, ...]", value)):
-            yield Reference(key, f"{pointer}/{position}")
+            yield Reference(key, field, f"{pointer}/{position}")
     elif value is not None:
-        yield Reference(value, pointer)
+        yield Reference(value, field, pointer)
+
+
+def _each_once(references: list[Reference]) -> list[Reference]:
+    """Those that lead to a record for the first time."""
+    first = {reference.key: reference for reference in reversed(references)}
+    return list(first.values())[::-1]
 
 
 def _fits(key: str, models: tuple[type[Record], ...]) -> bool:
@@ -177,5 +186,5 @@ def _followed(reference: Reference, parameter: Parameter, links: Questions) -> G
     entry = links.to(reference.key)
     record = entry.record if entry is not None else None
     if entry is None or not isinstance(record, parameter.models):
-        return parameter.unread
+        return parameter.unread(reference.field)
     return Linked(entry, record, reference.pointer)

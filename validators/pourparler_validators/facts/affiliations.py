@@ -174,13 +174,13 @@ def standing_as(person: Person, title: str, links: Questions, date: Date | None)
 
 
 def standing_of_speaker(statement: Statement, person: Person, links: Questions) -> Standing | None:
-    """Whether the speaker held the role that a statement is coded with.
+    """Whether one who speaks held the role that a statement is coded with.
 
-    It is the one that the speaker's title means; where no title is given, one by which to speak
-    for the party that the statement names. ``None`` where there is neither.
+    It is the one that the speaker's title means; where no title is given, and for co-speakers, one
+    by which to speak for the party that the statement names. ``None`` where there is neither.
     """
     date = date_of(statement, links)
-    if statement.speaker_role is not None:
+    if statement.speaker_role is not None and person.id == statement.speaker:
         return standing_as(person, statement.speaker_role, links, date)
     if statement.on_behalf_of is not None:
         return standing_for(person, statement.on_behalf_of, links, date)

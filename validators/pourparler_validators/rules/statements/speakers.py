@@ -13,17 +13,15 @@ from pourparler_validators.contract.finding import (
     Severity,
     Unchecked,
 )
-from pourparler_validators.contract.pairs import Second, Spot, contradicted, second
+from pourparler_validators.contract.pairs import Spot, contradicted
 from pourparler_validators.contract.parameters import Linked
 from pourparler_validators.contract.questions import Questions
 from pourparler_validators.contract.rule import Answers, At, Group, rule
 from pourparler_validators.entries.entry import Entry
 from pourparler_validators.facts.affiliations import (
-    Standing,
     date_of,
     may_stand_together,
     roles_held,
-    standing_for,
     standing_of_speaker,
 )
 from pourparler_validators.facts.joint_speakers import (
@@ -146,12 +144,13 @@ def one_passage_two_speakers(group: SamePassage, links: Questions) -> Answers:
 @rule(WARNING, needs=("on_behalf_of",))
 def speaks_for_another(
     statement: At[Statement],
-    person: Annotated[Linked[Person] | None, "speaker"],
+    speakers: Annotated[tuple[Linked[Person], ...], "speaker", "co_speakers"],
     links: Questions,
 ) -> Answers:
     """A person speaks on behalf of a party, but at that date has a role in another.
 
-    Why: either the party is wrong, or a role is missing; the words would count as another's.
+    Why: either the party is wrong, or a role is missing; the words would count as another's. In a
+    joint statement the co-speakers, too, speak for that party or for one of its members.
 
     Fix: correct the party, or add the role by which the person speaks for it. For a coalition,
     list its members.
@@ -163,17 +162,11 @@ def speaks_for_another(
         statement:lavrov-memorandum /on_behalf_of: person:lavrov speaks for party:ukr, but has a \
 role in party:rus
     """
-    others = [key for key in statement.value.co_speakers or () if key.startswith("person:")]
-    if person is None and not others:
+    in_office = [each for each in speakers if _has_role(each.record, statement.value, links)]
+    if not in_office:
         yield NOT_APPLICABLE
-    if person is not None:
+    for person in in_office:
         yield from _speaks_for(person, statement.value, links)
-    for key in others:
-        other = second(key, Person, links)
-        if other is None:
-            yield UNREAD_SPEAKER
-        else:
-            yield from _speaks_for(other, statement.value, links)
 
 
 @rule(WARNING, needs=("addressees",), only_if=either(has("speaker"), has("on_behalf_of")))
@@ -201,37 +194,29 @@ def addresses_itself(statement: At[Statement]) -> Answers:
             )
 
 
-def _speaks_for(
-    person: Linked[Person] | Second[Person], statement: Statement, links: Questions
-) -> Answers:
+def _has_role(person: Person, statement: Statement, links: Questions) -> bool:
+    """Whether a person has any role at the date of a statement, and not only one that lapsed."""
+    standing = standing_of_speaker(statement, person, links)
+    is_lapsed = standing is not None and standing.lapse is not None
+    return not is_lapsed and bool(roles_held(person, date_of(statement, links)))
+
+
+def _speaks_for(person: Linked[Person], statement: Statement, links: Questions) -> Answers:
     speaker, party = person.record.id, str(statement.on_behalf_of)
     date = date_of(statement, links)
     roles = roles_held(person.record, date)
     is_entitled = because(may_stand_together(speaker, party, links, date), UNREAD_SPEAKER)
-    standing = _standing(person, statement, links)
-    if not roles or (standing is not None and standing.lapse):
-        yield NOT_APPLICABLE
-    elif isinstance(is_entitled, Unchecked):
+    if isinstance(is_entitled, Unchecked):
         yield is_entitled
     elif is_entitled is NO:
         parties = listed(list(dict.fromkeys(role.party for role in roles)), "and")
         place = f"/roles/{(person.record.roles or ()).index(roles[0])}/party"
         yield Problem(
             f"{speaker} speaks for {party}, but has a role in {parties}",
-            "/on_behalf_of",
+            "/on_behalf_of" if speaker == statement.speaker else person.pointer,
             help="correct the party, or add the role by which the person speaks for it",
             related=(Related(person.entry, place, "the party in which the person has a role"),),
         )
-
-
-def _standing(
-    person: Linked[Person] | Second[Person], statement: Statement, links: Questions
-) -> Standing | None:
-    """Whether one who speaks held their role; the title in the record is the first speaker's."""
-    if person.record.id == statement.speaker:
-        return standing_of_speaker(statement, person.record, links)
-    date = date_of(statement, links)
-    return standing_for(person.record, str(statement.on_behalf_of), links, date)
 
 
 def _place_of_speaker(actor: str, statement: Statement) -> str | None:

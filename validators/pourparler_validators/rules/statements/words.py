@@ -18,6 +18,7 @@ from pourparler_validators.facts.affiliations import belongs_to, date_of
 from pourparler_validators.facts.joint_speakers import (
     are_given_to_others,
     are_of_one_passage,
+    speakers_of,
 )
 from pourparler_validators.facts.overlaps import Spell, overlapping
 from pourparler_validators.facts.utterances import (
@@ -211,7 +212,7 @@ def _is_same_language(one: str, other: str) -> bool:
 
 
 def _utterances(group: SameWords, links: Questions) -> Iterator[Spell]:
-    """The statements, to be matched with those whose speaker may be the same.
+    """The statements, to be matched with those of which one who speaks may be the same.
 
     So it is with a speaker who is only described, and with a person and a party of theirs. Two
     who are both named may have made one statement jointly, which is a record for each.
@@ -219,11 +220,15 @@ def _utterances(group: SameWords, links: Questions) -> Iterator[Spell]:
     for entry in group.entries:
         if not isinstance(entry.record, Statement):
             continue
-        speaker, date = entry.record.speaker, date_of(entry.record, links)
+        date = date_of(entry.record, links)
         spot = Spot(entry, "", "the other statement")
-        if speaker is None:
+        speakers = speakers_of(entry.record)
+        if not speakers:
             yield Spell(spot, date, ("described", "anybody"), ("anybody",))
             continue
-        wider = belongs_to(speaker, links, date).parties - {speaker}
-        labels = (speaker, "anybody", *(f"of {party}" for party in wider))
-        yield Spell(spot, date, labels, (speaker, "described", f"of {speaker}", *wider))
+        labels, seeks = ["anybody"], ["described"]
+        for speaker in speakers:
+            wider = sorted(belongs_to(speaker, links, date).parties - {speaker})
+            labels += (speaker, *(f"of {party}" for party in wider))
+            seeks += (speaker, f"of {speaker}", *wider)
+        yield Spell(spot, date, tuple(labels), tuple(seeks))
