@@ -6,7 +6,7 @@ from functools import cache
 import pytest
 
 from pourparler_validators.grounding.comparable_text import normalized
-from pourparler_validators.grounding.match import Match, Status
+from pourparler_validators.grounding.match import Hints, Match, Status
 from pourparler_validators.grounding.search import find_quotation
 from tests.grounding.articles import TEXTS, article_named, longer_ones, quotations_of
 from tests.grounding.perturbations import ALTERING, LEGITIMATE, Perturbation
@@ -143,7 +143,7 @@ def test_a_span_holds_the_words(perturbation: Perturbation) -> None:
 def test_the_suggested_words_are_found_exactly(perturbation: Perturbation) -> None:
     for name, _, _, match in cases(perturbation):
         for start, end in match.fragments:
-            again = find_quotation(article_named(name), TEXTS[name][start:end], start=start)
+            again = find_quotation(article_named(name), TEXTS[name][start:end], Hints(start))
             assert again.status is Status.EXACT
             assert again.fragments == ((start, end),)
 

@@ -18,7 +18,7 @@ from pourparler_validators import Report, check_files
 from pourparler_validators.cli import exit_code
 from pourparler_validators.grounding.article import prepared
 from pourparler_validators.grounding.comparable_text import wording_sha256
-from pourparler_validators.grounding.match import Status
+from pourparler_validators.grounding.match import Hints, Status
 from pourparler_validators.grounding.search import find_quotation
 from pourparler_validators.reading.article_files import MAX_TEXT
 
@@ -356,7 +356,7 @@ def test_the_record_of_a_text_is_ready_to_paste() -> None:
         "We are ready to sign, and we will come on Monday."
     ]
     for one in segments:
-        match = find_quotation(prepared(TEXT), one["text"], start=one["start"], end=one["end"])
+        match = find_quotation(prepared(TEXT), one["text"], Hints(one["start"], one["end"]))
         assert (match.status, match.fragments) == (Status.EXACT, ((one["start"], one["end"]),))
 
 

@@ -19,12 +19,14 @@ SPEAKERS = (NORTH, SUDRIA, BRANDT, HADDAD, PENA, ABSENT)
 QUOTE = "We are ready to sign"
 
 
-def said(text: str, speaker: Speaker, words: str = QUOTE) -> Attribution:
+def said(
+    text: str, speaker: Speaker, words: str = QUOTE, beside: frozenset[str] = frozenset()
+) -> Attribution:
     """What an article says of a speaker of some of its words."""
     article = prepared(text)
     start = text.index(words)
     cast = Roster(SPEAKERS).cast_in(article)
-    return Attributor(article, cast).verified(start, start + len(words), speaker)
+    return Attributor(article, cast).verified(start, start + len(words), speaker, beside)
 
 
 @pytest.mark.parametrize(
@@ -140,6 +142,39 @@ def test_a_party_is_contradicted_by_another_party_and_its_persons() -> None:
     for other in ("Sudria", "Haddad"):
         text = f"“We are ready to sign,” {other} said. Northland was silent."
         assert said(text, NORTH).support is Support.CONTRADICTED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“We are ready to sign,” said Brandt and Haddad.",
+        "“We are ready to sign,” Minister Brandt and President Haddad said in a statement.",
+        "“We are ready to sign,” said Northern Minister Brandt and Sudrian President Haddad.",
+        "Haddad and Ilse Brandt declared: “We are ready to sign.”",
+    ],
+)
+def test_words_that_two_say_together_are_given_to_both(text: str) -> None:
+    assert said(text, BRANDT).support is Support.SUPPORTED
+    assert said(text, HADDAD).support is Support.SUPPORTED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“We are ready to sign,” said Brandt, after a talk with Haddad and Peña.",
+        "“We are ready to sign,” said Brandt. Haddad and Peña were silent.",
+        "“We are ready to sign,” said Brandt, who met Haddad and Peña.",
+    ],
+)
+def test_names_that_something_else_parts_do_not_speak_together(text: str) -> None:
+    assert said(text, BRANDT).support is Support.SUPPORTED
+    assert said(text, HADDAD).support is Support.CONTRADICTED
+
+
+def test_whoever_may_say_the_same_words_contradicts_nobody() -> None:
+    text = "“We are ready to sign,” said Brandt. Haddad nodded."
+    found = said(text, HADDAD, beside=frozenset({"brandt"}))
+    assert (found.support, found.others) == (Support.NEAR, ())
 
 
 def test_a_possessive_is_not_a_speaker() -> None:

@@ -49,6 +49,10 @@ class Article:
         """The number of the first word that does not end before a place of the text."""
         return bisect_right(self.ends, self.level1.place(offset))
 
+    def said_by(self, table: str) -> frozenset[str]:
+        """The words by which the language gives quotations to speakers, of one table."""
+        return self.language.attribution[table] if self.language else frozenset()
+
     def quotations_in(self, start: int, end: int) -> list[int]:
         """The numbers of the quotations that share a character with a stretch."""
         first = bisect_right(self.quotations, start, key=lambda one: one.end)

@@ -1,93 +1,20 @@
 """What differs between a record's words and the article's, and whether it changes the meaning."""
 
-import re
-import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Final
 
 from pourparler_validators.grounding.alignment import Block, blocks
-from pourparler_validators.grounding.comparable_text import MINUS, Normalized
-from pourparler_validators.grounding.tokens import Token, folded
+from pourparler_validators.grounding.kinds import Difference, Kind
+from pourparler_validators.grounding.signs import before_signs
+from pourparler_validators.grounding.spellings import Spellings
+from pourparler_validators.grounding.tokens import Token
+from pourparler_validators.grounding.words import Words
 from pourparler_validators.languages.tables import Language
 from pourparler_validators.languages.word_list import is_word
 
 MAX_NAME: Final = 3
 """The most words that are left out as a name; more are a passage."""
-
-
-class Kind(StrEnum):
-    """A kind of difference."""
-
-    NUMBER = "number"
-    DATE = "date"
-    NEGATION = "negation"
-    POLARITY = "polarity"
-    MODALITY = "modality"
-    QUANTIFIER = "quantifier"
-    NAME = "name"
-    INSERTION = "insertion"
-    OMISSION = "omission"
-    WORDING = "wording"
-    ALIAS = "alias"
-    CONTRACTION = "contraction"
-    SPELLING = "spelling"
-    FUNCTION_WORD = "function_word"
-    CASE = "case"
-    DIACRITICS = "diacritics"
-    PUNCTUATION = "punctuation"
-    NUMBER_FORM = "number_form"
-    TYPOGRAPHY = "typography"
-
-    @property
-    def is_material(self) -> bool:
-        """Whether it changes the meaning."""
-        return self in _MATERIAL
-
-
-_MATERIAL = frozenset(list(Kind)[: list(Kind).index(Kind.ALIAS)])
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """A difference: its kind, both wordings, and where they stand in their texts."""
-
-    kind: Kind
-    record: str
-    source: str
-    record_start: int
-    record_end: int
-    start: int
-    """In the article."""
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """A row of words, and the text that they are from."""
-
-    level1: Normalized
-    tokens: Sequence[Token]
-
-    def span(self, first: int, last: int) -> tuple[int, int]:
-        """The stretch of the text of the words from one to another, the last exclusive."""
-        if first < last:
-            return self.level1.span(self.tokens[first].start, self.tokens[last - 1].end)
-        if first < len(self.tokens):
-            place = self.tokens[first].start
-        else:
-            place = self.tokens[-1].end if self.tokens else 0
-        return self.level1.span(place, place)
-
-    def text(self, first: int, last: int) -> str:
-        """The words from one to another, the last exclusive, as they are written."""
-        start, end = self.span(first, last)
-        return self.level1.source[start:end]
-
-    def keys(self) -> list[str]:
-        """What the words are compared by."""
-        return [token.key for token in self.tokens]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +26,10 @@ class Judge:
     """Whether a word occurs in the article."""
     is_alias: Callable[[str, str], bool] = lambda _one, _other: False
     """Whether two wordings name one party or person of the dataset."""
+
+    @property
+    def _spellings(self) -> Spellings:
+        return Spellings(self.language, self.article_words)
 
     def differences(self, record: Words, source: Words) -> list[Difference]:
         """What differs between two rows of words, in order."""
@@ -177,7 +108,7 @@ class Judge:
         joint = self._joint_kind(record, source, block)
         if joint is not None:
             return joint
-        if self._is_misspelt(ours, theirs):
+        if len(ours) == len(theirs) == 1 and self._spellings.are_of_one_word(ours[0], theirs[0]):
             return Kind.SPELLING
         tests: Sequence[tuple[Kind, bool]] = (
             (Kind.NUMBER, self._numbers(ours) != self._numbers(theirs)),
@@ -249,63 +180,11 @@ class Judge:
         one = {token.key for token in ours} & words
         return one != {token.key for token in theirs} & words
 
-    def _is_misspelt(self, ours: Sequence[Token], theirs: Sequence[Token]) -> bool:
-        """Whether a word is another spelling of the article's, or a slip and no word at all."""
-        if len(ours) != 1 or len(theirs) != 1 or ours[0].value is not None:
-            return False
-        one, other = ours[0].key, folded(theirs[0].text)
-        if self._are_variants(one, other):
-            return True
-        allowed = _slips(one, other)
-        if not allowed or self.article_words(one) or is_word(one):
-            return False
-        slips = next((count for count in (1, allowed) if within(one, other, count)), None)
-        return slips is not None and not self._may_be_another(one, other, slips)
-
-    def _may_be_another(self, one: str, other: str, slips: int) -> bool:
-        """Whether a slip is as near to a word that turns the sentence round."""
-        turned = (prefix + other for prefix in self.language.opposite_prefixes)
-        words = {*filter(is_word, turned), *(self.language.turning - {other})}
-        return any(within(one, word, min(slips, _slips(one, word))) for word in words)
-
-    def _are_variants(self, one: str, other: str) -> bool:
-        if frozenset((one, other)) in self.language.variants:
-            return True
-        return any(
-            one.endswith(first)
-            and other.endswith(second)
-            and one[: -len(first)] == other[: -len(second)]
-            and len(one) - len(first) > 2
-            for endings in self.language.variant_endings
-            for first, second in (endings, endings[::-1])
-        )
-
     def _is_light(self, ours: Sequence[Token], theirs: Sequence[Token]) -> bool:
         words = {token.key for token in (*ours, *theirs)}
         if not ours or not theirs:
             return words <= self.language.light_words
         return any(words <= group for group in self.language.light_groups)
-
-
-def formal_kinds(record: str, source: str, record_level1: str, source_level1: str) -> list[Kind]:
-    """In what form two wordings differ whose words are the same: texts, and those at level 1."""
-    if record == source:
-        return []
-    if record_level1 == source_level1:
-        return [Kind.TYPOGRAPHY]
-    kinds: list[Kind] = []
-    ours, theirs = _letters(record_level1), _letters(source_level1)
-    figures, their_figures = _FIGURES.findall(record_level1), _FIGURES.findall(source_level1)
-    bare, their_bare = _without_marks(ours), _without_marks(theirs)
-    if bare.casefold() != their_bare.casefold() or figures != their_figures:
-        kinds.append(Kind.NUMBER_FORM)
-    elif ours.casefold() != theirs.casefold():
-        kinds.append(Kind.DIACRITICS)
-    if bare != their_bare and Kind.NUMBER_FORM not in kinds:
-        kinds.append(Kind.CASE)
-    if not kinds or _signs(record_level1) != _signs(source_level1):
-        kinds.append(Kind.PUNCTUATION)
-    return kinds
 
 
 def _are_others(ours: Sequence[str], theirs: Sequence[str]) -> bool:
@@ -328,28 +207,6 @@ def _initials(words: Sequence[Token]) -> str:
 
 def _joined(words: Sequence[Token]) -> str:
     return " ".join(token.text.removesuffix("'s") for token in words)
-
-
-def _slips(one: str, other: str) -> int:
-    """How many letters may differ between a word and its misspelling."""
-    size = min(len(one), len(other))
-    return 2 if size >= 8 else 1 if size >= 4 else 0
-
-
-def within(one: str, other: str, allowed: int) -> bool:
-    """Whether two words differ by at most so many letters put in, left out or exchanged."""
-    if abs(len(one) - len(other)) > allowed:
-        return False
-    before: list[int] = []
-    row = list(range(len(other) + 1))
-    for i, letter in enumerate(one, start=1):
-        older, before, row = before, row, [i]
-        for j, target in enumerate(other, start=1):
-            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != target))
-            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == target:
-                cost = min(cost, older[j - 2] + 1)
-            row.append(cost)
-    return row[-1] <= allowed
 
 
 def _pairs(block: Block) -> list[Block]:
@@ -375,25 +232,6 @@ def _has_name(words: Words, first: int, last: int) -> bool:
 
 
 def _begins_sentence(words: Words, place: int) -> bool:
-    before = words.level1.text[: words.tokens[place].start].rstrip(" \"'([")
-    return not before or before[-1] in ".!?:…"
-
-
-def _without_marks(text: str) -> str:
-    return "".join(letter for letter in text if not unicodedata.combining(letter))
-
-
-def _letters(text: str) -> str:
-    return "".join(letter for letter in text if not _is_sign(letter))
-
-
-def _signs(text: str) -> str:
-    plain = _FIGURES.sub("", text)
-    return "".join(letter for letter in plain if _is_sign(letter) and not letter.isspace())
-
-
-def _is_sign(letter: str) -> bool:
-    return not (letter.isalnum() or unicodedata.combining(letter) or letter == MINUS)
-
-
-_FIGURES: Final = re.compile(r"\d+(?:[.,]\d+)*")
+    text = words.level1.text
+    before = before_signs(text, words.tokens[place].start, " \"'([")
+    return before == 0 or text[before - 1] in ".!?:…"

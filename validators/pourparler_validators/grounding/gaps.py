@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from pourparler_validators.grounding.comparable_text import normalized
-from pourparler_validators.grounding.differences import Judge, Kind
+from pourparler_validators.grounding.differences import Judge
+from pourparler_validators.grounding.kinds import Kind
 from pourparler_validators.grounding.tokens import Token, tokens
 from pourparler_validators.languages.tables import Language
 

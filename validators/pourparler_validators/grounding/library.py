@@ -5,92 +5,35 @@ What reads an article is loaded only where there is one.
 
 import codecs
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
-from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-from pourparler import Party, Person, Source
+from pourparler import Party, Person, Segment, SegmentKind, Source, Statement
+from pourparler_validators.contract.finding import NOT_APPLICABLE, NotApplicable, Unchecked
 from pourparler_validators.contract.links import Links
+from pourparler_validators.contract.rule import At
 from pourparler_validators.entries.entry import Entry
 from pourparler_validators.facts.affiliations import belongs_to
+from pourparler_validators.grounding.claims import Claim, Located, claim_of
 from pourparler_validators.grounding.comparable_text import wording_sha256
+from pourparler_validators.grounding.examined import Examined
+from pourparler_validators.grounding.match import AS_THEY_ARE, Hints, Match, Status
+from pourparler_validators.grounding.texts import Loaded, Missing, SourceText, no_texts
 from pourparler_validators.languages.scripts import script_of
 
 if TYPE_CHECKING:
     from pourparler_validators.grounding.article import Article
     from pourparler_validators.grounding.attribution import Attributor
     from pourparler_validators.grounding.differences import Judge
-    from pourparler_validators.grounding.match import Match
+    from pourparler_validators.grounding.gaps import Gap
+    from pourparler_validators.grounding.kinds import Kind
     from pourparler_validators.grounding.speakers import Roster, Speaker
+    from pourparler_validators.grounding.voices import Heard
 
-
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """The bytes of a text, and the file that they are from; none for a text in the record."""
-
-    content: bytes = field(repr=False)
-    path: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Missing:
-    """Why a source has no text that can be read."""
-
-    kind: str
-    """``no-source``, ``no-text``, ``two-texts``, ``no-folder``, ``not-found``, ``outside`` or
-    ``unreadable``."""
-    reason: str
-    help: str = ""
-    """What to do, where that is known."""
-
-
-@dataclass(frozen=True)
-class SourceText:
-    """The text of a source, as it was found."""
-
-    entry: Entry
-    source: Source
-    text: str = field(repr=False)
-    """The text, its line breaks LF and without a byte order mark."""
-    path: str | None
-    sha256: str
-    """Of the bytes."""
-
-    @property
-    def is_same(self) -> bool:
-        """Whether the bytes are those that the record was coded from, as far as it says."""
-        return self.source.sha256 in (None, self.sha256)
-
-    @cached_property
-    def script(self) -> str | None:
-        """The script of most of its letters."""
-        return script_of(self.text)
-
-    @cached_property
-    def is_same_wording(self) -> bool:
-        """Whether the wording is that which the record was coded from, as far as it says."""
-        if self.source.sha256 == self.sha256:
-            return True
-        if self.source.wording_sha256 is not None:
-            return self.source.wording_sha256 == wording_sha256(self.text)
-        return self.is_same or any(self.source.sha256 == one for one in _line_breaks(self.text))
-
-
-def _line_breaks(text: str) -> Iterator[str]:
-    """The checksums of a text with other line breaks, and with a byte order mark."""
-    for breaks in ("\n", "\r\n"):
-        content = text.replace("\n", breaks).encode()
-        for mark in (b"", codecs.BOM_UTF8):
-            yield hashlib.sha256(mark + content).hexdigest()
-
-
-def no_texts(entry: Entry) -> Loaded | Missing:
-    """Reads no files: only the texts that stand in the records themselves."""
-    source = entry.record
-    if isinstance(source, Source) and source.text is not None:
-        return Loaded(source.text.encode(errors="surrogatepass"), None)
-    return Missing("no-text", "the source has no text")
+Unexamined: TypeAlias = Unchecked | NotApplicable
+"""Why words were not looked at."""
 
 
 @dataclass(slots=True)
@@ -104,7 +47,7 @@ class Library:
     )
     _articles: "dict[str, Article]" = field(default_factory=dict[str, Any])
     _attributors: "dict[str, Attributor]" = field(default_factory=dict[str, Any])
-    _matches: "dict[tuple[str | int | None, ...], Match]" = field(default_factory=dict[Any, Any])
+    _matches: dict[tuple[str, str, Hints], Match] = field(default_factory=dict[Any, Any])
     _wordings: dict[str, list[SourceText]] | None = None
     _roster: "Roster | None" = None
 
@@ -145,39 +88,60 @@ class Library:
             self._attributors[key] = Attributor(article, self.roster.cast_in(article))
         return self._attributors[key]
 
-    def judge_of(self, text: SourceText) -> "Judge | None":
-        """Names the differences from a text; none where its language has no tables."""
-        from pourparler_validators.grounding.differences import Judge
+    def examined(self, at: Located) -> Examined | Unexamined:
+        """The words of a segment or of evidence, looked for in their text, or why they are not."""
+        claim = claim_of(at)
+        if claim is None:
+            return NOT_APPLICABLE
+        text = self.text_of(claim.source)
+        if isinstance(text, Missing):
+            return Unchecked(text.reason)
+        article, match = self.article_of(text), self._match(text, claim)
+        if match.status is Status.INTERRUPTED and self._have_several_speakers(text, match):
+            match = replace(match, status=Status.STITCHED)
+        reason = _unreadable(text, article, claim.words, match)
+        return Unchecked(reason) if reason else Examined(claim, text, article, match)
 
-        article = self.article_of(text)
-        if article.language is None:
-            return None
-        return Judge(article.language, article.positions.__contains__, self.roster.are_one)
+    def placed(self, segment: At[Segment], kinds: Sequence[SegmentKind]) -> Examined | Unexamined:
+        """The words of a segment of these kinds, if their place in the article means something."""
+        if segment.value.kind not in kinds:
+            return NOT_APPLICABLE
+        found = self.examined(segment)
+        if not isinstance(found, Examined):
+            return found
+        return found if found.is_found and found.has_quotations else NOT_APPLICABLE
 
-    def match(
-        self,
-        text: SourceText,
-        words: str,
-        start: int | None,
-        end: int | None,
-        prefix: str | None,
-        suffix: str | None,
-    ) -> "Match":
-        """Where words stand in a text; each is looked for once."""
-        from pourparler_validators.grounding.search import find_quotation
+    def qualifiers_left_out(self, found: Examined) -> "Iterator[tuple[Gap, str]]":
+        """The ellipses that hide a word that denies or qualifies, and that word."""
+        from pourparler_validators.grounding.gaps import hidden_in
 
-        key = (text.source.id, words, start, end, prefix, suffix)
-        if key not in self._matches:
-            self._matches[key] = find_quotation(
-                self.article_of(text),
-                words,
-                start=start,
-                end=end,
-                prefix=prefix,
-                suffix=suffix,
-                is_alias=self.roster.are_one,
-            )
-        return self._matches[key]
+        language = found.article.language
+        for gap in found.match.gaps:
+            word = hidden_in(gap, language) if gap.bracket is None and language else None
+            if word is not None:
+                yield gap, word
+
+    def qualifier_cut_off(self, found: Examined) -> str | None:
+        """The qualifier in the rest of the sentence that a quotation leaves out, if any."""
+        from pourparler_validators.grounding.cut_off import cut_off
+
+        return cut_off(found.article, found.match)
+
+    def turning_brackets(self, found: Examined) -> "Iterator[tuple[Gap, Kind]]":
+        """The brackets that change what was said, and how."""
+        from pourparler_validators.grounding.gaps import change_of
+
+        judge = self._judge_of(found.text)
+        for gap in found.match.gaps:
+            kind = change_of(gap, judge) if judge else None
+            if kind is not None:
+                yield gap, kind
+
+    def heard(self, statement: At[Statement]) -> "Iterator[Heard]":
+        """What the article says of each speaker of a statement."""
+        from pourparler_validators.grounding.voices import heard
+
+        return heard(statement, self)
 
     @property
     def roster(self) -> "Roster":
@@ -187,6 +151,33 @@ class Library:
         if self._roster is None:
             self._roster = Roster(self._speakers())
         return self._roster
+
+    def _match(self, text: SourceText, claim: Claim) -> Match:
+        """Where words stand in a text; each is looked for once."""
+        from pourparler_validators.grounding.search import find_quotation
+
+        hints = Hints(claim.start, claim.end, claim.prefix, claim.suffix)
+        key = (text.source.id, claim.words, hints)
+        if key not in self._matches:
+            article = self.article_of(text)
+            self._matches[key] = find_quotation(article, claim.words, hints, self.roster.are_one)
+        return self._matches[key]
+
+    def _judge_of(self, text: SourceText) -> "Judge | None":
+        """Names the differences from a text; none where its language has no tables."""
+        from pourparler_validators.grounding.differences import Judge
+
+        article = self.article_of(text)
+        if article.language is None:
+            return None
+        return Judge(article.language, article.positions.__contains__, self.roster.are_one)
+
+    def _have_several_speakers(self, text: SourceText, match: Match) -> bool:
+        """Whether the article gives the parts of a quotation to speakers that it tells apart."""
+        attributor = self.attributor_of(text)
+        cues = [attributor.cue_for(start, end) for start, end in match.fragments]
+        named = [cue.speakers for cue in cues if cue is not None and cue.speakers]
+        return any(one.isdisjoint(other) for one, other in pairwise(named))
 
     def _read(self, key: str) -> SourceText | Missing:
         entry = self.links.to(key)
@@ -212,3 +203,19 @@ class Library:
                 names = (actor.name, *(alias.name for alias in actor.aliases or ()))
                 parties = belongs_to(actor.id, self.links).parties
                 yield Speaker(actor.id, names, isinstance(actor, Person), parties)
+
+
+def _unreadable(text: SourceText, article: "Article", words: str, match: Match) -> str | None:
+    """Why nothing can be said of words that are not there to the letter, if nothing can."""
+    if match.status is Status.EXACT:
+        return None
+    if not text.is_same_wording:
+        return "the text has changed since it was coded"
+    if match.status in AS_THEY_ARE:
+        return None
+    scripts = script_of(words), text.script
+    if None not in scripts and scripts[0] != scripts[1]:
+        return "the words are a translation, in another script than the text"
+    if article.language is None:
+        return f"there are no tables for the language {text.source.language}"
+    return None

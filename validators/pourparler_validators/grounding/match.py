@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING, Final
 
-from pourparler_validators.grounding.differences import Difference
-from pourparler_validators.grounding.gaps import Gap
+from pourparler_validators.grounding.kinds import Difference
+
+if TYPE_CHECKING:
+    from pourparler_validators.grounding.gaps import Gap
 
 
 class Status(StrEnum):
@@ -20,6 +23,19 @@ class Status(StrEnum):
     ALTERED = "altered"
     PARTIAL = "partial"
     ABSENT = "absent"
+
+
+AS_THEY_ARE: Final = (
+    Status.EXACT,
+    Status.TYPOGRAPHIC,
+    Status.LEXICAL,
+    Status.ELIDED,
+    Status.BRACKETED,
+)
+"""The ways in which words are there as they are, but for their form."""
+
+DIFFERING: Final = (Status.ALTERED, Status.PARTIAL)
+"""The ways in which words are there, and differ."""
 
 
 class Placement(StrEnum):
@@ -45,7 +61,7 @@ class Match:
     """In how many places the same words stand."""
     is_only: bool = False
     """Whether the article has the words once, as they are but for their form."""
-    gaps: tuple[Gap, ...] = ()
+    gaps: "tuple[Gap, ...]" = ()
     """The ellipses and brackets, and what the article has there."""
     disorder: str | None = None
     """Why parts that the article has do not follow each other there."""

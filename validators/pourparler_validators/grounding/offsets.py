@@ -3,8 +3,9 @@
 import unicodedata
 from dataclasses import dataclass
 
+from pourparler_validators.grounding.claims import Claim
 from pourparler_validators.grounding.comparable_text import normalized
-from pourparler_validators.grounding.examined import Claim, Examined
+from pourparler_validators.grounding.examined import Examined
 from pourparler_validators.grounding.match import Status
 
 _JOINERS = frozenset("\u200d\ufe0e\ufe0f")
@@ -22,7 +23,7 @@ class Misplaced:
 def misplaced(found: Examined) -> Misplaced | None:
     """What is wrong with the offsets of a passage; nothing if they are right, or not given."""
     claim = found.claim
-    if claim.start is None and claim.end is None:
+    if not claim.has_offsets:
         return None
     place = (found.match.start, found.match.end) if _is_there(found) else None
     if claim.start is None or claim.end is None:
@@ -40,7 +41,7 @@ def misplaced(found: Examined) -> Misplaced | None:
     return Misplaced(_reason(found, claim, place), place)
 
 
-def splits_character(text: str, offset: int) -> bool:
+def is_within_character(text: str, offset: int) -> bool:
     """Whether a place lies within what a reader takes for one character."""
     if not 0 < offset < len(text):
         return False

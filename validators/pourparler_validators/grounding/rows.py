@@ -1,5 +1,6 @@
 """Where words stand in a row."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from pourparler_validators.grounding.article import Article
@@ -10,17 +11,28 @@ def rows_of(article: Article, keys: Sequence[str]) -> list[int]:
     rarest = min(range(len(keys)), key=lambda one: len(article.positions.get(keys[one], ())))
     starts = (place - rarest for place in article.positions.get(keys[rarest], ()))
     wanted = list(keys)
-    return [
-        start
-        for start in starts
-        if start >= 0 and list(article.keys[start : start + len(wanted)]) == wanted
-    ]
+    return [start for start in starts if start >= 0 and _is_row(article.keys, start, wanted)]
+
+
+def row_over_quotations(article: Article, keys: Sequence[str]) -> int | None:
+    """The first place, among the quoted words, where words stand in a row."""
+    row, places = list(keys), article.quoted_places
+    rarest = min(range(len(keys)), key=lambda one: len(article.positions.get(keys[one], ())))
+    for place in article.positions.get(keys[rarest], ()):
+        start = bisect_left(places, place) - rarest
+        if article.quoted[place] >= 0 <= start and _is_row(article.quoted_keys, start, row):
+            return start
+    return None
 
 
 def next_row(row: Sequence[str], keys: Sequence[str], first: int, last: int) -> int | None:
     """The first place from ``first`` to ``last`` at which words stand in a row."""
     wanted = list(keys)
     for place in range(first, min(last, len(row) - len(wanted)) + 1):
-        if row[place] == wanted[0] and list(row[place : place + len(wanted)]) == wanted:
+        if row[place] == wanted[0] and _is_row(row, place, wanted):
             return place
     return None
+
+
+def _is_row(row: Sequence[str], place: int, wanted: list[str]) -> bool:
+    return list(row[place : place + len(wanted)]) == wanted

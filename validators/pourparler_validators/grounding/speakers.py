@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from pourparler_validators.grounding.article import Article
 from pourparler_validators.grounding.comparable_text import normalized
@@ -42,13 +42,17 @@ class Mention:
     is_possessive: bool = False
 
 
-@dataclass(frozen=True, slots=True)
 class Cast:
-    """The speakers of a dataset in one article."""
+    """The speakers of a dataset in one article, and its mentions of them."""
 
-    speakers: dict[str, Speaker]
-    mentions: Sequence[Mention] = field(repr=False)
-    """In order, none within another."""
+    def __init__(self, speakers: dict[str, Speaker], mentions: Sequence[Mention]) -> None:
+        """``mentions`` are in order, none within another."""
+        self.speakers = speakers
+        self.mentions = mentions
+        self._by_speaker: dict[str, list[Mention]] = {}
+        for mention in mentions:
+            for id_ in mention.speakers:
+                self._by_speaker.setdefault(id_, []).append(mention)
 
     def within(self, first: int, last: int) -> list[Mention]:
         """The mentions from one word to another, the last exclusive."""
@@ -56,9 +60,16 @@ class Cast:
         stop = bisect_left(self.mentions, last, key=lambda one: one.last)
         return list(self.mentions[start:stop])
 
-    def mentions_of(self, speaker: Speaker) -> list[Mention]:
-        """The mentions of a speaker."""
-        return [one for one in self.mentions if speaker.id in one.speakers]
+    def mentions_of(self, speaker: Speaker) -> Sequence[Mention]:
+        """The mentions of a speaker, in order."""
+        return self._by_speaker.get(speaker.id, ())
+
+    def first_of(self, speaker: Speaker, first: int, last: int) -> Mention | None:
+        """The first mention of a speaker from one word to another, the last exclusive."""
+        mentions = self.mentions_of(speaker)
+        place = bisect_left(mentions, first, key=lambda one: one.first)
+        is_near = place < len(mentions) and mentions[place].first < last
+        return mentions[place] if is_near else None
 
 
 class Roster:

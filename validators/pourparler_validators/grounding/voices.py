@@ -1,23 +1,24 @@
-"""What the rules say of the speaker of a statement: whether the article gives him the words."""
+"""What an article says of each speaker of a statement."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from pourparler import Statement
 from pourparler_validators.contract.finding import (
     NOT_APPLICABLE,
     NotApplicable,
-    Problem,
     Related,
     Unchecked,
 )
-from pourparler_validators.contract.rule import Answers, At
+from pourparler_validators.contract.rule import At
 from pourparler_validators.grounding.attribution import Attribution, Support
-from pourparler_validators.grounding.examined import Examined, examined
-from pourparler_validators.grounding.library import Library
+from pourparler_validators.grounding.examined import Examined
 from pourparler_validators.grounding.match import Status
-from pourparler_validators.grounding.wordings import words_of
-from pourparler_validators.messages.wording import listed
+from pourparler_validators.grounding.speakers import Speaker
+
+if TYPE_CHECKING:
+    from pourparler_validators.grounding.library import Library
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,85 +27,102 @@ class Verdict:
 
     said: Attribution
     found: Examined
-    pointer: str
+    segment: str
+    """Where the segment stands in the statement."""
+
+    @property
+    def others(self) -> tuple[str, ...]:
+        """The ids of those to whom the article gives the words instead."""
+        return self.said.others
 
     def words(self, message: str) -> tuple[Related, ...]:
         """The words of the article that the answer rests on."""
-        span = self.said.span
-        return (words_of(self.found, *span, message),) if span else ()
+        return (self.found.words_of(*self.said.span, message),) if self.said.span else ()
 
 
-def speaker_contradicted(statement: At[Statement], library: Library) -> Answers:
-    """The article gives the words of a statement to another speaker."""
-    for answer in _attributed(statement, library):
-        if not isinstance(answer, Verdict):
-            yield answer
-        elif answer.said.support is Support.CONTRADICTED:
-            yield Problem(
-                f"the article gives the words to {listed(list(answer.said.others))}",
-                "/speaker",
-                help="read the sentence around the quotation, and correct the speaker",
-                params={"others": list(answer.said.others), "segment": answer.pointer},
-                related=answer.words("the article names another here"),
-            )
-            return
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What the article says of one speaker of a statement."""
 
+    id: str
+    pointer: str
+    """Where the statement names the speaker."""
+    verdicts: tuple[Verdict, ...] = ()
+    """Those of the segments that could be looked at."""
+    unread: tuple[Unchecked | NotApplicable, ...] = ()
+    """Why others were not; what does not apply only where there are no verdicts."""
 
-def speaker_not_mentioned(statement: At[Statement], library: Library) -> Answers:
-    """The article nowhere names the speaker of a statement."""
-    answers = list(_attributed(statement, library))
-    verdicts = [answer for answer in answers if isinstance(answer, Verdict)]
-    if not verdicts:
-        yield from (answer for answer in answers if not isinstance(answer, Verdict))
-    elif all(one.said.support is Support.NOT_MENTIONED for one in verdicts):
-        yield Problem(
-            f"the article does not name {statement.value.speaker}",
-            "/speaker",
-            help="correct the speaker, or add the name that the article uses to the aliases",
+    @property
+    def contradiction(self) -> Verdict | None:
+        """The first segment that the article gives to another."""
+        return next(
+            (one for one in self.verdicts if one.said.support is Support.CONTRADICTED), None
         )
 
+    @property
+    def is_nowhere_named(self) -> bool:
+        """Whether the article does not name the speaker at all."""
+        return bool(self.verdicts) and self._supports() == {Support.NOT_MENTIONED}
 
-def speaker_not_supported(statement: At[Statement], library: Library) -> Answers:
-    """The article names the speaker of a statement, but not beside the words."""
-    answers = list(_attributed(statement, library))
-    verdicts = [answer for answer in answers if isinstance(answer, Verdict)]
-    supports = {one.said.support for one in verdicts}
-    if not verdicts:
-        yield from (answer for answer in answers if not isinstance(answer, Verdict))
-    elif supports & {Support.SUPPORTED, Support.CONTRADICTED} or supports == {
-        Support.NOT_MENTIONED
-    }:
-        yield from () if Support.SUPPORTED in supports else (NOT_APPLICABLE,)
-    else:
-        yield Problem(
-            f"the article does not say that these are the words of {statement.value.speaker}",
-            "/speaker",
-            help="read the article; if the speaker is right, nothing is to be done",
-            related=verdicts[0].words("the speaker is named here"),
-        )
+    @property
+    def is_supported(self) -> bool:
+        """Whether the article gives a segment to the speaker."""
+        return Support.SUPPORTED in self._supports()
+
+    def _supports(self) -> set[Support]:
+        return {one.said.support for one in self.verdicts}
 
 
-def _attributed(
-    statement: At[Statement], library: Library
-) -> Iterator[Verdict | Unchecked | NotApplicable]:
-    """What the article says of the speaker, for each segment that it has."""
-    claimed = library.roster.speakers.get(statement.value.speaker or "")
-    if statement.value.speaker is None:
-        yield NOT_APPLICABLE
-        return
-    if claimed is None:
-        yield Unchecked("the speaker is missing or not sound")
-        return
-    for position, segment in enumerate(statement.value.segments):
-        pointer = f"/segments/{position}"
-        found = examined(At(statement.entry, pointer, segment), library)
-        if not isinstance(found, Examined):
-            yield found
-        elif not found.has_quotations or found.match.status is Status.ABSENT:
-            yield NOT_APPLICABLE
-        elif found.article.language is None:
-            yield Unchecked(f"there are no tables for the language {found.text.source.language}")
+def heard(statement: At[Statement], library: "Library") -> Iterator[Heard]:
+    """What the article says of the speaker of a statement, and of those who speak with them."""
+    named = list(_named(statement.value))
+    if not named:
+        yield Heard("", "/speaker", unread=(NOT_APPLICABLE,))
+    for id_, pointer in named:
+        speaker = library.roster.speakers.get(id_)
+        if speaker is None:
+            yield Heard(id_, pointer, unread=(Unchecked("the speaker is missing or not sound"),))
         else:
-            attributor = library.attributor_of(found.text)
-            said = attributor.verified(found.match.start, found.match.end, claimed)
-            yield Verdict(said, found, pointer)
+            yield _of_speaker(statement, speaker, pointer, library)
+
+
+def _named(statement: Statement) -> Iterator[tuple[str, str]]:
+    """The ids of those who speak, and where the statement has them."""
+    if statement.speaker is not None:
+        yield statement.speaker, "/speaker"
+    for position, id_ in enumerate(statement.co_speakers or ()):
+        yield id_, f"/co_speakers/{position}"
+
+
+def _of_speaker(
+    statement: At[Statement], speaker: Speaker, pointer: str, library: "Library"
+) -> Heard:
+    value = statement.value
+    beside = frozenset(id_ for id_, _ in _named(value)).union(value.via or ())
+    answers = [
+        _of_segment(found, f"/segments/{position}", speaker, beside, library)
+        for position, segment in enumerate(value.segments)
+        for found in (library.examined(At(statement.entry, f"/segments/{position}", segment)),)
+    ]
+    verdicts = tuple(one for one in answers if isinstance(one, Verdict))
+    kinds = Unchecked if verdicts else (Unchecked, NotApplicable)
+    unread = tuple(one for one in answers if isinstance(one, kinds))
+    return Heard(speaker.id, pointer, verdicts, unread)
+
+
+def _of_segment(
+    found: Examined | Unchecked | NotApplicable,
+    segment: str,
+    speaker: Speaker,
+    beside: frozenset[str],
+    library: "Library",
+) -> Verdict | Unchecked | NotApplicable:
+    if not isinstance(found, Examined):
+        return found
+    if not found.has_quotations or found.match.status is Status.ABSENT:
+        return NOT_APPLICABLE
+    if found.article.language is None:
+        return Unchecked(f"there are no tables for the language {found.text.source.language}")
+    attributor = library.attributor_of(found.text)
+    said = attributor.verified(found.match.start, found.match.end, speaker, beside)
+    return Verdict(said, found, segment)

@@ -32,7 +32,8 @@ from pourparler_validators.contract.walk import Walk, fields_within
 from pourparler_validators.entries.entry import Entry
 from pourparler_validators.entries.sound_parts import NOT_SOUND as UNSOUND
 from pourparler_validators.entries.sound_parts import parts_of
-from pourparler_validators.grounding.library import Library, Loaded, Missing, no_texts
+from pourparler_validators.grounding.library import Library
+from pourparler_validators.grounding.texts import Loaded, Missing, no_texts
 from pourparler_validators.running.judging import NOT_SOUND, Means, answers_of
 
 

@@ -1,0 +1,158 @@
+"""The stretch of an article that is most like a quotation, where its words are not there."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from pourparler_validators.grounding.alignment import blocks
+from pourparler_validators.grounding.article import Article
+from pourparler_validators.grounding.differences import Judge
+from pourparler_validators.grounding.infix import best_window
+from pourparler_validators.grounding.kinds import Difference
+from pourparler_validators.grounding.match import Match, Status
+from pourparler_validators.grounding.parts_in_order import MAX_ELIDED
+from pourparler_validators.grounding.sentences import STOP
+from pourparler_validators.grounding.words import Words
+
+ALTERED: Final = 0.8
+"""The share of its words from which on a quotation counts as altered, not as partly there."""
+ABSENT: Final = 0.5
+"""The share of its words below which a quotation is not in the text."""
+MAX_BEFORE_WORD: Final = 15
+"""The most words that may be left out between a single word and the rest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Approximate:
+    """The search for what is most like the words of one quotation."""
+
+    article: Article
+    ours: Words
+    is_alias: Callable[[str, str], bool]
+
+    def match(self) -> Match:
+        """The match of the most similar stretch, with what differs there."""
+        keys, article = self.ours.keys(), self.article
+        first, last = self._with_left_out(keys, *self._widened(keys, *self._window(keys)))
+        if last <= first:
+            return Match(Status.ABSENT, share=0.0)
+        theirs = Words(article.level1, article.tokens[first:last])
+        missing = sum(one.record_end - one.record_start for one in blocks(keys, theirs.keys()))
+        share = 1 - missing / len(keys)
+        span = article.span_of(first, last - 1)
+        if share < ABSENT:
+            return Match(Status.ABSENT, (span,), share=share)
+        found = self._judged(theirs)
+        is_minor = bool(found) and not any(one.kind.is_material for one in found)
+        status = Status.ALTERED if is_minor or share >= ALTERED else Status.PARTIAL
+        return Match(status, (span,), found, share=share)
+
+    def _judged(self, theirs: Words) -> tuple[Difference, ...]:
+        language, positions = self.article.language, self.article.positions
+        if language is None:
+            return ()
+        judge = Judge(language, positions.__contains__, self.is_alias)
+        return tuple(judge.differences(self.ours, theirs))
+
+    def _window(self, keys: Sequence[str]) -> tuple[int, int]:
+        """The stretch of words most like the wanted ones: first and last, the last exclusive."""
+        found, fewest = (0, 0), len(keys)
+        for first, last, count in _likely(self.article, keys):
+            if len(keys) - count >= fewest:
+                break
+            start, end, edits = best_window(keys, self.article.keys[first:last])
+            if edits < fewest:
+                found, fewest = (first + start, first + end), edits
+        return found
+
+    def _widened(self, keys: Sequence[str], first: int, last: int) -> tuple[int, int]:
+        """The stretch with the word that another stands for at its edge, if there is one."""
+        if first >= last:
+            return first, last
+        differing = blocks(keys, self.article.keys[first:last])
+        if not differing:
+            return first, last
+        head, tail = differing[0], differing[-1]
+        if head.record_start == 0 and head.record_end == 1 and head.source_end == 0:
+            first -= self._continues(first - 1, first)
+        is_last = tail.record_end == len(keys) == tail.record_start + 1
+        if is_last and tail.source_start == tail.source_end:
+            last += self._continues(last - 1, last)
+        return first, last
+
+    def _with_left_out(self, keys: Sequence[str], first: int, last: int) -> tuple[int, int]:
+        """The stretch with the beginning or the end that a part left out keeps apart from it."""
+        if first >= last:
+            return first, last
+        differing = blocks(keys, self.article.keys[first:last])
+        if not differing:
+            return first, last
+        head, tail = differing[0], differing[-1]
+        if head.record_start == 0 and head.record_end < len(keys):
+            first = self._start_of(keys[: head.record_end], first)
+        if tail.record_end == len(keys) and tail.record_start > 0:
+            last = self._end_of(keys[tail.record_start :], last)
+        return first, last
+
+    def _start_of(self, row: Sequence[str], first: int) -> int:
+        """Where a row of words stands before a place, near enough, or the place itself."""
+        for place in range(first - len(row), max(-1, first - _most_left_out(row) - 1), -1):
+            if self._is_row(row, place) and self._is_apart(place, first, row):
+                return place
+        return first
+
+    def _end_of(self, row: Sequence[str], last: int) -> int:
+        """Where a row of words that stands after a place ends, or the place itself."""
+        for place in range(last, min(last + _most_left_out(row), len(self.article.keys))):
+            if self._is_row(row, place) and self._is_apart(last - 1, place, row):
+                return place + len(row)
+        return last
+
+    def _is_row(self, row: Sequence[str], place: int) -> bool:
+        return list(self.article.keys[place : place + len(row)]) == list(row)
+
+    def _is_apart(self, one: int, other: int, row: Sequence[str]) -> bool:
+        """Whether two places belong to one passage; a single word to one sentence."""
+        if self.article.quoted[one] != self.article.quoted[other]:
+            return False
+        _, start = self.article.span_of(one, one)
+        end, _ = self.article.span_of(other, other)
+        return len(row) > 1 or not STOP.search(self.article.text, start, end)
+
+    def _continues(self, one: int, other: int) -> bool:
+        """Whether two words that follow each other stand in one sentence."""
+        if one < 0 or other >= len(self.article.tokens):
+            return False
+        if self.article.quoted[one] != self.article.quoted[other]:
+            return False
+        _, end = self.article.span_of(one, one)
+        start, _ = self.article.span_of(other, other)
+        return not STOP.search(self.article.text, end, start + 1)
+
+
+def _most_left_out(row: Sequence[str]) -> int:
+    """How many words may lie between a passage and a row of words that belongs to it."""
+    return MAX_ELIDED if len(row) > 1 else MAX_BEFORE_WORD
+
+
+def _likely(article: Article, keys: Sequence[str]) -> list[tuple[int, int, int]]:
+    """Stretches that hold at least half of the wanted words, with how many they may hold.
+
+    The most likely stretch first. What holds fewer cannot be the words.
+    """
+    places = sorted(place for key in set(keys) for place in article.positions.get(key, ()))
+    size, need = 2 * len(keys), max(1, len(keys) // 2)
+    found: list[tuple[int, int, int]] = []
+    first = 0
+    for place, position in enumerate(places):
+        while position - places[first] > size:
+            first += 1
+        count = place - first + 1
+        if count < need:
+            continue
+        start, end = max(0, places[first] - len(keys)), position + len(keys)
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], end, max(found[-1][2], count))
+        else:
+            found.append((start, end, count))
+    return sorted(found, key=lambda one: -one[2])

@@ -1,0 +1,58 @@
+"""Words that a record says stand in a source."""
+
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+
+from pourparler import Passage, Segment, SegmentKind
+from pourparler_validators.contract.rule import At
+
+Located: TypeAlias = At[Segment] | At[Passage] | At[Segment | Passage]
+"""A segment or a piece of evidence, and its place in a record."""
+
+QUOTED: Final = (SegmentKind.DIRECT, SegmentKind.PARTIAL)
+"""The kinds of segments that are quotations."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Words that a record says stand in a source."""
+
+    words: str
+    pointer: str
+    """Where the words stand in the record."""
+    source: str
+    start: int | None
+    end: int | None
+    prefix: str | None
+    suffix: str | None
+    kind: SegmentKind | None = None
+    """The kind of the segment; none for evidence."""
+
+    @property
+    def has_offsets(self) -> bool:
+        """Whether it says at which characters they stand, or at least one end."""
+        return self.start is not None or self.end is not None
+
+
+def claim_of(at: Located) -> Claim | None:
+    """The words that a segment or a piece of evidence says stand in a source.
+
+    None for a summary, whose words are the coder's own, and where no source is named.
+    """
+    value = at.value
+    if isinstance(value, Segment):
+        if value.source is None or value.kind is SegmentKind.SUMMARY:
+            return None
+        words, name, source, kind = value.text, "text", value.source, value.kind
+    else:
+        words, name, source, kind = value.exact, "exact", value.source, None
+    return Claim(
+        words,
+        f"{at.pointer}/{name}",
+        source,
+        value.start,
+        value.end,
+        value.prefix,
+        value.suffix,
+        kind,
+    )

@@ -1,0 +1,232 @@
+"""The words of an article that say who speaks in a quotation."""
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from typing import Final
+
+from pourparler_validators.grounding.article import Article
+from pourparler_validators.grounding.quotations import Quotation
+from pourparler_validators.grounding.sentences import Sentences
+from pourparler_validators.grounding.signs import MARKS_AND_SPACES, before_signs, past_marks
+from pourparler_validators.grounding.speakers import Cast, Mention
+from pourparler_validators.grounding.subjects import MAX_TO_VERB, Subjects
+
+MAX_BACK: Final = 400
+"""How many characters before a quotation a pronoun may refer to, beside its own paragraph."""
+MAX_AFTER_SENTENCE: Final = 8
+"""How many words of the next sentence may stand before its verb, to be about the words before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words that say who speaks: whom they may mean, and where they stand."""
+
+    speakers: frozenset[str]
+    span: tuple[int, int]
+    is_name: bool = True
+    """Whether they name the speaker, or use a pronoun or an office."""
+
+
+class Cues:
+    """Finds who speaks in the quotations of one article, and in its other sentences."""
+
+    def __init__(self, article: Article, cast: Cast) -> None:
+        self.article = article
+        self._cast = cast
+        self._sentences = Sentences(article)
+        self._subjects = Subjects(article, cast)
+        self._cues: dict[int, Cue | None] = {}
+        self._known = 0
+        """So many quotations, from the first, have their cues: each may rest on that before it."""
+
+    def of_stretch(self, start: int, end: int) -> Cue | None:
+        """The words that say who speaks in a stretch of the article."""
+        inside = self.article.quotations_in(start, end)
+        until = inside[0] if inside else self._quotations_before(end)
+        for number in range(self._known, until):
+            self._of_quotation(number)
+        self._known = max(self._known, until)
+        return self._of_quotation(inside[0]) if inside else self._reported(start, end)
+
+    def _of_quotation(self, number: int) -> Cue | None:
+        """Who speaks in a quotation, by its number; each is worked out once."""
+        if number not in self._cues:
+            self._cues[number] = None
+            self._cues[number] = self._found(number)
+        return self._cues[number]
+
+    def _found(self, number: int) -> Cue | None:
+        quotations = self.article.quotations
+        first = bisect_left(quotations, quotations[number].utterance, key=_utterance)
+        last = bisect_right(quotations, quotations[number].utterance, key=_utterance) - 1
+        cue = self._after(quotations[last]) or self._before(quotations[first])
+        if cue is not None:
+            return cue
+        if first > 0 and self._goes_on(quotations[first - 1], quotations[first]):
+            return self._of_quotation(first - 1)
+        return self._sentence_before(quotations[first])
+
+    def _after(self, quotation: Quotation) -> Cue | None:
+        """The cue in the rest of the sentence after a quotation."""
+        text = self.article.text
+        start = past_marks(text, quotation.end)
+        _, last = self._sentences.paragraph(quotation.start)
+        following = self.article.quotations_in(start, last)
+        stop = self.article.quotations[following[0]].start if following else last
+        end = self._sentences.end(start, stop)
+        if not text[start:end].strip():
+            return None
+        words = self._sentences.words(start, end)
+        if _BY_LINE.match(text, start):
+            return self._named(words)
+        is_over = text[quotation.start : quotation.end].rstrip()[-1:] in ".!?"
+        if is_over and text[start:end].lstrip()[:1].isupper():
+            leads_on = end == stop and bool(following)
+            near = min(words.stop, words.start + MAX_AFTER_SENTENCE)
+            if leads_on or self._subjects.verb(words.start, near) is None:
+                return None
+        return self._subject(words, is_after=True)
+
+    def _before(self, quotation: Quotation) -> Cue | None:
+        """The cue in the same sentence before a quotation, or in a line that ends in a colon."""
+        first, _ = self._sentences.paragraph(quotation.start)
+        if not self.article.text[first : quotation.start].strip(MARKS_AND_SPACES):
+            return self._line_before(first)
+        start = self._sentences.start(first, quotation.start)
+        return self._subject(self._sentences.words(start, quotation.start), takes_last=True)
+
+    def _line_before(self, first: int) -> Cue | None:
+        """The cue in the sentence that ends in a colon before a paragraph."""
+        text = self.article.text
+        end = before_signs(text, first)
+        if text[end - 1 : end] != ":":
+            return None
+        first, _ = self._sentences.paragraph(end - 1)
+        words = self._sentences.words(self._sentences.start(first, end - 1), end)
+        return self._subject(words, takes_last=True) or self._named(words)
+
+    def _reported(self, start: int, end: int) -> Cue | None:
+        """The cue in the sentence that gives words without quotation marks."""
+        first, last = self._sentences.paragraph(start)
+        begin, stop = self._sentences.start(first, start), self._sentences.end(end, last)
+        return self._subject(self._sentences.words(begin, stop))
+
+    def _goes_on(self, one: Quotation, other: Quotation) -> bool:
+        """Whether a quotation without a cue belongs to the speaker of the one before it."""
+        paragraph = self._sentences.whole_paragraph
+        if paragraph(one.start)[1] == paragraph(other.start)[1]:
+            return True
+        text, (first, last) = self.article.text, self._sentences.paragraph(other.start)
+        if (text[first : other.start] + text[other.end : last]).strip(MARKS_AND_SPACES):
+            return False
+        end = self._sentences.end(past_marks(text, one.end), first)
+        between = self._sentences.words(end, first)
+        verb = self._subjects.verb(between.start, between.stop)
+        return first - end < MAX_BACK and verb is None
+
+    def _sentence_before(self, quotation: Quotation) -> Cue | None:
+        """The subject of the sentence before a quotation that is one or more of its own."""
+        if not self._is_sentence(quotation):
+            return None
+        first, _ = self._sentences.paragraph(quotation.start)
+        end = before_signs(self.article.text, quotation.start, MARKS_AND_SPACES)
+        if end <= first or self.article.text[end - 1] not in ".:?!":
+            return None
+        words = self._sentences.words(self._sentences.start(first, end - 1), end)
+        persons = self._subjects.persons(self._subjects.within(words.start, words.stop))
+        return self._cue_of(persons[0], is_name=False) if persons else None
+
+    def _is_sentence(self, quotation: Quotation) -> bool:
+        """Whether the sentence ends with the quotation."""
+        text = self.article.text
+        if text[quotation.start : quotation.end].rstrip()[-1:] in _ENDS:
+            return True
+        _, last = self._sentences.paragraph(quotation.start)
+        place = past_marks(text, quotation.end)
+        return place >= last or text[place] in _ENDS
+
+    def _subject(
+        self, words: range, *, is_after: bool = False, takes_last: bool = False
+    ) -> Cue | None:
+        """The subject of the verb of speech among some words."""
+        verb = self._subjects.verb(words.start, words.stop, takes_last=takes_last)
+        if verb is None:
+            return None
+        if self._subjects.is_one_of(verb, "according"):
+            return self._named(range(verb + 1, min(words.stop, verb + MAX_TO_VERB)))
+        before = self._subjects.before(words.start, verb)
+        if before:
+            return self._joint(before[::-1])
+        pronoun = self._subjects.pronoun_before(words.start, verb)
+        if pronoun is not None:
+            return self._antecedent(pronoun)
+        return self._subject_after(verb, words.stop) if is_after else None
+
+    def _subject_after(self, verb: int, last: int) -> Cue | None:
+        after = self._subjects.after(verb, last)
+        if after:
+            return self._joint(after)
+        if verb + 1 < last and self._subjects.refers(verb + 1):
+            return self._antecedent(verb + 1)
+        return None
+
+    def _joint(self, mentions: list[Mention]) -> Cue:
+        """The cue of the first of some names, with those that are joined to it."""
+        together = self._subjects.together(mentions)
+        speakers = frozenset(one for mention in together for one in mention.speakers)
+        return Cue(speakers, self._cue_of(mentions[0]).span)
+
+    def _antecedent(self, place: int) -> Cue | None:
+        """Whom a pronoun or an office means: the nearest speaker before it, outside quotations."""
+        offset, _ = self.article.span_of(place, place)
+        is_thing = self._is_any_of(place, ("pronouns_it", "pronouns_they"))
+        if is_thing or self._subjects.is_one_of(place, "written"):
+            cue = self._spoke_before(offset)
+            if cue is not None:
+                return Cue(cue.speakers, cue.span, is_name=False)
+        for first, last in self._sentences.back(offset):
+            named = self._fitting(self._sentences.words(first, last), is_thing)
+            subjects = [one for one in named if not self._subjects.is_object(one, 0)]
+            if named:
+                return self._cue_of((subjects or named)[0], is_name=False)
+        return None
+
+    def _fitting(self, words: range, is_thing: bool) -> list[Mention]:
+        """The names outside quotations that a pronoun may stand for."""
+        return [
+            one
+            for one in self._cast.within(words.start, words.stop)
+            if self.article.quoted[one.first] < 0
+            and not one.is_possessive
+            and self._subjects.names_person(one) != is_thing
+        ]
+
+    def _is_any_of(self, place: int, tables: tuple[str, ...]) -> bool:
+        return any(self._subjects.is_one_of(place, name) for name in tables)
+
+    def _spoke_before(self, offset: int) -> Cue | None:
+        last = self._quotations_before(offset) - 1
+        if last < 0 or offset - self.article.quotations[last].end > MAX_BACK:
+            return None
+        return self._of_quotation(last)
+
+    def _quotations_before(self, offset: int) -> int:
+        """How many quotations end before a place."""
+        return bisect_right(self.article.quotations, offset, key=lambda one: one.end)
+
+    def _named(self, words: range) -> Cue | None:
+        mention = self._subjects.named(words.start, words.stop)
+        return self._cue_of(mention) if mention else None
+
+    def _cue_of(self, mention: Mention, is_name: bool = True) -> Cue:
+        span = self.article.span_of(mention.first, mention.last)
+        return Cue(mention.speakers, span, is_name)
+
+
+def _utterance(quotation: Quotation) -> int:
+    return quotation.utterance
+
+
+_BY_LINE: Final = re.compile(r"\s*[—–―-]+\s*[A-Z]")
+_ENDS: Final = ".!?…,;:"

@@ -1,0 +1,49 @@
+"""What a quotation leaves out of the sentence that it is from."""
+
+from typing import Final
+
+from pourparler_validators.grounding.article import Article
+from pourparler_validators.grounding.match import Match
+from pourparler_validators.grounding.sentences import STOP
+
+REACH: Final = 1000
+"""How many characters around a passage are looked through for the ends of its sentence."""
+
+
+def cut_off(article: Article, match: Match) -> str | None:
+    """The qualifier in the rest of the sentence that a quotation leaves out, if there is one."""
+    language = article.language
+    if language is None or not match.fragments:
+        return None
+    start, end = match.start, match.end
+    first, last = _sentence(article.text, start, end)
+    inside = (article.quotations[number] for number in article.quotations_in(start, end))
+    around = next((one for one in inside if one.start <= start and end <= one.end), None)
+    if around is not None:
+        first, last = max(first, around.start), min(last, around.end)
+    places = [*_between(article, first, start), *_between(article, end, last)]
+    return next(
+        (article.keys[place] for place in places if article.keys[place] in language.qualifiers),
+        None,
+    )
+
+
+def _between(article: Article, start: int, end: int) -> range:
+    if end <= start:
+        return range(0)
+    first, last = article.token_at(start), article.token_at(end)
+    while last > first and article.span_of(last - 1, last - 1)[1] > end:
+        last -= 1
+    return range(first, last)
+
+
+def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
+    """The sentence, or the sentences, that a stretch belongs to."""
+    before = max(
+        (match.end() for match in STOP.finditer(text, max(0, start - REACH), start)),
+        default=max(0, start - REACH),
+    )
+    if text[start:end].rstrip()[-1:] in ".!?":
+        return before, end
+    after = STOP.search(text, end, end + REACH)
+    return before, after.start() + 1 if after else min(len(text), end + REACH)

@@ -1,0 +1,49 @@
+"""In what form two wordings differ whose words are the same."""
+
+import re
+import unicodedata
+from typing import Final
+
+from pourparler_validators.grounding.comparable_text import MINUS
+from pourparler_validators.grounding.kinds import Kind
+
+
+def formal_kinds(record: str, source: str, record_level1: str, source_level1: str) -> list[Kind]:
+    """In what form two wordings differ whose words are the same: texts, and those at level 1."""
+    if record == source:
+        return []
+    if record_level1 == source_level1:
+        return [Kind.TYPOGRAPHY]
+    kinds: list[Kind] = []
+    ours, theirs = _letters(record_level1), _letters(source_level1)
+    figures, their_figures = _FIGURES.findall(record_level1), _FIGURES.findall(source_level1)
+    bare, their_bare = _without_marks(ours), _without_marks(theirs)
+    if bare.casefold() != their_bare.casefold() or figures != their_figures:
+        kinds.append(Kind.NUMBER_FORM)
+    elif ours.casefold() != theirs.casefold():
+        kinds.append(Kind.DIACRITICS)
+    if bare != their_bare and Kind.NUMBER_FORM not in kinds:
+        kinds.append(Kind.CASE)
+    if not kinds or _signs(record_level1) != _signs(source_level1):
+        kinds.append(Kind.PUNCTUATION)
+    return kinds
+
+
+def _without_marks(text: str) -> str:
+    return "".join(letter for letter in text if not unicodedata.combining(letter))
+
+
+def _letters(text: str) -> str:
+    return "".join(letter for letter in text if not _is_sign(letter))
+
+
+def _signs(text: str) -> str:
+    plain = _FIGURES.sub("", text)
+    return "".join(letter for letter in plain if _is_sign(letter) and not letter.isspace())
+
+
+def _is_sign(letter: str) -> bool:
+    return not (letter.isalnum() or unicodedata.combining(letter) or letter == MINUS)
+
+
+_FIGURES: Final = re.compile(r"\d+(?:[.,]\d+)*")

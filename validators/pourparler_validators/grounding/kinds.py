@@ -1,0 +1,50 @@
+"""The kinds of difference between a record's words and the article's."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """A kind of difference."""
+
+    NUMBER = "number"
+    DATE = "date"
+    NEGATION = "negation"
+    POLARITY = "polarity"
+    MODALITY = "modality"
+    QUANTIFIER = "quantifier"
+    NAME = "name"
+    INSERTION = "insertion"
+    OMISSION = "omission"
+    WORDING = "wording"
+    ALIAS = "alias"
+    CONTRACTION = "contraction"
+    SPELLING = "spelling"
+    FUNCTION_WORD = "function_word"
+    CASE = "case"
+    DIACRITICS = "diacritics"
+    PUNCTUATION = "punctuation"
+    NUMBER_FORM = "number_form"
+    TYPOGRAPHY = "typography"
+
+    @property
+    def is_material(self) -> bool:
+        """Whether it changes the meaning."""
+        return self in _MATERIAL
+
+
+_MATERIAL = frozenset(list(Kind)[: list(Kind).index(Kind.ALIAS)])
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A difference: its kind, both wordings, and where they stand in their texts."""
+
+    kind: Kind
+    record: str
+    source: str
+    record_start: int
+    record_end: int
+    start: int
+    """In the article."""
+    end: int

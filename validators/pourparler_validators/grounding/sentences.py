@@ -1,0 +1,89 @@
+"""Where the sentences and paragraphs of an article begin and end."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from pourparler_validators.grounding.article import Article
+from pourparler_validators.grounding.signs import before_signs
+
+REACH: Final = 4000
+"""How far a paragraph is looked through for the words that say who speaks."""
+NEAR: Final = 300
+"""How far the beginning of a sentence is looked for at first."""
+MAX_BACK: Final = 6
+"""How many sentences a pronoun may refer back."""
+
+STOP: Final = re.compile(r"[.!?](?=[\s\"”’»)]|$)|\n")
+"""What may end a sentence."""
+_LAST_WORD: Final = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentences:
+    """The sentences of an article."""
+
+    article: Article
+
+    def paragraph(self, offset: int) -> tuple[int, int]:
+        """The paragraph around a place; of a very long one, what is near."""
+        first, last = self.whole_paragraph(offset)
+        return max(first, offset - REACH), min(last, offset + REACH)
+
+    def whole_paragraph(self, offset: int) -> tuple[int, int]:
+        """The paragraph around a place."""
+        paragraphs = self.article.paragraphs
+        number = bisect_right(paragraphs, offset, key=lambda one: one[1])
+        if number == len(paragraphs):
+            return 0, len(self.article.text)
+        first, last = paragraphs[number]
+        return min(first, offset), last
+
+    def end(self, start: int, stop: int) -> int:
+        """Where the sentence ends that goes on at a place, at most at ``stop``."""
+        for match in STOP.finditer(self.article.text, start, stop):
+            if not self._is_abbreviation(match.start()):
+                return match.start() + 1
+        return stop
+
+    def start(self, first: int, before: int) -> int:
+        """Where the sentence starts that goes on before a place, at the earliest at ``first``."""
+        for begin in (max(first, before - NEAR), first):
+            stops = [
+                match.end()
+                for match in STOP.finditer(self.article.text, begin, before)
+                if not self._is_abbreviation(match.start())
+            ]
+            if stops:
+                return stops[-1]
+        return first
+
+    def back(self, offset: int) -> Iterator[tuple[int, int]]:
+        """The sentences before a place, nearest first, as far back as a pronoun reaches."""
+        end = offset
+        for _ in range(MAX_BACK):
+            first, _ = self.paragraph(max(0, end - 1))
+            start = self.start(first, max(first, end - 1))
+            start = first if start >= end else start
+            yield start, end
+            if start <= 0:
+                return
+            end = before_signs(self.article.text, start)
+            if end <= 0:
+                return
+
+    def words(self, start: int, end: int) -> range:
+        """The words that begin within a stretch of the text."""
+        first, last = self.article.token_at(start), self.article.token_at(end)
+        if first < len(self.article.tokens) and self.article.span_of(first, first)[0] < start:
+            first += 1
+        return range(first, max(first, last))
+
+    def _is_abbreviation(self, stop: int) -> bool:
+        word = _LAST_WORD.search(self.article.text, max(0, stop - 12), stop)
+        if word is None or self.article.text[stop] != ".":
+            return False
+        plain = word[0].lower()
+        return plain in self.article.said_by("abbreviations") or len(plain) == 1

@@ -1,0 +1,80 @@
+"""The texts of sources, as they were found."""
+
+import codecs
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from pourparler import Source
+from pourparler_validators.entries.entry import Entry
+from pourparler_validators.grounding.comparable_text import wording_sha256
+from pourparler_validators.languages.scripts import script_of
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """The bytes of a text, and the file that they are from; none for a text in the record."""
+
+    content: bytes = field(repr=False)
+    path: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """Why a source has no text that can be read."""
+
+    kind: str
+    """``no-source``, ``no-text``, ``two-texts``, ``no-folder``, ``not-found``, ``outside`` or
+    ``unreadable``."""
+    reason: str
+    help: str = ""
+    """What to do, where that is known."""
+
+
+@dataclass(frozen=True)
+class SourceText:
+    """The text of a source, as it was found."""
+
+    entry: Entry
+    source: Source
+    text: str = field(repr=False)
+    """The text, its line breaks LF and without a byte order mark."""
+    path: str | None
+    sha256: str
+    """Of the bytes."""
+
+    @property
+    def is_same(self) -> bool:
+        """Whether the bytes are those that the record was coded from, as far as it says."""
+        return self.source.sha256 in (None, self.sha256)
+
+    @cached_property
+    def script(self) -> str | None:
+        """The script of most of its letters."""
+        return script_of(self.text)
+
+    @cached_property
+    def is_same_wording(self) -> bool:
+        """Whether the wording is that which the record was coded from, as far as it says."""
+        if self.source.sha256 == self.sha256:
+            return True
+        if self.source.wording_sha256 is not None:
+            return self.source.wording_sha256 == wording_sha256(self.text)
+        return self.is_same or any(self.source.sha256 == one for one in _line_breaks(self.text))
+
+
+def _line_breaks(text: str) -> Iterator[str]:
+    """The checksums of a text with other line breaks, and with a byte order mark."""
+    for breaks in ("\n", "\r\n"):
+        content = text.replace("\n", breaks).encode()
+        for mark in (b"", codecs.BOM_UTF8):
+            yield hashlib.sha256(mark + content).hexdigest()
+
+
+def no_texts(entry: Entry) -> Loaded | Missing:
+    """Reads no files: only the texts that stand in the records themselves."""
+    source = entry.record
+    if isinstance(source, Source) and source.text is not None:
+        return Loaded(source.text.encode(errors="surrogatepass"), None)
+    return Missing("no-text", "the source has no text")

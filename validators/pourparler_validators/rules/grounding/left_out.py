@@ -1,0 +1,105 @@
+"""What a coder left out of a quotation, or put into brackets."""
+
+from pourparler import Segment
+from pourparler_validators.contract.finding import NOT_APPLICABLE, Problem, Severity
+from pourparler_validators.contract.rule import Answers, At, rule
+from pourparler_validators.grounding.claims import QUOTED
+from pourparler_validators.grounding.differing import said
+from pourparler_validators.grounding.examined import Examined
+from pourparler_validators.grounding.library import Library
+from pourparler_validators.grounding.match import Status
+
+
+@rule(Severity.WARNING)
+def elision_hides_qualifier(segment: At[Segment], library: Library) -> Answers:
+    """What an ellipsis leaves out holds a negation, or "if", "unless" or "but".
+
+    Why: without it the quotation may say the opposite, or more than was said.
+
+    Fix: quote the words that were left out, too.
+
+    Bad:
+        {"statement:peskov-weapons": {"segments": [
+            {"kind": "direct", "text": "Quite dangerous decisions … made.",
+             "source": "source:istanbul-2025"}]}}
+
+    Says:
+        statement:peskov-weapons /segments/0/text: what is left out holds "if"
+    """
+    found = library.examined(segment)
+    if not isinstance(found, Examined):
+        yield found
+        return
+    if found.match.status not in (Status.ELIDED, Status.BRACKETED):
+        yield NOT_APPLICABLE
+    for gap, word in library.qualifiers_left_out(found):
+        yield Problem(
+            f'what is left out holds "{word}"',
+            found.claim.pointer,
+            help="quote the words that were left out, too",
+            params={"left_out": gap.left_out},
+            related=(found.found_words(),),
+        )
+
+
+@rule(Severity.WARNING)
+def truncated_qualifier(segment: At[Segment], library: Library) -> Answers:
+    """The rest of the sentence, which a quotation leaves out, holds "if", "unless" or "but".
+
+    Why: the condition is a part of what was said.
+
+    Fix: quote the rest, too; the words of a condition also go into "condition".
+
+    Bad:
+        {"statement:peskov-weapons": {"segments": [
+            {"kind": "direct", "text": "Quite dangerous decisions",
+             "source": "source:istanbul-2025"}]}}
+
+    Says:
+        statement:peskov-weapons /segments/0/text: the rest of the sentence holds "if"
+    """
+    found = library.placed(segment, QUOTED)
+    if not isinstance(found, Examined):
+        yield found
+    elif (word := library.qualifier_cut_off(found)) is not None:
+        yield Problem(
+            f'the rest of the sentence holds "{word}"',
+            found.claim.pointer,
+            help="quote the rest of the sentence, too",
+            params={"qualifier": word},
+            related=(found.found_words(),),
+        )
+
+
+@rule(Severity.ERROR)
+def bracket_changes_meaning(segment: At[Segment], library: Library) -> Answers:
+    """What a coder put into brackets changes what was said: "is [not] ready".
+
+    Why: brackets explain; they do not correct a speaker.
+
+    Fix: take the bracket out.
+
+    Bad:
+        {"statement:lavrov-memorandum": {"segments": [
+            {"kind": "direct",
+             "text": "Our delegation, headed by Vladimir Medinsky, is [not] ready",
+             "source": "source:istanbul-2025"}]}}
+
+    Says:
+        statement:lavrov-memorandum /segments/0/text: the quotation has "is [not] ready", the \
+article "is ready" (negation)
+    """
+    found = library.examined(segment)
+    if not isinstance(found, Examined):
+        yield found
+        return
+    if found.match.status is not Status.BRACKETED:
+        yield NOT_APPLICABLE
+    for gap, kind in library.turning_brackets(found):
+        yield Problem(
+            f"{said(found, gap.record, gap.source)} ({kind})",
+            found.claim.pointer,
+            help="take the bracket out",
+            params={"bracket": gap.bracket, "left_out": gap.left_out, "kind": str(kind)},
+            related=(found.found_words(),),
+        )

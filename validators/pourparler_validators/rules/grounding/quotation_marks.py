@@ -1,0 +1,156 @@
+"""How the words of a segment stand to the quotation marks of the article."""
+
+from pourparler import Segment, SegmentKind
+from pourparler_validators.contract.finding import (
+    NOT_APPLICABLE,
+    Fix,
+    Problem,
+    SetValue,
+    Severity,
+)
+from pourparler_validators.contract.rule import Answers, At, rule
+from pourparler_validators.grounding.claims import QUOTED
+from pourparler_validators.grounding.differing import MAX_FRAMES
+from pourparler_validators.grounding.examined import Examined
+from pourparler_validators.grounding.library import Library
+from pourparler_validators.grounding.match import Placement, Status
+
+
+@rule(Severity.ERROR)
+def not_inside_quotation_marks(segment: At[Segment], library: Library) -> Answers:
+    """A segment is coded as a quotation, but the words are the reporter's own.
+
+    Why: the speaker did not say them so.
+
+    Fix: make the kind "indirect".
+
+    Bad:
+        {"statement:lavrov-memorandum": {"segments": [
+            {"kind": "direct", "text": "Moscow has prepared a document",
+             "source": "source:istanbul-2025"}]}}
+
+    Says:
+        statement:lavrov-memorandum /segments/0/kind: the words stand outside quotation marks
+    """
+    found = library.placed(segment, QUOTED)
+    if not isinstance(found, Examined):
+        yield found
+    elif found.match.placement is Placement.OUTSIDE:
+        kind = f"{segment.pointer}/kind"
+        yield Problem(
+            "the words stand outside quotation marks",
+            kind,
+            help='they are the reporter\'s: make the kind "indirect"',
+            related=(found.found_words(),),
+            fix=Fix("make it indirect", (SetValue(kind, "indirect"),)),
+        )
+
+
+@rule(Severity.WARNING)
+def inside_quotation_marks(segment: At[Segment], library: Library) -> Answers:
+    """A segment is coded as the reporter's words, but the article quotes them.
+
+    Why: the very words of the speaker are worth more than a report of them.
+
+    Fix: make the kind "direct", or "partial" within a sentence of the reporter.
+
+    Bad:
+        {"statement:trump-putin": {"segments": [
+            {"kind": "indirect", "text": "gone crazy", "source": "source:istanbul-2025"}]}}
+
+    Says:
+        statement:trump-putin /segments/0/kind: the words stand inside quotation marks
+    """
+    found = library.placed(segment, (SegmentKind.INDIRECT,))
+    if not isinstance(found, Examined):
+        yield found
+    elif found.match.placement is Placement.INSIDE:
+        yield Problem(
+            "the words stand inside quotation marks",
+            f"{segment.pointer}/kind",
+            help='they are the speaker\'s own: make the kind "direct" or "partial"',
+            related=(found.found_words(),),
+        )
+
+
+@rule(Severity.ERROR)
+def runs_across_quotation_marks(segment: At[Segment], library: Library) -> Answers:
+    """A segment begins within a quotation and ends without, or the other way round.
+
+    Why: it gives the reporter's words to the speaker.
+
+    Fix: copy only what stands between the marks.
+
+    Bad:
+        {"statement:lavrov-memorandum": {"segments": [
+            {"kind": "direct", "text": "in a written statement. “The Russian side, as agreed",
+             "source": "source:istanbul-2025"}]}}
+
+    Says:
+        statement:lavrov-memorandum /segments/0/text: the words run across a quotation mark
+    """
+    found = library.placed(segment, QUOTED)
+    if not isinstance(found, Examined):
+        yield found
+    elif found.match.placement is Placement.ACROSS:
+        yield Problem(
+            "the words run across a quotation mark",
+            found.claim.pointer,
+            help="copy only what stands between the marks",
+            related=(found.found_words(),),
+        )
+
+
+@rule(Severity.ERROR)
+def quote_stitched(segment: At[Segment], library: Library) -> Answers:
+    """The words of a segment are put together from two utterances, or from two speakers.
+
+    Why: nobody said them in this form, and what stood between them is gone.
+
+    Fix: write one segment for each utterance; words of two speakers are two statements.
+
+    Bad:
+        {"statement:putin-buffer-zone": {"segments": [
+            {"kind": "direct", "text": "the work is underway, gone crazy.",
+             "source": "source:istanbul-2025"}]}}
+
+    Says:
+        statement:putin-buffer-zone /segments/0/text: it joins words that stand in 2 quotations
+    """
+    yield from _joined(segment, library, Status.STITCHED, "write one segment for each utterance")
+
+
+@rule(Severity.INFO)
+def quote_interrupted(segment: At[Segment], library: Library) -> Answers:
+    """The words of a segment are one utterance that the article interrupts to say who speaks.
+
+    Why: its offsets hold words of the reporter.
+
+    Fix: write a segment for each part.
+
+    Bad:
+        {"statement:peskov-weapons": {"segments": [
+            {"kind": "direct", "text": "currently being made toward a settlement, Quite dangerous \
+decisions, again – if they were indeed made.", "source": "source:istanbul-2025"}]}}
+
+    Says:
+        statement:peskov-weapons /segments/0/text: it joins words that stand in 2 quotations
+    """
+    yield from _joined(segment, library, Status.INTERRUPTED, "write a segment for each part")
+
+
+def _joined(segment: At[Segment], library: Library, status: Status, hint: str) -> Answers:
+    found = library.examined(segment)
+    if not isinstance(found, Examined):
+        yield found
+    elif found.match.status is status:
+        fragments = found.match.fragments
+        yield Problem(
+            f"it joins words that stand in {len(fragments)} quotations",
+            found.claim.pointer,
+            help=hint,
+            params={"fragments": [list(one) for one in fragments]},
+            related=tuple(found.words_of(*one) for one in fragments[:MAX_FRAMES]),
+        )
+    elif not found.is_found:
+        yield NOT_APPLICABLE
