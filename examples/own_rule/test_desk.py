@@ -14,38 +14,25 @@ from pourparler import (
     ParticipantRole,
     Participation,
     Person,
-    Record,
     Segment,
     SegmentKind,
+    Source,
+    SourceKind,
     SpeechAct,
     Statement,
     read,
 )
-from pourparler_validators import Report, check
-from pourparler_validators.testing import Example, examples_of
+from pourparler_validators.testing import CheckedBy, Example, examples_of, lines_of
 
+MODULE = "desk_rules.desk"
 DATASET = Path(__file__).parents[1] / "istanbul-2025"
 
 
-@pytest.mark.parametrize("example", examples_of("desk_rules.desk"), ids=str)
+@pytest.mark.parametrize("example", examples_of(MODULE), ids=str)
 def test_the_example_of_a_rule_is_found_as_its_docstring_says(example: Example) -> None:
     files = [read(path.read_bytes()) for path in sorted(DATASET.glob("*.json"))]
     records = [record for file in files for record in file.records]
     assert example.said_of(records) == example.says
-
-
-def checked(*records: Record) -> Report:
-    """Checks records by the rules of the desk alone."""
-    report = check(records, select=["desk"])
-    assert report.errors == ()
-    return report
-
-
-def messages(report: Report) -> list[str]:
-    """The findings, a line each."""
-    return [
-        f"{found.place.record} {found.place.pointer}: {found.message}" for found in report.findings
-    ]
 
 
 def person(kind: CodingKind, confidence: Confidence) -> Person:
@@ -54,8 +41,9 @@ def person(kind: CodingKind, confidence: Confidence) -> Person:
     return Person(id="person:lavrov", name="Sergei Lavrov", coding=coding)
 
 
-def test_sure_without_review() -> None:
-    assert messages(checked(person(CodingKind.MACHINE, Confidence.HIGH))) == [
+def test_sure_without_review(checked_by: CheckedBy) -> None:
+    report = checked_by(MODULE, person(CodingKind.MACHINE, Confidence.HIGH))
+    assert lines_of(report) == [
         "person:lavrov /coding/confidence: high confidence, but no person has read the record"
     ]
 
@@ -68,8 +56,8 @@ def test_sure_without_review() -> None:
         (CodingKind.HUMAN, Confidence.HIGH),
     ],
 )
-def test_left_alone(kind: CodingKind, confidence: Confidence) -> None:
-    assert messages(checked(person(kind, confidence))) == []
+def test_left_alone(kind: CodingKind, confidence: Confidence, checked_by: CheckedBy) -> None:
+    assert lines_of(checked_by(MODULE, person(kind, confidence))) == []
 
 
 STATEMENT = Statement(
@@ -94,25 +82,46 @@ def event(*parties: str) -> Event:
     )
 
 
-def test_speaker_not_at_event() -> None:
-    report = checked(event("party:rus", "party:ukr"), STATEMENT)
-    assert messages(report) == ["statement:baerbock /event: party:deu takes no part in event:talks"]
+def test_speaker_not_at_event(checked_by: CheckedBy) -> None:
+    report = checked_by(MODULE, event("party:rus", "party:ukr"), STATEMENT)
+    assert lines_of(report) == ["statement:baerbock /event: party:deu takes no part in event:talks"]
     assert [place.pointer for place in report.findings[0].related] == ["/participants"]
 
 
-def test_speaker_at_event() -> None:
-    report = checked(event("party:rus", "party:deu"), STATEMENT)
-    assert messages(report) == []
+def test_speaker_at_event(checked_by: CheckedBy) -> None:
+    report = checked_by(MODULE, event("party:rus", "party:deu"), STATEMENT)
+    assert lines_of(report) == []
     assert report.tallies["desk/speaker-not-at-event"].held == 1
 
 
-def test_participants_not_known() -> None:
-    report = checked(event(), STATEMENT)
-    assert messages(report) == []
+def test_participants_not_known(checked_by: CheckedBy) -> None:
+    report = checked_by(MODULE, event(), STATEMENT)
+    assert lines_of(report) == []
     assert report.tallies["desk/speaker-not-at-event"].could_not == {
         "the event names no participants": 1
     }
 
 
-def test_event_not_in_the_dataset() -> None:
-    assert checked(STATEMENT).tallies["desk/speaker-not-at-event"].not_applicable == 1
+def test_event_not_in_the_dataset(checked_by: CheckedBy) -> None:
+    report = checked_by(MODULE, STATEMENT)
+    assert report.tallies["desk/speaker-not-at-event"].could_not == {
+        "the event is missing or not sound": 1
+    }
+
+
+def source(key: str, url: str) -> Source:
+    """An article at an address."""
+    return Source(id=key, kind=SourceKind.NEWS_ARTICLE, language="en", url=url)
+
+
+def test_two_addresses(checked_by: CheckedBy) -> None:
+    articles = (source(f"source:{key}", f"https://example.org/{key}") for key in "ab")
+    assert checked_by(MODULE, *articles).tallies["desk/address-twice"].held == 2
+
+
+def test_a_record_that_may_refer_to_the_source(checked_by: CheckedBy) -> None:
+    unsound = {"type": "statement", "id": "statement:x", "segments": "source:a"}
+    report = checked_by(MODULE, source("source:a", "https://example.org/a"), unsound)
+    assert report.tallies["desk/nothing-coded-from-it"].could_not == {
+        "a record that may refer to it is not sound": 1
+    }

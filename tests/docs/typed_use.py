@@ -26,10 +26,23 @@ from pourparler import (
     read,
     write,
 )
-from pourparler_validators import Report, Severity, UsageError, check, check_files, check_text
-from pourparler_validators.contract.finding import NOT_APPLICABLE, Problem, Unchecked
-from pourparler_validators.contract.links import Links
-from pourparler_validators.contract.rule import Answers, At, Group, Today, rule
+from pourparler_validators import (
+    NOT_APPLICABLE,
+    Answers,
+    At,
+    Group,
+    Problem,
+    Questions,
+    Report,
+    Severity,
+    Today,
+    Unchecked,
+    UsageError,
+    check,
+    check_files,
+    check_text,
+    rule,
+)
 
 
 def summit() -> Event:
@@ -81,7 +94,7 @@ class SameTitle(Group):
 
 
 @rule(Severity.WARNING)
-def event_in_the_past(event: At[Event], links: Links, today: Today) -> Answers:
+def event_in_the_past(event: At[Event], links: Questions, today: Today) -> Answers:
     """An event."""
     if event.value.date is None:
         yield NOT_APPLICABLE

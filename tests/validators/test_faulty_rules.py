@@ -5,6 +5,7 @@ import sys
 import types
 from collections.abc import Iterator
 from importlib import metadata
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -15,6 +16,7 @@ from pourparler_validators import (
     Answers,
     At,
     Group,
+    Links,
     Problem,
     Report,
     Severity,
@@ -88,6 +90,11 @@ def answers_at_once(party: At[Party]) -> Any:
 
 def without_stroke(party: At[Party]) -> Answers:
     yield Problem("wrong", "name")
+
+
+def by_links(party: At[Party], links: Links) -> Answers:
+    """It asks for the whole dataset."""
+    yield from () if links.into("party:deu") else (Problem("no record refers to it"),)
 
 
 FAULTS: dict[Any, str] = {
@@ -189,3 +196,34 @@ def test_rules_and_explain_know_plugins(
         assert "faulty-rules/sound" in out
         assert "A party has a name." in out
         assert "Why:   \n" not in out
+
+
+def test_a_rule_that_asks_for_links_works_and_its_author_is_told(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    said = "faulty-rules/by-links asks for Links, the whole dataset at once: ask for Questions"
+    with pytest.warns(DeprecationWarning, match=f"^{said}$") as told:
+        report = report_by(monkeypatch, by_links)
+    assert [one.message for one in report.findings] == ["no record refers to it"]
+    assert report.errors == ()
+    assert {Path(one.filename).name for one in told} == {Path(__file__).name}
+
+
+@pytest.mark.filterwarnings("ignore:.*asks for Links:DeprecationWarning")
+def test_the_command_line_tells_of_it_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    report_by(monkeypatch, by_links, sound)
+    (tmp_path / "a.json").write_text(json.dumps(PARTY), encoding="utf-8")
+    settings = tmp_path / "pourparler.toml"
+    settings.write_text(f'rules = ["{MODULE}"]\nselect = ["faulty-rules"]\n', encoding="utf-8")
+    said = (
+        "faulty-rules/by-links asks for Links, the whole dataset at once, and makes large checks"
+        " slow: let it ask for Questions\n"
+    )
+    check_it = ["check", str(tmp_path / "a.json")]
+    assert exit_code(check_it) == 0
+    assert capsys.readouterr().err == said
+    assert exit_code([*check_it, "--quiet"]) == 0
+    assert exit_code([*check_it, "--ignore", "faulty-rules/by-links"]) == 0
+    assert capsys.readouterr().err == ""

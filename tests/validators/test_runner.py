@@ -15,7 +15,7 @@ from pourparler_validators import Report, Severity, UsageError, check_files
 from pourparler_validators.cli import exit_code
 from pourparler_validators.commands.check import exit_code as code_of
 from pourparler_validators.contract.finding import NOT_APPLICABLE, Problem, Unchecked
-from pourparler_validators.contract.links import Links
+from pourparler_validators.contract.questions import Questions
 from pourparler_validators.contract.rule import Answers, At, Today, rule, rules_of
 from pourparler_validators.rules import ENTRY_POINTS, all_rules, families, own_rules
 from pourparler_validators.running.runner import Run
@@ -49,7 +49,7 @@ def house_style(party: At[Party]) -> Answers:
             pass
 
 
-def of_a_day(event: At[Event], today: Today, links: Links) -> Answers:
+def of_a_day(event: At[Event], today: Today, links: Questions) -> Answers:
     """What a rule may ask for is what it gets."""
     assert isinstance(today, dt.date)
     if links.to(event.record.id) is event.entry:

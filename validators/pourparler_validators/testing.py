@@ -1,24 +1,35 @@
-"""For the tests of rules of one's own: runs the ``Bad:`` and ``Says:`` of their docstrings.
+"""For the tests of rules of one's own, with pytest.
 
-from pourparler_validators.testing import examples_of
-
-@pytest.mark.parametrize("example", examples_of("desk_rules.desk"), ids=str)
-def test_example(example, records):
-assert example.said_of(records) == example.says
+``examples_of`` gives the ``Bad:`` and ``Says:`` of docstrings, each to be compared with what its
+rule says. The fixture ``checked_by`` checks records by the rules of one module; a conftest.py makes
+it known by ``pytest_plugins = ["pourparler_validators.testing"]``. It asks each rule twice, the
+second time with nothing but the answers that it got the first time: a rule that sees the dataset
+by another way, or keeps something in mind, answers otherwise, and the test fails.
 """
 
 import copy
+import datetime as dt
 import importlib
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Protocol, TypeAlias
+
+import pytest
 
 from pourparler import Record
+from pourparler_validators.contract.finding import Answer
 from pourparler_validators.contract.manual import Manual, manual_of
-from pourparler_validators.contract.rule import rules_of
+from pourparler_validators.contract.questions import Questions
+from pourparler_validators.contract.rule import Rule, rules_of
 from pourparler_validators.messages.json_values import is_object
+from pourparler_validators.running import runner
 from pourparler_validators.running.check import check
+from pourparler_validators.running.judging import Means, answers_of
+from pourparler_validators.running.report import Report
+
+Question: TypeAlias = tuple[str, tuple[Any, ...]]
+"""The name of a question, and what it is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +59,8 @@ class Example:
         """
         changed = _changed(records, json.loads(self.manual.bad))
         report = check(changed, select=[self.rule], modules=[self.module])
-        faulty = [f"{one.rule}: {one.reason}" for one in report.errors if one.rule == self.rule]
-        if faulty:
-            raise AssertionError(faulty[0])
-        return [
-            f"{one.place.record or '-'} {one.place.pointer or '(record)'}: {one.message}"
-            for one in report.findings
-        ]
+        _require_no_errors(report, [self.rule])
+        return lines_of(report)
 
 
 def examples_of(module: str) -> list[Example]:
@@ -64,6 +70,109 @@ def examples_of(module: str) -> list[Example]:
     """
     rules = rules_of(importlib.import_module(module))
     return [Example(rule.name, module, manual_of(rule)) for rule in rules]
+
+
+def lines_of(report: Report) -> list[str]:
+    """The findings as docstrings write them: record, pointer and message."""
+    return [
+        f"{one.place.record or '-'} {one.place.pointer or '(record)'}: {one.message}"
+        for one in report.findings
+    ]
+
+
+class CheckedBy(Protocol):
+    """What the fixture ``checked_by`` gives."""
+
+    def __call__(
+        self,
+        module: str,
+        *records: Record | Mapping[str, Any],
+        today: dt.date | None = None,
+        texts: tuple[str, ...] = (),
+    ) -> Report:
+        """The report on records by the rules of a module, and of those of structure.
+
+        Raises ``AssertionError`` where a rule raises, answers nothing that is an answer, or
+        answers otherwise when it is asked again.
+        """
+        ...
+
+
+@pytest.fixture
+def checked_by(monkeypatch: pytest.MonkeyPatch) -> CheckedBy:
+    """Checks records by the rules of one module, each of which is asked twice."""
+    monkeypatch.setattr(runner, "answers_of", answers_twice)
+
+    def checked_by(
+        module: str,
+        *records: Record | Mapping[str, Any],
+        today: dt.date | None = None,
+        texts: tuple[str, ...] = (),
+    ) -> Report:
+        names = [rule.name for rule in rules_of(importlib.import_module(module))]
+        report = check(records, today=today, select=names, modules=[module], texts=texts)
+        _require_no_errors(report, names)
+        return report
+
+    return checked_by
+
+
+def answers_twice(rule: Rule, subject: Any, means: Means) -> list[Answer]:
+    """What a rule answers, once it has answered the same from noted answers alone.
+
+    Raises ``AssertionError`` where it does not.
+    """
+    notes = _Notes(means[Questions])
+    first = answers_of(rule, subject, {**means, Questions: notes})
+    try:
+        again = answers_of(rule, subject, {**means, Questions: _Replay(notes.answers)})
+    except _NotAskedError as error:
+        raise AssertionError(f"it asks {error} the second time only") from None
+    if again != first:
+        raise AssertionError("asked a second time, it answers otherwise")
+    return first
+
+
+class _NotAskedError(BaseException):
+    """A question that was not asked before; no exception that a rule may catch by mistake."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Notes:
+    """Passes on questions, and notes each with its answer."""
+
+    asked: Questions
+    answers: dict[Question, Any] = field(default_factory=dict[Question, Any])
+
+    def __getattr__(self, name: str) -> Callable[..., Any]:
+        if name not in vars(Questions):
+            raise AssertionError(f"Questions has no {name}")
+
+        def ask(*about: Any) -> Any:
+            return self.answers.setdefault((name, about), getattr(self.asked, name)(*about))
+
+        return ask
+
+
+@dataclass(frozen=True, slots=True)
+class _Replay:
+    """Answers from notes, and knows nothing else."""
+
+    answers: Mapping[Question, Any]
+
+    def __getattr__(self, name: str) -> Callable[..., Any]:
+        def ask(*about: Any) -> Any:
+            if (name, about) not in self.answers:
+                raise _NotAskedError(f"{name}{about}")
+            return self.answers[name, about]
+
+        return ask
+
+
+def _require_no_errors(report: Report, names: Iterable[str]) -> None:
+    faulty = [f"{one.rule}: {one.reason}" for one in report.errors if one.rule in names]
+    if faulty:
+        raise AssertionError(faulty[0])
 
 
 def _changed(

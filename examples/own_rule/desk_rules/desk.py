@@ -1,18 +1,24 @@
 """What our desk agreed on beyond the standard."""
 
-from pourparler import Coding, CodingKind, Confidence, Event, Statement
-from pourparler_validators.contract.finding import (
-    NOT_APPLICABLE,
+from collections.abc import Iterable
+
+from pourparler import Coding, CodingKind, Confidence, Event, Record, Source, Statement
+from pourparler_validators import (
+    Answers,
+    At,
+    Group,
+    Linked,
     Problem,
+    Questions,
     Related,
     Severity,
     Unchecked,
+    any_of,
+    rule,
 )
-from pourparler_validators.contract.links import Links
-from pourparler_validators.contract.rule import Answers, At, rule
 
 
-@rule(Severity.WARNING)
+@rule(Severity.WARNING, only_if=any_of("kind", CodingKind.MACHINE))
 def sure_without_review(coding: At[Coding]) -> Answers:
     """A program is highly confident of a record that no person has compared with its source.
 
@@ -27,9 +33,7 @@ def sure_without_review(coding: At[Coding]) -> Answers:
     Says:
         event:istanbul-1 /coding/confidence: high confidence, but no person has read the record
     """
-    if coding.value.kind is not CodingKind.MACHINE:
-        yield NOT_APPLICABLE
-    elif coding.value.confidence is Confidence.HIGH:
+    if coding.value.confidence is Confidence.HIGH:
         yield Problem(
             "high confidence, but no person has read the record",
             f"{coding.pointer}/confidence",
@@ -37,8 +41,8 @@ def sure_without_review(coding: At[Coding]) -> Answers:
         )
 
 
-@rule(Severity.WARNING)
-def speaker_not_at_event(statement: At[Statement], links: Links) -> Answers:
+@rule(Severity.WARNING, needs=("on_behalf_of",))
+def speaker_not_at_event(statement: At[Statement], event: Linked[Event]) -> Answers:
     """A statement was made at an event in which its speaker's party took no part.
 
     Why: the event, the party or the list of participants is wrong.
@@ -52,18 +56,72 @@ def speaker_not_at_event(statement: At[Statement], links: Links) -> Answers:
     Says:
         statement:germany-weapons /event: party:deu takes no part in event:istanbul-1
     """
-    key, party = statement.value.event, statement.value.on_behalf_of
-    entry = links.to(key) if key else None
-    if entry is None or party is None:
-        yield NOT_APPLICABLE
-    elif not isinstance(entry.record, Event):
-        yield Unchecked("the structure of the event is not sound")
-    elif entry.record.participants is None:
+    party, participants = statement.value.on_behalf_of, event.record.participants
+    if participants is None:
         yield Unchecked("the event names no participants")
-    elif party not in [participation.party for participation in entry.record.participants]:
+    elif party not in [participation.party for participation in participants]:
         yield Problem(
-            f"{party} takes no part in {entry.id}",
-            "/event",
+            f"{party} takes no part in {event.record.id}",
+            event.pointer,
             help="correct the event of the statement, or add the party to the event",
-            related=(Related(entry, "/participants", "these take part"),),
+            related=(Related(event.entry, "/participants", "these take part"),),
         )
+
+
+class SameAddress(Group):
+    """The sources with one web address."""
+
+    @staticmethod
+    def keys(record: Record) -> Iterable[str]:
+        """The address."""
+        return (record.url,) if isinstance(record, Source) and record.url else ()
+
+
+@rule(Severity.WARNING)
+def address_twice(group: SameAddress) -> Answers:
+    """Two sources have one web address.
+
+    Why: they are one article, and what it says is counted twice.
+
+    Fix: keep one of them, and let all records name it.
+
+    Bad:
+        {"source:istanbul-2025": {"url": "https://example.org/a"},
+         "source:later": {"type": "source", "id": "source:later", "kind": "news_article",
+                          "language": "en", "url": "https://example.org/a"}}
+
+    Says:
+        source:later /url: source:istanbul-2025 has this address, too
+    """
+    first, *others = group.entries
+    for entry in others:
+        yield Problem(
+            f"{first.id} has this address, too",
+            "/url",
+            help="keep one of the two",
+            related=(Related(first, "/url", "it stands here first"),),
+            entry=entry,
+        )
+
+
+@rule(Severity.INFO)
+def nothing_coded_from_it(source: At[Source], dataset: Questions) -> Answers:
+    """No record refers to a source.
+
+    Why: the article was listed, and then forgotten.
+
+    Fix: code it, or delete the source; an article with nothing to code needs no record.
+
+    Bad:
+        {"source:tass": {"type": "source", "id": "source:tass", "kind": "news_article",
+                         "language": "ru"}}
+
+    Says:
+        source:tass (record): no record refers to this source
+    """
+    if dataset.is_used(source.record.id):
+        return
+    if dataset.knows_all_of():
+        yield Problem("no record refers to this source", help="code it, or delete the source")
+    else:
+        yield Unchecked("a record that may refer to it is not sound")

@@ -20,6 +20,7 @@ from pourparler_validators.reports.summary import summary, tallies
 from pourparler_validators.running.check import Checked, check_dataset
 from pourparler_validators.running.options import Options, Overrides, resolved
 from pourparler_validators.running.report import Report
+from pourparler_validators.running.selection import known_rules
 
 FOUND = 1
 NOT_DONE = 2
@@ -72,6 +73,8 @@ def run(given: Given) -> int:
     for target in targets:
         write_file(target.path, rendered(report, target.report_format, Style()))
     _show(given, report, gone)
+    if not given.quiet:
+        note(_slow_rules(options, report))
     return exit_code(report, options.fail_on, given.fail_on_unchecked)
 
 
@@ -177,6 +180,14 @@ def _show(given: Given, report: Report, gone: tuple[Known, ...]) -> None:
         note(f"The baseline knows {said}: pourparler baseline prune\n")
     if given.verbose:
         note(tallies(report))
+
+
+def _slow_rules(options: Options, report: Report) -> str:
+    """The rules of the project's own that hold the whole dataset."""
+    known = known_rules(options.modules, options.project.has_plugins)
+    slow = [rule.name for rule in known if rule.holds_dataset and rule.name in report.tallies]
+    said = "asks for Links, the whole dataset at once, and makes large checks slow"
+    return "".join(f"{name} {said}: let it ask for Questions\n" for name in slow)
 
 
 def _offer(given: Given, safe: int, unsafe: int) -> str:

@@ -10,13 +10,15 @@ The first parameter is the subject, the smallest thing that the rule judges:
 
 Further parameters are asked for by type: ``Linked[Event]`` for the record that the reference
 ``event`` leads to, ``Within[Event]`` for the record that holds the value, ``Today`` for the date of
-the check; see :mod:`pourparler_validators.contract.parameters`. When the rule applies is said
+the check, :class:`~pourparler_validators.contract.questions.Questions` for what else it has to know
+of the dataset; see :mod:`pourparler_validators.contract.parameters`. When the rule applies is said
 beside it: ``needs=("date",)`` names fields that the value must have, ``only_if`` conditions on its
 fields; see :mod:`pourparler_validators.contract.conditions`.
 """
 
 import datetime as dt
 import inspect
+import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from types import ModuleType
@@ -36,6 +38,7 @@ from pourparler.fields import Field
 from pourparler.values import Form, Reference
 from pourparler_validators.contract.conditions import Condition, has
 from pourparler_validators.contract.finding import Answer, Related, Severity
+from pourparler_validators.contract.links import Links
 from pourparler_validators.contract.parameters import Parameter, parameter_of
 from pourparler_validators.entries.entry import Entry
 from pourparler_validators.entries.faults import Fault
@@ -159,6 +162,11 @@ class Rule:
         return all(condition.holds(subject.value) for condition in self.conditions)
 
     @property
+    def holds_dataset(self) -> bool:
+        """Whether the rule asks for the whole dataset at once, as rules of version 0.1 did."""
+        return any(parameter.type is Links for parameter in self.parameters)
+
+    @property
     def is_structural(self) -> bool:
         """Whether the rule says what reading found."""
         return isinstance(self.subject, type) and issubclass(self.subject, Fault)
@@ -253,7 +261,7 @@ def _rule(module: ModuleType, check: Callable[..., Answers]) -> Rule:
     except (TypeError, NameError, AttributeError) as error:
         subject, parameters, fault = None, (), declared.fault or str(error)
     subject = None if fault else subject
-    return Rule(
+    found = Rule(
         name,
         declared.severity,
         declared.is_waivable,
@@ -265,6 +273,16 @@ def _rule(module: ModuleType, check: Callable[..., Answers]) -> Rule:
         _types(subject),
         fault,
     )
+    if found.holds_dataset:
+        _warn_of_links(found)
+    return found
+
+
+def _warn_of_links(rule: Rule) -> None:
+    """Tells the author of a rule, at the place of its function."""
+    code = inspect.unwrap(rule.check).__code__
+    said = f"{rule.name} asks for Links, the whole dataset at once: ask for Questions"
+    warnings.warn_explicit(said, DeprecationWarning, code.co_filename, code.co_firstlineno)
 
 
 def _family(module: str) -> str:
