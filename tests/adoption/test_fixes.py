@@ -21,7 +21,7 @@ from pourparler_validators.adopting import fixing
 from pourparler_validators.adopting.fixing import Fixed, Texts, difference, fixable, fixed
 from pourparler_validators.contract.finding import Edit, Remove, Rename, SetValue, Severity
 from pourparler_validators.formats import format_named, format_of
-from pourparler_validators.formats.editing import TextEdit, edited, overlap, text_edit
+from pourparler_validators.formats.editing import EditsApart, TextEdit, edited, text_edit
 from pourparler_validators.formats.yaml_tree import trees
 from pourparler_validators.formats.yaml_values import _plain as plain_of
 from pourparler_validators.reading.files import Reading, read_text
@@ -378,10 +378,43 @@ class TestEdits:
     def test_several_at_once(self) -> None:
         edits = [TextEdit(4, 6, "X"), TextEdit(0, 1, ""), TextEdit(4, 6, "X"), TextEdit(6, 7, "Y")]
         assert edited("01234567", edits) == "123XY7"
-        assert not overlap(edits)
-        assert overlap([TextEdit(0, 3, ""), TextEdit(2, 4, "")])
-        assert overlap([TextEdit(2, 2, "a"), TextEdit(2, 2, "b")])
-        assert overlap([TextEdit(0, 3, "a"), TextEdit(0, 3, "b")])
+        assert EditsApart().take(edits)
+
+    @pytest.mark.parametrize(
+        "edits",
+        [
+            [TextEdit(0, 3, ""), TextEdit(2, 4, "")],
+            [TextEdit(0, 9, ""), TextEdit(3, 4, "")],
+            [TextEdit(2, 2, "a"), TextEdit(2, 2, "b")],
+            [TextEdit(0, 3, "a"), TextEdit(0, 3, "b")],
+            [TextEdit(2, 2, "a"), TextEdit(2, 4, "")],
+        ],
+    )
+    def test_edits_that_overlap_are_taken_all_or_none(self, edits: list[TextEdit]) -> None:
+        one, other = edits
+        for first, second in ((one, other), (other, one)):
+            apart = EditsApart()
+            assert not apart.take(edits)
+            assert apart.take([first, TextEdit(20, 21, "")])
+            assert not apart.take([TextEdit(10, 11, ""), second])
+            assert apart.take([TextEdit(9, 12, ""), first])
+
+    def test_thousands_of_edits_are_each_compared_with_their_neighbours(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Not with all before: a file of some thousand faults would be fixed at no end."""
+        compared = 0
+
+        def counting(self: TextEdit, other: TextEdit) -> bool:
+            nonlocal compared
+            compared += 1
+            return (self.start, self.end) < (other.start, other.end)
+
+        monkeypatch.setattr(TextEdit, "__lt__", counting)
+        apart = EditsApart()
+        for at in Random(1).sample(range(2000), 2000):
+            assert apart.take([TextEdit(2 * at, 2 * at + 1, "")])
+        assert compared < 2000 * 20
 
 
 def changed(text: str, edit: Edit, format_name: str) -> str | None:

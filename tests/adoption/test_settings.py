@@ -331,6 +331,14 @@ class TestPatterns:
             ("aab.json", "a+b.json", False),
             ("a\nb.json", "a*.json", True),
             ("a/" * 40 + "b", "**/" * 30 + "c", False),
+            ("a/" * 100 + "b", "**/a/" * 50 + "c", False),
+            ("a/" * 100 + "b", "**/a/" * 50 + "**/b", True),
+            ("a" * 500, "**a" * 100 + "b", False),
+            ("a" * 500, "*a" * 100 + "b", False),
+            ("a/" * 200, "**/*" * 50 + "b", False),
+            ("a/b/c/d.json", "**b**.json", True),
+            ("a/b/c/d.json", "a/*b**d*", True),
+            ("a/b/c/d.json", "a/*b*d.json", False),
         ],
     )
     def test_a_path_fits(self, path: str, pattern: str, fits: bool) -> None:
@@ -347,6 +355,8 @@ class TestPatterns:
             ("records/[a-b].json", {"records/a.json"}),
             (".hidden/*.json", {".hidden/d.json"}),
             ("*/.e.json", {"records/.e.json"}),
+            ("**/x/**/*.json", {"records/x/b.json"}),
+            ("records/**/**/**", {"records/a.json", "records/x/b.json", "records/x/c.yaml"}),
         ],
     )
     def test_the_files_of_a_dataset(self, pattern: str, files: set[str], run: Run) -> None:
@@ -355,6 +365,13 @@ class TestPatterns:
         put("records/x/c.yaml", json.dumps([party("c")]))
         put("pourparler.toml", f'dataset = ["{pattern}"]\nselect = ["identity/never-used"]')
         assert {finding["file"] for finding in run("check", "--format", "json").findings} == files
+
+    def test_a_pattern_looks_at_no_folder_twice(self, run: Run) -> None:
+        put(f"{'a/' * 60}a.json", [party("a")])
+        put("pourparler.toml", f'dataset = ["{"**/a/" * 30}*.json"]')
+        assert run("check", "-q", "--format", "concise").out.startswith(f"{'a/' * 60}a.json:2:3: ")
+        put("pourparler.toml", f'dataset = ["{"**/a/" * 30}*.yaml"]')
+        assert run("check").is_one_sentence
 
     def test_a_link_that_leads_out_is_not_followed(self, run: Run) -> None:
         put("outside/x.json", [party("x")])

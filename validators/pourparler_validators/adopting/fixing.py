@@ -6,7 +6,7 @@ findings fewer, or as many findings but fewer errors, and where that holds of th
 only brings another fault to light is left to a person.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import unified_diff
@@ -15,7 +15,7 @@ from itertools import islice
 from typing import Final, TypeAlias
 
 from pourparler_validators.contract.finding import Severity
-from pourparler_validators.formats.editing import TextEdit, edited, overlap
+from pourparler_validators.formats.editing import EditsApart, TextEdit, edited
 from pourparler_validators.messages.wording import visible
 from pourparler_validators.running.finding import Finding
 from pourparler_validators.running.report import Report
@@ -205,14 +205,8 @@ def _signs(finding: Finding) -> set[object]:
 
 def _apart(findings: Iterable[Finding]) -> list[Finding]:
     """The findings whose edits do not overlap with those of one before."""
-    taken: dict[str, set[TextEdit]] = {}
-    apart: list[Finding] = []
-    for finding in findings:
-        edits = taken.setdefault(finding.place.file, set())
-        if not overlap((*edits, *finding.edits)):
-            edits.update(finding.edits)
-            apart.append(finding)
-    return apart
+    taken: defaultdict[str, EditsApart] = defaultdict(EditsApart)
+    return [one for one in findings if taken[one.place.file].take(one.edits)]
 
 
 def _edited(findings: Iterable[Finding]) -> dict[str, str]:

@@ -2,9 +2,9 @@
 
 import json
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from pourparler_validators.formats.places import Place, Span
@@ -59,12 +59,31 @@ def edited(text: str, edits: Iterable[TextEdit]) -> str:
     return "".join([*parts, text[end:]])
 
 
-def overlap(edits: Iterable[TextEdit]) -> bool:
-    """Whether two different edits are about one stretch of the text."""
-    ordered = sorted(set(edits))
-    return any(
-        one.end > other.start or one.start == other.start for one, other in pairwise(ordered)
-    )
+@dataclass(slots=True)
+class EditsApart:
+    """Edits of one text, of which no two are about one stretch of it."""
+
+    _ordered: list[TextEdit] = field(default_factory=list[TextEdit])
+
+    def take(self, edits: Iterable[TextEdit]) -> bool:
+        """Takes in edits, all or none: whether they overlap with none; the same edit may recur."""
+        taken: list[TextEdit] = []
+        for edit in set(edits):
+            at = bisect_left(self._ordered, edit)
+            around = self._ordered[max(at - 1, 0) : at + 1]
+            if edit in around:
+                continue
+            if any(_overlap(*sorted((edit, other))) for other in around):
+                for one in taken:
+                    del self._ordered[bisect_left(self._ordered, one)]
+                return False
+            self._ordered.insert(at, edit)
+            taken.append(edit)
+        return True
+
+
+def _overlap(one: TextEdit, other: TextEdit) -> bool:
+    return one.end > other.start or one.start == other.start
 
 
 def _renaming(text: str, name: str, old: Span) -> TextEdit:

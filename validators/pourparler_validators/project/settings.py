@@ -150,12 +150,11 @@ class Project:
 
     def _matches(self, pattern: str) -> Iterator[Path]:
         place = self.place_of("dataset")
-        matching: list[Path] = []
         try:
-            matching = sorted(self.folder.glob(f"{pattern}/*" if pattern[-2:] == "**" else pattern))
-        except OSError:
-            pass  # there is no such name, for it is too long
-        except (ValueError, NotImplementedError):
+            matching = patterns.found(
+                self.folder, f"{pattern}/*" if pattern[-2:] == "**" else pattern
+            )
+        except ValueError:
             raise UsageError(
                 f'{place}: the pattern "{pattern}" of "dataset" cannot be used; '
                 "write one such as records/**/*.json"

@@ -1,13 +1,10 @@
 """The result of a check: the findings with their places, and what was and was not checked."""
 
 import datetime as dt
-import hashlib
-import json
-import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from pourparler import Record
 from pourparler_validators.contract.finding import (
@@ -21,9 +18,9 @@ from pourparler_validators.entries.entry import Entry, SourceFile
 from pourparler_validators.formats import format_named
 from pourparler_validators.formats.editing import TextEdit
 from pourparler_validators.formats.places import Lines, Place, Position, Span
-from pourparler_validators.messages.json_values import is_list, is_object
 from pourparler_validators.reading.files import Reading
 from pourparler_validators.running.finding import Finding, Placed
+from pourparler_validators.running.fingerprints import Fingerprints
 from pourparler_validators.running.runner import InternalError, Outcome
 
 Anchor: TypeAlias = tuple[SourceFile, int]
@@ -137,7 +134,7 @@ class _Places:
     """The places of all findings: each file is looked through once."""
 
     def __init__(self, findings: Iterable[UnplacedFinding], folder: str | Path) -> None:
-        self._folder = _whole(folder)
+        self._fingerprints = Fingerprints(Path(folder))
         wanted: dict[Anchor, set[str]] = {}
         for finding in findings:
             if finding.problem.offset is None:
@@ -187,7 +184,11 @@ class _Places:
                 )
                 for related in problem.related
             ),
-            fingerprint=self._fingerprint(finding, place),
+            fingerprint=self._fingerprints.of(
+                finding,
+                place.lines.text,
+                self._found.get((finding.entry.file, finding.entry.offset), {}),
+            ),
             fix=problem.fix if edits else None,
             edits=edits,
             waived=finding.waived,
@@ -246,41 +247,10 @@ class _Places:
             self._whole[file] = file.is_text
         return self._whole[file]
 
-    def _fingerprint(self, finding: UnplacedFinding, place: Placed) -> str:
-        """Of rule, records, pointer and value; positions in lists are replaced by their items.
-
-        What is missing tells apart what stands at one value. Records that share a fault may
-        change places; the file stands for a record whose id cannot be read.
-        """
-        entry, problem, text = finding.entry, finding.problem, place.lines.text
-        content = format_named(entry.file.format).content
-        steps: list[str] = []
-        value = prefix = ""
-        for step in problem.pointer.split("/")[1:]:
-            prefix += f"/{step}"
-            if step.isdigit() or prefix == problem.pointer:
-                here = self._found[entry.file, entry.offset][entry.pointer + prefix]
-                value = _canonical(content(text, here))
-            steps.append(_digest(value) if step.isdigit() else step)
-        records = [entry.id or self._name_of(entry.file)]
-        records += (related.entry.id or "" for related in problem.related if related.entry)
-        whole = [finding.rule, sorted(records), steps, value, problem.params.get("field")]
-        return _digest(json.dumps(whole))[:32]
-
-    def _name_of(self, file: SourceFile) -> str:
-        """The path of a file, the same from wherever it is checked."""
-        path = _whole(file.path)
-        is_inside = path.is_relative_to(self._folder)
-        return path.relative_to(self._folder).as_posix() if is_inside else file.path
-
     def _lines_of(self, file: SourceFile) -> Lines:
         if file not in self._lines:
             self._lines[file] = Lines(file.text)
         return self._lines[file]
-
-
-def _whole(path: str | Path) -> Path:
-    return Path(os.path.normpath(Path(path).absolute()))
 
 
 def _want(wanted: dict[Anchor, set[str]], entry: Entry, pointer: str) -> None:
@@ -289,17 +259,3 @@ def _want(wanted: dict[Anchor, set[str]], entry: Entry, pointer: str) -> None:
         pointers.add(entry.pointer + pointer)
         pointer = pointer.rpartition("/")[0]
     pointers.add(entry.pointer)
-
-
-def _canonical(value: Any) -> str:
-    """A value as JSON, the same in whatever order its fields and items stand."""
-    if is_object(value):
-        fields = [f"{json.dumps(name)}:{_canonical(item)}" for name, item in value.items()]
-        return f"{{{','.join(sorted(fields))}}}"
-    if is_list(value):
-        return f"[{','.join(sorted(map(_canonical, value)))}]"
-    return json.dumps(value)
-
-
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8", errors="surrogatepass")).hexdigest()

@@ -1,0 +1,79 @@
+"""What a finding is known by: the same for the same fault, wherever it moves within its file."""
+
+import hashlib
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from pourparler_validators.contract.finding import UnplacedFinding
+from pourparler_validators.entries.entry import SourceFile
+from pourparler_validators.formats import format_named
+from pourparler_validators.formats.places import Place, Span
+from pourparler_validators.messages.json_values import is_list, is_object
+
+
+@dataclass(frozen=True, slots=True)
+class Fingerprints:
+    """Makes the fingerprints of a run; an item of a list that holds many faults is read once."""
+
+    folder: Path
+    """What paths are relative to where they stand for a record without an id."""
+    _items: dict[tuple[SourceFile, Span], str] = field(
+        default_factory=dict[tuple[SourceFile, Span], str]
+    )
+
+    def of(self, finding: UnplacedFinding, text: str, places: Mapping[str, Place]) -> str:
+        """Of rule, records, pointer and value; positions in lists are replaced by their items.
+
+        What is missing tells apart what stands at one value. Records that share a fault may
+        change places; the file stands for a record whose id cannot be read. ``text`` is that of
+        the file, ``places`` has those of all steps of the pointer.
+        """
+        entry, problem = finding.entry, finding.problem
+        steps: list[str] = []
+        prefix = entry.pointer
+        for step in problem.pointer.split("/")[1:]:
+            prefix += f"/{step}"
+            steps.append(self._item(entry.file, text, places[prefix]) if step.isdigit() else step)
+        value = _canonical(entry.file, text, places[prefix]) if steps else ""
+        records = [entry.id or self._name_of(entry.file)]
+        records += (related.entry.id or "" for related in problem.related if related.entry)
+        whole = [finding.rule, sorted(records), steps, value, problem.params.get("field")]
+        return _digest(json.dumps(whole))[:32]
+
+    def _item(self, file: SourceFile, text: str, place: Place) -> str:
+        key = file, place.value
+        if key not in self._items:
+            self._items[key] = _digest(_canonical(file, text, place))
+        return self._items[key]
+
+    def _name_of(self, file: SourceFile) -> str:
+        """The path of a file, the same from wherever it is checked."""
+        path, folder = _whole(file.path), _whole(self.folder)
+        is_inside = path.is_relative_to(folder)
+        return path.relative_to(folder).as_posix() if is_inside else file.path
+
+
+def _whole(path: str | Path) -> Path:
+    return Path(os.path.normpath(Path(path).absolute()))
+
+
+def _canonical(file: SourceFile, text: str, place: Place) -> str:
+    """The value at a place as JSON, the same in whatever order its fields and items stand."""
+    return _ordered(format_named(file.format).content(text, place))
+
+
+def _ordered(value: Any) -> str:
+    if is_object(value):
+        fields = [f"{json.dumps(name)}:{_ordered(item)}" for name, item in value.items()]
+        return f"{{{','.join(sorted(fields))}}}"
+    if is_list(value):
+        return f"[{','.join(sorted(map(_ordered, value)))}]"
+    return json.dumps(value)
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", errors="surrogatepass")).hexdigest()
