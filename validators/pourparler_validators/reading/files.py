@@ -1,11 +1,11 @@
 """Finds and opens files, and turns them into records."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
-from typing import IO, Final, NoReturn
+from typing import IO, Final
 
 from pourparler_validators.entries.entry import Entry, SourceFile
 from pourparler_validators.entries.faults import Unreadable
@@ -13,7 +13,8 @@ from pourparler_validators.formats import format_named, format_of, suffixes
 from pourparler_validators.messages.errors import UsageError
 from pourparler_validators.messages.nearest import did_you_mean, nearest
 from pourparler_validators.messages.wording import cut
-from pourparler_validators.project.file_system import is_folder, leads_within, real_path
+from pourparler_validators.project.file_system import is_file, is_folder, leads_within, real_path
+from pourparler_validators.reading.search import found_within
 
 MAX_FILE: Final = 1024**3
 """The largest file, in bytes."""
@@ -36,6 +37,8 @@ class Reading:
     """The paths of the files on disk that were read."""
     passed_over: int = 0
     """The number of files found in folders that hold no records."""
+    links_out: int = 0
+    """The number of links found in folders that lead out of them, and are not followed."""
 
     def add(self, file: SourceFile, entries: Iterable[Entry], is_named: bool) -> None:
         """Takes in a file with its records."""
@@ -76,8 +79,8 @@ def read_paths(
     """The records of files and folders; ``-`` is standard input.
 
     Folders are searched for files with the suffix of a format; hidden ones are left out, and so
-    are the files of ``leave_out``. Raises :class:`UsageError` for a path that is not there, or
-    whose format is not known.
+    is what git ignores, and the files of ``leave_out``. Raises :class:`UsageError` for a path that
+    is not there, or whose format is not known.
     """
     reading = Reading()
     manner = manner or Manner()
@@ -86,30 +89,13 @@ def read_paths(
         if path == STDIN and manner.standard is not None:
             _read_standard(reading, manner.standard, manner.input_format)
         elif path and is_folder(path):
-            for found in files_within(Path(path)):
-                if not manner.is_excluded(found):
-                    _read_file(reading, found, seen, manner, is_named=False)
+            _read_folder(reading, Path(path), seen, manner)
         elif not os.path.lexists(path):
             raise UsageError(f"there is no file or folder {_named(path)}{_hint(path)}")
         else:
             _read_file(reading, Path(path), seen, manner, is_named=True)
     reading.entries.sort(key=lambda entry: entry.order)
     return reading
-
-
-def files_within(folder: Path) -> Iterator[Path]:
-    """The files of a folder and its subfolders that a format reads, in order of their names.
-
-    Hidden files and folders are left out, and so is what a symbolic link leads to out of it.
-    Raises :class:`UsageError` for a folder that cannot be searched.
-    """
-    root = real_path(folder)
-    for parent, folders, names in os.walk(folder, onerror=_refuse):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            path = Path(parent, name)
-            if not name.startswith(".") and format_of(name) and _is_within(path, root):
-                yield path
 
 
 def read_text(text: str, path: str, input_format: str | None = None) -> Reading:
@@ -126,6 +112,16 @@ def _read_standard(reading: Reading, standard: Standard, input_format: str | Non
     chosen = input_format or format_of(standard.name) or "json"
     file = SourceFile(_shown(standard.name), standard.stream.read(MAX_FILE + 1), chosen)
     reading.add(file, _entries(file, is_named=True), is_named=True)
+
+
+def _read_folder(reading: Reading, folder: Path, seen: set[str], manner: Manner) -> None:
+    for path in found_within(folder):
+        if manner.is_excluded(path):
+            continue
+        if not leads_within(path, folder):
+            reading.links_out += 1
+        elif is_file(path) or not path.exists():
+            _read_file(reading, path, seen, manner, is_named=False)
 
 
 def _read_file(
@@ -203,16 +199,6 @@ def _hint(path: str) -> str:
 def _named(path: str) -> str:
     """A path as a message names it."""
     return cut(path, _LONGEST_PATH) or "with an empty name"
-
-
-def _is_within(path: Path, root: str) -> bool:
-    """Whether a path leads to a file within a folder, or nowhere: to no pipe, and not outside."""
-    return leads_within(path, root) and (path.is_file() or not path.exists())
-
-
-def _refuse(error: OSError) -> NoReturn:
-    reason = (error.strerror or "it does not open").lower()
-    raise UsageError(f"the folder {_shown(error.filename)} cannot be searched: {reason}")
 
 
 def _shown(path: str | Path) -> str:

@@ -42,6 +42,8 @@ class Report:
     passed_over: int
     """The number of files found in folders that hold no records."""
     today: dt.date
+    links_out: int = 0
+    """The number of links found in folders that lead out of them, and were not followed."""
     entries: tuple[Entry, ...] = field(default=(), repr=False, compare=False)
     """The places of the records that were read."""
 
@@ -89,6 +91,7 @@ class Report:
             files=len(reading.files),
             records=_records(reading),
             passed_over=reading.passed_over,
+            links_out=reading.links_out,
             entries=tuple(reading.entries),
         )
 
@@ -117,6 +120,7 @@ def report_of(
         records=_records(reading),
         passed_over=reading.passed_over,
         today=today,
+        links_out=reading.links_out,
         entries=tuple(reading.entries),
     )
 
