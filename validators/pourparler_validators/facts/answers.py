@@ -2,23 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final
 
-from pourparler import Date, Proposal, ProposalHistoryEntry, ProposalResponse, ProposalStatus
+from pourparler import Date, Proposal, ProposalResponse, ProposalStatus
 from pourparler_validators.contract.finding import Unchecked
 from pourparler_validators.contract.questions import Questions
 from pourparler_validators.facts.affiliations import may_stand_together
 from pourparler_validators.facts.decisions import UNREAD_DECIDER
 from pourparler_validators.facts.known import YES, Known, any_known, because
-
-ANSWERS: Final = {
-    ProposalStatus.ACCEPTED: ProposalResponse.ACCEPTED,
-    ProposalStatus.ACCEPTED_IN_PART: ProposalResponse.ACCEPTED_IN_PART,
-    ProposalStatus.ACCEPTED_CONDITIONALLY: ProposalResponse.ACCEPTED_CONDITIONALLY,
-    ProposalStatus.REJECTED: ProposalResponse.REJECTED,
-    ProposalStatus.COUNTERED: ProposalResponse.COUNTERED,
-}
-"""The steps of a proposal that answer it, each as a response."""
+from pourparler_validators.facts.values.proposals import response
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,25 +42,25 @@ def answer_of(addressee: str, proposal: Proposal, links: Questions) -> Answer | 
             return Answer(each.response, f"/responses/{position}")
         if isinstance(found, Unchecked):
             return found
-    step = last_step(proposal, (addressee,), links)
-    return step if not isinstance(step, tuple) else Answer(ANSWERS[step[1].status], step[0])
+    return last_step(proposal, (addressee,), links)
 
 
 def last_step(
     proposal: Proposal, actors: Iterable[str], links: Questions
-) -> tuple[str, ProposalHistoryEntry] | Unchecked | None:
-    """The last step of a proposal's history by which one of these actors answers it.
+) -> Answer | Unchecked | None:
+    """The answer by the last step of a proposal's history that one of these actors has taken.
 
     ``None`` where there is none; the reason where that is not known.
     """
     wanted = list(actors)
     history = list(enumerate(proposal.history or ()))
     for position, step in reversed(history):
-        if step.by is None or step.status not in ANSWERS:
+        answer = response(step.status)
+        if step.by is None or answer is None:
             continue
         found = is_by(step.by, wanted, links, step.date)
         if found is YES:
-            return f"/history/{position}", step
+            return Answer(answer, f"/history/{position}")
         if isinstance(found, Unchecked):
             return found
     return None

@@ -11,15 +11,7 @@ from pourparler_validators.contract.questions import Questions
 from pourparler_validators.contract.rule import At
 from pourparler_validators.facts.affiliations import acts_for, belongs_to, may_stand_together
 from pourparler_validators.facts.known import NO, YES, Known, any_known, because
-
-ACCEPTED: Final = frozenset(
-    {
-        ProposalStatus.ACCEPTED,
-        ProposalStatus.ACCEPTED_IN_PART,
-        ProposalStatus.ACCEPTED_CONDITIONALLY,
-    }
-)
-DECIDED: Final = ACCEPTED | {ProposalStatus.REJECTED}
+from pourparler_validators.facts.values.proposals import Course, course
 
 UNREAD_DECIDER: Final = Unchecked(
     "a party or person that issued, received or decided is missing or not sound"
@@ -44,7 +36,7 @@ class Decider:
 def deciders(step: At[ProposalHistoryEntry], links: Questions) -> Iterator[Decider]:
     """Those who decide by a step of a proposal's history; nobody where it is no decision."""
     proposal, date = step.record, step.value.date
-    if not isinstance(proposal, Proposal) or step.value.status not in DECIDED:
+    if not isinstance(proposal, Proposal) or Course.DECIDED not in course(step.value.status):
         return
     for position, actor in enumerate(step.value.by or ()):
         yield Decider(
@@ -77,7 +69,7 @@ def reversals(history: tuple[ProposalHistoryEntry, ...]) -> Iterator[tuple[int, 
     for position, step in enumerate(history):
         if step.status is ProposalStatus.REJECTED:
             rejected = position
-        elif step.status in ACCEPTED and rejected is not None:
+        elif Course.YES in course(step.status) and rejected is not None:
             yield rejected, position
             rejected = None
 
@@ -98,10 +90,10 @@ def _belongs(actor: str, issuer: str, step: ProposalHistoryEntry, links: Questio
     ours, theirs = acts_for(actor, links, step.date), acts_for(issuer, links, step.date)
     if isinstance(ours, Unchecked) or isinstance(theirs, Unchecked):
         return UNREAD_DECIDER
-    ways = [belongs_to(party, links) for party in ours]
-    if ways and not any(way.parties.isdisjoint(theirs) for way in ways):
+    sides = [belongs_to(party, links) for party in ours]
+    if sides and not any(side.parties.isdisjoint(theirs) for side in sides):
         return YES
-    return NO if all(way.is_known for way in ways) else UNREAD_DECIDER
+    return NO if all(side.is_known for side in sides) else UNREAD_DECIDER
 
 
 def _are_one_party(

@@ -5,7 +5,8 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Final
 
-from pourparler import AliasKind, Party, Person
+from pourparler import Party, Person
+from pourparler_validators.facts.values.parties import is_of_the_whole
 
 _ASCII_WORD: Final = re.compile("[a-z0-9]+")
 
@@ -48,5 +49,5 @@ def own_names(actor: Party | Person) -> Iterator[str]:
     is_body = isinstance(actor, Party) and actor.parent is not None
     yield actor.name
     for alias in actor.aliases or ():
-        if not (is_body and alias.kind in (AliasKind.METONYM, AliasKind.DEMONYM)):
+        if not (is_body and is_of_the_whole(alias.kind)):
             yield alias.name

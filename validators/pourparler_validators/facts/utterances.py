@@ -9,12 +9,8 @@ from pourparler_validators.contract.finding import Related, Unchecked
 from pourparler_validators.contract.pairs import second
 from pourparler_validators.contract.questions import Questions
 from pourparler_validators.facts.names import comparable
+from pourparler_validators.facts.values.statements import DECIDING, QUOTED, REPORTED, VERBATIM
 from pourparler_validators.languages.lexicon import Lexicon, lexicon_of
-
-QUOTED: Final = (SegmentKind.DIRECT, SegmentKind.PARTIAL)
-REPORTED: Final = (SegmentKind.INDIRECT,)
-VERBATIM: Final = (*QUOTED, *REPORTED)
-"""The kinds of segment whose words stand in a source."""
 
 NO_SOURCE: Final = "a segment names no source"
 UNREAD_SOURCE: Final = "the source of a segment is missing or not sound"
@@ -49,7 +45,7 @@ def proposal_of(statement: Statement) -> str | None:
 
 def decision(statement: Statement) -> SpeechAct | None:
     """Whether a statement plainly accepts or rejects: not both, and on no condition."""
-    acts = {SpeechAct.ACCEPT, SpeechAct.REJECT}.intersection(statement.acts)
+    acts = set(DECIDING).intersection(statement.acts)
     is_conditional = statement.condition or SpeechAct.ACCEPT_CONDITIONALLY in statement.acts
     return acts.pop() if len(acts) == 1 and not is_conditional else None
 

@@ -1,15 +1,15 @@
 """Words that a record says stand in a source."""
 
 from dataclasses import dataclass
-from typing import Final, TypeAlias
+from typing import TypeAlias
 
 from pourparler import Passage, Segment, SegmentKind
 from pourparler_validators.contract.rule import At
+from pourparler_validators.facts.values.statements import VERBATIM
 
 Located: TypeAlias = At[Segment] | At[Passage] | At[Segment | Passage]
 """A segment or a piece of evidence, and its place in a record."""
 
-QUOTED: Final = (SegmentKind.DIRECT, SegmentKind.PARTIAL)
 """The kinds of segments that are quotations."""
 
 
@@ -41,7 +41,7 @@ def claim_of(at: Located) -> Claim | None:
     """
     value = at.value
     if isinstance(value, Segment):
-        if value.source is None or value.kind is SegmentKind.SUMMARY:
+        if value.source is None or value.kind not in VERBATIM:
             return None
         words, name, source, kind = value.text, "text", value.source, value.kind
     else:

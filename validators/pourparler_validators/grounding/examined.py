@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from pourparler import SourceKind
 from pourparler_validators.contract.finding import Related, TextPlace
+from pourparler_validators.facts.values.sources import is_in_own_words
 from pourparler_validators.grounding.claims import Claim
 from pourparler_validators.grounding.kinds import Difference
 from pourparler_validators.grounding.match import AS_THEY_ARE, Match
@@ -36,7 +36,7 @@ class Examined:
     @property
     def has_quotations(self) -> bool:
         """Whether the source is one that gives others' words in quotation marks."""
-        return self.text.source.kind not in _OWN_WORDS
+        return not is_in_own_words(self.text.source.kind)
 
     @property
     def subject(self) -> str:
@@ -65,4 +65,3 @@ class Examined:
 
 
 _FINAL_MARKS: Final = tuple(".,;:!?…")
-_OWN_WORDS: Final = (SourceKind.TRANSCRIPT, SourceKind.OFFICIAL_DOCUMENT)

@@ -8,14 +8,9 @@ from pourparler import (
     Agreement,
     AgreementKind,
     AgreementParty,
-    AgreementRole,
-    AgreementStatus,
     Event,
     Party,
-    PartyKind,
     Proposal,
-    ProposalStatus,
-    SpeechAct,
     Statement,
 )
 from pourparler_validators.contract.conditions import any_of, none_of, where
@@ -31,27 +26,23 @@ from pourparler_validators.contract.parameters import Linked, Within
 from pourparler_validators.contract.questions import Questions
 from pourparler_validators.contract.rule import Answers, At, rule
 from pourparler_validators.facts.affiliations import Belonging, belongs_to, date_of
-from pourparler_validators.facts.consents import NEEDED, is_short, is_side, last_of_consent
+from pourparler_validators.facts.consents import is_short, is_side, last_of_consent
 from pourparler_validators.facts.dates import (
     ends_before,
     overlap,
     reliable,
     surely_ends_before,
 )
-from pourparler_validators.facts.event_status import has_begun
+from pourparler_validators.facts.values.agreements import BINDING, Part, needed, part
+from pourparler_validators.facts.values.events import has_begun
+from pourparler_validators.facts.values.parties import is_several
+from pourparler_validators.facts.values.proposals import Course, course
+from pourparler_validators.facts.values.statements import TELLING
 
 ERROR: Final = Severity.ERROR
 WARNING: Final = Severity.WARNING
 
-BESIDE: Final = (AgreementRole.WITNESS, AgreementRole.DEPOSITARY)
-"""The roles of those who are not bound by an agreement."""
-UNACCEPTED: Final = (ProposalStatus.REJECTED, ProposalStatus.WITHDRAWN)
 DATED: Final = where("date", reliable)
-BINDING: Final = (AgreementStatus.SIGNED, AgreementStatus.IN_FORCE)
-TELLING: Final = (SpeechAct.ANNOUNCE, SpeechAct.INFORM, SpeechAct.CONFIRM)
-
-SEVERAL: Final = (PartyKind.COALITION, PartyKind.UNSPECIFIED_COLLECTIVE)
-"""The kinds of party that are several under one name."""
 
 UNREAD_PARTY: Final = "the party is missing or not sound"
 UNREAD_STATEMENT: Final = "a statement that may speak of the agreement is not sound"
@@ -75,13 +66,13 @@ def one_party(agreement: At[Agreement], links: Questions) -> Answers:
     Says:
         agreement:prisoner-swap-and-proposals /parties: party:ukr alone is bound by the agreement
     """
-    bound = {each.party for each in agreement.value.parties if each.role not in BESIDE}
+    bound = {each.party for each in agreement.value.parties if Part.BOUND in part(each.role)}
     if len(bound) > 1:
         return
     party = second(min(bound), Party, links) if bound else None
     if bound and party is None:
         yield Unchecked(UNREAD_PARTY)
-    elif party is None or party.record.kind not in SEVERAL:
+    elif party is None or not is_several(party.record.kind):
         yield Problem(
             f"{min(bound)} alone is bound by the agreement"
             if bound
@@ -111,7 +102,7 @@ def consent_short_of_status(party: At[AgreementParty], agreement: Within[Agreeme
 the consent of party:rus is signed
     """
     value, whole = party.value, agreement.record
-    if whole.status not in NEEDED or not is_side(value):
+    if needed(whole.status) is None or not is_side(value):
         yield NOT_APPLICABLE
     elif is_short(value, whole):
         yield Problem(
@@ -292,7 +283,7 @@ def proposal_not_accepted(
 rests on proposal:second-round, whose status is rejected
     """
     for proposal in proposals:
-        if proposal.record.status in UNACCEPTED:
+        if Course.NO_BASIS in course(proposal.record.status):
             yield Problem(
                 f"{agreement.value.id} rests on {proposal.record.id}, whose status is "
                 f"{proposal.record.status}",

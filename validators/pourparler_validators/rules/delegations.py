@@ -31,10 +31,10 @@ from pourparler_validators.facts.affiliations import (
     roles_held,
     standing_for,
 )
-from pourparler_validators.facts.event_status import has_begun
 from pourparler_validators.facts.known import NO
 from pourparler_validators.facts.names import own_words
 from pourparler_validators.facts.offices import is_office
+from pourparler_validators.facts.values.events import has_begun
 from pourparler_validators.messages.wording import counted, listed, shown
 
 NOT_WITHDRAWN = none_of("status", DelegationStatus.WITHDRAWN)

@@ -4,8 +4,6 @@ from pourparler import (
     Agreement,
     Event,
     EventFormat,
-    EventKind,
-    EventMedium,
     EventStatus,
     ParticipantRole,
     Participation,
@@ -50,34 +48,17 @@ from pourparler_validators.facts.sides_of_talks import (
     sides_of,
     with_role,
 )
-
-TALKS = (EventKind.NEGOTIATION_ROUND, EventKind.MEDIATION_SESSION, EventKind.PROXIMITY_TALKS)
-"""The kinds of event at which two sides negotiate, by their definition."""
-
-THROUGH_OTHERS = (EventKind.PROXIMITY_TALKS, EventKind.SHUTTLE)
-"""The kinds of event at which the sides do not meet."""
-
-MEDIATED = (EventKind.MEDIATION_SESSION, *THROUGH_OTHERS)
-MEDIATED_FORMATS = (EventFormat.PROXIMITY, EventFormat.SHUTTLE)
-
-SETTLED = (EventStatus.AGREED, EventStatus.CONFIRMED)
-"""The statuses that take more than one side's word."""
-
-REMOTE = (EventMedium.PHONE, EventMedium.VIDEO, EventMedium.WRITTEN)
-
-BY_ONE_ALONE = (
-    EventKind.INVITATION,
-    EventKind.REFUSAL,
-    EventKind.WALKOUT,
-    EventKind.SUSPENSION,
-    EventKind.UNILATERAL_MEASURE,
-    EventKind.SANCTIONS_STEP,
-    EventKind.HOSTILITIES,
+from pourparler_validators.facts.values.events import (
+    BY_ONE_ALONE,
+    MEDIATED,
+    SETTLED,
+    TALKS,
+    THROUGH_OTHERS,
+    goes_between,
+    is_remote,
+    is_through_others,
 )
-"""The kinds of event that need no second party to agree."""
-
-WITH_TERRITORY = (PartyKind.STATE, PartyKind.STATE_BODY, PartyKind.DE_FACTO_AUTHORITY)
-"""The kinds of party that receive guests at home; others meet wherever they like."""
+from pourparler_validators.facts.values.parties import has_territory
 
 ABROAD = frozenset({"embassy", "consulate", "mission"})
 """Venues by which a state is host in another country."""
@@ -139,7 +120,7 @@ def mediation_without_mediator(event: At[Event], links: Questions) -> Answers:
         yield NOT_APPLICABLE
         return
     roles = {participant.role for participant in value.participants or ()}
-    if not roles.isdisjoint({ParticipantRole.MEDIATOR, ParticipantRole.FACILITATOR}):
+    if any(map(goes_between, roles)):
         return
     has_person = _is_mediated_by_person(value, links)
     if isinstance(has_person, Unchecked):
@@ -442,7 +423,8 @@ def _mediated_by(event: Event) -> str | None:
         return None
     if event.kind in MEDIATED:
         return f"the kind is {event.kind}"
-    return f"the format is {event.format}" if event.format in MEDIATED_FORMATS else None
+    is_mediated = event.format is not None and is_through_others(event.format)
+    return f"the format is {event.format}" if is_mediated else None
 
 
 def _is_mediated_by_person(event: Event, links: Questions) -> Known:
@@ -468,7 +450,7 @@ def _by_position(place: str) -> tuple[bool, int]:
 def _country_on_site(event: Event) -> str | None:
     """The country of the place, if a host there is at home."""
     place = event.place
-    if place is None or event.medium in REMOTE:
+    if place is None or (event.medium is not None and is_remote(event.medium)):
         return None
     words = comparable(place.venue or "").split()
     return place.country if ABROAD.isdisjoint(words) else None
@@ -478,7 +460,7 @@ def _is_elsewhere(host: str, country: str, links: Questions) -> Known:
     party, above = second(host, Party, links), belongs_to(host, links)
     if party is None:
         return UNREAD_PARTY
-    if party.record.kind not in WITH_TERRITORY:
+    if not has_territory(party.record.kind):
         return NO
     found = [second(key, Party, links) for key in above.parties]
     homes = {home.record.country for home in found if home and home.record.country}

@@ -29,7 +29,6 @@ from pourparler_validators.contract.questions import Questions
 from pourparler_validators.contract.rule import Answers, At, Group, rule
 from pourparler_validators.entries.entry import Entry
 from pourparler_validators.facts.answers import (
-    ANSWERS,
     Answer,
     accepted_as_a_whole,
     answer_of,
@@ -43,39 +42,18 @@ from pourparler_validators.facts.dates import (
     surely_ends_before,
 )
 from pourparler_validators.facts.decisions import (
-    DECIDED,
     are_of_one_party,
     deciders,
     reversals,
     was_amended,
 )
-from pourparler_validators.facts.event_status import has_begun
 from pourparler_validators.facts.known import NO, YES, all_known, any_known, opposite
 from pourparler_validators.facts.names import comparable
+from pourparler_validators.facts.values.events import has_begun
+from pourparler_validators.facts.values.proposals import DECIDED, Course, course
 
 ERROR: Final = Severity.ERROR
 WARNING: Final = Severity.WARNING
-
-EARLY: Final = frozenset(
-    {ProposalStatus.EXPECTED, ProposalStatus.IN_PREPARATION, ProposalStatus.PREPARED}
-)
-"""Before anybody but its author has seen it."""
-UNSEEN: Final = EARLY | {ProposalStatus.ANNOUNCED}
-"""Before the addressees have received it."""
-ANSWERED: Final = DECIDED | {
-    ProposalStatus.UNDER_DISCUSSION,
-    ProposalStatus.COUNTERED,
-    ProposalStatus.IMPLEMENTED,
-}
-"""What only those can have done who have received it."""
-FINAL: Final = frozenset(
-    {
-        ProposalStatus.WITHDRAWN,
-        ProposalStatus.EXPIRED,
-        ProposalStatus.SUPERSEDED,
-        ProposalStatus.IMPLEMENTED,
-    }
-)
 
 
 class SamePassage(Group):
@@ -251,7 +229,7 @@ evidence says when or where
     presented = {
         f"/history/{place}": bool(step.date or step.event)
         or _is_told(value, place)
-        or any(later.status in ANSWERED for later in history[place:])
+        or any(Course.ANSWERED in course(later.status) for later in history[place:])
         for place, step in enumerate(history)
         if step.status is ProposalStatus.PRESENTED
     }
@@ -487,13 +465,13 @@ by its last step the proposal is rejected
         yield NOT_APPLICABLE
     elif isinstance(is_addressed, Unchecked):
         yield is_addressed
-    elif ANSWERS[step[1].status] is not value.response:
+    elif step.response is not value.response:
         yield Problem(
             f"the response of {value.by[0]} is {value.response.replace('_', ' ')}, but by its "
-            f"last step the proposal is {step[1].status.replace('_', ' ')}",
+            f"last step the proposal is {_in_words(step.response)}",
             f"{response.pointer}/response",
             help="correct the older of the two",
-            related=(Related(None, f"{step[0]}/status", "the last step by it"),),
+            related=(Related(None, f"{step.pointer}/status", "the last step by it"),),
         )
 
 
@@ -510,12 +488,12 @@ def _impossible(way: list[tuple[str, ProposalStatus]]) -> Iterator[tuple[str, st
     """The impossible steps of a way: the place before the step, that after it, and a message."""
     was_seen = False
     for (before, old), (after, new) in pairwise(way):
-        was_seen = was_seen or old not in UNSEEN
+        was_seen = was_seen or Course.UNSEEN not in course(old)
         if old is new:
             continue
-        if old in FINAL:
+        if Course.FINAL in course(old):
             yield before, after, f"{old} is an end: the proposal cannot become {_in_words(new)}"
-        elif was_seen and new in EARLY and old not in EARLY:
+        elif was_seen and Course.EARLY in course(new) and Course.EARLY not in course(old):
             yield (
                 before,
                 after,

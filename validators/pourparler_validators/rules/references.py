@@ -24,6 +24,7 @@ from pourparler_validators.contract.finding import (
 )
 from pourparler_validators.contract.questions import Questions
 from pourparler_validators.contract.rule import Answers, At, ListAt, ReferenceAt, rule
+from pourparler_validators.facts.values.proposals import Course, course
 from pourparler_validators.messages.nearest import did_you_mean
 from pourparler_validators.messages.wording import shown
 
@@ -194,7 +195,7 @@ proposal:russian-talks, which proposal:second-round supersedes
         if entry is None or not isinstance(entry.record, Proposal):
             yield Unchecked("the proposal is missing or not sound")
             continue
-        if entry.record.status in _UNACCEPTED:
+        if Course.NO_BASIS in course(entry.record.status):  # a rule of its own speaks of it
             yield NOT_APPLICABLE
             continue
         later = [link for link in links.into(key, "supersedes") if link.entry.id != key]
@@ -210,10 +211,6 @@ proposal:russian-talks, which proposal:second-round supersedes
             )
         elif not links.knows_all_of("proposal"):
             yield Unchecked("a proposal that may supersede it is not sound")
-
-
-_UNACCEPTED = (ProposalStatus.REJECTED, ProposalStatus.WITHDRAWN)
-"""A rule of its own speaks of an agreement that rests on one of these."""
 
 
 def _steps(record: Following, names: tuple[str, ...]) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from pourparler import Segment
 from pourparler_validators.contract.finding import NOT_APPLICABLE, Problem, Severity
 from pourparler_validators.contract.rule import Answers, At, rule
-from pourparler_validators.grounding.claims import QUOTED
+from pourparler_validators.facts.values.statements import QUOTED
 from pourparler_validators.grounding.differing import said
 from pourparler_validators.grounding.examined import Examined
 from pourparler_validators.grounding.library import Library

@@ -1,6 +1,6 @@
 """How the words of a segment stand to the quotation marks of the article."""
 
-from pourparler import Segment, SegmentKind
+from pourparler import Segment
 from pourparler_validators.contract.finding import (
     NOT_APPLICABLE,
     Fix,
@@ -9,7 +9,7 @@ from pourparler_validators.contract.finding import (
     Severity,
 )
 from pourparler_validators.contract.rule import Answers, At, rule
-from pourparler_validators.grounding.claims import QUOTED
+from pourparler_validators.facts.values.statements import QUOTED, REPORTED
 from pourparler_validators.grounding.differing import MAX_FRAMES
 from pourparler_validators.grounding.examined import Examined
 from pourparler_validators.grounding.library import Library
@@ -61,7 +61,7 @@ def inside_quotation_marks(segment: At[Segment], library: Library) -> Answers:
     Says:
         statement:trump-putin /segments/0/kind: the words stand inside quotation marks
     """
-    found = library.placed(segment, (SegmentKind.INDIRECT,))
+    found = library.placed(segment, REPORTED)
     if not isinstance(found, Examined):
         yield found
     elif found.match.placement is Placement.INSIDE:

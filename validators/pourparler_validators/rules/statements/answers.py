@@ -16,31 +16,16 @@ from pourparler_validators.contract.pairs import Spot, between_equals, second
 from pourparler_validators.contract.questions import Questions
 from pourparler_validators.contract.rule import Answers, At, Group, rule
 from pourparler_validators.facts.affiliations import date_of, may_stand_together
-from pourparler_validators.facts.decisions import ACCEPTED
 from pourparler_validators.facts.joint_speakers import speakers_of
 from pourparler_validators.facts.known import NO
 from pourparler_validators.facts.overlaps import Spell, overlapping
 from pourparler_validators.facts.utterances import answered, decision, proposal_of
+from pourparler_validators.facts.values.proposals import Course, course
+from pourparler_validators.facts.values.statements import DECIDING, TO_SOMEBODY, TO_SOMETHING
 from pourparler_validators.messages.nearest import quoted
 from pourparler_validators.messages.wording import listed
 
 WARNING: Final = Severity.WARNING
-
-TO_SOMEBODY: Final = (
-    SpeechAct.DEMAND,
-    SpeechAct.THREATEN,
-    SpeechAct.OFFER,
-    SpeechAct.ULTIMATUM,
-)
-TO_SOMETHING: Final = (
-    SpeechAct.ACCEPT,
-    SpeechAct.ACCEPT_CONDITIONALLY,
-    SpeechAct.REJECT,
-    SpeechAct.DENY,
-    SpeechAct.CONFIRM,
-    SpeechAct.RETRACT,
-)
-OPPOSITE: Final = {SpeechAct.ACCEPT: SpeechAct.REJECT, SpeechAct.REJECT: SpeechAct.ACCEPT}
 
 UNREAD_PROPOSAL: Final = "the proposal is missing or not sound"
 UNREAD_STATEMENT: Final = "a statement that may retract another is not sound"
@@ -131,7 +116,7 @@ statement:germany-weapons
     if len(things) != 1:
         yield NOT_APPLICABLE
     elif statement.value.condition is None:
-        first, later = sorted(acts.index(act) for act in (SpeechAct.ACCEPT, SpeechAct.REJECT))
+        first, later = sorted(acts.index(act) for act in DECIDING)
         yield Problem(
             f"the statement accepts and rejects {things[0]}",
             f"/acts/{later}",
@@ -196,7 +181,8 @@ def _decisions(group: SameSpeakerAndProposal, links: Questions) -> list[Spell]:
         act = decision(statement)
         if act is not None:
             spot = Spot(entry, f"/acts/{statement.acts.index(act)}", "the opposite act")
-            spells.append(Spell(spot, date_of(statement, links), (act,), (OPPOSITE[act],)))
+            others = tuple(other for other in DECIDING if other is not act)
+            spells.append(Spell(spot, date_of(statement, links), (act,), others))
     return spells
 
 
@@ -207,7 +193,7 @@ def _has_reversal(proposal: Proposal, speaker: str, links: Questions) -> bool:
         for step in proposal.history or ()
         if step.by is None or any(_may_be_one(actor, speaker, links) for actor in step.by)
     }
-    return ProposalStatus.REJECTED in steps and not steps.isdisjoint(ACCEPTED)
+    return ProposalStatus.REJECTED in steps and any(Course.YES in course(step) for step in steps)
 
 
 def _may_be_one(actor: str, speaker: str, links: Questions) -> bool:

@@ -22,15 +22,14 @@ from pourparler_validators.facts.joint_speakers import (
 )
 from pourparler_validators.facts.overlaps import Spell, overlapping
 from pourparler_validators.facts.utterances import (
-    REPORTED,
     UNREAD_SOURCE,
-    VERBATIM,
     Telling,
     are_from_a_source,
     sources_of,
     telling,
     words_of,
 )
+from pourparler_validators.facts.values.statements import REPORTED, VERBATIM
 from pourparler_validators.languages.lexicon import Lexicon
 from pourparler_validators.messages.wording import listed, shown
 

@@ -1,0 +1,137 @@
+"""What the kinds, statuses, formats and media of events mean, and the roles of participants."""
+
+import enum
+from typing import Final, assert_never
+
+from pourparler import Event, EventFormat, EventMedium, EventStatus, ParticipantRole
+from pourparler import EventKind as Kind
+
+
+class Meeting(enum.Flag):
+    """What a kind of event, by its definition, says of who meets whom."""
+
+    FREE = 0
+    OF_TWO_SIDES = enum.auto()
+    """Two sides negotiate."""
+    MEDIATED = enum.auto()
+    """Somebody goes between the sides."""
+    APART = enum.auto()
+    """The sides do not meet."""
+    BY_ONE_ALONE = enum.auto()
+    """It needs no second party to agree."""
+
+
+def meeting(kind: Kind) -> Meeting:
+    """What a kind of event says of who meets whom."""
+    match kind:
+        case Kind.NEGOTIATION_ROUND:
+            return Meeting.OF_TWO_SIDES
+        case Kind.MEDIATION_SESSION:
+            return Meeting.OF_TWO_SIDES | Meeting.MEDIATED
+        case Kind.PROXIMITY_TALKS:
+            return Meeting.OF_TWO_SIDES | Meeting.MEDIATED | Meeting.APART
+        case Kind.SHUTTLE:
+            return Meeting.MEDIATED | Meeting.APART
+        case Kind.INVITATION | Kind.REFUSAL | Kind.WALKOUT | Kind.SUSPENSION:
+            return Meeting.BY_ONE_ALONE
+        case Kind.UNILATERAL_MEASURE | Kind.SANCTIONS_STEP | Kind.HOSTILITIES:
+            return Meeting.BY_ONE_ALONE
+        case (
+            Kind.SUMMIT
+            | Kind.PRE_TALKS
+            | Kind.BILATERAL_MEETING
+            | Kind.CALL
+            | Kind.CEASEFIRE
+            | Kind.OTHER
+        ):
+            return Meeting.FREE
+        case Kind.TECHNICAL_TALKS | Kind.EXCHANGE_OF_PROPOSALS | Kind.HANDOVER | Kind.ADOPTION:
+            return Meeting.FREE
+        case Kind.SIGNING | Kind.RATIFICATION | Kind.PRISONER_EXCHANGE | Kind.VISIT:
+            return Meeting.FREE
+        case _:
+            assert_never(kind)
+
+
+TALKS: Final = tuple(kind for kind in Kind if Meeting.OF_TWO_SIDES in meeting(kind))
+MEDIATED: Final = tuple(kind for kind in Kind if Meeting.MEDIATED in meeting(kind))
+THROUGH_OTHERS: Final = tuple(kind for kind in Kind if Meeting.APART in meeting(kind))
+BY_ONE_ALONE: Final = tuple(kind for kind in Kind if Meeting.BY_ONE_ALONE in meeting(kind))
+
+
+class Stage(enum.Enum):
+    """How far an event has come."""
+
+    PLANNED = "planned"
+    SETTLED = "settled"
+    """Planned, by more than one side's word."""
+    BEGUN = "begun"
+    """It has taken place, at least in part."""
+    OFF = "off"
+
+
+def stage(status: EventStatus) -> Stage:
+    """How far an event of this status has come."""
+    match status:
+        case EventStatus.PROPOSED | EventStatus.ANNOUNCED | EventStatus.RESCHEDULED:
+            return Stage.PLANNED
+        case EventStatus.AGREED | EventStatus.CONFIRMED:
+            return Stage.SETTLED
+        case EventStatus.STARTED | EventStatus.HELD | EventStatus.BROKEN_OFF:
+            return Stage.BEGUN
+        case EventStatus.POSTPONED | EventStatus.CANCELLED | EventStatus.DID_NOT_TAKE_PLACE:
+            return Stage.OFF
+        case _:
+            assert_never(status)
+
+
+SETTLED: Final = tuple(status for status in EventStatus if stage(status) is Stage.SETTLED)
+
+
+def has_begun(event: Event) -> bool:
+    """Whether the event has taken place, at least in part: not only planned, put off or called off.
+
+    Only of such an event can it be said that something was agreed or presented there.
+    """
+    return stage(event.status) is Stage.BEGUN
+
+
+def is_through_others(form: EventFormat) -> bool:
+    """Whether somebody has to go between the sides."""
+    match form:
+        case EventFormat.PROXIMITY | EventFormat.SHUTTLE:
+            return True
+        case EventFormat.DIRECT | EventFormat.INDIRECT_MESSAGES | EventFormat.HYBRID:
+            return False
+        case _:
+            assert_never(form)
+
+
+def is_remote(medium: EventMedium) -> bool:
+    """Whether those taking part need not be in one place."""
+    match medium:
+        case EventMedium.PHONE | EventMedium.VIDEO | EventMedium.WRITTEN:
+            return True
+        case EventMedium.IN_PERSON:
+            return False
+        case _:
+            assert_never(medium)
+
+
+def goes_between(role: ParticipantRole) -> bool:
+    """Whether one who has this role goes between the sides."""
+    match role:
+        case ParticipantRole.MEDIATOR | ParticipantRole.FACILITATOR:
+            return True
+        case ParticipantRole.NEGOTIATING_PARTY | ParticipantRole.CO_CHAIR | ParticipantRole.HOST:
+            return False
+        case ParticipantRole.CONVENER | ParticipantRole.GUARANTOR | ParticipantRole.OBSERVER:
+            return False
+        case ParticipantRole.MONITOR | ParticipantRole.SUPPORTER | ParticipantRole.WITNESS:
+            return False
+        case ParticipantRole.DEPOSITARY | ParticipantRole.ADVISER | ParticipantRole.INVITED:
+            return False
+        case ParticipantRole.EXCLUDED | ParticipantRole.ACTOR | ParticipantRole.TARGET:
+            return False
+        case _:
+            assert_never(role)
