@@ -151,6 +151,22 @@ NARROWER: dict[tuple[str, str], Patch] = {
     ("identity/duplicate-id", "identity/near-duplicate-entity"): {
         "person:again": {"type": "person", "id": "person:trump", "name": "Donald Trump"}
     },
+    ("parties/name-of-another-country", "identity/near-duplicate-entity"): {
+        "party:geo": {
+            "type": "party",
+            "id": "party:geo",
+            "kind": "state",
+            "name": "Georgia",
+            "country": "US",
+        },
+        "party:georgia": {
+            "type": "party",
+            "id": "party:georgia",
+            "kind": "state",
+            "name": "Georgia",
+            "country": "GE",
+        },
+    },
     ("structure/joined-values", "structure/wrong-type"): {
         "event:istanbul-2": {"agenda": "prisoners, ceasefire"}
     },
@@ -173,7 +189,7 @@ NARROWER: dict[tuple[str, str], Patch] = {
 def test_the_narrower_rule_speaks_alone(narrower: str, wider: str, tmp_path: Path) -> None:
     patch = NARROWER[narrower, wider]
     report = (
-        report_on_patch(tmp_path, patch, FIRST_FAMILIES)
+        report_on_patch(tmp_path, patch, (*FIRST_FAMILIES, narrower, wider))
         if patch
         else check_text(
             '{"type": "person", "id": "person:a", "name": "A", "notes": "B", "notes": null}',

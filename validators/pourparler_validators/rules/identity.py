@@ -2,15 +2,26 @@
 
 from collections.abc import Iterable
 from itertools import islice
+from typing import Final
 
 from pourparler import Party, Person, Record
-from pourparler_validators.contract.finding import Problem, Related, Severity, Unchecked
+from pourparler_validators.contract.finding import (
+    NOT_APPLICABLE,
+    Problem,
+    Related,
+    Severity,
+    Unchecked,
+)
 from pourparler_validators.contract.questions import Questions
 from pourparler_validators.contract.rule import Answers, At, Group, rule
 from pourparler_validators.entries.entry import Entry
 from pourparler_validators.facts.affiliations import belongs_to
+from pourparler_validators.facts.countries import country_of, has_name_of_another
+from pourparler_validators.facts.dates import ends_before
 from pourparler_validators.facts.names import comparable, own_names
 from pourparler_validators.messages.nearest import quoted
+
+_COUNTRY: Final = "the country "
 
 
 class SameId(Group):
@@ -23,17 +34,29 @@ class SameId(Group):
 
 
 class SameName(Group):
-    """The parties, or the persons, that share a name, an alias or an identifier."""
+    """The parties, or the persons, that share a name, an alias, an identifier or a country."""
 
     @staticmethod
     def keys(record: Record) -> Iterable[str]:
-        """The names, aliases and identifiers, each once and comparable."""
+        """The names, aliases and identifiers, each once and comparable; of a state its country."""
         if not isinstance(record, Party | Person):
             return ()
         codes = (f"{code.scheme}:{code.value}" for code in record.identifiers or ())
         names = {comparable(name) for name in own_names(record)} - {""}
+        country = country_of(record) if isinstance(record, Party) else None
         keys = {*codes, *(quoted(name) for name in names)}
+        keys |= {f"{_COUNTRY}{country}"} if country else set()
         return sorted(f"{record.type} {key}" for key in keys)
+
+    @property
+    def shared(self) -> str:
+        """What its members share, in words."""
+        return self.key.partition(" ")[2]
+
+    @property
+    def by_identifier(self) -> bool:
+        """Whether they share an identifier, which no two things do."""
+        return not self.shared.startswith(('"', _COUNTRY))
 
 
 @rule(Severity.ERROR, is_waivable=False)
@@ -68,11 +91,12 @@ def duplicate_id(group: SameId) -> Answers:
 
 @rule(Severity.WARNING)
 def near_duplicate_entity(group: SameName, links: Questions) -> Answers:
-    """Two parties, or two persons, share a name, an alias or an identifier.
+    """Two parties or persons share a name, an alias or an identifier, or two states a country.
 
     Why: mostly they are one actor under two ids, and everything said of it is split between them.
     A body may share a name with the party that it belongs to, but no identifier; and "Moscow" or
-    "Russian" as another name of a body tells nothing.
+    "Russian" as another name of a body tells nothing. A state that ended before another of the
+    same country began is another state.
 
     Fix: merge the records, or make the names tell them apart.
 
@@ -84,14 +108,17 @@ def near_duplicate_entity(group: SameName, links: Questions) -> Answers:
     """
     if len(group.entries) == 1:
         return
-    distinct = list({entry.id: entry for entry in reversed(group.entries)}.values())[::-1]
+    different = {entry.id: entry for entry in reversed(group.entries)}
+    distinct = [one for one in reversed(different.values()) if not _is_told_apart(group.key, one)]
+    if len(distinct) < len(different) and len(distinct) < 2:
+        yield NOT_APPLICABLE
     for position, entry in enumerate(distinct):
         earlier = islice(distinct, position)
         first = next((one for one in earlier if not _may_share(group, one, entry, links)), None)
         if first is not None and _speaks_here(group, first, entry):
-            kind, _, shared = group.key.partition(" ")
+            kind = group.key.partition(" ")[0]
             yield Problem(
-                f"the {kind} shares {shared} with {first.id}",
+                f"the {kind} shares {group.shared} with {first.id}",
                 help="merge the two records, or make their names tell them apart",
                 related=(Related(first, "", f"the other {kind}"),),
                 entry=entry,
@@ -127,17 +154,37 @@ def never_used(actor: At[Party | Person], links: Questions) -> Answers:
 def _speaks_here(group: SameName, first: Entry, second: Entry) -> bool:
     """Whether this group, of all that hold both records, is the one to speak of them.
 
-    Groups by an identifier come last in the order of keys, and go before those by a name.
+    Groups by an identifier go before those by a name, these before those by a country.
     """
     if first.record is None or second.record is None:
         return False
-    return max(set(group.keys(first.record)) & set(group.keys(second.record))) == group.key
+    common = set(group.keys(first.record)) & set(group.keys(second.record))
+    told = {key for key in common for one in (first, second) if _is_told_apart(key, one)}
+    groups = (SameName(key, ()) for key in common - told)
+    return max(groups, key=_weight).key == group.key
+
+
+def _weight(group: SameName) -> tuple[bool, bool, str]:
+    return group.by_identifier, not group.shared.startswith(_COUNTRY), group.key
+
+
+def _is_told_apart(key: str, entry: Entry) -> bool:
+    """Whether a rule of its own speaks of the name, or the country, of a record."""
+    party = entry.record
+    if not isinstance(party, Party) or not has_name_of_another(party):
+        return False
+    return key in (f"party {quoted(comparable(party.name))}", f"party {_COUNTRY}{party.country}")
 
 
 def _may_share(group: SameName, one: Entry, other: Entry, links: Questions) -> bool:
-    """Whether the group shares a name, and one of both is a body of the other."""
+    """Whether two parties may have one name, or country: a body and its whole, or one after other.
+
+    No two may share an identifier.
+    """
+    if group.shared.startswith(_COUNTRY) and _are_of_other_times(one.record, other.record):
+        return True
     return (
-        group.key.partition(" ")[2].startswith('"')
+        not group.by_identifier
         and one.id is not None
         and other.id is not None
         and (
@@ -145,3 +192,10 @@ def _may_share(group: SameName, one: Entry, other: Entry, links: Questions) -> b
             or one.id in belongs_to(other.id, links).parties
         )
     )
+
+
+def _are_of_other_times(one: Record | None, other: Record | None) -> bool:
+    """Whether one of two parties ended before the other began."""
+    if not isinstance(one, Party) or not isinstance(other, Party):
+        return False
+    return ends_before(one.end, other.start) or ends_before(other.end, one.start)

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from itertools import permutations, product
 
 from pourparler import Event, Membership, Party, PartyKind, Process, Proposal
-from pourparler.countries import COUNTRIES
-from pourparler_validators.contract.conditions import any_of
+from pourparler_validators.contract.conditions import any_of, where
 from pourparler_validators.contract.finding import (
     NOT_APPLICABLE,
     Problem,
@@ -20,8 +19,8 @@ from pourparler_validators.contract.questions import Questions
 from pourparler_validators.contract.rule import Answers, At, rule
 from pourparler_validators.entries.entry import Entry
 from pourparler_validators.facts.affiliations import are_one_side, ended
+from pourparler_validators.facts.countries import country_named, has_name_of_another
 from pourparler_validators.facts.known import UNREAD_ACTOR, YES, all_known
-from pourparler_validators.facts.names import comparable
 from pourparler_validators.facts.sides_of_talks import doubles, negotiators
 from pourparler_validators.messages.wording import shown
 
@@ -135,12 +134,16 @@ def member_of_itself(party: At[Party], links: Questions) -> Answers:
     yield from _member_of_a_member(party.entry, value, links)
 
 
-@rule(Severity.WARNING, needs=("country",), only_if=any_of("kind", PartyKind.STATE))
+@rule(
+    Severity.WARNING,
+    needs=("country",),
+    only_if=(any_of("kind", PartyKind.STATE), where("name", country_named)),
+)
 def name_of_another_country(party: At[Party]) -> Answers:
     """A state has the name of one country and the code of another.
 
     Why: maps and tables go by the code, readers by the name; "Georgia" with the code US is a
-    state that is not there.
+    state that is not there. A name that two states share, such as "Guinea", tells nothing.
 
     Fix: correct the code, or the name.
 
@@ -150,16 +153,12 @@ def name_of_another_country(party: At[Party]) -> Answers:
     Says:
         party:deu /country: the country is DE, but "Georgia" is the name of GE
     """
-    value = party.value
-    name = comparable(value.name)
-    codes = [code for code, each in COUNTRIES.items() if comparable(each) == name]
-    if len(codes) != 1:
-        yield NOT_APPLICABLE
-    elif codes[0] != value.country:
+    value, code = party.value, country_named(party.value.name)
+    if has_name_of_another(value):
         yield Problem(
-            f"the country is {value.country}, but {shown(value.name)} is the name of {codes[0]}",
+            f"the country is {value.country}, but {shown(value.name)} is the name of {code}",
             "/country",
-            help=f"write {shown(codes[0])}, or correct the name",
+            help=f'write "{code}", or correct the name',
             related=(Related(None, "/name", "the name"),),
         )
 
