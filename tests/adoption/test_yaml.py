@@ -246,10 +246,10 @@ class TestScalars:
     @pytest.mark.parametrize(
         "scalar",
         [
-            *("NO", "no", "yes", "on", "Off", "y", "True", "FALSE", "Null", "NULL", "nil"),
+            *("NO", "no", "yes", "on", "Off", "y", "nil"),
             *("12:30", "1:20:30", "2025-06-02", "2025-06", "2025-06-02T10:00:00Z", "2025-06-02~"),
-            *("1_000", "0x1F", "0o7", "0b1", "012", "+1", "1.", ".5", "1e", "1e+", "- 1", "--1"),
-            *(".nan", ".inf", "-.inf", "NaN", "Infinity", "1,000", "=", "<<", "é", "a#b", "a:b"),
+            *("1_000", "0b1", "0o8", "1e", "1e+", "- 1", "--1"),
+            *("nan", "NaN", "Infinity", "1,000", "=", "<<", "é", "a#b", "a:b"),
             *("٣", "1²", "true_", "nullify", "~x"),
         ],
     )
@@ -381,7 +381,7 @@ ATTACKS: Final[dict[str, tuple[str | bytes, list[str]]]] = {
     "UTF-16": (RECORD.encode("utf-16"), ["not-readable"]),
     "CRLF": (RECORD.replace("\n", "\r\n"), []),
     "CR alone": (RECORD.replace("\n", "\r"), []),
-    "NEL": (RECORD.replace("\n", "\x85"), []),
+    "NEL": (RECORD.replace("\n", "\x85"), ["not-yaml"]),
     "a byte order mark": (b"\xef\xbb\xbf" + RECORD.encode(), []),
     "a byte order mark in the middle": (f"---\n{RECORD}...\n\ufeff---\n{RECORD}", ["not-yaml"]),
     "nothing": ("", ["no-records"]),

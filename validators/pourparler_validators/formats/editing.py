@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pourparler_validators.contract.finding import Edit
 
 _SPACE: Final = " \t\r\n"
-_BREAKS: Final = "\n\r\x85\u2028\u2029"
+_BREAKS: Final = "\n\r"
 """What ends a line in YAML."""
 
 _PLAIN_NAME: Final = re.compile(r"[a-z][a-z0-9_]*")

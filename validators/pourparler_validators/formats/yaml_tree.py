@@ -14,6 +14,7 @@ import yaml
 
 from pourparler_validators.entries.faults import BadYaml, FileFault, Nested
 from pourparler_validators.formats.json_text import MAX_DEPTH, TOO_DEEP
+from pourparler_validators.formats.yaml_dialect import doubts, end_of, odd_breaks
 from pourparler_validators.messages.wording import visible
 
 MAX_VALUES: Final = 1_000_000
@@ -74,7 +75,9 @@ def trees(text: str) -> tuple[Node, ...]:
 
     Raises :class:`RefusedError` for what is not read, ``YAMLError`` for what is not YAML.
     """
-    return tuple(_Builder().trees(_library.parse(text, Loader=_LOADER)))
+    for doubt in odd_breaks(text):
+        raise RefusedError(BadYaml("", *doubt, is_yaml=True))
+    return tuple(_Builder(text).trees(_library.parse(text, Loader=_LOADER)))
 
 
 @lru_cache(maxsize=1)
@@ -87,6 +90,9 @@ def roots(text: str) -> dict[int, Node]:
 class _Builder:
     """Builds the values of a text from the parser's events."""
 
+    text: str
+    seen: int = 0
+    """How far the events have come."""
     open: list[Node] = field(default_factory=list[Node])
     """The collections around the present event."""
     anchors: dict[str, Node] = field(default_factory=dict[str, Node])
@@ -97,6 +103,7 @@ class _Builder:
     def trees(self, events: Iterator[Any]) -> Iterator[Node]:
         """Every document, as soon as it is complete."""
         for event in events:
+            self._look_at(event)
             if isinstance(event, yaml.DocumentStartEvent):
                 self.anchors = {}
             elif isinstance(event, yaml.CollectionEndEvent):
@@ -108,6 +115,12 @@ class _Builder:
                 self._take_in(node, event)
                 if not self.open:
                     yield node
+
+    def _look_at(self, event: Any) -> None:
+        """Raises :class:`RefusedError` for what YAML 1.2 reads otherwise."""
+        for doubt in doubts(self.text, event, self.seen):
+            raise RefusedError(BadYaml("", *doubt, is_yaml=True))
+        self.seen = max(self.seen, end_of(self.text, event))
 
     def _node(self, event: Any) -> Node:
         start, end = event.start_mark.index, event.end_mark.index

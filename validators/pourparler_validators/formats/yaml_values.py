@@ -1,7 +1,9 @@
 """YAML files, read as what JSON could hold: texts, numbers, true, false, null, lists, objects.
 
-A plain scalar is a number, ``true``, ``false`` or ``null`` only where JSON would write it so:
-``NO``, ``12:30`` and ``2025-06-02`` stay texts; ``~`` and nothing at all are ``null``.
+A plain scalar is what the core schema of YAML 1.2 (section 10.3) says: ``NO``, ``12:30`` and
+``2025-06-02`` are texts, ``True`` is ``true``, ``~`` and nothing at all are ``null``. A number is
+taken only where JSON would write it so: ``007``, ``+7``, ``0o14`` and ``.inf`` are faults, because
+one program reads a number where another reads a text.
 """
 
 import json
@@ -28,12 +30,21 @@ from pourparler_validators.formats.json_text import TOO_DEEP, number, repeating
 from pourparler_validators.formats.places import Place, Span
 from pourparler_validators.formats.yaml_tree import Node, RefusedError, roots, trees
 from pourparler_validators.messages.json_pointer import escaped
-from pourparler_validators.messages.json_values import is_list
+from pourparler_validators.messages.json_values import Digits, is_list
 from pourparler_validators.messages.wording import visible
 
 _NUMBER: Final = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?")
-_WORDS: Final = {"true": True, "false": False, "null": None, "~": None, "": None}
-_SPACE: Final = " \t\r\n\x85\u2028\u2029"
+_ODD_NUMBER: Final = re.compile(
+    r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|0o[0-7]+|0x[0-9a-fA-F]+"
+    r"|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)"
+)
+"""What is a number in YAML 1.2; in JSON only some of it is."""
+_WORDS: Final = {
+    **dict.fromkeys(("true", "True", "TRUE"), True),
+    **dict.fromkeys(("false", "False", "FALSE"), False),
+    **dict.fromkeys(("null", "Null", "NULL", "~", ""), None),
+}
+_SPACE: Final = " \t\r\n"
 _LONGEST_INDEX: Final = 10
 
 
@@ -123,8 +134,9 @@ def _plain(node: Node, *, is_number_kept: bool = False) -> Any:
         return node.text
     if node.text in _WORDS:
         return _WORDS[node.text]
-    is_number = not is_number_kept and _NUMBER.fullmatch(node.text)
-    return number(node.text) if is_number else node.text
+    if is_number_kept or not _ODD_NUMBER.fullmatch(node.text):
+        return node.text
+    return number(node.text) if _NUMBER.fullmatch(node.text) else Digits(node.text)
 
 
 def _name(key: Node) -> str:
@@ -261,7 +273,7 @@ _PROBLEMS: Final = {
         "put a text that begins with a sign of YAML into quotation marks",
     ),
     "did not find expected alphabetic or numeric character": (
-        "a name is missing after & or *",
+        "behind & or * a name in letters from a to z, digits, - and _ is missing",
         "put a text that begins with & or * into quotation marks",
     ),
     "did not find expected <document start>": (

@@ -3,6 +3,7 @@
 These rules say what reading found. None of them can be waived, and none is ever left out.
 """
 
+import re
 from collections.abc import Sequence
 from typing import Any, Final
 
@@ -60,6 +61,7 @@ PLACEHOLDERS: Final = frozenset(
 )
 """Whole values that stand for "not known", without regard to capitals."""
 
+_JSON_NUMBER: Final = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?")
 _CODE: Final = fields(Identifier)["value"]
 
 
@@ -205,11 +207,9 @@ def not_a_number(fault: BadNumber) -> Answers:
     digits = len(fault.text.lstrip("-"))
     what = f"a number of {digits:,} digits" if digits > MAX_DIGITS else fault.text
     is_number = any(letter.isdigit() for letter in fault.text)
-    yield Problem(
-        f"{what} is {'too large to be kept exactly' if is_number else 'no number in JSON'}",
-        fault.pointer,
-        help=_number_help(fault, is_number),
-    )
+    is_odd = is_number and not _JSON_NUMBER.fullmatch(fault.text)
+    wrong = "too large to be kept exactly" if is_number and not is_odd else "no number in JSON"
+    yield Problem(f"{what} is {wrong}", fault.pointer, help=_number_help(fault, is_number, is_odd))
 
 
 @rule(ERROR, is_waivable=False)
@@ -571,9 +571,11 @@ def _wanted(fault: WrongType) -> str:
     return _JSON_TYPES.get(field.form.name if field.form else "", "a text")
 
 
-def _number_help(fault: BadNumber, is_number: bool) -> str:
+def _number_help(fault: BadNumber, is_number: bool, is_odd: bool) -> str:
     if fault.is_for_text and is_number:
         return f'a text belongs here: put it into quotation marks, "{cut(fault.text, MAX_SHOWN)}"'
+    if is_odd:
+        return "write it with the digits 0 to 9, without a sign + or zeros before it: 12 or 0.5"
     if is_number:
         return "a whole number may go up to 9,007,199,254,740,991"
     return "what is not known is left out: delete the field, or write the number"
