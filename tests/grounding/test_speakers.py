@@ -2,9 +2,10 @@
 
 import pytest
 
+from pourparler_validators.contract.questions import Speaker
 from pourparler_validators.grounding.article import prepared
 from pourparler_validators.grounding.attribution import Attribution, Attributor, Support
-from pourparler_validators.grounding.speakers import Roster, Speaker
+from pourparler_validators.grounding.speakers import Roster
 from pourparler_validators.languages.tables import language_of
 
 NORTH = Speaker(

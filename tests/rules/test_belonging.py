@@ -3,7 +3,6 @@
 import pytest
 
 from pourparler import Date, Event, Membership, Party, PartyKind, Person, Record, Role, Statement
-from pourparler_validators.contract.links import Links
 from pourparler_validators.entries.entry import Entry, SourceFile
 from pourparler_validators.facts.affiliations import (
     acts_for,
@@ -31,13 +30,14 @@ from pourparler_validators.facts.known import (
     because,
     opposite,
 )
+from pourparler_validators.running.whole_dataset import WholeDataset
 
 FILE = SourceFile("records.json")
 JUNE_2 = Date("2025-06-02")
 
 
-def links(*records: Record) -> Links:
-    found = Links()
+def links(*records: Record) -> WholeDataset:
+    found = WholeDataset()
     for position, record in enumerate(records):
         found.add(Entry(FILE, position, record=record, type=record.type, id=record.id))
     return found

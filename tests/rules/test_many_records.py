@@ -9,9 +9,9 @@ import pytest
 
 from pourparler import Event, EventKind, EventStatus
 from pourparler_validators import Report, Severity, check_text
-from pourparler_validators.contract.links import Links
 from pourparler_validators.entries.entry import Entry, SourceFile
 from pourparler_validators.messages.nearest import MAX_CANDIDATES, nearest, neighbours
+from pourparler_validators.running.whole_dataset import WholeDataset
 from tests.rules.dataset import TODAY
 
 MANY = 2_000
@@ -89,7 +89,7 @@ def test_a_chain_is_gone_along_once_for_all_its_records(
     first: str | None, is_backwards: bool
 ) -> None:
     chain = Steps(1_000, first)
-    links = Links()
+    links = WholeDataset()
     for entry in chain.entries:
         links.add(entry)
     for entry in reversed(chain.entries) if is_backwards else chain.entries:
@@ -99,7 +99,7 @@ def test_a_chain_is_gone_along_once_for_all_its_records(
 
 def test_the_members_of_a_circle_know_it_and_others_do_not() -> None:
     chain = Steps(10, "event:e4")
-    links = Links()
+    links = WholeDataset()
     for entry in chain.entries:
         links.add(entry)
     circle = links.circle("event:e2", "previous")
@@ -111,7 +111,7 @@ def test_the_members_of_a_circle_know_it_and_others_do_not() -> None:
 
 
 def test_what_leads_to_an_unsound_record_is_not_known() -> None:
-    links = Links()
+    links = WholeDataset()
     links.add(Entry(SourceFile("a.json"), 0, type="event", id="event:a"))
     for number, previous in enumerate(("event:a", "event:b0", "event:b1")):
         record = Event(
@@ -126,7 +126,7 @@ def test_what_leads_to_an_unsound_record_is_not_known() -> None:
 
 
 def test_of_two_records_of_one_id_the_sound_one_counts() -> None:
-    links = Links()
+    links = WholeDataset()
     record = Event(id="event:a", kind=EventKind.SUMMIT, status=EventStatus.HELD)
     links.add(Entry(SourceFile("a.json"), 0, type="event", id="event:a"))
     links.add(Entry(SourceFile("a.json"), 1, record=record, id="event:a"))

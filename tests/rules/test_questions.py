@@ -33,6 +33,9 @@ def test_the_list_of_questions() -> None:
         "like",
         "knows_all_ids",
         "knows_all_of",
+        "text",
+        "first_with_wording",
+        "speakers",
     )
 
 

@@ -12,7 +12,7 @@ import datetime as dt
 import importlib
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Protocol, TypeAlias
 
 import pytest
@@ -122,10 +122,11 @@ def answers_twice(rule: Rule, subject: Any, means: Means) -> list[Answer]:
 
     Raises ``AssertionError`` where it does not.
     """
-    notes = _Notes(means[Questions])
-    first = answers_of(rule, subject, {**means, Questions: notes})
+    notes: Any = _Notes(means.questions)
+    first = answers_of(rule, subject, replace(means, questions=notes))
+    replay: Any = _Replay(notes.answers)
     try:
-        again = answers_of(rule, subject, {**means, Questions: _Replay(notes.answers)})
+        again = answers_of(rule, subject, Means(replay, means.today))
     except _NotAskedError as error:
         raise AssertionError(f"it asks {error} the second time only") from None
     if again != first:

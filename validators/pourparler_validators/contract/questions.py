@@ -3,12 +3,13 @@
 What a rule answers follows from its subject and from the answers that it gets here, and from
 nothing else. So a run that holds only a part of the dataset can note what it lacks, and judge a
 subject again when it knows: each question is answered with the truth of the whole, or noted. None
-gives all records of a type, and none grows with a party that everything names.
+gives all records of a type, and none grows with a party that everything names; only the names of
+all persons and parties are known wherever an article is read.
 
 The parents and members of a party are asked for step by step, by :meth:`Questions.to`.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol, TypeAlias
 
 from pourparler_validators.entries.entry import Entry
@@ -27,6 +28,46 @@ class Link:
     """Where the reference stands in that record."""
     field: str
     """The name of the field."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """The bytes of a text, and the file that they are from; none for a text in the record."""
+
+    content: bytes = field(repr=False)
+    path: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """Why a source has no text that can be read."""
+
+    kind: str
+    """``no-source``, ``no-text``, ``two-texts``, ``no-folder``, ``not-found``, ``outside`` or
+    ``unreadable``."""
+    reason: str
+    help: str = ""
+    """What to do, where that is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A person or party, and the names by which texts call it."""
+
+    id: str
+    names: tuple[str, ...]
+    """The name and the aliases."""
+    is_person: bool = False
+    parties: frozenset[str] = frozenset()
+    """The ids of the parties that it belongs to; a party belongs to itself."""
+
+    def is_related(self, other: "Speaker") -> bool:
+        """Whether what one says may be said to come from the other."""
+        if self.id == other.id:
+            return True
+        if self.is_person and other.is_person:
+            return False
+        return not self.parties.isdisjoint(other.parties)
 
 
 class Questions(Protocol):
@@ -58,4 +99,16 @@ class Questions(Protocol):
 
     def knows_all_of(self, *types: str) -> bool:
         """Whether all records of these types (or of any) are sound, so that ``into`` tells all."""
+        ...
+
+    def text(self, key: str) -> Loaded | Missing:
+        """The text of the source with an id."""
+        ...
+
+    def first_with_wording(self, checksum: str) -> Entry | None:
+        """The first source whose text has a wording, by the checksum ``wording_sha256`` of it."""
+        ...
+
+    def speakers(self) -> tuple[Speaker, ...]:
+        """All persons and parties with their names, for finding them in articles."""
         ...

@@ -7,10 +7,11 @@ the order in which newspapers put them, and the first that say something decide.
 from dataclasses import dataclass
 from enum import StrEnum
 
+from pourparler_validators.contract.questions import Speaker
 from pourparler_validators.grounding.article import Article
 from pourparler_validators.grounding.cues import Cue, Cues
 from pourparler_validators.grounding.sentences import Sentences
-from pourparler_validators.grounding.speakers import Cast, Mention, Speaker
+from pourparler_validators.grounding.speakers import Cast, Mention
 
 
 class Support(StrEnum):

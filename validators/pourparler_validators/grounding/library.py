@@ -3,24 +3,21 @@
 What reads an article is loaded only where there is one.
 """
 
-import codecs
-import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from pourparler import Party, Person, Segment, SegmentKind, Source, Statement
+from pourparler import Segment, SegmentKind, Statement
 from pourparler_validators.contract.finding import NOT_APPLICABLE, NotApplicable, Unchecked
-from pourparler_validators.contract.links import Links
+from pourparler_validators.contract.questions import Loaded, Missing, Questions
 from pourparler_validators.contract.rule import At
 from pourparler_validators.entries.entry import Entry
-from pourparler_validators.facts.affiliations import belongs_to
 from pourparler_validators.grounding.claims import Claim, Located, claim_of
 from pourparler_validators.grounding.comparable_text import wording_sha256
 from pourparler_validators.grounding.examined import Examined
 from pourparler_validators.grounding.match import AS_THEY_ARE, Hints, Match, Status
-from pourparler_validators.grounding.texts import Loaded, Missing, SourceText, no_texts
+from pourparler_validators.grounding.texts import SourceText, source_text
 from pourparler_validators.languages.scripts import script_of
 
 if TYPE_CHECKING:
@@ -29,7 +26,7 @@ if TYPE_CHECKING:
     from pourparler_validators.grounding.differences import Judge
     from pourparler_validators.grounding.gaps import Gap
     from pourparler_validators.grounding.kinds import Kind
-    from pourparler_validators.grounding.speakers import Roster, Speaker
+    from pourparler_validators.grounding.speakers import Roster
     from pourparler_validators.grounding.voices import Heard
 
 Unexamined: TypeAlias = Unchecked | NotApplicable
@@ -37,56 +34,61 @@ Unexamined: TypeAlias = Unchecked | NotApplicable
 
 
 @dataclass(slots=True)
+class Shelves:
+    """What was prepared of articles, by the answers that it was made of."""
+
+    texts: dict[tuple[Entry | None, Loaded | Missing], SourceText | Missing] = field(
+        default_factory=dict[Any, Any]
+    )
+    articles: "dict[SourceText, Article]" = field(default_factory=dict[Any, Any])
+    attributors: "dict[tuple[SourceText, Roster], Attributor]" = field(
+        default_factory=dict[Any, Any]
+    )
+    matches: "dict[tuple[SourceText, Roster, str, Hints], Match]" = field(
+        default_factory=dict[Any, Any]
+    )
+    roster: "Roster | None" = None
+
+
+@dataclass(slots=True)
 class Library:
     """The articles of a dataset, by the ids of their sources."""
 
-    links: Links
-    load: Callable[[Entry], Loaded | Missing] = no_texts
-    _texts: dict[str, SourceText | Missing] = field(
-        default_factory=dict[str, "SourceText | Missing"]
-    )
-    _articles: "dict[str, Article]" = field(default_factory=dict[str, Any])
-    _attributors: "dict[str, Attributor]" = field(default_factory=dict[str, Any])
-    _matches: dict[tuple[str, str, Hints], Match] = field(default_factory=dict[Any, Any])
-    _wordings: dict[str, list[SourceText]] | None = None
-    _roster: "Roster | None" = None
+    questions: Questions
+    shelves: Shelves = field(default_factory=Shelves)
 
     def text_of(self, key: str) -> SourceText | Missing:
         """The text of the source with that id, or why there is none."""
-        if key not in self._texts:
-            self._texts[key] = self._read(key)
-        return self._texts[key]
+        answers = self.questions.to(key), self.questions.text(key)
+        if answers not in self.shelves.texts:
+            self.shelves.texts[answers] = source_text(*answers)
+        return self.shelves.texts[answers]
 
     def first_with_wording(self, text: SourceText) -> SourceText | None:
         """The first other source of the same words, if it comes before this one."""
-        if self._wordings is None:
-            self._wordings = {}
-            for entry in self.links.of_types("source"):
-                found = self.text_of(entry.record.id) if entry.record is not None else None
-                if isinstance(found, SourceText):
-                    self._wordings.setdefault(wording_sha256(found.text), []).append(found)
-        same = self._wordings.get(wording_sha256(text.text), [])
-        first = min(same, key=lambda one: one.entry.rank, default=None)
-        return None if first is None or first.source.id == text.source.id else first
+        entry = self.questions.first_with_wording(wording_sha256(text.text))
+        first = self.text_of(entry.id) if entry is not None and entry.id is not None else None
+        if not isinstance(first, SourceText) or first.source.id == text.source.id:
+            return None
+        return first
 
     def article_of(self, text: SourceText) -> "Article":
         """The text prepared for searching."""
         from pourparler_validators.grounding.article import prepared
 
-        key = text.source.id
-        if key not in self._articles:
-            self._articles[key] = prepared(text.text, text.source.language)
-        return self._articles[key]
+        if text not in self.shelves.articles:
+            self.shelves.articles[text] = prepared(text.text, text.source.language)
+        return self.shelves.articles[text]
 
     def attributor_of(self, text: SourceText) -> "Attributor":
         """Who speaks in the quotations of the text."""
         from pourparler_validators.grounding.attribution import Attributor
 
-        key = text.source.id
-        if key not in self._attributors:
+        key = text, self.roster
+        if key not in self.shelves.attributors:
             article = self.article_of(text)
-            self._attributors[key] = Attributor(article, self.roster.cast_in(article))
-        return self._attributors[key]
+            self.shelves.attributors[key] = Attributor(article, self.roster.cast_in(article))
+        return self.shelves.attributors[key]
 
     def examined(self, at: Located) -> Examined | Unexamined:
         """The words of a segment or of evidence, looked for in their text, or why they are not."""
@@ -148,20 +150,22 @@ class Library:
         """The persons and parties of the dataset."""
         from pourparler_validators.grounding.speakers import Roster
 
-        if self._roster is None:
-            self._roster = Roster(self._speakers())
-        return self._roster
+        known = self.questions.speakers()
+        if self.shelves.roster is None or self.shelves.roster.known is not known:
+            self.shelves.roster = Roster(known)
+        return self.shelves.roster
 
     def _match(self, text: SourceText, claim: Claim) -> Match:
         """Where words stand in a text; each is looked for once."""
         from pourparler_validators.grounding.search import find_quotation
 
         hints = Hints(claim.start, claim.end, claim.prefix, claim.suffix)
-        key = (text.source.id, claim.words, hints)
-        if key not in self._matches:
+        key = text, self.roster, claim.words, hints
+        if key not in self.shelves.matches:
             article = self.article_of(text)
-            self._matches[key] = find_quotation(article, claim.words, hints, self.roster.are_one)
-        return self._matches[key]
+            found = find_quotation(article, claim.words, hints, self.roster.are_one)
+            self.shelves.matches[key] = found
+        return self.shelves.matches[key]
 
     def _judge_of(self, text: SourceText) -> "Judge | None":
         """Names the differences from a text; none where its language has no tables."""
@@ -178,31 +182,6 @@ class Library:
         cues = [attributor.cue_for(start, end) for start, end in match.fragments]
         named = [cue.speakers for cue in cues if cue is not None and cue.speakers]
         return any(one.isdisjoint(other) for one, other in pairwise(named))
-
-    def _read(self, key: str) -> SourceText | Missing:
-        entry = self.links.to(key)
-        if entry is None or not isinstance(entry.record, Source):
-            return Missing("no-source", "the source is missing or not sound")
-        loaded = self.load(entry)
-        if isinstance(loaded, Missing):
-            return loaded
-        try:
-            text = loaded.content.removeprefix(codecs.BOM_UTF8).decode()
-        except UnicodeDecodeError:
-            return Missing("unreadable", "the text is not in UTF-8", "save it as UTF-8")
-        digest = hashlib.sha256(loaded.content).hexdigest()
-        plain = text.replace("\r\n", "\n")
-        return SourceText(entry, entry.record, plain, loaded.path, digest)
-
-    def _speakers(self) -> "Iterable[Speaker]":
-        from pourparler_validators.grounding.speakers import Speaker
-
-        for entry in self.links.of_types("person", "party"):
-            actor = entry.record
-            if isinstance(actor, Person | Party):
-                names = (actor.name, *(alias.name for alias in actor.aliases or ()))
-                parties = belongs_to(actor.id, self.links).parties
-                yield Speaker(actor.id, names, isinstance(actor, Person), parties)
 
 
 def _unreadable(text: SourceText, article: "Article", words: str, match: Match) -> str | None:

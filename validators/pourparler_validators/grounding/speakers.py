@@ -4,31 +4,12 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from pourparler_validators.contract.questions import Speaker
 from pourparler_validators.grounding.article import Article
 from pourparler_validators.grounding.comparable_text import normalized
 from pourparler_validators.grounding.tokens import tokens
 
 _MIN_SURNAME = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """A person or party, and the names by which texts call it."""
-
-    id: str
-    names: tuple[str, ...]
-    """Names, aliases, and for a person the offices held."""
-    is_person: bool = False
-    parties: frozenset[str] = frozenset()
-    """The ids of the parties that it belongs to; a party belongs to itself."""
-
-    def is_related(self, other: "Speaker") -> bool:
-        """Whether what one says may be said to come from the other."""
-        if self.id == other.id:
-            return True
-        if self.is_person and other.is_person:
-            return False
-        return not self.parties.isdisjoint(other.parties)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +56,11 @@ class Cast:
 class Roster:
     """The speakers of a dataset, found by the first words of their names."""
 
-    def __init__(self, speakers: Iterable[Speaker]) -> None:
+    def __init__(self, known: Iterable[Speaker]) -> None:
+        self.known = known
         self.speakers: dict[str, Speaker] = {}
         self._rows: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-        for speaker in speakers:
+        for speaker in known:
             self.speakers[speaker.id] = speaker
             for row in _rows_of(speaker):
                 for first in (row[0], *((row[0] + "'s", row[0] + "'") if len(row) == 1 else ())):

@@ -7,32 +7,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from pourparler import Source
+from pourparler_validators.contract.questions import Loaded, Missing
 from pourparler_validators.entries.entry import Entry
 from pourparler_validators.grounding.comparable_text import wording_sha256
 from pourparler_validators.languages.scripts import script_of
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """The bytes of a text, and the file that they are from; none for a text in the record."""
-
-    content: bytes = field(repr=False)
-    path: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Missing:
-    """Why a source has no text that can be read."""
-
-    kind: str
-    """``no-source``, ``no-text``, ``two-texts``, ``no-folder``, ``not-found``, ``outside`` or
-    ``unreadable``."""
-    reason: str
-    help: str = ""
-    """What to do, where that is known."""
-
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class SourceText:
     """The text of a source, as it was found."""
 
@@ -78,3 +59,17 @@ def no_texts(entry: Entry) -> Loaded | Missing:
     if isinstance(source, Source) and source.text is not None:
         return Loaded(source.text.encode(errors="surrogatepass"), None)
     return Missing("no-text", "the source has no text")
+
+
+def source_text(entry: Entry | None, loaded: Loaded | Missing) -> SourceText | Missing:
+    """The text of a source, or why there is none."""
+    if isinstance(loaded, Missing):
+        return loaded
+    if entry is None or not isinstance(entry.record, Source):
+        return Missing("no-source", "the source is missing or not sound")
+    try:
+        text = loaded.content.removeprefix(codecs.BOM_UTF8).decode()
+    except UnicodeDecodeError:
+        return Missing("unreadable", "the text is not in UTF-8", "save it as UTF-8")
+    digest = hashlib.sha256(loaded.content).hexdigest()
+    return SourceText(entry, entry.record, text.replace("\r\n", "\n"), loaded.path, digest)

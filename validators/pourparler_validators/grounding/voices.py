@@ -11,11 +11,11 @@ from pourparler_validators.contract.finding import (
     Related,
     Unchecked,
 )
+from pourparler_validators.contract.questions import Speaker
 from pourparler_validators.contract.rule import At
 from pourparler_validators.grounding.attribution import Attribution, Support
 from pourparler_validators.grounding.examined import Examined
 from pourparler_validators.grounding.match import Status
-from pourparler_validators.grounding.speakers import Speaker
 
 if TYPE_CHECKING:
     from pourparler_validators.grounding.library import Library

@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Final
 
 from pourparler import Source
+from pourparler_validators.contract.questions import Loaded, Missing
 from pourparler_validators.entries.entry import Entry
-from pourparler_validators.grounding.texts import Loaded, Missing
 from pourparler_validators.project.file_system import is_folder, leads_within
 
 MAX_TEXT: Final = 16 * 1024**2

@@ -12,10 +12,10 @@ from pourparler_validators.contract.finding import (
     Severity,
     Unchecked,
 )
+from pourparler_validators.contract.questions import Missing
 from pourparler_validators.contract.rule import Answers, At, rule
 from pourparler_validators.grounding.comparable_text import wording_sha256
 from pourparler_validators.grounding.library import Library
-from pourparler_validators.grounding.texts import Missing
 from pourparler_validators.languages.scripts import fits, script_of
 from pourparler_validators.messages.wording import shown
 

@@ -1,7 +1,9 @@
 """What a rule answers on one subject: follows from these two and from what the rule is given."""
 
-from collections.abc import Iterator, Mapping
-from typing import Any, TypeAlias
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
 
 from pourparler_validators.contract.answers import NoAnswerError, sound_answers
 from pourparler_validators.contract.finding import (
@@ -10,14 +12,36 @@ from pourparler_validators.contract.finding import (
     NotApplicable,
     Unchecked,
 )
+from pourparler_validators.contract.links import Links
 from pourparler_validators.contract.parameters import Parameter, Way, given
 from pourparler_validators.contract.questions import Questions
-from pourparler_validators.contract.rule import RecordNotSoundError, Rule
+from pourparler_validators.contract.rule import RecordNotSoundError, Rule, Today
+from pourparler_validators.grounding.library import Library, Shelves
 
 NOT_SOUND = "the structure of the record is not sound"
 
-Means: TypeAlias = Mapping[Any, Any]
-"""What a rule may ask for by type, by that type; by :class:`Questions` its links are followed."""
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What rules are given beside their subject."""
+
+    questions: Questions
+    today: dt.date
+    shelves: Shelves = field(default_factory=Shelves)
+    """The articles that were prepared, for all subjects."""
+
+    def of(self, wanted: Any) -> Any:
+        """What a rule gets that asks for a type.
+
+        Raises :class:`NoAnswerError` for a type that no rule is given.
+        """
+        if wanted in (Questions, Links):
+            return self.questions
+        if wanted is Today:
+            return self.today
+        if wanted is Library:
+            return Library(self.questions, self.shelves)
+        raise NoAnswerError(f"it asks for {wanted!r}, which no rule is given")
 
 
 def answers_of(rule: Rule, subject: Any, means: Means) -> list[Answer]:
@@ -52,10 +76,8 @@ def _answers(rule: Rule, subject: Any, means: Means) -> Iterator[Answer]:
 
 def _given(parameter: Parameter, subject: Any, means: Means) -> Any:
     if parameter.way is not Way.RUN:
-        return given(parameter, subject, means[Questions])
-    if parameter.type not in means:
-        raise NoAnswerError(f"it asks for {parameter.type!r}, which no rule is given")
-    return means[parameter.type]
+        return given(parameter, subject, means.questions)
+    return means.of(parameter.type)
 
 
 def _sound(records: tuple[Any, ...]) -> Any:

@@ -18,13 +18,11 @@ from pourparler_validators.contract.finding import (
     Unchecked,
     UnplacedFinding,
 )
-from pourparler_validators.contract.links import Links
-from pourparler_validators.contract.questions import Link, Questions
+from pourparler_validators.contract.questions import Link, Loaded, Missing
 from pourparler_validators.contract.rule import (
     At,
     Group,
     Rule,
-    Today,
     WaiverAt,
 )
 from pourparler_validators.contract.waivers import excuses, waived, waivers_of
@@ -32,9 +30,9 @@ from pourparler_validators.contract.walk import Walk, fields_within
 from pourparler_validators.entries.entry import Entry
 from pourparler_validators.entries.sound_parts import NOT_SOUND as UNSOUND
 from pourparler_validators.entries.sound_parts import parts_of
-from pourparler_validators.grounding.library import Library
-from pourparler_validators.grounding.texts import Loaded, Missing, no_texts
+from pourparler_validators.grounding.texts import no_texts
 from pourparler_validators.running.judging import NOT_SOUND, Means, answers_of
+from pourparler_validators.running.whole_dataset import WholeDataset
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +65,8 @@ class Run:
     """All rules, also those that are not selected: a waiver may name them."""
     load: Callable[[Entry], Loaded | Missing] = no_texts
     """Reads the texts of sources."""
-    links: Links = field(default_factory=Links)
+    dataset: WholeDataset = field(init=False)
     means: Means = field(init=False)
-    """What rules may ask for by type."""
     outcome: Outcome = field(default_factory=Outcome)
     _unchecked: set[tuple[str, Entry]] = field(default_factory=set[tuple[str, Entry]])
     """Where a rule could not look."""
@@ -78,12 +75,8 @@ class Run:
     )
 
     def __post_init__(self) -> None:
-        self.means = {
-            Questions: self.links,
-            Links: self.links,
-            Library: Library(self.links, self.load),
-            Today: self.today,
-        }
+        self.dataset = WholeDataset(load=self.load)
+        self.means = Means(self.dataset, self.today)
 
     def over(self, entries: Sequence[Entry]) -> Outcome:
         """Judges all entries, by every rule."""
@@ -107,9 +100,9 @@ class Run:
         return self.outcome
 
     def _take_in(self, entry: Entry) -> None:
-        self.links.add(entry)
+        self.dataset.add(entry)
         for visit in _REFERENCES.over(entry.record) if entry.record is not None else ():
-            self.links.add_link(visit.value, Link(entry, visit.pointer, visit.field.name))
+            self.dataset.add_link(visit.value, Link(entry, visit.pointer, visit.field.name))
 
     def _judge_structure(self, rule: Rule, entries: Iterable[Entry]) -> None:
         for entry in entries:
@@ -188,7 +181,7 @@ class Run:
         self, entry: Entry, rule: str, by_entry: Mapping[Entry, Sequence[UnplacedFinding]]
     ) -> tuple[Related, ...]:
         """What a rule finds in the records that refer to one: a waiver may belong there."""
-        beside = {link.entry: None for link in self.links.into(entry.id or "")}
+        beside = {link.entry: None for link in self.dataset.into(entry.id or "")}
         return tuple(
             Related(other, finding.problem.pointer, f"{rule} finds this")
             for other in beside

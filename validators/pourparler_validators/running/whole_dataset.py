@@ -1,0 +1,59 @@
+"""A dataset that is held in memory: it answers all questions of rules."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from pourparler import Party, Person, Source
+from pourparler_validators.contract.links import Links
+from pourparler_validators.contract.pairs import second
+from pourparler_validators.contract.questions import Loaded, Missing, Speaker
+from pourparler_validators.entries.entry import Entry
+from pourparler_validators.facts.affiliations import belongs_to
+from pourparler_validators.grounding.comparable_text import wording_sha256
+from pourparler_validators.grounding.texts import SourceText, no_texts, source_text
+
+
+@dataclass(slots=True)
+class WholeDataset(Links):
+    """The records, the references to each, and the texts of sources, each read once."""
+
+    load: Callable[[Entry], Loaded | Missing] = no_texts
+    """Reads the text of a source."""
+    _texts: dict[str, Loaded | Missing] = field(default_factory=dict[str, Loaded | Missing])
+    _first: dict[str, Entry] | None = None
+    """The first source, by the checksum of the wording."""
+    _speakers: tuple[Speaker, ...] | None = None
+
+    def text(self, key: str) -> Loaded | Missing:
+        """The text of the source with that id."""
+        if key not in self._texts:
+            source = second(key, Source, self)
+            self._texts[key] = self.load(source.entry) if source else _NO_SOURCE
+        return self._texts[key]
+
+    def first_with_wording(self, checksum: str) -> Entry | None:
+        """The first source whose text has a wording of that checksum."""
+        if self._first is None:
+            self._first = {}
+            for entry in sorted(self.of_types("source"), key=lambda entry: entry.rank):
+                text = source_text(entry, self.text(entry.id or ""))
+                if isinstance(text, SourceText):
+                    self._first.setdefault(wording_sha256(text.text), entry)
+        return self._first.get(checksum)
+
+    def speakers(self) -> tuple[Speaker, ...]:
+        """All persons and parties with their names."""
+        if self._speakers is None:
+            self._speakers = tuple(self._actors())
+        return self._speakers
+
+    def _actors(self) -> Iterator[Speaker]:
+        for entry in self.of_types("person", "party"):
+            actor = entry.record
+            if isinstance(actor, Person | Party):
+                names = (actor.name, *(alias.name for alias in actor.aliases or ()))
+                parties = belongs_to(actor.id, self).parties
+                yield Speaker(actor.id, names, isinstance(actor, Person), parties)
+
+
+_NO_SOURCE = Missing("no-source", "the source is missing or not sound")
