@@ -1,6 +1,6 @@
 """Whether an agreement has two sides, came after what it rests on, and is more than one's word."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -38,6 +38,7 @@ from pourparler_validators.facts.values.events import has_begun
 from pourparler_validators.facts.values.parties import is_several
 from pourparler_validators.facts.values.proposals import Course, course
 from pourparler_validators.facts.values.statements import TELLING
+from pourparler_validators.messages.wording import article
 
 ERROR: Final = Severity.ERROR
 WARNING: Final = Severity.WARNING
@@ -64,7 +65,7 @@ def one_party(agreement: At[Agreement], links: Questions) -> Answers:
             {"party": "party:ukr", "role": "party"}]}}
 
     Says:
-        agreement:prisoner-swap-and-proposals /parties: party:ukr alone is bound by the agreement
+        agreement:prisoner-swap-and-proposals /parties: the agreement has one party, party:ukr
     """
     bound = {each.party for each in agreement.value.parties if Part.BOUND in part(each.role)}
     if len(bound) > 1:
@@ -74,11 +75,10 @@ def one_party(agreement: At[Agreement], links: Questions) -> Answers:
         yield Unchecked(UNREAD_PARTY)
     elif party is None or not is_several(party.record.kind):
         yield Problem(
-            f"{min(bound)} alone is bound by the agreement"
-            if bound
-            else "no party is bound by the agreement",
+            _bound_in_words(agreement.value.parties, bound),
             "/parties",
-            help='add the other party, or, if it commits one party alone, write "unilateral"',
+            help='add the other side, as an "unspecified_collective" where the text names none, '
+            'or write the kind "unilateral"',
         )
 
 
@@ -300,6 +300,16 @@ class Voice:
     place: Related
     side: Belonging
     """The parties whose word it is; none where they are not known."""
+
+
+def _bound_in_words(parties: Iterable[AgreementParty], bound: Collection[str]) -> str:
+    beside = [
+        f"{each.party} is {article(each.role.replace('_', ' '))}"
+        for each in parties
+        if each.party not in bound
+    ]
+    said = f"one party{' that is bound' if beside else ''}, {min(bound)}" if bound else ""
+    return "; ".join((f"the agreement has {said or 'no party that is bound'}", *beside))
 
 
 def _before(

@@ -1,11 +1,12 @@
 """How a proposal goes from hand to hand: its steps, who decides on it, and what it answers."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
 from pourparler import (
     Event,
+    Evidence,
     Proposal,
     ProposalHistoryEntry,
     ProposalKind,
@@ -51,9 +52,14 @@ from pourparler_validators.facts.known import NO, YES, all_known, any_known, opp
 from pourparler_validators.facts.names import comparable
 from pourparler_validators.facts.values.events import has_begun
 from pourparler_validators.facts.values.proposals import DECIDED, Course, course
+from pourparler_validators.messages.wording import listed
 
 ERROR: Final = Severity.ERROR
 WARNING: Final = Severity.WARNING
+
+
+MOST_NAMED: Final = 3
+"""The most fields that a message names."""
 
 
 class SamePassage(Group):
@@ -239,11 +245,7 @@ evidence says when or where
         yield NOT_APPLICABLE
     for place, is_told in presented.items():
         if not is_told and value.date is None:
-            yield Problem(
-                "the proposal was presented, and no date, event or evidence says when or where",
-                place,
-                help="add the date, the event or the evidence, or correct the status",
-            )
+            yield _unplaced(place, value.evidence or ())
 
 
 @rule(WARNING)
@@ -473,6 +475,30 @@ by its last step the proposal is rejected
             help="correct the older of the two",
             related=(Related(None, f"{step.pointer}/status", "the last step by it"),),
         )
+
+
+def _unplaced(place: str, evidence: Sequence[Evidence]) -> Problem:
+    """What is said of a step for which there is no date, event or evidence of its own."""
+    if not evidence:
+        return Problem(
+            "the proposal was presented, and no date, event or evidence says when or where",
+            place,
+            help="add the date, the event or the evidence, or correct the status",
+        )
+    supported = list(dict.fromkeys(each for item in evidence for each in item.supports or ()))
+    if len(supported) > MOST_NAMED:
+        supported[MOST_NAMED:] = ["others"]
+    return Problem(
+        "the proposal was presented, and no date or event says when or where; the evidence "
+        f"supports {listed(supported, 'and')}, not this",
+        place,
+        help=f'add the date or the event, or "{place or "/status"}" to what the evidence '
+        '"supports", or correct the status',
+        related=tuple(
+            Related(None, f"/evidence/{position}", "this evidence supports something else")
+            for position in range(len(evidence))
+        ),
+    )
 
 
 def _not_accepted(words: str, pointer: str) -> Problem:
