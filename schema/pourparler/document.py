@@ -144,11 +144,11 @@ def write(value: Document | Record | Iterable[Record]) -> str:
     plain: Any
     if isinstance(value, Document):
         plain = value.model_dump(mode="json", by_alias=True, exclude={"records"})
-        plain["records"] = [_plain(record) for record in value.records]
+        plain["records"] = [plain_record(record) for record in value.records]
     elif isinstance(value, Record):
-        plain = _plain(value)
+        plain = plain_record(value)
     else:
-        plain = [_plain(record) for record in value] or {"records": []}
+        plain = [plain_record(record) for record in value] or {"records": []}
     return json.dumps(plain, ensure_ascii=False, indent=2) + "\n"
 
 
@@ -198,6 +198,7 @@ def _refuse_repeated_names(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return plain
 
 
-def _plain(record: Record) -> dict[str, Any]:
+def plain_record(record: Record) -> dict[str, Any]:
+    """A record as the plain JSON value that is written: the standard's order, no absent field."""
     plain = record.model_dump(mode="json")
     return {name: plain[name] for name in fields(type(record)) if name in plain}

@@ -28,6 +28,7 @@ OPENERS: Final = {
     "project.settings_file": "the settings of a project",
     "adopting.baseline": "the baseline of a project",
     "commands.output": "writes",
+    "converting.sinks": "writes what is converted",
     "commands.catalogue": "the catalogue that ships with the package",
     "reports.known.json": "the schema that ships with the package",
     "languages.word_list": "the words that ship with the package",

@@ -147,6 +147,59 @@ def check(**options: Any) -> int:
 
 
 @cli.command()
+@click.argument("sources", nargs=-1, required=True)
+@click.option(
+    "-o", "--output", "target", required=True, metavar="DST", help="The file or folder to write."
+)
+@click.option(
+    "--from",
+    "source_format",
+    type=Choice(format_names()),
+    help="Read every file as this format; by its suffix by default.",
+)
+@click.option(
+    "--to",
+    "target_format",
+    type=Choice(format_names()),
+    help="Write this format; by the suffix of DST by default.",
+)
+@click.option(
+    "--split",
+    type=Choice(["type", "source", "record"]),
+    help="In a folder, a file for each of these; for each type by default.",
+)
+@click.option("--force", is_flag=True, help="Write over what is there.")
+@click.option(
+    "--keep-faulty", metavar="FILE", help="Set faulty records aside, untouched, as JSON Lines."
+)
+@click.option("--allow-loss", is_flag=True, help="Write what can be written; list what is lost.")
+@click.option(
+    "--verify/--no-verify",
+    default=None,
+    help="Read back what was written, and compare; up to 100,000 records by default.",
+)
+@click.option(
+    "--lists",
+    type=Choice(["rows", "json"]),
+    default="json",
+    show_default=True,
+    help="In tables, lists of plain values as tables of their own or in a cell.",
+)
+@click.option(
+    "--guard-formulas", is_flag=True, help="In CSV, an apostrophe before what looks like a formula."
+)
+def convert(**options: Any) -> int:
+    """Convert records to another format; - is standard input or output.
+
+    Several sources make one dataset. Nothing is lost, or it is told and nothing is written. Exit
+    code 0: written; 1: refused, for faulty records or losses; 2: the work could not be done.
+    """
+    from pourparler_validators.commands.convert import Given, run
+
+    return run(Given(**options))
+
+
+@cli.command()
 @click.argument("rule", required=False)
 @click.option("--all", "show_all", is_flag=True, help="All rules, as Markdown.")
 def explain(rule: str | None, show_all: bool) -> int:

@@ -44,6 +44,24 @@ def emit(text: str) -> None:
         raise _refusal("standard output", error) from None
 
 
+def emit_bytes(path: Path) -> None:
+    """Writes the content of a file to standard output, as :func:`emit` does a text."""
+    with path.open("rb") as stream:
+        while block := stream.read(2**20):
+            _emit_block(block)
+
+
+def _emit_block(block: bytes) -> None:
+    try:
+        sys.stdout.buffer.write(block)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        _silence(sys.stdout)
+    except OSError as error:
+        _silence(sys.stdout)
+        raise _refusal("standard output", error) from None
+
+
 def note(text: str) -> None:
     """Writes to standard error; if that is not possible, there is nobody to tell."""
     try:

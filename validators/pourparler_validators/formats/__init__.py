@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pourparler_validators.entries.entry import Entry, SourceFile
     from pourparler_validators.formats.editing import TextEdit
     from pourparler_validators.formats.places import Place, Span
+    from pourparler_validators.formats.writing import Layout, Sink, Writer
 
 
 class Format(Protocol):
@@ -23,6 +24,8 @@ class Format(Protocol):
     """The endings of the names of its files, the usual one first."""
     IS_READ_BY_LINE: bool
     """Whether a line that is not UTF-8 spoils that line only, not the file."""
+    NEEDS_ONE_RECORD_AN_ID: bool
+    """Whether of two records of one id it can hold only the first."""
 
     def read(self, file: "SourceFile", is_named: bool) -> "list[Entry]":
         """The records of a file, or where they should be, with their faults.
@@ -46,6 +49,10 @@ class Format(Protocol):
 
     def text_edit(self, text: str, edit: "Edit", place: "Place") -> "TextEdit | None":
         """What an edit does to the text, in the format's spelling; nothing where it cannot be."""
+        ...
+
+    def writer(self, sink: "Sink", layout: "Layout") -> "Writer":
+        """What writes records in this format."""
         ...
 
 

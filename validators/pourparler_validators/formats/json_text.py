@@ -143,7 +143,7 @@ def number(digits: str) -> int | float | Digits:
 
 
 def _integer(digits: str) -> int | Digits:
-    return int(digits) if len(digits) <= MAX_DIGITS else Digits(digits)
+    return int(digits) if len(digits.lstrip("-")) <= MAX_DIGITS else Digits(digits)
 
 
 def _fraction(digits: str) -> float | Digits:

@@ -1,7 +1,8 @@
 """JSON files: a document, a list of records, or a single record."""
 
+import json
 import re
-from typing import TYPE_CHECKING, Final
+from typing import IO, TYPE_CHECKING, Final
 
 from pourparler_validators.formats.editing import text_edit as text_edit
 from pourparler_validators.formats.places import content as content
@@ -11,9 +12,11 @@ from pourparler_validators.formats.places import within as within
 if TYPE_CHECKING:
     from pourparler import AnyRecord
     from pourparler_validators.entries.entry import Entry, SourceFile
+    from pourparler_validators.formats.writing import Layout, Loss, Plain, Sink, Writer
 
 SUFFIXES: Final = (".json",)
 IS_READ_BY_LINE: Final = False
+NEEDS_ONE_RECORD_AN_ID: Final = False
 
 
 def read(file: "SourceFile", is_named: bool) -> "list[Entry]":
@@ -69,3 +72,31 @@ def _read_sound(file: "SourceFile") -> "list[Entry] | None":
         sound_entry(file, position, place.format(position), record)
         for position, record in enumerate(records)
     ]
+
+
+class _Writer:
+    """Writes a document, a record after the other."""
+
+    def __init__(self, stream: "IO[bytes]") -> None:
+        from pourparler.document import SCHEMA_VERSION
+
+        self._stream = stream
+        self._before = "\n"
+        stream.write(f'{{\n  "schema_version": "{SCHEMA_VERSION}",\n  "records": ['.encode())
+
+    def add(self, record: "Plain") -> "tuple[Loss, ...]":
+        text = json.dumps([record], ensure_ascii=False, indent=2)
+        lines = text.strip("[]\n").replace("\n", "\n  ")
+        self._stream.write(f"{self._before}  {lines}".encode())
+        self._before = ",\n"
+        return ()
+
+    def close(self) -> "tuple[Loss, ...]":
+        self._stream.write(b"]\n}\n" if self._before == "\n" else b"\n  ]\n}\n")
+        self._stream.close()
+        return ()
+
+
+def writer(sink: "Sink", layout: "Layout") -> "Writer":
+    """Writes a document: two spaces of indentation, as :func:`pourparler.write` does."""
+    return _Writer(sink.stream())

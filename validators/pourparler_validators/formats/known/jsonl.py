@@ -1,7 +1,8 @@
 """JSON Lines: one record a line; blank lines are skipped."""
 
+import json
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final
+from typing import IO, TYPE_CHECKING, Final
 
 from pourparler_validators.formats.editing import text_edit as text_edit
 from pourparler_validators.formats.places import content as content
@@ -10,9 +11,11 @@ from pourparler_validators.formats.places import within as within
 
 if TYPE_CHECKING:
     from pourparler_validators.entries.entry import Entry, SourceFile
+    from pourparler_validators.formats.writing import Layout, Loss, Plain, Sink, Writer
 
 SUFFIXES: Final = (".jsonl", ".ndjson")
 IS_READ_BY_LINE: Final = True
+NEEDS_ONE_RECORD_AN_ID: Final = False
 
 _MARK = "\ufeff".encode()
 
@@ -67,3 +70,23 @@ def _faulty_entry(file: "SourceFile", position: int, offset: int, line: bytes) -
     if isinstance(plain, FileFault):
         return Entry(file, position, offset=offset, faults=(plain,))
     return envelopes.record_entry(file, position, "", plain, offset)
+
+
+class _Writer:
+    """Writes a line a record."""
+
+    def __init__(self, stream: "IO[bytes]") -> None:
+        self._stream = stream
+
+    def add(self, record: "Plain") -> "tuple[Loss, ...]":
+        self._stream.write(json.dumps(record, ensure_ascii=False).encode() + b"\n")
+        return ()
+
+    def close(self) -> "tuple[Loss, ...]":
+        self._stream.close()
+        return ()
+
+
+def writer(sink: "Sink", layout: "Layout") -> "Writer":
+    """Writes one record a line, and nothing else."""
+    return _Writer(sink.stream())

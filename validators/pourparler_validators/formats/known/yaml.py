@@ -8,9 +8,11 @@ if TYPE_CHECKING:
     from pourparler_validators.entries.entry import Entry, SourceFile
     from pourparler_validators.formats.editing import TextEdit
     from pourparler_validators.formats.places import Place, Span
+    from pourparler_validators.formats.writing import Layout, Sink, Writer
 
 SUFFIXES: Final = (".yaml", ".yml")
 IS_READ_BY_LINE: Final = False
+NEEDS_ONE_RECORD_AN_ID: Final = False
 
 
 def read(file: "SourceFile", is_named: bool) -> "list[Entry]":
@@ -55,3 +57,10 @@ def text_edit(text: str, edit: "Edit", place: "Place") -> "TextEdit | None":
     from pourparler_validators.formats.editing import text_edit
 
     return text_edit(text, edit, place)
+
+
+def writer(sink: "Sink", layout: "Layout") -> "Writer":
+    """Writes a document in blocks; whatever other readers could take for no text is quoted."""
+    from pourparler_validators.formats.yaml_writing import YamlWriter
+
+    return YamlWriter(sink.stream())

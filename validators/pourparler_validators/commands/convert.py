@@ -1,0 +1,193 @@
+"""``pourparler convert``."""
+
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Final
+
+from pourparler.document import plain_record
+from pourparler_validators.commands.output import emit_bytes, note, write_file
+from pourparler_validators.converting.hub import MOST_VERIFIED, Conversion, convert, differences
+from pourparler_validators.converting.output import Output
+from pourparler_validators.converting.set_aside import untouched
+from pourparler_validators.converting.sinks import beside, move
+from pourparler_validators.entries.entry import Entry
+from pourparler_validators.formats import format_named, format_of, suffixes
+from pourparler_validators.formats.writing import Layout, Loss
+from pourparler_validators.messages.errors import UsageError
+from pourparler_validators.messages.wording import counted, cut
+from pourparler_validators.reading.files import Manner, Reading, Standard, read_paths
+from pourparler_validators.reports import HUMAN
+from pourparler_validators.reports.style import Style
+from pourparler_validators.running.check import check_reading
+from pourparler_validators.running.options import Options
+from pourparler_validators.running.selection import STRUCTURE
+
+REFUSED: Final = 1
+STDOUT: Final = "-"
+
+_MOST_LISTED: Final = 20
+"""The most findings and losses that are shown on the terminal."""
+
+_LONGEST: Final = 80
+"""The most characters of a lost value that are shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """The options of the command line, as they were given."""
+
+    sources: tuple[str, ...]
+    target: str
+    source_format: str | None
+    target_format: str | None
+    split: str | None
+    force: bool
+    keep_faulty: str | None
+    allow_loss: bool
+    verify: bool | None
+    lists: str
+    guard_formulas: bool
+
+
+def run(given: Given) -> int:
+    """Converts, and says how many records were read, written and set aside."""
+    form = format_named(_target_format(given))
+    target = Path(given.target)
+    cut = _cut(given, target)
+    _require_free(target, given.force)
+    if given.keep_faulty is not None:
+        _require_free(Path(given.keep_faulty), given.force)
+    reading = read_paths(given.sources, _manner(given))
+    if not reading.entries:
+        raise UsageError(f"there is nothing to convert in {' '.join(given.sources)}")
+    faulty = [entry for entry in reading.entries if entry.record is None]
+    if any(entry.is_file for entry in faulty) or (faulty and given.keep_faulty is None):
+        return _refused(reading)
+    with beside(target) as made:
+        output = Output(form, made, _layout(given), cut)
+        done = convert(reading.entries, output, lambda _: None)
+        if done.losses and not given.allow_loss:
+            return _lossy(done.losses, given.target)
+        if made.exists():
+            if _is_verified(given, done):
+                _verify(reading.entries, done, made, given)
+            _put(made, given)
+    if given.keep_faulty is not None:
+        write_file(given.keep_faulty, "".join(f"{untouched(entry)}\n" for entry in faulty))
+    if done.losses:
+        lines = (json.dumps(asdict(loss), ensure_ascii=False) for loss in done.losses)
+        write_file(_losses_file(given), "".join(f"{line}\n" for line in lines))
+    note(_summary(done, given))
+    return 0
+
+
+def _target_format(given: Given) -> str:
+    found = given.target_format or format_of(given.target)
+    if found is None:
+        raise UsageError(
+            f"{_named(given.target)} has no suffix of a format that can be written "
+            f"({', '.join(suffixes())}); name the format with --to"
+        )
+    return found
+
+
+def _cut(given: Given, target: Path) -> str | None:
+    """How the records are divided into files, where a folder is written."""
+    is_folder = target.is_dir() or not target.suffix
+    if given.target != STDOUT and is_folder:
+        return given.split or "type"
+    if given.split is not None:
+        raise UsageError(f"--split writes into a folder; {_named(given.target)} is a file")
+    return None
+
+
+def _require_free(target: Path, force: bool) -> None:
+    """Raises :class:`UsageError` for a target that is there, unless it may be written over."""
+    if str(target) == STDOUT or force or not target.exists():
+        return
+    if not target.is_dir() or any(target.iterdir()):
+        raise UsageError(f"{target.as_posix()} is there already; --force writes over it")
+
+
+def _manner(given: Given) -> Manner:
+    stream = None if sys.stdin is None else Standard(sys.stdin.buffer)
+    return Manner(given.source_format, stream)
+
+
+def _layout(given: Given) -> Layout:
+    return Layout(given.lists == "rows", given.guard_formulas)
+
+
+def _refused(reading: Reading) -> int:
+    """Shows the faults of structure that keep records from being converted."""
+    report = check_reading(reading, Options(select=(STRUCTURE,)))
+    note(HUMAN["full"](report, Style(max_findings=_MOST_LISTED)))
+    note(
+        "Nothing was written: a record whose structure is not sound is not converted. "
+        "Fix it, or set such records aside with --keep-faulty FILE.\n"
+    )
+    return REFUSED
+
+
+def _lossy(losses: Sequence[Loss], target: str) -> int:
+    for loss in losses[:_MOST_LISTED]:
+        value = cut(json.dumps(loss.value, ensure_ascii=False), _LONGEST)
+        at = f" {loss.pointer}" if loss.pointer else ""
+        note(f"{loss.record}{at}: {value}: {loss.reason}\n")
+    if len(losses) > _MOST_LISTED:
+        note(f"and {len(losses) - _MOST_LISTED:,} more\n")
+    note(
+        f"Nothing was written: {counted(len(losses), 'value')} would be lost. --allow-loss writes "
+        "the rest, and lists what is lost.\n"
+    )
+    return REFUSED
+
+
+def _is_verified(given: Given, done: Conversion) -> bool:
+    return done.written <= MOST_VERIFIED if given.verify is None else given.verify
+
+
+def _verify(entries: Iterable[Entry], done: Conversion, made: Path, given: Given) -> None:
+    """Reads what was written, and compares it with what was read.
+
+    Raises :class:`UsageError` where a record is not the same.
+    """
+    again = read_paths([str(made)], Manner(_target_format(given)))
+    lossy = {loss.record for loss in done.losses}
+    before, after = (
+        [plain_record(one.record) for one in some if one.record and one.record.id not in lossy]
+        for some in (entries, again.entries)
+    )
+    if changed := differences(before, after):
+        raise UsageError(
+            f"nothing was written: read back, {counted(len(changed), 'record')} would not be the "
+            f"same, such as {changed[0]}; please report this"
+        )
+
+
+def _put(made: Path, given: Given) -> None:
+    if given.target == STDOUT:
+        emit_bytes(made)
+    else:
+        move(made, Path(given.target))
+
+
+def _losses_file(given: Given) -> str:
+    name = "records" if given.target == STDOUT else given.target.rstrip("/")
+    return f"{name}.losses.jsonl"
+
+
+def _summary(done: Conversion, given: Given) -> str:
+    where = "standard output" if given.target == STDOUT else given.target
+    kept = f" in {given.keep_faulty}" if given.keep_faulty is not None else ""
+    parts = [f"{done.written:,} written to {where}", f"{done.set_aside:,} set aside{kept}"]
+    if done.losses:
+        parts.append(f"{counted(len(done.losses), 'value')} lost, see {_losses_file(given)}")
+    return f"Read {counted(done.read, 'record')}: {', '.join(parts)}.\n"
+
+
+def _named(path: str) -> str:
+    return "standard output" if path == STDOUT else path

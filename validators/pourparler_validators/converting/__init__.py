@@ -1,0 +1,1 @@
+"""Records from one form to another: nothing is lost, or it is told before it is written."""

@@ -1,0 +1,81 @@
+"""The way of all records from one form to another: plain values in the standard's order."""
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import Any, Final
+
+from pourparler.document import plain_record
+from pourparler_validators.converting.output import Output
+from pourparler_validators.entries.entry import Entry
+from pourparler_validators.formats.writing import Loss, Plain
+
+MOST_VERIFIED: Final = 100_000
+"""The most records that are read back and compared unless that is asked for."""
+
+
+@dataclass(slots=True)
+class Conversion:
+    """What became of the records that were read."""
+
+    read: int = 0
+    written: int = 0
+    set_aside: int = 0
+    """Records with a fault of structure, kept apart."""
+    losses: list[Loss] = field(default_factory=list[Loss])
+
+
+def convert(
+    entries: Iterable[Entry], output: Output, set_aside: Callable[[Entry], None] | None = None
+) -> Conversion:
+    """Hands sound records to the output, faulty ones to ``set_aside``, and ends the output.
+
+    Raises ``ValueError`` for a faulty record where there is no ``set_aside``.
+    """
+    done = Conversion()
+    known: set[str] = set()
+    for entry in entries:
+        if entry.is_file:
+            continue
+        done.read += 1
+        if entry.record is None:
+            if set_aside is None:
+                raise ValueError(f"the structure of {entry.name} is not sound")
+            set_aside(entry)
+            done.set_aside += 1
+        elif output.form.NEEDS_ONE_RECORD_AN_ID and entry.record.id in known:
+            done.losses.append(Loss(entry.record.id, "", entry.record.type, _REPEATED))
+        else:
+            known.add(entry.record.id)
+            done.losses += output.add(plain_record(entry.record))
+            done.written += 1
+    done.losses += output.close()
+    return done
+
+
+_REPEATED: Final = "a record before it has the same id"
+
+
+def differences(before: Iterable[Plain], after: Iterable[Plain]) -> list[str]:
+    """The ids of the records that are not equal before and after: changed, missing, or new.
+
+    Records are equal by id and fields: lists in order, numbers by value (300 and 300.0 are one).
+    """
+    counts = Counter(map(_key, before))
+    counts.subtract(Counter(map(_key, after)))
+    return sorted({record for (record, _), count in counts.items() if count})
+
+
+def _key(record: Plain) -> tuple[str, bytes]:
+    text = json.dumps(_by_value(record), sort_keys=True, ensure_ascii=False)
+    return record["id"], sha256(text.encode()).digest()
+
+
+def _by_value(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _by_value(item) for name, item in value.items()}
+    if isinstance(value, list):
+        return [_by_value(item) for item in value]
+    return int(value) if isinstance(value, float) and value.is_integer() else value

@@ -1,0 +1,36 @@
+"""Records with a fault of structure, kept as they are: a line of JSON each."""
+
+import json
+import re
+from typing import Any, Final
+
+from pourparler_validators.entries.entry import Entry
+from pourparler_validators.formats import format_named
+from pourparler_validators.messages.json_values import Digits, Fraction
+
+_SPACES: Final = re.compile(r'("(?:[^"\\]|\\.)*")|\s+')
+"""A JSON text, or white space outside of texts."""
+
+
+def untouched(entry: Entry) -> str:
+    """What stands where a faulty record belongs, as one line.
+
+    JSON is only put on one line: names that stand twice and numbers stay as they are written.
+    """
+    if entry.plain is not None and not entry.file.format.startswith("json"):
+        return _written(entry.plain)
+    text = entry.file.text
+    places = format_named(entry.file.format).locate(text, entry.offset, [entry.pointer])
+    span = places[entry.pointer].value
+    return _SPACES.sub(lambda found: found[1] or "", text[span.start : span.end])
+
+
+def _written(value: Any) -> str:
+    if isinstance(value, dict):
+        inner = (f"{json.dumps(name)}:{_written(item)}" for name, item in value.items())
+        return f"{{{','.join(inner)}}}"
+    if isinstance(value, list):
+        return f"[{','.join(map(_written, value))}]"
+    if isinstance(value, Digits | Fraction):
+        return value.text
+    return json.dumps(value, ensure_ascii=False)

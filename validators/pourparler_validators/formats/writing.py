@@ -1,0 +1,54 @@
+"""What a format needs to write records: where the bytes go, and what it could not hold."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import IO, Any, Protocol, TypeAlias
+
+Plain: TypeAlias = dict[str, Any]
+"""A record as a plain JSON value, in the standard's order of fields."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """A value that a format cannot hold."""
+
+    record: str
+    """The record's id."""
+    pointer: str
+    """Where the value stands in the record; empty for the record itself."""
+    value: Any
+    reason: str
+    """Why it cannot be held, as a clause: ``a record of this id stands before it``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What a person may choose about a format's form."""
+
+    lists_as_rows: bool = False
+    """In tables, whether a list of plain values is a table of its own, not a cell."""
+    guards_formulas: bool = False
+    """In CSV, whether an apostrophe stands before what a spreadsheet would take for a formula."""
+
+
+class Sink(Protocol):
+    """Where a format writes: one file, or files of a folder."""
+
+    def stream(self, name: str = "") -> IO[bytes]:
+        """A new stream for the file, or for the file of that name in the folder.
+
+        Streams are closed by whoever opened them; nothing is seen of them before all is written.
+        """
+        ...
+
+
+class Writer(Protocol):
+    """Writes records, one after the other."""
+
+    def add(self, record: Plain) -> Iterable[Loss]:
+        """Takes the next record; gives what of it is lost."""
+        ...
+
+    def close(self) -> Iterable[Loss]:
+        """Ends what is written; gives what was lost that no single record showed."""
+        ...

@@ -1,0 +1,61 @@
+"""Writes records as YAML that every reader of YAML takes for the same values."""
+
+import re
+from typing import IO, Any, Final
+
+import yaml
+
+from pourparler.document import SCHEMA_VERSION
+from pourparler_validators.formats.writing import Loss, Plain
+
+_PLAIN: Final = re.compile(r"[a-z]+(?:[_.:-]*[a-z0-9]+)*")
+"""Texts that need no quotation marks: ids, values of vocabularies, names of fields."""
+
+_NO_TEXT: Final = frozenset(("y", "n", "yes", "no", "on", "off", "true", "false", "null"))
+"""What readers of YAML 1.1 take for something else than a text."""
+
+_ONE_LINE: Final = 2**31 - 1
+
+
+class YamlWriter:
+    """Writes a document, a record after the other."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._stream = stream
+        self._is_empty = True
+        stream.write(f'schema_version: "{SCHEMA_VERSION}"\nrecords:'.encode())
+
+    def add(self, record: Plain) -> tuple[Loss, ...]:
+        """Writes the next record as a block."""
+        block = yaml.dump(
+            [record],
+            Dumper=_Dumper,
+            allow_unicode=True,
+            default_flow_style=False,
+            sort_keys=False,
+            width=_ONE_LINE,
+        )
+        self._stream.write(b"\n" * self._is_empty + block.encode())
+        self._is_empty = False
+        return ()
+
+    def close(self) -> tuple[Loss, ...]:
+        """Ends the document."""
+        self._stream.write(b" []\n" * self._is_empty)
+        self._stream.close()
+        return ()
+
+
+class _Dumper(yaml.CSafeDumper):
+    """Repeats a value where it stands twice, instead of an anchor."""
+
+    def ignore_aliases(self, data: object) -> bool:
+        return True
+
+
+def _text(dumper: _Dumper, text: str) -> Any:
+    is_plain = _PLAIN.fullmatch(text) and text not in _NO_TEXT
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style="" if is_plain else '"')
+
+
+_Dumper.add_representer(str, _text)
