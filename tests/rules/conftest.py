@@ -1,7 +1,10 @@
 """What the tests of rules share."""
 
+from functools import partial
+
 import pytest
 
+from pourparler_validators.grounding.library import Shelves
 from pourparler_validators.running import runner
 from pourparler_validators.testing import answers_twice
 
@@ -9,4 +12,4 @@ from pourparler_validators.testing import answers_twice
 @pytest.fixture
 def replayed(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every rule answers every subject twice, the second time from notes of the first."""
-    monkeypatch.setattr(runner, "answers_of", answers_twice)
+    monkeypatch.setattr(runner, "answers_of", partial(answers_twice, shelves=Shelves()))

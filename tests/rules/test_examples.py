@@ -23,8 +23,6 @@ from tests.rules.dataset import (
 )
 from tests.rules.snapshots import counts, names
 
-pytestmark = pytest.mark.usefixtures("replayed")
-
 HERE = Path(__file__).parent
 RULES = {rule.name: rule for rule in own_rules()}
 
@@ -36,6 +34,7 @@ def each_rule() -> pytest.MarkDecorator:
 
 
 @each_rule()
+@pytest.mark.usefixtures("replayed")
 def test_the_example_of_a_rule_is_found_by_it_alone(rule: Rule, tmp_path: Path) -> None:
     page = manual_of(rule)
     report = _report(rule, page, tmp_path)

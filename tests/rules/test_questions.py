@@ -1,6 +1,7 @@
 """What rules may ask of the dataset: a closed list, and nothing besides."""
 
 import datetime as dt
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -11,7 +12,10 @@ from pourparler_validators import Answers, At, Links, Problem, Questions, Severi
 from pourparler_validators.contract.rule import rules_of
 from pourparler_validators.reading.files import read_text
 from pourparler_validators.rules import own_rules
+from pourparler_validators.running import runner
 from pourparler_validators.running.runner import Outcome, Run
+from pourparler_validators.testing import answers_twice
+from tests.rules.dataset import TEXTS, report_on_patch
 
 PARTY = '{"type": "party", "id": "party:a", "kind": "state", "name": "A"}'
 
@@ -100,3 +104,13 @@ def test_a_rule_that_reaches_past_the_questions_is_caught() -> None:
 
     (error,) = outcome_of(reaching).errors
     assert error.reason == "AssertionError: Questions has no of_types"
+
+
+def test_nothing_that_is_prepared_of_articles_hides_a_question(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Here each rule prepares the articles anew the second time."""
+    monkeypatch.setattr(runner, "answers_of", answers_twice)
+    report = report_on_patch(tmp_path, {}, ("grounding", "sources"), TEXTS)
+    assert report.errors == ()
+    assert sum(tally.held for tally in report.tallies.values()) > 100

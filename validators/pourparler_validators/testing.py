@@ -22,6 +22,7 @@ from pourparler_validators.contract.finding import Answer
 from pourparler_validators.contract.manual import Manual, manual_of
 from pourparler_validators.contract.questions import Questions
 from pourparler_validators.contract.rule import Rule, rules_of
+from pourparler_validators.grounding.library import Shelves
 from pourparler_validators.messages.json_values import is_object
 from pourparler_validators.running import runner
 from pourparler_validators.running.check import check
@@ -117,16 +118,19 @@ def checked_by(monkeypatch: pytest.MonkeyPatch) -> CheckedBy:
     return checked_by
 
 
-def answers_twice(rule: Rule, subject: Any, means: Means) -> list[Answer]:
+def answers_twice(
+    rule: Rule, subject: Any, means: Means, shelves: Shelves | None = None
+) -> list[Answer]:
     """What a rule answers, once it has answered the same from noted answers alone.
 
-    Raises ``AssertionError`` where it does not.
+    What it prepares of articles the second time is kept on ``shelves``, else nowhere. Raises
+    ``AssertionError`` where it does not.
     """
     notes: Any = _Notes(means.questions)
     first = answers_of(rule, subject, replace(means, questions=notes))
     replay: Any = _Replay(notes.answers)
     try:
-        again = answers_of(rule, subject, Means(replay, means.today))
+        again = answers_of(rule, subject, Means(replay, means.today, shelves or Shelves()))
     except _NotAskedError as error:
         raise AssertionError(f"it asks {error} the second time only") from None
     if again != first:
