@@ -1,7 +1,8 @@
 """A baseline: old findings are known, so that only new ones fail."""
 
-import copy
 import json
+import shutil
+import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from random import Random
@@ -43,6 +44,13 @@ def put_faulty(count: int = 200) -> list[Plain]:
     for number in range(0, len(records), 10):
         put(f"talks/{number:03}.json", {"records": records[number : number + 10]})
     return records
+
+
+def entries_of(path: str) -> list[Plain]:
+    """The findings that a baseline knows; the last item is none."""
+    entries: list[Plain] = json.loads(Path(path).read_text(encoding="utf-8"))["findings"]
+    assert entries.pop() is None
+    return entries
 
 
 def supported_by(*names: str) -> list[Plain]:
@@ -282,7 +290,7 @@ class TestWhatIsNew:
     def test_the_same_fault_more_often(self, run: Run) -> None:
         put("a.json", supported_by("a", "a", "a"))
         created = run("baseline", "create", "a.json")
-        entries = json.loads(Path(KNOWN).read_text())["findings"]
+        entries = entries_of(KNOWN)
         counts = {entry["rule"]: entry["count"] for entry in entries}
         assert counts["references/repeated"] == 2
         assert created.out.startswith(f"{KNOWN} knows {sum(counts.values())} findings.")
@@ -299,7 +307,7 @@ class TestWhatIsNew:
         waivers = [{"rule": "dates/placeholder", "reason": "it was really that day"}]
         put("a.json", [{**record, "waivers": waivers}])
         run("baseline", "create", "a.json")
-        rules = {entry["rule"] for entry in json.loads(Path(KNOWN).read_text())["findings"]}
+        rules = {entry["rule"] for entry in entries_of(KNOWN)}
         assert rules == {"identity/never-used"}
         put("a.json", [record])
         assert run("check", "a.json", "--baseline", KNOWN, "--fail-on", "warning").code == 1
@@ -395,7 +403,7 @@ class TestTheFile:
         assert outcome.err == expected
         assert Path(KNOWN).read_text() == "mine"
         assert run("baseline", "create", "--force").code == 0
-        assert json.loads(Path(KNOWN).read_text())["version"] == 1
+        assert json.loads(Path(KNOWN).read_text())["version"] == 2
 
     def test_the_setting_that_is_named_leads_to_it(
         self, run: Run, monkeypatch: pytest.MonkeyPatch
@@ -433,26 +441,51 @@ class TestTheFile:
         run("baseline", "create", "talks", "--baseline", "one.json")
         run("baseline", "create", "talks", "--baseline", "two.json")
         assert Path("one.json").read_bytes() == Path("two.json").read_bytes()
-        entries = json.loads(Path("one.json").read_text())["findings"]
-        keys = [(one["record"], one["pointer"], one["rule"]) for one in entries]
+        entries = entries_of("one.json")
+        names = ["record", "pointer", "rule", "fingerprint", "count"]
+        assert {tuple(entry) for entry in entries} == {tuple(names)}
+        keys = [tuple(entry.values()) for entry in entries]
         assert keys == sorted(keys)
-        assert Path("one.json").read_text().endswith("}\n")
+        first, *lines, last = Path("one.json").read_text(encoding="utf-8").splitlines()
+        assert (first, last) == ('{"version": 2, "findings": [', "null]}")
+        assert [json.loads(line.removesuffix(",")) for line in lines] == entries
+        assert all(line.endswith("},") for line in lines)
+
+    def test_half_a_character_and_line_separators(self, run: Run) -> None:
+        put("a.json", r'[{"type": "party", "id": "party:\ud800", "\ud800": 1, "\u2028\u0085": 2}]')
+        assert run("baseline", "create", "a.json").code == 0
+        assert [one["pointer"] for one in entries_of(KNOWN)][-2:] == ["/\u2028\u0085", "/\ufffd"]
+        assert run("check", "a.json", "--baseline", KNOWN).code == 0
 
     def test_nothing_to_check_makes_no_baseline(self, run: Run) -> None:
         outcome = run("baseline", "create")
         assert outcome.is_one_sentence
         assert not Path(KNOWN).exists()
 
-    ENTRY: Final = {"fingerprint": "0", "rule": "r", "record": "", "pointer": "", "count": 1}
-    SOUND: Final[Plain] = {"version": 1, "findings": [ENTRY]}
+    def test_what_stands_there_twice_is_known_once(self, run: Run) -> None:
+        put("a.json", supported_by("a", "a", "a"))
+        put("pourparler.toml", f'baseline = "{KNOWN}"')
+        run("baseline", "create")
+        sound = Path(KNOWN).read_bytes()
+        first, *lines, last = sound.decode().splitlines()
+        fewer = [line.replace('"count": 2', '"count": 1') for line in lines]
+        put(KNOWN, "\r\n".join([first, *lines[::-1], *fewer, *lines, last]))
+        assert run("check", "--fail-on", "info").code == 0
+        assert run("baseline", "prune").out == f"0 findings taken out of {KNOWN}.\n"
+        assert Path(KNOWN).read_bytes() == sound
+
+    ENTRY: Final = {"record": "", "pointer": "", "rule": "r", "fingerprint": "0", "count": 1}
+    SOUND: Final[Plain] = {"version": 2, "findings": [ENTRY, None]}
 
     @pytest.mark.parametrize(
         ("content", "problem"),
         [
-            ({**SOUND, "version": 2}, "of another version than 1"),
-            ({**SOUND, "version": "1"}, "of another version than 1"),
-            ({"findings": []}, "of another version than 1"),
-            ({"version": 1}, "damaged"),
+            ({**SOUND, "version": 1}, "of another version than 2"),
+            ({"version": 1, "findings": [ENTRY]}, "of another version than 2"),
+            ({**SOUND, "version": 3}, "of another version than 2"),
+            ({**SOUND, "version": "2"}, "of another version than 2"),
+            ({"findings": []}, "of another version than 2"),
+            ({"version": 2}, "damaged"),
             ({**SOUND, "findings": {}}, "damaged"),
             ({**SOUND, "more": 1}, "damaged"),
             ({**SOUND, "findings": [{**ENTRY, "count": 0}]}, "damaged"),
@@ -460,10 +493,9 @@ class TestTheFile:
             ({**SOUND, "findings": [{**ENTRY, "rule": None}]}, "damaged"),
             ({**SOUND, "findings": [{**ENTRY, "more": 1}]}, "damaged"),
             ({**SOUND, "findings": [1]}, "damaged"),
-            ({**SOUND, "findings": [ENTRY, copy.copy(ENTRY)]}, "damaged: it names a finding twice"),
             ([], "damaged"),
             ("", "damaged: it is not JSON"),
-            ('{"version": 1, "findings": [', "damaged: it is not JSON"),
+            ('{"version": 2, "findings": [', "damaged: it is not JSON"),
             ("<<<<<<< HEAD\n{}\n=======\n", "damaged: it is not JSON"),
             (b"\xff\xfe", "damaged: it is not JSON"),
             ("[" * 100_000, "damaged: it is not JSON"),
@@ -499,6 +531,63 @@ class TestTheFile:
         assert run(*command, "--baseline", "").is_one_sentence
 
     def test_what_cannot_be_seen_is_shown_as_an_escape(self, run: Run) -> None:
-        put(KNOWN, {"version": 1, "findings": [{**self.ENTRY, "record": "party:\x1b[31m\u202e"}]})
+        put(KNOWN, {"version": 2, "findings": [{**self.ENTRY, "record": "party:\x1b[31m\u202e"}]})
         assert r"party:\x1b[31m" not in run("baseline", "show").out
         assert run("baseline", "show").out.startswith(r"r party:\u001b[31m\u202e (record)")
+
+
+def git(*arguments: str) -> "subprocess.CompletedProcess[str]":
+    """Runs git in the current folder, with no settings but these."""
+    author = ("-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "core.autocrlf=false")
+    return subprocess.run(["git", *author, *arguments], capture_output=True, text=True, check=False)
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
+class TestTwoBranches:
+    """What each of two branches does to the baseline goes together."""
+
+    SLUGS: Final = "bdfhjl"
+
+    def known_on(self, branch: str, slugs: str, run: Run) -> None:
+        """Commits the baseline of parties with a fault each to a new branch from the first."""
+        git("checkout", "-q", "-B", branch, *(() if branch == "base" else ("base",)))
+        put("a.json", [party(slug, notes=None) for slug in slugs])
+        assert run("baseline", "create", "--force", "a.json").code == 0
+        git("add", KNOWN)
+        git("commit", "-q", "-m", branch)
+
+    def merged(self, ours: str, theirs: str, run: Run, attributes: str = "") -> int:
+        put("pourparler.toml", f'baseline = "{KNOWN}"\nselect = ["structure"]')
+        put(".gitattributes", attributes)
+        git("init", "-q")
+        for branch, slugs in (("base", self.SLUGS), ("ours", ours), ("theirs", theirs)):
+            self.known_on(branch, slugs, run)
+        return git("merge", "-q", "--no-edit", "ours").returncode
+
+    @pytest.mark.parametrize(
+        ("ours", "theirs", "together"),
+        [
+            ("abdfhjl", "bdfhjlm", "abdfhjlm"),
+            ("bcdfhjl", "bdfhjlm", "bcdfhjlm"),
+            ("abdfhjl", "bdfghjl", "abdfghjl"),
+            ("dfhjl", "bdfhj", "dfhj"),
+            ("bdfhjl", "bdfhjlmn", "bdfhjlmn"),
+            ("bdfhjlm", "bdfhjlm", "bdfhjlm"),
+            ("bfhjl", "bdfhjklm", "bfhjklm"),
+        ],
+    )
+    def test_go_together(self, ours: str, theirs: str, together: str, run: Run) -> None:
+        assert self.merged(ours, theirs, run) == 0
+        assert [one["record"] for one in entries_of(KNOWN)] == [f"party:{one}" for one in together]
+        put("a.json", [party(slug, notes=None) for slug in together])
+        assert (run("check", "a.json").code, run("baseline", "prune").code) == (0, 0)
+        assert git("diff", "--quiet").returncode == 0
+
+    def test_that_write_the_same_line_conflict_or_take_both(self, run: Run) -> None:
+        assert self.merged("bdfhjlm", "bdfhjln", run) == 1
+        assert run("check", "a.json").is_one_sentence
+        git("merge", "--abort")
+        put(".gitattributes", f"{KNOWN} merge=union")
+        assert git("merge", "-q", "--no-edit", "ours").returncode == 0
+        put("a.json", [party(slug, notes=None) for slug in "bdfhjlmn"])
+        assert run("check", "a.json").code == 0

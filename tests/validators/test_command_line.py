@@ -502,7 +502,7 @@ class TestOutputs:
         put("sub/broken.jsonl", "{")
         put("sub/reports.yaml", "- type: party")
         put("pourparler.toml", 'dataset = ["a.json", "sub/*"]\nbaseline = "known.json"')
-        put("known.json", {"version": 1, "findings": []})
+        put("known.json", {"version": 2, "findings": []})
         Path("link.json").symlink_to("a.json")
         Path("hard.json").hardlink_to("a.json")
         before = {path: path.read_bytes() for path in Path().rglob("*") if path.is_file()}

@@ -310,7 +310,7 @@ def create_baseline(
 @_BASELINE
 @_CONFIG
 def prune_baseline(paths: tuple[str, ...], file: str | None, config: str | None) -> int:
-    """Take out of a baseline what no longer occurs."""
+    """Take out of a baseline what no longer occurs, and put the rest in order."""
     from pourparler_validators.commands.baseline import prune
 
     return prune(paths, file, config)

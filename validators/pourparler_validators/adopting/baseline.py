@@ -2,9 +2,13 @@
 
 A finding is known by its rule, its record, its field and its value, never by its line: moving,
 reordering and reformatting change nothing.
+
+The file has a line for each finding, in order, and all these lines end alike: what two branches
+have added, or taken out, goes together wherever a line between them is the same.
 """
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
@@ -24,14 +28,14 @@ DEFAULT_FILE: Final = "pourparler-baseline.json"
 class Known(Model, frozen=True):
     """A finding of a baseline."""
 
-    fingerprint: str
-    """What the finding is known by."""
-    rule: str
-    """The rule that found it."""
     record: str
     """The id of the record."""
     pointer: str
     """Where it was in the record when the baseline was made."""
+    rule: str
+    """The rule that found it."""
+    fingerprint: str
+    """What the finding is known by."""
     count: Annotated[int, Field(ge=1)] = 1
     """How often it may occur."""
 
@@ -39,20 +43,20 @@ class Known(Model, frozen=True):
 class Baseline(Model, frozen=True):
     """The content of the file."""
 
-    version: Literal[1]
+    version: Literal[2]
     """The version of this form of baseline."""
-    findings: tuple[Known, ...]
-    """What is known."""
+    findings: tuple[Known | None, ...]
+    """What is known; an item without content, the last one, lets all lines before it end alike."""
 
 
 def read_baseline(path: str) -> tuple[Known, ...]:
     """The findings of a baseline.
 
-    Raises :class:`UsageError` for a file that is not there, not a baseline, of another version,
-    or that names a finding twice.
+    What stands there twice, after a merge, is known once. Raises :class:`UsageError` for a file
+    that is not there, not a baseline, or of another version.
     """
     try:
-        known = Baseline.model_validate_json(Path(path).read_bytes()).findings
+        findings = Baseline.model_validate_json(Path(path).read_bytes()).findings
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         hint = "; make it with: pourparler baseline create"
@@ -61,13 +65,14 @@ def read_baseline(path: str) -> tuple[Known, ...]:
     except ValidationError as error:
         fault = error.errors(include_url=False)[0]
         if fault["loc"] == ("version",):
-            problem = "of another version than 1"
+            problem = "of another version than 2"
         else:
             problem = "damaged" if fault["type"] != "json_invalid" else "damaged: it is not JSON"
         raise UsageError(f"the baseline {path} is {problem}; {_ANEW}") from None
-    if len({entry.fingerprint for entry in known}) < len(known):
-        raise UsageError(f"the baseline {path} is damaged: it names a finding twice; {_ANEW}")
-    return known
+    known: dict[str, Known] = {}
+    for entry in sorted((one for one in findings if one is not None), key=_in_order):
+        known[entry.fingerprint] = max(entry, known.get(entry.fingerprint, entry), key=_count)
+    return tuple(known.values())
 
 
 def marked(report: Report, known: Iterable[Known]) -> tuple[Report, tuple[Known, ...]]:
@@ -112,7 +117,7 @@ def baseline_of(report: Report) -> tuple[Known, ...]:
         )
         for finding in reversed(found)
     }
-    return tuple(sorted(entries.values(), key=lambda one: (one.record, one.pointer, one.rule)))
+    return tuple(sorted(entries.values(), key=_in_order))
 
 
 def without(known: Iterable[Known], gone: Iterable[Known]) -> tuple[Known, ...]:
@@ -127,8 +132,30 @@ def without(known: Iterable[Known], gone: Iterable[Known]) -> tuple[Known, ...]:
 
 def baseline_text(known: Iterable[Known]) -> str:
     """A baseline as it is written to a file."""
-    content = Baseline(version=1, findings=tuple(known)).model_dump(mode="json")
-    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+    lines = [
+        json.dumps(entry.model_dump(mode="json"), ensure_ascii=False)
+        for entry in sorted(known, key=_in_order)
+    ]
+    whole = "".join(
+        ['{"version": 2, "findings": [\n', *(f"{line},\n" for line in lines), "null]}\n"]
+    )
+    return _HALF.sub("\ufffd", whole)
 
+
+def is_written(path: str, known: Iterable[Known]) -> bool:
+    """Whether a file holds this baseline, in order and nothing twice."""
+    return Path(path).read_bytes() == baseline_text(known).encode()
+
+
+def _in_order(entry: Known) -> tuple[str, str, str, str, int]:
+    return entry.record, entry.pointer, entry.rule, entry.fingerprint, entry.count
+
+
+def _count(entry: Known) -> int:
+    return entry.count
+
+
+_HALF: Final = re.compile("[\ud800-\udfff]")
+"""One half of a character, which no file can hold."""
 
 _ANEW: Final = "make it anew with: pourparler baseline create --force"

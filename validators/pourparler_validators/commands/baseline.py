@@ -8,6 +8,7 @@ from pourparler_validators.adopting.baseline import (
     Known,
     baseline_of,
     baseline_text,
+    is_written,
     marked,
     read_baseline,
     without,
@@ -36,7 +37,7 @@ def create(paths: tuple[str, ...], baseline: str | None, config: str | None, for
 
 
 def prune(paths: tuple[str, ...], baseline: str | None, config: str | None) -> int:
-    """Takes out of a baseline what no longer occurs."""
+    """Takes out of a baseline what no longer occurs, and puts the rest in order."""
     options, target = _options(paths, baseline, config)
     known = read_baseline(target)
     found = _found(paths, options)
@@ -45,8 +46,9 @@ def prune(paths: tuple[str, ...], baseline: str | None, config: str | None) -> i
             "only a check of the whole dataset shows what no longer occurs: name its folder"
         )
     _, gone = marked(found.whole, known)
-    if gone:
-        write_file(target, baseline_text(without(known, gone)))
+    left = without(known, gone)
+    if not is_written(target, left):
+        write_file(target, baseline_text(left))
     emit(f"{counted(sum(entry.count for entry in gone), 'finding')} taken out of {target}.\n")
     return 0
 
