@@ -1,6 +1,8 @@
 """What stands beside a rule decides when it applies and what it is given, before its body runs."""
 
 import datetime as dt
+import json
+from collections.abc import Iterable
 from types import ModuleType
 from typing import Annotated, Any, Final
 
@@ -14,17 +16,19 @@ from pourparler import (
     Party,
     Person,
     Proposal,
+    Record,
     Statement,
 )
-from pourparler_validators.contract.conditions import any_of, either, has, lacks, none_of
+from pourparler_validators.contract.conditions import any_of, has, none_of, several
 from pourparler_validators.contract.finding import Problem, Severity, Tally
 from pourparler_validators.contract.parameters import Linked, Within
-from pourparler_validators.contract.rule import Answers, At, Rule, rule, rules_of
+from pourparler_validators.contract.rule import Answers, At, Group, Rule, rule, rules_of
 from pourparler_validators.reading.files import read_text
 from pourparler_validators.running.runner import Run
 
 EVENT: Final = '{"type": "event", "id": "event:a", "kind": "summit", "status": "held"}'
 UNSOUND: Final = '{"type": "event", "id": "event:a", "kind": "nothing", "status": "held"}'
+UNREAD_EVENT: Final = "the event is missing or not sound"
 SENT: Final = '{"type": "delegation", "id": "delegation:x", "party": "party:a"'
 
 
@@ -64,12 +68,12 @@ def by_event(delegation: At[Delegation], event: Linked[Event]) -> Answers:
         (
             ', "event": "event:a", "status": "attended"',
             UNSOUND,
-            Tally(could_not={"the event is missing or not sound": 1}),
+            Tally(could_not={UNREAD_EVENT: 1}),
         ),
         (
             ', "event": "event:b", "status": "attended"',
             EVENT,
-            Tally(could_not={"the event is missing or not sound": 1}),
+            Tally(could_not={UNREAD_EVENT: 1}),
         ),
         (', "event": "event:b", "status": "announced"', EVENT, Tally(not_applicable=1)),
     ],
@@ -166,6 +170,95 @@ def test_records_of_several_fields_are_given_each_once() -> None:
 
 
 @rule(Severity.ERROR)
+def by_date(
+    delegation: At[Delegation],
+    event: Annotated[Linked[Event], has("date"), none_of("status", "held")],
+) -> Answers:
+    """A linked record of which conditions hold."""
+    yield Problem("it is dated", event.pointer)
+
+
+@pytest.mark.parametrize(
+    ("event", "expected"),
+    [
+        ("", Tally(not_applicable=1)),
+        (', "date": "2025-06-02"', Tally(not_applicable=1)),
+        (', "date": "2025-06-02", "status": "announced"', Tally(found=1)),
+        (', "date": "2025-06-02", "kind": "nothing"', Tally(could_not={UNREAD_EVENT: 1})),
+    ],
+)
+def test_the_linked_record_has_to_be_such(event: str, expected: Tally) -> None:
+    held = json.dumps(json.loads(EVENT) | json.loads(f"{{{event.removeprefix(', ')}}}"))
+    assert tally(by_date, f'{SENT}, "event": "event:a"}}', held) == expected
+
+
+@rule(Severity.ERROR)
+def within_two(
+    delegate: At[Delegate], delegation: Annotated[Within[Delegation], several("members")]
+) -> Answers:
+    """The record that holds the value, of which a condition holds."""
+    yield Problem(str(delegation.record.id))
+
+
+def test_the_record_that_holds_the_value_has_to_be_such() -> None:
+    one, two = '{"role": "head", "name": "A"}', '{"role": "member", "name": "B"}'
+    assert tally(within_two, f'{SENT}, "members": [{one}]}}') == Tally(not_applicable=1)
+    assert tally(within_two, f'{SENT}, "members": [{one}, {two}]}}') == Tally(found=2)
+
+
+@rule(Severity.ERROR)
+def by_stateless_issuers(
+    proposal: At[Proposal], issuers: Annotated[tuple[Linked[Party], ...], none_of("kind", "state")]
+) -> Answers:
+    """Those of a list of which a condition holds."""
+    for issuer in issuers:
+        yield Problem(issuer.record.name, issuer.pointer)
+
+
+@pytest.mark.parametrize(
+    ("kinds", "expected"),
+    [
+        ("state state", Tally(not_applicable=1)),
+        ("state coalition", Tally(found=1)),
+        ("state nothing", Tally(could_not={'the party in "issuers" is missing or not sound': 1})),
+    ],
+)
+def test_of_a_list_those_are_given_that_are_such(kinds: str, expected: Tally) -> None:
+    parties = [
+        f'{{"type": "party", "id": "party:p{number}", "kind": "{kind}", "name": "P{number}"}}'
+        for number, kind in enumerate(kinds.split())
+    ]
+    proposal = (
+        '{"type": "proposal", "id": "proposal:p", "kind": "roadmap", "title": "t", '
+        '"status": "prepared", "issuers": ["party:p0", "party:p1"]}'
+    )
+    assert tally(by_stateless_issuers, proposal, *parties) == expected
+
+
+class OfOneEvent(Group):
+    """The delegations to one event."""
+
+    @staticmethod
+    def keys(record: Record) -> Iterable[str]:
+        """The event."""
+        return (str(record.event),) if isinstance(record, Delegation) else ()
+
+
+@rule(Severity.ERROR, only_if=several("entries"))
+def in_company(group: OfOneEvent) -> Answers:
+    """A condition on a group."""
+    yield Problem(f"{len(group.entries)} of them")
+
+
+def test_a_condition_on_a_group_is_one_on_its_entries() -> None:
+    sent = [
+        f'{SENT.replace("x", name)}, "event": "event:{event}"}}' for name, event in ("pa", "qa")
+    ]
+    assert tally(in_company, *sent) == Tally(found=1)
+    assert tally(in_company, *sent[:1]) == Tally(not_applicable=1)
+
+
+@rule(Severity.ERROR)
 def going_on(delegation: At[Delegation], event: Linked[Event] | None) -> Answers:
     """Goes on without the record."""
     if event is None:
@@ -175,26 +268,6 @@ def going_on(delegation: At[Delegation], event: Linked[Event] | None) -> Answers
 def test_a_rule_may_go_on_without_a_record() -> None:
     assert tally(going_on, f"{SENT}}}") == Tally(found=1)
     assert tally(going_on, f'{SENT}, "event": "event:a"}}', EVENT) == Tally(held=1)
-
-
-def test_conditions_are_data_that_tell_by_the_fields() -> None:
-    event = Event.model_validate_json(
-        EVENT.replace("}", ', "agenda": ["territory", "prisoners"], "place": {"name": "X"}}')
-    )
-    holding = [
-        has("agenda", "place.name"),
-        lacks("date", "round"),
-        any_of("agenda", ("territory",)),
-    ]
-    holding += [any_of("kind", "summit"), none_of("kind", ("visit",))]
-    holding += [none_of("format", "direct")]
-    failing = [has("agenda", "date"), lacks("agenda", "date"), any_of("agenda", ("energy",))]
-    failing += [any_of("format", "direct"), none_of("agenda", ("prisoners",)), has("place.venue")]
-    assert all(condition.holds(event) for condition in holding)
-    assert not any(condition.holds(event) for condition in failing)
-    assert either(failing[0], holding[0]).holds(event)
-    assert not either(*failing).holds(event)
-    assert hash(holding[0]) == hash(has("agenda", "place.name"))
 
 
 def test_a_link_to_no_type_of_record_is_refused() -> None:

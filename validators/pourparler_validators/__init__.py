@@ -12,7 +12,17 @@ from typing import TYPE_CHECKING, Any
 from pourparler_validators import former_modules
 
 if TYPE_CHECKING:
-    from pourparler_validators.contract.conditions import any_of, either, has, lacks, none_of
+    from pourparler_validators.contract.conditions import (
+        any_of,
+        both,
+        either,
+        has,
+        lacks,
+        none_of,
+        several,
+        such_that,
+        where,
+    )
     from pourparler_validators.contract.finding import (
         NOT_APPLICABLE,
         Fix,
@@ -73,6 +83,7 @@ __all__ = [
     "Within",
     "WordsAt",
     "any_of",
+    "both",
     "check",
     "check_files",
     "check_project",
@@ -84,10 +95,15 @@ __all__ = [
     "locate",
     "none_of",
     "rule",
+    "several",
+    "such_that",
+    "where",
 ]
 
 _NAMES = {
-    "contract.conditions": ("any_of", "either", "has", "lacks", "none_of"),
+    "contract.conditions": (
+        *("any_of", "both", "either", "has", "lacks", "none_of", "several", "such_that", "where"),
+    ),
     "contract.parameters": ("Linked", "Within"),
     "contract.finding": (
         *("NOT_APPLICABLE", "Fix", "Problem", "Related", "Remove", "Rename", "SetValue"),

@@ -17,6 +17,7 @@ class Test(enum.Enum):
     LACKS = enum.auto()
     ANY_OF = enum.auto()
     NONE_OF = enum.auto()
+    SEVERAL = enum.auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,8 @@ class FieldTest:
                 return any(self._is_among(held_in(value, field)) for field in self.fields)
             case Test.NONE_OF:
                 return not any(self._is_among(held_in(value, field)) for field in self.fields)
+            case Test.SEVERAL:
+                return all(len(held_in(value, field) or ()) > 1 for field in self.fields)
             case _ as test:
                 assert_never(test)
 
@@ -52,15 +55,18 @@ class FieldTest:
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """A field is there, and a function says something but no, or nothing, of what it holds."""
+    """A field is there, and a function says yes of what it holds, or gives something.
 
-    field: str
+    Without a field the function is asked of the value itself.
+    """
+
+    field: str | None
     says: Callable[[Any], object]
 
     def holds(self, value: Any) -> bool:
         """Whether the value passes the test."""
-        held = held_in(value, self.field)
-        return held is not None and self.says(held) not in (None, False)
+        held = value if self.field is None else held_in(value, self.field)
+        return held is not None and bool(self.says(held))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +80,18 @@ class Either:
         return any(condition.holds(value) for condition in self.conditions)
 
 
-Condition: TypeAlias = FieldTest | Where | Either
+@dataclass(frozen=True, slots=True)
+class Both:
+    """Each of several conditions holds."""
+
+    conditions: tuple["Condition", ...]
+
+    def holds(self, value: Any) -> bool:
+        """Whether all of them hold for the value."""
+        return all(condition.holds(value) for condition in self.conditions)
+
+
+Condition: TypeAlias = FieldTest | Where | Either | Both
 
 
 def has(*fields: str) -> FieldTest:
@@ -97,14 +114,29 @@ def none_of(field: str, values: Iterable[Any] | Any) -> FieldTest:
     return FieldTest(Test.NONE_OF, (field,), _set_of(values))
 
 
+def several(*fields: str) -> FieldTest:
+    """Each of these fields is a list of more than one item."""
+    return FieldTest(Test.SEVERAL, fields)
+
+
 def where(field: str, says: Callable[[Any], object]) -> Where:
     """The field is there, and the function says yes of what it holds, or gives something."""
     return Where(field, says)
 
 
+def such_that(says: Callable[[Any], object]) -> Where:
+    """The function says yes of the value itself, or gives something that is not empty."""
+    return Where(None, says)
+
+
 def either(*conditions: Condition) -> Either:
     """At least one of these conditions holds."""
     return Either(conditions)
+
+
+def both(*conditions: Condition) -> Both:
+    """All of these conditions hold: for use within :func:`either`."""
+    return Both(conditions)
 
 
 def held_in(value: Any, field: str) -> Any:

@@ -7,6 +7,8 @@
 * ``proposals: tuple[Linked[Proposal], ...]``: those of a list, each once; for a group, one each.
   Of several fields: ``Annotated[tuple[Linked[Person], ...], "speaker", "co_speakers"]``.
 * ``event: Within[Event]``: the record that holds the judged value, where it is of that type.
+* ``event: Annotated[Linked[Event], has("date")]``: only such a record; the rule does not apply
+  where it is another. Of a list those are given that are such.
 * anything else by its type, such as ``Today``.
 """
 
@@ -28,6 +30,7 @@ from typing import (
 )
 
 from pourparler import Record
+from pourparler_validators.contract.conditions import Condition
 from pourparler_validators.contract.finding import NOT_APPLICABLE, NotApplicable, Unchecked
 from pourparler_validators.contract.questions import Questions
 from pourparler_validators.entries.entry import Entry
@@ -74,6 +77,12 @@ class Parameter:
     """The fields whose references are followed."""
     type: Any = None
     """What is asked for by its type."""
+    conditions: tuple[Condition, ...] = ()
+    """What must hold of the record."""
+
+    def accepts(self, record: Any) -> bool:
+        """Whether a record is one that the rule is about."""
+        return all(condition.holds(record) for condition in self.conditions)
 
     def unread(self, field: str) -> Unchecked:
         """What is said where the record that a field names cannot be looked at."""
@@ -102,26 +111,19 @@ def parameter_of(name: str, hint: Any) -> Parameter:
     Raises ``TypeError`` where ``Linked`` or ``Within`` do not name a type of record.
     """
     hint, *said = get_args(hint) if get_origin(hint) is Annotated else (hint,)
+    way, models = _way(hint)
+    if way is Way.RUN:
+        return Parameter(way, type=hint)
     fields = tuple(each for each in said if isinstance(each, str)) or (name,)
-    parts = get_args(hint)
-    if get_origin(hint) is tuple and parts and get_origin(parts[0]) is Linked:
-        return Parameter(Way.EACH, _models(parts[0]), fields)
-    if get_origin(hint) in (Union, UnionType) and NoneType in parts:
-        inner = next(part for part in parts if part is not NoneType)
-        if get_origin(inner) is Linked:
-            return Parameter(Way.IF_LINKED, _models(inner), fields)
-    if get_origin(hint) is Linked:
-        return Parameter(Way.LINKED, _models(hint), fields)
-    if get_origin(hint) is Within:
-        return Parameter(Way.WITHIN, _models(hint))
-    return Parameter(Way.RUN, type=hint)
+    conditions = tuple(each for each in said if isinstance(each, Condition))
+    return Parameter(way, models, () if way is Way.WITHIN else fields, conditions=conditions)
 
 
 def given(parameter: Parameter, subject: Any, links: Questions) -> Given:
     """What a parameter gets for a subject: a linked record, or why there is none."""
     if parameter.way is Way.WITHIN:
         record = subject.record
-        fits = isinstance(record, parameter.models)
+        fits = isinstance(record, parameter.models) and parameter.accepts(record)
         return Within(subject.entry, record) if fits else NOT_APPLICABLE
     own = _own_id(subject)
     named = [
@@ -132,10 +134,27 @@ def given(parameter: Parameter, subject: Any, links: Questions) -> Given:
     ]
     if parameter.way is Way.EACH:
         wanted = named if own is None else _each_once(named)
-        return tuple(_followed(reference, parameter, links) for reference in wanted)
+        found = (_followed(reference, parameter, links) for reference in wanted)
+        return tuple(one for one in found if not isinstance(one, NotApplicable))
     if not named:
         return None if parameter.way is Way.IF_LINKED else NOT_APPLICABLE
     return _followed(named[0], parameter, links)
+
+
+def _way(hint: Any) -> tuple[Way, tuple[type[Record], ...]]:
+    """How what an annotation asks for is found, and the types of record that will do."""
+    parts = get_args(hint)
+    if get_origin(hint) is tuple and parts and get_origin(parts[0]) is Linked:
+        return Way.EACH, _models(parts[0])
+    if get_origin(hint) in (Union, UnionType) and NoneType in parts:
+        inner = next(part for part in parts if part is not NoneType)
+        if get_origin(inner) is Linked:
+            return Way.IF_LINKED, _models(inner)
+    if get_origin(hint) is Linked:
+        return Way.LINKED, _models(hint)
+    if get_origin(hint) is Within:
+        return Way.WITHIN, _models(hint)
+    return Way.RUN, ()
 
 
 def _models(hint: Any) -> tuple[type[Record], ...]:
@@ -187,4 +206,6 @@ def _followed(reference: Reference, parameter: Parameter, links: Questions) -> G
     record = entry.record if entry is not None else None
     if entry is None or not isinstance(record, parameter.models):
         return parameter.unread(reference.field)
+    if not parameter.accepts(record):
+        return NOT_APPLICABLE
     return Linked(entry, record, reference.pointer)

@@ -159,7 +159,8 @@ class Rule:
 
     def applies_to(self, subject: Any) -> bool:
         """Whether the value's own fields are such that the rule has something to judge."""
-        return all(condition.holds(subject.value) for condition in self.conditions)
+        value = subject.value if isinstance(subject, At) else subject
+        return all(condition.holds(value) for condition in self.conditions)
 
     @property
     def holds_dataset(self) -> bool:
@@ -225,8 +226,9 @@ def rule(
     """Declares a function of a module of rules to be a rule.
 
     Its name is made from the module's and the function's; its docstring is its manual page.
-    ``needs`` names fields of the judged value, ``only_if`` conditions on them: where a field is
-    not there, or a condition does not hold, the rule does not apply.
+    ``needs`` names fields of the judged value (of a group: its ``entries``), ``only_if``
+    conditions on them: where a field is not there, or a condition does not hold, the rule does not
+    apply.
     """
     if inspect.isfunction(severity):
         # the decorator without parentheses: what it gets is the rule

@@ -33,11 +33,11 @@ class Decider:
     """Whether they may have acted for one of the addressees."""
 
 
-def deciders(step: At[ProposalHistoryEntry], links: Questions) -> Iterator[Decider]:
-    """Those who decide by a step of a proposal's history; nobody where it is no decision."""
-    proposal, date = step.record, step.value.date
-    if not isinstance(proposal, Proposal) or Course.DECIDED not in course(step.value.status):
-        return
+def deciders(
+    step: At[ProposalHistoryEntry], proposal: Proposal, links: Questions
+) -> Iterator[Decider]:
+    """Those who decide by a step of a proposal's history."""
+    date = step.value.date
     for position, actor in enumerate(step.value.by or ()):
         yield Decider(
             actor,
@@ -56,22 +56,23 @@ def deciders(step: At[ProposalHistoryEntry], links: Questions) -> Iterator[Decid
         )
 
 
-def was_amended(step: At[ProposalHistoryEntry]) -> bool:
+def was_amended(step: At[ProposalHistoryEntry], proposal: Proposal) -> bool:
     """Whether the proposal was changed before a step: then its author, too, may have to decide."""
-    history = step.record.history if isinstance(step.record, Proposal) else None
-    earlier = (history or ())[: int(step.pointer.rpartition("/")[2])]
+    earlier = (proposal.history or ())[: int(step.pointer.rpartition("/")[2])]
     return any(each.status is ProposalStatus.AMENDED for each in earlier)
 
 
-def reversals(history: tuple[ProposalHistoryEntry, ...]) -> Iterator[tuple[int, int]]:
+def reversals(history: tuple[ProposalHistoryEntry, ...]) -> list[tuple[int, int]]:
     """The acceptances, each with the rejection that it reverses: their positions."""
+    found: list[tuple[int, int]] = []
     rejected: int | None = None
     for position, step in enumerate(history):
         if step.status is ProposalStatus.REJECTED:
             rejected = position
         elif Course.YES in course(step.status) and rejected is not None:
-            yield rejected, position
+            found.append((rejected, position))
             rejected = None
+    return found
 
 
 def are_of_one_party(

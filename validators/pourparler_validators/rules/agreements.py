@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Annotated, Final
 
 from pourparler import (
     Agreement,
@@ -13,7 +13,7 @@ from pourparler import (
     Proposal,
     Statement,
 )
-from pourparler_validators.contract.conditions import any_of, none_of, where
+from pourparler_validators.contract.conditions import any_of, none_of, such_that, where
 from pourparler_validators.contract.finding import (
     NOT_APPLICABLE,
     Problem,
@@ -50,6 +50,11 @@ UNREAD_STATEMENT: Final = "a statement that may speak of the agreement is not so
 UNKNOWN_VOICE: Final = "it is not known for which party somebody speaks of the agreement"
 
 
+def _no_consent_is_short(agreement: Agreement) -> bool:
+    """Whether no side's consent falls short of the status: a rule of its own speaks of that."""
+    return not any(is_short(party, agreement) for party in agreement.parties)
+
+
 @rule(ERROR, only_if=none_of("kind", AgreementKind.UNILATERAL))
 def one_party(agreement: At[Agreement], links: Questions) -> Answers:
     """An agreement has fewer than two parties, and is not unilateral.
@@ -82,8 +87,10 @@ def one_party(agreement: At[Agreement], links: Questions) -> Answers:
         )
 
 
-@rule(WARNING, needs=("consent",))
-def consent_short_of_status(party: At[AgreementParty], agreement: Within[Agreement]) -> Answers:
+@rule(WARNING, needs=("consent",), only_if=such_that(is_side))
+def consent_short_of_status(
+    party: At[AgreementParty], agreement: Annotated[Within[Agreement], where("status", needed)]
+) -> Answers:
     """An agreement is signed, ratified or in force, and a side has done less.
 
     Why: the status is the furthest step that all sides have taken. One side's act does not bind
@@ -114,7 +121,7 @@ the consent of party:rus is signed
         )
 
 
-@rule(WARNING, only_if=DATED)
+@rule(WARNING, only_if=(DATED, such_that(last_of_consent)))
 def date_not_of_consent(agreement: At[Agreement]) -> Answers:
     """An agreement is dated on another day than the last act that its status needed.
 
@@ -132,10 +139,8 @@ def date_not_of_consent(agreement: At[Agreement]) -> Answers:
 agreed on 2025-05-18
     """
     value = agreement.value
-    date, last = reliable(value.date), last_of_consent(value)
-    if date is None or last is None:
-        yield NOT_APPLICABLE
-    elif not overlap(date, last):
+    date, last = value.date, last_of_consent(value)
+    if not overlap(date, last):
         place = next(n for n, each in enumerate(value.parties) if each.date == last)
         yield Problem(
             f"the date is {date}, but the last side {value.status.replace('_', ' ')} on {last}",
@@ -146,7 +151,9 @@ agreed on 2025-05-18
 
 
 @rule(ERROR, only_if=DATED)
-def before_its_event(agreement: At[Agreement], event: Linked[Event]) -> Answers:
+def before_its_event(
+    agreement: At[Agreement], event: Annotated[Linked[Event], such_that(has_begun), DATED]
+) -> Answers:
     """An agreement is dated before the event at which it was agreed begins.
 
     Why: what was agreed at an event cannot be older than the event. One of the dates is wrong, or
@@ -161,10 +168,7 @@ def before_its_event(agreement: At[Agreement], event: Linked[Event]) -> Answers:
         agreement:prisoner-swap-and-proposals /date: agreement:prisoner-swap-and-proposals of \
 2025-05-15 was agreed at event:istanbul-1 of 2025-05-16
     """
-    if not has_begun(event.record):
-        yield NOT_APPLICABLE
-    else:
-        yield from _before(agreement, event, "was agreed at")
+    yield from _before(agreement, event, "was agreed at")
 
 
 @rule(ERROR, only_if=DATED)
@@ -219,7 +223,11 @@ agreed at event:istanbul-2, whose status is announced
 
 @rule(
     WARNING,
-    only_if=(any_of("status", BINDING), none_of("kind", AgreementKind.UNILATERAL)),
+    only_if=(
+        any_of("status", BINDING),
+        none_of("kind", AgreementKind.UNILATERAL),
+        such_that(_no_consent_is_short),
+    ),
 )
 def one_sided_word(agreement: At[Agreement], links: Questions) -> Answers:
     """An agreement is signed or in force, but only one of its parties says so.
@@ -240,7 +248,7 @@ signed
     """
     value = agreement.value
     voices = list(_voices(value, links))
-    if not voices or any(is_short(each, value) for each in value.parties):
+    if not voices:
         yield NOT_APPLICABLE
         return
     heard = [voice.side for voice in voices if voice.side.parties]

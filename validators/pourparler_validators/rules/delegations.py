@@ -1,6 +1,7 @@
 """Whom a party sends, and where."""
 
 from collections.abc import Iterable, Iterator
+from typing import Annotated
 
 from pourparler import (
     Delegate,
@@ -12,7 +13,7 @@ from pourparler import (
     Person,
     Record,
 )
-from pourparler_validators.contract.conditions import any_of, lacks, none_of
+from pourparler_validators.contract.conditions import any_of, has, lacks, none_of, several
 from pourparler_validators.contract.finding import (
     NOT_APPLICABLE,
     Problem,
@@ -64,7 +65,9 @@ class OfPartyAtEvent(AtEvent):
 
 @rule(Severity.ERROR, only_if=NOT_WITHDRAWN)
 def party_not_at_event(
-    delegation: At[Delegation], event: Linked[Event], links: Questions
+    delegation: At[Delegation],
+    event: Annotated[Linked[Event], has("participants")],
+    links: Questions,
 ) -> Answers:
     """A delegation goes to an event whose participants do not include the party that sends it.
 
@@ -82,9 +85,6 @@ but is not among its participants
     """
     value = delegation.value
     participants = {each.party for each in event.record.participants or ()}
-    if not participants:
-        yield NOT_APPLICABLE
-        return
     is_among = may_stand_with(value.party, participants, links, date_of(value, links))
     if isinstance(is_among, Unchecked):
         yield is_among
@@ -191,7 +191,7 @@ party:rus, but holds roles of party:ukr only
         )
 
 
-@rule(Severity.ERROR)
+@rule(Severity.ERROR, only_if=several("entries"))
 def on_both_sides(group: AtEvent, links: Questions) -> Answers:
     """One person is in two parties' delegations to one event.
 
@@ -209,8 +209,6 @@ def on_both_sides(group: AtEvent, links: Questions) -> Answers:
 party:rus and party:ukr to one event
     """
     first: dict[str, At[Delegate]] = {}
-    if len(group.entries) < 2:
-        yield NOT_APPLICABLE
     for member in _negotiating_members(group):
         key = str(member.value.person)
         other = first.setdefault(key, member)
@@ -218,7 +216,7 @@ party:rus and party:ukr to one event
             yield from _two_sides(key, other, member, links)
 
 
-@rule(Severity.WARNING)
+@rule(Severity.WARNING, only_if=several("entries"))
 def two_for_one_party(group: OfPartyAtEvent) -> Answers:
     """A party has two delegations to one event.
 
@@ -235,8 +233,6 @@ def two_for_one_party(group: OfPartyAtEvent) -> Answers:
 party to the same event
     """
     first, *others = group.entries
-    if not others:
-        yield NOT_APPLICABLE
     for entry in others:
         if entry.id != first.id:
             yield Problem(

@@ -1,5 +1,8 @@
 """Whether an event's kind, status, participants and process go together."""
 
+from itertools import product
+from typing import Annotated
+
 from pourparler import (
     Agreement,
     Event,
@@ -13,7 +16,15 @@ from pourparler import (
     Process,
     Proposal,
 )
-from pourparler_validators.contract.conditions import any_of, none_of, where
+from pourparler_validators.contract.conditions import (
+    any_of,
+    either,
+    has,
+    lacks,
+    none_of,
+    such_that,
+    where,
+)
 from pourparler_validators.contract.finding import (
     NOT_APPLICABLE,
     Problem,
@@ -51,17 +62,22 @@ from pourparler_validators.facts.sides_of_talks import (
 from pourparler_validators.facts.values.events import (
     BY_ONE_ALONE,
     MEDIATED,
+    REMOTE,
     SETTLED,
     TALKS,
     THROUGH_OTHERS,
     goes_between,
-    is_remote,
     is_through_others,
 )
 from pourparler_validators.facts.values.parties import has_territory
 
 ABROAD = frozenset({"embassy", "consulate", "mission"})
 """Venues by which a state is host in another country."""
+
+
+def _is_at_home(venue: str) -> bool:
+    """Whether the host of a venue is at home in its country."""
+    return ABROAD.isdisjoint(comparable(venue).split())
 
 
 @rule(Severity.WARNING, needs=("participants",), only_if=any_of("kind", TALKS))
@@ -99,7 +115,14 @@ a negotiating party
         )
 
 
-@rule(Severity.WARNING, needs=("participants",))
+@rule(
+    Severity.WARNING,
+    needs=("participants",),
+    only_if=(
+        either(any_of("kind", MEDIATED), where("format", is_through_others)),
+        either(none_of("kind", THROUGH_OTHERS), none_of("format", EventFormat.DIRECT)),
+    ),
+)
 def mediation_without_mediator(event: At[Event], links: Questions) -> Answers:
     """A mediation, or talks through others, list participants, but no mediator or facilitator.
 
@@ -115,10 +138,6 @@ def mediation_without_mediator(event: At[Event], links: Questions) -> Answers:
         event:istanbul-2 /participants: the format is shuttle, but nobody mediates or facilitates
     """
     value = event.value
-    through = _mediated_by(value)
-    if through is None:
-        yield NOT_APPLICABLE
-        return
     roles = {participant.role for participant in value.participants or ()}
     if any(map(goes_between, roles)):
         return
@@ -126,14 +145,16 @@ def mediation_without_mediator(event: At[Event], links: Questions) -> Answers:
     if isinstance(has_person, Unchecked):
         yield has_person
     elif has_person is NO:
+        is_by_kind = value.kind in MEDIATED
+        through = f"kind is {value.kind}" if is_by_kind else f"format is {value.format}"
         yield Problem(
-            f"{through}, but nobody mediates or facilitates",
+            f"the {through}, but nobody mediates or facilitates",
             "/participants",
             help="add the mediator or facilitator, or correct the kind or the format",
         )
 
 
-@rule(Severity.WARNING)
+@rule(Severity.WARNING, only_if=(such_that(sides_of), such_that(mediators_of)))
 def mediator_is_party(record: At[Event | Process], links: Questions) -> Answers:
     """A mediator is one of the negotiating parties, or belongs to one.
 
@@ -148,25 +169,22 @@ def mediator_is_party(record: At[Event | Process], links: Questions) -> Answers:
         process:rus-ukr-2025 /mediators/0: party:ukr mediates, but negotiates, too
     """
     sides, mediators = sides_of(record.value), mediators_of(record.value)
-    if not sides or not mediators or doubles(list(sides.values()), links).earlier:
+    if doubles(list(sides.values()), links).earlier:
         yield NOT_APPLICABLE
         return
     date = record.value.start if isinstance(record.value, Process) else None
-    answers = {
-        (place, other): are_one_side(mediator, side, links, date)
-        for place, mediator in mediators.items()
-        for other, side in sides.items()
-    }
-    for (place, other), is_one in answers.items():
-        if is_one is YES:
+    for (place, mediator), (other, side) in product(mediators.items(), sides.items()):
+        is_one = are_one_side(mediator, side, links, date)
+        if isinstance(is_one, Unchecked):
+            yield is_one
+        elif is_one is YES:
             first, last = sorted((place, other), key=_by_position)
             yield Problem(
-                f"{mediators[place]} mediates, but {_part_of(mediators[place], sides[other])}",
+                f"{mediator} mediates, but {_part_of(mediator, side)}",
                 last,
                 help='delete the one that is wrong; who helps without mediating is a "supporter"',
                 related=(Related(record.entry, first, "this is the same side"),),
             )
-    yield from (answer for answer in answers.values() if isinstance(answer, Unchecked))
 
 
 @rule(Severity.ERROR, needs=("format",), only_if=any_of("kind", THROUGH_OTHERS))
@@ -192,7 +210,15 @@ def direct_yet_indirect(event: At[Event]) -> Answers:
         )
 
 
-@rule(Severity.WARNING, needs=("place.country", "participants"))
+@rule(
+    Severity.WARNING,
+    needs=("place.country",),
+    only_if=(
+        any_of("participants.role", ParticipantRole.HOST),
+        none_of("medium", REMOTE),
+        either(lacks("place.venue"), where("place.venue", _is_at_home)),
+    ),
+)
 def host_elsewhere(event: At[Event], links: Questions) -> Answers:
     """The country of the host is not the country of the place.
 
@@ -214,10 +240,7 @@ country of the place
     """
     value = event.value
     hosts = with_role(value, ParticipantRole.HOST)
-    country = _country_on_site(value)
-    if country is None or not hosts:
-        yield NOT_APPLICABLE
-        return
+    country = str(value.place.country if value.place else None)
     is_elsewhere = all_known(_is_elsewhere(party, country, links) for party in hosts.values())
     if isinstance(is_elsewhere, Unchecked):
         yield is_elsewhere
@@ -233,7 +256,11 @@ country of the place
 
 @rule(
     Severity.WARNING,
-    only_if=(any_of("status", SETTLED), none_of("kind", BY_ONE_ALONE)),
+    only_if=(
+        any_of("status", SETTLED),
+        none_of("kind", BY_ONE_ALONE),
+        either(has("participants"), has("process")),
+    ),
 )
 def confirmed_without_confirmation(event: At[Event], links: Questions) -> Answers:
     """An event is confirmed or agreed, but fewer than two negotiating parties have confirmed it.
@@ -268,7 +295,10 @@ confirmed it
 
 
 @rule(Severity.WARNING, needs=("presence",))
-def held_yet_expected(participation: At[Participation], event: Within[Event]) -> Answers:
+def held_yet_expected(
+    participation: At[Participation],
+    event: Annotated[Within[Event], any_of("status", EventStatus.HELD)],
+) -> Answers:
     """A participant of an event that was held is still expected.
 
     Why: what was expected before is known after it; the presence was not brought up to date.
@@ -284,12 +314,9 @@ expected
         event:istanbul-2 /participants/1/presence: the event was held, but party:ukr is still \
 expected
     """
-    value = participation.value
-    if event.record.status is not EventStatus.HELD:
-        yield NOT_APPLICABLE
-    elif value.presence is Presence.EXPECTED:
+    if participation.value.presence is Presence.EXPECTED:
         yield Problem(
-            f"the event was held, but {value.party} is still expected",
+            f"the event was held, but {participation.value.party} is still expected",
             f"{participation.pointer}/presence",
             help='write "attended", "absent" or "walked_out", or leave the presence out',
         )
@@ -297,7 +324,7 @@ expected
 
 @rule(Severity.WARNING, needs=("process",))
 def previous_in_another_process(
-    event: At[Event], previous: Linked[Event], links: Questions
+    event: At[Event], previous: Annotated[Linked[Event], has("process")], links: Questions
 ) -> Answers:
     """The event before belongs to other talks.
 
@@ -315,10 +342,7 @@ def previous_in_another_process(
         event:istanbul-2 /previous: event:istanbul-2 follows event:istanbul-1, but the one belongs \
 to process:rus-ukr-2025, the other to process:other
     """
-    ours, theirs = str(event.value.process), previous.record.process
-    if theirs is None:
-        yield NOT_APPLICABLE
-        return
+    ours, theirs = str(event.value.process), str(previous.record.process)
     is_joined = go_together(ours, theirs, links)
     if isinstance(is_joined, Unchecked):
         yield is_joined
@@ -352,8 +376,6 @@ def implements_later_thing(
 agreement:prisoner-swap-and-proposals, which was made on 2025-05-20 at the earliest
     """
     date = event.value.date
-    if not implements:
-        yield NOT_APPLICABLE
     for result in implements:
         made = dates_of_making(result.record, links)
         if date is None or not made or not all(ends_before(date, each) for each in made):
@@ -417,16 +439,6 @@ def _is_collective(key: str, links: Questions) -> Known:
     return known(party.record.kind is PartyKind.UNSPECIFIED_COLLECTIVE)
 
 
-def _mediated_by(event: Event) -> str | None:
-    """What says that somebody goes between the sides; nothing where it contradicts itself."""
-    if event.kind in THROUGH_OTHERS and event.format is EventFormat.DIRECT:
-        return None
-    if event.kind in MEDIATED:
-        return f"the kind is {event.kind}"
-    is_mediated = event.format is not None and is_through_others(event.format)
-    return f"the format is {event.format}" if is_mediated else None
-
-
 def _is_mediated_by_person(event: Event, links: Questions) -> Known:
     """Whether a person mediates in the process, who need not stand for any party."""
     if event.process is None:
@@ -445,15 +457,6 @@ def _part_of(mediator: str, side: str) -> str:
 def _by_position(place: str) -> tuple[bool, int]:
     """Sorts places within the participants of an event, or in the fields of a process."""
     return place.startswith("/mediators/"), int(place.split("/")[2])
-
-
-def _country_on_site(event: Event) -> str | None:
-    """The country of the place, if a host there is at home."""
-    place = event.place
-    if place is None or (event.medium is not None and is_remote(event.medium)):
-        return None
-    words = comparable(place.venue or "").split()
-    return place.country if ABROAD.isdisjoint(words) else None
 
 
 def _is_elsewhere(host: str, country: str, links: Questions) -> Known:

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from itertools import permutations, product
 
 from pourparler import Event, Membership, Party, PartyKind, Process, Proposal
-from pourparler_validators.contract.conditions import any_of, where
+from pourparler_validators.contract.conditions import any_of, such_that, where
 from pourparler_validators.contract.finding import (
-    NOT_APPLICABLE,
     Problem,
     Related,
     Severity,
@@ -21,7 +20,7 @@ from pourparler_validators.entries.entry import Entry
 from pourparler_validators.facts.affiliations import are_one_side, ended
 from pourparler_validators.facts.countries import country_named, has_name_of_another
 from pourparler_validators.facts.known import UNREAD_ACTOR, YES, all_known
-from pourparler_validators.facts.sides_of_talks import doubles, negotiators
+from pourparler_validators.facts.sides_of_talks import doubles, sides_of
 from pourparler_validators.messages.wording import shown
 
 
@@ -52,7 +51,25 @@ class Way:
         return found[::-1]
 
 
-@rule(Severity.ERROR)
+def _sides(value: Event | Process) -> dict[str, str]:
+    """The parties that negotiate, by place; of a list that holds one twice, each once."""
+    if isinstance(value, Event):
+        return sides_of(value)
+    return {f"/parties/{value.parties.index(key)}": key for key in value.parties}
+
+
+def _has_two_sides(value: Event | Process | Proposal) -> bool:
+    if isinstance(value, Proposal):
+        return value.addressees is not None
+    return len(_sides(value)) > 1
+
+
+def _is_not_its_own_parent(party: Party) -> bool:
+    """Whether a party is no part of itself by its parent: a rule of its own speaks of that."""
+    return party.parent != party.id
+
+
+@rule(Severity.ERROR, only_if=such_that(_has_two_sides))
 def negotiates_with_itself(record: At[Event | Process | Proposal], links: Questions) -> Answers:
     """A party is on two sides: as negotiating party, as party to talks, or as issuer and addressee.
 
@@ -71,19 +88,13 @@ def negotiates_with_itself(record: At[Event | Process | Proposal], links: Questi
     Says:
         event:istanbul-2 /participants/1/party: party:rus negotiates with itself: it is listed twice
     """
-    value = record.value
-    if isinstance(value, Proposal):
-        yield from _own_addressee(value, links)
-    elif isinstance(value, Event):
-        sides = {f"/participants/{place}/party": key for place, key in negotiators(value).items()}
-        yield from _one_on_two_sides(record.entry, sides, links)
+    if isinstance(record.value, Proposal):
+        yield from _own_addressee(record.value, links)
     else:
-        # A list that holds one reference twice is a rule of its own.
-        sides = {f"/parties/{value.parties.index(key)}": key for key in value.parties}
-        yield from _one_on_two_sides(record.entry, sides, links)
+        yield from _one_on_two_sides(record.entry, _sides(record.value), links)
 
 
-@rule(Severity.WARNING)
+@rule(Severity.WARNING, only_if=any_of("kind", PartyKind.COALITION))
 def coalition_without_members(party: At[Party]) -> Answers:
     """A coalition names no members.
 
@@ -97,16 +108,14 @@ def coalition_without_members(party: At[Party]) -> Answers:
     Says:
         party:deu (record): the coalition names no members
     """
-    if party.value.kind is not PartyKind.COALITION:
-        yield NOT_APPLICABLE
-    elif not party.value.members:
+    if not party.value.members:
         yield Problem(
             "the coalition names no members",
             help='list its members, or, if they are left open, call it "unspecified_collective"',
         )
 
 
-@rule(Severity.ERROR)
+@rule(Severity.ERROR, needs=("members",), only_if=such_that(_is_not_its_own_parent))
 def member_of_itself(party: At[Party], links: Questions) -> Answers:
     """A party is a member of itself, or a member of one of its members.
 
@@ -121,9 +130,6 @@ def member_of_itself(party: At[Party], links: Questions) -> Answers:
         party:deu /members/0/party: the party is a member of itself
     """
     value = party.value
-    if not value.members or value.parent == value.id:
-        yield NOT_APPLICABLE
-        return
     for step in _steps(party.entry, value):
         if step.membership.party == value.id:
             yield Problem(
@@ -164,12 +170,10 @@ def name_of_another_country(party: At[Party]) -> Answers:
 
 
 def _own_addressee(proposal: Proposal, links: Questions) -> Answers:
-    if not proposal.addressees:
-        yield NOT_APPLICABLE
-        return
-    ways = product(proposal.issuers, proposal.addressees)
+    addressees = proposal.addressees or ()
+    ways = product(proposal.issuers, addressees)
     one_side = all_known(are_one_side(*way, links, proposal.date) for way in ways)
-    issuer, addressee = proposal.issuers[0], proposal.addressees[0]
+    issuer, addressee = proposal.issuers[0], addressees[0]
     if isinstance(one_side, Unchecked):
         yield one_side
     elif one_side is YES:
@@ -185,11 +189,8 @@ def _own_addressee(proposal: Proposal, links: Questions) -> Answers:
 def _one_on_two_sides(entry: Entry, sides: dict[str, str], links: Questions) -> Answers:
     """Judges parties, by their places in a record, each of which is a side."""
     places, parties = list(sides), list(sides.values())
-    if len(parties) < 2:
-        yield NOT_APPLICABLE
-        return
     found = doubles(parties, links)
-    if not found.earlier and not found.is_known:
+    if not found.is_known:
         yield UNREAD_ACTOR
     for later, earlier in sorted(found.earlier.items()):
         one, other = parties[earlier], parties[later]

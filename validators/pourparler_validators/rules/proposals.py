@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-from typing import Final
+from typing import Annotated, Final
 
 from pourparler import (
     Event,
@@ -16,7 +16,7 @@ from pourparler import (
     Response,
     Vocabulary,
 )
-from pourparler_validators.contract.conditions import any_of
+from pourparler_validators.contract.conditions import any_of, both, either, has, lacks, where
 from pourparler_validators.contract.finding import (
     NOT_APPLICABLE,
     Problem,
@@ -57,6 +57,16 @@ from pourparler_validators.messages.wording import listed
 ERROR: Final = Severity.ERROR
 WARNING: Final = Severity.WARNING
 
+DATED: Final = where("date", reliable)
+PRESENTED: Final = ProposalStatus.PRESENTED
+SAID_TO_BE_PRESENTED: Final = either(
+    any_of("history.status", PRESENTED), both(lacks("history"), any_of("status", PRESENTED))
+)
+
+
+def _is_in_order(history: tuple[ProposalHistoryEntry, ...]) -> bool:
+    return are_in_order(step.date for step in history)
+
 
 MOST_NAMED: Final = 3
 """The most fields that a message names."""
@@ -77,7 +87,7 @@ class SamePassage(Group):
         return [f"{about} {passage}" for passage in sorted(passages)]
 
 
-@rule(ERROR, needs=("history",))
+@rule(ERROR, only_if=where("history", _is_in_order))
 def impossible_step(proposal: At[Proposal]) -> Answers:
     """A proposal takes a step that there is not: out of its end, or back into preparation.
 
@@ -97,9 +107,6 @@ def impossible_step(proposal: At[Proposal]) -> Answers:
 accepted
     """
     history = proposal.value.history or ()
-    if not are_in_order(step.date for step in history):
-        yield NOT_APPLICABLE
-        return
     way = [(f"/history/{place}/status", step.status) for place, step in enumerate(history)]
     for before, after, message in _impossible(way):
         yield Problem(
@@ -110,8 +117,10 @@ accepted
         )
 
 
-@rule(ERROR, only_if=any_of("status", DECIDED))
-def decided_by_its_issuer(step: At[ProposalHistoryEntry], links: Questions) -> Answers:
+@rule(ERROR, needs=("by",), only_if=any_of("status", DECIDED))
+def decided_by_its_issuer(
+    step: At[ProposalHistoryEntry], proposal: Within[Proposal], links: Questions
+) -> Answers:
     """A proposal is accepted or rejected by one who belongs to its issuer.
 
     Why: one side proposes, and the other decides. Mostly the two were swapped; an author who takes
@@ -128,10 +137,10 @@ def decided_by_its_issuer(step: At[ProposalHistoryEntry], links: Questions) -> A
         proposal:second-round /history/0/by/0: person:lavrov, by whom the proposal is rejected, \
 belongs to its issuer
     """
-    found = [] if was_amended(step) else list(deciders(step, links))
-    if not found:
+    if was_amended(step, proposal.record):
         yield NOT_APPLICABLE
-    for decider in found:
+        return
+    for decider in deciders(step, proposal.record, links):
         is_own = all_known((decider.is_issuer, opposite(decider.is_addressed)))
         if isinstance(is_own, Unchecked):
             yield is_own
@@ -145,8 +154,12 @@ belongs to its issuer
             )
 
 
-@rule(WARNING, only_if=any_of("status", DECIDED))
-def decided_by_a_stranger(step: At[ProposalHistoryEntry], links: Questions) -> Answers:
+@rule(WARNING, needs=("by",), only_if=any_of("status", DECIDED))
+def decided_by_a_stranger(
+    step: At[ProposalHistoryEntry],
+    proposal: Annotated[Within[Proposal], has("addressees")],
+    links: Questions,
+) -> Answers:
     """A proposal is accepted or rejected by one who belongs to none of its addressees.
 
     Why: what others think of a proposal is a statement; the proposal still waits for its answer.
@@ -161,12 +174,7 @@ def decided_by_a_stranger(step: At[ProposalHistoryEntry], links: Questions) -> A
         proposal:second-round /history/0/by/0: party:deu, by whom the proposal is rejected, \
 belongs to none of its addressees
     """
-    proposal = step.record
-    is_addressed = isinstance(proposal, Proposal) and proposal.addressees is not None
-    found = list(deciders(step, links)) if is_addressed else []
-    if not found:
-        yield NOT_APPLICABLE
-    for decider in found:
+    for decider in deciders(step, proposal.record, links):
         if decider.is_addressed is YES:
             continue
         belongs = any_known((decider.is_addressed, decider.is_issuer))
@@ -184,7 +192,7 @@ belongs to none of its addressees
             )
 
 
-@rule(ERROR, only_if=any_of("status", ProposalStatus.PRESENTED))
+@rule(ERROR, only_if=any_of("status", PRESENTED))
 def presented_at_unheld_event(step: At[ProposalHistoryEntry], event: Linked[Event]) -> Answers:
     """A proposal was presented at an event that has not taken place.
 
@@ -211,7 +219,7 @@ event:istanbul-2, whose status is announced
         )
 
 
-@rule(WARNING)
+@rule(WARNING, only_if=SAID_TO_BE_PRESENTED)
 def presented_nowhere(proposal: At[Proposal]) -> Answers:
     """A proposal was presented, and no date, event or evidence says when or where.
 
@@ -237,18 +245,16 @@ evidence says when or where
         or _is_told(value, place)
         or any(Course.ANSWERED in course(later.status) for later in history[place:])
         for place, step in enumerate(history)
-        if step.status is ProposalStatus.PRESENTED
+        if step.status is PRESENTED
     }
-    if value.history is None and value.status is ProposalStatus.PRESENTED:
+    if value.history is None and value.status is PRESENTED:
         presented = {"": _has_evidence(value, "/status")}
-    if not presented:
-        yield NOT_APPLICABLE
     for place, is_told in presented.items():
         if not is_told and value.date is None:
             yield _unplaced(place, value.evidence or ())
 
 
-@rule(WARNING)
+@rule(WARNING, only_if=where("history", reversals))
 def reversal_without_evidence(proposal: At[Proposal], links: Questions) -> Answers:
     """A party first rejected and then accepted a proposal, and one of the two has no evidence.
 
@@ -268,10 +274,7 @@ def reversal_without_evidence(proposal: At[Proposal], links: Questions) -> Answe
 and then accepted by the same party
     """
     history = proposal.value.history or ()
-    found = list(reversals(history))
-    if not found:
-        yield NOT_APPLICABLE
-    for before, after in found:
+    for before, after in reversals(history):
         lacking = [place for place in (before, after) if not _is_told(proposal.value, place)]
         is_of_one = are_of_one_party(history[before], history[after], links)
         if lacking and isinstance(is_of_one, Unchecked):
@@ -286,8 +289,10 @@ and then accepted by the same party
             )
 
 
-@rule(ERROR)
-def supersedes_a_later_one(proposal: At[Proposal], supersedes: Linked[Proposal]) -> Answers:
+@rule(ERROR, only_if=DATED)
+def supersedes_a_later_one(
+    proposal: At[Proposal], supersedes: Annotated[Linked[Proposal], DATED]
+) -> Answers:
     """A proposal takes the place of one that was put forward after it.
 
     Why: only an earlier proposal can be superseded. Mostly the two are the wrong way round, or a
@@ -304,16 +309,13 @@ def supersedes_a_later_one(proposal: At[Proposal], supersedes: Linked[Proposal])
 proposal:russian-talks of 2025-05-28
     """
     value, other = proposal.value, supersedes.record
-    date, later = reliable(value.date), reliable(other.date)
-    if date is None or later is None:
-        yield NOT_APPLICABLE
-    elif ends_before(date, later):
+    if ends_before(value.date, other.date):
         yield Problem(
-            f"{value.id} of {date} supersedes {other.id} of {later}",
+            f"{value.id} of {value.date} supersedes {other.id} of {other.date}",
             supersedes.pointer,
             help="turn the reference round, or look both dates up",
             related=(Related(supersedes.entry, "/date", "the later date"),),
-            severity=None if surely_ends_before(date, later) else WARNING,
+            severity=None if surely_ends_before(value.date, other.date) else WARNING,
         )
 
 
@@ -409,7 +411,9 @@ is welcomed
 
 @rule(WARNING)
 def response_of_a_stranger(
-    response: At[Response], proposal: Within[Proposal], links: Questions
+    response: At[Response],
+    proposal: Annotated[Within[Proposal], has("addressees")],
+    links: Questions,
 ) -> Answers:
     """A response to a proposal is by somebody who belongs to none of its addressees.
 
@@ -424,10 +428,7 @@ def response_of_a_stranger(
     Says:
         proposal:second-round /responses/0/by/0: party:deu answers, but belongs to no addressee
     """
-    addressees = proposal.record.addressees
-    if not addressees:
-        yield NOT_APPLICABLE
-        return
+    addressees = proposal.record.addressees or ()
     for position, actor in enumerate(response.value.by):
         is_addressed = is_by((actor,), addressees, links, response.value.date)
         if isinstance(is_addressed, Unchecked):

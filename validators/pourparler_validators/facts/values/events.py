@@ -118,6 +118,9 @@ def is_remote(medium: EventMedium) -> bool:
             assert_never(medium)
 
 
+REMOTE: Final = tuple(medium for medium in EventMedium if is_remote(medium))
+
+
 def goes_between(role: ParticipantRole) -> bool:
     """Whether one who has this role goes between the sides."""
     match role:
