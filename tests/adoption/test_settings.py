@@ -25,7 +25,7 @@ OLD: Final = {"start": "1900-01-01"}
 def put_dataset(folder: str = ".", settings: str = "") -> None:
     """Two files of records, one of which holds a warning, a remark and the other a remark."""
     put(f"{folder}/records/a.json", [party("a", **OLD)])
-    put(f"{folder}/records/b.json", [party("b")])
+    put(f"{folder}/records/b.json", [party("b", country="SE")])
     put(f"{folder}/pourparler.toml", f'dataset = ["records/*.json"]\n{settings}')
 
 
@@ -94,7 +94,7 @@ class TestWhere:
     def test_the_nearest_upwards(self, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
         put("pourparler.toml", f'ignore = ["{UNUSED}", "{PLACEHOLDER}"]')
         put_dataset("inner", f'ignore = ["{UNUSED}"]')
-        put("inner/deep/er/c.json", [party("c", **OLD)])
+        put("inner/deep/er/c.json", [party("c", country="DK", **OLD)])
         assert run("check", "inner/deep/er/c.json", "--format", "json").rules == [PLACEHOLDER]
         monkeypatch.chdir("inner/deep")
         assert run("check", "er", "--format", "json").rules == [PLACEHOLDER]

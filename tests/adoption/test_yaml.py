@@ -457,7 +457,8 @@ def test_files_of_a_folder(tmp_path: Path) -> None:
         "b.yml": "jobs:\n  check:\n    steps: [{uses: x}]\n",
         "c.yaml": "---\nversion: 2\n---\ntype: event\nid: event:c\n",
         "d.yaml": "# nothing\n",
-        "e.YAML": "a: [\n",
+        "e.YAML": "type: event\na: [\n",
+        "f.yaml": "a: [\n",
         ".f.yaml": "a: [\n",
         "g/h.yaml": "- 1\n- 2\n",
     }
@@ -467,8 +468,8 @@ def test_files_of_a_folder(tmp_path: Path) -> None:
     report = check_files([str(tmp_path)], select=["structure"])
     found = Counter(Path(finding.place.file).name for finding in report.findings)
     assert found == {"c.yaml": 3, "e.YAML": 1}
-    assert report.passed_over == 3
-    for name in ("b.yml", "d.yaml", "g/h.yaml"):
+    assert report.passed_over == 4
+    for name in ("b.yml", "d.yaml", "f.yaml", "g/h.yaml"):
         assert check_files([str(tmp_path / name)], select=["structure"]).findings
 
 

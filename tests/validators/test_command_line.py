@@ -396,7 +396,7 @@ class TestCheckOptions:
         assert run("check", "records", "--input-format", "json")[0] == 1
 
     def test_a_broken_file_beside_a_sound_one(self, run: Run) -> None:
-        put("a.json", "{")
+        put("a.json", '{"type": "party"')
         put("b.json", BROKEN)
         _, out, _ = run("check", "--format", "concise")
         assert [line.split(":")[0] for line in out.splitlines()][:2] == ["a.json", "b.json"]
@@ -499,7 +499,7 @@ class TestOutputs:
     ) -> None:
         put("a.json", [{**PARTY, "name": "Türkiye", "date": "x", "notes": " n"}])
         put("sub/other.json", [{**PARTY, "id": "party:b", "name": "B"}])
-        put("sub/broken.jsonl", "{")
+        put("sub/broken.jsonl", '{"type": "party"')
         put("sub/reports.yaml", "- type: party")
         put("pourparler.toml", 'dataset = ["a.json", "sub/*"]\nbaseline = "known.json"')
         put("known.json", {"version": 2, "findings": []})

@@ -246,7 +246,6 @@ class TestFolders:
             ("text.json", '"x"'),
             ("empty.json", []),
             ("objects.json", [{"a": 1}, {"b": 2}]),
-            ("lines.jsonl", "\n\n"),
         ],
     )
     def test_other_json_files_are_passed_over_unless_named(
@@ -276,7 +275,7 @@ class TestFolders:
         assert found(report, "structure/")
 
     def test_broken_json_is_not_passed_over(self, tmp_path: Path) -> None:
-        put(tmp_path, {"a.json": '{"type": "event"', "b.jsonl": "{"})
+        put(tmp_path, {"a.json": '{"type": "event"', "b.jsonl": '{"type": "event"'})
         report = check_files([str(tmp_path)])
         assert found(report) == [("structure/not-json", "")] * 2
 
@@ -344,7 +343,10 @@ class TestPaths:
     def test_without_a_part_of_the_dataset_references_could_not_be_checked(
         self, tmp_path: Path
     ) -> None:
-        put(tmp_path, {"a.json": [{**party("a"), "parent": "party:b"}], "b.json": "{"})
+        put(
+            tmp_path,
+            {"a.json": [{**party("a"), "parent": "party:b"}], "b.json": '{"id": "party:b"'},
+        )
         report = check_files([str(tmp_path)])
         assert found(report, "references/") == []
         assert report.tallies["references/not-found"].could_not == {

@@ -27,11 +27,11 @@ class Format(Protocol):
     NEEDS_ONE_RECORD_AN_ID: bool
     """Whether of two records of one id it can hold only the first."""
 
-    def read(self, file: "SourceFile", is_named: bool) -> "list[Entry]":
+    def read(self, file: "SourceFile", is_named: bool) -> "list[Entry] | None":
         """The records of a file, or where they should be, with their faults.
 
-        Never raises, whatever the bytes. A file that was only found in a folder and does not
-        look like records gives nothing.
+        Never raises, whatever the bytes. Nothing for a file that was only found in a folder, and
+        can be read, but is not meant as records. A document without records gives no entries.
         """
         ...
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
-from pourparler import MODELS, AnyRecord, Record
+from pourparler import AnyRecord, Record
 from pourparler.document import Envelope, record_adapter
 from pourparler.fields import Field
 from pourparler_validators.entries.entry import Entry, SourceFile
@@ -127,19 +127,6 @@ def _of_document(fault: Strange) -> Strange:
 
 def _repeated(plain: dict[str, Any]) -> tuple[str, ...]:
     return plain.repeated if isinstance(plain, RepeatingObject) else ()
-
-
-def looks_like_records(plain: Any) -> bool:
-    """Whether a value that was only found in a folder is meant as records."""
-    items = plain if is_list(plain) else [plain]
-    return any(is_object(item) and _looks_like_a_record(item) for item in items)
-
-
-def _looks_like_a_record(plain: dict[str, Any]) -> bool:
-    """Other JSON files have a "type", too: only with a known type or an id is it a record's."""
-    return "records" in plain or (
-        "type" in plain and ("id" in plain or str(plain["type"]).casefold() in MODELS)
-    )
 
 
 def _size(value: Any) -> int:

@@ -25,9 +25,10 @@ from pourparler_validators.entries.faults import (
     Unquoted,
     WrongType,
 )
-from pourparler_validators.formats.envelopes import entries_of, looks_like_records
+from pourparler_validators.formats.envelopes import entries_of
 from pourparler_validators.formats.json_text import TOO_DEEP, number, repeating
 from pourparler_validators.formats.places import Place, Span
+from pourparler_validators.formats.recognition import looks_like_records
 from pourparler_validators.formats.yaml_tree import Node, RefusedError, roots, trees
 from pourparler_validators.messages.json_pointer import escaped
 from pourparler_validators.messages.json_values import Digits, is_list
@@ -48,22 +49,25 @@ _SPACE: Final = " \t\r\n"
 _LONGEST_INDEX: Final = 10
 
 
-def read(file: SourceFile, is_named: bool) -> list[Entry]:
+def read(file: SourceFile, is_named: bool) -> list[Entry] | None:
     """The records of a file, or where they should be, with their faults.
 
-    A file that was only found in a folder and does not look like records gives nothing.
+    Nothing for a file that was only found in a folder and is not meant as records.
     """
     documents = _documents(file.text)
     if isinstance(documents, FileFault):
         return [Entry(file, 0, faults=(documents,), is_file=True)]
     values = [(node.start, _plain(node)) for node in documents]
-    if not is_named and not any(looks_like_records(plain) for _, plain in values):
-        return []
+    is_empty = not file.text.strip()
+    if not (is_named or is_empty or any(looks_like_records(plain) for _, plain in values)):
+        return None
     entries: list[Entry] = []
     for offset, plain in values:
         found = entries_of(file, plain, offset, len(entries)) if plain is not None else ()
         entries += (_with_quotes(entry) for entry in found)
-    return entries or [Entry(file, 0, faults=(NoRecords(""),), is_file=True)]
+    if all(plain is None for _, plain in values):
+        return [Entry(file, 0, faults=(NoRecords(""),), is_file=True)]
+    return entries
 
 
 def locate(text: str, offset: int, pointers: Iterable[str]) -> dict[str, Place]:

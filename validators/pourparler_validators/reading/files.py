@@ -8,7 +8,7 @@ from pathlib import Path, PurePath
 from typing import IO, Final
 
 from pourparler_validators.entries.entry import Entry, SourceFile
-from pourparler_validators.entries.faults import Unreadable
+from pourparler_validators.entries.faults import FileFault, Unreadable
 from pourparler_validators.formats import format_named, format_of, suffixes
 from pourparler_validators.messages.errors import UsageError
 from pourparler_validators.messages.nearest import did_you_mean, nearest
@@ -40,14 +40,13 @@ class Reading:
     links_out: int = 0
     """The number of links found in folders that lead out of them, and are not followed."""
 
-    def add(self, file: SourceFile, entries: Iterable[Entry], is_named: bool) -> None:
-        """Takes in a file with its records."""
-        found = list(entries)
-        if not found and not is_named:
+    def add(self, file: SourceFile, entries: list[Entry] | None) -> None:
+        """Takes in a file with its records; nothing for one that is not meant as records."""
+        if entries is None:
             self.passed_over += 1
             return
         self.files.append(file)
-        self.entries.extend(found)
+        self.entries.extend(entries)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +102,7 @@ def read_text(text: str, path: str, input_format: str | None = None) -> Reading:
     reading = Reading()
     chosen = _format(path, input_format)
     file = SourceFile(path, text.encode("utf-8", errors="surrogatepass"), chosen)
-    reading.add(file, _entries(file, is_named=True), is_named=True)
+    reading.add(file, _entries(file, is_named=True))
     return reading
 
 
@@ -111,7 +110,7 @@ def _read_standard(reading: Reading, standard: Standard, input_format: str | Non
     reading.paths.append(standard.name)
     chosen = input_format or format_of(standard.name) or "json"
     file = SourceFile(_shown(standard.name), standard.stream.read(MAX_FILE + 1), chosen)
-    reading.add(file, _entries(file, is_named=True), is_named=True)
+    reading.add(file, _entries(file, is_named=True))
 
 
 def _read_folder(reading: Reading, folder: Path, seen: set[str], manner: Manner) -> None:
@@ -139,10 +138,10 @@ def _read_file(
         file = SourceFile(_shown(path), b"", chosen)
         reason = f"cannot be read: {(error.strerror or 'it does not open').lower()}"
         fault = Unreadable("", 0, reason, "look at its name and its permissions")
-        reading.add(file, [Entry(file, 0, faults=(fault,), is_file=True)], is_named=True)
+        reading.add(file, [Entry(file, 0, faults=(fault,), is_file=True)])
         return
     file = SourceFile(_shown(path), content, chosen)
-    reading.add(file, _entries(file, is_named), is_named)
+    reading.add(file, _entries(file, is_named))
 
 
 def _content(path: Path, text: str | None) -> bytes:
@@ -152,11 +151,26 @@ def _content(path: Path, text: str | None) -> bytes:
         return stream.read(MAX_FILE + 1)
 
 
-def _entries(file: SourceFile, is_named: bool) -> list[Entry]:
+def _entries(file: SourceFile, is_named: bool) -> list[Entry] | None:
     fault = _unreadable(file)
     if fault is not None:
-        return [Entry(file, 0, faults=(fault,), is_file=True)]
-    return format_named(file.format).read(file, is_named)
+        entries: list[Entry] | None = [Entry(file, 0, faults=(fault,), is_file=True)]
+    else:
+        entries = format_named(file.format).read(file, is_named)
+    return entries if is_named or entries is None or _are_meant(file, entries) else None
+
+
+def _are_meant(file: SourceFile, entries: list[Entry]) -> bool:
+    """Whether anything of a file can be read, or what cannot be read is meant as records."""
+    if not entries or not all(_cannot_be_read(entry) for entry in entries):
+        return True
+    from pourparler_validators.formats.recognition import mentions_records
+
+    return not file.text.strip() or mentions_records(file.text)
+
+
+def _cannot_be_read(entry: Entry) -> bool:
+    return any(isinstance(fault, FileFault) for fault in entry.faults)
 
 
 def _unreadable(file: SourceFile) -> Unreadable | None:

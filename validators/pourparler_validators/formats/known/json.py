@@ -19,14 +19,14 @@ IS_READ_BY_LINE: Final = False
 NEEDS_ONE_RECORD_AN_ID: Final = False
 
 
-def read(file: "SourceFile", is_named: bool) -> "list[Entry]":
+def read(file: "SourceFile", is_named: bool) -> "list[Entry] | None":
     """The records of a file, or where they should be, with their faults.
 
-    A file that was only found in a folder and does not look like records gives nothing.
+    Nothing for a file that was only found in a folder and is not meant as records.
     """
     from pourparler_validators.entries.entry import Entry
     from pourparler_validators.entries.faults import FileFault
-    from pourparler_validators.formats import envelopes, json_text
+    from pourparler_validators.formats import envelopes, json_text, recognition
 
     sound = _read_sound(file)
     if sound is not None:
@@ -34,8 +34,8 @@ def read(file: "SourceFile", is_named: bool) -> "list[Entry]":
     plain = json_text.parse(file.text)
     if isinstance(plain, FileFault):
         return [Entry(file, 0, faults=(plain,), is_file=True)]
-    if not is_named and not envelopes.looks_like_records(plain):
-        return []
+    if not is_named and not recognition.looks_like_records(plain):
+        return None
     return list(envelopes.entries_of(file, plain))
 
 

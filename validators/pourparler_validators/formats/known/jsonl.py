@@ -20,15 +20,29 @@ NEEDS_ONE_RECORD_AN_ID: Final = False
 _MARK = "\ufeff".encode()
 
 
-def read(file: "SourceFile", is_named: bool) -> "list[Entry]":
-    """The records of a file, line by line, or where they should be, with their faults."""
+def read(file: "SourceFile", is_named: bool) -> "list[Entry] | None":
+    """The records of a file, line by line, or where they should be, with their faults.
+
+    Nothing for a file that was only found in a folder and is not meant as records.
+    """
     from pourparler_validators.entries.entry import Entry
     from pourparler_validators.entries.faults import NoRecords
 
     entries = list(_entries(file))
-    if not entries and is_named:
+    if not entries:
         return [Entry(file, 0, faults=(NoRecords(""),), is_file=True)]
-    return entries
+    text = "" if is_named else file.text
+    return entries if is_named or any(_is_meant(entry, text) for entry in entries) else None
+
+
+def _is_meant(entry: "Entry", text: str) -> bool:
+    """Whether a line of a text is meant as a record."""
+    from pourparler_validators.entries.faults import FileFault
+    from pourparler_validators.formats.recognition import looks_like_records, mentions_records
+
+    if any(isinstance(fault, FileFault) for fault in entry.faults):
+        return mentions_records(text[entry.offset :].partition("\n")[0])
+    return entry.record is not None or looks_like_records(entry.plain)
 
 
 def _entries(file: "SourceFile") -> "Iterator[Entry]":

@@ -15,7 +15,7 @@ IS_READ_BY_LINE: Final = False
 NEEDS_ONE_RECORD_AN_ID: Final = False
 
 
-def read(file: "SourceFile", is_named: bool) -> "list[Entry]":
+def read(file: "SourceFile", is_named: bool) -> "list[Entry] | None":
     """The records of a file, or where they should be, with their faults."""
     from pourparler_validators.formats import yaml_values
 
