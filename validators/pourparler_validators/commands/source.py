@@ -14,7 +14,7 @@ from pourparler.document import record_adapter
 from pourparler_validators.commands.output import emit
 from pourparler_validators.grounding.comparable_text import wording_sha256
 from pourparler_validators.grounding.quotations import Quotation, quotations
-from pourparler_validators.grounding.tokens import folded
+from pourparler_validators.languages.folding import folded
 from pourparler_validators.messages.errors import UsageError
 from pourparler_validators.reading.article_files import MAX_TEXT
 

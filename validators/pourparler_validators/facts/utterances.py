@@ -10,7 +10,8 @@ from pourparler_validators.contract.pairs import second
 from pourparler_validators.contract.questions import Questions
 from pourparler_validators.facts.names import comparable
 from pourparler_validators.facts.values.statements import DECIDING, QUOTED, REPORTED, VERBATIM
-from pourparler_validators.languages.lexicon import Lexicon, lexicon_of
+from pourparler_validators.languages.lexicon import Lexicon
+from pourparler_validators.languages.tables import language_of
 
 NO_SOURCE: Final = "a segment names no source"
 UNREAD_SOURCE: Final = "the source of a segment is missing or not sound"
@@ -99,7 +100,8 @@ def _lexicon(segment: Segment, links: Questions) -> Lexicon | Unchecked:
     source = second(segment.source, Source, links)
     if source is None:
         return Unchecked(UNREAD_SOURCE)
-    return lexicon_of(source.record.language) or Unchecked(NO_LEXICON)
+    language = language_of(source.record.language)
+    return language.telling if language else Unchecked(NO_LEXICON)
 
 
 def _joined(statement: Statement, kinds: Sequence[SegmentKind]) -> str:

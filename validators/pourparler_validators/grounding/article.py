@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from pourparler_validators.grounding.comparable_text import Normalized, normalized
 from pourparler_validators.grounding.quotations import Quotation, paragraphs, quotations
 from pourparler_validators.grounding.tokens import Token, tokens
-from pourparler_validators.languages.tables import Language, language_of
+from pourparler_validators.languages.language import Language
+from pourparler_validators.languages.tables import language_of
 
 
 @dataclass(frozen=True, slots=True)

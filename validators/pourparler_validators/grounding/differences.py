@@ -10,8 +10,7 @@ from pourparler_validators.grounding.signs import before_signs
 from pourparler_validators.grounding.spellings import Spellings
 from pourparler_validators.grounding.tokens import Token
 from pourparler_validators.grounding.words import Words
-from pourparler_validators.languages.tables import Language
-from pourparler_validators.languages.word_list import is_word
+from pourparler_validators.languages.language import Language
 
 MAX_NAME: Final = 3
 """The most words that are left out as a name; more are a passage."""
@@ -60,14 +59,14 @@ class Judge:
 
     def _are_other_names(self, ours: Sequence[Token], theirs: Sequence[Token]) -> bool:
         """Whether names stand for names of others, so far as the dataset tells."""
-        one, other = _names_in(ours), _names_in(theirs)
+        one, other = self._names_in(ours), self._names_in(theirs)
         if not one or not other or {token.key for token in one} & {token.key for token in other}:
             return False
         if _initials(one) in {token.key for token in other} or _initials(other) in {
             token.key for token in one
         }:
             return False
-        return not self.is_alias(_joined(one), _joined(other))
+        return not self.is_alias(self._joined(one), self._joined(other))
 
     def _of_block(self, record: Words, source: Words, block: Block) -> Iterator[Difference]:
         whole = self._joint_kind(record, source, block)
@@ -180,6 +179,18 @@ class Judge:
         one = {token.key for token in ours} & words
         return one != {token.key for token in theirs} & words
 
+    def _names_in(self, words: Sequence[Token]) -> list[Token]:
+        """The capitalized words that are none of the language."""
+        language = self.language
+        return [
+            token
+            for token in words
+            if token.text[0].isupper() and not language.is_word(language.bare(token.key))
+        ]
+
+    def _joined(self, words: Sequence[Token]) -> str:
+        return " ".join(self.language.bare(token.text) for token in words)
+
     def _is_light(self, ours: Sequence[Token], theirs: Sequence[Token]) -> bool:
         words = {token.key for token in (*ours, *theirs)}
         if not ours or not theirs:
@@ -192,21 +203,8 @@ def _are_others(ours: Sequence[str], theirs: Sequence[str]) -> bool:
     return bool(ours) and bool(theirs) and ours != theirs
 
 
-def _names_in(words: Sequence[Token]) -> list[Token]:
-    """The capitalized words that are none of the language."""
-    return [
-        token
-        for token in words
-        if token.text[0].isupper() and not is_word(token.key.removesuffix("'s"))
-    ]
-
-
 def _initials(words: Sequence[Token]) -> str:
     return "".join(token.key[0] for token in words)
-
-
-def _joined(words: Sequence[Token]) -> str:
-    return " ".join(token.text.removesuffix("'s") for token in words)
 
 
 def _pairs(block: Block) -> list[Block]:

@@ -9,7 +9,7 @@ from pourparler_validators.grounding.comparable_text import normalized
 from pourparler_validators.grounding.differences import Judge
 from pourparler_validators.grounding.kinds import Kind
 from pourparler_validators.grounding.tokens import Token, tokens
-from pourparler_validators.languages.tables import Language
+from pourparler_validators.languages.language import Language
 
 
 @dataclass(frozen=True, slots=True)

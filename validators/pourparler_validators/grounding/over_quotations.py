@@ -8,7 +8,7 @@ from pourparler_validators.grounding.article import Article
 from pourparler_validators.grounding.match import Match, Status
 from pourparler_validators.grounding.rows import row_over_quotations
 from pourparler_validators.grounding.sentences import STOP
-from pourparler_validators.languages.word_list import is_word
+from pourparler_validators.languages.language import Language
 
 MAX_INTERRUPTION: Final = 30
 """The most words of the reporter between two parts of one utterance."""
@@ -48,21 +48,21 @@ def _names_another(article: Article, first: int, last: int) -> bool:
     start, end = article.level1.span(article.ends[first - 1], article.tokens[last].start)
     stop = max((one.end() for one in STOP.finditer(article.text, start, end)), default=start)
     lead = article.token_at(stop)
-    named = _names(article, lead, last)
-    before = _names(article, max(0, first - MAX_BEFORE), lead)
+    named = _names(article, article.language, lead, last)
+    before = _names(article, article.language, max(0, first - MAX_BEFORE), lead)
     tables = article.language.attribution
     is_referring = any(key in tables[name] for key in article.keys[lead:last] for name in _PRONOUNS)
     return bool(named) and named.isdisjoint(before) and not is_referring
 
 
-def _names(article: Article, first: int, last: int) -> set[str]:
+def _names(article: Article, language: Language, first: int, last: int) -> set[str]:
     """The names among the reporter's words: capitalized, and no words of the language."""
     return {
-        article.keys[place].removesuffix("'s")
+        language.bare(article.keys[place])
         for place in range(first, last)
         if article.quoted[place] < 0
         and article.tokens[place].text[0].isupper()
-        and not is_word(article.keys[place])
+        and not language.is_word(article.keys[place])
     }
 
 

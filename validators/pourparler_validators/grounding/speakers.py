@@ -3,11 +3,13 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from pourparler_validators.contract.questions import Speaker
 from pourparler_validators.grounding.article import Article
 from pourparler_validators.grounding.comparable_text import normalized
 from pourparler_validators.grounding.tokens import tokens
+from pourparler_validators.languages.tables import languages
 
 _MIN_SURNAME = 3
 
@@ -63,7 +65,8 @@ class Roster:
         for speaker in known:
             self.speakers[speaker.id] = speaker
             for row in _rows_of(speaker):
-                for first in (row[0], *((row[0] + "'s", row[0] + "'") if len(row) == 1 else ())):
+                endings = ("", *_possessives()) if len(row) == 1 else ("",)
+                for first in (row[0] + ending for ending in endings):
                     self._rows.setdefault(first, []).append((row, speaker.id))
 
     def are_one(self, one: str, other: str) -> bool:
@@ -99,7 +102,7 @@ def _rows_of(speaker: Speaker) -> set[tuple[str, ...]]:
     rows: set[tuple[str, ...]] = set()
     for name in speaker.names:
         keys = tuple(token.key for token in tokens(normalized(name)))
-        keys = keys[1:] if keys[:1] in (("the",), ("a",), ("an",)) and len(keys) > 1 else keys
+        keys = keys[1:] if len(keys) > 1 and _is_article(keys[0]) else keys
         if keys:
             rows.add(keys)
             if speaker.is_person and len(keys) > 1 and len(keys[-1]) >= _MIN_SURNAME:
@@ -110,11 +113,21 @@ def _rows_of(speaker: Speaker) -> set[tuple[str, ...]]:
 def _places(article: Article, row: Sequence[str]) -> Iterable[tuple[int, bool]]:
     """Where a name stands, and whether as a possessive; capitalized, as names are."""
     last = len(row) - 1
-    for ending in ("", "'s", "'"):
+    for ending in ("", *_possessives()):
         wanted = (*row[:last], row[last] + ending)
         for start in article.positions.get(wanted[0], ()):
             if tuple(article.keys[start : start + len(row)]) == wanted and _is_name(article, start):
                 yield start, ending != ""
+
+
+@cache
+def _possessives() -> tuple[str, ...]:
+    """The endings of all languages: a name has one, in whatever language it is spoken of."""
+    return tuple(dict.fromkeys(each for one in languages() for each in one.possessives))
+
+
+def _is_article(word: str) -> bool:
+    return any(word in language.articles for language in languages())
 
 
 def _is_name(article: Article, place: int) -> bool:

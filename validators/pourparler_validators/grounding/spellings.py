@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from pourparler_validators.grounding.tokens import Token, folded
-from pourparler_validators.languages.tables import Language
-from pourparler_validators.languages.word_list import is_word
+from pourparler_validators.grounding.tokens import Token
+from pourparler_validators.languages.folding import folded
+from pourparler_validators.languages.language import Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Spellings:
         if self._are_variants(one, other):
             return True
         allowed = _slips(one, other)
-        if not allowed or self.article_words(one) or is_word(one):
+        if not allowed or self.article_words(one) or self.language.is_word(one):
             return False
         slips = next((count for count in (1, allowed) if within(one, other, count)), None)
         return slips is not None and not self._may_be_another(one, other, slips)
@@ -32,7 +32,7 @@ class Spellings:
     def _may_be_another(self, one: str, other: str, slips: int) -> bool:
         """Whether a slip is as near to a word that turns the sentence round."""
         turned = (prefix + other for prefix in self.language.opposite_prefixes)
-        words = {*filter(is_word, turned), *(self.language.turning - {other})}
+        words = {*filter(self.language.is_word, turned), *(self.language.turning - {other})}
         return any(within(one, word, min(slips, _slips(one, word))) for word in words)
 
     def _are_variants(self, one: str, other: str) -> bool:

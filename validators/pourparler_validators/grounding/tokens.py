@@ -1,12 +1,12 @@
 """The words of a text at level 2: what is compared when quotation marks and capitals are not."""
 
 import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from pourparler_validators.grounding.comparable_text import MINUS, Normalized
+from pourparler_validators.languages.folding import folded
 
 if TYPE_CHECKING:
     from fractions import Fraction  # needed only where a text is read
@@ -62,12 +62,6 @@ def tokens(text: Normalized, number_words: Mapping[str, int] | None = None) -> l
             if key:
                 found.append(Token(key, match[0], match.start(), match.end()))
     return _with_number_words(text.text, found, number_words) if number_words else found
-
-
-def folded(word: str) -> str:
-    """A word without capitals and combining marks."""
-    plain = unicodedata.normalize("NFD", word.casefold())
-    return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
 
 def number_key(value: "Fraction") -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from pourparler_validators.grounding.comparable_text import Normalized, normalized
 from pourparler_validators.grounding.tokens import Token, tokens
-from pourparler_validators.languages.tables import Language
+from pourparler_validators.languages.language import Language
 
 
 @dataclass(frozen=True, slots=True)

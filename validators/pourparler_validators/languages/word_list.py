@@ -6,9 +6,11 @@ The lists are data; where they come from, and their licence, the ``NOTICE.md`` b
 from functools import cache
 from importlib import resources
 
+from pourparler_validators.languages.folding import folded
 
-def is_word(word: str, language: str = "en") -> bool:
-    """Whether a word, in small letters, is in the list of a language."""
+
+def is_word(word: str, language: str) -> bool:
+    """Whether a folded word is in the list of a language, by its tag."""
     return word in _words(language)
 
 
@@ -19,4 +21,4 @@ def _words(language: str) -> frozenset[str]:
     file = resources.files("pourparler_validators.languages").joinpath(f"{language}/words.gz")
     if not file.is_file():
         return frozenset()
-    return frozenset(gzip.decompress(file.read_bytes()).decode().split())
+    return frozenset(folded(gzip.decompress(file.read_bytes()).decode()).split())

@@ -70,14 +70,14 @@ from pourparler_validators.facts.values.events import (
     is_through_others,
 )
 from pourparler_validators.facts.values.parties import has_territory
-
-ABROAD = frozenset({"embassy", "consulate", "mission"})
-"""Venues by which a state is host in another country."""
+from pourparler_validators.languages.folding import folded
+from pourparler_validators.languages.tables import languages
 
 
 def _is_at_home(venue: str) -> bool:
     """Whether the host of a venue is at home in its country."""
-    return ABROAD.isdisjoint(comparable(venue).split())
+    words = {folded(word) for word in comparable(venue).split()}
+    return all(language.missions.isdisjoint(words) for language in languages())
 
 
 @rule(Severity.WARNING, needs=("participants",), only_if=any_of("kind", TALKS))

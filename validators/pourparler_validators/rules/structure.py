@@ -42,6 +42,7 @@ from pourparler_validators.entries.faults import (
     WrongType,
 )
 from pourparler_validators.entries.misread_dates.causes import cause_of
+from pourparler_validators.languages.tables import languages
 from pourparler_validators.messages.json_values import Digits, is_list, is_object
 from pourparler_validators.messages.nearest import did_you_mean, nearest, nearest_first, quoted
 from pourparler_validators.messages.wording import MAX_SHOWN, counted, cut, kind_of, listed, shown
@@ -52,14 +53,8 @@ MAX_DIGITS: Final = 30
 MAX_EXACT: Final = 15
 """A whole number of so many digits is kept exactly, whichever they are."""
 
-PLACEHOLDERS: Final = frozenset(
-    (
-        *("na", "n/a", "n.a.", "n.k.", "nk", "none", "null", "nil", "nothing"),
-        *("unknown", "unspecified", "tbd", "tba", "tbc", "todo", "xxx", "xx"),
-        *("-", "--", "---", "\u2013", "\u2014", "?", "??", "???", "\u2026", "...", "."),
-    )
-)
-"""Whole values that stand for "not known", without regard to capitals."""
+_SIGNS: Final = ("-", "--", "---", "\u2013", "\u2014", "?", "??", "???", "\u2026", "...", ".")
+"""Signs that, as a whole value, stand for "not known"."""
 
 _JSON_NUMBER: Final = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?")
 _CODE: Final = fields(Identifier)["value"]
@@ -252,7 +247,7 @@ def placeholder_text(words: WordsAt) -> Answers:
     """
     if words.field is _CODE:
         yield NOT_APPLICABLE
-    elif words.value.strip().casefold() in PLACEHOLDERS:
+    elif _is_placeholder(words.value.strip().casefold()):
         yield Problem(
             f"{shown(words.value)} is a placeholder, not a text",
             words.pointer,
@@ -620,3 +615,8 @@ _JSON_TYPES: Final = {
     "extra": "an object",
     "extra_value": "a text, a number, true or false",
 }
+
+
+def _is_placeholder(text: str) -> bool:
+    """Whether a whole value stands for "not known", in whatever language."""
+    return text in _SIGNS or any(text in language.placeholders for language in languages())

@@ -13,7 +13,6 @@ _SOUTHERN: Final = ("09/11", "12/02", "03/05", "06/08")
 _QUARTERS: Final = ("01/03", "04/06", "07/09", "10/12")
 _THIRDS: Final = ("01/04", "05/08", "09/12")
 _HALVES: Final = ("01/06", "07/12")
-_SEASONS: Final = ("spring", "summer", "autumn", "winter")
 _NORTH: Final = "a season of the northern half of the world"
 _PARTS: Final = (
     *(("a season", _NORTHERN), (_NORTH, _NORTHERN)),

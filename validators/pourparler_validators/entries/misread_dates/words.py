@@ -9,11 +9,14 @@ from typing import Final
 from pourparler_validators.entries.cause import Cause
 from pourparler_validators.entries.misread_dates.offers import is_date, stretch
 from pourparler_validators.entries.misread_dates.seasons import season
-from pourparler_validators.languages.tables import Language, languages
+from pourparler_validators.languages.folding import folded
+from pourparler_validators.languages.language import Language
+from pourparler_validators.languages.tables import languages
 
 _TOKEN: Final = re.compile(r"[^\W\d_]+|[0-9]+")
 _BETWEEN: Final = re.compile(r"[\s,.()\u2013\u2014-]*")
-_EDGES: Final = {"early": ("01", "10"), "middle": ("11", "20"), "late": ("21", "")}
+_EDGES: Final = (("01", "10"), ("11", "20"), ("21", ""))
+"""The days of the beginning, the middle and the end of a month."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,7 @@ def worded(text: str) -> Cause | None:
 
 def _in(language: Language, text: str) -> Cause | None:
     words = language.date_words
-    tokens = _TOKEN.findall(text.casefold())
+    tokens = _TOKEN.findall(folded(text))
     if not tokens or len(tokens) > 8:
         return None
     if tokens[0] in words.ongoing and len(tokens) == 1:
@@ -56,7 +59,7 @@ def _is_weekday(language: Language, token: str) -> bool:
 def _range(language: Language, text: str) -> Cause | None:
     """Two dates, joined by a stroke, a dash or a word; the last may be open."""
     words = "|".join(map(re.escape, sorted(language.date_words.until)))
-    sides = re.split(rf"\s+(?:{words}|-)\s+|\s*[/\u2013\u2014]\s*", text.casefold())
+    sides = re.split(rf"\s+(?:{words}|-)\s+|\s*[/\u2013\u2014]\s*", folded(text))
     if len(sides) != 2:
         return None
     dates = [_side(language, sides[0]), _side(language, sides[1])]
@@ -75,8 +78,8 @@ def _side(language: Language, text: str) -> str:
 
 def _spoken(language: Language, text: str) -> Spoken | None:
     """What the words of a text name; nothing where it has others."""
-    tokens = _TOKEN.findall(text.casefold())
-    if not _BETWEEN.fullmatch(_TOKEN.sub("", text.casefold())) or "".join(tokens).isdecimal():
+    tokens = _TOKEN.findall(folded(text))
+    if not _BETWEEN.fullmatch(_TOKEN.sub("", folded(text))) or "".join(tokens).isdecimal():
         return None
     found = Spoken()
     for token in tokens:
@@ -99,10 +102,8 @@ def _named(language: Language, token: str) -> dict[str, str] | None:
         return {"month": f"{language.months[token]:02}"}
     if token in words.seasons:
         return {"season": str(words.seasons[token])}
-    parts = {"early": words.early, "middle": words.middle, "late": words.late}
-    for part, known in parts.items():
-        if token in known:
-            return {"part": part}
+    if token in words.parts:
+        return {"part": str(words.parts[token])}
     if token in words.about:
         return {"about": "~"}
     if _is_weekday(language, token):
@@ -130,7 +131,7 @@ def _of(spoken: Spoken | None) -> Cause | None:
 def _part_of_month(month: str, part: str) -> Cause | None:
     if "-" not in month or not is_date(month):
         return None
-    first, last = _EDGES[part]
+    first, last = _EDGES[int(part) - 1]
     year, number = map(int, month.split("-"))
     last = last or str(calendar.monthrange(year, number)[1])
     return stretch("it names a part of a month", f"{month}-{first}", f"{month}-{last}")

@@ -1,0 +1,102 @@
+"""No module but the tables holds words of a language; the words of messages are another matter."""
+
+import ast
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from pathlib import Path
+
+import pytest
+
+import pourparler
+import pourparler_validators
+from pourparler_validators.languages.folding import folded
+from pourparler_validators.languages.tables import languages
+
+HOUSE = Path(pourparler_validators.__file__).parent
+
+
+def words_in(value: object) -> Iterator[str]:
+    """All words of a language's tables."""
+    if is_dataclass(value):
+        for field in fields(value):
+            yield from words_in(getattr(value, field.name))
+    elif isinstance(value, str):
+        yield from value.split()
+    elif isinstance(value, frozenset | tuple | dict):
+        for each in value:
+            yield from words_in(each)
+
+
+NOTATION = {"always", "false", "never", "none", "null", "true"}
+"""Words of options, settings and formats, which are the same in every language."""
+FIELDS = {
+    name
+    for each in vars(pourparler).values()
+    if isinstance(each, type) and issubclass(each, pourparler.Model)
+    for name in each.model_fields
+}
+WORDS = {word for language in languages() for word in words_in(language)} - NOTATION - FIELDS
+
+
+def word_lists(code: str) -> Iterator[str]:
+    """The lists of a module of which most texts are words of a table, and their first words."""
+    for node in ast.walk(ast.parse(code)):
+        texts = _texts(node)
+        known = [text for text in texts if _is_of_language(text)]
+        if len(known) > 1 and 2 * len(known) > len(texts):
+            yield f"line {getattr(node, 'lineno', 0)}: {' '.join(known[:5])}"
+
+
+def _texts(node: ast.AST) -> list[str]:
+    """The texts of a list, set or tuple, the keys of a dictionary, or of a text that is split."""
+    if isinstance(node, ast.List | ast.Set | ast.Tuple):
+        parts: list[ast.expr | None] = [*node.elts]
+    elif isinstance(node, ast.Dict):
+        parts = [*node.keys]
+    elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+        is_split = node.func.attr == "split" and isinstance(node.func.value, ast.Constant)
+        text = ast.literal_eval(node.func.value) if is_split else ""
+        return text.split() if isinstance(text, str) else []
+    else:
+        return []
+    return [
+        each.value
+        for each in parts
+        if isinstance(each, ast.Constant) and isinstance(each.value, str)
+    ]
+
+
+def _is_of_language(text: str) -> bool:
+    words = folded(text).split()
+    return bool(words) and all(word in WORDS for word in words)
+
+
+def test_no_module_holds_a_list_of_words() -> None:
+    found = [
+        f"{path.relative_to(HOUSE)}, {each}"
+        for path in sorted(HOUSE.rglob("*.py"))
+        for each in word_lists(path.read_text(encoding="utf-8"))
+    ]
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        'X = frozenset({"no", "not", "never"})',
+        'X = ["minister", "president"]',
+        'X = {"january": 1, "february": 2}',
+        'X = "the a an".split()',
+        'X = ("provided that", "only when")',
+        'def f(x):\n    return x in ("the", "an")',
+    ],
+)
+def test_a_list_of_words_is_seen(code: str) -> None:
+    assert list(word_lists(code))
+
+
+@pytest.mark.parametrize(
+    "code", ['X = ["json", "yaml"]', 'X = "the words of a message, which says what is wrong"']
+)
+def test_other_texts_are_left_alone(code: str) -> None:
+    assert not list(word_lists(code))

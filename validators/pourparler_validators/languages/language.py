@@ -1,0 +1,139 @@
+"""What is known of a language: the names of its tables, and what they hold.
+
+A language has every one of them in its ``tables.toml``, be it empty. All words are folded; phrases
+are in small letters.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from pourparler_validators.languages.lexicon import Lexicon
+from pourparler_validators.languages.word_list import is_word
+
+
+@dataclass(frozen=True, slots=True)
+class DateWords:
+    """Words that coders write where a date belongs."""
+
+    about: frozenset[str]
+    ongoing: frozenset[str]
+    """For a day that is not over: now, present."""
+    relative: frozenset[str]
+    """For a day that is counted from another: yesterday, next."""
+    parts: Mapping[str, int]
+    """For parts of a month: 1 its beginning, 2 its middle, 3 its end."""
+    seasons: Mapping[str, int]
+    """From 1, spring, to 4, winter."""
+    until: frozenset[str]
+    fillers: frozenset[str]
+    """Words beside a date that say nothing of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offices:
+    """Words of the titles of offices."""
+
+    holders: frozenset[str]
+    """Nouns for those who hold an office."""
+    not_the_holder: frozenset[str]
+    """By which a title means another than the holder of the office: former, deputy."""
+    light: frozenset[str]
+    """That tell no office from another: of, the."""
+    beside: frozenset[str]
+    """That go with such a noun, and are no names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Words by which quotations are given to speakers."""
+
+    reporting: frozenset[str]
+    according: frozenset[str]
+    joining: frozenset[str]
+    written: frozenset[str]
+    pronouns_he: frozenset[str]
+    pronouns_she: frozenset[str]
+    pronouns_it: frozenset[str]
+    pronouns_they: frozenset[str]
+    prepositions: frozenset[str]
+    titles: frozenset[str]
+    abbreviations: frozenset[str]
+    office_nouns: frozenset[str]
+
+    def __getitem__(self, name: str) -> frozenset[str]:
+        """The words of one table."""
+        words: frozenset[str] = getattr(self, name)
+        return words
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """The words of one language that reading an article, or a record, needs to know."""
+
+    tag: str
+    """Its tag, which is the name of its folder."""
+    negations: frozenset[str]
+    opposites: frozenset[frozenset[str]]
+    """Pairs of words that turn a sentence round."""
+    opposite_prefixes: tuple[str, ...]
+    modals: frozenset[str]
+    quantifiers: frozenset[str]
+    light_words: frozenset[str]
+    """Words that may be dropped or added without a change of meaning."""
+    light_groups: frozenset[frozenset[str]]
+    """Words that may stand for each other."""
+    variants: frozenset[frozenset[str]]
+    """Spellings of one word."""
+    variant_endings: tuple[tuple[str, str], ...]
+    """Endings of words that are one word."""
+    articles: frozenset[str]
+    """What a name may begin with, and need not."""
+    possessives: tuple[str, ...]
+    """Endings of a name to which something belongs, as they are written in small letters."""
+    months: Mapping[str, int]
+    """Their names and short forms, from 1 to 12."""
+    weekdays: frozenset[str]
+    weak_in_brackets: frozenset[str]
+    """Modals and quantifiers that are common words, too: in a bracket they only explain."""
+    qualifiers: frozenset[str]
+    """What a quotation that was cut off may have lost."""
+    missions: frozenset[str]
+    """Venues by which a state is host in another country."""
+    placeholders: tuple[str, ...]
+    """Whole values that stand for "not known"."""
+    numbers: Mapping[str, int]
+    ordinals: Mapping[str, int]
+    contractions: Mapping[str, str]
+    date_words: DateWords
+    offices: Offices
+    telling: Lexicon
+    attribution: Attribution
+
+    def is_word(self, word: str) -> bool:
+        """Whether a folded word is in the list of the language's words, as names are not."""
+        return is_word(word, self.tag)
+
+    def bare(self, word: str) -> str:
+        """A word without the ending of a possessive."""
+        ending = next((each for each in self.possessives if word.endswith(each)), "")
+        return word.removesuffix(ending)
+
+    def expanded(self, keys: Sequence[str]) -> list[str]:
+        """Words whose contractions are written out."""
+        words = list(keys)
+        while True:
+            longer = [part for word in words for part in self.contractions.get(word, word).split()]
+            if longer == words:
+                return words
+            words = longer
+
+    @property
+    def turning(self) -> frozenset[str]:
+        """The words that say how many, when, whether, and how surely."""
+        counted = frozenset((*self.numbers, *self.ordinals))
+        return self.negations | self.modals | self.quantifiers | self.dates | counted
+
+    @property
+    def dates(self) -> frozenset[str]:
+        """The names of months and weekdays."""
+        return self.weekdays.union(self.months)
