@@ -26,15 +26,12 @@ def languages() -> tuple[Language, ...]:
     return tuple(language for language in found if language)
 
 
-@cache
 def language_of(tag: str) -> Language | None:
     """The tables of the language that a BCP 47 tag names, if there are any.
 
     Raises :class:`TablesError` where one is missing, unknown or has another form.
     """
-    name = tag.partition("-")[0]
-    file = resources.files(_HERE).joinpath(f"{name}/tables.toml")
-    return read_tables(name, file.read_text(encoding="utf-8")) if file.is_file() else None
+    return _tables_in(tag.partition("-")[0])
 
 
 def read_tables(name: str, text: str) -> Language:
@@ -48,6 +45,12 @@ def read_tables(name: str, text: str) -> Language:
         return _read(Language, {"tag": name, **tomllib.loads(text)})
     except ValueError as error:
         raise TablesError(f"languages/{name}/tables.toml: {error}") from error
+
+
+@cache
+def _tables_in(folder: str) -> Language | None:
+    file = resources.files(_HERE).joinpath(f"{folder}/tables.toml")
+    return read_tables(folder, file.read_text(encoding="utf-8")) if file.is_file() else None
 
 
 def _read(kind: type[T], table: Mapping[str, Any], above: str = "") -> T:
