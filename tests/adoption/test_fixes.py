@@ -21,7 +21,7 @@ from pourparler_validators.adopting import fixing
 from pourparler_validators.adopting.fixing import Fixed, Texts, difference, fixable, fixed
 from pourparler_validators.contract.finding import Edit, Remove, Rename, SetValue, Severity
 from pourparler_validators.formats import format_named, format_of
-from pourparler_validators.formats.editing import EditsApart, TextEdit, edited, text_edit
+from pourparler_validators.formats.editing import EditsApart, TextEdit, edited
 from pourparler_validators.formats.yaml_tree import trees
 from pourparler_validators.formats.yaml_values import _plain as plain_of
 from pourparler_validators.reading.files import Reading, read_text
@@ -100,6 +100,11 @@ CASES: Final[dict[str, tuple[str, Plain, Plain]]] = {
         "structure/joined-values",
         {**EVENT, "agenda": "ceasefire, prisoners"},
         {**EVENT, "agenda": ["ceasefire", "prisoners"]},
+    ),
+    "a season": (
+        "structure/wrong-form",
+        {**EVENT, "date": "2025-22"},
+        {**EVENT, "date": "2025-06/2025-08"},
     ),
     "an interval": (
         "dates/interval-reversed",
@@ -241,12 +246,14 @@ def rules_with_fixes() -> Iterable[str]:
 
     from pourparler_validators import rules
 
-    for path in sorted(Path(rules.__file__).parent.glob("*.py")):
+    folder = Path(rules.__file__).parent
+    for path in sorted(folder.rglob("*.py")):
+        family = path.relative_to(folder).with_suffix("").parts[0]
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.FunctionDef) and any(
                 isinstance(inner, ast.keyword) and inner.arg == "fix" for inner in ast.walk(node)
             ):
-                yield f"{path.stem}/{node.name}".replace("_", "-")
+                yield f"{family}/{node.name}".replace("_", "-")
 
 
 class TestEdits:
@@ -421,7 +428,7 @@ def changed(text: str, edit: Edit, format_name: str) -> str | None:
     """The text after an edit of its first document; nothing where that is refused."""
     offset = trees(text)[0].start if format_name == "yaml" else 0
     place = format_named(format_name).locate(text, offset, [edit.pointer])[edit.pointer]
-    found = text_edit(text, edit, place)
+    found = format_named(format_name).text_edit(text, edit, place)
     return None if found is None else edited(text, [found])
 
 

@@ -3,9 +3,9 @@
 import json
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from pourparler_validators.formats.places import Place, Span
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _SPACE: Final = " \t\r\n"
 _BREAKS: Final = "\n\r"
-"""What ends a line in YAML."""
+"""What ends a line."""
 
 _PLAIN_NAME: Final = re.compile(r"[a-z][a-z0-9_]*")
 
@@ -28,10 +28,17 @@ class TextEdit:
     replacement: str
 
 
-def text_edit(text: str, edit: "Edit", place: Place) -> TextEdit | None:
+Removal: TypeAlias = Callable[[str, Place], TextEdit | None]
+"""What taking a member out does to the text."""
+
+
+def text_edit(
+    text: str, edit: "Edit", place: Place, removal: Removal | None = None
+) -> TextEdit | None:
     """What an edit of the value at a place does to the text; nothing where it cannot be done.
 
-    What stands in the text once for several values is not edited.
+    What stands in the text once for several values is not edited. ``removal`` takes a member out;
+    by itself it is done as in JSON.
     """
     from pourparler_validators.contract.finding import Remove, Rename, SetValue
 
@@ -45,8 +52,7 @@ def text_edit(text: str, edit: "Edit", place: Place) -> TextEdit | None:
         case Rename(name=name):
             return _renaming(text, name, place.name) if place.name else None
         case Remove():
-            span = _block_removal(text, place) if place.is_block else _removal(text, place)
-            return TextEdit(span.start, span.end, "") if span else None
+            return (removal or _removal)(text, place)
 
 
 def edited(text: str, edits: Iterable[TextEdit]) -> str:
@@ -92,51 +98,31 @@ def _renaming(text: str, name: str, old: Span) -> TextEdit:
     return TextEdit(old.start, old.end, name if is_plain else json.dumps(name, ensure_ascii=False))
 
 
-def _removal(text: str, place: Place) -> Span:
+def _removal(text: str, place: Place) -> TextEdit:
     """A member between brackets, with the comma that belongs to it."""
-    start, end = _start(place), place.value.end
-    after = _skip(text, end)
+    start, end = start_of(place), place.value.end
+    after = skip_space(text, end)
     if text[after : after + 1] == ",":
-        following = _skip(text, after + 1)
-        is_comment = text[following : following + 1] == "#"
-        return Span(start, after + 1 if is_comment else following)
+        return TextEdit(start, skip_space(text, after + 1), "")
     before = text[:start].rstrip(_SPACE)
-    return Span(len(before[:-1].rstrip(_SPACE)), end) if before.endswith(",") else Span(start, end)
+    is_comma = before.endswith(",")
+    return TextEdit(len(before[:-1].rstrip(_SPACE)) if is_comma else start, end, "")
 
 
-def _block_removal(text: str, place: Place) -> Span | None:
-    """The lines of a member of a YAML block; nothing where others share its first line.
-
-    The name that follows takes the place of one that stands behind the dash of an item.
-    """
-    start, end = _start(place), place.value.end
-    first = start if place.name else len(text[:start].rstrip(_SPACE)) - 1
-    line = _line_start(text, first)
-    before = text[line:first]
-    if place.name is None and (text[first : first + 1] != "-" or before.strip(" ")):
-        return None
-    if before.strip(" ") == "-":
-        following = _skip(text, end)
-        is_sibling = following - _line_start(text, following) == start - line
-        return Span(start, following) if is_sibling and following < len(text) else None
-    if before.strip(" "):
-        return None
-    while end < len(text) and text[end] not in _BREAKS:
-        end += 1
-    return Span(line, end + (2 if text.startswith("\r\n", end) else 1) if end < len(text) else end)
-
-
-def _start(place: Place) -> int:
+def start_of(place: Place) -> int:
+    """Where a member starts, with its name."""
     return place.name.start if place.name else place.value.start
 
 
-def _line_start(text: str, position: int) -> int:
+def line_start(text: str, position: int) -> int:
+    """Where the line of a place starts."""
     while position > 0 and text[position - 1] not in _BREAKS:
         position -= 1
     return position
 
 
-def _skip(text: str, position: int) -> int:
+def skip_space(text: str, position: int) -> int:
+    """Where the space at a place ends."""
     while position < len(text) and text[position] in _SPACE:
         position += 1
     return position

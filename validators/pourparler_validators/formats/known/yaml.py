@@ -54,9 +54,9 @@ def _doubled(written: str, at: int) -> int:
 
 def text_edit(text: str, edit: "Edit", place: "Place") -> "TextEdit | None":
     """What an edit does to the text; a new value is written as in JSON, which is YAML too."""
-    from pourparler_validators.formats.editing import text_edit
+    from pourparler_validators.formats import yaml_edits
 
-    return text_edit(text, edit, place)
+    return yaml_edits.text_edit(text, edit, place)
 
 
 def writer(sink: "Sink", layout: "Layout") -> "Writer":
