@@ -15,6 +15,7 @@ from pourparler.forms import RECORD_TYPES as RECORD_TYPES
 from pourparler.forms import SLUG, IsNone, Items, LeftOut, OneOf, id_form
 from pourparler.forms import Form as Form
 from pourparler.forms import Reference as Reference
+from pourparler.urls import URL_PATTERN as URL_PATTERN
 
 T = TypeVar("T")
 
@@ -27,14 +28,6 @@ _CONTROL = r"\u0000-\u0008\u000b-\u001f"
 TEXT_PATTERN: Final = f"^[{_SPACE}]*[^{_SPACE}{_CONTROL}][^{_CONTROL}]*$"
 LANGUAGE_PATTERN: Final = (
     "^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?(-([a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*$"
-)
-_URL_STOP = r"\u0000-\u0020\u007f-\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
-_URL_BARRED = _URL_STOP + r'"<>\\^`{|}'
-URL_PATTERN: Final = (
-    r"^https?://"
-    rf"([^{_URL_BARRED}/?#@:\[\]]+|\[[0-9A-Fa-f:.]+\])"
-    r"(:[0-9]{1,5})?"
-    rf"([/?#][^{_URL_BARRED}]*)?$"
 )
 POINTER_PATTERN: Final = "^(/([^~/]|~[01])*)+$"
 

@@ -241,7 +241,10 @@ def test_every_rule_that_mends_is_tried() -> None:
 
 
 def rules_with_fixes() -> Iterable[str]:
-    """The rules whose functions give fixes, read off the source code."""
+    """The rules whose functions give fixes, read off the source code.
+
+    Those about texts are tried in tests/grounding.
+    """
     import ast
 
     from pourparler_validators import rules
@@ -249,6 +252,8 @@ def rules_with_fixes() -> Iterable[str]:
     folder = Path(rules.__file__).parent
     for path in sorted(folder.rglob("*.py")):
         family = path.relative_to(folder).with_suffix("").parts[0]
+        if family == "grounding":
+            continue
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.FunctionDef) and any(
                 isinstance(inner, ast.keyword) and inner.arg == "fix" for inner in ast.walk(node)

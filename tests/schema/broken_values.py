@@ -65,6 +65,7 @@ URLS: Final = (
         https://example.org/a\b https://example.org/` https://example.org/^ https://a^b
         https://[::1]/a https://[::1 https://::1] https://[a] https://[] https://[g]
         https://münchen.de/ä https://example.org/%zz javascript:alert(1) mailto:a@b.org
+        https://256.1.1.1 https://a.1 https://a..b https://1.2.3.4:65536 https://[1::2::3]/ https://[1:2:3:4:5:6:7:8]
         https://example.org?q=a@b https://a#/?#? https://a.b:80/c:d@e[f] file:///etc/passwd
         """
     ),

@@ -35,6 +35,7 @@ from pourparler_validators.entries.faults import (
     WrongType,
 )
 from pourparler_validators.entries.misread_dates.causes import cause_of
+from pourparler_validators.entries.misread_urls import cause_of_url
 from pourparler_validators.messages.json_pointer import escaped, pointer_to
 from pourparler_validators.messages.json_values import Digits, Fraction, is_list, is_object
 from pourparler_validators.messages.nearest import did_you_mean, nearest
@@ -288,6 +289,8 @@ def _cause(field: Field, value: Any, detail: ErrorDetails) -> Cause | None:
     """Why a value is not of its field's form, or how to write it, where that is known."""
     if detail["type"] == "date_form":
         return cause_of(value) or Cause(hint=detail["msg"])
+    if field.form and field.form.name == "url" and (found := cause_of_url(value)):
+        return found
     if field.form and field.form.name == "country" and isinstance(value, str):
         hint = did_you_mean(_countries_like(value))
     elif isinstance(value, str) and (hidden := _first_control(value)):
