@@ -7,9 +7,9 @@ from typing import Final
 from pourparler_validators.grounding.alignment import blocks
 from pourparler_validators.grounding.article import Article
 from pourparler_validators.grounding.differences import Judge
-from pourparler_validators.grounding.infix import best_window
 from pourparler_validators.grounding.kinds import Difference
 from pourparler_validators.grounding.match import Match, Status
+from pourparler_validators.grounding.nearest_window import nearest_window
 from pourparler_validators.grounding.parts_in_order import MAX_ELIDED
 from pourparler_validators.grounding.sentences import STOP
 from pourparler_validators.grounding.words import Words
@@ -33,7 +33,8 @@ class Approximate:
     def match(self) -> Match:
         """The match of the most similar stretch, with what differs there."""
         keys, article = self.ours.keys(), self.article
-        first, last = self._with_left_out(keys, *self._widened(keys, *self._window(keys)))
+        first, last, _ = nearest_window(article, keys)
+        first, last = self._with_left_out(keys, *self._widened(keys, first, last))
         if last <= first:
             return Match(Status.ABSENT, share=0.0)
         theirs = Words(article.level1, article.tokens[first:last])
@@ -53,17 +54,6 @@ class Approximate:
             return ()
         judge = Judge(language, positions.__contains__, self.is_alias)
         return tuple(judge.differences(self.ours, theirs))
-
-    def _window(self, keys: Sequence[str]) -> tuple[int, int]:
-        """The stretch of words most like the wanted ones: first and last, the last exclusive."""
-        found, fewest = (0, 0), len(keys)
-        for first, last, count in _likely(self.article, keys):
-            if len(keys) - count >= fewest:
-                break
-            start, end, edits = best_window(keys, self.article.keys[first:last])
-            if edits < fewest:
-                found, fewest = (first + start, first + end), edits
-        return found
 
     def _widened(self, keys: Sequence[str], first: int, last: int) -> tuple[int, int]:
         """The stretch with the word that another stands for at its edge, if there is one."""
@@ -133,26 +123,3 @@ class Approximate:
 def _most_left_out(row: Sequence[str]) -> int:
     """How many words may lie between a passage and a row of words that belongs to it."""
     return MAX_ELIDED if len(row) > 1 else MAX_BEFORE_WORD
-
-
-def _likely(article: Article, keys: Sequence[str]) -> list[tuple[int, int, int]]:
-    """Stretches that hold at least half of the wanted words, with how many they may hold.
-
-    The most likely stretch first. What holds fewer cannot be the words.
-    """
-    places = sorted(place for key in set(keys) for place in article.positions.get(key, ()))
-    size, need = 2 * len(keys), max(1, len(keys) // 2)
-    found: list[tuple[int, int, int]] = []
-    first = 0
-    for place, position in enumerate(places):
-        while position - places[first] > size:
-            first += 1
-        count = place - first + 1
-        if count < need:
-            continue
-        start, end = max(0, places[first] - len(keys)), position + len(keys)
-        if found and start <= found[-1][1]:
-            found[-1] = (found[-1][0], end, max(found[-1][2], count))
-        else:
-            found.append((start, end, count))
-    return sorted(found, key=lambda one: -one[2])

@@ -6,6 +6,7 @@ from typing import TypeAlias
 from pourparler import Passage, Segment, SegmentKind
 from pourparler_validators.contract.rule import At
 from pourparler_validators.facts.values.statements import VERBATIM
+from pourparler_validators.grounding.match import Hints
 
 Located: TypeAlias = At[Segment] | At[Passage] | At[Segment | Passage]
 """A segment or a piece of evidence, and its place in a record."""
@@ -21,17 +22,14 @@ class Claim:
     pointer: str
     """Where the words stand in the record."""
     source: str
-    start: int | None
-    end: int | None
-    prefix: str | None
-    suffix: str | None
+    hints: Hints
     kind: SegmentKind | None = None
     """The kind of the segment; none for evidence."""
 
     @property
     def has_offsets(self) -> bool:
         """Whether it says at which characters they stand, or at least one end."""
-        return self.start is not None or self.end is not None
+        return self.hints.start is not None or self.hints.end is not None
 
 
 def claim_of(at: Located) -> Claim | None:
@@ -50,9 +48,6 @@ def claim_of(at: Located) -> Claim | None:
         words,
         f"{at.pointer}/{name}",
         source,
-        value.start,
-        value.end,
-        value.prefix,
-        value.suffix,
+        Hints(value.start, value.end, value.prefix, value.suffix),
         kind,
     )

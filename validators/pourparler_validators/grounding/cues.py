@@ -8,7 +8,7 @@ from typing import Final
 from pourparler_validators.grounding.article import Article
 from pourparler_validators.grounding.quotations import Quotation
 from pourparler_validators.grounding.sentences import Sentences
-from pourparler_validators.grounding.signs import MARKS_AND_SPACES, before_signs, past_marks
+from pourparler_validators.grounding.signs import MARKS_AND_SPACES, before_signs, past_signs
 from pourparler_validators.grounding.speakers import Cast, Mention
 from pourparler_validators.grounding.subjects import MAX_TO_VERB, Subjects
 
@@ -70,7 +70,7 @@ class Cues:
     def _after(self, quotation: Quotation) -> Cue | None:
         """The cue in the rest of the sentence after a quotation."""
         text = self.article.text
-        start = past_marks(text, quotation.end)
+        start = past_signs(text, quotation.end, MARKS_AND_SPACES)
         _, last = self._sentences.paragraph(quotation.start)
         following = self.article.quotations_in(start, last)
         stop = self.article.quotations[following[0]].start if following else last
@@ -120,7 +120,7 @@ class Cues:
         text, (first, last) = self.article.text, self._sentences.paragraph(other.start)
         if (text[first : other.start] + text[other.end : last]).strip(MARKS_AND_SPACES):
             return False
-        end = self._sentences.end(past_marks(text, one.end), first)
+        end = self._sentences.end(past_signs(text, one.end, MARKS_AND_SPACES), first)
         between = self._sentences.words(end, first)
         verb = self._subjects.verb(between.start, between.stop)
         return first - end < MAX_BACK and verb is None
@@ -143,7 +143,7 @@ class Cues:
         if text[quotation.start : quotation.end].rstrip()[-1:] in _ENDS:
             return True
         _, last = self._sentences.paragraph(quotation.start)
-        place = past_marks(text, quotation.end)
+        place = past_signs(text, quotation.end, MARKS_AND_SPACES)
         return place >= last or text[place] in _ENDS
 
     def _subject(

@@ -16,7 +16,7 @@ from pourparler_validators.entries.entry import Entry
 from pourparler_validators.grounding.claims import Claim, Located, claim_of
 from pourparler_validators.grounding.comparable_text import wording_sha256
 from pourparler_validators.grounding.examined import Examined
-from pourparler_validators.grounding.match import AS_THEY_ARE, Hints, Match, Status
+from pourparler_validators.grounding.match import AS_THEY_ARE, Match, Status
 from pourparler_validators.grounding.texts import SourceText, source_text
 from pourparler_validators.languages.scripts import script_of
 
@@ -44,7 +44,7 @@ class Shelves:
     attributors: "dict[tuple[SourceText, Roster], Attributor]" = field(
         default_factory=dict[Any, Any]
     )
-    matches: "dict[tuple[SourceText, Roster, str, Hints], Match]" = field(
+    examined: "dict[tuple[SourceText, Roster, Claim], Examined | Unchecked]" = field(
         default_factory=dict[Any, Any]
     )
     roster: "Roster | None" = None
@@ -91,18 +91,20 @@ class Library:
         return self.shelves.attributors[key]
 
     def examined(self, at: Located) -> Examined | Unexamined:
-        """The words of a segment or of evidence, looked for in their text, or why they are not."""
+        """The words of a segment or of evidence, looked for in their text, or why they are not.
+
+        Each are looked for once.
+        """
         claim = claim_of(at)
         if claim is None:
             return NOT_APPLICABLE
         text = self.text_of(claim.source)
         if isinstance(text, Missing):
             return Unchecked(text.reason)
-        article, match = self.article_of(text), self._match(text, claim)
-        if match.status is Status.INTERRUPTED and self._have_several_speakers(text, match):
-            match = replace(match, status=Status.STITCHED)
-        reason = _unreadable(text, article, claim.words, match)
-        return Unchecked(reason) if reason else Examined(claim, text, article, match)
+        key = text, self.roster, claim
+        if key not in self.shelves.examined:
+            self.shelves.examined[key] = self._looked_for(text, claim)
+        return self.shelves.examined[key]
 
     def placed(self, segment: At[Segment], kinds: Sequence[SegmentKind]) -> Examined | Unexamined:
         """The words of a segment of these kinds, if their place in the article means something."""
@@ -155,17 +157,15 @@ class Library:
             self.shelves.roster = Roster(known)
         return self.shelves.roster
 
-    def _match(self, text: SourceText, claim: Claim) -> Match:
-        """Where words stand in a text; each is looked for once."""
+    def _looked_for(self, text: SourceText, claim: Claim) -> Examined | Unchecked:
         from pourparler_validators.grounding.search import find_quotation
 
-        hints = Hints(claim.start, claim.end, claim.prefix, claim.suffix)
-        key = text, self.roster, claim.words, hints
-        if key not in self.shelves.matches:
-            article = self.article_of(text)
-            found = find_quotation(article, claim.words, hints, self.roster.are_one)
-            self.shelves.matches[key] = found
-        return self.shelves.matches[key]
+        article = self.article_of(text)
+        match = find_quotation(article, claim.words, claim.hints, self.roster.are_one)
+        if match.status is Status.INTERRUPTED and self._have_several_speakers(text, match):
+            match = replace(match, status=Status.STITCHED)
+        reason = _unreadable(text, article, claim.words, match)
+        return Unchecked(reason) if reason else Examined(claim, text, article, match)
 
     def _judge_of(self, text: SourceText) -> "Judge | None":
         """Names the differences from a text; none where its language has no tables."""

@@ -3,7 +3,6 @@
 import unicodedata
 from dataclasses import dataclass
 
-from pourparler_validators.grounding.claims import Claim
 from pourparler_validators.grounding.comparable_text import normalized
 from pourparler_validators.grounding.examined import Examined
 from pourparler_validators.grounding.match import Status
@@ -22,23 +21,23 @@ class Misplaced:
 
 def misplaced(found: Examined) -> Misplaced | None:
     """What is wrong with the offsets of a passage; nothing if they are right, or not given."""
-    claim = found.claim
-    if not claim.has_offsets:
+    hints = found.claim.hints
+    if not found.claim.has_offsets:
         return None
     place = (found.match.start, found.match.end) if _is_there(found) else None
-    if claim.start is None or claim.end is None:
-        missing = "start" if claim.start is None else "end"
+    if hints.start is None or hints.end is None:
+        missing = "start" if hints.start is None else "end"
         return Misplaced(f'"{missing}" is missing: both are given, or neither', place)
-    if claim.start >= claim.end:
-        return Misplaced(f"they are reversed: {claim.start} is not before {claim.end}", place)
-    if _holds(found, claim.start, claim.end):
+    if hints.start >= hints.end:
+        return Misplaced(f"they are reversed: {hints.start} is not before {hints.end}", place)
+    if _holds(found, hints.start, hints.end):
         return None
-    if place is None:
-        size = len(found.article.text)
-        if claim.end > size:
-            return Misplaced(f"they lie behind the end of the text, which has {size:,} characters")
-        return None
-    return Misplaced(_reason(found, claim, place), place)
+    if place is not None:
+        return Misplaced(_reason(found, (hints.start, hints.end), place), place)
+    size = len(found.article.text)
+    if hints.end > size:
+        return Misplaced(f"they lie behind the end of the text, which has {size:,} characters")
+    return None
 
 
 def is_within_character(text: str, offset: int) -> bool:
@@ -75,15 +74,15 @@ def _holds(found: Examined, start: int, end: int) -> bool:
     return abs(first - start) <= _TOLERANCE and abs(last - end) <= _TOLERANCE
 
 
-def _reason(found: Examined, claim: Claim, place: tuple[int, int]) -> str:
+def _reason(found: Examined, given: tuple[int, int], place: tuple[int, int]) -> str:
     text = found.article.text
     before, inner = text[: place[0]], text[: place[1]]
     utf16 = (len(before.encode("utf-16-le")) // 2, len(inner.encode("utf-16-le")) // 2)
     in_bytes = (len(before.encode()), len(inner.encode()))
     here = f"the words stand at {place[0]}-{place[1]}"
-    if (claim.start, claim.end) == utf16:
+    if given == utf16:
         return f"they were counted in UTF-16 units; in characters {here}"
-    if (claim.start, claim.end) == in_bytes:
+    if given == in_bytes:
         return f"they were counted in bytes; in characters {here}"
     return here
 

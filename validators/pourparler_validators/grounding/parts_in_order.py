@@ -1,7 +1,8 @@
 """Looks for the parts of a quotation with ellipses and brackets, one after the other."""
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -9,7 +10,8 @@ from pourparler_validators.grounding.article import Article
 from pourparler_validators.grounding.comparable_text import normalized
 from pourparler_validators.grounding.gaps import Gap, Part, gapped
 from pourparler_validators.grounding.match import Match, Status
-from pourparler_validators.grounding.rows import next_row, rows_of
+from pourparler_validators.grounding.rows import next_place, rows_of
+from pourparler_validators.grounding.signs import before_signs, past_signs
 from pourparler_validators.grounding.tokens import tokens
 from pourparler_validators.messages.wording import counted
 
@@ -27,7 +29,9 @@ def parts_in_order(article: Article, words: str) -> Match | None:
     parts = list(gapped(words, article.text))
     if len(parts) < 2:
         return None
-    looked = _Parts(article, words, parts, [_keys(article, part.text) for part in parts])
+    rows = [_keys(article, part.text) for part in parts]
+    places = [rows_of(article, row) if row else () for row in rows]
+    looked = _Parts(article, words, parts, rows, places)
     chain = looked.chained()
     return None if chain is None else looked.matched(chain)
 
@@ -41,11 +45,11 @@ def disorder_of(article: Article, words: str) -> str | None:
         return None
     position, gaps = places[0][0] + len(rows[0]), [0]
     for row, found in zip(rows[1:], places[1:], strict=True):
-        after = [place for place in found if place >= position]
-        if not after:
+        place = next_place(found, position)
+        if place is None:
             return "its parts stand in another order in the article"
-        gaps.append(after[0] - position)
-        position = after[0] + len(row)
+        gaps.append(place - position)
+        position = place + len(row)
     if max(gaps) <= MAX_BRACKETED:
         return None
     return f"its parts stand {counted(max(gaps), 'word')} apart in the article"
@@ -65,17 +69,30 @@ class _Parts:
     parts: Sequence[Part]
     rows: Sequence[Sequence[str]]
     """What the words of each part are compared by."""
+    places: Sequence[Sequence[int]]
+    """Where the words of each part stand in the article, in order."""
 
     def chained(self) -> list[Stretch] | None:
         """The places of the parts, one after the other; nothing where they do not follow so."""
-        first_row = next((row for row in self.rows if row), None)
-        if first_row is None:
-            return None
-        for place in rows_of(self.article, first_row):
+        for place in self._starts():
             chain = self._chain_from(place)
             if chain is not None and self._is_one_passage(chain):
                 return chain
         return None
+
+    def _starts(self) -> Iterator[int]:
+        """The places of the first part that are near enough to the part that is rarest."""
+        filled = [number for number, row in enumerate(self.rows) if row]
+        if not filled:
+            return
+        rarest = min(filled, key=lambda number: len(self.places[number]))
+        before = range(filled[0], rarest)
+        most = sum(len(self.rows[one]) + _reach(self.parts[one + 1]) for one in before)
+        starts, passed = self.places[filled[0]], 0
+        for place in self.places[rarest]:
+            first = max(passed, bisect_left(starts, place - most))
+            passed = max(first, bisect_right(starts, place))
+            yield from starts[first:passed]
 
     def matched(self, chain: Sequence[Stretch]) -> Match | None:
         """The match of parts at these places."""
@@ -91,13 +108,14 @@ class _Parts:
     def _chain_from(self, place: int) -> list[Stretch] | None:
         chain: list[Stretch] = []
         position = place
-        for part, row in zip(self.parts, self.rows, strict=True):
-            reach = _reach(part) if any(first < last for first, last in chain) else 0
+        for number, row in enumerate(self.rows):
             if not row:
                 chain.append((position, position))
                 continue
-            found = next_row(self.article.keys, row, position, position + reach)
-            if found is None:
+            is_first = all(first == last for first, last in chain)
+            reach = 0 if is_first else _reach(self.parts[number])
+            found = next_place(self.places[number], position)
+            if found is None or found > position + reach:
                 return None
             chain.append((found, found + len(row)))
             position = found + len(row)
@@ -152,8 +170,11 @@ class _Parts:
             return "[" in self._between(last, first)
         text = self.article.text
         if start < last:
-            return text[self.article.span_of(last - 1, last - 1)[1] :].lstrip()[:1] == "["
-        return text[: self.article.span_of(first, first)[0]].rstrip()[-1:] == "]"
+            return text.startswith(
+                "[", past_signs(text, self.article.span_of(last - 1, last - 1)[1])
+            )
+        end = before_signs(text, self.article.span_of(first, first)[0])
+        return text[end - 1 : end] == "]"
 
 
 def _reach(part: Part) -> int:

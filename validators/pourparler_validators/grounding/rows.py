@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from pourparler_validators.grounding.article import Article
 
 
-def rows_of(article: Article, keys: Sequence[str]) -> list[int]:
-    """Where a row of words stands in an article."""
+def rows_of(article: Article, keys: Sequence[str]) -> Sequence[int]:
+    """Where a row of words stands in an article, in order."""
+    if len(keys) == 1:
+        return article.positions.get(keys[0], [])
     rarest = min(range(len(keys)), key=lambda one: len(article.positions.get(keys[one], ())))
     starts = (place - rarest for place in article.positions.get(keys[rarest], ()))
     wanted = list(keys)
@@ -25,13 +27,10 @@ def row_over_quotations(article: Article, keys: Sequence[str]) -> int | None:
     return None
 
 
-def next_row(row: Sequence[str], keys: Sequence[str], first: int, last: int) -> int | None:
-    """The first place from ``first`` to ``last`` at which words stand in a row."""
-    wanted = list(keys)
-    for place in range(first, min(last, len(row) - len(wanted)) + 1):
-        if row[place] == wanted[0] and _is_row(row, place, wanted):
-            return place
-    return None
+def next_place(places: Sequence[int], first: int) -> int | None:
+    """The first of some places, in order, from ``first`` on."""
+    number = bisect_left(places, first)
+    return places[number] if number < len(places) else None
 
 
 def _is_row(row: Sequence[str], place: int, wanted: list[str]) -> bool:

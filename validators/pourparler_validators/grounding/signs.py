@@ -13,8 +13,8 @@ def before_signs(text: str, place: int, signs: str = SPACES) -> int:
     return place
 
 
-def past_marks(text: str, place: int) -> int:
-    """The first place from a place on that holds no quotation mark and no space."""
-    while place < len(text) and text[place] in MARKS_AND_SPACES:
+def past_signs(text: str, place: int, signs: str = SPACES) -> int:
+    """The first place from a place on whose character is none of these signs."""
+    while place < len(text) and text[place] in signs:
         place += 1
     return place

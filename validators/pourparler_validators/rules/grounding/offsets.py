@@ -38,7 +38,7 @@ stand at 1831-1841
     elif not found.claim.has_offsets:
         yield NOT_APPLICABLE
     elif (wrong := misplaced(found)) is not None:
-        name = "end" if found.claim.start is None else "start"
+        name = "end" if found.claim.hints.start is None else "start"
         yield Problem(
             f"the offsets do not hold the words: {wrong.reason}",
             f"{claimed.pointer}/{name}",
@@ -99,7 +99,7 @@ def splits_character(claimed: At[Segment | Passage], library: Library) -> Answer
         return
     if not found.claim.has_offsets:
         yield NOT_APPLICABLE
-    for name, offset in (("start", found.claim.start), ("end", found.claim.end)):
+    for name, offset in (("start", found.claim.hints.start), ("end", found.claim.hints.end)):
         if offset is not None and is_within_character(found.article.text, offset):
             yield Problem(
                 f"the place {offset} lies within a character",
