@@ -10,9 +10,6 @@ from pourparler_validators.facts.affiliations import (
     are_one_side,
     belongs_to,
     date_of,
-    ended,
-    is_held,
-    later,
     may_stand_together,
     roles_held,
     standing_as,
@@ -30,6 +27,7 @@ from pourparler_validators.facts.known import (
     because,
     opposite,
 )
+from pourparler_validators.facts.spans import ended, is_held, later
 from pourparler_validators.running.whole_dataset import WholeDataset
 
 FILE = SourceFile("records.json")

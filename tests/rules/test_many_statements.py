@@ -61,6 +61,76 @@ def test_one_passage_of_many_proposals_is_found_once_for_each_later_one() -> Non
     assert {each.related[0].record for each in found} == {"proposal:p0"}
 
 
+def test_one_passage_of_many_statements_by_one_speaker_is_nobody_else_s() -> None:
+    statements = [_statement(number, text="No comment.") for number in range(MANY)]
+    found = _found(_check([PERSON, *statements]), "statements/one-passage-two-speakers")
+    assert found == []
+
+
+def test_one_passage_of_many_members_of_a_party_and_of_one_stranger() -> None:
+    """Each member has a party of their own, too, so that no two statements have the same sides."""
+    parties = [_party(f"a{number}") for number in range(MANY)]
+    persons = [
+        {**PERSON, "id": f"person:p{number}", "roles": _roles("a0", f"a{number}")}
+        for number in range(1, MANY)
+    ]
+    persons[MANY // 2]["roles"] = _roles("b")
+    statements = [
+        _statement(number, speaker=f"person:p{number}", text="No comment.")
+        for number in range(1, MANY)
+    ]
+    records = [*parties, _party("b"), *persons, *statements]
+    found = _found(_check(records), "statements/one-passage-two-speakers")
+    stranger = f"statement:s{MANY // 2 + 1}"
+    after = [number for number in range(1, MANY) if f"statement:s{number}" > stranger]
+    assert len(found) == len(after) + 1
+    assert {each.related[0].record for each in found} == {"statement:s1", stranger}
+
+
+def test_many_members_speak_for_their_coalition_and_some_for_one_that_is_not_theirs() -> None:
+    members = [_party(f"a{number}") for number in range(MANY)]
+    whole = {
+        **_party("whole"),
+        "kind": "coalition",
+        "members": [{"party": one["id"]} for one in members],
+    }
+    persons = [
+        {**PERSON, "id": f"person:p{number}", "roles": _roles(f"a{number}" if number % 2 else "b")}
+        for number in range(MANY)
+    ]
+    statements = [
+        {
+            **_statement(number, speaker=f"person:p{number}", date=f"{1000 + number}"),
+            "on_behalf_of": "party:whole",
+        }
+        for number in range(MANY)
+    ]
+    records = [*members, whole, _party("b"), *persons, *statements]
+    found = _found(_check(records), "statements/speaks-for-another")
+    assert len(found) == MANY / 2
+    assert {int(each.place.record.removeprefix("statement:s")) % 2 for each in found} == {0}
+
+
+def test_many_speak_together_to_as_many() -> None:
+    others = [f"party:a{number}" for number in range(MANY)]
+    statement = {
+        **_statement(0),
+        "co_speakers": others,
+        "addressees": [*(f"party:b{number}" for number in range(MANY)), others[-1]],
+    }
+    (found,) = _found(_check([PERSON, statement]), "statements/addresses-itself")
+    assert found.place.pointer == f"/addressees/{MANY}"
+    assert found.related[0].pointer == f"/co_speakers/{MANY - 1}"
+
+
+def _party(name: str) -> dict[str, Any]:
+    return {"type": "party", "id": f"party:{name}", "kind": "state", "name": name}
+
+
+def _roles(*parties: str) -> list[dict[str, str]]:
+    return [{"title": "Minister", "party": f"party:{party}"} for party in parties]
+
+
 def _statement(
     number: int,
     *,

@@ -34,6 +34,7 @@ def test_the_list_of_questions() -> None:
         "into",
         "is_used",
         "circle",
+        "members",
         "like",
         "knows_all_ids",
         "knows_all_of",

@@ -6,12 +6,14 @@ subject again when it knows: each question is answered with the truth of the who
 gives all records of a type, and none grows with a party that everything names; only the names of
 all persons and parties are known wherever an article is read.
 
-The parents and members of a party are asked for step by step, by :meth:`Questions.to`.
+The parents of a party are asked for step by step, by :meth:`Questions.to`.
 """
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol, TypeAlias
 
+from pourparler import Membership
 from pourparler_validators.entries.entry import Entry
 
 Circle: TypeAlias = tuple[Entry, ...] | None
@@ -70,6 +72,16 @@ class Speaker:
         return not self.parties.isdisjoint(other.parties)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Members:
+    """The members of a party, the members of these, and so on, at whatever date."""
+
+    of: Mapping[str, Sequence[tuple[str, Membership]]]
+    """By the id of a member: each party that lists it, and its membership there."""
+    unread: Sequence[str]
+    """Those of which it is not known who is a member: the record is missing or not sound."""
+
+
 class Questions(Protocol):
     """The questions of rules, and who answers them."""
 
@@ -87,6 +99,10 @@ class Questions(Protocol):
 
     def circle(self, key: str, name: str) -> Circle:
         """The circle that a record belongs to by a field, such as that of parents."""
+        ...
+
+    def members(self, key: str) -> Members:
+        """All who are or were a member of a party, or of one of its members."""
         ...
 
     def like(self, key: str, types: tuple[str, ...]) -> tuple[str, ...]:

@@ -9,12 +9,11 @@ A question whose answer hangs on a record that is missing or not sound is answer
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import product
-from typing import TypeAlias
 
-from pourparler import Date, Delegation, Event, Membership, Party, Person, Role, Statement
+from pourparler import Date, Delegation, Event, Party, Person, Role, Statement
 from pourparler_validators.contract.finding import Unchecked
 from pourparler_validators.contract.questions import Questions
-from pourparler_validators.facts.dates import ends_before, reliable, surely_ends_before
+from pourparler_validators.facts.dates import reliable
 from pourparler_validators.facts.known import (
     NO,
     UNREAD_ACTOR,
@@ -26,9 +25,9 @@ from pourparler_validators.facts.known import (
     because,
     known,
 )
+from pourparler_validators.facts.membership import Whole
 from pourparler_validators.facts.offices import may_mean
-
-Lasting: TypeAlias = Role | Membership
+from pourparler_validators.facts.spans import ended, is_held
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +65,42 @@ class Standing:
     is_held: Known
     lapse: Lapse | None = None
     """Where none was held: the last that had been, or the first that was to be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """Several actors at a date, among whom it is looked for those that others may act for."""
+
+    actors: frozenset[str]
+    side: Belonging
+    """What any of them belongs to."""
+    wholes: tuple[Whole, ...]
+    """Those of these parties that have members."""
+    links: Questions
+    date: Date | None
+
+    def stands_with(self, actor: str) -> Known:
+        """Whether an actor may act for the same as one of them."""
+        if actor in self.actors:
+            return YES
+        one = belongs_to(actor, self.links, self.date)
+        wholes = _wholes(one, self.links, self.date)
+        if (
+            one.shares(self.side)
+            or any(whole.has_any(self.side.parties) for whole in wholes)
+            or any(whole.has_any(one.parties) for whole in self.wholes)
+        ):
+            return YES
+        is_known = one.is_known and self.side.is_known
+        return (
+            NO if is_known and all(each.is_known for each in wholes + self.wholes) else UNREAD_PARTY
+        )
+
+
+def company_of(actors: Collection[str], links: Questions, date: Date | None = None) -> Company:
+    """Several actors, looked up once, for questions about many others."""
+    side = _joined(belongs_to(key, links, date) for key in actors)
+    return Company(frozenset(actors), side, _wholes(side, links, date), links, date)
 
 
 def belongs_to(key: str, links: Questions, date: Date | None = None) -> Belonging:
@@ -127,36 +162,12 @@ def may_stand_with(
     actor: str, others: Collection[str], links: Questions, date: Date | None = None
 ) -> Known:
     """Whether an actor may act for the same as one of several others."""
-    if actor in others:
-        return YES
-    one = belongs_to(actor, links, date)
-    other = _joined(belongs_to(key, links, date) for key in others)
-    if one.shares(other):
-        return YES
-    wider = _with_members(one, links, date), _with_members(other, links, date)
-    if wider[0].shares(other) or wider[1].shares(one):
-        return YES
-    return NO if wider[0].is_known and wider[1].is_known else UNREAD_PARTY
+    return company_of(others, links, date).stands_with(actor)
 
 
 def roles_held(person: Person, date: Date | None) -> tuple[Role, ...]:
     """The roles that a person may have held at a date; all of them without a date."""
     return tuple(role for role in person.roles or () if is_held(role, date))
-
-
-def is_held(span: Lasting, date: Date | None) -> bool:
-    """Whether a role or membership may have been in force at a date."""
-    return not ended(span, date) and not later(span, date)
-
-
-def ended(span: Lasting, date: Date | None) -> bool:
-    """Whether a role or membership was over, beyond doubt, before a date."""
-    return _is_before(span.end, date) and not _is_backwards(span)
-
-
-def later(span: Lasting, date: Date | None) -> bool:
-    """Whether a role or membership began, beyond doubt, after a date."""
-    return _is_before(date, span.start) and not _is_backwards(span)
 
 
 def standing_for(person: Person, party: str, links: Questions, date: Date | None) -> Standing:
@@ -214,19 +225,10 @@ def _upwards(key: str, links: Questions) -> Belonging:
     return Belonging(frozenset(found), True)
 
 
-def _with_members(belonging: Belonging, links: Questions, date: Date | None) -> Belonging:
-    """The parties, their members at a date, and the members of these."""
-    found, is_known = set(belonging.parties), belonging.is_known
-    ahead = list(found)
-    while ahead:
-        entry = links.to(ahead.pop())
-        if entry is None or not isinstance(entry.record, Party):
-            is_known = False
-            continue
-        members = {each.party for each in entry.record.members or () if is_held(each, date)}
-        ahead.extend(members - found)
-        found |= members
-    return Belonging(frozenset(found), is_known)
+def _wholes(side: Belonging, links: Questions, date: Date | None) -> tuple[Whole, ...]:
+    """Those of the parties that have members, or of which that is not known."""
+    asked = ((key, links.members(key)) for key in side.parties)
+    return tuple(Whole(key, found, date) for key, found in asked if found.of or found.unread)
 
 
 def _standing(person: Person, fits: list[Known], date: Date | None) -> Standing:
@@ -261,12 +263,3 @@ def _names(key: str, links: Questions) -> Iterator[str]:
         if entry is not None and isinstance(entry.record, Party):
             yield entry.record.name
             yield from (alias.name for alias in entry.record.aliases or ())
-
-
-def _is_before(first: Date | None, second: Date | None) -> bool:
-    return first is not None and second is not None and surely_ends_before(first, second)
-
-
-def _is_backwards(span: Lasting) -> bool:
-    """Whether it ends before it starts, so that neither date can be relied on."""
-    return ends_before(span.end, span.start)

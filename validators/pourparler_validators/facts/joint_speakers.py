@@ -1,9 +1,12 @@
 """Who speaks in a statement, all of them, and which passages of sources are given to whom."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
 
 from pourparler import Record, Statement
 from pourparler_validators.contract.questions import Questions
+from pourparler_validators.entries.entry import Entry
 from pourparler_validators.facts.affiliations import belongs_to
 from pourparler_validators.facts.names import comparable
 
@@ -34,24 +37,93 @@ def are_of_one_passage(one: Record | None, other: Record | None) -> bool:
     return not set(passages_of(one)).isdisjoint(passages_of(other))
 
 
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """Those who speak in a statement, as far as they tell it from others."""
+
+    sides: frozenset[str]
+    """The parties to which they belong, and the persons who belong to none."""
+    speakers: frozenset[str]
+    """Those of them whose words another statement relays."""
+    via: frozenset[str]
+    """Those who relay the words."""
+
+    def differ_from(self, other: "Voices") -> bool:
+        """Whether they surely are others, and neither relays the other's words.
+
+        Those who belong to one party may have said it together.
+        """
+        return (
+            self.sides.isdisjoint(other.sides)
+            and self.via.isdisjoint(other.speakers)
+            and other.via.isdisjoint(self.speakers)
+        )
+
+
+@dataclass(slots=True)
+class VoicesSoFar:
+    """The statements of different voices, in their order, each voice once."""
+
+    kinds: dict[Voices, Entry] = field(default_factory=dict[Voices, Entry])
+    _of_all: frozenset[str] = frozenset()
+    """The sides that all of them have."""
+    _lacking: dict[str, int] = field(default_factory=dict[str, int])
+    """By a side that only some have: the first of them that has it not."""
+
+    def first_other(self, voices: Voices, key: str | None) -> Entry | None:
+        """The first statement, but for those of an id, that is given to others.
+
+        Those before the first that lacks one of the sides are passed over: they have it.
+        """
+        start = max(
+            len(self.kinds) if side in self._of_all else self._lacking.get(side, 0)
+            for side in voices.sides
+        )
+        later = islice(self.kinds.items(), start, None)
+        return next(
+            (one for other, one in later if one.id != key and voices.differ_from(other)), None
+        )
+
+    def add(self, voices: Voices, entry: Entry) -> None:
+        """Takes in a statement; one of the same voices as another makes no difference."""
+        if voices in self.kinds:
+            return
+        gone = self._of_all - voices.sides
+        self._lacking.update(dict.fromkeys(gone, len(self.kinds)))
+        self._of_all = self._of_all - gone if self.kinds else voices.sides
+        self.kinds[voices] = entry
+
+
+def given_to_others(entries: Sequence[Entry], links: Questions) -> Iterator[tuple[Entry, Entry]]:
+    """For each of several statements, the first before it that is given to other speakers."""
+    relaying = frozenset[str]().union(*(_via(entry.record) for entry in entries))
+    heard = VoicesSoFar()
+    for entry in entries:
+        voices = _voices_of(entry.record, relaying, links)
+        if voices is None:
+            continue
+        other = heard.first_other(voices, entry.id)
+        if other is not None:
+            yield other, entry
+        heard.add(voices, entry)
+
+
 def are_given_to_others(one: Record | None, other: Record | None, links: Questions) -> bool:
-    """Whether two statements surely have different speakers, and neither relays the other's.
-
-    Those who belong to one party may have said it together.
-    """
-    ours, theirs = speakers_of(one), speakers_of(other)
-    if not ours or not theirs or _relays(one, theirs) or _relays(other, ours):
-        return False
-    return not any(_may_be_one(first, second, links) for first in ours for second in theirs)
+    """Whether two statements surely have different speakers, and neither relays the other's."""
+    relaying = _via(one) | _via(other)
+    ours, theirs = _voices_of(one, relaying, links), _voices_of(other, relaying, links)
+    return ours is not None and theirs is not None and ours.differ_from(theirs)
 
 
-def _relays(record: Record | None, speakers: tuple[str, ...]) -> bool:
-    via = record.via if isinstance(record, Statement) else None
-    return not set(speakers).isdisjoint(via or ())
+def _voices_of(record: Record | None, relaying: frozenset[str], links: Questions) -> Voices | None:
+    """The voices of a statement; ``None`` where nobody is named, or anybody may be meant."""
+    speakers = speakers_of(record)
+    ways = [(speaker, belongs_to(speaker, links)) for speaker in speakers]
+    if not ways or not all(way.is_known for _, way in ways):
+        return None
+    sides = frozenset[str]().union(*(way.parties or {speaker} for speaker, way in ways))
+    return Voices(sides, relaying.intersection(speakers), _via(record))
 
 
-def _may_be_one(first: str, second: str, links: Questions) -> bool:
-    one, other = belongs_to(first, links), belongs_to(second, links)
-    if not one.is_known or not other.is_known:
-        return True
-    return first == second or one.shares(other)
+def _via(record: Record | None) -> frozenset[str]:
+    return frozenset(record.via or ()) if isinstance(record, Statement) else frozenset()

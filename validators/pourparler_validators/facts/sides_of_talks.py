@@ -7,7 +7,7 @@ from pourparler import Event, ParticipantRole, Process
 from pourparler_validators.contract.finding import Unchecked
 from pourparler_validators.contract.pairs import second
 from pourparler_validators.contract.questions import Questions
-from pourparler_validators.facts.affiliations import belongs_to, may_stand_with
+from pourparler_validators.facts.affiliations import belongs_to, company_of
 from pourparler_validators.facts.known import UNREAD_PROCESS, Known
 
 
@@ -82,4 +82,5 @@ def confirmations(event: Event, links: Questions) -> list[Known] | Unchecked:
         if process is None:
             return UNREAD_PROCESS
         sides = set(process.record.parties)
-    return [may_stand_with(side, confirmed, links, event.date) for side in sides]
+    company = company_of(confirmed, links, event.date)
+    return [company.stands_with(side) for side in sides]

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from pourparler import Party, Person, Source
 from pourparler_validators.contract.links import Links
 from pourparler_validators.contract.pairs import second
-from pourparler_validators.contract.questions import Loaded, Missing, Speaker
+from pourparler_validators.contract.questions import Loaded, Members, Missing, Speaker
 from pourparler_validators.entries.entry import Entry
 from pourparler_validators.facts.affiliations import belongs_to
+from pourparler_validators.facts.membership import members_of
 from pourparler_validators.grounding.comparable_text import wording_sha256
 from pourparler_validators.grounding.texts import SourceText, no_texts, source_text
 
@@ -23,6 +24,13 @@ class WholeDataset(Links):
     _first: dict[str, Entry] | None = None
     """The first source, by the checksum of the wording."""
     _speakers: tuple[Speaker, ...] | None = None
+    _members: dict[str, Members] = field(default_factory=dict[str, Members])
+
+    def members(self, key: str) -> Members:
+        """The members of a party, theirs, and so on; worked out once for each party."""
+        if key not in self._members:
+            self._members[key] = members_of(key, self)
+        return self._members[key]
 
     def text(self, key: str) -> Loaded | Missing:
         """The text of the source with that id."""

@@ -1,7 +1,6 @@
 """Who speaks in a statement, for whom, and to whom."""
 
 from collections.abc import Iterable
-from itertools import islice
 from typing import Annotated, Final
 
 from pourparler import Person, Record, Statement
@@ -25,7 +24,7 @@ from pourparler_validators.facts.affiliations import (
     standing_of_speaker,
 )
 from pourparler_validators.facts.joint_speakers import (
-    are_given_to_others,
+    given_to_others,
     passages_of,
     speakers_of,
 )
@@ -125,20 +124,14 @@ def one_passage_two_speakers(group: SamePassage, links: Questions) -> Answers:
     entries = sorted((each for each in group.entries if speakers_of(each.record)), key=_by_id)
     if len(entries) < 2:
         yield NOT_APPLICABLE
-    for place, entry in enumerate(entries):
-        others = (
-            each
-            for each in entries[:place]
-            if each.id != entry.id and are_given_to_others(each.record, entry.record, links)
+    for other, entry in given_to_others(entries, links):
+        names = listed([speakers_of(each.record)[0] for each in (other, entry)], "and")
+        yield contradicted(
+            f"{names} are given the same words",
+            Spot(entry, "/speaker", "the other speaker"),
+            Spot(other, "/speaker", "the other speaker"),
+            'keep the one whom the article names; else use "co_speakers" or "via"',
         )
-        for other in islice(others, 1):
-            names = listed([speakers_of(each.record)[0] for each in (other, entry)], "and")
-            yield contradicted(
-                f"{names} are given the same words",
-                Spot(entry, "/speaker", "the other speaker"),
-                Spot(other, "/speaker", "the other speaker"),
-                'keep the one whom the article names; else use "co_speakers" or "via"',
-            )
 
 
 @rule(WARNING, needs=("on_behalf_of",))
@@ -183,9 +176,9 @@ def addresses_itself(statement: At[Statement]) -> Answers:
     Says:
         statement:lavrov-memorandum /addressees/1: party:rus speaks here, and is addressed, too
     """
-    value = statement.value
-    for position, addressee in enumerate(value.addressees or ()):
-        if place := _place_of_speaker(addressee, value):
+    places = _places_of_speakers(statement.value)
+    for position, addressee in enumerate(statement.value.addressees or ()):
+        if place := places.get(addressee):
             yield Problem(
                 f"{addressee} speaks here, and is addressed, too",
                 f"/addressees/{position}",
@@ -219,12 +212,13 @@ def _speaks_for(person: Linked[Person], statement: Statement, links: Questions) 
         )
 
 
-def _place_of_speaker(actor: str, statement: Statement) -> str | None:
-    """Where a statement names an actor as one who speaks, or for whom it is said."""
-    if actor in (statement.speaker, statement.on_behalf_of):
-        return "/speaker" if actor == statement.speaker else "/on_behalf_of"
-    others = statement.co_speakers or ()
-    return f"/co_speakers/{others.index(actor)}" if actor in others else None
+def _places_of_speakers(statement: Statement) -> dict[str | None, str]:
+    """Those who speak, and for whom it is said, by the place that names them first."""
+    places: dict[str | None, str] = {statement.speaker: "/speaker"}
+    places.setdefault(statement.on_behalf_of, "/on_behalf_of")
+    for position, key in enumerate(statement.co_speakers or ()):
+        places.setdefault(key, f"/co_speakers/{position}")
+    return places
 
 
 def _by_id(entry: Entry) -> tuple[str, str, int]:
