@@ -70,6 +70,11 @@ def listed(words: list[str], joint: str = "or") -> str:
     return f"{', '.join(words[:-1])} {joint} {words[-1]}"
 
 
+def in_words(value: str) -> str:
+    """A value of a vocabulary as words: ``did not take place``."""
+    return value.replace("_", " ")
+
+
 def article(noun: str) -> str:
     """A noun with its indefinite article: ``an event``, ``a party``."""
     return f"{'an' if noun[:1] in 'aeiou' else 'a'} {noun}"

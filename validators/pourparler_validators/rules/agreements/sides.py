@@ -1,18 +1,10 @@
-"""Whether an agreement has two sides, came after what it rests on, and is more than one's word."""
+"""Whether an agreement has two sides, and what they have done and say goes with its status."""
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Annotated, Final
 
-from pourparler import (
-    Agreement,
-    AgreementKind,
-    AgreementParty,
-    Event,
-    Party,
-    Proposal,
-    Statement,
-)
+from pourparler import Agreement, AgreementKind, AgreementParty, Party, Statement
 from pourparler_validators.contract.conditions import any_of, none_of, such_that, where
 from pourparler_validators.contract.finding import (
     NOT_APPLICABLE,
@@ -22,29 +14,20 @@ from pourparler_validators.contract.finding import (
     Unchecked,
 )
 from pourparler_validators.contract.pairs import second
-from pourparler_validators.contract.parameters import Linked, Within
+from pourparler_validators.contract.parameters import Within
 from pourparler_validators.contract.questions import Questions
 from pourparler_validators.contract.rule import Answers, At, rule
 from pourparler_validators.facts.affiliations import Belonging, belongs_to, date_of
 from pourparler_validators.facts.consents import is_short, is_side, last_of_consent
-from pourparler_validators.facts.dates import (
-    ends_before,
-    overlap,
-    reliable,
-    surely_ends_before,
-)
+from pourparler_validators.facts.dates import overlap, reliable
 from pourparler_validators.facts.values.agreements import BINDING, Part, needed, part
-from pourparler_validators.facts.values.events import has_begun
 from pourparler_validators.facts.values.parties import is_several
-from pourparler_validators.facts.values.proposals import Course, course
 from pourparler_validators.facts.values.statements import TELLING
-from pourparler_validators.messages.wording import article
+from pourparler_validators.messages.wording import article, in_words
 
 ERROR: Final = Severity.ERROR
 WARNING: Final = Severity.WARNING
-
 DATED: Final = where("date", reliable)
-
 UNREAD_PARTY: Final = "the party is missing or not sound"
 UNREAD_STATEMENT: Final = "a statement that may speak of the agreement is not sound"
 UNKNOWN_VOICE: Final = "it is not known for which party somebody speaks of the agreement"
@@ -80,7 +63,7 @@ def one_party(agreement: At[Agreement], links: Questions) -> Answers:
         yield Unchecked(UNREAD_PARTY)
     elif party is None or not is_several(party.record.kind):
         yield Problem(
-            _bound_in_words(agreement.value.parties, bound),
+            _bound_words(agreement.value.parties, bound),
             "/parties",
             help='add the other side, as an "unspecified_collective" where the text names none, '
             'or write the kind "unilateral"',
@@ -113,7 +96,7 @@ the consent of party:rus is signed
         yield NOT_APPLICABLE
     elif is_short(value, whole):
         yield Problem(
-            f"the agreement is {whole.status.replace('_', ' ')}, but the consent of "
+            f"the agreement is {in_words(whole.status)}, but the consent of "
             f"{value.party} is {value.consent}",
             f"{party.pointer}/consent",
             help="lower the status to what all sides have done, or correct the consent",
@@ -143,81 +126,10 @@ agreed on 2025-05-18
     if not overlap(date, last):
         place = next(n for n, each in enumerate(value.parties) if each.date == last)
         yield Problem(
-            f"the date is {date}, but the last side {value.status.replace('_', ' ')} on {last}",
+            f"the date is {date}, but the last side {in_words(value.status)} on {last}",
             "/date",
             help="date the agreement on the last of the days, or correct the day of the consent",
             related=(Related(None, f"/parties/{place}/date", "the last act"),),
-        )
-
-
-@rule(ERROR, only_if=DATED)
-def before_its_event(
-    agreement: At[Agreement], event: Annotated[Linked[Event], such_that(has_begun), DATED]
-) -> Answers:
-    """An agreement is dated before the event at which it was agreed begins.
-
-    Why: what was agreed at an event cannot be older than the event. One of the dates is wrong, or
-    another event was meant.
-
-    Fix: look both dates up; leave the date of the agreement out if no source gives it.
-
-    Bad:
-        {"agreement:prisoner-swap-and-proposals": {"date": "2025-05-15"}}
-
-    Says:
-        agreement:prisoner-swap-and-proposals /date: agreement:prisoner-swap-and-proposals of \
-2025-05-15 was agreed at event:istanbul-1 of 2025-05-16
-    """
-    yield from _before(agreement, event, "was agreed at")
-
-
-@rule(ERROR, only_if=DATED)
-def before_its_proposal(
-    agreement: At[Agreement], proposals: tuple[Linked[Proposal], ...]
-) -> Answers:
-    """An agreement is dated before a proposal on which it rests was put forward.
-
-    Why: nobody can agree on what has not been proposed. One of the dates is wrong, or the
-    agreement rests on another proposal.
-
-    Fix: look both dates up, or refer to the proposal that was agreed on.
-
-    Bad:
-        {"agreement:prisoner-swap-and-proposals": {"date": "2025-05-17",
-            "proposals": ["proposal:second-round"]},
-         "proposal:second-round": {"date": "2025-05-28"}}
-
-    Says:
-        agreement:prisoner-swap-and-proposals /date: agreement:prisoner-swap-and-proposals of \
-2025-05-17 rests on proposal:second-round of 2025-05-28
-    """
-    for proposal in proposals:
-        yield from _before(agreement, proposal, "rests on")
-
-
-@rule(ERROR)
-def from_unheld_event(agreement: At[Agreement], event: Linked[Event]) -> Answers:
-    """An agreement was agreed at an event that has not taken place.
-
-    Why: at an event that is only announced, put off or called off, nothing can be agreed.
-
-    Fix: correct the event, or its status if it has been held. What is to be agreed there is no
-    agreement yet.
-
-    Bad:
-        {"agreement:prisoner-swap-and-proposals": {"event": "event:istanbul-2"}}
-
-    Says:
-        agreement:prisoner-swap-and-proposals /event: agreement:prisoner-swap-and-proposals was \
-agreed at event:istanbul-2, whose status is announced
-    """
-    if not has_begun(event.record):
-        yield Problem(
-            f"{agreement.value.id} was agreed at {event.record.id}, whose status is "
-            f"{event.record.status.replace('_', ' ')}",
-            event.pointer,
-            help="correct the event of the agreement, or bring the status of the event up to date",
-            related=(Related(event.entry, "/status", "the status of the event"),),
         )
 
 
@@ -263,42 +175,11 @@ signed
         yield Unchecked(UNREAD_STATEMENT)
     else:
         yield Problem(
-            f"only {min(common)} says that the agreement is {value.status.replace('_', ' ')}",
+            f"only {min(common)} says that the agreement is {in_words(value.status)}",
             "/status",
             help="add the word of the other party, or record this one as a statement only",
             related=tuple(voice.place for voice in voices),
         )
-
-
-@rule(WARNING)
-def proposal_not_accepted(
-    agreement: At[Agreement], proposals: tuple[Linked[Proposal], ...]
-) -> Answers:
-    """An agreement rests on a proposal that was rejected or withdrawn.
-
-    Why: what was agreed on has been accepted. The status of the proposal is out of date, or the
-    agreement rests on another one.
-
-    Fix: bring the status and the history of the proposal up to date, or refer to the proposal
-    that was accepted.
-
-    Bad:
-        {"agreement:prisoner-swap-and-proposals": {"proposals": ["proposal:second-round"]},
-         "proposal:second-round": {"status": "rejected"}}
-
-    Says:
-        agreement:prisoner-swap-and-proposals /proposals/0: agreement:prisoner-swap-and-proposals \
-rests on proposal:second-round, whose status is rejected
-    """
-    for proposal in proposals:
-        if Course.NO_BASIS in course(proposal.record.status):
-            yield Problem(
-                f"{agreement.value.id} rests on {proposal.record.id}, whose status is "
-                f"{proposal.record.status}",
-                proposal.pointer,
-                help="bring the status of the proposal up to date, or refer to the one agreed on",
-                related=(Related(proposal.entry, "/status", "the status of the proposal"),),
-            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -310,30 +191,14 @@ class Voice:
     """The parties whose word it is; none where they are not known."""
 
 
-def _bound_in_words(parties: Iterable[AgreementParty], bound: Collection[str]) -> str:
+def _bound_words(parties: Iterable[AgreementParty], bound: Collection[str]) -> str:
     beside = [
-        f"{each.party} is {article(each.role.replace('_', ' '))}"
+        f"{each.party} is {article(in_words(each.role))}"
         for each in parties
         if each.party not in bound
     ]
     said = f"one party{' that is bound' if beside else ''}, {min(bound)}" if bound else ""
     return "; ".join((f"the agreement has {said or 'no party that is bound'}", *beside))
-
-
-def _before(
-    agreement: At[Agreement], other: Linked[Event] | Linked[Proposal], relation: str
-) -> Answers:
-    date, later = agreement.value.date, reliable(other.record.date)
-    if date is None or later is None:
-        yield NOT_APPLICABLE
-    elif ends_before(date, later):
-        yield Problem(
-            f"{agreement.value.id} of {date} {relation} {other.record.id} of {later}",
-            "/date",
-            help="look both dates up",
-            related=(Related(other.entry, "/date", f"the date of the {other.record.type}"),),
-            severity=None if surely_ends_before(date, later) else WARNING,
-        )
 
 
 def _voices(agreement: Agreement, links: Questions) -> Iterator[Voice]:

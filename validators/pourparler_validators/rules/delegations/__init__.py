@@ -1,0 +1,1 @@
+"""Delegations: whom a party sends, and where."""

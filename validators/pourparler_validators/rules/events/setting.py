@@ -1,0 +1,102 @@
+"""Whether the place and the format of an event go with its kind and its host."""
+
+from pourparler import Event, EventFormat, ParticipantRole, Party
+from pourparler_validators.contract.conditions import any_of, either, lacks, none_of, where
+from pourparler_validators.contract.finding import Problem, Related, Severity, Unchecked
+from pourparler_validators.contract.pairs import second
+from pourparler_validators.contract.questions import Questions
+from pourparler_validators.contract.rule import Answers, At, rule
+from pourparler_validators.facts.affiliations import belongs_to
+from pourparler_validators.facts.known import NO, UNREAD_PARTY, YES, Known, all_known, known
+from pourparler_validators.facts.names import comparable
+from pourparler_validators.facts.sides_of_talks import with_role
+from pourparler_validators.facts.values.events import REMOTE, THROUGH_OTHERS
+from pourparler_validators.facts.values.parties import has_territory
+from pourparler_validators.languages.folding import folded
+from pourparler_validators.languages.tables import languages
+
+
+def _is_at_home(venue: str) -> bool:
+    """Whether the host of a venue is at home in its country."""
+    words = {folded(word) for word in comparable(venue).split()}
+    return all(language.missions.isdisjoint(words) for language in languages())
+
+
+@rule(Severity.ERROR, needs=("format",), only_if=any_of("kind", THROUGH_OTHERS))
+def direct_yet_indirect(event: At[Event]) -> Answers:
+    """Talks through others, by their kind, are direct by their format.
+
+    Why: in proximity talks and shuttle diplomacy the sides do not meet; one of the two is wrong.
+
+    Fix: correct the kind or the format; if they did both, the format is "hybrid".
+
+    Bad:
+        {"event:buffer-zone": {"kind": "shuttle", "format": "direct"}}
+
+    Says:
+        event:buffer-zone /format: the format is direct, but the kind is shuttle
+    """
+    value = event.value
+    if value.format is EventFormat.DIRECT:
+        yield Problem(
+            f"the format is direct, but the kind is {value.kind}",
+            "/format",
+            help='correct the kind or the format; if they did both, the format is "hybrid"',
+        )
+
+
+@rule(
+    Severity.WARNING,
+    needs=("place.country",),
+    only_if=(
+        any_of("participants.role", ParticipantRole.HOST),
+        none_of("medium", REMOTE),
+        either(lacks("place.venue"), where("place.venue", _is_at_home)),
+    ),
+)
+def host_elsewhere(event: At[Event], links: Questions) -> Answers:
+    """The country of the host is not the country of the place.
+
+    Why: a host receives the others at home. Only states, their bodies and de facto authorities
+    are meant, and not what they host in an embassy or over a connection.
+
+    Fix: correct the country of the place or the host; who calls a meeting elsewhere is a
+    "convener".
+
+    Bad:
+        {"event:istanbul-2": {"participants": [
+            {"party": "party:rus", "role": "negotiating_party"},
+            {"party": "party:ukr", "role": "negotiating_party"},
+            {"party": "party:sau", "role": "host"}]}}
+
+    Says:
+        event:istanbul-2 /participants/2/party: the host, party:sau, is not at home in TR, the \
+country of the place
+    """
+    value = event.value
+    hosts = with_role(value, ParticipantRole.HOST)
+    country = str(value.place.country if value.place else None)
+    is_elsewhere = all_known(_is_elsewhere(party, country, links) for party in hosts.values())
+    if isinstance(is_elsewhere, Unchecked):
+        yield is_elsewhere
+    elif is_elsewhere is YES:
+        position, party = next(iter(hosts.items()))
+        yield Problem(
+            f"the host, {party}, is not at home in {country}, the country of the place",
+            f"/participants/{position}/party",
+            help='correct the place or the host; who calls a meeting elsewhere is a "convener"',
+            related=(Related(event.entry, "/place/country", "the country of the place"),),
+        )
+
+
+def _is_elsewhere(host: str, country: str, links: Questions) -> Known:
+    party, above = second(host, Party, links), belongs_to(host, links)
+    if party is None:
+        return UNREAD_PARTY
+    if not has_territory(party.record.kind):
+        return NO
+    found = [second(key, Party, links) for key in above.parties]
+    homes = {home.record.country for home in found if home and home.record.country}
+    if country in homes:
+        return NO
+    return known(bool(homes)) if above.is_known else UNREAD_PARTY

@@ -1,0 +1,1 @@
+"""Proposals: how they go from hand to hand, who decides on them, and what they answer."""
