@@ -115,7 +115,7 @@ def refuse_folders(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_its_settings_and_records_are_what_they_should_be(run: Run) -> None:
     run("init")
     settings = tomllib.loads(Path("pourparler.toml").read_text(encoding="utf-8"))
-    assert settings["dataset"] == ["records/**/*.json"]
+    assert settings["dataset"] == ["records/**"]
     records = json.loads(Path("records/first.json").read_text(encoding="utf-8"))["records"]
     assert {"source", "event"} <= {record["type"] for record in records}
     run("init", "other")

@@ -507,7 +507,7 @@ class TestWrongSettings:
             (
                 'dataset = ["sub"]',
                 '1: no file matches the pattern "sub" of "dataset"; '
-                "for all files of the folder write sub/**/*.json",
+                "for all files of the folder write sub/**",
             ),
             (
                 'dataset = ["*.json"]\nexclude = ["*.json"]',

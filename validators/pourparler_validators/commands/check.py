@@ -74,6 +74,8 @@ def run(given: Given) -> int:
         write_file(target.path, rendered(report, target.report_format, Style()))
     _show(given, report, gone)
     if not given.quiet:
+        note("".join(f"note: {said}\n" for said in options.project.unmatched()))
+    if not given.quiet:
         note(_slow_rules(options, report))
     return exit_code(report, options.fail_on, given.fail_on_unchecked)
 

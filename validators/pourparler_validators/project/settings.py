@@ -3,7 +3,7 @@
 import datetime as dt
 import json
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal
@@ -98,13 +98,34 @@ class Project:
     """The text of that file."""
     has_plugins: bool = True
     """Whether the rules of installed projects are used, too."""
+    is_nearest: bool = False
+    """Whether the settings are the nearest of what is checked, and nobody chose them."""
 
-    def files(self) -> list[str]:
+    def files(self, is_read: Callable[[str], bool] = lambda _: True) -> list[str]:
         """The files of the dataset.
 
-        Raises :class:`UsageError` for a pattern that matches no file.
+        Of what a pattern that ends in ``*`` or ``**`` matches, only names for which ``is_read``
+        holds. Raises :class:`UsageError` for a pattern that matches no file.
         """
-        return [str(path) for pattern in self.settings.dataset for path in self._matches(pattern)]
+        return [
+            str(path)
+            for pattern in self.settings.dataset
+            for path in self._matches(
+                pattern, is_read if Path(pattern).name in ("*", "**") else lambda _: True
+            )
+        ]
+
+    def unmatched(self) -> list[str]:
+        """What is to be said of patterns that leave out files, or rules, and match nothing."""
+        places = [(pattern, ("exclude",)) for pattern in self.settings.exclude]
+        ignores = [
+            (pattern, ("per-path-ignores", pattern)) for pattern in self.settings.per_path_ignores
+        ]
+        return [
+            f'{self.place_of(*steps)}: the pattern "{pattern}" of "{steps[0]}" matches nothing'
+            for pattern, steps in (*places, *ignores)
+            if not self._is_matched(pattern)
+        ]
 
     def is_excluded(self, path: Path) -> bool:
         """Whether a file is not to be read, unless it is named."""
@@ -148,7 +169,13 @@ class Project:
         """Where a setting, or one of its entries, stands: the file and, where known, the line."""
         return _place(self.file, steps, self.text) if self.file else "the settings"
 
-    def _matches(self, pattern: str) -> Iterator[Path]:
+    def _is_matched(self, pattern: str) -> bool:
+        try:
+            return any(True for _ in self.folder.glob(pattern.rstrip("/")))
+        except (OSError, ValueError, NotImplementedError):
+            return False
+
+    def _matches(self, pattern: str, is_read: Callable[[str], bool]) -> Iterator[Path]:
         place = self.place_of("dataset")
         try:
             matching = patterns.found(
@@ -159,10 +186,14 @@ class Project:
                 f'{place}: the pattern "{pattern}" of "dataset" cannot be used; '
                 "write one such as records/**/*.json"
             ) from None
-        found = [path for path in matching if path.is_file() and self._is_reached(path, pattern)]
+        found = [
+            path
+            for path in matching
+            if path.is_file() and is_read(path.name) and self._is_reached(path, pattern)
+        ]
         if not found:
             folder = any(path.is_dir() for path in matching)
-            hint = f"; for all files of the folder write {pattern.rstrip('/')}/**/*.json"
+            hint = f"; for all files of the folder write {pattern.rstrip('/')}/**"
             raise UsageError(
                 f'{place}: no file matches the pattern "{pattern}" of "dataset"'
                 f"{hint if folder else ''}"

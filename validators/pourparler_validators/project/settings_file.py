@@ -4,6 +4,7 @@ import json
 import os
 import tomllib
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -31,15 +32,16 @@ def find_project(paths: Iterable[str], config: str | None = None) -> Project:
     if config is not None:
         return _read(Path(config))
     starts = [Path(path) for path in paths] or [Path()]
-    found = dict.fromkeys(_nearest(start) for start in starts)
+    found = dict.fromkeys(nearest_settings(start) for start in starts)
     if len(found) > 1:
         names = " and ".join(path.as_posix() if path else "none" for path in found)
         raise UsageError(f"the paths belong to different settings ({names}); choose with --config")
     (file,) = found
-    return _read(file) if file else Project(Settings(), Path())
+    return replace(_read(file) if file else Project(Settings(), Path()), is_nearest=True)
 
 
-def _nearest(start: Path) -> Path | None:
+def nearest_settings(start: Path) -> Path | None:
+    """The file of the settings that hold for a path: in its folder, or the nearest one above."""
     here = Path(real_path(start))
     for folder in (here, *here.parents) if is_folder(here) else here.parents:
         own, shared = folder / OWN_FILE, folder / SHARED_FILE

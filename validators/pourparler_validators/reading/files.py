@@ -37,6 +37,10 @@ class Reading:
     """The paths of the files on disk that were read."""
     passed_over: int = 0
     """The number of files found in folders that hold no records."""
+    searched: list[str] = field(default_factory=list[str])
+    """Those of the paths that a search of folders has found."""
+    beside_dataset: int = 0
+    """The number of files in the folders of the dataset that its settings leave out."""
     links_out: int = 0
     """The number of links found in folders that lead out of them, and are not followed."""
 
@@ -120,6 +124,7 @@ def _read_folder(reading: Reading, folder: Path, seen: set[str], manner: Manner)
         if not leads_within(path, folder):
             reading.links_out += 1
         elif is_file(path) or not path.exists():
+            reading.searched.append(str(path))
             _read_file(reading, path, seen, manner, is_named=False)
 
 

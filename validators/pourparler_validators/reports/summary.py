@@ -56,6 +56,9 @@ def _lines(report: "Report") -> Iterator[str]:
         yield f"Known to the baseline: {counted(baselined, 'finding')}."
     if report.passed_over:
         yield f"Passed over: {counted(report.passed_over, 'file')} without records."
+    if report.beside_dataset:
+        left = f"{counted(report.beside_dataset, 'file')} in the folders of the dataset"
+        yield f'Left out: {left} that no pattern of the setting "dataset" matches.'
     if report.links_out:
         lead = "leads" if report.links_out == 1 else "lead"
         yield f"Not followed: {counted(report.links_out, 'link')} that {lead} out of the folder."

@@ -8,6 +8,11 @@ from pathlib import Path
 from pourparler_validators.contract.finding import Severity
 from pourparler_validators.project.settings import Project
 from pourparler_validators.reading.article_files import TextFolders
+from pourparler_validators.reading.dataset import (
+    dataset_files,
+    number_beside,
+    require_one_project,
+)
 from pourparler_validators.reading.files import Manner, Reading, Standard, read_paths, read_text
 from pourparler_validators.running.in_memory import Given, text_of
 from pourparler_validators.running.options import Options
@@ -120,8 +125,12 @@ def check_dataset(paths: Sequence[str], options: Options, manner: Manner | None 
     """
     project = options.project
     manner = replace(manner or Manner(), is_excluded=project.is_excluded)
-    dataset = project.files()
+    dataset = dataset_files(project)
     named = read_paths(list(paths) or dataset or [str(project.folder)], manner)
+    if paths or not dataset:
+        require_one_project(project, named.searched)
+    else:
+        named.beside_dataset = number_beside(project, dataset)
     if not paths or not dataset:
         is_whole = not dataset and all(Path(path).is_dir() for path in paths)
         return _checked(named, named, options, is_whole=is_whole or not paths)

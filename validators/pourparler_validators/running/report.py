@@ -42,6 +42,8 @@ class Report:
     passed_over: int
     """The number of files found in folders that hold no records."""
     today: dt.date
+    beside_dataset: int = 0
+    """The number of files in the folders of the dataset that its settings leave out."""
     links_out: int = 0
     """The number of links found in folders that lead out of them, and were not followed."""
     entries: tuple[Entry, ...] = field(default=(), repr=False, compare=False)
@@ -91,6 +93,7 @@ class Report:
             files=len(reading.files),
             records=_records(reading),
             passed_over=reading.passed_over,
+            beside_dataset=reading.beside_dataset,
             links_out=reading.links_out,
             entries=tuple(reading.entries),
         )
@@ -120,6 +123,7 @@ def report_of(
         records=_records(reading),
         passed_over=reading.passed_over,
         today=today,
+        beside_dataset=reading.beside_dataset,
         links_out=reading.links_out,
         entries=tuple(reading.entries),
     )
