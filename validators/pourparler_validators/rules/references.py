@@ -1,6 +1,7 @@
 """Whether references lead where they should."""
 
 from functools import cache
+from typing import Annotated
 
 from pourparler import (
     Agreement,
@@ -12,8 +13,8 @@ from pourparler import (
     Source,
     Statement,
 )
+from pourparler_validators.contract.conditions import none_of, such_that
 from pourparler_validators.contract.finding import (
-    NOT_APPLICABLE,
     Fix,
     Problem,
     Related,
@@ -22,9 +23,9 @@ from pourparler_validators.contract.finding import (
     Severity,
     Unchecked,
 )
+from pourparler_validators.contract.parameters import Linked
 from pourparler_validators.contract.questions import Questions
 from pourparler_validators.contract.rule import Answers, At, ListAt, ReferenceAt, rule
-from pourparler_validators.facts.values.proposals import Course, course
 from pourparler_validators.messages.nearest import did_you_mean
 from pourparler_validators.messages.wording import shown
 
@@ -46,6 +47,32 @@ TO_ANOTHER = (
 
 CHAINS = ("parent", "previous", "supersedes", "amends", "resumes", "republishes")
 """Of these, the fields that lead step by step to a first record."""
+
+UNACCEPTED = (ProposalStatus.REJECTED, ProposalStatus.WITHDRAWN)
+"""A rule of its own speaks of an agreement that rests on one of these."""
+
+
+def _steps_to_another(record: Following) -> dict[str, str]:
+    """The fields by which a record follows on another, with the ids that they hold."""
+    return _steps(record, TO_ANOTHER)
+
+
+def _steps_of_a_chain(record: Following) -> dict[str, str]:
+    """Those that lead step by step to a first record, and not at once to the record itself."""
+    steps = _steps(record, CHAINS)
+    return {name: key for name, key in steps.items() if key != record.id}
+
+
+def _steps(record: Following, names: tuple[str, ...]) -> dict[str, str]:
+    """Those of the fields that are set, with the ids that they hold."""
+    values = {name: getattr(record, name) for name in _own(type(record), names)}
+    return {name: key for name, key in values.items() if key is not None}
+
+
+@cache
+def _own(model: type[Following], names: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of the names that are fields of the model."""
+    return tuple(name for name in names if name in model.model_fields)
 
 
 @rule(Severity.ERROR, is_waivable=False)
@@ -109,7 +136,7 @@ def repeated(values: ListAt) -> Answers:
         )
 
 
-@rule(Severity.ERROR, is_waivable=False)
+@rule(Severity.ERROR, is_waivable=False, only_if=such_that(_steps_to_another))
 def to_itself(record: At[Following]) -> Answers:
     """A record refers to itself, as its own parent, predecessor or answer.
 
@@ -123,10 +150,7 @@ def to_itself(record: At[Following]) -> Answers:
     Says:
         event:istanbul-2 /previous: the event refers to itself
     """
-    steps = _steps(record.value, TO_ANOTHER)
-    if not steps:
-        yield NOT_APPLICABLE
-    for name, key in steps.items():
+    for name, key in _steps_to_another(record.value).items():
         if key == record.value.id:
             yield Problem(
                 f"the {record.value.type} refers to itself",
@@ -135,7 +159,7 @@ def to_itself(record: At[Following]) -> Answers:
             )
 
 
-@rule(Severity.ERROR, is_waivable=False)
+@rule(Severity.ERROR, is_waivable=False, only_if=such_that(_steps_of_a_chain))
 def circle(record: At[Following], links: Questions) -> Answers:
     """Records refer to each other in a circle.
 
@@ -152,10 +176,7 @@ def circle(record: At[Following], links: Questions) -> Answers:
 event:istanbul-1 → event:istanbul-2 → event:istanbul-1
     """
     own = record.value.id
-    names = [name for name, key in _steps(record.value, CHAINS).items() if key != own]
-    if not names:
-        yield NOT_APPLICABLE
-    for name in names:
+    for name in _steps_of_a_chain(record.value):
         members = links.circle(own, name)
         if members is None:
             yield Unchecked("a record that it leads to, step by step, is missing or not sound")
@@ -172,7 +193,11 @@ event:istanbul-1 → event:istanbul-2 → event:istanbul-1
 
 
 @rule(Severity.WARNING)
-def withdrawn_or_superseded(agreement: At[Agreement], links: Questions) -> Answers:
+def withdrawn_or_superseded(
+    agreement: At[Agreement],
+    proposals: Annotated[tuple[Linked[Proposal], ...], none_of("status", UNACCEPTED)],
+    links: Questions,
+) -> Answers:
     """An agreement rests on a proposal that another has taken the place of.
 
     Why: either the later proposal was agreed on, or the agreement came before it.
@@ -187,23 +212,14 @@ def withdrawn_or_superseded(agreement: At[Agreement], links: Questions) -> Answe
         agreement:prisoner-swap-and-proposals /proposals/0: the agreement rests on \
 proposal:russian-talks, which proposal:second-round supersedes
     """
-    if not agreement.value.proposals:
-        yield NOT_APPLICABLE
-        return
-    for position, key in enumerate(agreement.value.proposals):
-        entry = links.to(key)
-        if entry is None or not isinstance(entry.record, Proposal):
-            yield Unchecked("the proposal is missing or not sound")
-            continue
-        if Course.NO_BASIS in course(entry.record.status):  # a rule of its own speaks of it
-            yield NOT_APPLICABLE
-            continue
+    for proposal in proposals:
+        key, status = proposal.record.id, proposal.record.status
         later = [link for link in links.into(key, "supersedes") if link.entry.id != key]
-        if later or entry.record.status is ProposalStatus.SUPERSEDED:
+        if later or status is ProposalStatus.SUPERSEDED:
             by = f"which {later[0].entry.id} supersedes" if later else "whose status is superseded"
             yield Problem(
                 f"the agreement rests on {key}, {by}",
-                f"/proposals/{position}",
+                proposal.pointer,
                 help="refer to the later proposal, if that is the one that was agreed on",
                 related=tuple(
                     Related(link.entry, link.pointer, "it is superseded here") for link in later
@@ -211,15 +227,3 @@ proposal:russian-talks, which proposal:second-round supersedes
             )
         elif not links.knows_all_of("proposal"):
             yield Unchecked("a proposal that may supersede it is not sound")
-
-
-def _steps(record: Following, names: tuple[str, ...]) -> dict[str, str]:
-    """Those of the fields that are set, with the ids that they hold."""
-    values = {name: getattr(record, name) for name in _own(type(record), names)}
-    return {name: key for name, key in values.items() if key is not None}
-
-
-@cache
-def _own(model: type[Following], names: tuple[str, ...]) -> tuple[str, ...]:
-    """Those of the names that are fields of the model."""
-    return tuple(name for name in names if name in model.model_fields)
