@@ -1,7 +1,8 @@
 """The findings that a project knows already, so that a check fails for new ones only.
 
 A finding is known by its rule, its record, its field and its value, never by its line: moving,
-reordering and reformatting change nothing.
+reordering and reformatting change nothing. Only a record whose id cannot be read is known by its
+file.
 
 The file has a line for each finding, in order, and all these lines end alike: what two branches
 have added, or taken out, goes together wherever a line between them is the same.
