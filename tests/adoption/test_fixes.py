@@ -5,7 +5,10 @@ import copy
 import datetime as dt
 import json
 import os
+import shutil
 import stat
+import subprocess
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterable
 from io import BytesIO, TextIOWrapper
@@ -901,3 +904,25 @@ class TestEffort:
 
         fixed(report, again, {"a.json"}, unsafe=True)
         assert count <= most
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
+@pytest.mark.parametrize("mark", [b"", codecs.BOM_UTF8])
+@pytest.mark.parametrize("line_end", [b"\n", b"\r\n"])
+@pytest.mark.parametrize("name", ["a.json", "a.yaml"])
+def test_git_applies_the_difference_beside_a_byte_order_mark(
+    mark: bytes, line_end: bytes, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    record = b'{"type": "party", "id": "party:a", "nmae": "A",\n "kind": "state"}\n'
+    put(name, mark + record.replace(b"\n", line_end))
+    program = [sys.executable, "-m", "pourparler_validators", "check", "-q", "--isolated", name]
+    shown = subprocess.run([*program, "--diff"], capture_output=True, check=False).stdout
+    assert shown.count(mark) >= 2
+    subprocess.run(["git", "apply", "--check", "-p0"], input=shown, check=True)
+    subprocess.run(["git", "apply", "-p0"], input=shown, check=True)
+    applied = Path(name).read_bytes()
+    assert applied.startswith(mark + b'{"type": "party", "id": "party:a", "name"')
+    put(name, mark + record.replace(b"\n", line_end))
+    subprocess.run([*program, "--fix"], capture_output=True, check=False)
+    assert Path(name).read_bytes() == applied

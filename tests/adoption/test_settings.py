@@ -304,6 +304,23 @@ class TestWhatEachDoes:
         assert run("check", *options).code == 0
 
 
+def test_from_a_folder_within_paths_are_as_one_would_type_them(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put("top/deep/er/b.json", "[{")
+    put_dataset("top", f'select = ["{PLACEHOLDER}"]\nbaseline = "known.json"')
+    monkeypatch.chdir("top")
+    assert run("baseline", "create").code == 0
+    known = Path("known.json").read_text(encoding="utf-8")
+    for folder, up in ((".", ""), ("deep", "../"), ("er", "../../")):
+        monkeypatch.chdir(folder)
+        outcome = run("check", "--format", "json")
+        assert {one["file"] for one in outcome.findings} == {f"{up}records/a.json"}
+        assert all(one["baselined"] for one in outcome.findings)
+        assert run("baseline", "create", "--force").out.startswith(f"{up}known.json knows ")
+        assert Path(f"{up}known.json").read_text(encoding="utf-8") == known
+
+
 class TestPatterns:
     @pytest.mark.parametrize(
         ("path", "pattern", "fits"),

@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path, PureWindowsPath
 from typing import Any, Final
 
@@ -12,11 +13,13 @@ import click
 import pytest
 
 from pourparler.export import SCHEMA_NAMES, schema_text
+from pourparler_validators import UsageError, check_files, check_project, check_text
 from pourparler_validators.cli import cli, exit_code
 from pourparler_validators.commands import check as check_command
 from pourparler_validators.commands import output
 from pourparler_validators.commands.catalogue import catalogue
 from pourparler_validators.reading import files as reading
+from pourparler_validators.rules import own_rules
 from tests.validators.checked import EXAMPLE, PARTY, only
 from tests.validators.invariants import assert_valid
 
@@ -253,6 +256,77 @@ class TestNothingChecked:
         put("a.json", '{"records": []}')
         assert run("check", "a.json")[0] == 2
         assert run("check", "a.json", "--allow-empty")[0] == 0
+
+
+def fails(*_: Any) -> Any:
+    raise TypeError("not a JSON value: Digits")
+    yield
+
+
+class TestARuleThatFails:
+    """It is said, and nothing is taken for checked, whatever the options."""
+
+    SAID: Final = (
+        "The rule structure/wrong-type failed at a record "
+        "(TypeError: not a JSON value: Digits): report this."
+    )
+
+    @pytest.fixture(autouse=True)
+    def broken(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        (rule,) = (rule for rule in own_rules() if rule.name == "structure/wrong-type")
+        broken = replace(rule, check=fails)
+        rules = tuple(broken if one is rule else one for one in own_rules())
+        monkeypatch.setattr("pourparler_validators.rules.own_rules", lambda: rules)
+
+    @pytest.mark.parametrize("option", ["--isolated", "--allow-empty", "--fix", "--diff"])
+    def test_check(self, option: str, run: Run) -> None:
+        put("a.json", '{"records": 7}')
+        code, out, err = run("check", "a.json", option)
+        assert code == 2
+        assert self.SAID in (out + err).splitlines()
+        assert "nothing to check" not in out + err
+
+    def test_quiet(self, run: Run) -> None:
+        put("a.json", '{"records": 7}')
+        assert run("check", "a.json", "--quiet") == (2, "", f"{self.SAID}\n")
+
+    def test_a_baseline(self, run: Run) -> None:
+        put("a.json", '{"records": 7}')
+        said = f"error: t{self.SAID[1:-1]}\n"
+        assert run("baseline", "create", "a.json") == (2, "", said)
+        assert not Path("pourparler-baseline.json").exists()
+        put("pourparler-baseline.json", {"version": 2, "findings": [None]})
+        assert run("baseline", "prune", ".") == (2, "", said)
+
+
+def test_as_many_findings_as_one_likes(run: Run) -> None:
+    put("a.json", BROKEN)
+    for form in ("full", "concise"):
+        options = ("check", "a.json", "--format", form)
+        assert run(*options, "--max-findings", "1" + "0" * 40) == run(*options)
+
+
+def test_an_error_in_python_names_the_argument(run: Run) -> None:
+    """And on the command line the option."""
+    put("a.txt", "")
+    put("one/pourparler.toml", "")
+    put("two/pourparler.toml", "")
+    kinds = "(.json, .jsonl, .ndjson, .yaml, .yml)"
+    suffix = f"a.txt has no suffix of a format that can be read {kinds}"
+    settings = "one/pourparler.toml and two/pourparler.toml"
+    apart = f"the paths belong to different settings ({settings})"
+    calls: list[tuple[Callable[[], Any], str]] = [
+        (lambda: check_files(["a.txt"]), f"{suffix}; name the format with input_format"),
+        (lambda: check_project(["a.txt"]), f"{suffix}; name the format with input_format"),
+        (lambda: check_text("", "a.txt"), suffix),
+        (lambda: check_project(["one", "two"]), f"{apart}; choose with config"),
+    ]
+    for call, said in calls:
+        with pytest.raises(UsageError) as caught:
+            call()
+        assert str(caught.value) == said
+    assert run("check", "a.txt")[2] == f"error: {suffix}; name the format with --input-format\n"
+    assert run("check", "one", "two")[2] == f"error: {apart}; choose with --config\n"
 
 
 class TestCheckOptions:

@@ -299,7 +299,9 @@ class TestPaths:
     def test_a_suffix_that_no_format_has(self, tmp_path: Path) -> None:
         put(tmp_path, {"a.txt": [party("a")], "json": [party("a")]})
         for name in ("a.txt", "json"):
-            with pytest.raises(UsageError, match=r"has no suffix of a format .*--input-format$"):
+            with pytest.raises(
+                UsageError, match=r"has no suffix of a format .*name the format with input_format$"
+            ):
                 read_paths([str(tmp_path / name)])
             assert check_files([str(tmp_path / name)], input_format="json").records == 1
 

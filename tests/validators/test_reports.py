@@ -239,6 +239,34 @@ class TestGithub:
             f'"stat" is not a value of "kind"%0A{HELP}\n'
         )
 
+    @pytest.mark.parametrize("root", ["workspace", ".git"])
+    def test_files_are_named_from_the_root_of_the_repository(
+        self, root: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        (tmp_path / "outside").mkdir()
+        (tmp_path / "repository" / "data" / "talks").mkdir(parents=True)
+        monkeypatch.delenv("GITHUB_WORKSPACE", raising=False)
+        if root == "workspace":
+            monkeypatch.setenv("GITHUB_WORKSPACE", str(tmp_path / "repository"))
+        else:
+            (tmp_path / "repository" / ".git").write_text("gitdir: elsewhere")
+        monkeypatch.chdir(tmp_path / "repository" / "data")
+        inside = tmp_path / "repository" / "data" / "a.json"
+        outside = "../../outside/a.json"
+        for path, shown in (
+            ("a.json", "data/a.json"),
+            ("talks/../a.json", "data/a.json"),
+            ("../b.json", "b.json"),
+            (str(inside), "data/a.json"),
+            (outside, outside),
+            ("<stdin>", "<stdin>"),
+        ):
+            if not path.startswith("<"):
+                Path(path).write_text("[7]")
+            report = structural("[7]", path)
+            assert f" file={shown},line=1," in MACHINE["github"](report)
+            assert f"{path}:1:2: " in HUMAN["concise"](report, BARE)
+
     def test_severities(self) -> None:
         report = checked_value(PARTY, select=("identity/never-used",))
         assert MACHINE["github"](report).startswith("::notice file=records.json,")

@@ -342,7 +342,7 @@ def exit_code(arguments: list[str] | None = None) -> int:
         note(f"error: {_sentence(error)}\n")
         return NOT_DONE
     except UsageError as error:
-        note(f"error: {visible(str(error))}\n")
+        note(f"error: {visible(error.typed)}\n")
         return NOT_DONE
     except OSError as error:
         note(f"error: {visible(_reason(error))}\n")

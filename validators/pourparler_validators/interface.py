@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from pourparler_validators.adopting.baseline import marked, read_baseline
 from pourparler_validators.adopting.fixing import Texts, fixed
 from pourparler_validators.contract.finding import Severity
+from pourparler_validators.reading.files import Manner
 from pourparler_validators.running.check import check_dataset, check_text
 from pourparler_validators.running.options import Overrides, resolved
 from pourparler_validators.running.report import Report
@@ -27,13 +28,15 @@ def check_project(
     config: str | None = None,
     today: dt.date | None = None,
     modules: Sequence[str] = (),
+    input_format: str | None = None,
 ) -> Report:
     """Checks a project as ``pourparler check`` does: by its settings, its rules and its baseline.
 
     The settings are those of ``config``, else the nearest upwards from the paths. Without paths
     the dataset of the settings is checked; of paths, what is found in them is reported, and the
     rest of the dataset is known. ``today`` counts more than the settings; ``modules`` are modules
-    of rules beside those of the settings. Raises :class:`UsageError` where the work cannot be
+    of rules beside those of the settings; every file is read as ``input_format``, if that is
+    given. Raises :class:`UsageError` where the work cannot be
     done: for a path, a setting, a module or a baseline that is not there.
     """
     named = list(paths)
@@ -41,7 +44,7 @@ def check_project(
     options = resolved(named, Overrides(config=config, today=day, rules=modules))
     baseline = options.project.baseline
     known = () if baseline is None else read_baseline(baseline)
-    found = check_dataset(named, options)
+    found = check_dataset(named, options, Manner(input_format))
     whole, _ = marked(found.whole, known)
     return found.part(whole)
 

@@ -74,13 +74,15 @@ def fixable(report: Report) -> tuple[int, int]:
 def difference(report: Report, texts: Texts, *, for_eyes: bool = False) -> str:
     """What changes from the texts of the report to others, in the form that ``patch`` reads.
 
-    For eyes, what cannot be seen is written as an escape.
+    A byte order mark stands before the first line. For eyes, what cannot be seen is written as an
+    escape.
     """
+    marks = {entry.file.path: entry.file.mark for entry in report.entries}
     before = {finding.place.file: finding.place.lines.text for finding in report.findings}
     parts: list[str] = []
     for path, text in sorted(texts.items()):
-        name = visible(path)
-        for line in unified_diff(_lines(before[path]), _lines(text), name, name):
+        name, mark = visible(path), marks.get(path, "")
+        for line in unified_diff(_lines(mark + before[path]), _lines(mark + text), name, name):
             content = line.removesuffix(_END)
             parts.append(visible(content.removesuffix("\r")) if for_eyes else content)
             parts.append(_END if line.endswith(_END) else "\n\\ No newline at end of file\n")

@@ -17,6 +17,7 @@ from pourparler_validators.commands.output import emit, write_file
 from pourparler_validators.messages.errors import UsageError
 from pourparler_validators.messages.wording import counted, visible
 from pourparler_validators.project.toml_text import toml_of
+from pourparler_validators.reports.summary import failures
 from pourparler_validators.running.check import Checked, check_dataset
 from pourparler_validators.running.options import Options, Overrides, resolved
 
@@ -76,8 +77,9 @@ def _options(
 
 def _found(paths: tuple[str, ...], options: Options) -> Checked:
     found = check_dataset(paths, options)
-    report = found.part()
-    if not report.records and not report.findings:
+    if found.whole.errors:
+        raise UsageError(f"the {failures(found.whole)[0]}")
+    if found.part().is_empty:
         raise UsageError("there is nothing to check")
     return found
 

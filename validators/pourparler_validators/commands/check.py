@@ -16,7 +16,7 @@ from pourparler_validators.project.settings import day_of, settings_text
 from pourparler_validators.reading.files import STDIN, STDIN_NAME, Manner, Standard
 from pourparler_validators.reports import HUMAN, MACHINE
 from pourparler_validators.reports.style import Style
-from pourparler_validators.reports.summary import summary, tallies
+from pourparler_validators.reports.summary import failures, summary, tallies
 from pourparler_validators.running.check import Checked, check_dataset
 from pourparler_validators.running.options import Options, Overrides, resolved
 from pourparler_validators.running.report import Report
@@ -73,9 +73,10 @@ def run(given: Given) -> int:
     for target in targets:
         write_file(target.path, rendered(report, target.report_format, Style()))
     _show(given, report, gone)
-    if not given.quiet:
+    if given.quiet:
+        note("".join(f"The {failure}.\n" for failure in failures(report)))
+    else:
         note("".join(f"note: {said}\n" for said in options.project.unmatched()))
-    if not given.quiet:
         note(_slow_rules(options, report))
     return exit_code(report, options.fail_on, given.fail_on_unchecked)
 
@@ -120,7 +121,7 @@ def checked(
     whole = _fixed(given, options, found) if given.fix or given.diff else found.whole
     report, gone = marked(whole, known)
     report = found.part(report)
-    if not report.records and not report.findings and not given.allow_empty:
+    if report.is_empty and not given.allow_empty:
         raise UsageError(_nothing(given.paths or (".",), report))
     return report, gone if found.is_whole else ()
 

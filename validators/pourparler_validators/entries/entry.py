@@ -25,6 +25,11 @@ class SourceFile:
         return self.content.decode("utf-8-sig", errors="replace")
 
     @property
+    def mark(self) -> str:
+        """The byte order mark that stands before the text, if there is one."""
+        return _MARK.decode() if self.content.startswith(_MARK) else ""
+
+    @property
     def is_text(self) -> bool:
         """Whether it can be written again without loss: all of it is UTF-8."""
         return self.text.encode() == self.content.removeprefix(_MARK)

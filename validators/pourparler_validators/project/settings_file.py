@@ -35,7 +35,11 @@ def find_project(paths: Iterable[str], config: str | None = None) -> Project:
     found = dict.fromkeys(nearest_settings(start) for start in starts)
     if len(found) > 1:
         names = " and ".join(path.as_posix() if path else "none" for path in found)
-        raise UsageError(f"the paths belong to different settings ({names}); choose with --config")
+        raise UsageError(
+            f"the paths belong to different settings ({names})",
+            argument="choose with config",
+            option="choose with --config",
+        )
     (file,) = found
     return replace(_read(file) if file else Project(Settings(), Path()), is_nearest=True)
 
@@ -70,9 +74,10 @@ def _section(content: dict[str, Any]) -> Any:
 
 
 def _shortened(path: Path) -> Path:
-    """The path relative to the current folder, where it lies within it."""
+    """The path relative to the current folder, where that lies below its folder, or above it."""
     here = Path.cwd().resolve()
-    return path.relative_to(here) if path.is_relative_to(here) else path
+    is_near = path.is_relative_to(here) or here.is_relative_to(path.parent)
+    return Path(os.path.relpath(path, here)) if is_near else path
 
 
 def _read(path: Path) -> Project:

@@ -104,7 +104,7 @@ def read_paths(
 def read_text(text: str, path: str, input_format: str | None = None) -> Reading:
     """The records of a text in memory, as if it stood in a file of that name."""
     reading = Reading()
-    chosen = _format(path, input_format)
+    chosen = _format(path, input_format, has_choice=False)
     file = SourceFile(path, text.encode("utf-8", errors="surrogatepass"), chosen)
     reading.add(file, _entries(file, is_named=True))
     return reading
@@ -195,14 +195,15 @@ def _unreadable(file: SourceFile) -> Unreadable | None:
     return None
 
 
-def _format(path: str, input_format: str | None) -> str:
+def _format(path: str, input_format: str | None, *, has_choice: bool = True) -> str:
     found = input_format or format_of(path)
     if found is not None:
         return found
     names = ", ".join(suffixes())
     raise UsageError(
-        f"{path} has no suffix of a format that can be read ({names}); "
-        "name the format with --input-format"
+        f"{path} has no suffix of a format that can be read ({names})",
+        argument="name the format with input_format" if has_choice else "",
+        option="name the format with --input-format" if has_choice else "",
     )
 
 

@@ -62,10 +62,16 @@ def _lines(report: "Report") -> Iterator[str]:
     if report.links_out:
         lead = "leads" if report.links_out == 1 else "lead"
         yield f"Not followed: {counted(report.links_out, 'link')} that {lead} out of the folder."
-    for error in report.errors:
-        where = visible(cut(error.record, _LONGEST))
-        reason = visible(cut(error.reason, _LONGEST))
-        yield f"The rule {error.rule} failed at {where} ({reason}): report this."
+    yield from (f"The {failure}." for failure in failures(report))
+
+
+def failures(report: "Report") -> list[str]:
+    """For each rule that raised an exception, which one, where and why."""
+    return [
+        f"rule {error.rule} failed at {visible(cut(error.record, _LONGEST))} "
+        f"({visible(cut(error.reason, _LONGEST))}): report this"
+        for error in report.errors
+    ]
 
 
 def _unchecked(report: "Report") -> Iterator[str]:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from types import ModuleType
 
 from pourparler_validators.contract.rule import Rule, rules_of
+from pourparler_validators.messages.errors import UsageError
 
 ENTRY_POINTS = "pourparler.rules"
 """The group of entry points whose values are modules of other projects' rules."""
@@ -26,8 +27,8 @@ def own_rules() -> tuple[Rule, ...]:
 def all_rules(modules: Iterable[str] = (), *, has_plugins: bool = True) -> tuple[Rule, ...]:
     """The rules of this package, of installed projects, and of the modules named.
 
-    Raises ``ImportError`` for a module that cannot be imported, ``ValueError`` where two rules
-    have one name.
+    Raises ``ImportError`` for a module that cannot be imported, :class:`UsageError` for one of an
+    installed project, ``ValueError`` where two rules have one name.
     """
     points = plugins() if has_plugins else ()
     found = {point.value: _imported(point) for point in points}
@@ -46,7 +47,7 @@ def plugins() -> metadata.EntryPoints:
 def _imported(point: metadata.EntryPoint) -> ModuleType:
     """The module of a plug-in.
 
-    Raises ``ImportError``, which names the distribution that it is from.
+    Raises :class:`UsageError`, which names the distribution that it is from.
     """
     try:
         return importlib.import_module(point.value)
@@ -54,8 +55,9 @@ def _imported(point: metadata.EntryPoint) -> ModuleType:
         dist = getattr(point, "dist", None)
         owner = dist.name if dist else "an installed project"
         reason = str(error) or type(error).__name__
-        raise ImportError(
-            f"{point.value} of {owner} cannot be imported: {reason}; --no-plugins works without it"
+        raise UsageError(
+            f"{point.value} of {owner} cannot be imported: {reason}",
+            option="--no-plugins works without it",
         ) from error
 
 

@@ -143,4 +143,4 @@ def _at(place: str, do: Callable[P, R], *arguments: P.args, **named: P.kwargs) -
     try:
         return do(*arguments, **named)
     except UsageError as error:
-        raise UsageError(f"{place}: {error}") from None
+        raise error.after(f"{place}: ") from None

@@ -63,6 +63,11 @@ class Report:
         )
 
     @property
+    def is_empty(self) -> bool:
+        """Whether there was nothing to check: no record, and nothing that should be one."""
+        return not (self.records or self.findings or self.errors)
+
+    @property
     def open_findings(self) -> tuple[Finding, ...]:
         """The findings that are neither waived nor in the baseline."""
         return tuple(finding for finding in self.findings if finding.is_open)

@@ -20,6 +20,8 @@ def known_rules(modules: Sequence[str] = (), has_plugins: bool = True) -> tuple[
     """
     try:
         return all_rules(modules, has_plugins=has_plugins)
+    except UsageError as error:
+        raise error.after("the rules cannot be loaded: ") from None
     except (Exception, SystemExit) as error:
         reason = str(error) or type(error).__name__
         raise UsageError(f"the rules cannot be loaded: {reason}") from None

@@ -1,6 +1,5 @@
 """Findings for people and editors: one line each."""
 
-from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from pourparler_validators.messages.wording import counted, visible
@@ -16,7 +15,7 @@ IS_FOR_PEOPLE: Final = True
 
 def concise(report: "Report", style: Style) -> str:
     """One line a finding, ``path:line:column: severity[rule] message``, and a summary."""
-    shown = list(islice(report.open_findings, style.max_findings))
+    shown = report.open_findings[: style.max_findings]
     lines = [_line(finding, style) for finding in shown]
     hidden = len(report.open_findings) - len(shown)
     if hidden:

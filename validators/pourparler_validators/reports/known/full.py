@@ -2,7 +2,6 @@
 
 import unicodedata
 from collections.abc import Iterator
-from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from pourparler_validators.messages.wording import counted, cut, visible
@@ -26,7 +25,7 @@ _TAB = "    "
 
 def full(report: "Report", style: Style) -> str:
     """All findings, each with its lines, and a summary."""
-    shown = list(islice(report.open_findings, style.max_findings))
+    shown = report.open_findings[: style.max_findings]
     parts = ["\n".join(_finding(finding, style)) + "\n" for finding in shown]
     hidden = len(report.open_findings) - len(shown)
     if hidden:

@@ -1,10 +1,12 @@
 """Findings as workflow commands of GitHub Actions, which annotate a pull request.
 
-The escapes are those of the runner's toolkit: ``%``, CR and LF in messages, and ``:`` and ``,``
-too in properties.
+Files are named from the root of the repository, wherever the check runs. The escapes are those of
+the runner's toolkit: ``%``, CR and LF in messages, and ``:`` and ``,`` too in properties.
 """
 
+import os
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from pourparler_validators.messages.wording import visible
@@ -22,22 +24,37 @@ _COMMANDS: Final = {"error": "error", "warning": "warning", "info": "notice"}
 
 def github(report: "Report") -> str:
     """One workflow command a finding."""
-    return "".join(f"{_command(finding)}\n" for finding in report.open_findings)
+    root = _root()
+    return "".join(f"{_command(finding, root)}\n" for finding in report.open_findings)
 
 
-def _command(finding: "Finding") -> str:
+def _root() -> str:
+    """The folder of the repository: as the runner names it, else the nearest with a ``.git``."""
+    here = Path.cwd()
+    found = (str(folder) for folder in (here, *here.parents) if os.path.lexists(folder / ".git"))
+    return os.path.realpath(os.environ.get("GITHUB_WORKSPACE") or next(found, here))
+
+
+def _from_root(file: str, root: str) -> str:
+    """The path of a file in the repository; one outside it, or no file at all, stays."""
+    path = Path(os.path.realpath(Path(file).parent), Path(file).name)
+    is_file = not file.startswith("<")
+    return path.relative_to(root).as_posix() if is_file and path.is_relative_to(root) else file
+
+
+def _command(finding: "Finding", root: str) -> str:
     properties = ",".join(
-        f"{name}={_property(value)}" for name, value in _properties(finding) if value
+        f"{name}={_property(value)}" for name, value in _properties(finding, root) if value
     )
     hint = f"\n{visible(finding.help)}" if finding.help else ""
     message = _data(f"{visible(finding.message)}{hint}")
     return f"::{_COMMANDS[finding.severity]} {properties}::{message}"
 
 
-def _properties(finding: "Finding") -> Iterator[tuple[str, str]]:
+def _properties(finding: "Finding", root: str) -> Iterator[tuple[str, str]]:
     place = finding.place
     start, end = place.start, place.end
-    yield "file", visible(place.file)
+    yield "file", visible(_from_root(place.file, root))
     yield "line", str(start.line)
     yield "endLine", str(end.line)
     if start.line == end.line:
