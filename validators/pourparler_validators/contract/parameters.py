@@ -9,6 +9,7 @@
 * ``event: Within[Event]``: the record that holds the judged value, where it is of that type.
 * ``event: Annotated[Linked[Event], has("date")]``: only such a record; the rule does not apply
   where it is another. Of a list those are given that are such.
+* ``text: SourceText``: the text of the judged source, where it can be had.
 * anything else by its type, such as ``Today``.
 """
 

@@ -16,6 +16,7 @@ from pourparler_validators.contract.questions import Missing
 from pourparler_validators.contract.rule import Answers, At, rule
 from pourparler_validators.grounding.comparable_text import wording_sha256
 from pourparler_validators.grounding.library import Library
+from pourparler_validators.grounding.texts import SourceText
 from pourparler_validators.languages.scripts import fits, script_of
 from pourparler_validators.messages.wording import shown
 
@@ -120,7 +121,7 @@ def text_outside_dataset(source: At[Source], library: Library) -> Answers:
 
 
 @rule(ERROR)
-def text_changed(source: At[Source], library: Library) -> Answers:
+def text_changed(source: At[Source], text: SourceText) -> Answers:
     """The text of a source is not the one that was coded: its words have changed.
 
     Why: offsets and quotations are those of another text; what is no longer found exactly cannot
@@ -136,10 +137,7 @@ def text_changed(source: At[Source], library: Library) -> Answers:
     Says:
         source:istanbul-2025 /sha256: the text has other words than the one that was coded
     """
-    text = library.text_of(source.record.id)
-    if isinstance(text, Missing):
-        yield _no_text(text)
-    elif source.value.sha256 is None and source.value.wording_sha256 is None:
+    if source.value.sha256 is None and source.value.wording_sha256 is None:
         yield NOT_APPLICABLE
     elif not text.is_same_wording:
         yield Problem(
@@ -151,7 +149,7 @@ def text_changed(source: At[Source], library: Library) -> Answers:
 
 
 @rule(Severity.WARNING)
-def text_retyped(source: At[Source], library: Library) -> Answers:
+def text_retyped(source: At[Source], text: SourceText) -> Answers:
     """The text of a source has the same words as the one that was coded, but other bytes.
 
     Why: line breaks, quotation marks or spaces were changed; offsets may be off.
@@ -165,10 +163,7 @@ def text_retyped(source: At[Source], library: Library) -> Answers:
     Says:
         source:istanbul-2025 /sha256: the text has the words that were coded, but other bytes
     """
-    text = library.text_of(source.record.id)
-    if isinstance(text, Missing):
-        yield _no_text(text)
-    elif source.value.sha256 is None or not text.is_same_wording:
+    if source.value.sha256 is None or not text.is_same_wording:
         yield NOT_APPLICABLE
     elif not text.is_same:
         yield Problem(
@@ -181,7 +176,7 @@ def text_retyped(source: At[Source], library: Library) -> Answers:
 
 
 @rule(Severity.WARNING)
-def same_text_twice(source: At[Source], library: Library) -> Answers:
+def same_text_twice(source: At[Source], text: SourceText, library: Library) -> Answers:
     """Two sources have the same words.
 
     Why: what one article says is counted twice, as if two outlets had reported it.
@@ -195,10 +190,6 @@ def same_text_twice(source: At[Source], library: Library) -> Answers:
     Says:
         source:istanbul-2025 (record): the text has the same words as that of source:again
     """
-    text = library.text_of(source.record.id)
-    if isinstance(text, Missing):
-        yield _no_text(text)
-        return
     first = library.first_with_wording(text)
     if first is not None and not _is_repeated(source.value, first.source):
         yield Problem(
@@ -209,7 +200,7 @@ def same_text_twice(source: At[Source], library: Library) -> Answers:
 
 
 @rule(Severity.WARNING)
-def language_differs(source: At[Source], library: Library) -> Answers:
+def language_differs(source: At[Source], text: SourceText) -> Answers:
     """The text of a source is written in a script that its language does not use.
 
     Why: the words for dates, negations and speakers are those of a language.
@@ -222,10 +213,6 @@ def language_differs(source: At[Source], library: Library) -> Answers:
     Says:
         source:istanbul-2025 /language: the text is in Latin script, and ru is not written in it
     """
-    text = library.text_of(source.record.id)
-    if isinstance(text, Missing):
-        yield _no_text(text)
-        return
     script = script_of(text.text)
     if script is None:
         yield NOT_APPLICABLE
@@ -237,10 +224,6 @@ def language_differs(source: At[Source], library: Library) -> Answers:
             help="correct the language, or give the text that was coded",
             params={"script": script},
         )
-
-
-def _no_text(text: Missing) -> Unchecked:
-    return Unchecked(text.reason)
 
 
 def _is_repeated(one: Source, other: Source) -> bool:

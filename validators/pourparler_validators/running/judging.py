@@ -14,9 +14,10 @@ from pourparler_validators.contract.finding import (
 )
 from pourparler_validators.contract.links import Links
 from pourparler_validators.contract.parameters import Parameter, Way, given
-from pourparler_validators.contract.questions import Questions
+from pourparler_validators.contract.questions import Missing, Questions
 from pourparler_validators.contract.rule import RecordNotSoundError, Rule, Today
 from pourparler_validators.grounding.library import Library, Shelves
+from pourparler_validators.grounding.texts import SourceText
 
 NOT_SOUND = "the structure of the record is not sound"
 
@@ -30,8 +31,8 @@ class Means:
     shelves: Shelves = field(default_factory=Shelves)
     """The articles that were prepared, for all subjects."""
 
-    def of(self, wanted: Any) -> Any:
-        """What a rule gets that asks for a type.
+    def of(self, wanted: Any, subject: Any) -> Any:
+        """What a rule gets that asks for a type, or why it gets nothing.
 
         Raises :class:`NoAnswerError` for a type that no rule is given.
         """
@@ -39,8 +40,12 @@ class Means:
             return self.questions
         if wanted is Today:
             return self.today
+        library = Library(self.questions, self.shelves)
         if wanted is Library:
-            return Library(self.questions, self.shelves)
+            return library
+        if wanted is SourceText:
+            text = library.text_of(subject.record.id)
+            return Unchecked(text.reason) if isinstance(text, Missing) else text
         raise NoAnswerError(f"it asks for {wanted!r}, which no rule is given")
 
 
@@ -77,7 +82,7 @@ def _answers(rule: Rule, subject: Any, means: Means) -> Iterator[Answer]:
 def _given(parameter: Parameter, subject: Any, means: Means) -> Any:
     if parameter.way is not Way.RUN:
         return given(parameter, subject, means.questions)
-    return means.of(parameter.type)
+    return means.of(parameter.type, subject)
 
 
 def _sound(records: tuple[Any, ...]) -> Any:
