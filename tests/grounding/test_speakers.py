@@ -172,6 +172,23 @@ def test_names_that_something_else_parts_do_not_speak_together(text: str) -> Non
     assert said(text, HADDAD).support is Support.CONTRADICTED
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“The United States and Haddad said no,” Brandt said, and “We are ready to sign.”",
+        "“Haddad announced a vote,” said Brandt. She added: “We are ready to sign.”",
+    ],
+)
+def test_names_and_verbs_within_a_quotation_do_not_say_who_speaks(text: str) -> None:
+    assert said(text, BRANDT).support is Support.SUPPORTED
+
+
+def test_reported_words_after_a_quotation_have_the_verb_outside_it() -> None:
+    text = "“With the support of the United States,” Brandt said in a written statement."
+    words = "Brandt said in a written statement"
+    assert said(text, BRANDT, words).support is Support.SUPPORTED
+
+
 def test_whoever_may_say_the_same_words_contradicts_nobody() -> None:
     text = "“We are ready to sign,” said Brandt. Haddad nodded."
     found = said(text, HADDAD, beside=frozenset({"brandt"}))

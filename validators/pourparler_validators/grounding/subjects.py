@@ -21,8 +21,8 @@ class Subjects:
 
     def verb(self, first: int, last: int, *, takes_last: bool = False) -> int | None:
         """The verb of speech between two words: the first, or the last."""
-        verbs = self.article.said_by("reporting")
-        places = [place for place in range(first, last) if self.article.keys[place] in verbs]
+        verbs, keys = self.article.said_by("reporting"), self.article.keys
+        places = [one for one in range(first, last) if keys[one] in verbs and self.is_outside(one)]
         return (places[-1] if takes_last else places[0]) if places else None
 
     def within(self, first: int, last: int) -> list[Mention]:
@@ -30,7 +30,9 @@ class Subjects:
         found = [
             one
             for one in self.cast.within(first, last)
-            if not one.is_possessive and not self.is_object(one, first)
+            if not one.is_possessive
+            and self.is_outside(one.first)
+            and not self.is_object(one, first)
         ]
         return self.persons(found) or found
 
@@ -71,11 +73,15 @@ class Subjects:
     def pronoun_before(self, first: int, verb: int) -> int | None:
         """The pronoun or the office just before a verb."""
         places = range(verb - 1, max(first, verb - MAX_TO_PRONOUN) - 1, -1)
-        return next((place for place in places if self.refers(place)), None)
+        return next((one for one in places if self.refers(one) and self.is_outside(one)), None)
 
     def refers(self, place: int) -> bool:
         """Whether a word is a pronoun, or an office."""
         return any(self.is_one_of(place, name) for name in _REFERRING)
+
+    def is_outside(self, place: int) -> bool:
+        """Whether a word stands outside all quotations: those within say nothing of them."""
+        return self.article.quoted[place] < 0
 
     def is_object(self, mention: Mention, first: int) -> bool:
         """Whether a name hangs on a preposition, titles between them left out."""
