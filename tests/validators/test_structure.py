@@ -353,8 +353,8 @@ def said(report: Report) -> tuple[str, str, str, str | None]:
         ),
         (
             {**SOURCE, "url": "example.org"},
-            *("wrong-form", "/url", '"example.org" is not a whole web address'),
-            "it is written like this: https://example.org/article",
+            *("wrong-form", "/url", '"example.org" is not a whole web address: it lacks https://'),
+            "write https://example.org",
         ),
         (
             {**SOURCE, "sha256": SHA.upper()},

@@ -199,7 +199,7 @@ class Rule:
         return issubclass(model, self.types)
 
 
-_OWN_WORDS = frozenset({"text", "reason"})
+_OWN_WORDS = frozenset({"text", "reason", "extra"})
 _MARK = "__pourparler_rule__"
 _OWN_RULES = f"{__name__.partition('.')[0]}.rules."
 

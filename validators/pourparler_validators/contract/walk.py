@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Generic, TypeVar
 
+from pourparler.extra import ExtraValues
 from pourparler.fields import Field, fields
 from pourparler.model import Model
+from pourparler_validators.messages.json_pointer import escaped
 
 T = TypeVar("T")
 
@@ -82,7 +84,11 @@ def _visits(value: Model, pointer: str, steps: tuple[Step[T], ...]) -> Iterator[
 
 
 def _at(value: Any, pointer: str, step: Step[T]) -> Iterator[Visit[T]]:
-    if step.in_value:
+    if step.in_value and isinstance(value, ExtraValues):
+        for name, text in value.items():
+            if isinstance(text, str):
+                yield Visit(f"{pointer}/{escaped(name)}", step.field, text, step.in_value)
+    elif step.in_value:
         yield Visit(pointer, step.field, value, step.in_value)
     if step.inner:
         yield from _visits(value, pointer, step.inner)

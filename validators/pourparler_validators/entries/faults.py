@@ -160,3 +160,17 @@ class Joined(Fault):
 
     value: str
     parts: tuple[str, ...]
+    field: Field
+    is_of_field: bool
+    """Whether one of them is a value as the field holds it."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Placeholder(Fault):
+    """The coder's own word for "not known" where a value of another form belongs.
+
+    It is judged as such words are.
+    """
+
+    value: str
+    field: Field

@@ -28,6 +28,7 @@ from pourparler_validators.entries.faults import (
     Missing,
     NoRecord,
     NotListed,
+    Placeholder,
     RepeatedName,
     Strange,
     StrangeType,
@@ -36,6 +37,7 @@ from pourparler_validators.entries.faults import (
 )
 from pourparler_validators.entries.misread_dates.causes import cause_of
 from pourparler_validators.entries.misread_urls import cause_of_url
+from pourparler_validators.entries.placeholders import is_placeholder
 from pourparler_validators.messages.json_pointer import escaped, pointer_to
 from pourparler_validators.messages.json_values import Digits, Fraction, is_list, is_object
 from pourparler_validators.messages.nearest import did_you_mean, nearest
@@ -44,6 +46,9 @@ Location: TypeAlias = tuple[str | int, ...]
 
 SEPARATORS = (",", ";", "|", "/", "\n")
 """What coders put between several values in one text."""
+
+MAX_NAME: Final = 40
+"""A longer part of a text is no name of one of several values."""
 
 
 class RepeatingObject(dict[str, Any]):
@@ -86,22 +91,25 @@ def validated(
         found = _model_faults(model, plain, error)
     known = {fault.pointer for fault in faults}
     more = [fault for fault in found if fault.pointer not in known]
-    return None, [_of_type(fault, found) for fault in faults] + more
+    return None, _with_type(faults, found) + more
 
 
-def _of_type(fault: Fault, found: list[Fault]) -> Fault:
-    """A number that cannot be kept, with whether a text belongs in its place."""
-    if not isinstance(fault, BadNumber):
-        return fault
-    is_for_text = any(
-        isinstance(other, WrongType)
-        and other.pointer == fault.pointer
-        and not other.needs_list
-        and other.field.model is None
-        and _json_types(other.field.form) == (str,)
-        for other in found
-    )
-    return replace(fault, is_for_text=is_for_text)
+def _with_type(faults: list[Fault], found: list[Fault]) -> list[Fault]:
+    """The faults, of numbers that cannot be kept with whether a text belongs in their place."""
+    for_text = {
+        fault.pointer
+        for fault in found
+        if isinstance(fault, WrongType)
+        and not fault.needs_list
+        and fault.field.model is None
+        and _json_types(fault.field.form) == (str,)
+    }
+    return [
+        replace(fault, is_for_text=fault.pointer in for_text)
+        if isinstance(fault, BadNumber)
+        else fault
+        for fault in faults
+    ]
 
 
 def cleaned(value: Any) -> tuple[Any, list[Fault]]:
@@ -168,10 +176,11 @@ def _model_faults(model: type[Model], plain: Any, error: ValidationError) -> lis
     strange = [detail["loc"] for detail in details if detail["type"] == "extra_forbidden"]
     missing = [detail["loc"] for detail in details if detail["type"] == "missing"]
     meant = _meant(strange, missing)
+    named = set(meant.values())
     faults = {
         detail["loc"]: _fault(model, plain, detail, meant)
         for detail in details
-        if detail["loc"] not in meant.values()
+        if detail["loc"] not in named
     }
     empty = {fault.pointer: fault for fault in faults.values() if isinstance(fault, Empty)}
     return [fault for fault in faults.values() if empty.get(fault.pointer, fault) is fault]
@@ -179,15 +188,15 @@ def _model_faults(model: type[Model], plain: Any, error: ValidationError) -> lis
 
 def _meant(strange: list[Location], missing: list[Location]) -> dict[Location, Location]:
     """For each unknown field the missing one that it surely stands for."""
+    lacking: dict[Location, list[str]] = {}
+    for location in missing:
+        lacking.setdefault(location[:-1], []).append(str(location[-1]))
     found: dict[Location, Location] = {}
     for unknown in strange:
-        lacking = [
-            str(location[-1])
-            for location in missing
-            if location[:-1] == unknown[:-1] and location not in found.values()
-        ]
-        for name in nearest(str(unknown[-1]), lacking):
-            found[unknown] = (*unknown[:-1], name)
+        holder = unknown[:-1]
+        for name in nearest(str(unknown[-1]), lacking.get(holder, [])):
+            found[unknown] = (*holder, name)
+            lacking[holder].remove(name)
     return found
 
 
@@ -232,17 +241,20 @@ def _list_fault(pointer: str, field: Field, value: Any, detail: ErrorDetails) ->
         least = detail.get("ctx", {})["min_length"]
         form = Form("list", f"a list of at least {least} items")
         return WrongForm(pointer, value, form, Cause(hint="add the others"))
-    parts = _joined(field, value)
-    return Joined(pointer, value, parts) if parts else WrongType(pointer, value, field, True)
+    if _is_placeholder(field, value):
+        return Placeholder(pointer, value, field)
+    return _joined(pointer, field, value) or WrongType(pointer, value, field, True)
 
 
 def _value_fault(pointer: str, field: Field, value: Any, detail: ErrorDetails) -> Fault:
     form = field.form
+    if _is_placeholder(field, value):
+        return Placeholder(pointer, value, field)
     if type(value) not in _json_types(form):
         return WrongType(pointer, value, field, False)
-    parts = _joined(field, value) if field.many else ()
-    if parts:
-        return Joined(pointer, value, parts)
+    joined = _joined(pointer, field, value) if field.many else None
+    if joined is not None:
+        return joined
     if field.vocabulary is not None:
         return NotListed(pointer, value, tuple(field.vocabulary), field.name)
     if form is None:
@@ -268,15 +280,28 @@ _JSON_TYPES: Final[dict[str, tuple[type, ...]]] = {
 }
 
 
-def _joined(field: Field, value: Any) -> tuple[str, ...]:
-    """The values in a text that joins several of the field's values; none where it does not."""
+def _is_placeholder(field: Field, value: Any) -> bool:
+    """Whether a value is no value of its field, only a word for none; not asked of codes."""
+    is_code = field.form is not None and field.form.name in ("country", "id", "type")
+    return isinstance(value, str) and not is_code and is_placeholder(value)
+
+
+def _joined(pointer: str, field: Field, value: Any) -> Joined | None:
+    """A text that joins several values, as the field holds them or in words; else nothing."""
     if not isinstance(value, str):
-        return ()
+        return None
     for separator in SEPARATORS:
         parts = tuple(part.strip() for part in value.split(separator) if part.strip())
-        if len(parts) > 1 and any(_belongs(field, part) for part in parts):
-            return parts
-    return ()
+        is_of_field = any(_belongs(field, part) for part in parts)
+        if len(parts) > 1 and (is_of_field or _are_names(field, separator, parts)):
+            return Joined(pointer, value, parts, field, is_of_field)
+    return None
+
+
+def _are_names(field: Field, separator: str, parts: tuple[str, ...]) -> bool:
+    """Whether parts of a text look like names of what the field holds."""
+    holds_names = field.model or field.vocabulary or isinstance(field.kind, Reference)
+    return bool(holds_names) and separator != "/" and all(len(part) <= MAX_NAME for part in parts)
 
 
 def _belongs(field: Field, part: str) -> bool:

@@ -57,10 +57,20 @@ def _within(
         if name not in plain or name == "type":
             continue
         place, value = f"{pointer}/{escaped(name)}", plain[name]
-        if not field.many:
+        if field.form is not None and field.form.name == "extra":
+            yield from _of_extra(value, place, field, faulty)
+        elif not field.many:
             yield from _of_value(value, place, field, faulty)
         elif is_list(value):
             yield from _of_list(value, place, field, faulty)
+
+
+def _of_extra(value: Any, pointer: str, field: Field, faulty: frozenset[str]) -> Iterator[Part]:
+    """The texts of what other programs attach."""
+    for name, text in value.items() if is_object(value) else ():
+        place = f"{pointer}/{escaped(name)}"
+        if isinstance(text, str) and place not in faulty:
+            yield Part(place, field, text)
 
 
 def _of_list(

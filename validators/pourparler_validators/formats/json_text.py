@@ -69,6 +69,45 @@ _STRAIGHT_MARKS: Final = (
 )
 
 
+_CONFLICT: Final = re.compile(r"^(?:<{7}|>{7}|[|]{7})(?= |\r?$)", re.MULTILINE)
+_FENCE: Final = re.compile(r"\s*(?:```|~~~)")
+_MERGE: Final = (
+    "a mark of a merge of git that is not done stands here",
+    "keep one of the two versions, and delete the lines <<<<<<<, ======= and >>>>>>>",
+)
+_FENCED: Final = (
+    "a fence of Markdown, ```, stands round it",
+    "delete the lines with ```; the file holds the records alone",
+)
+
+
+def conflict(text: str) -> tuple[int, str, str] | None:
+    """Where two versions of a text were not merged, and what to do."""
+    found = _CONFLICT.search(text)
+    return (found.start(), *_MERGE) if found else None
+
+
+def fenced(text: str) -> tuple[int, str, str] | None:
+    """Where a fence of Markdown begins a text, and what to do."""
+    fence = _FENCE.match(text)
+    return (fence.end() - 3, *_FENCED) if fence else None
+
+
+def _wrapping(text: str, start: int) -> tuple[int, str, str] | None:
+    """What stands around the JSON and does not belong to it."""
+    if (fence := fenced(text)) is not None:
+        return fence
+    first = len(text) - len(text.lstrip())
+    opening = re.search(r"[{\[]", text)
+    if start == first and text[first : first + 1].isalpha() and opening is not None:
+        hint = "delete what stands before the first bracket"
+        return first, "words stand before the JSON", hint
+    is_behind = text[:start].rstrip()[-1:] in ("}", "]") and first < start
+    if is_behind and (text[start : start + 1].isalpha() or text.startswith("```", start)):
+        return start, "words stand behind the JSON", "delete what stands behind the last bracket"
+    return None
+
+
 def parse(text: str, offset: int = 0) -> Any | FileFault:
     """The plain value of a JSON text, or the fault that keeps it from being read.
 
@@ -104,6 +143,9 @@ def _bad_json(text: str, error: json.JSONDecodeError, offset: int) -> BadJson:
             "", offset, "there is nothing in the file", "add records, or delete the file"
         )
     start, message = error.pos, error.msg.rstrip(": ")
+    around = conflict(text) or _wrapping(text, start)
+    if around is not None:
+        return BadJson("", offset + around[0], *around[1:])
     before = text[:start].rstrip()
     if message.startswith("Illegal trailing comma") or (
         before.endswith(",") and text[start : start + 1] in ("]", "}")

@@ -13,7 +13,7 @@ from typing import Any, Final
 import yaml
 
 from pourparler_validators.entries.faults import BadYaml, FileFault, Nested
-from pourparler_validators.formats.json_text import MAX_DEPTH, TOO_DEEP
+from pourparler_validators.formats.json_text import MAX_DEPTH, TOO_DEEP, conflict
 from pourparler_validators.formats.yaml_dialect import doubts, end_of, odd_breaks
 from pourparler_validators.messages.wording import visible
 
@@ -75,6 +75,8 @@ def trees(text: str) -> tuple[Node, ...]:
 
     Raises :class:`RefusedError` for what is not read, ``YAMLError`` for what is not YAML.
     """
+    if (unmerged := conflict(text)) is not None:
+        raise RefusedError(BadYaml("", *unmerged))
     for doubt in odd_breaks(text):
         raise RefusedError(BadYaml("", *doubt, is_yaml=True))
     return tuple(_Builder(text).trees(_library.parse(text, Loader=_LOADER)))

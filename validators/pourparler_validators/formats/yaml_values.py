@@ -26,7 +26,7 @@ from pourparler_validators.entries.faults import (
     WrongType,
 )
 from pourparler_validators.formats.envelopes import entries_of
-from pourparler_validators.formats.json_text import TOO_DEEP, number, repeating
+from pourparler_validators.formats.json_text import TOO_DEEP, fenced, number, repeating
 from pourparler_validators.formats.places import Place, Span
 from pourparler_validators.formats.recognition import looks_like_records
 from pourparler_validators.formats.yaml_tree import Node, RefusedError, roots, trees
@@ -96,7 +96,8 @@ def _documents(text: str) -> tuple[Node, ...] | FileFault:
     except RefusedError as error:
         return error.fault
     except yaml.YAMLError as error:
-        return _bad_yaml(text, error)
+        fence = fenced(text)
+        return BadYaml("", *fence) if fence else _bad_yaml(text, error)
 
 
 def _bad_yaml(text: str, error: yaml.YAMLError) -> FileFault:

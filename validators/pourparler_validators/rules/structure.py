@@ -42,7 +42,7 @@ from pourparler_validators.entries.faults import (
     WrongType,
 )
 from pourparler_validators.entries.misread_dates.causes import cause_of
-from pourparler_validators.languages.tables import languages
+from pourparler_validators.entries.placeholders import is_placeholder
 from pourparler_validators.messages.json_values import Digits, is_list, is_object
 from pourparler_validators.messages.nearest import did_you_mean, nearest, nearest_first, quoted
 from pourparler_validators.messages.wording import MAX_SHOWN, counted, cut, kind_of, listed, shown
@@ -52,9 +52,6 @@ MAX_VALUES_SHOWN: Final = 8
 MAX_DIGITS: Final = 30
 MAX_EXACT: Final = 15
 """A whole number of so many digits is kept exactly, whichever they are."""
-
-_SIGNS: Final = ("-", "--", "---", "\u2013", "\u2014", "?", "??", "???", "\u2026", "...", ".")
-"""Signs that, as a whole value, stand for "not known"."""
 
 _JSON_NUMBER: Final = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?")
 _CODE: Final = fields(Identifier)["value"]
@@ -247,7 +244,7 @@ def placeholder_text(words: WordsAt) -> Answers:
     """
     if words.field is _CODE:
         yield NOT_APPLICABLE
-    elif _is_placeholder(words.value.strip().casefold()):
+    elif is_placeholder(words.value):
         yield Problem(
             f"{shown(words.value)} is a placeholder, not a text",
             words.pointer,
@@ -447,12 +444,13 @@ def joined_values(fault: Joined) -> Answers:
     Says:
         event:a /agenda: "prisoners, ceasefire" holds 2 values in one text
     """
+    is_whole = not fault.pointer[-1:].isdigit()
     yield Problem(
         f"{shown(fault.value)} holds {counted(len(fault.parts), 'value')} in one text",
         fault.pointer,
-        help=f"write a list: [{', '.join(shown(part) for part in fault.parts[:8])}]",
+        help=_list_help(fault),
         params={"values": list(fault.parts)},
-        fix=None if fault.pointer[-1:].isdigit() else _set(fault.pointer, [list(fault.parts)]),
+        fix=_set(fault.pointer, [list(fault.parts)] if is_whole and fault.is_of_field else []),
     )
 
 
@@ -478,17 +476,51 @@ def no_records(fault: NoRecords) -> Answers:
     )
 
 
+def _list_help(fault: Joined) -> str:
+    """How several values are written: those of the field as they are, others in its form."""
+    field = fault.field
+    if fault.is_of_field:
+        return f"write a list: [{', '.join(shown(part) for part in fault.parts[:8])}]"
+    if field.model is not None:
+        needed = [name for name, inner in fields(field.model).items() if inner.required]
+        form = "{" + ", ".join(f'"{name}": …' for name in needed) + "}"
+        return f"write a list with an object for each: [{form}, {form}]"
+    if isinstance(field.kind, Reference):
+        form = f'"{field.kind.types[0]}:…"'
+        return f"write a list with the id of each: [{form}, {form}]"
+    return (
+        f"write a list with a value for each; the values are {_first([*(field.vocabulary or ())])}"
+    )
+
+
 def _kind(value: Any) -> str:
     return shown(value) if isinstance(value, bool) else kind_of(value)
 
 
 def _typed(plain: dict[str, Any]) -> str:
     """How to make a record, or a document of records, of an object without a type."""
+    if (inner := _one_deeper(plain)) is not None:
+        return inner
     said = str(plain.get("id", "")).partition(":")[0]
     for wanted in ("type", "records"):
         for name in nearest(wanted, plain):
             return f"write {quoted(wanted)} in place of {shown(name)}"
     return f'add "type": "{said}"' if said in MODELS else f'add "type": one of {", ".join(MODELS)}'
+
+
+def _one_deeper(plain: dict[str, Any]) -> str | None:
+    """What to do with an object whose one field holds the record, or a list of records."""
+    if len(plain) != 1:
+        return None
+    ((name, value),) = plain.items()
+    if is_list(value) and any(is_object(item) for item in value):
+        return f'the records lie one level deeper: write "records" in place of {shown(name)}'
+    if not is_object(value):
+        return None
+    alone = f"write what {shown(name)} holds, alone"
+    named = name if name in MODELS else ""
+    typed = f', with "type": "{named}"' if named and "type" not in value else ""
+    return f"the record lies one level deeper: {alone}{typed}"
 
 
 def _set(pointer: str, values: Sequence[Any]) -> Fix | None:
@@ -615,8 +647,3 @@ _JSON_TYPES: Final = {
     "extra": "an object",
     "extra_value": "a text, a number, true or false",
 }
-
-
-def _is_placeholder(text: str) -> bool:
-    """Whether a whole value stands for "not known", in whatever language."""
-    return text in _SIGNS or any(text in language.placeholders for language in languages())

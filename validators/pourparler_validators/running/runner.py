@@ -24,10 +24,12 @@ from pourparler_validators.contract.rule import (
     Group,
     Rule,
     WaiverAt,
+    WordsAt,
 )
 from pourparler_validators.contract.waivers import excuses, waived, waivers_of
 from pourparler_validators.contract.walk import Walk, fields_within
 from pourparler_validators.entries.entry import Entry
+from pourparler_validators.entries.faults import Placeholder
 from pourparler_validators.entries.sound_parts import NOT_SOUND as UNSOUND
 from pourparler_validators.entries.sound_parts import parts_of
 from pourparler_validators.grounding.texts import no_texts
@@ -149,8 +151,18 @@ class Run:
                 else:
                     subject = rule.subject_class(entry, part.pointer, part.value, part.field)
                     self._judge(rule, entry, subject)
+        self._judge_placeholders(entry)
         for rule in left.values():
             _count(self.outcome.tallies[rule.name].could_not, NOT_SOUND)
+
+    def _judge_placeholders(self, entry: Entry) -> None:
+        """Judges the coder's own words that stand where a value of another form belongs."""
+        for fault in entry.faults:
+            if isinstance(fault, Placeholder):
+                for rule in self.rules:
+                    if rule.subject is WordsAt:
+                        subject = WordsAt(entry, fault.pointer, fault.value, fault.field)
+                        self._judge(rule, entry, subject)
 
     def _apply_waivers(self, entries: Iterable[Entry]) -> None:
         """Marks what the records excuse, then judges the waivers themselves."""

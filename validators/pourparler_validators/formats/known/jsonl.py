@@ -18,6 +18,8 @@ IS_READ_BY_LINE: Final = True
 NEEDS_ONE_RECORD_AN_ID: Final = False
 
 _MARK = "\ufeff".encode()
+_MERGE_MARKS = (b"=======", b"|||||||", b">>>>>>>")
+"""Lines of git that follow one of <<<<<<<, which alone is a finding."""
 
 
 def read(file: "SourceFile", is_named: bool) -> "list[Entry] | None":
@@ -46,10 +48,12 @@ def _is_meant(entry: "Entry", text: str) -> bool:
 
 
 def _entries(file: "SourceFile") -> "Iterator[Entry]":
-    offset = 0
+    offset, is_unmerged = 0, False
     for position, line in enumerate(file.content.removeprefix(_MARK).split(b"\n")):
-        if line.strip():
+        is_mark = is_unmerged and line.startswith(_MERGE_MARKS)
+        if line.strip() and not is_mark:
             yield _entry(file, position, offset, line)
+        is_unmerged = (is_unmerged or line.startswith(b"<<<<<<< ")) and line[:7] != b">>>>>>>"
         offset += len(line.decode("utf-8", errors="replace")) + 1
 
 

@@ -1,0 +1,14 @@
+"""Words and signs that stand for "not known", where nothing should stand."""
+
+from typing import Final
+
+from pourparler_validators.languages.tables import languages
+
+_SIGNS: Final = ("-", "--", "---", "\u2013", "\u2014", "?", "??", "???", "\u2026", "...", ".")
+"""Signs that, as a whole value, stand for "not known"."""
+
+
+def is_placeholder(text: str) -> bool:
+    """Whether a whole text stands for "not known", without regard to capitals."""
+    word = text.strip().casefold()
+    return word in _SIGNS or any(word in language.placeholders for language in languages())
