@@ -1,6 +1,7 @@
 """Datasets in which much is wrong at once: findings stay few, and steps in proportion."""
 
 import json
+import sys
 from dataclasses import dataclass, field
 from types import SimpleNamespace
 from typing import Any
@@ -55,6 +56,31 @@ def test_many_references_to_one_missing_record_have_the_same_advice() -> None:
     assert {each.help for each in found} == {
         "correct the id, add the record, or check the whole dataset"
     }
+
+
+def test_sources_of_one_text_take_steps_in_proportion() -> None:
+    _calls(10)
+    assert _calls(400) < 2.2 * _calls(200)
+
+
+def _calls(number: int) -> int:
+    """How many functions are called for so many sources of one text."""
+    count = 0
+
+    def note(*_: Any) -> None:
+        nonlocal count
+        count += 1
+
+    source = {"type": "source", "kind": "book", "language": "en", "text": "The same words."}
+    records = [{**source, "id": f"source:s{one}"} for one in range(number)]
+    before = sys.getprofile()
+    sys.setprofile(note)
+    try:
+        report = check_text(json.dumps(records), "a.json", today=TODAY, select=("sources",))
+    finally:
+        sys.setprofile(before)
+    assert len(report.findings) == number - 1
+    return count
 
 
 @dataclass
