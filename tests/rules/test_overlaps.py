@@ -1,6 +1,6 @@
 """Overlapping dates are found without comparing each with each, and as if each were compared."""
 
-from itertools import combinations
+from itertools import combinations, permutations
 
 import pytest
 from hypothesis import given
@@ -19,6 +19,15 @@ dates = st.one_of(
     st.none(),
     st.sampled_from(DAYS),
     st.sampled_from(("2025-05", "2025", "../2025-05-03", "2025-05-07/..")),
+    st.sampled_from(
+        ("[2025-05-02..2025-05-04]", "[2025-05-06..]", "[..2025-05-05]", "2025-05-03~")
+    ),
+    st.sampled_from(
+        (
+            *("2025-05-02T09:00Z", "2025-05-02T19:00Z", "2025-05-02T23:00+14:00"),
+            *("2025-05-03T04:00+09:00", "2025-05-02T14:00+05:00", "2025-05-01T21:00-12:00"),
+        )
+    ),
     st.tuples(st.sampled_from(DAYS), st.sampled_from(DAYS)).map(
         lambda sides: "/".join(sorted(sides))
     ),
@@ -53,6 +62,35 @@ def test_hours_of_a_day_do_not_overlap_and_the_day_overlaps_with_each() -> None:
     ((one, other),) = overlapping(whole)
     assert {one.entry.position, other.entry.position} == {0, 2}
     assert list(overlapping(whole[1:])) == []
+
+
+@pytest.mark.parametrize(
+    ("beside", "yes", "no"),
+    [
+        ("2025-05-02T19:00Z", "2025-05-02T09:00Z", "2025-05-02T09:00Z"),
+        ("2025-05-02T23:00Z", "2025-05-02T19:00+05:00", "2025-05-02T23:30+09:30"),
+        ("2025-05-02T23:00Z", "2025-05-03T00:30+01:00", "2025-05-02T23:30Z"),
+        ("2025-05-05", "[2025-05-01..2025-05-03]", "[2025-05-02..2025-05-03]"),
+        ("2025-05-02T12:00Z", "2025-05-01/2025-05-02", "2025-05-02T13:00Z"),
+    ],
+)
+def test_another_of_the_same_side_hides_none(beside: str, yes: str, no: str) -> None:
+    """In whatever order they are given."""
+    for drawn in permutations([(beside, "yes"), (yes, "yes"), (no, "no")]):
+        spells = [_spell(position, *each) for position, each in enumerate(drawn)]
+        ((one, other),) = overlapping(spells)
+        named = {drawn[spot.entry.position] for spot in (one, other)}
+        assert named == {(yes, "yes"), (no, "no")}
+
+
+def test_of_a_moment_and_a_day_that_overlap_with_a_third_the_day_is_named() -> None:
+    spells = [
+        _spell(0, "2025-05-02T09:00Z", "yes"),
+        _spell(1, "2025-05-02", "yes"),
+        _spell(2, "2025-05-02/2025-05-03", "no"),
+    ]
+    ((one, other),) = overlapping(spells)
+    assert {one.entry.position, other.entry.position} == {1, 2}
 
 
 @pytest.mark.parametrize(

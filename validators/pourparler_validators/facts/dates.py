@@ -34,7 +34,7 @@ def ends_before(first: Date | None, second: Date | None) -> bool:
     earlier, later = reliable(first), reliable(second)
     if earlier is None or later is None:
         return False
-    moments = _instant(earlier), _instant(later)
+    moments = instant(earlier), instant(later)
     if moments[0] is not None and moments[1] is not None:
         return moments[0] < moments[1]
     return _is_before(earlier.latest, later.earliest)
@@ -127,7 +127,8 @@ def _unit_after(day: dt.date, side: str) -> dt.date:
     return Date(after.isoformat()[: len(side) - 1]).latest or after
 
 
-def _instant(date: Date) -> dt.datetime | None:
+def instant(date: Date) -> dt.datetime | None:
+    """The moment that the date names; none where it names a day, or more."""
     return dt.datetime.fromisoformat(date.text) if "T" in date.text else None
 
 

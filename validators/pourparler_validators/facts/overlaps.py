@@ -1,13 +1,13 @@
 """Which of many records overlap in time, found without comparing each with each."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from pourparler import Date
 from pourparler_validators.contract.pairs import Spot
 from pourparler_validators.entries.entry import Entry
-from pourparler_validators.facts.dates import overlap
+from pourparler_validators.facts.dates import instant, overlap
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,16 +26,21 @@ class Spell:
 def overlapping(spells: Iterable[Spell]) -> Iterator[tuple[Spot, Spot]]:
     """Pairs of matching places whose dates overlap, at most one for each later record.
 
-    In the order of their beginnings it is enough to know, for each label, which one ends last.
+    In the order of their beginnings it is enough to know, for each label, which one ends last. Two
+    moments, which are no stretch of time, overlap only where they are one.
     """
-    last: dict[str, Spell] = {}
+    last: dict[tuple[str, bool], Spell] = {}
+    at: dict[tuple[str, dt.datetime], Spell] = {}
     told: set[Entry] = set()
     for spell in sorted(spells, key=_beginning):
-        candidates = (last[label] for label in spell.seeks if label in last)
-        other = next((one for one in candidates if overlap(one.date, spell.date)), None)
+        moment = instant(spell.date) if spell.date else None
+        other = next(_candidates(spell, moment, last, at), None)
         for label in spell.labels:
-            if label not in last or _end(last[label]) <= _end(spell):
-                last[label] = spell
+            kind = label, moment is None
+            if kind not in last or _end(last[kind]) <= _end(spell):
+                last[kind] = spell
+            if moment is not None:
+                at[label, moment] = spell
         if other is None:
             continue
         later = max(other.spot.entry, spell.spot.entry, key=lambda entry: entry.rank)
@@ -44,13 +49,26 @@ def overlapping(spells: Iterable[Spell]) -> Iterator[tuple[Spot, Spot]]:
             yield other.spot, spell.spot
 
 
-def _beginning(spell: Spell) -> tuple[dt.date, str]:
-    date = spell.date
-    return (date.earliest if date else None) or dt.date.min, date.text if date else ""
+def _candidates(
+    spell: Spell,
+    moment: dt.datetime | None,
+    last: Mapping[tuple[str, bool], Spell],
+    at: Mapping[tuple[str, dt.datetime], Spell],
+) -> Iterator[Spell]:
+    """Those that began before a spell, match it and overlap with it, that which ends last first."""
+    for label in spell.seeks:
+        found = [last.get((label, True))]
+        found.append(last.get((label, False)) if moment is None else at.get((label, moment)))
+        known = sorted((one for one in found if one), key=_end, reverse=True)
+        yield from (one for one in known if overlap(one.date, spell.date))
+
+
+def _beginning(spell: Spell) -> dt.date:
+    return (spell.date.earliest if spell.date else None) or dt.date.min
 
 
 def _end(spell: Spell) -> tuple[dt.date, bool]:
     """When it ends; a whole day ends after any hour of it."""
     date = spell.date
     latest = (date.latest if date else None) or dt.date.max
-    return latest, date is None or "T" not in date.text
+    return latest, date is None or instant(date) is None
