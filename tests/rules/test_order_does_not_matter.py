@@ -1,8 +1,9 @@
 """Neither the names of files nor the order of records changes what is found.
 
-The pages of edge cases hold faults of every rule. Each dataset is checked as it stands, and again
-with its records shuffled and put into files of other names. Left out are faults of files, faults
-of records whose id cannot be read, and ids that two records have: these are known by their file.
+The pages of edge cases and the examples of the rules hold faults of every rule. Each dataset is
+checked as it stands, and again with its records in files of other names: the other way round, and
+shuffled. Left out are faults of files, faults of records whose id cannot be read, and ids that two
+records have: these are known by their file.
 """
 
 import json
@@ -13,20 +14,23 @@ from random import Random
 from typing import Final
 
 from pourparler_validators import Report
+from pourparler_validators.contract.manual import manual_of
+from pourparler_validators.contract.parameters import Way
+from pourparler_validators.contract.rule import Rule, Today
+from pourparler_validators.rules import own_rules
 from tests.rules.dataset import READ_TEXTS, TEXTS, Files, patched, report_on
 from tests.rules.edge_cases import Case, cases_of
 
 PAGES: Final = sorted(Path(__file__).parent.glob("*.md"))
-ROUNDS: Final = 2
 NAMES: Final = ("zeta.json", "beta.json", "00.json", "mid.json", "omega.json")
 
 Seen = Counter[tuple[object, ...]]
 
 
 def datasets(is_thorough: bool) -> Iterator[tuple[Case, Files]]:
-    """All cases, or of each rule the first ones that are faulty and left alone."""
+    """All cases and examples, or of each rule the first that are faulty and left alone."""
     told: set[tuple[str, bool]] = set()
-    for case in (case for page in PAGES for case in cases_of(page)):
+    for case in (*(case for page in PAGES for case in cases_of(page)), *examples()):
         kind = case.rule, case.is_left_alone
         if case.patch is None or case.files or (kind in told and not is_thorough):
             continue
@@ -34,6 +38,13 @@ def datasets(is_thorough: bool) -> Iterator[tuple[Case, Files]]:
         if has_an_id_each(files):
             told.add(kind)
             yield case, files
+
+
+def examples() -> Iterator[Case]:
+    """The example of each rule, as a case."""
+    for rule in own_rules():
+        if not rule.is_structural:
+            yield Case(rule.name, "its example", 0, manual_of(rule).bad, expected=["a finding"])
 
 
 def has_an_id_each(files: Files) -> bool:
@@ -45,7 +56,14 @@ def has_an_id_each(files: Files) -> bool:
     return len(set(map(str, ids))) == len(ids) and all(isinstance(one, str) for one in ids)
 
 
-def rearranged(files: Files, random: Random) -> Files:
+def turned_round(files: Files) -> Files:
+    """The same records the other way round: of any two, the one that came first comes last."""
+    records = [record for name in sorted(files) for record in files[name]][::-1]
+    names, middle = sorted(NAMES), len(records) // 2
+    return {names[0]: records[:middle], names[1]: records[middle:]}
+
+
+def shuffled(files: Files, random: Random) -> Files:
     """The same records in another order, in files of other names."""
     records = [record for name in files for record in files[name]]
     random.shuffle(records)
@@ -81,10 +99,9 @@ def moved_rules(folder: Path, case: Case, files: Files) -> set[str]:
     texts = TEXTS if case.rule.startswith(READ_TEXTS) else ()
     random, moved = Random(f"{case.rule} {case.title}"), set[str]()
     expected: Seen | None = None
-    for number in range(ROUNDS + 1):
+    for number, arranged in enumerate((files, turned_round(files), shuffled(files, random))):
         place = folder / str(number)
         place.mkdir(parents=True)
-        arranged = rearranged(files, random) if number else files
         found = seen(report_on(place, arranged, texts=texts))
         expected = expected or found
         moved |= {str(key[0]) for key in (found - expected) + (expected - found)}
@@ -101,6 +118,16 @@ def test_names_of_files_and_order_of_records_do_not_matter(
     assert moved == {}
 
 
-def test_many_datasets_are_compared() -> None:
-    rules = {case.rule for case, _ in datasets(is_thorough=False)}
-    assert len(rules) > 60
+def looks_further(rule: Rule) -> bool:
+    """Whether a rule sees more than the record that it judges."""
+    return rule.is_grouping or any(
+        parameter.way is not Way.WITHIN and parameter.type is not Today
+        for parameter in rule.parameters
+    )
+
+
+def test_every_rule_that_sees_more_than_one_record_is_compared_where_it_finds_something() -> None:
+    faulty = {case.rule for case, _ in datasets(is_thorough=False) if not case.is_left_alone}
+    further = {rule.name for rule in own_rules() if looks_further(rule)}
+    assert len(further) > 70
+    assert further - faulty == {"identity/duplicate-id"}
