@@ -223,6 +223,7 @@ class TestOneSide:
     def test_a_missing_record_leaves_it_open(self) -> None:
         assert self.one(role("mfa"), other="person:none") == UNREAD_ACTOR
         assert self.one(role("none")) == UNREAD_ACTOR
+        assert are_one_side("person:none", "party:rus", links(party("rus"))) == UNREAD_ACTOR
 
     def test_what_is_known_to_differ_is_not_left_open(self) -> None:
         assert self.one(role("none"), role("un")) is NO
@@ -343,6 +344,7 @@ class TestStanding:
         assert standing(on_behalf_of="party:un") is YES
         assert standing(on_behalf_of="party:rus") is NO
         assert standing_of_speaker(statement(), holder, records) is None
+        assert standing(speaker="person:bob", speaker_role="President") is None
 
     def test_the_date_of_an_act_is_its_own_or_that_of_its_event(self) -> None:
         event = Event.model_validate(

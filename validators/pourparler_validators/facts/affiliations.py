@@ -79,6 +79,11 @@ class Company:
     links: Questions
     date: Date | None
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether only those can act for them who share a party with them, as far as is known."""
+        return self.side.is_known and not self.wholes
+
     def stands_with(self, actor: str) -> Known:
         """Whether an actor may act for the same as one of them."""
         if actor in self.actors:

@@ -1,12 +1,12 @@
 """What each addressee of a proposal has answered, by its responses and its history."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from pourparler import Date, Proposal, ProposalResponse, ProposalStatus
+from pourparler import Date, Proposal, ProposalResponse, ProposalStatus, Response
 from pourparler_validators.contract.finding import Unchecked
 from pourparler_validators.contract.questions import Questions
-from pourparler_validators.facts.affiliations import may_stand_together
+from pourparler_validators.facts.affiliations import company_of
 from pourparler_validators.facts.decisions import UNREAD_DECIDER
 from pourparler_validators.facts.known import YES, Known, any_known, because
 from pourparler_validators.facts.values.proposals import response
@@ -24,25 +24,58 @@ def is_by(
     actors: Iterable[str], others: Iterable[str], links: Questions, date: Date | None = None
 ) -> Known:
     """Whether one of several actors may act for one of several others."""
-    ours = list(others)
-    stands = any_known(
-        may_stand_together(actor, other, links, date) for actor in actors for other in ours
-    )
-    return because(stands, UNREAD_DECIDER)
+    ours, theirs = tuple(actors), frozenset(others)
+    if not theirs.isdisjoint(ours):
+        return YES
+    company = company_of(theirs, links, date)
+    return because(any_known(map(company.stands_with, ours)), UNREAD_DECIDER)
 
 
-def answer_of(addressee: str, proposal: Proposal, links: Questions) -> Answer | Unchecked | None:
-    """The answer of an addressee: its response, or else the last step by it.
+def answers_of(proposal: Proposal, links: Questions) -> dict[str, Answer | Unchecked | None]:
+    """The answer of each addressee: its response, or else the last step by it.
 
     ``None`` where none is recorded; the reason where that is not known.
     """
-    for position, each in enumerate(proposal.responses or ()):
-        found = is_by(each.by, (addressee,), links, each.date)
-        if found is YES:
-            return Answer(each.response, f"/responses/{position}")
-        if isinstance(found, Unchecked):
-            return found
-    return last_step(proposal, (addressee,), links)
+    responses = _Responses(proposal.responses or (), links)
+    found = {key: responses.by(key) for key in proposal.addressees or ()}
+    return {key: answer or last_step(proposal, (key,), links) for key, answer in found.items()}
+
+
+class _Responses:
+    """The responses to a proposal, by the parties that may have given them."""
+
+    def __init__(self, responses: Sequence[Response], links: Questions) -> None:
+        self._responses = responses
+        self._links = links
+        self._first: dict[str, int] = {}
+        """The first response of each party."""
+        self._doubtful: list[int] = []
+        """Those that may be by others, too: by a party with members, or one that is not known."""
+        for place, each in enumerate(responses):
+            givers = company_of(each.by, links, each.date)
+            if not givers.is_plain:
+                self._doubtful.append(place)
+            for party in givers.side.parties:
+                self._first.setdefault(party, place)
+
+    def by(self, addressee: str) -> Answer | Unchecked | None:
+        """The first response that an addressee may have given."""
+        for place in self._places(addressee):
+            each = self._responses[place]
+            found = is_by(each.by, (addressee,), self._links, each.date)
+            if found is YES:
+                return Answer(each.response, f"/responses/{place}")
+            if isinstance(found, Unchecked):
+                return found
+        return None
+
+    def _places(self, addressee: str) -> Iterable[int]:
+        """The places of responses, without those that surely are by others."""
+        own = company_of((addressee,), self._links)
+        if not own.is_plain or not addressee.startswith("party:"):
+            return range(len(self._responses))
+        first = {self._first[party] for party in own.side.parties if party in self._first}
+        return sorted(first.union(self._doubtful))
 
 
 def last_step(

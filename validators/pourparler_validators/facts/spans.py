@@ -15,16 +15,12 @@ def is_held(span: Lasting, date: Date | None) -> bool:
 
 def ended(span: Lasting, date: Date | None) -> bool:
     """Whether a role or membership was over, beyond doubt, before a date."""
-    return _is_before(span.end, date) and not _is_backwards(span)
+    return surely_ends_before(span.end, date) and not _is_backwards(span)
 
 
 def later(span: Lasting, date: Date | None) -> bool:
     """Whether a role or membership began, beyond doubt, after a date."""
-    return _is_before(date, span.start) and not _is_backwards(span)
-
-
-def _is_before(first: Date | None, second: Date | None) -> bool:
-    return first is not None and second is not None and surely_ends_before(first, second)
+    return surely_ends_before(date, span.start) and not _is_backwards(span)
 
 
 def _is_backwards(span: Lasting) -> bool:

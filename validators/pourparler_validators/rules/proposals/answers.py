@@ -17,7 +17,7 @@ from pourparler_validators.contract.rule import Answers, At, rule
 from pourparler_validators.facts.answers import (
     Answer,
     accepted_as_a_whole,
-    answer_of,
+    answers_of,
     is_by,
     last_step,
 )
@@ -125,8 +125,7 @@ def accepted_by_some(proposal: At[Proposal], links: Questions) -> Answers:
 is welcomed
     """
     value = proposal.value
-    addressees = value.addressees or ()
-    answers = {key: answer_of(key, value, links) for key in addressees}
+    answers = answers_of(value, links)
     if all(answer is None for answer in answers.values()):
         yield NOT_APPLICABLE
         return
