@@ -109,6 +109,8 @@ class Problem:
     """Where in the file's text it stands, where the text cannot be parsed."""
     entry: Entry | None = None
     """The record that has the fault, where a rule sees several."""
+    recurs: bool = False
+    """Whether people are shown it once a file, with the number of those that say the same."""
     severity: Severity | None = None
     """A lesser severity than the rule's, where this case is less grave."""
 

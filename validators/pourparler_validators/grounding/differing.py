@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from pourparler_validators.contract.finding import Fix, Problem, SetValue
 from pourparler_validators.grounding.examined import Examined
-from pourparler_validators.grounding.kinds import Difference
+from pourparler_validators.grounding.kinds import Difference, Kind
 from pourparler_validators.messages.wording import shown
 
 MAX_FRAMES: Final = 3
@@ -89,11 +89,24 @@ def params_of(found: Examined) -> dict[str, Any]:
 
 
 def copied(found: Examined) -> Fix | None:
-    """Writes the article's words; only where they stand in one piece."""
+    """Writes the article's words; only where they stand in one piece.
+
+    That is safe where nothing but dashes, quotation marks and spaces becomes another one.
+    """
     if len(found.match.fragments) != 1 or found.match.disorder is not None:
         return None
     edits = (SetValue(found.claim.pointer, found.whole_wording()),)
-    return Fix("copy the article's words", edits)
+    return Fix("copy the article's words", edits, is_safe=_is_of_form(found))
+
+
+def _is_of_form(found: Examined) -> bool:
+    """Whether the article's words differ in nothing but typography."""
+    ours, theirs = (
+        [letter for letter in text if letter.isalnum()]
+        for text in (found.claim.words, found.whole_wording())
+    )
+    kinds = {one.kind for one in found.match.differences}
+    return ours == theirs and kinds == {Kind.TYPOGRAPHY} and not found.match.notes
 
 
 _WORD_BEFORE: Final = re.compile(r"\w+(?:['’-]\w+)*\W*$")

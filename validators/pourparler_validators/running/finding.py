@@ -62,6 +62,8 @@ class Finding:
     """How to fix it without a person, if that can be done."""
     edits: tuple[TextEdit, ...] = ()
     """What the fix does to the text of the file."""
+    recurs: bool = False
+    """Whether people are shown it once a file, with the number of those that say the same."""
     waived: str | None = None
     """The reason of the record's waiver that excuses it."""
     is_baselined: bool = False

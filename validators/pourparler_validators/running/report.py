@@ -204,6 +204,7 @@ class _Places:
             ),
             fix=problem.fix if edits else None,
             edits=edits,
+            recurs=problem.recurs,
             waived=finding.waived,
         )
 

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Final
 
 from pourparler_validators.messages.wording import counted, visible
+from pourparler_validators.reports.recurring import gathered
 from pourparler_validators.reports.style import Style
 from pourparler_validators.reports.summary import summary
 
@@ -15,18 +16,19 @@ IS_FOR_PEOPLE: Final = True
 
 def concise(report: "Report", style: Style) -> str:
     """One line a finding, ``path:line:column: severity[rule] message``, and a summary."""
-    shown = report.open_findings[: style.max_findings]
-    lines = [_line(finding, style) for finding in shown]
-    hidden = len(report.open_findings) - len(shown)
+    shown = gathered(report.open_findings)[: style.max_findings]
+    lines = [_line(finding, more, style) for finding, more in shown]
+    hidden = len(report.open_findings) - sum(1 + more for _, more in shown)
     if hidden:
         lines.append(f"{counted(hidden, 'more finding')}: --max-findings shows them.")
     end = summary(report) if style.has_summary else ""
     return "".join(f"{line}\n" for line in lines) + end
 
 
-def _line(finding: "Finding", style: Style) -> str:
+def _line(finding: "Finding", more: int, style: Style) -> str:
     start = finding.place.lines.position(finding.place.mark.start)
     where = f"{visible(finding.place.file)}:{start.line}:{start.column}"
     head = style.severity(f"{finding.severity}[{finding.rule}]", finding.severity)
     hint = f" ({visible(finding.help)})" if finding.help else ""
-    return f"{where}: {head} {visible(finding.message)}{hint}"
+    others = f" ({more:,} more of these in this file)" if more else ""
+    return f"{where}: {head} {visible(finding.message)}{hint}{others}"

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from pourparler_validators.messages.wording import counted, cut, visible
+from pourparler_validators.reports.recurring import gathered
 from pourparler_validators.reports.style import Style
 from pourparler_validators.reports.summary import summary
 
@@ -25,15 +26,15 @@ _TAB = "    "
 
 def full(report: "Report", style: Style) -> str:
     """All findings, each with its lines, and a summary."""
-    shown = report.open_findings[: style.max_findings]
-    parts = ["\n".join(_finding(finding, style)) + "\n" for finding in shown]
-    hidden = len(report.open_findings) - len(shown)
+    shown = gathered(report.open_findings)[: style.max_findings]
+    parts = ["\n".join(_finding(finding, more, style)) + "\n" for finding, more in shown]
+    hidden = len(report.open_findings) - sum(1 + more for _, more in shown)
     if hidden:
         parts.append(f"{counted(hidden, 'more finding')}: --max-findings shows them.\n")
     return "\n".join([*parts, summary(report)] if style.has_summary else parts)
 
 
-def _finding(finding: "Finding", style: Style) -> Iterator[str]:
+def _finding(finding: "Finding", more: int, style: Style) -> Iterator[str]:
     head = style.severity(f"{finding.severity}[{finding.rule}]", finding.severity)
     yield f"{head} {style.strong(visible(finding.message))}"
     frames = [finding.place, *finding.related]
@@ -49,6 +50,8 @@ def _finding(finding: "Finding", style: Style) -> Iterator[str]:
         yield f"{edge} {style.faint('=')} record: {visible(where)}"
     if finding.help:
         yield f"{edge} {style.faint('=')} help: {visible(finding.help)}"
+    if more:
+        yield f"{edge} {style.faint('=')} note: {more:,} more of these in this file"
 
 
 def _frame(

@@ -148,6 +148,7 @@ article U+2013 EN DASH
             related=(found.words_of(*theirs),),
             fix=copied(found),
             words=ours,
+            recurs=True,
         )
 
 
