@@ -7,48 +7,36 @@ looked at a second time, value by value, so that each fault is named once and in
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Any, Final, TypeAlias
+from typing import Any, TypeAlias
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from pourparler.countries import COUNTRIES
 from pourparler.document import MODELS
 from pourparler.extra import EXTRA_NAME
-from pourparler.fields import Field, at, fields, noun
+from pourparler.fields import at, fields, noun
 from pourparler.model import Model
 from pourparler.record import Record
-from pourparler.values import MAX_ID_LENGTH, MAX_INTEGER, Form, Reference
+from pourparler.values import Form
 from pourparler_validators.entries.cause import Cause
 from pourparler_validators.entries.faults import (
     BadNumber,
     Empty,
     Fault,
-    Joined,
     Missing,
     NoRecord,
-    NotListed,
-    Placeholder,
     RepeatedName,
     Strange,
     StrangeType,
     WrongForm,
     WrongType,
 )
-from pourparler_validators.entries.misread_dates.causes import cause_of
-from pourparler_validators.entries.misread_urls import cause_of_url
-from pourparler_validators.entries.placeholders import is_placeholder
+from pourparler_validators.entries.value_faults import json_types, list_fault, value_fault
 from pourparler_validators.messages.json_pointer import escaped, pointer_to
-from pourparler_validators.messages.json_values import Digits, Fraction, is_list, is_object
-from pourparler_validators.messages.nearest import did_you_mean, nearest
+from pourparler_validators.messages.json_values import Digits, is_list, is_object
+from pourparler_validators.messages.nearest import nearest
 
 Location: TypeAlias = tuple[str | int, ...]
-
-SEPARATORS = (",", ";", "|", "/", "\n")
-"""What coders put between several values in one text."""
-
-MAX_NAME: Final = 40
-"""A longer part of a text is no name of one of several values."""
 
 
 class RepeatingObject(dict[str, Any]):
@@ -102,7 +90,7 @@ def _with_type(faults: list[Fault], found: list[Fault]) -> list[Fault]:
         if isinstance(fault, WrongType)
         and not fault.needs_list
         and fault.field.model is None
-        and _json_types(fault.field.form) == (str,)
+        and json_types(fault.field.form) == (str,)
     }
     return [
         replace(fault, is_for_text=fault.pointer in for_text)
@@ -232,113 +220,8 @@ def _fault(
     if is_empty(value):
         return Empty(pointer, written(value))
     if field.many and not isinstance(location[-1], int):
-        return _list_fault(pointer, field, value, detail)
-    return _value_fault(pointer, field, value, detail)
-
-
-def _list_fault(pointer: str, field: Field, value: Any, detail: ErrorDetails) -> Fault:
-    if is_list(value):
-        least = detail.get("ctx", {})["min_length"]
-        form = Form("list", f"a list of at least {least} items")
-        return WrongForm(pointer, value, form, Cause(hint="add the others"))
-    if _is_placeholder(field, value):
-        return Placeholder(pointer, value, field)
-    return _joined(pointer, field, value) or WrongType(pointer, value, field, True)
-
-
-def _value_fault(pointer: str, field: Field, value: Any, detail: ErrorDetails) -> Fault:
-    form = field.form
-    if _is_placeholder(field, value):
-        return Placeholder(pointer, value, field)
-    if type(value) not in _json_types(form):
-        return WrongType(pointer, value, field, False)
-    joined = _joined(pointer, field, value) if field.many else None
-    if joined is not None:
-        return joined
-    if field.vocabulary is not None:
-        return NotListed(pointer, value, tuple(field.vocabulary), field.name)
-    if form is None:
-        return WrongType(pointer, value, field, False)
-    if isinstance(value, int | float) and abs(value) > MAX_INTEGER:
-        return BadNumber(pointer, str(value))
-    return WrongForm(pointer, value, form, _cause(field, value, detail))
-
-
-def _json_types(form: Form | Reference | None) -> tuple[type, ...]:
-    """The types of the plain values that a form can be refused as, for their content."""
-    name = form.name if form else ""
-    return _JSON_TYPES.get(name, (str,))
-
-
-_JSON_TYPES: Final[dict[str, tuple[type, ...]]] = {
-    "count": (int, float, Fraction),
-    "offset": (int, float, Fraction),
-    "number": (int, float, Fraction),
-    "flag": (bool,),
-    "extra": (dict,),
-    "extra_value": (str, int, float, Fraction, bool),
-}
-
-
-def _is_placeholder(field: Field, value: Any) -> bool:
-    """Whether a value is no value of its field, only a word for none; not asked of codes."""
-    is_code = field.form is not None and field.form.name in ("country", "id", "type")
-    return isinstance(value, str) and not is_code and is_placeholder(value)
-
-
-def _joined(pointer: str, field: Field, value: Any) -> Joined | None:
-    """A text that joins several values, as the field holds them or in words; else nothing."""
-    if not isinstance(value, str):
-        return None
-    for separator in SEPARATORS:
-        parts = tuple(part.strip() for part in value.split(separator) if part.strip())
-        is_of_field = any(_belongs(field, part) for part in parts)
-        if len(parts) > 1 and (is_of_field or _are_names(field, separator, parts)):
-            return Joined(pointer, value, parts, field, is_of_field)
-    return None
-
-
-def _are_names(field: Field, separator: str, parts: tuple[str, ...]) -> bool:
-    """Whether parts of a text look like names of what the field holds."""
-    holds_names = field.model or field.vocabulary or isinstance(field.kind, Reference)
-    return bool(holds_names) and separator != "/" and all(len(part) <= MAX_NAME for part in parts)
-
-
-def _belongs(field: Field, part: str) -> bool:
-    if field.vocabulary is not None:
-        return part in field.vocabulary.__members__.values()
-    return isinstance(field.kind, Reference) and part.partition(":")[0] in field.kind.types
-
-
-def _cause(field: Field, value: Any, detail: ErrorDetails) -> Cause | None:
-    """Why a value is not of its field's form, or how to write it, where that is known."""
-    if detail["type"] == "date_form":
-        return cause_of(value) or Cause(hint=detail["msg"])
-    if field.form and field.form.name == "url" and (found := cause_of_url(value)):
-        return found
-    if field.form and field.form.name == "country" and isinstance(value, str):
-        hint = did_you_mean(_countries_like(value))
-    elif isinstance(value, str) and (hidden := _first_control(value)):
-        hint = f"take out the control character U+{ord(hidden):04X}"
-    elif isinstance(value, str) and not value.strip():
-        hint = "it has nothing but white space: write what is meant, or leave the field out"
-    elif detail["type"] == "string_too_long":
-        hint = f"it has {len(value):,} characters; at most {MAX_ID_LENGTH} are allowed"
-    else:
-        return None
-    return Cause(hint=hint) if hint else None
-
-
-def _countries_like(text: str) -> list[str]:
-    """The codes that a country's name, or a code in small letters, may stand for."""
-    if text.upper() in COUNTRIES:
-        return [text.upper()]
-    codes = {name: code for code, name in COUNTRIES.items()}
-    return [codes[name] for name in nearest(text, codes)]
-
-
-def _first_control(text: str) -> str | None:
-    return next((letter for letter in text if letter < " " and letter not in "\t\n"), None)
+        return list_fault(pointer, field, value, detail)
+    return value_fault(pointer, field, value, detail)
 
 
 def _value_at(plain: Any, location: Location) -> Any:
