@@ -9,7 +9,7 @@ import pytest
 
 from pourparler import Party
 from pourparler_validators import Answers, At, Links, Problem, Questions, Severity, rule
-from pourparler_validators.contract.rule import rules_of
+from pourparler_validators.contract.declared import rules_of
 from pourparler_validators.reading.files import read_text
 from pourparler_validators.rules import own_rules
 from pourparler_validators.running import runner

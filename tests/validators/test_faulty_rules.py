@@ -11,11 +11,12 @@ from typing import Any
 
 import pytest
 
-from pourparler import Party, Record
+from pourparler import Party, Process, Record
 from pourparler_validators import (
     Answers,
     At,
     Group,
+    Linked,
     Links,
     Problem,
     Report,
@@ -76,6 +77,14 @@ def asks_for_anything(party: At[Party], number: int) -> Answers:
     yield Problem("never")
 
 
+def follows_nothing(party: At[Party], parnt: Linked[Party]) -> Answers:
+    yield Problem("never")
+
+
+def follows_no_field(group: OneText, proces: Linked[Process]) -> Answers:
+    yield Problem("never")
+
+
 def answers_text(party: At[Party]) -> Iterator[Any]:
     yield "wrong"
 
@@ -105,6 +114,8 @@ FAULTS: dict[Any, str] = {
     without_subject: "it judges <class 'str'>, which is no subject such as At[Event]",
     without_parameter: "it has no parameter, so there is nothing that it judges",
     asks_for_anything: "it asks for <class 'int'>, which no rule is given",
+    follows_nothing: 'it follows "parnt", which Party does not have; did you mean "parent"?',
+    follows_no_field: 'it follows "proces", which a record does not have; did you mean "process"?',
     answers_text: "it yields 'wrong', which is not Problem(…), Unchecked(…) or NOT_APPLICABLE",
     answers_nothing: "it gives None, but a rule yields its answers",
     answers_at_once: "but a rule yields its answers",

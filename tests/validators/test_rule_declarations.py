@@ -19,10 +19,21 @@ from pourparler import (
     Record,
     Statement,
 )
-from pourparler_validators.contract.conditions import any_of, has, none_of, several
+from pourparler_validators.contract.conditions import (
+    Condition,
+    any_of,
+    both,
+    either,
+    has,
+    lacks,
+    none_of,
+    several,
+    where,
+)
+from pourparler_validators.contract.declared import rules_of
 from pourparler_validators.contract.finding import Problem, Severity, Tally
 from pourparler_validators.contract.parameters import Linked, Within
-from pourparler_validators.contract.rule import Answers, At, Group, Rule, rule, rules_of
+from pourparler_validators.contract.rule import Answers, At, Group, Rule, rule
 from pourparler_validators.reading.files import read_text
 from pourparler_validators.running.runner import Run
 
@@ -293,3 +304,39 @@ def test_a_folder_of_the_package_s_own_rules_is_one_family(
     monkeypatch.setattr(going_on, "__module__", module)
     vars(page)["going_on"] = going_on
     assert [found.name for found in rules_of(page)] == [name]
+
+
+@pytest.mark.parametrize(
+    ("condition", "fault"),
+    [
+        (has("dat"), 'Event has no field "dat"; did you mean "date"?'),
+        (lacks("place.contry"), 'Event has no field "place.contry"; did you mean "country"?'),
+        (has("date.year"), 'Event has no field "date.year"'),
+        (any_of("status", "hold"), '"status" has no value "hold"; did you mean "held"?'),
+        (none_of("history.status", "hold"), '"history.status" has no value "hold"'),
+        (where("dat", str), 'Event has no field "dat"'),
+        (either(has("date"), both(has("dat"))), 'Event has no field "dat"'),
+    ],
+)
+def test_a_condition_on_what_is_not_there_is_told(condition: Condition, fault: str) -> None:
+    def judging(event: At[Event]) -> Answers:
+        yield from ()
+
+    module = ModuleType("family")
+    judging.__module__ = "family"
+    vars(module)["judging"] = rule(Severity.ERROR, only_if=condition)(judging)
+    (found,) = rules_of(module)
+    assert found.fault.startswith(fault)
+
+
+def test_a_condition_on_a_linked_record_is_looked_at_too() -> None:
+    def judging(
+        delegation: At[Delegation], event: Annotated[Linked[Event], any_of("kind", "sumit")]
+    ) -> Answers:
+        yield from ()
+
+    module = ModuleType("family")
+    judging.__module__ = "family"
+    vars(module)["judging"] = rule(Severity.ERROR)(judging)
+    (found,) = rules_of(module)
+    assert found.fault == '"kind" has no value "sumit"; did you mean "summit"?'

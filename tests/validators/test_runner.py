@@ -14,9 +14,10 @@ from pourparler import Event, Party
 from pourparler_validators import Report, Severity, UsageError, check_files
 from pourparler_validators.cli import exit_code
 from pourparler_validators.commands.check import exit_code as code_of
+from pourparler_validators.contract.declared import rules_of
 from pourparler_validators.contract.finding import NOT_APPLICABLE, Problem, Unchecked
 from pourparler_validators.contract.questions import Questions
-from pourparler_validators.contract.rule import Answers, At, Today, rule, rules_of
+from pourparler_validators.contract.rule import Answers, At, Today, rule
 from pourparler_validators.rules import ENTRY_POINTS, all_rules, families, own_rules
 from pourparler_validators.running.runner import Run
 from tests.validators.checked import (

@@ -18,10 +18,11 @@ from typing import Any, Protocol, TypeAlias
 import pytest
 
 from pourparler import Record
+from pourparler_validators.contract.declared import rules_of
 from pourparler_validators.contract.finding import Answer
 from pourparler_validators.contract.manual import Manual, manual_of
 from pourparler_validators.contract.questions import Questions
-from pourparler_validators.contract.rule import Rule, rules_of
+from pourparler_validators.contract.rule import Rule
 from pourparler_validators.grounding.library import Shelves
 from pourparler_validators.messages.json_values import is_object
 from pourparler_validators.running import runner

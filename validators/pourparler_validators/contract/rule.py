@@ -18,19 +18,15 @@ fields; see :mod:`pourparler_validators.contract.conditions`.
 
 import datetime as dt
 import inspect
-import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from types import ModuleType
 from typing import (
     Any,
+    Final,
     Generic,
     NewType,
     TypeAlias,
     TypeVar,
-    get_args,
-    get_origin,
-    get_type_hints,
 )
 
 from pourparler import Record, Waiver
@@ -39,7 +35,7 @@ from pourparler.values import Form, Reference
 from pourparler_validators.contract.conditions import Condition, has
 from pourparler_validators.contract.finding import Answer, Related, Severity
 from pourparler_validators.contract.links import Links
-from pourparler_validators.contract.parameters import Parameter, parameter_of
+from pourparler_validators.contract.parameters import Parameter
 from pourparler_validators.entries.entry import Entry
 from pourparler_validators.entries.faults import Fault
 
@@ -200,8 +196,8 @@ class Rule:
 
 
 _OWN_WORDS = frozenset({"text", "reason", "extra"})
-_MARK = "__pourparler_rule__"
-_OWN_RULES = f"{__name__.partition('.')[0]}.rules."
+MARK: Final = "__pourparler_rule__"
+"""Where a function keeps what was said of it as a rule."""
 
 CheckT = TypeVar("CheckT", bound=Callable[..., Answers])
 
@@ -233,93 +229,13 @@ def rule(
     if inspect.isfunction(severity):
         # the decorator without parentheses: what it gets is the rule
         fault = "write @rule(Severity.WARNING), with parentheses and a severity"
-        setattr(severity, _MARK, Declaration(Severity.ERROR, True, (), fault))
+        setattr(severity, MARK, Declaration(Severity.ERROR, True, (), fault))
         return severity
     conditions = only_if if isinstance(only_if, Sequence) else (only_if,)
     needed = (has(*needs),) if needs else ()
 
     def mark(check: CheckT) -> CheckT:
-        setattr(check, _MARK, Declaration(severity, is_waivable, (*needed, *conditions)))
+        setattr(check, MARK, Declaration(severity, is_waivable, (*needed, *conditions)))
         return check
 
     return mark
-
-
-def rules_of(module: ModuleType) -> tuple[Rule, ...]:
-    """The rules that a module declares, in its order; what is wrong with one, it says itself."""
-    return tuple(
-        _rule(module, value)
-        for value in vars(module).values()
-        if hasattr(value, _MARK) and value.__module__ == module.__name__
-    )
-
-
-def _rule(module: ModuleType, check: Callable[..., Answers]) -> Rule:
-    declared: Declaration = getattr(check, _MARK)
-    name = f"{_family(module.__name__)}/{check.__name__}".replace("_", "-")
-    try:
-        subject, parameters = _signature(check)
-        fault = declared.fault
-    except (TypeError, NameError, AttributeError) as error:
-        subject, parameters, fault = None, (), declared.fault or str(error)
-    subject = None if fault else subject
-    found = Rule(
-        name,
-        declared.severity,
-        declared.is_waivable,
-        check,
-        subject,
-        parameters,
-        declared.conditions,
-        get_origin(subject) or subject or object,
-        _types(subject),
-        fault,
-    )
-    if found.holds_dataset:
-        _warn_of_links(found)
-    return found
-
-
-def _warn_of_links(rule: Rule) -> None:
-    """Tells the author of a rule, at the place of its function."""
-    code = inspect.unwrap(rule.check).__code__
-    said = f"{rule.name} asks for Links, the whole dataset at once: ask for Questions"
-    warnings.warn_explicit(said, DeprecationWarning, code.co_filename, code.co_firstlineno)
-
-
-def _family(module: str) -> str:
-    """The last part of a module's name; of a module in a folder of the package's own, that folder.
-
-    So ``pourparler_validators.rules.dates.sources`` holds rules of the family ``dates``.
-    """
-    own = module.removeprefix(_OWN_RULES)
-    return module.rpartition(".")[2] if own == module else own.partition(".")[0]
-
-
-def _signature(check: Callable[..., Answers]) -> tuple[Any, tuple[Parameter, ...]]:
-    """The subject of a rule, and what it asks for besides.
-
-    Raises ``TypeError`` for a parameter without annotation, and one that is no subject.
-    """
-    hints = get_type_hints(check, include_extras=True)
-    names = list(inspect.signature(check).parameters)
-    bare = [name for name in names if name not in hints]
-    if bare:
-        raise TypeError(f"its parameter {bare[0]} has no annotation")
-    if not names:
-        raise TypeError("it has no parameter, so there is nothing that it judges")
-    subject = hints[names[0]]
-    if not _is_subject(subject):
-        raise TypeError(f"it judges {subject!r}, which is no subject such as At[Event]")
-    return subject, tuple(parameter_of(name, hints[name]) for name in names[1:])
-
-
-def _types(subject: Any) -> tuple[type, ...]:
-    wanted = get_args(subject)[0] if get_origin(subject) is At else None
-    return get_args(wanted) or ((wanted,) if wanted else ())
-
-
-def _is_subject(subject: Any) -> bool:
-    return get_origin(subject) is At or (
-        isinstance(subject, type) and issubclass(subject, At | Group | Fault)
-    )

@@ -8,7 +8,8 @@ from importlib import metadata
 from itertools import pairwise
 from types import ModuleType
 
-from pourparler_validators.contract.rule import Rule, rules_of
+from pourparler_validators.contract.declared import rules_of
+from pourparler_validators.contract.rule import Rule
 from pourparler_validators.messages.errors import UsageError
 
 ENTRY_POINTS = "pourparler.rules"
