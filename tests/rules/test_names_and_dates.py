@@ -5,7 +5,11 @@ import datetime as dt
 import pytest
 
 from pourparler import Alias, AliasKind, Date, Party, PartyKind
+from pourparler_validators import check
+from pourparler_validators.contract.finding import SetValue
 from pourparler_validators.facts.dates import (
+    are_in_order,
+    backwards,
     ends_before,
     is_after,
     is_placeholder,
@@ -185,3 +189,26 @@ def test_other_dates_are_relied_on(text: str) -> None:
 def test_a_reversed_date_is_not_relied_on(text: str, is_sure: bool) -> None:
     assert reliable(Date(text)) is None
     assert is_surely_reversed(Date(text)) is is_sure
+
+
+@pytest.mark.parametrize(
+    ("reversed_date", "swapped"),
+    [
+        ("2025-05-17/2025-05-16", "2025-05-16/2025-05-17"),
+        ("2025-06~/2025-05?", "2025-05?/2025-06~"),
+        ("[2025-05-25..2025-05-19]", "[2025-05-19..2025-05-25]"),
+    ],
+)
+def test_the_fix_of_a_reversed_date_swaps_its_sides(reversed_date: str, swapped: str) -> None:
+    event = {"type": "event", "id": "event:a", "kind": "summit", "status": "held"}
+    report = check({**event, "date": reversed_date}, select=["dates/interval-reversed"])
+    (finding,) = report.findings
+    assert finding.fix is not None
+    assert finding.fix.edits == (SetValue("/date", swapped),)
+    assert finding.fix.title == f"write {swapped}"
+
+
+def test_a_date_that_is_open_towards_the_past_hides_no_later_one_above_it() -> None:
+    dates = [Date("2025-05-02"), Date("../2025-05-10"), Date("2025-05-01")]
+    assert list(backwards(dates)) == [(0, 2)]
+    assert not are_in_order(dates)
