@@ -82,7 +82,7 @@ class TestANewcomer:
         assert passed.err == ""
 
         document = json.loads(Path("talks/050.json").read_text())
-        document["records"].append(party("new", parent="party:nobody"))
+        document["records"].append(party("new", parent="party:nobody", country="DK"))
         put("talks/050.json", document)
         failed = run("check", "--format", "json")
         assert failed.code == 1

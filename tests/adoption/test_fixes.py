@@ -543,7 +543,7 @@ class TestFiles:
 
     def test_a_read_only_file(self, run: Run) -> None:
         put("a.json", self.FAULTY)
-        put("b.json", json.dumps([{**party("b"), "notes": None}]))
+        put("b.json", json.dumps([{**party("b", country="SE"), "notes": None}]))
         before = {path: path.read_bytes() for path in Path().iterdir()}
         Path("b.json").chmod(stat.S_IRUSR | stat.S_IRGRP)
         outcome = run(*FIX, "-q")
