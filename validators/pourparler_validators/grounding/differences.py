@@ -7,7 +7,7 @@ from typing import Final
 from pourparler_validators.grounding.alignment import Block, blocks
 from pourparler_validators.grounding.kinds import Difference, Kind
 from pourparler_validators.grounding.signs import before_signs
-from pourparler_validators.grounding.spellings import Spellings
+from pourparler_validators.grounding.spellings import Spellings, are_transliterations
 from pourparler_validators.grounding.tokens import Token
 from pourparler_validators.grounding.words import Words
 from pourparler_validators.languages.language import Language
@@ -107,7 +107,7 @@ class Judge:
         joint = self._joint_kind(record, source, block)
         if joint is not None:
             return joint
-        if len(ours) == len(theirs) == 1 and self._spellings.are_of_one_word(ours[0], theirs[0]):
+        if len(ours) == len(theirs) == 1 and self._is_spelling(record, source, block):
             return Kind.SPELLING
         tests: Sequence[tuple[Kind, bool]] = (
             (Kind.NUMBER, self._numbers(ours) != self._numbers(theirs)),
@@ -127,7 +127,7 @@ class Judge:
         theirs = source.tokens[block.source_start : block.source_end]
         if not ours and len(theirs) > MAX_NAME:
             return Kind.OMISSION
-        if _has_name(record, block.record_start, block.record_end) or _has_name(
+        if self._has_name(record, block.record_start, block.record_end) or self._has_name(
             source, block.source_start, block.source_end
         ):
             return Kind.NAME
@@ -136,6 +136,21 @@ class Judge:
         if not theirs:
             return Kind.INSERTION
         return Kind.WORDING if ours else Kind.OMISSION
+
+    def _is_spelling(self, record: Words, source: Words, block: Block) -> bool:
+        """Whether a word is the other's spelling; of a name only if it is transliterated so."""
+        ours, theirs = record.tokens[block.record_start], source.tokens[block.source_start]
+        if self._has_name(source, block.source_start, block.source_end):
+            return are_transliterations(ours.key, theirs.key)
+        return self._spellings.are_of_one_word(ours, theirs)
+
+    def _has_name(self, words: Words, first: int, last: int) -> bool:
+        """Whether one of the words is capitalized, though it does not begin a sentence."""
+        return any(
+            token.text[0].isupper() and not _begins_sentence(words, place)
+            for place, token in enumerate(words.tokens[first:last], first)
+            if token.value is None and token.key not in self.language.always_capital
+        )
 
     def _numbers(self, words: Sequence[Token]) -> list[str]:
         ordinals = self.language.ordinals
@@ -218,15 +233,6 @@ def _pairs(block: Block) -> list[Block]:
         )
         for step in range(block.record_end - block.record_start)
     ]
-
-
-def _has_name(words: Words, first: int, last: int) -> bool:
-    """Whether one of the words is capitalized, though it does not begin a sentence."""
-    return any(
-        words.tokens[place].text[0].isupper() and not _begins_sentence(words, place)
-        for place in range(first, last)
-        if words.tokens[place].value is None and words.tokens[place].text != "I"
-    )
 
 
 def _begins_sentence(words: Words, place: int) -> bool:

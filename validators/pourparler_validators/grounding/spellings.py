@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import groupby
+from typing import Final
 
 from pourparler_validators.grounding.tokens import Token
 from pourparler_validators.languages.folding import folded
@@ -48,6 +50,18 @@ class Spellings:
         )
 
 
+def are_transliterations(one: str, other: str) -> bool:
+    """Whether two names differ only as the same letters of another script do: Sergei, Sergey."""
+    return _transliterated(one) == _transliterated(other)
+
+
+def _transliterated(name: str) -> str:
+    """A name with one letter for those that stand for one sound, and none doubled."""
+    for letters, letter in _SOUNDS:
+        name = name.replace(letters, letter)
+    return "".join(letter for letter, _ in groupby(name))
+
+
 def _slips(one: str, other: str) -> int:
     """How many letters may differ between a word and its misspelling."""
     size = min(len(one), len(other))
@@ -68,3 +82,15 @@ def within(one: str, other: str, allowed: int) -> bool:
                 cost = min(cost, older[j - 2] + 1)
             row.append(cost)
     return row[-1] <= allowed
+
+
+_SOUNDS: Final = (
+    ("kh", "h"),
+    ("ph", "f"),
+    ("ks", "x"),
+    ("ou", "u"),
+    ("w", "v"),
+    ("j", "i"),
+    ("y", "i"),
+)
+"""Letters by which romanizations write one sound of a name."""

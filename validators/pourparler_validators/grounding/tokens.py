@@ -75,8 +75,6 @@ def _number(text: str, start: int, end: int) -> Token:
         plain = plain.replace(".", "")
     if len(plain) > _MOST_DIGITS:
         return Token(plain, text, start, end)
-    if len(plain) > _MOST_DIGITS:
-        return Token(plain, text, start, end)
     from fractions import Fraction
 
     value = Fraction(plain)

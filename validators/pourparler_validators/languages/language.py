@@ -88,6 +88,8 @@ class Language:
     """Endings of words that are one word."""
     articles: frozenset[str]
     """What a name may begin with, and need not."""
+    always_capital: frozenset[str]
+    """Words that are written with a capital and are no names."""
     possessives: tuple[str, ...]
     """Endings of a name to which something belongs, as they are written in small letters."""
     months: Mapping[str, int]
