@@ -16,7 +16,7 @@ from pourparler_validators.formats import format_named, format_names
 from pourparler_validators.formats.writing import Layout
 from pourparler_validators.reading.files import Manner, read_paths, read_text
 from tests.converting.datasets import drawn, example, full_records, hostile_records, normal
-from tests.schema.documents import Plain, records
+from tests.schema.documents import RECORD_TYPES, Plain, records
 
 by_format = pytest.mark.parametrize("name", format_names())
 
@@ -24,7 +24,7 @@ by_format = pytest.mark.parametrize("name", format_names())
 def there_and_back(plain: Sequence[Plain], name: str, folder: Path) -> list[Any]:
     """The records after they were written and read."""
     form = format_named(name)
-    path = folder / f"records{form.SUFFIXES[0]}"
+    path = folder / ("records" if form.READS == "folder" else f"records{form.SUFFIXES[0]}")
     entries = read_text(json.dumps({"records": plain}), "records.json").entries
     done = convert(entries, Output(form, path, Layout()))
     assert (done.read, done.written, done.losses) == (len(plain), len(plain), [])
@@ -34,28 +34,33 @@ def there_and_back(plain: Sequence[Plain], name: str, folder: Path) -> list[Any]
     ]
 
 
+def by_type(plain: Sequence[Plain]) -> list[Plain]:
+    """The records in the order that all formats keep: that within a type."""
+    return sorted(plain, key=lambda record: RECORD_TYPES.index(record["type"]))
+
+
 @by_format
 def test_the_example(name: str, tmp_path: Path) -> None:
-    assert there_and_back(example(), name, tmp_path) == example()
+    assert by_type(there_and_back(example(), name, tmp_path)) == by_type(example())
 
 
 @by_format
 def test_every_field(name: str, tmp_path: Path) -> None:
     for seed in range(3):
         plain = full_records(seed)
-        assert there_and_back(plain, name, tmp_path / str(seed)) == plain
+        assert by_type(there_and_back(plain, name, tmp_path / str(seed))) == plain
 
 
 @by_format
 def test_hostile_texts(name: str, tmp_path: Path) -> None:
     plain = list(hostile_records())
-    assert there_and_back(plain, name, tmp_path) == plain
+    assert by_type(there_and_back(plain, name, tmp_path)) == by_type(plain)
 
 
 @by_format
 def test_many_records(name: str, tmp_path: Path) -> None:
     plain = drawn(400)
-    assert there_and_back(plain, name, tmp_path) == plain
+    assert by_type(there_and_back(plain, name, tmp_path)) == by_type(plain)
 
 
 @by_format
@@ -72,8 +77,11 @@ def test_any_record(name: str, tmp_path_factory: pytest.TempPathFactory) -> None
 def test_twice_gives_the_same_bytes(name: str, tmp_path: Path) -> None:
     for folder in ("a", "b"):
         there_and_back(example(), name, tmp_path / folder)
-    first, second = (sorted((tmp_path / folder).rglob("*")) for folder in ("a", "b"))
-    assert [path.read_bytes() for path in first] == [path.read_bytes() for path in second]
+    first, second = (
+        [path.read_bytes() for path in sorted((tmp_path / folder).rglob("*")) if path.is_file()]
+        for folder in ("a", "b")
+    )
+    assert first == second
 
 
 def test_the_json_is_that_of_the_models(tmp_path: Path) -> None:

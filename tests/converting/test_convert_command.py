@@ -120,7 +120,10 @@ def test_a_file_that_cannot_be_read_is_not_converted(run: Run) -> None:
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        (("a.json", "-o", "b.doc"), "b.doc has no suffix of a format that can be written (.json"),
+        (
+            ("a.json", "-o", "b.doc"),
+            "b.doc has no suffix of a format that can be written (.csv, .json",
+        ),
         (("a.json", "-o", "a.json"), "a.json is there already; --force writes over it"),
         (("a.json", "-o", ".", "--to", "json"), ". is there already; --force writes over it"),
         (("a.json", "-o", "b.json", "--split", "type"), "--split writes into a folder; b.json is"),

@@ -25,7 +25,8 @@
 
 A heading of the second level names the rule. A block ``json`` is a change to the example dataset;
 a block ``json file`` is the text of a file, alone or, after a change, beside the dataset; after
-``file`` its encoding may stand. What is left alone has no expected output, and must be silent.
+``file`` its encoding may stand, or its name. What is left alone has no expected output, and must
+be silent.
 Of the expected output, the lines of findings and of other places (``and``) are all there are;
 lines of ``help`` and of what could not be checked may be left out.
 """
@@ -116,8 +117,9 @@ def _add(case: Case, part: Part) -> None:
         return
     if words[0] != "file":
         raise ValueError(f"line {part.line}: a block is json, json file, or text")
-    encoding = words[1] if len(words) > 1 else "utf-8"
-    name = f"file-{len(case.files) + 1}.{suffix}"
+    word = words[1] if len(words) > 1 else "utf-8"
+    encoding = "utf-8" if "." in word else word
+    name = word if "." in word else f"file-{len(case.files) + 1}.{suffix}"
     case.files.append((name, part.text.encode(encoding)))
 
 

@@ -122,7 +122,10 @@ def _report(rule: Rule, page: Manual, folder: Path) -> Report:
         patch: dict[str, Any] = json.loads(page.bad)
         texts = TEXTS if rule.family in READ_TEXTS else ()
         return report_on(folder, patched(patch), texts=texts)
-    if page.encoding == "yaml":
+    if "." in page.encoding:
+        path = folder / page.encoding
+        path.write_text(page.bad, encoding="utf-8")
+    elif page.encoding == "yaml":
         pytest.importorskip("yaml")
         path = folder / "example.yaml"
         path.write_text(page.bad, encoding="utf-8")

@@ -14,7 +14,7 @@ from pourparler_validators.converting.output import Output
 from pourparler_validators.converting.set_aside import untouched
 from pourparler_validators.converting.sinks import beside, move
 from pourparler_validators.entries.entry import Entry
-from pourparler_validators.formats import format_named, format_of, suffixes
+from pourparler_validators.formats import Format, format_named, format_of, suffixes
 from pourparler_validators.formats.writing import Layout, Loss
 from pourparler_validators.messages.errors import UsageError
 from pourparler_validators.messages.wording import counted, cut
@@ -56,7 +56,7 @@ def run(given: Given) -> int:
     """Converts, and says how many records were read, written and set aside."""
     form = format_named(_target_format(given))
     target = Path(given.target)
-    cut = _cut(given, target)
+    cut = _cut(given, form, target)
     _require_free(target, given.force)
     if given.keep_faulty is not None:
         _require_free(Path(given.keep_faulty), given.force)
@@ -94,9 +94,15 @@ def _target_format(given: Given) -> str:
     return found
 
 
-def _cut(given: Given, target: Path) -> str | None:
-    """How the records are divided into files, where a folder is written."""
+def _cut(given: Given, form: Format, target: Path) -> str | None:
+    """How the records are divided into files, where the format does not say it."""
     is_folder = target.is_dir() or not target.suffix
+    if form.READS == "folder":
+        if not is_folder or given.target == STDOUT:
+            raise UsageError(f"tables are the files of a folder; {_named(given.target)} is none")
+        if given.split not in (None, "type"):
+            raise UsageError("tables are divided by type; --split does not change that")
+        return None
     if given.target != STDOUT and is_folder:
         return given.split or "type"
     if given.split is not None:

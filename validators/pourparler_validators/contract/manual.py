@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from pourparler_validators.contract.rule import Rule
 
-_SECTION: Final = re.compile(r"^(Why|Fix|Mend|Bad(?:, in (?P<encoding>[\w-]+))?|Says):[ \n]", re.M)
+_SECTION: Final = re.compile(r"^(Why|Fix|Mend|Bad(?:, in (?P<encoding>[\w.-]+))?|Says):[ \n]", re.M)
 
 
 _FORMER: Final = {"Mend": "Fix"}
@@ -26,7 +26,7 @@ class Manual:
     bad: str
     """A change to the example dataset, or, for rules of structure, the text of a file."""
     encoding: str
-    """The encoding of that file."""
+    """The encoding of that file, or its name where that says how it is read."""
     says: tuple[str, ...]
     """The findings, a line each: record, pointer and message."""
 

@@ -1,9 +1,11 @@
 """A record and where it came from."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from pourparler import Record
+from pourparler_validators.entries.cells import CellsOfRecords
 from pourparler_validators.entries.faults import Fault
 
 _MARK = "\ufeff".encode()
@@ -18,6 +20,10 @@ class SourceFile:
     content: bytes = b""
     format: str = ""
     """The name of the format that it was read as."""
+    parts: Mapping[str, bytes] = field(default_factory=dict[str, bytes], repr=False)
+    """For tables that are a folder: the contents of its files, by their paths."""
+    cells: CellsOfRecords | None = field(default=None, repr=False)
+    """For tables: where the values of the content, which is JSON, stand in them."""
 
     @property
     def text(self) -> str:

@@ -48,6 +48,11 @@ class BadYaml(FileFault):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class BadTable(FileFault):
+    """A table whose sheets, headings, keys or orders do not hold together: what is wrong there."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Nested(FileFault):
     """Brackets nested deeper than the limit."""
 

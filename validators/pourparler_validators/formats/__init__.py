@@ -5,7 +5,7 @@ import pkgutil
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Any, Protocol, cast
+from typing import TYPE_CHECKING, Any, Literal, Protocol, cast
 
 from pourparler_validators.formats import known
 
@@ -22,8 +22,9 @@ class Format(Protocol):
 
     SUFFIXES: tuple[str, ...]
     """The endings of the names of its files, the usual one first."""
-    IS_READ_BY_LINE: bool
-    """Whether a line that is not UTF-8 spoils that line only, not the file."""
+    READS: Literal["text", "lines", "bytes", "folder"]
+    """What is read: a text, in UTF-8; lines of which one alone may not be UTF-8; a file that is no
+    text; or, as one, all files of a folder that have its suffix."""
     NEEDS_ONE_RECORD_AN_ID: bool
     """Whether of two records of one id it can hold only the first."""
 

@@ -9,7 +9,7 @@ from typing import IO, Final
 
 from pourparler_validators.entries.entry import Entry, SourceFile
 from pourparler_validators.entries.faults import FileFault, Unreadable
-from pourparler_validators.formats import format_named, format_of, suffixes
+from pourparler_validators.formats import Format, format_named, format_of, suffixes
 from pourparler_validators.messages.errors import UsageError
 from pourparler_validators.messages.nearest import did_you_mean, nearest
 from pourparler_validators.messages.wording import cut
@@ -105,15 +105,21 @@ def read_text(text: str, path: str, input_format: str | None = None) -> Reading:
     """The records of a text in memory, as if it stood in a file of that name."""
     reading = Reading()
     chosen = _format(path, input_format, has_choice=False)
-    file = SourceFile(path, text.encode("utf-8", errors="surrogatepass"), chosen)
+    file = _source_file(path, text.encode("utf-8", errors="surrogatepass"), chosen)
     reading.add(file, _entries(file, is_named=True))
     return reading
+
+
+def _source_file(path: str, content: bytes, chosen: str) -> SourceFile:
+    if format_named(chosen).READS == "folder":
+        return SourceFile(path, b"", chosen, {path: content})
+    return SourceFile(path, content, chosen)
 
 
 def _read_standard(reading: Reading, standard: Standard, input_format: str | None) -> None:
     reading.paths.append(standard.name)
     chosen = input_format or format_of(standard.name) or "json"
-    file = SourceFile(_shown(standard.name), standard.stream.read(MAX_FILE + 1), chosen)
+    file = _source_file(_shown(standard.name), standard.stream.read(MAX_FILE + 1), chosen)
     reading.add(file, _entries(file, is_named=True))
 
 
@@ -131,12 +137,15 @@ def _read_folder(reading: Reading, folder: Path, seen: set[str], manner: Manner)
 def _read_file(
     reading: Reading, path: Path, seen: set[str], manner: Manner, *, is_named: bool
 ) -> None:
+    chosen = _format(str(path), manner.input_format)
+    if format_named(chosen).READS == "folder":
+        _read_tables(reading, path, seen, manner, chosen, is_named=is_named)
+        return
     real = real_path(path)
     if real in seen:
         return
     seen.add(real)
     reading.paths.append(str(path))
-    chosen = _format(str(path), manner.input_format)
     try:
         content = _content(path, manner.texts.get(_shown(path)))
     except OSError as error:
@@ -146,6 +155,25 @@ def _read_file(
         reading.add(file, [Entry(file, 0, faults=(fault,), is_file=True)])
         return
     file = SourceFile(_shown(path), content, chosen)
+    reading.add(file, _entries(file, is_named))
+
+
+def _read_tables(
+    reading: Reading, path: Path, seen: set[str], manner: Manner, chosen: str, *, is_named: bool
+) -> None:
+    """Reads a file of a table together with the others of its folder."""
+    suffixes_of = format_named(chosen).SUFFIXES
+    if path.suffix.casefold() not in suffixes_of and not is_named:
+        return
+    parts = [one for one in found_within(path.parent) if one.parent == path.parent]
+    tables = {path, *(one for one in parts if one.suffix.casefold() in suffixes_of)}
+    tables = {one for one in tables if real_path(one) not in seen}
+    if not tables:
+        return
+    seen.update(map(real_path, tables))
+    contents = {_shown(one): _content(one, manner.texts.get(_shown(one))) for one in sorted(tables)}
+    reading.paths.extend(map(str, sorted(tables)))
+    file = SourceFile(_shown(path.parent), b"", chosen, contents)
     reading.add(file, _entries(file, is_named))
 
 
@@ -179,12 +207,20 @@ def _cannot_be_read(entry: Entry) -> bool:
 
 
 def _unreadable(file: SourceFile) -> Unreadable | None:
-    content = file.content
+    for content in (file.content, *file.parts.values()):
+        if fault := _unreadable_content(content, format_named(file.format)):
+            return fault
+    return None
+
+
+def _unreadable_content(content: bytes, form: Format) -> Unreadable | None:
     if len(content) > MAX_FILE:
         return Unreadable("", 0, f"is larger than {MAX_FILE // 1024**2} MiB", "divide it")
+    if form.READS == "bytes":
+        return None
     if content.startswith(_WIDE_MARKS) or b"\0" in content[:4]:
         return Unreadable("", 0, "is in UTF-16 or UTF-32, not in UTF-8", "save it as UTF-8")
-    if format_named(file.format).IS_READ_BY_LINE:
+    if form.READS == "lines":
         return None
     try:
         content.decode()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from pourparler_validators.contract.finding import Edit, Fix, Remove, Rename, SetValue, Severity
+from pourparler_validators.entries.cells import Cell
 from pourparler_validators.formats.editing import TextEdit
 from pourparler_validators.formats.places import Lines, Position, Span
 
@@ -28,6 +29,8 @@ class Placed:
     """What the place has to do with the fault, for a related place."""
     number: int = 0
     """The number of the record within its file."""
+    cell: Cell | None = None
+    """In tables: the cell that is pointed at."""
 
     @property
     def key(self) -> tuple[str, int]:
@@ -35,13 +38,35 @@ class Placed:
         return self.file, self.number
 
     @property
+    def path(self) -> str:
+        """The path of the file in which it stands; one of several, where these are tables."""
+        return self.cell.file if self.cell else self.file
+
+    @property
+    def sheet(self) -> str:
+        """The worksheet in which it stands, in a workbook."""
+        return (self.cell and self.cell.sheet) or ""
+
+    @property
+    def where(self) -> str:
+        """The file with the place to mark, as a person finds it."""
+        if self.cell is not None:
+            return str(self.cell)
+        start = self.lines.position(self.mark.start)
+        return f"{self.file}:{start.line}:{start.column}"
+
+    @property
     def start(self) -> Position:
-        """The line and column where the value starts."""
+        """The line and column where the value starts; in tables the row and the column."""
+        if self.cell is not None:
+            return Position(self.cell.row, max(self.cell.column, 1))
         return self.lines.position(self.value.start)
 
     @property
     def end(self) -> Position:
-        """The line and column just after the value."""
+        """The line and column just after the value; in tables its row and column."""
+        if self.cell is not None:
+            return self.start
         return self.lines.position(self.value.end)
 
 
@@ -114,10 +139,21 @@ def _related(place: Placed) -> dict[str, Any]:
 
 def _place(place: Placed) -> dict[str, Any]:
     return {
-        "file": place.file,
+        "file": place.path,
+        **(_cell(place.cell) if place.cell else {}),
         "document_pointer": place.document_pointer,
         "start": _position(place.start),
         "end": _position(place.end),
+    }
+
+
+def _cell(cell: Cell) -> dict[str, Any]:
+    return {
+        "sheet": cell.sheet,
+        "row": cell.row,
+        "column": cell.letters,
+        "heading": cell.heading,
+        "cell": cell.name,
     }
 
 

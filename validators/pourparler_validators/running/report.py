@@ -138,9 +138,16 @@ def _records(reading: Reading) -> int:
     return sum(not entry.is_file for entry in reading.entries)
 
 
-def _order(finding: Finding) -> tuple[str, Position, str, str, str]:
+def _order(finding: Finding) -> tuple[str, str, Position, str, str, str]:
     place = finding.place
-    return place.file, place.start, finding.rule, place.document_pointer, finding.message
+    return (
+        place.path,
+        place.sheet,
+        place.start,
+        finding.rule,
+        place.document_pointer,
+        finding.message,
+    )
 
 
 class _Places:
@@ -243,7 +250,10 @@ class _Places:
         if words is not None:
             mark = format_named(entry.file.format).within(lines.text, place.value, words)
         file, position = entry.order
-        return Placed(lines, file, entry.id, pointer, whole, place.value, mark, message, position)
+        cells = entry.file.cells
+        cell = None if cells is None else cells.at(whole)
+        found = (pointer, whole, place.value, mark, message, position, cell)
+        return Placed(lines, file, entry.id, *found)
 
     def _edits(self, finding: UnplacedFinding) -> tuple[TextEdit, ...]:
         """What the fix does to the text; nothing where a part of it cannot be done."""

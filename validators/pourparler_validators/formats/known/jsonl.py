@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pourparler_validators.formats.writing import Layout, Loss, Plain, Sink, Writer
 
 SUFFIXES: Final = (".jsonl", ".ndjson")
-IS_READ_BY_LINE: Final = True
+READS: Final = "lines"
 NEEDS_ONE_RECORD_AN_ID: Final = False
 
 _MARK = "\ufeff".encode()

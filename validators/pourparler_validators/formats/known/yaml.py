@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from pourparler_validators.formats.writing import Layout, Sink, Writer
 
 SUFFIXES: Final = (".yaml", ".yml")
-IS_READ_BY_LINE: Final = False
+READS: Final = "text"
 NEEDS_ONE_RECORD_AN_ID: Final = False
 
 

@@ -26,8 +26,7 @@ def concise(report: "Report", style: Style) -> str:
 
 
 def _line(finding: "Finding", more: int, style: Style) -> str:
-    start = finding.place.lines.position(finding.place.mark.start)
-    where = f"{visible(finding.place.file)}:{start.line}:{start.column}"
+    where = visible(finding.place.where)
     head = style.severity(f"{finding.severity}[{finding.rule}]", finding.severity)
     hint = f" ({visible(finding.help)})" if finding.help else ""
     others = f" ({more:,} more of these in this file)" if more else ""

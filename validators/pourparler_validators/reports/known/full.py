@@ -46,7 +46,7 @@ def _finding(finding: "Finding", more: int, style: Style) -> Iterator[str]:
     record = cut(finding.place.record or "", _LONGEST_NAME)
     pointer = cut(finding.place.pointer, _LONGEST_NAME)
     where = "  ".join(part for part in (record, pointer and f"at {pointer}") if part)
-    if where:
+    if where and (finding.place.record or finding.place.cell is None):
         yield f"{edge} {style.faint('=')} record: {visible(where)}"
     if finding.help:
         yield f"{edge} {style.faint('=')} help: {visible(finding.help)}"
@@ -57,24 +57,37 @@ def _finding(finding: "Finding", more: int, style: Style) -> Iterator[str]:
 def _frame(
     place: "Placed", arrow: str, gutter: int, severity: "Severity | None", style: Style
 ) -> Iterator[str]:
-    start = place.lines.position(place.mark.start)
     edge = " " * gutter
-    yield f"{edge}{style.faint(arrow)} {visible(place.file)}:{start.line}:{start.column}"
-    line = place.lines.line(start.line)
+    yield f"{edge}{style.faint(arrow)} {visible(place.where)}"
+    line, number, column, length = _of_cell(place) if place.cell else _of_text(place)
     if not line.strip():
         return
-    last = min(place.mark.end, place.lines.starts[start.line - 1] + len(line))
-    length = max(last - place.mark.start, 1)
-    before, marked, after = _cut(line, start.column - 1, length)
+    before, marked, after = _cut(line, column, length)
     bar = style.faint("|")
     yield f"{edge} {bar}"
-    yield f"{style.faint(str(start.line).rjust(gutter))} {bar} {before}{marked}{after}"
+    yield f"{style.faint(str(number).rjust(gutter))} {bar} {before}{marked}{after}"
     sign = "^" if severity else "-"
     line_of_signs = sign * max(_width(marked), 1)
     if severity:
         line_of_signs = style.severity(line_of_signs, severity)
     note = f" {visible(place.message)}" if place.message else ""
     yield f"{edge} {bar} {' ' * _width(before)}{line_of_signs}{note}"
+
+
+def _of_text(place: "Placed") -> tuple[str, int, int, int]:
+    """The line of a place with its number, and where in it the mark starts and how long it is."""
+    start = place.lines.position(place.mark.start)
+    line = place.lines.line(start.line)
+    last = min(place.mark.end, place.lines.starts[start.line - 1] + len(line))
+    return line, start.line, start.column - 1, max(last - place.mark.start, 1)
+
+
+def _of_cell(place: "Placed") -> tuple[str, int, int, int]:
+    """The same for a cell: its row's record, its heading and its value."""
+    value = place.lines.text[place.mark.start : place.mark.end]
+    heading = place.cell.heading if place.cell else ""
+    before = f"{place.record or ''}  {heading}: ".lstrip()
+    return f"{before}{value}" if heading else "", place.start.line, len(before), len(value)
 
 
 def _cut(line: str, column: int, length: int) -> tuple[str, str, str]:

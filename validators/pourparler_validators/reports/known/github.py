@@ -47,17 +47,18 @@ def _command(finding: "Finding", root: str) -> str:
         f"{name}={_property(value)}" for name, value in _properties(finding, root) if value
     )
     hint = f"\n{visible(finding.help)}" if finding.help else ""
-    message = _data(f"{visible(finding.message)}{hint}")
+    cell = f"{visible(finding.place.cell.name)}: " if finding.place.cell else ""
+    message = _data(f"{cell}{visible(finding.message)}{hint}")
     return f"::{_COMMANDS[finding.severity]} {properties}::{message}"
 
 
 def _properties(finding: "Finding", root: str) -> Iterator[tuple[str, str]]:
     place = finding.place
     start, end = place.start, place.end
-    yield "file", visible(_from_root(place.file, root))
+    yield "file", visible(_from_root(place.path, root))
     yield "line", str(start.line)
     yield "endLine", str(end.line)
-    if start.line == end.line:
+    if start.line == end.line and place.cell is None:
         yield "col", str(_utf16_column(place, start))
         yield "endColumn", str(_utf16_column(place, end))
     yield "title", f"pourparler {finding.rule}"

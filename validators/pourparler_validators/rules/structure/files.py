@@ -10,6 +10,7 @@ from pourparler_validators.contract.finding import (
 from pourparler_validators.contract.rule import Answers, rule
 from pourparler_validators.entries.faults import (
     BadJson,
+    BadTable,
     BadYaml,
     Nested,
     NoRecords,
@@ -75,6 +76,25 @@ def not_yaml(fault: BadYaml) -> Answers:
     """
     said = "this YAML is not read" if fault.is_yaml else "this is not YAML"
     yield Problem(f"{said}: {fault.reason}", help=fault.help, offset=fault.offset)
+
+
+@rule(ERROR, is_waivable=False)
+def not_a_table(fault: BadTable) -> Answers:
+    """The tables do not hold together: a name, a heading, a key or an order leads nowhere.
+
+    Why: a row that belongs to no record, and a column that is no field, would be lost in silence.
+
+    Fix: look at the cell. A table is named after a record type or a list of it, its first row has
+    the fields' names, and a row of a list names its record and its place: `record`, `order`.
+
+    Bad, in event.csv:
+        id,kind,status,titel
+        event:a,summit,held,A summit
+
+    Says:
+        - /tables/0: event has no column "titel"
+    """
+    yield Problem(fault.reason, fault.pointer, help=fault.help)
 
 
 @rule(ERROR, is_waivable=False)

@@ -1,0 +1,30 @@
+"""Writes records as CSV tables of a folder."""
+
+from pourparler_validators.formats.csv_text import CsvFile
+from pourparler_validators.formats.tables.columns import Table
+from pourparler_validators.formats.tables.rows import rows
+from pourparler_validators.formats.writing import Layout, Loss, Plain, Sink
+
+
+class CsvWriter:
+    """Writes the rows of each record to the files of their tables."""
+
+    def __init__(self, sink: Sink, layout: Layout) -> None:
+        self._sink = sink
+        self._layout = layout
+        self._files: dict[Table, CsvFile] = {}
+
+    def add(self, record: Plain) -> tuple[Loss, ...]:
+        """Writes the rows of a record."""
+        for table, row in rows(record, lists_as_rows=self._layout.lists_as_rows):
+            if table not in self._files:
+                stream = self._sink.stream(f"{table.name}.csv")
+                self._files[table] = CsvFile(stream, table, table.headings)
+            self._files[table].add(row, is_guarded=self._layout.guards_formulas)
+        return ()
+
+    def close(self) -> tuple[Loss, ...]:
+        """Ends all files."""
+        for file in self._files.values():
+            file.close()
+        return ()

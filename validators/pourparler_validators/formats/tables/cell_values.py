@@ -1,0 +1,36 @@
+"""What the text of a cell stands for in a field."""
+
+import json
+import re
+from typing import Any, Final
+
+from pourparler.fields import Field
+from pourparler_validators.formats.json_text import number
+from pourparler_validators.messages.json_values import Digits
+
+_NUMBER: Final = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?")
+_NUMBERS: Final = ("count", "offset", "number")
+_FLAGS: Final = {"true": True, "false": False}
+
+
+def value_of(field: Field, text: str, *, is_item: bool) -> Any:
+    """The value of a cell that is not empty; its text where it is not of the field's form.
+
+    ``is_item`` says that the cell holds one item of a list, not the list.
+    """
+    name = field.form.name if field.form else ""
+    if (field.many and not is_item and text.startswith("[")) or name == "extra":
+        return _parsed(text)
+    if name in _NUMBERS and _NUMBER.fullmatch(text):
+        found = number(text)
+        return text if isinstance(found, Digits) else found
+    if name == "flag":
+        return _FLAGS.get(text.casefold(), text)
+    return text
+
+
+def _parsed(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        return text

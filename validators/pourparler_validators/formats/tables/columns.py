@@ -1,0 +1,115 @@
+"""Which tables and columns records have: worked out from the models."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from pourparler import MODELS, Model
+from pourparler.fields import Field, fields
+
+RECORD: Final = "record"
+"""The column of a list's table that has the id of the record."""
+ORDER: Final = "order"
+"""The column that has an item's place in its list."""
+VALUE: Final = "value"
+"""The column of a list of plain values."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: a field of an item, or of an object within it."""
+
+    heading: str
+    """The field's path within the item: ``place.name``."""
+    field: Field
+
+    @property
+    def steps(self) -> tuple[str, ...]:
+        """The names that lead from the item to the field."""
+        return tuple(self.heading.split("."))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Table:
+    """A table: the records of a type, or the items of a list."""
+
+    name: str
+    """``event``, ``event.history``, ``event.history.evidence``."""
+    parent: "Table | None"
+    path: str
+    """Where the list stands in an item of the parent: ``place.identifiers``; empty for records."""
+    columns: Mapping[str, Column]
+    """The columns beside the keys, by their headings, in the standard's order."""
+    field: Field | None = None
+    """The list, where its items are plain values."""
+
+    @property
+    def type(self) -> str:
+        """The record type."""
+        return self.name.partition(".")[0]
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The columns that say which item a row is: of a list's table."""
+        if self.parent is None:
+            return ()
+        above = [table for table in self.parent.line if table.parent is not None]
+        return (RECORD, *(f"{table.path}.{ORDER}" for table in above), ORDER)
+
+    @property
+    def line(self) -> tuple["Table", ...]:
+        """The table with those above it, outermost first."""
+        return (*(self.parent.line if self.parent else ()), self)
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """All headings, in order."""
+        return (*self.keys, *self.columns)
+
+
+@cache
+def tables() -> Mapping[str, Table]:
+    """All tables by name, parents first, in the standard's order."""
+    return {
+        table.name: table
+        for record_type, model in MODELS.items()
+        for table in _tables(record_type, None, "", model)
+    }
+
+
+@cache
+def children(table: Table) -> tuple[Table, ...]:
+    """The tables of the lists that stand in a table's items."""
+    return tuple(one for one in tables().values() if one.parent is table)
+
+
+def _tables(name: str, parent: Table | None, path: str, model: type[Model]) -> Iterator[Table]:
+    columns = {column.heading: column for column in _columns(model, "")}
+    table = Table(name, parent, path, columns)
+    yield table
+    for inner, field in _lists(model, ""):
+        below = f"{name}.{inner}"
+        if field.model is not None:
+            yield from _tables(below, table, inner, field.model)
+        else:
+            yield Table(below, table, inner, {VALUE: Column(VALUE, field)}, field)
+
+
+def _columns(model: type[Model], before: str) -> Iterator[Column]:
+    """The columns of an item: single values, and lists of plain values, which fit into a cell."""
+    for name, field in fields(model).items():
+        if name == "type" and not before:
+            continue
+        if field.model is None:
+            yield Column(before + name, field)
+        elif not field.many:
+            yield from _columns(field.model, f"{before}{name}.")
+
+
+def _lists(model: type[Model], before: str) -> Iterator[tuple[str, Field]]:
+    for name, field in fields(model).items():
+        if field.many:
+            yield before + name, field
+        elif field.model is not None:
+            yield from _lists(field.model, f"{before}{name}.")

@@ -1,0 +1,87 @@
+"""The heading of a table: which column holds what."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import Final
+
+from pourparler_validators.formats.tables.columns import RECORD, Column, Table
+from pourparler_validators.formats.tables.sheets import Sheet, SheetRow
+from pourparler_validators.messages.nearest import did_you_mean, nearest
+
+MOST_ROWS_ABOVE: Final = 2
+"""How many rows, of titles for people, may stand above the headings."""
+
+REMARK: Final = "#"
+"""What the heading of a column that is left alone begins with."""
+
+
+@dataclass(slots=True, eq=False)
+class Head:
+    """The columns of a sheet."""
+
+    sheet: Sheet
+    table: Table
+    row: int = 0
+    """The number of the row in which the headings stand; 0 where there is none."""
+    keys: dict[str, int] = field(default_factory=dict[str, int])
+    """The positions of the key columns, from 0."""
+    columns: dict[int, Column] = field(default_factory=dict[int, Column])
+    """The columns of fields by their positions, from 0."""
+    faults: list[tuple[int, str, str]] = field(default_factory=list[tuple[int, str, str]])
+    """What is wrong with a heading: its column, from 1, the reason and what to do."""
+
+    def cell(self, row: SheetRow, heading: str) -> str:
+        """The text under a heading; empty where there is no such column."""
+        position = self.position(heading)
+        return row.cells[position] if position is not None and position < len(row.cells) else ""
+
+    def position(self, heading: str) -> int | None:
+        """Where the column of that heading stands, from 0."""
+        if heading in self.keys:
+            return self.keys[heading]
+        return next((at for at, column in self.columns.items() if column.heading == heading), None)
+
+
+def head_of(sheet: Sheet, table: Table, rows: Iterator[SheetRow]) -> Head:
+    """The columns of a sheet; ``rows`` goes on after the headings."""
+    head = Head(sheet, table)
+    key = table.keys[0] if table.keys else "id"
+    for row in islice(rows, MOST_ROWS_ABOVE + 1):
+        headings = [text.strip() for text in row.cells]
+        if key in headings:
+            head.row = row.number
+            _place(head, headings)
+            return head
+    head.faults.append((0, f'no column is called "{key}"', _where_headings_stand(key)))
+    return head
+
+
+def _where_headings_stand(key: str) -> str:
+    if key == RECORD:
+        return "the first column holds the id of the record that a row belongs to: record"
+    return "put the fields' names into the first row: id, and the others"
+
+
+def _place(head: Head, headings: Sequence[str]) -> None:
+    last = headings.index("") if "" in headings else len(headings)
+    for position, heading in enumerate(headings[:last]):
+        if heading.startswith(REMARK):
+            continue
+        if heading in headings[:position]:
+            fault = f'the heading "{heading}" stands twice', "take one of the columns out"
+            head.faults.append((position + 1, *fault))
+        elif heading in head.table.keys:
+            head.keys[heading] = position
+        elif heading in head.table.columns:
+            head.columns[position] = head.table.columns[heading]
+        else:
+            head.faults.append((position + 1, *_strange(head.table, heading)))
+    for key in head.table.keys[:-1]:
+        if key not in head.keys:
+            head.faults.append((0, f'no column is called "{key}"', f"add the column {key}"))
+
+
+def _strange(table: Table, heading: str) -> tuple[str, str]:
+    hint = did_you_mean(nearest(heading, table.headings)) or f"begin it with {REMARK}: a remark"
+    return f'{table.name} has no column "{heading}"', hint

@@ -1,0 +1,219 @@
+"""Puts the rows of tables together to records, and remembers where each item stands."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+from pourparler_validators.entries.cells import Cell
+from pourparler_validators.formats.tables.cell_values import value_of
+from pourparler_validators.formats.tables.columns import (
+    ORDER,
+    RECORD,
+    VALUE,
+    Table,
+    children,
+    tables,
+)
+from pourparler_validators.formats.tables.heads import Head, head_of
+from pourparler_validators.formats.tables.sheets import BrokenSheetError, Sheet, SheetRow
+from pourparler_validators.formats.writing import Plain
+from pourparler_validators.messages.nearest import did_you_mean, nearest
+
+Key: TypeAlias = tuple[str, ...]
+"""Which item it is: the id of the record, then the order of each list around it, and its own."""
+
+
+@dataclass(slots=True, eq=False)
+class Item:
+    """A record, or an item of a list, as a row gives it."""
+
+    head: Head
+    row: SheetRow
+    plain: Plain
+    lists: dict[Table, list["Item"]] = field(default_factory=dict[Table, list["Item"]])
+    order: int = 0
+
+    @property
+    def value(self) -> Any:
+        """The item as it stands in its list."""
+        return self.plain if self.head.table.field is None else self.plain.get(VALUE)
+
+
+@dataclass(frozen=True, slots=True)
+class TableFault:
+    """What is wrong with a table, at a cell of it."""
+
+    cell: Cell
+    reason: str
+    help: str
+
+
+@dataclass(slots=True)
+class Joined:
+    """The records of some tables."""
+
+    records: list[Item] = field(default_factory=list[Item])
+    faults: list[TableFault] = field(default_factory=list[TableFault])
+    _items: dict[Table, dict[Key, Item]] = field(default_factory=dict[Table, dict[Key, Item]])
+
+    def fault(self, head: Head, row: int, heading: str, reason: str, advice: str) -> None:
+        """Keeps what is wrong with a cell."""
+        position = head.position(heading)
+        column = 0 if position is None else position + 1
+        self.faults.append(TableFault(head.sheet.cell(row, column, heading), reason, advice))
+
+    def take(self, sheet: Sheet, table: Table) -> None:
+        """Takes the rows of a table; those of its parent must have been taken."""
+        try:
+            self._take(sheet, table, iter(sheet.rows))
+        except BrokenSheetError as error:
+            cell = sheet.cell(error.row, 0)
+            self.faults.append(TableFault(cell, error.reason, error.advice))
+
+    def _take(self, sheet: Sheet, table: Table, rows: Iterator[SheetRow]) -> None:
+        head = head_of(sheet, table, rows)
+        for column, reason, advice in head.faults:
+            self.faults.append(TableFault(sheet.cell(head.row or 1, column), reason, advice))
+        if not head.row:
+            return
+        for row in rows:
+            if any(row.cells):
+                self._take_row(head, row)
+
+    def _take_row(self, head: Head, row: SheetRow) -> None:
+        table = head.table
+        item = Item(head, row, _plain(head, row))
+        if table.parent is None:
+            item.plain = {"type": table.name, **item.plain}
+            self.records.append(item)
+            self._items.setdefault(table, {}).setdefault((head.cell(row, "id"),), item)
+            return
+        key = tuple(head.cell(row, name).strip() for name in table.keys)
+        holder = self._items.get(table.parent, {}).get(key[:-1])
+        if holder is None:
+            self._orphan(head, row, key)
+        elif self._has_order(item, key):
+            self._items.setdefault(table, {})[key] = item
+            holder.lists.setdefault(table, []).append(item)
+
+    def _orphan(self, head: Head, row: SheetRow, key: Key) -> None:
+        """Says which part of the key leads nowhere."""
+        *above, _ = head.table.line
+        for depth, table in enumerate(above):
+            if key[: depth + 1] in self._items.get(table, {}):
+                continue
+            heading = head.table.keys[depth]
+            if not key[depth]:
+                reason = f'"{heading}" is empty: it says which row of {table.name} this belongs to'
+            elif heading == RECORD:
+                reason = f'no row of {table.name} has the id "{key[0]}"'
+            else:
+                reason = f"{key[0]} has no row {key[depth]} in {table.name}"
+            advice = did_you_mean(nearest(key[0], self._ids(table))) if depth == 0 else None
+            self.fault(head, row.number, heading, reason, advice or "add the row, or correct this")
+            return
+
+    def _ids(self, table: Table) -> list[str]:
+        return [key[0] for key in self._items.get(table, {})]
+
+    def _has_order(self, item: Item, key: Key) -> bool:
+        """Whether the order of an item can be told; keeps it."""
+        text = key[-1]
+        row, head = item.row, item.head
+        if text.isascii() and text.isdigit() and int(text[:20]) > 0:
+            item.order = int(text[:20])
+            if key in self._items.get(head.table, {}):
+                reason = f"another row of this list has the order {text}"
+                self.fault(head, row.number, ORDER, reason, "number the rows 1, 2, 3, …")
+                return False
+            return True
+        if text:
+            reason = f'"{text}" is no order: a whole number from 1'
+            self.fault(head, row.number, ORDER, reason, "number the rows 1, 2, 3, …")
+            return False
+        return True
+
+    def lists_set(self) -> "Joined":
+        """Puts the items of lists into the records, in their order."""
+        for item in self.records:
+            self._set_lists(item)
+        return self
+
+    def _set_lists(self, item: Item) -> None:
+        for table in children(item.head.table):
+            items = item.lists.get(table)
+            if items is None:
+                continue
+            items.sort(key=lambda one: one.order)
+            self._check_orders(items)
+            for inner in items:
+                self._set_lists(inner)
+            if not _put(item.plain, table.path.split("."), [inner.value for inner in items]):
+                row = items[0].row.number
+                reason = f"this list stands in the column {table.path}, too"
+                self.fault(items[0].head, row, RECORD, reason, "keep one of the two")
+
+    def _check_orders(self, items: list[Item]) -> None:
+        """An order may lack where the rows' own holds: where all lack it."""
+        if any(item.order for item in items):
+            for item in items:
+                if not item.order:
+                    reason = "other rows of this list have an order, and this has none"
+                    self.fault(item.head, item.row.number, ORDER, reason, "number it, too")
+
+
+def join(sheets: Iterable[Sheet]) -> Joined:
+    """The records of some tables; a sheet whose name is no table's is a fault."""
+    joined = Joined()
+    known = {name.casefold(): table for name, table in tables().items()}
+    by_table: dict[Table, Sheet] = {}
+    for sheet in sheets:
+        table = known.get(sheet.name.casefold())
+        cell = sheet.cell(1, 0)
+        if table is None:
+            hint = did_you_mean(nearest(sheet.name, known)) or "name it after a record type"
+            joined.faults.append(TableFault(cell, f'there is no table "{sheet.name}"', hint))
+        elif table in by_table:
+            reason = f'the table "{table.name}" is there twice'
+            joined.faults.append(TableFault(cell, reason, "put the rows into one"))
+        else:
+            by_table[table] = sheet
+    for table in tables().values():
+        if table in by_table:
+            joined.take(by_table[table], table)
+    return joined.lists_set()
+
+
+def _plain(head: Head, row: SheetRow) -> Plain:
+    plain: Plain = {}
+    is_item = head.table.field is not None
+    for position, column in head.columns.items():
+        text = row.cells[position] if position < len(row.cells) else ""
+        if text:
+            _put(plain, column.steps, value_of(column.field, text, is_item=is_item))
+    return plain
+
+
+def _put(plain: Plain, steps: Iterable[str], value: Any) -> bool:
+    """Puts a value where the steps lead; not where one stands already."""
+    *around, last = steps
+    for step in around:
+        plain = plain.setdefault(step, {})
+    if last in plain:
+        return False
+    plain[last] = value
+    return True
+
+
+def places(joined: Joined) -> Iterator[tuple[str, Item]]:
+    """Where each item stands: its pointer within the list of records."""
+    for position, record in enumerate(joined.records):
+        yield from _places(f"/{position}", record)
+
+
+def _places(pointer: str, item: Item) -> Iterator[tuple[str, Item]]:
+    yield pointer, item
+    for table, items in item.lists.items():
+        for position, inner in enumerate(items):
+            path = table.path.replace(".", "/")
+            yield from _places(f"{pointer}/{path}/{position}", inner)
