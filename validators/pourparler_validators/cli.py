@@ -1,62 +1,19 @@
-"""The command line: its commands, options and exit codes.
+"""The command line: its commands and exit codes.
 
 Each command is a module of ``commands``, imported only when it is called.
 """
 
 import sys
-from typing import Any, Final, NoReturn
+from typing import Any, NoReturn
 
 import click
 
+from pourparler_validators.commands.check_options import check_options
+from pourparler_validators.commands.convert_options import convert_options
+from pourparler_validators.commands.names import LONGEST, NOT_DONE, Choice, Commands
 from pourparler_validators.commands.output import note, prepare_streams
-from pourparler_validators.formats import format_names
 from pourparler_validators.messages.errors import UsageError
-from pourparler_validators.messages.nearest import did_you_mean, nearest
 from pourparler_validators.messages.wording import cut, visible
-from pourparler_validators.reports import HUMAN, MACHINE
-
-SEVERITIES: Final = ("error", "warning", "info")
-
-NOT_DONE: Final = 2
-
-_LONGEST: Final = 200
-"""The most characters of a name or a reason that a message repeats."""
-
-
-class Choice(click.Choice[str]):
-    """One of several names; a misspelt one gets the nearest."""
-
-    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """Gives the name, where there is one."""
-        if value in self.choices:
-            return value
-        hint = did_you_mean(nearest(value, self.choices))
-        known = hint or f"there are {', '.join(self.choices)}"
-        option = param.opts[0] if param else "the option"
-        raise UsageError(f'{option} takes no "{cut(value, _LONGEST)}"; {known}')
-
-
-class Commands(click.Group):
-    """A group of commands that knows the nearest name of a misspelt one."""
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Finds the command; a misspelt one gets the nearest name."""
-        if args and not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
-            hint = did_you_mean(nearest(args[0], self.list_commands(ctx)))
-            raise UsageError(f'there is no command "{args[0]}"; {hint or "see: pourparler --help"}')
-        return super().resolve_command(ctx, args)
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Shows the help where no command is named."""
-        if not args:
-            click.echo(ctx.get_help())
-            ctx.exit(NOT_DONE)
-        return super().parse_args(ctx, args)
-
-
-Commands.group_class = Commands
 
 
 @click.group(
@@ -69,71 +26,7 @@ def cli() -> None:
 
 
 @cli.command()
-@click.argument("paths", nargs=-1)
-@click.option("--select", multiple=True, metavar="NAMES", help="Rules or families; ALL by default.")
-@click.option("--extend-select", multiple=True, metavar="NAMES", help="Rules or families besides.")
-@click.option("--ignore", multiple=True, metavar="NAMES", help="Rules or families to leave out.")
-@click.option(
-    "--severity",
-    "severities",
-    multiple=True,
-    metavar="RULE=LEVEL",
-    help="Set a rule's severity: error, warning or info.",
-)
-@click.option(
-    "--fail-on",
-    type=Choice([*SEVERITIES, "never"]),
-    help="The least severity that makes the exit code 1; error by default.",
-)
-@click.option(
-    "--fail-on-unchecked", is_flag=True, help="Exit code 1, too, if anything could not be checked."
-)
-@click.option(
-    "--format",
-    "report_format",
-    type=Choice([*HUMAN, *MACHINE]),
-    default="full",
-    show_default=True,
-)
-@click.option(
-    "-o",
-    "--output",
-    "outputs",
-    multiple=True,
-    metavar="FORMAT=PATH",
-    help="Write the report to a file, too; may be given several times.",
-)
-@click.option("--today", metavar="DATE", help="The day of the check; the system's by default.")
-@click.option(
-    "--max-findings",
-    type=click.IntRange(min=0),
-    metavar="N",
-    help="Show at most N findings to people; the counts stay full.",
-)
-@click.option("--stdin-filename", metavar="PATH", help="The name of what comes in for the path -.")
-@click.option(
-    "--input-format",
-    type=Choice(format_names()),
-    help="Read every file as this format; by its suffix by default.",
-)
-@click.option("--baseline", metavar="FILE", help="The findings that are known already.")
-@click.option("--fix", is_flag=True, help="Fix what changes no claim about the world.")
-@click.option("--unsafe-fixes", is_flag=True, help="With --fix: fix the rest, too; look it over.")
-@click.option("--diff", is_flag=True, help="Show what would be fixed, and change no file.")
-@click.option(
-    "--texts", multiple=True, metavar="FOLDER", help="Where the texts of the sources lie."
-)
-@click.option("--require-texts", is_flag=True, help="A source without a text is an error.")
-@click.option("--config", metavar="FILE", help="The settings, instead of the nearest ones.")
-@click.option("--isolated", is_flag=True, help="Read no settings, and use no plug-ins.")
-@click.option("--no-plugins", is_flag=True, help="Use no rules of other installed packages.")
-@click.option("--show-settings", is_flag=True, help="Print the settings that hold, and stop.")
-@click.option("--allow-empty", is_flag=True, help="Nothing to check is no fault.")
-@click.option(
-    "--color", type=Choice(["auto", "always", "never"]), default="auto", show_default=True
-)
-@click.option("-q", "--quiet", is_flag=True, help="No summary.")
-@click.option("-v", "--verbose", is_flag=True, help="Say for each rule how often it answered what.")
+@check_options
 def check(**options: Any) -> int:
     """Check records: files, folders, or - for standard input.
 
@@ -147,47 +40,7 @@ def check(**options: Any) -> int:
 
 
 @cli.command()
-@click.argument("sources", nargs=-1, required=True)
-@click.option(
-    "-o", "--output", "target", required=True, metavar="DST", help="The file or folder to write."
-)
-@click.option(
-    "--from",
-    "source_format",
-    type=Choice(format_names()),
-    help="Read every file as this format; by its suffix by default.",
-)
-@click.option(
-    "--to",
-    "target_format",
-    type=Choice(format_names()),
-    help="Write this format; by the suffix of DST by default.",
-)
-@click.option(
-    "--split",
-    type=Choice(["type", "source", "record"]),
-    help="In a folder, a file for each of these; for each type by default.",
-)
-@click.option("--force", is_flag=True, help="Write over what is there.")
-@click.option(
-    "--keep-faulty", metavar="FILE", help="Set faulty records aside, untouched, as JSON Lines."
-)
-@click.option("--allow-loss", is_flag=True, help="Write what can be written; list what is lost.")
-@click.option(
-    "--verify/--no-verify",
-    default=None,
-    help="Read back what was written, and compare; up to 100,000 records by default.",
-)
-@click.option(
-    "--lists",
-    type=Choice(["rows", "json"]),
-    default="json",
-    show_default=True,
-    help="In tables, lists of plain values as tables of their own or in a cell.",
-)
-@click.option(
-    "--guard-formulas", is_flag=True, help="In CSV, an apostrophe before what looks like a formula."
-)
+@convert_options
 def convert(**options: Any) -> int:
     """Convert records to another format; - is standard input or output.
 
@@ -348,7 +201,7 @@ def exit_code(arguments: list[str] | None = None) -> int:
         note(f"error: {visible(_reason(error))}\n")
         return NOT_DONE
     except Exception as error:
-        reason = visible(cut(str(error), _LONGEST))
+        reason = visible(cut(str(error), LONGEST))
         note(f"internal error: {type(error).__name__}: {reason}; please report this\n")
         return NOT_DONE
     return result if isinstance(result, int) else 0
@@ -357,7 +210,7 @@ def exit_code(arguments: list[str] | None = None) -> int:
 def _reason(error: OSError) -> str:
     """What the system says of a file, a folder or a stream that cannot be used."""
     reason = (error.strerror or str(error)).lower()
-    return f"{cut(str(error.filename), _LONGEST)}: {reason}" if error.filename else reason
+    return f"{cut(str(error.filename), LONGEST)}: {reason}" if error.filename else reason
 
 
 def _sentence(error: click.ClickException) -> str:

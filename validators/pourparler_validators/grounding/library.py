@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from pourparler import Segment, SegmentKind, Statement
+from pourparler import Segment, SegmentKind
 from pourparler_validators.contract.finding import NOT_APPLICABLE, NotApplicable, Unchecked
 from pourparler_validators.contract.questions import Loaded, Missing, Questions
 from pourparler_validators.contract.rule import At
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from pourparler_validators.grounding.gaps import Gap
     from pourparler_validators.grounding.kinds import Kind
     from pourparler_validators.grounding.speakers import Roster
-    from pourparler_validators.grounding.voices import Heard
 
 Unexamined: TypeAlias = Unchecked | NotApplicable
 """Why words were not looked at."""
@@ -140,12 +139,6 @@ class Library:
             kind = change_of(gap, judge) if judge else None
             if kind is not None:
                 yield gap, kind
-
-    def heard(self, statement: At[Statement]) -> "Iterator[Heard]":
-        """What the article says of each speaker of a statement."""
-        from pourparler_validators.grounding.voices import heard
-
-        return heard(statement, self)
 
     @property
     def roster(self) -> "Roster":

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from pourparler import Statement
 from pourparler_validators.contract.finding import (
@@ -15,10 +14,8 @@ from pourparler_validators.contract.questions import Speaker
 from pourparler_validators.contract.rule import At
 from pourparler_validators.grounding.attribution import Attribution, Support
 from pourparler_validators.grounding.examined import Examined
+from pourparler_validators.grounding.library import Library
 from pourparler_validators.grounding.match import Status
-
-if TYPE_CHECKING:
-    from pourparler_validators.grounding.library import Library
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +70,7 @@ class Heard:
         return {one.said.support for one in self.verdicts}
 
 
-def heard(statement: At[Statement], library: "Library") -> Iterator[Heard]:
+def heard(statement: At[Statement], library: Library) -> Iterator[Heard]:
     """What the article says of the speaker of a statement, and of those who speak with them."""
     named = list(_named(statement.value))
     if not named:
@@ -95,7 +92,7 @@ def _named(statement: Statement) -> Iterator[tuple[str, str]]:
 
 
 def _of_speaker(
-    statement: At[Statement], speaker: Speaker, pointer: str, library: "Library"
+    statement: At[Statement], speaker: Speaker, pointer: str, library: Library
 ) -> Heard:
     value = statement.value
     beside = frozenset(id_ for id_, _ in _named(value)).union(value.via or ())
@@ -115,7 +112,7 @@ def _of_segment(
     segment: str,
     speaker: Speaker,
     beside: frozenset[str],
-    library: "Library",
+    library: Library,
 ) -> Verdict | Unchecked | NotApplicable:
     if not isinstance(found, Examined):
         return found

@@ -4,6 +4,7 @@ from pourparler import Statement
 from pourparler_validators.contract.finding import NOT_APPLICABLE, Problem, Severity
 from pourparler_validators.contract.rule import Answers, At, rule
 from pourparler_validators.grounding.library import Library
+from pourparler_validators.grounding.voices import heard
 from pourparler_validators.messages.wording import listed
 
 
@@ -21,7 +22,7 @@ def speaker_contradicted(statement: At[Statement], library: Library) -> Answers:
     Says:
         statement:peskov-weapons /speaker: the article gives the words to person:peskov
     """
-    for speaker in library.heard(statement):
+    for speaker in heard(statement, library):
         said = speaker.contradiction
         if said is not None:
             yield Problem(
@@ -50,7 +51,7 @@ def speaker_not_mentioned(statement: At[Statement], library: Library) -> Answers
     Says:
         statement:lavrov-memorandum /speaker: the article does not name person:macron
     """
-    for speaker in library.heard(statement):
+    for speaker in heard(statement, library):
         if speaker.is_nowhere_named:
             yield Problem(
                 f"the article does not name {speaker.id}",
@@ -77,7 +78,7 @@ def speaker_not_supported(statement: At[Statement], library: Library) -> Answers
         statement:russian-official-weapons /speaker: the article does not say that these are the \
 words of person:peskov
     """
-    for speaker in library.heard(statement):
+    for speaker in heard(statement, library):
         if not speaker.verdicts:
             yield from speaker.unread
         elif speaker.contradiction is not None or speaker.is_nowhere_named:

@@ -1,0 +1,100 @@
+"""The options of ``pourparler check``; they import nothing that checks."""
+
+from collections.abc import Callable
+from functools import reduce
+from typing import Final
+
+import click
+
+from pourparler_validators.commands.names import Choice
+from pourparler_validators.formats import format_names
+from pourparler_validators.reports import HUMAN, MACHINE
+
+_SEVERITIES: Final = ("error", "warning", "info")
+
+_OPTIONS: Final = (
+    click.argument("paths", nargs=-1),
+    click.option(
+        "--select", multiple=True, metavar="NAMES", help="Rules or families; ALL by default."
+    ),
+    click.option(
+        "--extend-select", multiple=True, metavar="NAMES", help="Rules or families besides."
+    ),
+    click.option(
+        "--ignore", multiple=True, metavar="NAMES", help="Rules or families to leave out."
+    ),
+    click.option(
+        "--severity",
+        "severities",
+        multiple=True,
+        metavar="RULE=LEVEL",
+        help="Set a rule's severity: error, warning or info.",
+    ),
+    click.option(
+        "--fail-on",
+        type=Choice([*_SEVERITIES, "never"]),
+        help="The least severity that makes the exit code 1; error by default.",
+    ),
+    click.option(
+        "--fail-on-unchecked",
+        is_flag=True,
+        help="Exit code 1, too, if anything could not be checked.",
+    ),
+    click.option(
+        "--format",
+        "report_format",
+        type=Choice([*HUMAN, *MACHINE]),
+        default="full",
+        show_default=True,
+    ),
+    click.option(
+        "-o",
+        "--output",
+        "outputs",
+        multiple=True,
+        metavar="FORMAT=PATH",
+        help="Write the report to a file, too; may be given several times.",
+    ),
+    click.option("--today", metavar="DATE", help="The day of the check; the system's by default."),
+    click.option(
+        "--max-findings",
+        type=click.IntRange(min=0),
+        metavar="N",
+        help="Show at most N findings to people; the counts stay full.",
+    ),
+    click.option(
+        "--stdin-filename", metavar="PATH", help="The name of what comes in for the path -."
+    ),
+    click.option(
+        "--input-format",
+        type=Choice(format_names()),
+        help="Read every file as this format; by its suffix by default.",
+    ),
+    click.option("--baseline", metavar="FILE", help="The findings that are known already."),
+    click.option("--fix", is_flag=True, help="Fix what changes no claim about the world."),
+    click.option(
+        "--unsafe-fixes", is_flag=True, help="With --fix: fix the rest, too; look it over."
+    ),
+    click.option("--diff", is_flag=True, help="Show what would be fixed, and change no file."),
+    click.option(
+        "--texts", multiple=True, metavar="FOLDER", help="Where the texts of the sources lie."
+    ),
+    click.option("--require-texts", is_flag=True, help="A source without a text is an error."),
+    click.option("--config", metavar="FILE", help="The settings, instead of the nearest ones."),
+    click.option("--isolated", is_flag=True, help="Read no settings, and use no plug-ins."),
+    click.option("--no-plugins", is_flag=True, help="Use no rules of other installed packages."),
+    click.option("--show-settings", is_flag=True, help="Print the settings that hold, and stop."),
+    click.option("--allow-empty", is_flag=True, help="Nothing to check is no fault."),
+    click.option(
+        "--color", type=Choice(["auto", "always", "never"]), default="auto", show_default=True
+    ),
+    click.option("-q", "--quiet", is_flag=True, help="No summary."),
+    click.option(
+        "-v", "--verbose", is_flag=True, help="Say for each rule how often it answered what."
+    ),
+)
+
+
+def check_options(command: Callable[..., int]) -> Callable[..., int]:
+    """Gives a command these options, in the order of its help."""
+    return reduce(lambda inner, option: option(inner), reversed(_OPTIONS), command)

@@ -1,0 +1,68 @@
+"""The options of ``pourparler convert``; they import nothing that converts."""
+
+from collections.abc import Callable
+from functools import reduce
+from typing import Final
+
+import click
+
+from pourparler_validators.commands.names import Choice
+from pourparler_validators.formats import format_names
+
+_OPTIONS: Final = (
+    click.argument("sources", nargs=-1, required=True),
+    click.option(
+        "-o",
+        "--output",
+        "target",
+        required=True,
+        metavar="DST",
+        help="The file or folder to write.",
+    ),
+    click.option(
+        "--from",
+        "source_format",
+        type=Choice(format_names()),
+        help="Read every file as this format; by its suffix by default.",
+    ),
+    click.option(
+        "--to",
+        "target_format",
+        type=Choice(format_names()),
+        help="Write this format; by the suffix of DST by default.",
+    ),
+    click.option(
+        "--split",
+        type=Choice(["type", "source", "record"]),
+        help="In a folder, a file for each of these; for each type by default.",
+    ),
+    click.option("--force", is_flag=True, help="Write over what is there."),
+    click.option(
+        "--keep-faulty", metavar="FILE", help="Set faulty records aside, untouched, as JSON Lines."
+    ),
+    click.option(
+        "--allow-loss", is_flag=True, help="Write what can be written; list what is lost."
+    ),
+    click.option(
+        "--verify/--no-verify",
+        default=None,
+        help="Read back what was written, and compare; up to 100,000 records by default.",
+    ),
+    click.option(
+        "--lists",
+        type=Choice(["rows", "json"]),
+        default="json",
+        show_default=True,
+        help="In tables, lists of plain values as tables of their own or in a cell.",
+    ),
+    click.option(
+        "--guard-formulas",
+        is_flag=True,
+        help="In CSV, an apostrophe before what looks like a formula.",
+    ),
+)
+
+
+def convert_options(command: Callable[..., int]) -> Callable[..., int]:
+    """Gives a command these options, in the order of its help."""
+    return reduce(lambda inner, option: option(inner), reversed(_OPTIONS), command)
