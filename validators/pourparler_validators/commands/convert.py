@@ -8,8 +8,11 @@ from pathlib import Path
 from typing import Final
 
 from pourparler.document import plain_record
+from pourparler_validators.commands.importing import bring_in, list_unplaced
 from pourparler_validators.commands.output import emit_bytes, note, write_file
 from pourparler_validators.converting.hub import MOST_VERIFIED, Conversion, convert, differences
+from pourparler_validators.converting.importers import importer_names
+from pourparler_validators.converting.importing import Brought, listing
 from pourparler_validators.converting.output import Output
 from pourparler_validators.converting.set_aside import untouched
 from pourparler_validators.converting.sinks import beside, move
@@ -50,6 +53,8 @@ class Given:
     verify: bool | None
     lists: str
     guard_formulas: bool
+    texts: tuple[str, ...] = ()
+    mapping: str | None = None
 
 
 def run(given: Given) -> int:
@@ -60,9 +65,11 @@ def run(given: Given) -> int:
     _require_free(target, given.force)
     if given.keep_faulty is not None:
         _require_free(Path(given.keep_faulty), given.force)
-    reading = read_paths(given.sources, _manner(given))
+    brought = _brought(given)
+    reading = brought.reading
+    list_unplaced(brought.unplaced)
     if not reading.entries:
-        raise UsageError(f"there is nothing to convert in {' '.join(given.sources)}")
+        return _empty(given, brought)
     faulty = [entry for entry in reading.entries if entry.record is None]
     if any(entry.is_file for entry in faulty) or (faulty and given.keep_faulty is None):
         return _refused(reading)
@@ -79,9 +86,23 @@ def run(given: Given) -> int:
         write_file(given.keep_faulty, "".join(f"{untouched(entry)}\n" for entry in faulty))
     if done.losses:
         lines = (json.dumps(asdict(loss), ensure_ascii=False) for loss in done.losses)
-        write_file(_losses_file(given), "".join(f"{line}\n" for line in lines))
-    note(_summary(done, given))
+        write_file(_beside(given, "losses"), "".join(f"{line}\n" for line in lines))
+    if brought.unplaced:
+        write_file(_beside(given, "unplaced"), listing(brought.unplaced))
+    note(_summary(done, given, len(brought.unplaced)))
     return 0
+
+
+def _brought(given: Given) -> Brought:
+    """The records that are converted, and what an importer found no place for."""
+    if given.source_format in importer_names():
+        stream = _manner(given).standard
+        return bring_in(given.sources, stream, given.source_format, given.texts, given.mapping)
+    for option, value in (("--texts", given.texts), ("--mapping", given.mapping)):
+        if value:
+            names = ", ".join(importer_names())
+            raise UsageError(f"{option} goes with --from and the name of an importer ({names})")
+    return Brought(read_paths(given.sources, _manner(given)))
 
 
 def _target_format(given: Given) -> str:
@@ -125,6 +146,13 @@ def _manner(given: Given) -> Manner:
 
 def _layout(given: Given) -> Layout:
     return Layout(given.lists == "rows", given.guard_formulas)
+
+
+def _empty(given: Given, brought: Brought) -> int:
+    if not brought.unplaced:
+        raise UsageError(f"there is nothing to convert in {' '.join(given.sources)}")
+    note("Nothing was written: no record could be made.\n")
+    return REFUSED
 
 
 def _refused(reading: Reading) -> int:
@@ -181,17 +209,22 @@ def _put(made: Path, given: Given) -> None:
         move(made, Path(given.target))
 
 
-def _losses_file(given: Given) -> str:
+def _beside(given: Given, what: str) -> str:
+    """The name of the file that lists what did not get into the target."""
     name = "records" if given.target == STDOUT else given.target.rstrip("/")
-    return f"{name}.losses.jsonl"
+    return f"{name}.{what}.jsonl"
 
 
-def _summary(done: Conversion, given: Given) -> str:
+def _summary(done: Conversion, given: Given, unplaced: int) -> str:
     where = "standard output" if given.target == STDOUT else given.target
     kept = f" in {given.keep_faulty}" if given.keep_faulty is not None else ""
     parts = [f"{done.written:,} written to {where}", f"{done.set_aside:,} set aside{kept}"]
     if done.losses:
-        parts.append(f"{counted(len(done.losses), 'value')} lost, see {_losses_file(given)}")
+        parts.append(f"{counted(len(done.losses), 'value')} lost, see {_beside(given, 'losses')}")
+    if unplaced:
+        parts.append(
+            f"{counted(unplaced, 'value')} without a place, see {_beside(given, 'unplaced')}"
+        )
     return f"Read {counted(done.read, 'record')}: {', '.join(parts)}.\n"
 
 

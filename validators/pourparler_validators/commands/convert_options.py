@@ -7,6 +7,7 @@ from typing import Final
 import click
 
 from pourparler_validators.commands.names import Choice
+from pourparler_validators.converting.importers import importer_names
 from pourparler_validators.formats import format_names
 
 _OPTIONS: Final = (
@@ -22,8 +23,9 @@ _OPTIONS: Final = (
     click.option(
         "--from",
         "source_format",
-        type=Choice(format_names()),
-        help="Read every file as this format; by its suffix by default.",
+        type=Choice([*format_names(), *importer_names()]),
+        help="Read every file as this format, or as what this program gives; by its suffix by "
+        "default.",
     ),
     click.option(
         "--to",
@@ -60,6 +62,13 @@ _OPTIONS: Final = (
         is_flag=True,
         help="In CSV, an apostrophe before what looks like a formula.",
     ),
+    click.option(
+        "--texts",
+        multiple=True,
+        metavar="PATH",
+        help="The articles that an importer compares words with: texts, or folders of them.",
+    ),
+    click.option("--mapping", metavar="FILE", help="What becomes of an annotation tool's labels."),
 )
 
 

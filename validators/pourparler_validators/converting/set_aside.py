@@ -18,19 +18,20 @@ def untouched(entry: Entry) -> str:
     JSON is only put on one line: names that stand twice and numbers stay as they are written.
     """
     if entry.plain is not None and not entry.file.format.startswith("json"):
-        return _written(entry.plain)
+        return written(entry.plain)
     text = entry.file.text
     places = format_named(entry.file.format).locate(text, entry.offset, [entry.pointer])
     span = places[entry.pointer].value
     return _SPACES.sub(lambda found: found[1] or "", text[span.start : span.end])
 
 
-def _written(value: Any) -> str:
+def written(value: Any) -> str:
+    """A value as one line of JSON; numbers as they were written."""
     if isinstance(value, dict):
-        inner = (f"{json.dumps(name)}:{_written(item)}" for name, item in value.items())
+        inner = (f"{json.dumps(name)}:{written(item)}" for name, item in value.items())
         return f"{{{','.join(inner)}}}"
     if isinstance(value, list):
-        return f"[{','.join(map(_written, value))}]"
+        return f"[{','.join(map(written, value))}]"
     if isinstance(value, Digits | Fraction):
         return value.text
     return json.dumps(value, ensure_ascii=False)
