@@ -14,6 +14,7 @@ NOT_AMONG_THEM = {
     "structure/not-readable",  # a file that is not UTF-8 is shown by none of the usual viewers
     "structure/too-deep",
     "structure/not-yaml",
+    "structure/not-a-table",  # a trap is one JSON file
     "structure/needs-quotes",
     "identity/never-used",  # a remark, not a fault
 }

@@ -311,7 +311,7 @@ def test_an_error_in_python_names_the_argument(run: Run) -> None:
     put("a.txt", "")
     put("one/pourparler.toml", "")
     put("two/pourparler.toml", "")
-    kinds = "(.json, .jsonl, .ndjson, .yaml, .yml)"
+    kinds = "(.csv, .json, .jsonl, .ndjson, .yaml, .yml)"
     suffix = f"a.txt has no suffix of a format that can be read {kinds}"
     settings = "one/pourparler.toml and two/pourparler.toml"
     apart = f"the paths belong to different settings ({settings})"

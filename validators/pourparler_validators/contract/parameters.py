@@ -193,8 +193,10 @@ def _held(value: Any, field: str, within: str) -> Iterator[Reference]:
 
 def _each_once(references: list[Reference]) -> list[Reference]:
     """Those that lead to a record for the first time."""
-    first = {reference.key: reference for reference in reversed(references)}
-    return list(first.values())[::-1]
+    first: dict[str, Reference] = {}
+    for reference in references:
+        first.setdefault(reference.key, reference)
+    return list(first.values())
 
 
 def _fits(key: str, models: tuple[type[Record], ...]) -> bool:

@@ -26,6 +26,7 @@ from pourparler_validators.contract.finding import (
 from pourparler_validators.contract.parameters import Linked
 from pourparler_validators.contract.questions import Questions
 from pourparler_validators.contract.rule import Answers, At, ListAt, ReferenceAt, rule
+from pourparler_validators.facts.values.proposals import NO_BASIS
 from pourparler_validators.messages.nearest import did_you_mean
 from pourparler_validators.messages.wording import shown
 
@@ -47,9 +48,6 @@ TO_ANOTHER = (
 
 CHAINS = ("parent", "previous", "supersedes", "amends", "resumes", "republishes")
 """Of these, the fields that lead step by step to a first record."""
-
-UNACCEPTED = (ProposalStatus.REJECTED, ProposalStatus.WITHDRAWN)
-"""A rule of its own speaks of an agreement that rests on one of these."""
 
 
 def _steps_to_another(record: Following) -> dict[str, str]:
@@ -195,7 +193,7 @@ event:istanbul-1 → event:istanbul-2 → event:istanbul-1
 @rule(Severity.WARNING)
 def withdrawn_or_superseded(
     agreement: At[Agreement],
-    proposals: Annotated[tuple[Linked[Proposal], ...], none_of("status", UNACCEPTED)],
+    proposals: Annotated[tuple[Linked[Proposal], ...], none_of("status", NO_BASIS)],
     links: Questions,
 ) -> Answers:
     """An agreement rests on a proposal that another has taken the place of.

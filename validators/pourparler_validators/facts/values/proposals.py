@@ -53,6 +53,7 @@ def course(status: Status) -> Course:
 
 
 DECIDED: Final = tuple(status for status in Status if Course.DECIDED in course(status))
+NO_BASIS: Final = tuple(status for status in Status if Course.NO_BASIS in course(status))
 
 
 def response(status: Status) -> ProposalResponse | None:
