@@ -32,7 +32,9 @@ def target_of(option: str) -> Target:
 
 def require_others(targets: Sequence[Target], inputs: Iterable[str | Path]) -> None:
     """Raises :class:`UsageError` for a target that is one of the inputs, whatever it is called."""
-    inodes = {_inode(Path(path)) for path in inputs} if targets else set()
+    inodes: set[tuple[int, int] | None] = (
+        {_inode(Path(path)) for path in inputs} if targets else set()
+    )
     for target in targets:
         if _inode(Path(target.path)) in inodes - {None}:
             raise UsageError(

@@ -3,7 +3,7 @@
 A rule that names a field which no record has would never apply, and nobody would notice.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from pourparler import MODELS, Record
@@ -61,7 +61,7 @@ def _require_values(model: type[Model], path: str, values: Iterable[Any]) -> Non
     found: Field | None = None
     owner: type[Model] | None = model
     for step in path.split("."):
-        known = fields(owner) if owner else {}
+        known: Mapping[str, Field] = fields(owner) if owner else {}
         if step not in known:
             hint = _hint(step, known)
             raise TypeError(f"{model.__name__} has no field {quoted(path)}{hint}")

@@ -27,6 +27,7 @@ from typing import (
     NewType,
     TypeAlias,
     TypeVar,
+    cast,
 )
 
 from pourparler import Record, Waiver
@@ -155,7 +156,7 @@ class Rule:
 
     def applies_to(self, subject: Any) -> bool:
         """Whether the value's own fields are such that the rule has something to judge."""
-        value = subject.value if isinstance(subject, At) else subject
+        value = cast("At[Any]", subject).value if isinstance(subject, At) else subject
         return all(condition.holds(value) for condition in self.conditions)
 
     @property

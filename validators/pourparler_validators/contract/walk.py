@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 from pourparler.extra import ExtraValues
 from pourparler.fields import Field, fields
@@ -91,7 +91,7 @@ def _at(value: Any, pointer: str, step: Step[T]) -> Iterator[Visit[T]]:
     elif step.in_value:
         yield Visit(pointer, step.field, value, step.in_value)
     if step.inner:
-        yield from _visits(value, pointer, step.inner)
+        yield from _visits(cast("Model", value), pointer, step.inner)
 
 
 @cache

@@ -11,6 +11,7 @@ from pourparler.document import plain_record
 from pourparler_validators.converting.output import Output
 from pourparler_validators.entries.entry import Entry
 from pourparler_validators.formats.writing import Loss, Plain
+from pourparler_validators.messages.json_values import is_list, is_object
 
 MOST_VERIFIED: Final = 100_000
 """The most records that are read back and compared unless that is asked for."""
@@ -74,8 +75,8 @@ def _key(record: Plain) -> tuple[str, bytes]:
 
 
 def _by_value(value: Any) -> Any:
-    if isinstance(value, dict):
+    if is_object(value):
         return {name: _by_value(item) for name, item in value.items()}
-    if isinstance(value, list):
+    if is_list(value):
         return [_by_value(item) for item in value]
     return int(value) if isinstance(value, float) and value.is_integer() else value

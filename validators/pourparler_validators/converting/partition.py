@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
 
 from pourparler_validators.formats.writing import Plain
+from pourparler_validators.messages.json_values import is_list, is_object
 
 
 def _by_type(record: Plain) -> str:
@@ -21,12 +22,12 @@ def _by_source(record: Plain) -> str:
 
 def _sources(value: Any) -> Iterator[str]:
     """The sources that are named in a value, in order."""
-    if isinstance(value, dict):
+    if is_object(value):
         if isinstance(value.get("source"), str):
             yield value["source"]
         for item in value.values():
             yield from _sources(item)
-    elif isinstance(value, list):
+    elif is_list(value):
         for item in value:
             yield from _sources(item)
 

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from pourparler_validators.entries.entry import Entry
 from pourparler_validators.formats import format_named
-from pourparler_validators.messages.json_values import Digits, Fraction
+from pourparler_validators.messages.json_values import Digits, Fraction, is_list, is_object
 
 _SPACES: Final = re.compile(r'("(?:[^"\\]|\\.)*")|\s+')
 """A JSON text, or white space outside of texts."""
@@ -27,10 +27,10 @@ def untouched(entry: Entry) -> str:
 
 def written(value: Any) -> str:
     """A value as one line of JSON; numbers as they were written."""
-    if isinstance(value, dict):
+    if is_object(value):
         inner = (f"{json.dumps(name)}:{written(item)}" for name, item in value.items())
         return f"{{{','.join(inner)}}}"
-    if isinstance(value, list):
+    if is_list(value):
         return f"[{','.join(map(written, value))}]"
     if isinstance(value, Digits | Fraction):
         return value.text

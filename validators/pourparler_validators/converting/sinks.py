@@ -3,7 +3,7 @@
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
@@ -25,7 +25,7 @@ class FileSink:
 
 
 @contextmanager
-def beside(target: Path) -> Iterator[Path]:
+def beside(target: Path) -> Generator[Path]:
     """A path of the target's suffix in a new folder beside it, on the same disk.
 
     What stands there at the end can be moved to the target by :func:`move`; what is left is

@@ -1,7 +1,8 @@
 """Writes records as YAML that every reader of YAML takes for the same values."""
 
 import re
-from typing import IO, Any, Final
+from collections.abc import Callable
+from typing import IO, Any, Final, cast
 
 import yaml
 
@@ -17,6 +18,9 @@ _NO_TEXT: Final = frozenset(("y", "n", "yes", "no", "on", "off", "true", "false"
 _ONE_LINE: Final = 2**31 - 1
 
 
+_dump = cast("Callable[..., str]", yaml.dump)
+
+
 class YamlWriter:
     """Writes a document, a record after the other."""
 
@@ -27,7 +31,7 @@ class YamlWriter:
 
     def add(self, record: Plain) -> tuple[Loss, ...]:
         """Writes the next record as a block."""
-        block = yaml.dump(
+        block = _dump(
             [record],
             Dumper=_Dumper,
             allow_unicode=True,
@@ -55,7 +59,8 @@ class _Dumper(yaml.CSafeDumper):
 
 def _text(dumper: _Dumper, text: str) -> Any:
     is_plain = _PLAIN.fullmatch(text) and text not in _NO_TEXT
-    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style="" if is_plain else '"')
+    represent = cast("Callable[..., Any]", dumper.represent_scalar)
+    return represent("tag:yaml.org,2002:str", text, style="" if is_plain else '"')
 
 
 _Dumper.add_representer(str, _text)

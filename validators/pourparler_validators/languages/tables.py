@@ -8,6 +8,7 @@ from typing import Any, Final, TypeVar, cast, get_type_hints
 
 from pourparler_validators.languages.folding import folded
 from pourparler_validators.languages.language import Language
+from pourparler_validators.messages.json_values import is_list
 
 T = TypeVar("T")
 
@@ -104,9 +105,9 @@ def _texts(table: dict[str, str]) -> Mapping[str, str]:
     return {folded(word): folded(text) for word, text in table.items()}
 
 
-def _list(texts: list[str]) -> list[str]:
+def _list(texts: Any) -> list[str]:
     """The texts; a text in place of a list is not taken for its letters."""
-    if not isinstance(texts, list):
+    if not is_list(texts):
         raise TypeError
     return texts
 

@@ -171,7 +171,7 @@ def name_of_another_country(party: At[Party]) -> Answers:
 
 
 def _own_addressee(proposal: Proposal, links: Questions) -> Answers:
-    addressees = proposal.addressees or ()
+    addressees = tuple(proposal.addressees or ())
     ways = product(proposal.issuers, addressees)
     one_side = all_known(are_one_side(*way, links, proposal.date) for way in ways)
     issuer, addressee = proposal.issuers[0], addressees[0]

@@ -99,7 +99,7 @@ def status_not_last_of_history(record: At[Developing]) -> Answers:
         proposal:russian-talks /history/1/status: the history ends with accepted, but the status \
 is rejected
     """
-    history, status = record.value.history or (), record.value.status
+    history, status = tuple(record.value.history or ()), record.value.status
     if history[-1].status != status:
         yield Problem(
             f"the history ends with {history[-1].status}, but the status is {status}",
