@@ -27,7 +27,6 @@ from typing import (
     NewType,
     TypeAlias,
     TypeVar,
-    cast,
 )
 
 from pourparler import Record, Waiver
@@ -156,7 +155,7 @@ class Rule:
 
     def applies_to(self, subject: Any) -> bool:
         """Whether the value's own fields are such that the rule has something to judge."""
-        value = cast("At[Any]", subject).value if isinstance(subject, At) else subject
+        value: Any = subject.value if isinstance(subject, At) else subject  # pyright: ignore
         return all(condition.holds(value) for condition in self.conditions)
 
     @property

@@ -18,7 +18,7 @@ _NO_TEXT: Final = frozenset(("y", "n", "yes", "no", "on", "off", "true", "false"
 _ONE_LINE: Final = 2**31 - 1
 
 
-_dump = cast("Callable[..., str]", yaml.dump)
+_dump = cast("Callable[..., str]", yaml.dump)  # pyright: ignore
 
 
 class YamlWriter:
@@ -59,7 +59,7 @@ class _Dumper(yaml.CSafeDumper):
 
 def _text(dumper: _Dumper, text: str) -> Any:
     is_plain = _PLAIN.fullmatch(text) and text not in _NO_TEXT
-    represent = cast("Callable[..., Any]", dumper.represent_scalar)
+    represent = cast("Callable[..., Any]", dumper.represent_scalar)  # pyright: ignore
     return represent("tag:yaml.org,2002:str", text, style="" if is_plain else '"')
 
 
