@@ -1,5 +1,6 @@
 """The command line: options, exit codes, streams, and what goes wrong."""
 
+import hashlib
 import json
 import os
 import subprocess
@@ -18,6 +19,7 @@ from pourparler_validators.cli import cli, exit_code
 from pourparler_validators.commands import check as check_command
 from pourparler_validators.commands import output
 from pourparler_validators.commands.catalogue import catalogue
+from pourparler_validators.formats import suffixes
 from pourparler_validators.reading import files as reading
 from pourparler_validators.rules import own_rules
 from tests.validators.checked import EXAMPLE, PARTY, only
@@ -26,6 +28,9 @@ from tests.validators.invariants import assert_valid
 BROKEN: Final = [{**PARTY, "kind": "stat"}, {**PARTY, "id": "party:b", "name": "B"}]
 
 Run = Callable[..., tuple[int, str, str]]
+
+SOURCE: Final = {"type": "source", "id": "source:a", "kind": "news_article", "language": "en"}
+WORDS: Final = "“We are ready to sign,” the minister said on Monday."
 
 
 @pytest.fixture
@@ -151,6 +156,51 @@ class TestExitCodes:
             (
                 ("explain", "placeholder"),
                 'there is no rule "placeholder"; did you mean "dates/placeholder"?',
+            ),
+            (
+                ("explain", "grounding"),
+                'there is no rule "grounding"; it is a family of rules: pourparler rules',
+            ),
+            (
+                ("explain", "evnt"),
+                'there is no rule "evnt"; did you mean "event"?',
+            ),
+            (
+                ("explain", "event"),
+                'there is no rule "event"; it is a record type: pourparler schema event',
+            ),
+            (
+                ("explain", "EventStatus"),
+                'there is no rule "EventStatus"; it is a vocabulary: '
+                "pourparler vocabulary EventStatus",
+            ),
+            (
+                ("explain", "event status"),
+                'there is no rule "event status"; it is a vocabulary: '
+                "pourparler vocabulary EventStatus",
+            ),
+            (
+                ("explain", "announced"),
+                'there is no rule "announced"; it is a value of DelegationStatus, EventStatus and '
+                "ProposalStatus: pourparler vocabulary DelegationStatus",
+            ),
+            (
+                ("explain", "held"),
+                'there is no rule "held"; it is a value of EventStatus: '
+                "pourparler vocabulary EventStatus",
+            ),
+            (
+                ("explain", "speaker_role"),
+                'there is no rule "speaker_role"; it is a field of statement: '
+                "pourparler schema statement",
+            ),
+            (
+                ("explain", "notes"),
+                'there is no rule "notes"; it is a field of every record: pourparler schema record',
+            ),
+            (
+                ("explain", "event/date"),
+                'there is no rule "event/date"; it is a field of event: pourparler schema event',
             ),
             (("schema", "evnt"), 'there is no schema "evnt"; did you mean "event"?'),
             (("schema", "--check"), "--check compares files: name their folder with --out"),
@@ -311,7 +361,7 @@ def test_an_error_in_python_names_the_argument(run: Run) -> None:
     put("a.txt", "")
     put("one/pourparler.toml", "")
     put("two/pourparler.toml", "")
-    kinds = "(.csv, .json, .jsonl, .ndjson, .yaml, .yml)"
+    kinds = f"({', '.join(suffixes())})"
     suffix = f"a.txt has no suffix of a format that can be read {kinds}"
     settings = "one/pourparler.toml and two/pourparler.toml"
     apart = f"the paths belong to different settings ({settings})"
@@ -588,6 +638,44 @@ class TestOutputs:
         )
         after = {path: path.read_bytes() for path in Path().rglob("*") if path.is_file()}
         assert after == before
+
+    @pytest.mark.parametrize(
+        ("target", "option"),
+        [
+            ("named.txt", "--quiet"),
+            ("texts/found.txt", "--quiet"),
+            ("named.txt", "--fix"),
+            ("tables/event.csv", "--quiet"),
+            ("tables/agenda.csv", "--quiet"),
+        ],
+    )
+    def test_no_text_and_no_table_that_is_read_is_written_over(
+        self, target: str, option: str, run: Run
+    ) -> None:
+        put("named.txt", WORDS)
+        put("texts/found.txt", f"{WORDS} Again.")
+        checksum = hashlib.sha256(Path("texts/found.txt").read_bytes()).hexdigest()
+        put("a.json", [{**SOURCE, "text_file": "named.txt"}])
+        put("b.json", [{**SOURCE, "id": "source:b", "sha256": checksum}])
+        put("tables/event.csv", "id,kind,status\nevent:a,summit,held\n")
+        put("tables/agenda.csv", "record,order,value\nevent:a,1,x\n")
+        before = {path: path.read_bytes() for path in Path().rglob("*") if path.is_file()}
+        options = ("--isolated", "--texts", "texts", option)
+        code, out, err = run("check", ".", *options, "-o", f"json={target}")
+        assert (code, out) == (2, "")
+        assert err == (
+            f"error: {target} is one of the files that are checked; "
+            "write the report to another file\n"
+        )
+        after = {path: path.read_bytes() for path in Path().rglob("*") if path.is_file()}
+        assert after == before
+
+    def test_a_text_that_no_source_has_may_be_written_over(self, run: Run) -> None:
+        put("texts/old-report.txt", WORDS)
+        put("a.json", [{**SOURCE, "sha256": "0" * 64}])
+        code, _, err = run("check", "a.json", "--texts", "texts", "-o", "full=texts/old-report.txt")
+        assert code == 0, err
+        assert "sources/" in Path("texts/old-report.txt").read_text()
 
     def test_a_report_in_a_folder_that_is_checked_is_written_anew(self, run: Run) -> None:
         put("a.json", BROKEN)

@@ -66,13 +66,19 @@ def _all_pages() -> list[Page]:
 
 
 def _other_page(name: str, pages: dict[str, Page]) -> Page:
-    """The page of another project's rule, whose module has to be imported for it."""
+    """The page of another project's rule, whose module has to be imported for it.
+
+    Raises :class:`UsageError` for a name that no rule has; it says what else has it.
+    """
+    from pourparler_validators.commands.leads import known_names, leads
     from pourparler_validators.contract.manual import catalogue_of
     from pourparler_validators.running.selection import known_rules
 
     for rule in known_rules():
         if rule.name == name:
             return catalogue_of([rule], is_whole=False)[0]
-    family = [page for page in pages if page.partition("/")[2] == name]
-    hint = did_you_mean(family or nearest(name, pages)) or "see: pourparler rules"
+    meant = [page for page in pages if page.partition("/")[2] == name]
+    others = () if meant else leads(name, [page.partition("/")[0] for page in pages])
+    near = did_you_mean(meant or nearest(name, [*pages, *known_names()]))
+    hint = "; ".join(others) or near or "see: pourparler rules"
     raise UsageError(f'there is no rule "{name}"; {hint}')

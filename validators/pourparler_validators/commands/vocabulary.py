@@ -153,7 +153,7 @@ def _markdown(columns: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
 def _vocabulary(name: str) -> type[Vocabulary]:
     """The vocabulary of a class name, or of the same words written in any way."""
     for known, vocabulary in VOCABULARIES.items():
-        if _letters(known) == _letters(name):
+        if letters(known) == letters(name):
             return vocabulary
     hint = did_you_mean(nearest(name, VOCABULARIES)) or "see: pourparler vocabulary"
     raise UsageError(f'there is no vocabulary "{name}"; {hint}')
@@ -162,7 +162,7 @@ def _vocabulary(name: str) -> type[Vocabulary]:
 def _scheme(vocabulary: type[Vocabulary], name: str) -> Scheme:
     known = schemes(vocabulary)
     for scheme_name in known:
-        if _letters(scheme_name) == _letters(name):
+        if letters(scheme_name) == letters(name):
             return scheme(scheme_name)
     if not known:
         raise UsageError(f"{vocabulary.__name__} is mapped to no other list; {_which_are()}")
@@ -175,7 +175,8 @@ def _which_are() -> str:
     return f"those that are: {listed(mapped, 'and')}"
 
 
-def _letters(name: str) -> str:
+def letters(name: str) -> str:
+    """A name as it is compared: ``EventStatus`` and ``event status`` are one."""
     return "".join(filter(str.isalnum, name)).casefold()
 
 

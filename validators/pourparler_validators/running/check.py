@@ -110,7 +110,7 @@ class Checked:
     is_whole: bool
     """Whether the whole dataset was asked for, as far as it is known."""
     files: Sequence[str]
-    """The paths of all files that were read and hold records, or should."""
+    """The paths of all files that were read: records, or what should be, and texts of sources."""
 
     def part(self, report: Report | None = None) -> Report:
         """What was asked for of the report, or of another one on the same files."""
@@ -140,15 +140,18 @@ def check_dataset(paths: Sequence[str], options: Options, manner: Manner | None 
 
 
 def _checked(every: Reading, named: Reading, options: Options, *, is_whole: bool) -> Checked:
-    files = [file.path for file in every.files]
-    return Checked(check_reading(every, options), named, is_whole, files)
+    folders = TextFolders(options.texts)
+    report = check_reading(every, options, folders)
+    files = [path for file in every.files for path in file.parts or (file.path,)]
+    return Checked(report, named, is_whole, [*files, *folders.loaded])
 
 
-def check_reading(reading: Reading, options: Options) -> Report:
-    """Checks what was read.
+def check_reading(reading: Reading, options: Options, folders: TextFolders | None = None) -> Report:
+    """Checks what was read; ``folders`` has the texts of sources, by default those of the options.
 
     Raises :class:`UsageError` for the name of a rule that there is not.
     """
+    folders = folders or TextFolders(options.texts)
     known = known_rules(options.modules, options.project.has_plugins)
     rules = choose(known, options.select, options.ignore)
     for name in options.severities:
@@ -156,7 +159,6 @@ def check_reading(reading: Reading, options: Options) -> Report:
     day = options.today or dt.date.today()
     reading.entries.sort(key=lambda entry: entry.order)
     severities = by_rule(options.severities, rules)
-    folders = TextFolders(options.texts)
     outcome = Run(rules, day, severities, known=known, load=folders.load).over(reading.entries)
     report = report_of(reading, outcome, day, options.project.folder)
     return _without_ignored(report, options.project)
