@@ -3,11 +3,12 @@
 import json
 import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from pourparler.document import plain_record
+from pourparler_validators.commands.convert_target import STDOUT, target_of
 from pourparler_validators.commands.importing import bring_in, list_unplaced
 from pourparler_validators.commands.output import emit_bytes, note, write_file
 from pourparler_validators.converting.hub import MOST_VERIFIED, Conversion, convert, differences
@@ -17,7 +18,6 @@ from pourparler_validators.converting.output import Output
 from pourparler_validators.converting.set_aside import untouched
 from pourparler_validators.converting.sinks import beside, move
 from pourparler_validators.entries.entry import Entry
-from pourparler_validators.formats import Format, format_named, format_of, suffixes
 from pourparler_validators.formats.writing import Layout, Loss
 from pourparler_validators.messages.errors import UsageError
 from pourparler_validators.messages.wording import counted, cut
@@ -29,7 +29,6 @@ from pourparler_validators.running.options import Options
 from pourparler_validators.running.selection import STRUCTURE
 
 REFUSED: Final = 1
-STDOUT: Final = "-"
 
 _MOST_LISTED: Final = 20
 """The most findings and losses that are shown on the terminal."""
@@ -59,10 +58,8 @@ class Given:
 
 def run(given: Given) -> int:
     """Converts, and says how many records were read, written and set aside."""
-    form = format_named(_target_format(given))
-    target = Path(given.target)
-    cut = _cut(given, form, target)
-    _require_free(target, given.force)
+    target = target_of(given.target, given.target_format, given.split, given.verify)
+    _require_free(target.path, given.force)
     if given.keep_faulty is not None:
         _require_free(Path(given.keep_faulty), given.force)
     brought = _brought(given)
@@ -73,24 +70,31 @@ def run(given: Given) -> int:
     faulty = [entry for entry in reading.entries if entry.record is None]
     if any(entry.is_file for entry in faulty) or (faulty and given.keep_faulty is None):
         return _refused(reading)
-    with beside(target) as made:
-        output = Output(form, made, _layout(given), cut)
+    with beside(target.path) as made:
+        output = Output(target.form, made, _layout(given), target.cut)
         done = convert(reading.entries, output, lambda _: None)
         if done.losses and not given.allow_loss:
             return _lossy(done.losses, given.target)
         if made.exists():
-            if _is_verified(given, done):
-                _verify(reading.entries, done, made, given)
+            if not target.is_one_way and _is_verified(given, done):
+                _verify(reading.entries, done, made, target.name)
             _put(made, given)
     if given.keep_faulty is not None:
         write_file(given.keep_faulty, "".join(f"{untouched(entry)}\n" for entry in faulty))
+    _tell(done, brought, given, target.name)
+    return 0
+
+
+def _tell(done: Conversion, brought: Brought, given: Given, name: str) -> None:
+    """Says what was done, and lists in files what did not get into the target."""
     if done.losses:
-        lines = (json.dumps(asdict(loss), ensure_ascii=False) for loss in done.losses)
+        lines = (json.dumps(_plain_loss(loss), ensure_ascii=False) for loss in done.losses)
         write_file(_beside(given, "losses"), "".join(f"{line}\n" for line in lines))
     if brought.unplaced:
         write_file(_beside(given, "unplaced"), listing(brought.unplaced))
     note(_summary(done, given, len(brought.unplaced)))
-    return 0
+    if done.declared:
+        note(_declared(done, name))
 
 
 def _brought(given: Given) -> Brought:
@@ -103,32 +107,6 @@ def _brought(given: Given) -> Brought:
             names = ", ".join(importer_names())
             raise UsageError(f"{option} goes with --from and the name of an importer ({names})")
     return Brought(read_paths(given.sources, _manner(given)))
-
-
-def _target_format(given: Given) -> str:
-    found = given.target_format or format_of(given.target)
-    if found is None:
-        raise UsageError(
-            f"{_named(given.target)} has no suffix of a format that can be written "
-            f"({', '.join(suffixes())}); name the format with --to"
-        )
-    return found
-
-
-def _cut(given: Given, form: Format, target: Path) -> str | None:
-    """How the records are divided into files, where the format does not say it."""
-    is_folder = target.is_dir() or not target.suffix
-    if form.READS == "folder":
-        if not is_folder or given.target == STDOUT:
-            raise UsageError(f"tables are the files of a folder; {_named(given.target)} is none")
-        if given.split not in (None, "type"):
-            raise UsageError("tables are divided by type; --split does not change that")
-        return None
-    if given.target != STDOUT and is_folder:
-        return given.split or "type"
-    if given.split is not None:
-        raise UsageError(f"--split writes into a folder; {_named(given.target)} is a file")
-    return None
 
 
 def _require_free(target: Path, force: bool) -> None:
@@ -184,12 +162,12 @@ def _is_verified(given: Given, done: Conversion) -> bool:
     return done.written <= MOST_VERIFIED if given.verify is None else given.verify
 
 
-def _verify(entries: Iterable[Entry], done: Conversion, made: Path, given: Given) -> None:
+def _verify(entries: Iterable[Entry], done: Conversion, made: Path, name: str) -> None:
     """Reads what was written, and compares it with what was read.
 
     Raises :class:`UsageError` where a record is not the same.
     """
-    again = read_paths([str(made)], Manner(_target_format(given)))
+    again = read_paths([str(made)], Manner(name))
     lossy = {loss.record for loss in done.losses}
     before, after = (
         [plain_record(one.record) for one in some if one.record and one.record.id not in lossy]
@@ -215,10 +193,27 @@ def _beside(given: Given, what: str) -> str:
     return f"{name}.{what}.jsonl"
 
 
+def _plain_loss(loss: Loss) -> dict[str, Any]:
+    return {name: getattr(loss, name) for name in ("record", "pointer", "value", "reason")}
+
+
+def _declared(done: Conversion, name: str) -> str:
+    """What the form has no place for, in counts."""
+    types = {key[0]: count for key, count in done.declared.items() if not key[1]}
+    fields = {key: count for key, count in done.declared.items() if key[1]}
+    records = [counted(count, f"{record_type} record") for record_type, count in types.items()]
+    values = [f"{key[1][1:]} of {counted(count, key[0])}" for key, count in fields.items()]
+    return (
+        f"{name} has no place for {', '.join(records + values)}: see pourparler convert --list.\n"
+    )
+
+
 def _summary(done: Conversion, given: Given, unplaced: int) -> str:
     where = "standard output" if given.target == STDOUT else given.target
     kept = f" in {given.keep_faulty}" if given.keep_faulty is not None else ""
     parts = [f"{done.written:,} written to {where}", f"{done.set_aside:,} set aside{kept}"]
+    if done.left_out:
+        parts.insert(1, f"{done.left_out:,} left out")
     if done.losses:
         parts.append(f"{counted(len(done.losses), 'value')} lost, see {_beside(given, 'losses')}")
     if unplaced:
@@ -226,7 +221,3 @@ def _summary(done: Conversion, given: Given, unplaced: int) -> str:
             f"{counted(unplaced, 'value')} without a place, see {_beside(given, 'unplaced')}"
         )
     return f"Read {counted(done.read, 'record')}: {', '.join(parts)}.\n"
-
-
-def _named(path: str) -> str:
-    return "standard output" if path == STDOUT else path

@@ -7,8 +7,19 @@ from typing import Final
 import click
 
 from pourparler_validators.commands.names import Choice
+from pourparler_validators.commands.output import emit
+from pourparler_validators.converting.exporters import exporter_names
 from pourparler_validators.converting.importers import importer_names
 from pourparler_validators.formats import format_names
+
+
+def _list_formats(context: click.Context, _: click.Parameter, is_asked: bool) -> None:
+    if is_asked:
+        from pourparler_validators.converting.listing import listing
+
+        emit(listing())
+        context.exit()
+
 
 _OPTIONS: Final = (
     click.argument("sources", nargs=-1, required=True),
@@ -30,7 +41,7 @@ _OPTIONS: Final = (
     click.option(
         "--to",
         "target_format",
-        type=Choice(format_names()),
+        type=Choice([*format_names(), *exporter_names()]),
         help="Write this format; by the suffix of DST by default.",
     ),
     click.option(
@@ -69,6 +80,14 @@ _OPTIONS: Final = (
         help="The articles that an importer compares words with: texts, or folders of them.",
     ),
     click.option("--mapping", metavar="FILE", help="What becomes of an annotation tool's labels."),
+    click.option(
+        "--list",
+        is_flag=True,
+        is_eager=True,
+        expose_value=False,
+        callback=_list_formats,
+        help="List the formats, both ways and one way, and what each loses.",
+    ),
 )
 
 

@@ -25,7 +25,22 @@ class Conversion:
     written: int = 0
     set_aside: int = 0
     """Records with a fault of structure, kept apart."""
+    left_out: int = 0
+    """Records that have no place in the form."""
     losses: list[Loss] = field(default_factory=list[Loss])
+    declared: Counter[tuple[str, str]] = field(default_factory=Counter[tuple[str, str]])
+    """How often what the form says that it loses was lost: by type of record, and pointer."""
+
+    def lose(self, losses: Iterable[Loss]) -> None:
+        """Notes what is lost of a record, or the record as a whole."""
+        for loss in losses:
+            if loss.is_whole:
+                self.written -= 1
+                self.left_out += 1
+            if loss.is_declared:
+                self.declared[loss.record.partition(":")[0], loss.pointer] += 1
+            else:
+                self.losses.append(loss)
 
 
 def convert(
@@ -47,12 +62,13 @@ def convert(
             set_aside(entry)
             done.set_aside += 1
         elif output.form.NEEDS_ONE_RECORD_AN_ID and entry.record.id in known:
+            done.left_out += 1
             done.losses.append(Loss(entry.record.id, "", entry.record.type, _REPEATED))
         else:
             known.add(entry.record.id)
-            done.losses += output.add(plain_record(entry.record))
             done.written += 1
-    done.losses += output.close()
+            done.lose(output.add(plain_record(entry.record)))
+    done.lose(output.close())
     return done
 
 

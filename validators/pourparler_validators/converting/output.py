@@ -7,15 +7,14 @@ from pathlib import Path
 
 from pourparler_validators.converting.partition import CUTS
 from pourparler_validators.converting.sinks import FileSink
-from pourparler_validators.formats import Format
-from pourparler_validators.formats.writing import Layout, Loss, Plain, Writer
+from pourparler_validators.formats.writing import Form, Layout, Loss, Plain, Writer
 
 
 @dataclass(slots=True)
 class Output:
     """Records on their way into a file or folder; what is lost of each is given at once."""
 
-    form: Format
+    form: Form
     path: Path
     layout: Layout
     cut: str | None = None

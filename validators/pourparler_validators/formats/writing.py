@@ -19,6 +19,10 @@ class Loss:
     value: Any
     reason: str
     """Why it cannot be held, as a clause: ``a record of this id stands before it``."""
+    is_declared: bool = False
+    """Whether the form says of itself that it has no place for such values."""
+    is_whole: bool = False
+    """Whether nothing of the record is written on its account."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,19 @@ class Sink(Protocol):
 
         Streams are closed by whoever opened them; nothing is seen of them before all is written.
         """
+        ...
+
+
+class Form(Protocol):
+    """What records can be written in: a format, or a form that is only written."""
+
+    SUFFIXES: tuple[str, ...]
+    """The endings of the names of its files, the usual one first; none of a folder's."""
+    NEEDS_ONE_RECORD_AN_ID: bool
+    """Whether of two records of one id it can hold only the first."""
+
+    def writer(self, sink: Sink, layout: Layout) -> "Writer":
+        """What writes records in this form."""
         ...
 
 

@@ -1,0 +1,88 @@
+"""Where ``pourparler convert`` writes to, and in which form."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from pourparler_validators.converting.exporters import (
+    Exporter,
+    exporter_named,
+    exporter_names,
+    exporter_of,
+)
+from pourparler_validators.formats import Format, format_named, format_of, suffixes
+from pourparler_validators.formats.writing import Form
+from pourparler_validators.messages.errors import UsageError
+
+STDOUT: Final = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What is written."""
+
+    path: Path
+    name: str
+    """The name of the form."""
+    form: Form
+    is_one_way: bool
+    """Whether it cannot be read back."""
+    cut: str | None
+    """How the records are divided into files; none where the form says it."""
+
+
+def target_of(path: str, name: str | None, split: str | None, verify: bool | None) -> Target:
+    """What is written to a path: in the form of that name, else of its suffix.
+
+    Raises :class:`UsageError` where there is none, or where what is asked for does not go with it.
+    """
+    found = name or exporter_of(path) or format_of(path)
+    if found is None:
+        raise UsageError(
+            f"{_named(path)} has no suffix of a format that can be written "
+            f"({', '.join((*suffixes(), *_one_way_suffixes()))}); name the format with --to"
+        )
+    if found not in exporter_names():
+        form = format_named(found)
+        return Target(Path(path), found, form, False, _cut(path, form, split))
+    exporter = exporter_named(found)
+    _require_one_way(path, found, exporter)
+    if split is not None:
+        raise UsageError(f"{found} is not divided into files; leave out --split")
+    if verify:
+        raise UsageError(f"{found} cannot be read back; leave out --verify")
+    return Target(Path(path), found, exporter, True, None)
+
+
+def _one_way_suffixes() -> Iterator[str]:
+    return (suffix for name in exporter_names() for suffix in exporter_named(name).SUFFIXES)
+
+
+def _require_one_way(path: str, name: str, exporter: Exporter) -> None:
+    """Raises :class:`UsageError` for a folder in place of a file, or a file for a folder."""
+    if exporter.MAKES == "folder":
+        if path == STDOUT or Path(path).is_file():
+            raise UsageError(f"{name} makes a folder; {_named(path)} is none")
+    elif Path(path).is_dir():
+        raise UsageError(f"{name} makes one file; {_named(path)} is a folder")
+
+
+def _cut(path: str, form: Format, split: str | None) -> str | None:
+    """How the records are divided into files, where the format does not say it."""
+    is_folder = Path(path).is_dir() or not Path(path).suffix
+    if form.READS == "folder":
+        if not is_folder or path == STDOUT:
+            raise UsageError(f"tables are the files of a folder; {_named(path)} is none")
+        if split not in (None, "type"):
+            raise UsageError("tables are divided by type; --split does not change that")
+        return None
+    if path != STDOUT and is_folder:
+        return split or "type"
+    if split is not None:
+        raise UsageError(f"--split writes into a folder; {_named(path)} is a file")
+    return None
+
+
+def _named(path: str) -> str:
+    return "standard output" if path == STDOUT else path
