@@ -255,6 +255,32 @@ class TestWhatChangesNothing:
         assert run("check", ".", "broken.json").code == 0
 
 
+class TestMoreOfOneKind:
+    @pytest.mark.parametrize("name", ["aa", "m", "z"])
+    def test_one_more_of_those_that_share_a_name(self, name: str, run: Run) -> None:
+        """Wherever its id sorts, it is one finding more, at the record that is now a later one."""
+        shared = [party(f"p{number}", name="One") for number in range(9)]
+        put("a.json", shared)
+        run("baseline", "create")
+        put("a.json", [*shared, party(name, name="One")])
+        options = ("--baseline", KNOWN, "--select", "identity/near-duplicate-entity")
+        outcome = run("check", *options, "--format", "json")
+        opened = [one["record"] for one in outcome.findings if not one["baselined"]]
+        assert opened == ["party:z" if name == "z" else "party:p0"]
+        assert "no longer occur" not in outcome.err
+
+    def test_each_thing_that_is_shared_is_known_apart(self, run: Run) -> None:
+        codes = [{"scheme": "gwno", "value": "385"}]
+        shared = [party("a", identifiers=codes), party("b", country="DK", identifiers=codes)]
+        options = ("--baseline", KNOWN, "--select", "identity/near-duplicate-entity")
+        put("a.json", shared)
+        run("baseline", "create")
+        assert run("check", "a.json", *options).code == 0
+        put("a.json", [party("a", name="One"), party("b", name="One", country="DK")])
+        outcome = run("check", "a.json", *options, "--format", "json")
+        assert [one["baselined"] for one in outcome.findings] == [False]
+
+
 class TestWhatIsNew:
     @pytest.mark.parametrize(
         "change",

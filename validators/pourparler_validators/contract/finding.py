@@ -140,6 +140,8 @@ class UnplacedFinding:
     severity: Severity
     entry: Entry
     problem: Problem
+    group: str | None = None
+    """The key of the group of records that was judged, if one was."""
     waived: str | None = None
     """The reason of the record's waiver that excuses it."""
 

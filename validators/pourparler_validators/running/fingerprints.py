@@ -29,8 +29,9 @@ class Fingerprints:
         """Of rule, records, pointer and value; positions in lists are replaced by their items.
 
         What is missing tells apart what stands at one value. Records that share a fault may
-        change places; the file stands for a record whose id cannot be read. ``text`` is that of
-        the file, ``places`` has those of all steps of the pointer.
+        change places; of a group the key stands for the others, so that one more or less of them
+        changes nothing here; the file stands for a record whose id cannot be read. ``text`` is
+        that of the file, ``places`` has those of all steps of the pointer.
         """
         entry, problem = finding.entry, finding.problem
         steps: list[str] = []
@@ -39,9 +40,10 @@ class Fingerprints:
             prefix += f"/{step}"
             steps.append(self._item(entry.file, text, places[prefix]) if step.isdigit() else step)
         value = _canonical(entry.file, text, places[prefix]) if steps else ""
-        records = [entry.id or self._name_of(entry.file)]
-        records += (related.entry.id or "" for related in problem.related if related.entry)
-        whole = [finding.rule, sorted(records), steps, value, problem.params.get("field")]
+        related = [related.entry.id or "" for related in problem.related if related.entry]
+        others = related if finding.group is None else [finding.group]
+        records = sorted([entry.id or self._name_of(entry.file), *others])
+        whole = [finding.rule, records, steps, value, problem.params.get("field")]
         return _digest(json.dumps(whole))[:32]
 
     def _item(self, file: SourceFile, text: str, place: Place) -> str:

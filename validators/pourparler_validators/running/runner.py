@@ -250,10 +250,11 @@ class Run:
             self._mark_unchecked(rule, entry, subject)
         else:
             tally.not_applicable += 1
+        group = subject.key if isinstance(subject, Group) else None
         for problem in problems:
             severity = self.severities.get(rule.name) or problem.severity or rule.severity
             self.outcome.findings.append(
-                UnplacedFinding(rule.name, severity, problem.entry or entry, problem)
+                UnplacedFinding(rule.name, severity, problem.entry or entry, problem, group)
             )
 
     def _mark_unchecked(self, rule: Rule, entry: Entry, subject: Any) -> None:
