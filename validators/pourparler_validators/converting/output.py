@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from pourparler_validators.converting.partition import CUTS
@@ -47,5 +47,7 @@ class Output:
     def _writer(self, name: str) -> Writer:
         if name not in self._writers:
             path = self.path / f"{name}{self.form.SUFFIXES[0]}" if name else self.path
-            self._writers[name] = self.form.writer(FileSink(path), self.layout)
+            record_type = name if self.cut == "type" else None
+            layout = replace(self.layout, record_type=record_type)
+            self._writers[name] = self.form.writer(FileSink(path), layout)
         return self._writers[name]

@@ -1,4 +1,4 @@
-"""Where a value stands in a table: a cell of a worksheet or of a CSV file."""
+"""Where a value stands in a table: a cell of a worksheet, of a CSV or of a Parquet file."""
 
 from dataclasses import dataclass
 from typing import Final, Protocol
@@ -13,9 +13,10 @@ class Cell:
     file: str
     """The path of the file as it is shown."""
     sheet: str | None
-    """The name of the worksheet; none in a CSV file."""
+    """The name of the worksheet; none in other files."""
     row: int
-    """As the program numbers it; in CSV the line at which the row begins."""
+    """As the program numbers it; in CSV the line at which the row begins, in Parquet the number
+    of the record. 0 for a column as a whole."""
     column: int
     """From 1; 0 for the row as a whole."""
     heading: str
@@ -34,15 +35,16 @@ class Cell:
     def name(self) -> str:
         """``statement!D14 (speaker)``; in CSV ``14 column "speaker"``, after the file's name."""
         if self.sheet is None:
-            return f'{self.row} column "{self.heading}"' if self.heading else str(self.row)
+            row = str(self.row or "")
+            return " ".join(filter(None, (row, self.heading and f'column "{self.heading}"')))
         is_word = self.sheet.replace("_", "").isalnum()
         sheet = self.sheet if is_word else "'{}'".format(self.sheet.replace("'", "''"))
         heading = f" ({self.heading})" if self.heading else ""
         return f"{sheet}!{self.letters}{self.row}{heading}"
 
     def __str__(self) -> str:
-        between = ":" if self.sheet is None else ": "
-        return f"{self.file}{between}{self.name}"
+        between = ":" if self.sheet is None and self.row else ": "
+        return f"{self.file}{between}{self.name}" if self.name else self.file
 
 
 class CellsOfRecords(Protocol):

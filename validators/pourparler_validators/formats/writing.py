@@ -33,6 +33,8 @@ class Layout:
     """In tables, whether a list of plain values is a table of its own, not a cell."""
     guards_formulas: bool = False
     """In CSV, whether an apostrophe stands before what a spreadsheet would take for a formula."""
+    record_type: str | None = None
+    """The type of all records, where each type has a file of its own."""
 
 
 class Sink(Protocol):

@@ -190,11 +190,12 @@ def _entries(file: SourceFile, is_named: bool) -> list[Entry] | None:
         entries: list[Entry] | None = [Entry(file, 0, faults=(fault,), is_file=True)]
     else:
         entries = format_named(file.format).read(file, is_named)
-    return entries if is_named or entries is None or _are_meant(file, entries) else None
+    is_text = format_named(file.format).READS in ("text", "lines")
+    return entries if is_named or not is_text or _are_meant(file, entries) else None
 
 
-def _are_meant(file: SourceFile, entries: list[Entry]) -> bool:
-    """Whether anything of a file can be read, or what cannot be read is meant as records."""
+def _are_meant(file: SourceFile, entries: list[Entry] | None) -> bool:
+    """Whether anything of a text can be read, or what cannot be read is meant as records."""
     if not entries or not all(_cannot_be_read(entry) for entry in entries):
         return True
     from pourparler_validators.formats.recognition import mentions_records

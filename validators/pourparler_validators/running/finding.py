@@ -59,7 +59,7 @@ class Placed:
     def start(self) -> Position:
         """The line and column where the value starts; in tables the row and the column."""
         if self.cell is not None:
-            return Position(self.cell.row, max(self.cell.column, 1))
+            return Position(max(self.cell.row, 1), max(self.cell.column, 1))
         return self.lines.position(self.value.start)
 
     @property

@@ -1,0 +1,52 @@
+"""Parquet: a file for each record type, each field a column; or one file of records as JSON."""
+
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Final
+
+from pourparler_validators.formats.places import content as content
+from pourparler_validators.formats.places import locate as locate
+from pourparler_validators.formats.places import within as within
+
+if TYPE_CHECKING:
+    from pourparler_validators.contract.finding import Edit
+    from pourparler_validators.entries.entry import Entry, SourceFile
+    from pourparler_validators.formats.editing import TextEdit
+    from pourparler_validators.formats.places import Place
+    from pourparler_validators.formats.writing import Layout, Sink, Writer
+
+SUFFIXES: Final = (".parquet",)
+READS: Final = "bytes"
+NEEDS_ONE_RECORD_AN_ID: Final = False
+
+_COLUMNS: Final = (b"\x04type", b"\x02id")
+"""The names of two columns as they stand in the end of a file, after their lengths."""
+
+
+def read(file: "SourceFile", is_named: bool) -> "list[Entry] | None":
+    """The records of a file; nothing for one of a folder that has other columns."""
+    if not is_named and not _is_meant(file):
+        return None
+    from pourparler_validators.formats.parquet.reading import entries_of_parquet
+
+    return entries_of_parquet(file)
+
+
+def _is_meant(file: "SourceFile") -> bool:
+    """Whether a file is named after a record type, or has columns that records have."""
+    from pourparler import MODELS
+
+    end = file.content[-8 - int.from_bytes(file.content[-8:-4], "little") :]
+    name = PurePath(file.path).stem.casefold()
+    return name in MODELS or all(column in end for column in _COLUMNS)
+
+
+def text_edit(text: str, edit: "Edit", place: "Place") -> "TextEdit | None":
+    """Nothing: the file is no text."""
+    return None
+
+
+def writer(sink: "Sink", layout: "Layout") -> "Writer":
+    """Writes columns for the fields where all records are of one type, else records as JSON."""
+    from pourparler_validators.formats.parquet.writing import ParquetWriter
+
+    return ParquetWriter(sink, layout.record_type)

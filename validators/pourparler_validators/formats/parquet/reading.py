@@ -1,0 +1,230 @@
+"""Parquet as a file of records: its text is that of the records, its places rows and columns."""
+
+import io
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import PurePath
+from typing import Any, Final
+
+from pydantic import ValidationError
+
+from pourparler import AnyRecord, Record
+from pourparler.document import MODELS, Envelope, may_repeat_names, record_adapter
+from pourparler_validators.entries.cells import Cell
+from pourparler_validators.entries.entry import Entry, SourceFile
+from pourparler_validators.entries.faults import BadTable, FileFault, Unreadable
+from pourparler_validators.formats.envelopes import any_too_large, record_entry, sound_entry
+from pourparler_validators.formats.json_text import parse
+from pourparler_validators.formats.parquet.comparing import ColumnFault, Comparison, compared
+from pourparler_validators.formats.parquet.library import arrow, arrow_parquet
+from pourparler_validators.formats.parquet.rows import Row, rows_of
+from pourparler_validators.formats.parquet.schemas import RECORD, VERSION
+from pourparler_validators.messages.nearest import did_you_mean, nearest
+from pourparler_validators.messages.wording import cut
+
+_LONGEST: Final = 80
+
+BATCH: Final = 10_000
+"""How many rows are read at once."""
+
+_MAGIC: Final = b"PAR1"
+_ENCRYPTED: Final = b"PARE"
+_SMALLEST: Final = 12
+"""The size of the marks at both ends, and of the length of what describes the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Where the values of the records of a batch stand."""
+
+    file: str
+    first: int
+    """The number of the first record, within the file."""
+
+    def at(self, pointer: str) -> Cell:
+        """The row, and the column with the fields within it."""
+        _, position, *path = pointer.split("/", 2)
+        return Cell(self.file, None, self.first + int(position), 0, "".join(path))
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Where the faults of columns stand."""
+
+    file: str
+    faults: Sequence[ColumnFault]
+
+    def at(self, pointer: str) -> Cell:
+        """The column as a whole, or the file."""
+        position = pointer.rpartition("/")[2]
+        return Cell(self.file, None, 0, 0, self.faults[int(position)].path if position else "")
+
+
+def entries_of_parquet(file: SourceFile) -> list[Entry]:
+    """The records of a file, or where they should be, with their faults."""
+    found: list[Entry] = []
+    try:
+        for entry in _entries(file):
+            found.append(entry)  # noqa: PERF402 (what was read before the damage is kept)
+    except (arrow().ArrowException, OSError, ValueError, MemoryError):
+        blank = SourceFile(file.path, b"", file.format, cells=Columns(file.path, ()))
+        found.insert(0, Entry(blank, 0, faults=(_unreadable(file.content),), is_file=True))
+    return found
+
+
+def _unreadable(content: bytes) -> Unreadable:
+    """What is wrong with bytes that are no Parquet file."""
+    reason, advice = "is damaged, and cannot be read on", "copy it, or write it, again"
+    if not content:
+        reason, advice = "is empty", "copy it, or write it, again"
+    elif _ENCRYPTED in (content[-4:], content[:4]):
+        reason, advice = "is encrypted", "write it without encryption"
+    elif content[:4] != _MAGIC:
+        reason, advice = "is no Parquet file", "look at its suffix, and how it was made"
+    elif content[-4:] != _MAGIC or len(content) < _SMALLEST:
+        reason = "is cut off: its end is missing"
+    return Unreadable("", None, reason, advice)
+
+
+def _entries(file: SourceFile) -> Iterator[Entry]:
+    opened = arrow_parquet().ParquetFile(io.BytesIO(file.content), page_checksum_verification=True)
+    record_type = _type(opened, file.path)
+    found = _comparison(opened.schema_arrow, record_type)
+    if found.faults:
+        yield _of_columns(file, found.faults)
+    if found.is_readable:
+        columns = found.columns or None
+        first = 1
+        for batch in _batches(opened, list(columns or _WHOLE & {*opened.schema_arrow.names})):
+            rows = list(rows_of(batch, columns, record_type or ""))
+            yield from _records(file, first, rows)
+            first += len(rows)
+
+
+_WHOLE: Final = frozenset(("type", "id", RECORD))
+
+
+def _batches(opened: Any, columns: list[str]) -> Iterator[Any]:
+    """Rows of one row group at a time: lists of dictionaries are not read across groups."""
+    for group in range(opened.num_row_groups):
+        yield from opened.iter_batches(BATCH, row_groups=[group], columns=columns)
+
+
+def _type(opened: Any, path: str) -> str | None:
+    """The type of the records: what the column says, or as the file is called."""
+    if "type" in opened.schema_arrow.names:
+        said = [one for batch in _batches(opened, ["type"]) for one in batch.column(0).to_pylist()]
+        names = dict.fromkeys(one for one in said if isinstance(one, str))
+        return next((one for one in names if one in MODELS), next(iter(names), None))
+    return PurePath(path).stem.casefold()
+
+
+def _comparison(schema: Any, record_type: str | None) -> Comparison:
+    """What is read of a file, and the faults of its columns."""
+    found = Comparison()
+    if RECORD in schema.names:
+        _compare_whole(found, schema)
+    elif record_type is None or record_type not in MODELS:
+        _say_type(found, schema, record_type)
+    else:
+        found = compared(record_type, schema)
+    version = (schema.metadata or {}).get(VERSION.encode(), b"").decode(errors="replace")
+    if version and not _is_known(version):
+        reason = f'the file says version "{version}" of the standard, which is not known'
+        found.fault("", reason, "update pourparler, or write the file for version 1.1")
+    return found
+
+
+def _say_type(found: Comparison, schema: Any, named: str | None) -> None:
+    """Says that it is not known of which type the records are."""
+    found.is_readable = False
+    if "type" in schema.names and named is not None:
+        advice = did_you_mean(nearest(named, MODELS)) or f"there are {', '.join(MODELS)}"
+        found.fault("type", f'there is no record type "{cut(named, _LONGEST)}"', advice)
+    else:
+        reason = "it is not said of which type the records are"
+        advice = 'fill the column "type", or name the file after the type: event.parquet'
+        found.fault("", reason, advice)
+
+
+def _compare_whole(found: Comparison, schema: Any) -> None:
+    types = arrow().types
+    for column in schema:
+        if column.name not in _WHOLE:
+            advice = "put it into the record, or take the column out"
+            found.fault(column.name, f'beside "{RECORD}" stand only "type" and "id"', advice)
+    given = schema.field(RECORD).type if schema.names.count(RECORD) == 1 else None
+    if given is None or not (types.is_string(given) or types.is_large_string(given)):
+        found.fault(RECORD, "this column does not hold texts", "write each record as JSON into it")
+        found.is_readable = False
+
+
+def _is_known(version: str) -> bool:
+    try:
+        Envelope.model_validate({"schema_version": version})
+    except ValidationError:
+        return False
+    return True
+
+
+def _of_columns(file: SourceFile, faults: Sequence[ColumnFault]) -> Entry:
+    written = SourceFile(file.path, b"", file.format, cells=Columns(file.path, faults))
+    return Entry(
+        written,
+        0,
+        faults=tuple(
+            BadTable(f"/columns/{number}", None, fault.reason, fault.help)
+            for number, fault in enumerate(faults)
+        ),
+        is_file=True,
+    )
+
+
+def _records(file: SourceFile, first: int, rows: Sequence[Row]) -> Iterator[Entry]:
+    """The entries of the rows of a batch."""
+    judged = [_judged(row.text) for row in rows]
+    texts = (
+        json.dumps(row.text) if isinstance(found, FileFault) else row.text
+        for row, found in zip(rows, judged, strict=True)
+    )
+    text = "[{}]".format(",\n".join(texts))
+    written = SourceFile(file.path, text.encode(), file.format, cells=Rows(file.path, first))
+    for position, (row, found) in enumerate(zip(rows, judged, strict=True)):
+        entry = _entry(written, first + position, f"/{position}", found)
+        entry = replace(entry, id=entry.id or row.id)
+        faults = row.faults or _other_key(row, entry)
+        yield replace(entry, record=None, faults=faults) if faults else entry
+
+
+def _other_key(row: Row, entry: Entry) -> tuple[BadTable, ...]:
+    """The faults of columns that say another type or id than the record beside them."""
+    pairs = (("type", row.type, entry.type), ("id", row.id, entry.id))
+    return tuple(
+        BadTable(f"/{name}", None, f'the column "{name}" says "{said}", the record "{held}"', _KEYS)
+        for name, said, held in pairs
+        if said and held and said != held
+    )
+
+
+_KEYS: Final = "write the same into both"
+
+
+def _judged(text: str) -> Any:
+    """The record of a JSON text; where it is not sound, its plain value, or why there is none."""
+    content = text.encode()
+    try:
+        record: AnyRecord = record_adapter().validate_json(content)
+    except ValidationError:
+        return parse(text)
+    written = record_adapter().dump_json(record)
+    is_whole = not may_repeat_names(content, written) and not any_too_large(content, (record,))
+    return record if is_whole else parse(text)
+
+
+def _entry(file: SourceFile, number: int, pointer: str, found: Any) -> Entry:
+    if isinstance(found, FileFault):
+        return Entry(file, number, pointer, faults=(replace(found, offset=None),))
+    if isinstance(found, Record):
+        return sound_entry(file, number, pointer, found)
+    return record_entry(file, number, pointer, found)
