@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import PurePath
 from typing import Any
 
 from pourparler import Record
@@ -24,6 +25,16 @@ class SourceFile:
     """For tables that are a folder: the contents of its files, by their paths."""
     cells: CellsOfRecords | None = field(default=None, repr=False)
     """For tables: where the values of the content, which is JSON, stand in them."""
+
+    @property
+    def number(self) -> int:
+        """How many files it is: one, or those of a folder of tables."""
+        return max(len(self.parts), 1)
+
+    @property
+    def folder(self) -> str:
+        """The folder that paths within its records are relative to."""
+        return PurePath(next(iter(self.parts), self.path)).parent.as_posix()
 
     @property
     def text(self) -> str:

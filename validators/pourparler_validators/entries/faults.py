@@ -129,6 +129,8 @@ class WrongType(Fault):
     field: Field
     needs_list: bool
     """Whether the value stands where the field's list belongs, not an item of it."""
+    cause: Cause | None = None
+    """How the value is written that it is of another type, where that is known."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -18,6 +18,7 @@ from pourparler_validators.entries.faults import (
     WrongType,
 )
 from pourparler_validators.entries.misread_dates.causes import cause_of
+from pourparler_validators.entries.misread_numbers import cause_of_number
 from pourparler_validators.entries.misread_urls import cause_of_url
 from pourparler_validators.entries.placeholders import is_placeholder
 from pourparler_validators.messages.json_values import Fraction, is_list
@@ -47,7 +48,7 @@ def value_fault(pointer: str, field: Field, value: Any, detail: ErrorDetails) ->
     if _is_placeholder(field, value):
         return Placeholder(pointer, value, field)
     if type(value) not in json_types(form):
-        return WrongType(pointer, value, field, False)
+        return WrongType(pointer, value, field, False, _misread_number(field, value))
     joined = _joined(pointer, field, value) if field.many else None
     if joined is not None:
         return joined
@@ -113,6 +114,14 @@ def _cause(field: Field, value: Any, detail: ErrorDetails) -> Cause | None:
     else:
         return None
     return Cause(hint=hint) if hint else None
+
+
+def _misread_number(field: Field, value: Any) -> Cause | None:
+    """How a text writes a number, where the field holds one."""
+    name = field.form.name if field.form else ""
+    if name not in ("count", "offset", "number") or not isinstance(value, str):
+        return None
+    return cause_of_number(value, is_whole=name != "number")
 
 
 def _countries_like(text: str) -> list[str]:

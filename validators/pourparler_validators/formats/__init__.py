@@ -5,7 +5,7 @@ import pkgutil
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Any, Literal, Protocol, cast
+from typing import TYPE_CHECKING, Any, Final, Literal, Protocol, cast
 
 from pourparler_validators.formats import known
 
@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from pourparler_validators.formats.editing import TextEdit
     from pourparler_validators.formats.places import Place, Span
     from pourparler_validators.formats.writing import Layout, Sink, Writer
+
+
+DESCRIPTION: Final = "datapackage.json"
+"""The file that describes the CSV tables of its folder, and is read with them."""
 
 
 class Format(Protocol):
@@ -57,6 +61,14 @@ class Format(Protocol):
         ...
 
 
+class FolderFormat(Format, Protocol):
+    """What a format of a folder offers besides."""
+
+    def is_part(self, path: str) -> bool:
+        """Whether a file's name is that of a part, or nearly so."""
+        ...
+
+
 @cache
 def format_names() -> tuple[str, ...]:
     """The names of all formats."""
@@ -76,4 +88,6 @@ def suffixes() -> Mapping[str, str]:
 
 def format_of(path: str) -> str | None:
     """The name of the format that a file's name stands for, if there is one."""
+    if PurePath(path).name == DESCRIPTION:
+        return "csv"
     return suffixes().get(PurePath(path).suffix.casefold())

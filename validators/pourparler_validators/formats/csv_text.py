@@ -2,35 +2,81 @@
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
-from typing import IO, Final
+from collections.abc import Iterator
+from itertools import chain
+from typing import IO, Any, Final
 
 from pourparler_validators.formats.tables.columns import Table
 from pourparler_validators.formats.tables.rows import Row
-from pourparler_validators.formats.tables.sheets import BrokenSheetError, SheetRow
+from pourparler_validators.formats.tables.sheets import (
+    BrokenSheetError,
+    SheetRow,
+    UnreadableSheetError,
+)
 
 LARGEST_CELL: Final = 2**31 - 1
+_WIDE_MARKS: Final = (b"\xff\xfe", b"\xfe\xff")
+_SAVE_AS: Final = 'save it as "CSV UTF-8", or choose UTF-8 as its character set'
 DELIMITERS: Final = (",", ";", "\t")
 
 _GUARDED: Final = tuple("=+-@\t'")
 """What a spreadsheet takes for the beginning of a formula, and the apostrophe that guards it."""
 
 
-def rows_of(text: str, *, is_guarded: bool = False) -> Iterator[SheetRow]:
-    """The rows of a CSV text, with the numbers of the lines at which they begin.
+def rows_of(stream: IO[bytes], *, is_guarded: bool = False) -> Iterator[SheetRow]:
+    """The rows of a CSV file, with the numbers of the lines at which they begin.
 
-    The delimiter is that of the headings: a comma, a semicolon or a tab. Raises
-    :class:`BrokenSheetError` where the text is no CSV.
+    The stream stands at its beginning and can be set back there; no more of it is held than a
+    row. The delimiter is that of the headings: a comma, a semicolon or a tab. Raises
+    :class:`BrokenSheetError` where the content is no CSV.
     """
     csv.field_size_limit(LARGEST_CELL)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text), strict=True)
-    line = 1
+    _require_narrow(stream)
+    above, line = list[str](), 1
+    reader: Any = None
     try:
+        lines = io.TextIOWrapper(stream, encoding="utf-8-sig", newline="")
+        above = _to_first_text(lines)
+        delimiter = max(DELIMITERS, key=above[-1].count) if above else ","
+        reader = csv.reader(chain(above, lines), delimiter=delimiter, strict=True)
         for cells in reader:
-            yield SheetRow(line, tuple(_read(cell, is_guarded=is_guarded) for cell in cells))
+            yield SheetRow(line, _read(cells, is_guarded=is_guarded))
             line = reader.line_num + 1
     except csv.Error as error:
         raise BrokenSheetError(line, *_explained(error)) from None
+    except UnicodeDecodeError as error:
+        before = reader.line_num if reader else len(above)
+        raise _not_utf8(error, before) from None
+
+
+def _require_narrow(stream: IO[bytes]) -> None:
+    """Raises :class:`UnreadableSheetError` for a text in units of two or four bytes."""
+    start = stream.read(4)
+    stream.seek(0)
+    if start.startswith(_WIDE_MARKS) or b"\0" in start:
+        raise UnreadableSheetError(1, "is in UTF-16 or UTF-32, not in UTF-8", _SAVE_AS)
+
+
+def _to_first_text(lines: Iterator[str]) -> list[str]:
+    """The lines down to the first that is not empty."""
+    above: list[str] = []
+    for line in lines:
+        above.append(line)
+        if line.strip():
+            break
+    return above
+
+
+def _not_utf8(error: UnicodeDecodeError, before: int) -> UnreadableSheetError:
+    """What is wrong with the first byte that is not UTF-8; ``before`` are the lines read."""
+    line = before + error.object.count(b"\n", 0, error.start) + 1
+    byte = error.object[error.start : error.start + 1]
+    letter = byte.decode("cp1252", errors="replace")
+    code = f"the byte 0x{byte[0]:02X}"
+    if not letter.isprintable() or letter == "\ufffd":
+        return UnreadableSheetError(line, f"is not in UTF-8: {code} cannot stand here", _SAVE_AS)
+    reason = f'is in Windows-1252 or the like, not in UTF-8: {code} stands for "{letter}" here'
+    return UnreadableSheetError(line, reason, _SAVE_AS)
 
 
 def _explained(error: csv.Error) -> tuple[str, str]:
@@ -42,33 +88,33 @@ def _explained(error: csv.Error) -> tuple[str, str]:
     return f"this row is no CSV: {error}", "save the table as CSV again"
 
 
-def delimiter_of(text: str) -> str:
-    """What stands between the cells of the first line that has any."""
-    head = next((line for line in text.splitlines() if line.strip()), "")
-    return max(DELIMITERS, key=head.count)
-
-
-def _read(cell: str, *, is_guarded: bool) -> str:
-    text = cell.replace("\r\n", "\n")
-    return text[1:] if is_guarded and text.startswith("'") else text
+def _read(cells: list[str], *, is_guarded: bool) -> tuple[str, ...]:
+    if "\r\n" in "".join(cells):
+        cells = [cell.replace("\r\n", "\n") for cell in cells]
+    if is_guarded:
+        cells = [cell[1:] if cell.startswith("'") else cell for cell in cells]
+    return tuple(cells)
 
 
 class CsvFile:
     """Writes the rows of a table to a stream."""
 
-    def __init__(self, stream: IO[bytes], table: Table, headings: Iterable[str]) -> None:
-        self._stream = stream
-        self._headings = tuple(headings)
+    def __init__(self, stream: IO[bytes], table: Table) -> None:
+        self._headings = table.headings
+        self._texts = frozenset(one.heading for one in table.columns.values() if not one.is_number)
         self._text = io.TextIOWrapper(stream, encoding="utf-8", newline="")
         self._writer = csv.writer(self._text, lineterminator="\n")
         self._writer.writerow(self._headings)
 
     def add(self, row: Row, *, is_guarded: bool) -> None:
         """Writes a row."""
-        cells = (row.get(heading, "") for heading in self._headings)
         if is_guarded:
-            cells = (f"'{cell}" if cell.startswith(_GUARDED) else cell for cell in cells)
-        self._writer.writerow(cells)
+            row = {heading: self._guarded(heading, cell) for heading, cell in row.items()}
+        self._writer.writerow([row.get(heading, "") for heading in self._headings])
+
+    def _guarded(self, heading: str, cell: str) -> str:
+        """The cell with an apostrophe before what a spreadsheet would reckon; numbers stay."""
+        return f"'{cell}" if heading in self._texts and cell.startswith(_GUARDED) else cell
 
     def close(self) -> None:
         """Ends the file."""

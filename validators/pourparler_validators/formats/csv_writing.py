@@ -1,7 +1,9 @@
 """Writes records as CSV tables of a folder."""
 
+from pourparler_validators.formats import DESCRIPTION
 from pourparler_validators.formats.csv_text import CsvFile
 from pourparler_validators.formats.tables.columns import Table
+from pourparler_validators.formats.tables.data_package import description
 from pourparler_validators.formats.tables.rows import rows
 from pourparler_validators.formats.writing import Layout, Loss, Plain, Sink
 
@@ -19,12 +21,16 @@ class CsvWriter:
         for table, row in rows(record, lists_as_rows=self._layout.lists_as_rows):
             if table not in self._files:
                 stream = self._sink.stream(f"{table.name}.csv")
-                self._files[table] = CsvFile(stream, table, table.headings)
+                self._files[table] = CsvFile(stream, table)
             self._files[table].add(row, is_guarded=self._layout.guards_formulas)
         return ()
 
     def close(self) -> tuple[Loss, ...]:
-        """Ends all files."""
+        """Ends all files, and describes them."""
         for file in self._files.values():
             file.close()
+        if self._files:
+            is_guarded = self._layout.guards_formulas
+            with self._sink.stream(DESCRIPTION) as stream:
+                stream.write(description(self._files, is_guarded=is_guarded).encode())
         return ()

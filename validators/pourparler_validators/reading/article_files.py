@@ -59,7 +59,7 @@ class TextFolders:
     def _named(self, entry: Entry, name: str) -> Loaded | Missing:
         if Path(name).is_absolute() or ".." in Path(name).parts or "\\" in name:
             return _OUTSIDE
-        folders = (Path(entry.file.path).parent, *map(Path, self.folders))
+        folders = (Path(entry.file.folder), *map(Path, self.folders))
         missing: list[Missing] = []
         for folder in folders:
             found = _within(folder, name)

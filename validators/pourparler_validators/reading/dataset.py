@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path, PurePath
 from typing import Final
 
-from pourparler_validators.formats import format_of
+from pourparler_validators.formats import DESCRIPTION, format_of
 from pourparler_validators.messages.errors import UsageError
 from pourparler_validators.project.file_system import is_file, leads_within, real_path
 from pourparler_validators.project.path_patterns import is_literal
@@ -67,7 +67,9 @@ def _searched(folder: Path) -> Iterable[Path]:
     """The files of a folder; none where it cannot be searched."""
     try:
         return [
-            path for path in found_within(folder) if is_file(path) and leads_within(path, folder)
+            path
+            for path in found_within(folder)
+            if path.name != DESCRIPTION and is_file(path) and leads_within(path, folder)
         ]
     except UsageError:
         return ()

@@ -5,16 +5,24 @@ from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
-from typing import IO, Final
+from typing import IO, Final, cast
 
 from pourparler_validators.entries.entry import Entry, SourceFile
 from pourparler_validators.entries.faults import FileFault, Unreadable
-from pourparler_validators.formats import Format, format_named, format_of, suffixes
+from pourparler_validators.formats import (
+    DESCRIPTION,
+    FolderFormat,
+    Format,
+    format_named,
+    format_of,
+    suffixes,
+)
 from pourparler_validators.messages.errors import UsageError
 from pourparler_validators.messages.nearest import did_you_mean, nearest
 from pourparler_validators.messages.wording import cut
 from pourparler_validators.project.file_system import is_file, is_folder, leads_within, real_path
 from pourparler_validators.reading.search import found_within
+from pourparler_validators.reading.table_folders import description_of, parts_of
 
 MAX_FILE: Final = 1024**3
 """The largest file, in bytes."""
@@ -47,7 +55,7 @@ class Reading:
     def add(self, file: SourceFile, entries: list[Entry] | None) -> None:
         """Takes in a file with its records; nothing for one that is not meant as records."""
         if entries is None:
-            self.passed_over += 1
+            self.passed_over += file.number
             return
         self.files.append(file)
         self.entries.extend(entries)
@@ -149,10 +157,7 @@ def _read_file(
     try:
         content = _content(path, manner.texts.get(_shown(path)))
     except OSError as error:
-        file = SourceFile(_shown(path), b"", chosen)
-        reason = f"cannot be read: {(error.strerror or 'it does not open').lower()}"
-        fault = Unreadable("", 0, reason, "look at its name and its permissions")
-        reading.add(file, [Entry(file, 0, faults=(fault,), is_file=True)])
+        reading.add(*_locked(path, chosen, error))
         return
     file = SourceFile(_shown(path), content, chosen)
     reading.add(file, _entries(file, is_named))
@@ -162,19 +167,44 @@ def _read_tables(
     reading: Reading, path: Path, seen: set[str], manner: Manner, chosen: str, *, is_named: bool
 ) -> None:
     """Reads a file of a table together with the others of its folder."""
-    suffixes_of = format_named(chosen).SUFFIXES
-    if path.suffix.casefold() not in suffixes_of and not is_named:
+    form = cast("FolderFormat", format_named(chosen))
+    is_table = path.suffix.casefold() in form.SUFFIXES
+    if not is_named and (not is_table or real_path(path) in seen):
         return
-    parts = [one for one in found_within(path.parent) if one.parent == path.parent]
-    tables = {path, *(one for one in parts if one.suffix.casefold() in suffixes_of)}
-    tables = {one for one in tables if real_path(one) not in seen}
-    if not tables:
+    if not is_named and not form.is_part(path.name):
+        reading.passed_over += 1
         return
+    named = {path} if is_named and path.name != DESCRIPTION else set[Path]()
+    found = named | parts_of(path.parent, form, manner.is_excluded)
+    tables = [one for one in found if real_path(one) not in seen]
     seen.update(map(real_path, tables))
-    contents = {_shown(one): _content(one, manner.texts.get(_shown(one))) for one in sorted(tables)}
-    reading.paths.extend(map(str, sorted(tables)))
-    file = SourceFile(_shown(path.parent), b"", chosen, contents)
-    reading.add(file, _entries(file, is_named))
+    contents: dict[str, bytes] = {}
+    for one in sorted(tables):
+        try:
+            contents[_shown(one)] = _content(one, manner.texts.get(_shown(one)))
+        except OSError as error:
+            reading.add(*_locked(one, chosen, error))
+        else:
+            reading.paths.append(str(one))
+    if contents:
+        described = _description(path.parent)
+        file = SourceFile(_shown(path.parent), described, chosen, contents)
+        reading.add(file, _entries(file, is_named))
+
+
+def _description(folder: Path) -> bytes:
+    path = description_of(folder)
+    with suppress(OSError):
+        return _content(path, None) if path else b""
+    return b""
+
+
+def _locked(path: Path, chosen: str, error: OSError) -> tuple[SourceFile, list[Entry]]:
+    """A file that does not open, with the fault."""
+    file = SourceFile(_shown(path), b"", chosen)
+    reason = f"cannot be read: {(error.strerror or 'it does not open').lower()}"
+    fault = Unreadable("", 0, reason, "look at its name and its permissions")
+    return file, [Entry(file, 0, faults=(fault,), is_file=True)]
 
 
 def _content(path: Path, text: str | None) -> bytes:
@@ -217,7 +247,7 @@ def _unreadable(file: SourceFile) -> Unreadable | None:
 def _unreadable_content(content: bytes, form: Format) -> Unreadable | None:
     if len(content) > MAX_FILE:
         return Unreadable("", 0, f"is larger than {MAX_FILE // 1024**2} MiB", "divide it")
-    if form.READS == "bytes":
+    if form.READS in ("bytes", "folder"):
         return None
     if content.startswith(_WIDE_MARKS) or b"\0" in content[:4]:
         return Unreadable("", 0, "is in UTF-16 or UTF-32, not in UTF-8", "save it as UTF-8")

@@ -95,7 +95,7 @@ class Report:
         """The same report, as one of so many files and records."""
         return replace(
             self,
-            files=len(reading.files),
+            files=sum(file.number for file in reading.files),
             records=_records(reading),
             passed_over=reading.passed_over,
             beside_dataset=reading.beside_dataset,
@@ -124,7 +124,7 @@ def report_of(
         findings=tuple(located),
         tallies=outcome.tallies,
         errors=tuple(outcome.errors),
-        files=len(reading.files),
+        files=sum(file.number for file in reading.files),
         records=_records(reading),
         passed_over=reading.passed_over,
         today=today,

@@ -3,6 +3,7 @@
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
+from pourparler_validators.formats import DESCRIPTION
 from pourparler_validators.formats.places import content as content
 from pourparler_validators.formats.places import locate as locate
 from pourparler_validators.formats.places import within as within
@@ -22,23 +23,43 @@ READS: Final = "folder"
 NEEDS_ONE_RECORD_AN_ID: Final = True
 
 
+def is_part(path: str) -> bool:
+    """Whether a file's name is that of a table, or nearly so."""
+    from pourparler_validators.formats.tables.columns import tables
+    from pourparler_validators.messages.nearest import nearest
+
+    name = PurePath(path).stem.casefold()
+    return name in tables() or bool(nearest(name, tables()))
+
+
 def read(file: "SourceFile", is_named: bool) -> "list[Entry] | None":
     """The records of the tables of a folder; of a folder without a table, nothing."""
+    from pourparler_validators.entries.cells import Cell
     from pourparler_validators.formats.tables.columns import tables
+    from pourparler_validators.formats.tables.data_package import is_guarded
+    from pourparler_validators.formats.tables.joining import TableFault
     from pourparler_validators.formats.tables.reading import entries_of_tables
+    from pourparler_validators.formats.tables.sheets import BrokenSheetError
 
     if not is_named and not {PurePath(path).stem.casefold() for path in file.parts} & {*tables()}:
         return None
-    return entries_of_tables(file, _sheets(file))
+    try:
+        return entries_of_tables(file, _sheets(file, is_guarded=is_guarded(file.content)))
+    except BrokenSheetError as error:
+        cell = Cell(PurePath(file.folder, DESCRIPTION).as_posix(), None, error.row, 0, "")
+        fault = TableFault(cell, error.reason, error.advice)
+        return entries_of_tables(file, _sheets(file, is_guarded=False), [fault])
 
 
-def _sheets(file: "SourceFile") -> "Iterator[Sheet]":
+def _sheets(file: "SourceFile", *, is_guarded: bool) -> "Iterator[Sheet]":
+    from io import BytesIO
+
     from pourparler_validators.formats.csv_text import rows_of
     from pourparler_validators.formats.tables.sheets import Sheet
 
     for path, raw in file.parts.items():
-        text = raw.decode("utf-8-sig")
-        yield Sheet(PurePath(path).stem, path, False, rows_of(text))
+        rows = rows_of(BytesIO(raw), is_guarded=is_guarded)
+        yield Sheet(PurePath(path).stem, path, False, rows)
 
 
 def text_edit(text: str, edit: "Edit", place: "Place") -> "TextEdit | None":

@@ -6,10 +6,13 @@ from typing import Any, Final
 
 from pourparler.fields import Field
 from pourparler_validators.formats.json_text import number
+from pourparler_validators.formats.tables.columns import NUMBERS
 from pourparler_validators.messages.json_values import Digits
 
 _NUMBER: Final = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?")
-_NUMBERS: Final = ("count", "offset", "number")
+_THOUSANDS: Final = re.compile(r"-?[0-9]{1,3}(\.[0-9]{3})+")
+"""A number that is whole only if its points stand between thousands."""
+_WHOLE: Final = ("count", "offset")
 _FLAGS: Final = {"true": True, "false": False}
 
 
@@ -21,7 +24,9 @@ def value_of(field: Field, text: str, *, is_item: bool) -> Any:
     name = field.form.name if field.form else ""
     if (field.many and not is_item and text.startswith("[")) or name == "extra":
         return _parsed(text)
-    if name in _NUMBERS and _NUMBER.fullmatch(text):
+    if name in _WHOLE and _THOUSANDS.fullmatch(text):
+        return text
+    if name in NUMBERS and _NUMBER.fullmatch(text):
         found = number(text)
         return text if isinstance(found, Digits) else found
     if name == "flag":

@@ -16,6 +16,10 @@ VALUE: Final = "value"
 """The column of a list of plain values."""
 
 
+NUMBERS: Final = ("count", "offset", "number")
+"""The forms of fields that hold numbers."""
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column: a field of an item, or of an object within it."""
@@ -23,6 +27,13 @@ class Column:
     heading: str
     """The field's path within the item: ``place.name``."""
     field: Field
+    is_required: bool
+    """Whether each row has a value there: the field must be there, and so must all around it."""
+
+    @property
+    def is_number(self) -> bool:
+        """Whether its cells hold numbers."""
+        return self.field.form is not None and self.field.form.name in NUMBERS
 
     @property
     def steps(self) -> tuple[str, ...]:
@@ -85,7 +96,7 @@ def children(table: Table) -> tuple[Table, ...]:
 
 
 def _tables(name: str, parent: Table | None, path: str, model: type[Model]) -> Iterator[Table]:
-    columns = {column.heading: column for column in _columns(model, "")}
+    columns = {column.heading: column for column in _columns(model, "", is_required=True)}
     table = Table(name, parent, path, columns)
     yield table
     for inner, field in _lists(model, ""):
@@ -93,18 +104,19 @@ def _tables(name: str, parent: Table | None, path: str, model: type[Model]) -> I
         if field.model is not None:
             yield from _tables(below, table, inner, field.model)
         else:
-            yield Table(below, table, inner, {VALUE: Column(VALUE, field)}, field)
+            yield Table(below, table, inner, {VALUE: Column(VALUE, field, True)}, field)
 
 
-def _columns(model: type[Model], before: str) -> Iterator[Column]:
+def _columns(model: type[Model], before: str, *, is_required: bool) -> Iterator[Column]:
     """The columns of an item: single values, and lists of plain values, which fit into a cell."""
     for name, field in fields(model).items():
         if name == "type" and not before:
             continue
+        must = is_required and field.required
         if field.model is None:
-            yield Column(before + name, field)
+            yield Column(before + name, field, must)
         elif not field.many:
-            yield from _columns(field.model, f"{before}{name}.")
+            yield from _columns(field.model, f"{before}{name}.", is_required=must)
 
 
 def _lists(model: type[Model], before: str) -> Iterator[tuple[str, Field]]:

@@ -24,6 +24,10 @@ class Head:
     table: Table
     row: int = 0
     """The number of the row in which the headings stand; 0 where there is none."""
+    width: int = 0
+    """How many columns stand before the first without a heading."""
+    is_open: bool = False
+    """Whether columns stand right of one without a heading: these are left alone."""
     keys: dict[str, int] = field(default_factory=dict[str, int])
     """The positions of the key columns, from 0."""
     columns: dict[int, Column] = field(default_factory=dict[int, Column])
@@ -35,6 +39,12 @@ class Head:
         """The text under a heading; empty where there is no such column."""
         position = self.position(heading)
         return row.cells[position] if position is not None and position < len(row.cells) else ""
+
+    def stray(self, row: SheetRow) -> int | None:
+        """The position of the first cell that has a text and no heading, from 0."""
+        last = self.width + 1 if self.is_open else len(row.cells)
+        beyond = enumerate(row.cells[self.width : last], start=self.width)
+        return next((position for position, text in beyond if text), None)
 
     def position(self, heading: str) -> int | None:
         """Where the column of that heading stands, from 0."""
@@ -64,8 +74,9 @@ def _where_headings_stand(key: str) -> str:
 
 
 def _place(head: Head, headings: Sequence[str]) -> None:
-    last = headings.index("") if "" in headings else len(headings)
-    for position, heading in enumerate(headings[:last]):
+    head.is_open = "" in headings
+    head.width = headings.index("") if head.is_open else len(headings)
+    for position, heading in enumerate(headings[: head.width]):
         if heading.startswith(REMARK):
             continue
         if heading in headings[:position]:

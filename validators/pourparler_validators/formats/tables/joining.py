@@ -14,10 +14,16 @@ from pourparler_validators.formats.tables.columns import (
     children,
     tables,
 )
-from pourparler_validators.formats.tables.heads import Head, head_of
-from pourparler_validators.formats.tables.sheets import BrokenSheetError, Sheet, SheetRow
+from pourparler_validators.formats.tables.heads import REMARK, Head, head_of
+from pourparler_validators.formats.tables.sheets import (
+    BrokenSheetError,
+    Sheet,
+    SheetRow,
+    UnreadableSheetError,
+)
 from pourparler_validators.formats.writing import Plain
 from pourparler_validators.messages.nearest import did_you_mean, nearest
+from pourparler_validators.messages.wording import shown
 
 Key: TypeAlias = tuple[str, ...]
 """Which item it is: the id of the record, then the order of each list around it, and its own."""
@@ -46,6 +52,8 @@ class TableFault:
     cell: Cell
     reason: str
     help: str
+    is_unreadable: bool = False
+    """Whether it keeps the file from being read at all."""
 
 
 @dataclass(slots=True)
@@ -68,7 +76,8 @@ class Joined:
             self._take(sheet, table, iter(sheet.rows))
         except BrokenSheetError as error:
             cell = sheet.cell(error.row, 0)
-            self.faults.append(TableFault(cell, error.reason, error.advice))
+            is_unreadable = isinstance(error, UnreadableSheetError)
+            self.faults.append(TableFault(cell, error.reason, error.advice, is_unreadable))
 
     def _take(self, sheet: Sheet, table: Table, rows: Iterator[SheetRow]) -> None:
         head = head_of(sheet, table, rows)
@@ -82,6 +91,8 @@ class Joined:
 
     def _take_row(self, head: Head, row: SheetRow) -> None:
         table = head.table
+        if (stray := head.stray(row)) is not None:
+            self._stray(head, row, stray)
         item = Item(head, row, _plain(head, row))
         if table.parent is None:
             item.plain = {"type": table.name, **item.plain}
@@ -95,6 +106,12 @@ class Joined:
         elif self._has_order(item, key):
             self._items.setdefault(table, {})[key] = item
             holder.lists.setdefault(table, []).append(item)
+
+    def _stray(self, head: Head, row: SheetRow, position: int) -> None:
+        """Says that a cell has no heading: no field can take it."""
+        cell = head.sheet.cell(row.number, position + 1)
+        reason = f"no heading stands over {shown(row.cells[position])}, cell {position + 1} of this"
+        self.faults.append(TableFault(cell, f"{reason} row", _strays_place(head.sheet)))
 
     def _orphan(self, head: Head, row: SheetRow, key: Key) -> None:
         """Says which part of the key leads nowhere."""
@@ -160,6 +177,13 @@ class Joined:
                 if not item.order:
                     reason = "other rows of this list have an order, and this has none"
                     self.fault(item.head, item.row.number, ORDER, reason, "number it, too")
+
+
+def _strays_place(sheet: Sheet) -> str:
+    remark = f"a remark needs a heading that begins with {REMARK}"
+    if sheet.is_worksheet:
+        return f"move it into its column; {remark}"
+    return f"a text that holds the mark between cells stands in quotation marks; {remark}"
 
 
 def join(sheets: Iterable[Sheet]) -> Joined:

@@ -2,15 +2,21 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, cast
 
 from pourparler_validators.entries.cells import Cell
 from pourparler_validators.entries.entry import Entry, SourceFile
-from pourparler_validators.entries.faults import BadTable
+from pourparler_validators.entries.faults import BadTable, FileFault, Unreadable
 from pourparler_validators.formats.envelopes import record_entry
 from pourparler_validators.formats.json_text import parse
-from pourparler_validators.formats.tables.joining import Item, Joined, join, places
+from pourparler_validators.formats.tables.joining import (
+    Item,
+    Joined,
+    TableFault,
+    join,
+    places,
+)
 from pourparler_validators.formats.tables.sheets import Sheet
 
 
@@ -52,21 +58,25 @@ def _cell(item: Item, steps: list[str]) -> Cell:
     return head.sheet.cell(item.row.number, 0 if position is None else position + 1, found)
 
 
-def entries_of_tables(file: SourceFile, sheets: Iterable[Sheet]) -> list[Entry]:
-    """The records of tables, or where they should be, with their faults."""
+def entries_of_tables(
+    file: SourceFile, sheets: Iterable[Sheet], known_faults: Iterable[TableFault] = ()
+) -> list[Entry]:
+    """The records of tables, or where they should be, with their faults and those known before."""
     joined = join(sheets)
+    joined.faults[:0] = known_faults
     cells = Cells(dict(places(joined)))
-    written = SourceFile(file.path, _text(joined).encode(), file.format, cells=cells)
+    written = replace(file, content=_text(joined).encode(), cells=cells)
     plain = cast("list[Any]", parse(written.text))
     entries = [
         record_entry(written, position + 1, f"/{position}", value)
         for position, value in enumerate(plain)
     ]
-    faults: list[BadTable] = []
+    faults: list[FileFault] = []
     for number, fault in enumerate(joined.faults):
         pointer = f"/tables/{number}"
         cells.faulty[pointer] = fault.cell
-        faults.append(BadTable(pointer, None, fault.reason, fault.help))
+        kind = Unreadable if fault.is_unreadable else BadTable
+        faults.append(kind(pointer, None, fault.reason, fault.help))
     if faults:
         return [Entry(written, 0, faults=tuple(faults), is_file=True), *entries]
     return entries

@@ -16,6 +16,10 @@ class BrokenSheetError(ValueError):
         self.advice = advice
 
 
+class UnreadableSheetError(BrokenSheetError):
+    """A sheet that is no text in UTF-8."""
+
+
 @dataclass(frozen=True, slots=True)
 class SheetRow:
     """A row of a table in a file."""

@@ -36,7 +36,7 @@ def not_readable(fault: Unreadable) -> Answers:
     Says:
         - (file): the file is not UTF-8: the byte 0xFC cannot stand here
     """
-    yield Problem(f"the file {fault.reason}", help=fault.help, offset=fault.offset)
+    yield Problem(f"the file {fault.reason}", fault.pointer, help=fault.help, offset=fault.offset)
 
 
 @rule(ERROR, is_waivable=False)

@@ -57,10 +57,11 @@ def wrong_type(fault: WrongType) -> Answers:
     value = fault.value
     is_plain = isinstance(value, str | int | float) and not isinstance(value, bool)
     found = f"{shown(value)} is {kind_of(value)}" if is_plain else f"this is {_kind(value)}"
+    said = f": {fault.cause.said}" if fault.cause else ""
     yield Problem(
-        f"{called(fault.pointer)} must be {wanted}, and {found}",
+        f"{called(fault.pointer)} must be {wanted}, and {found}{said}",
         fault.pointer,
-        help=_type_help(fault),
+        help=fault.cause.help if fault.cause else _type_help(fault),
         params={"expected": wanted, "found": kind_of(value)},
         fix=_retyped(fault),
     )
