@@ -548,7 +548,7 @@ class TestFiles:
         outcome = run(*FIX, "-q")
         Path("b.json").chmod(stat.S_IRUSR | stat.S_IWUSR)
         assert outcome.is_one_sentence
-        assert outcome.err == "error: b.json is read-only: nothing was fixed\n"
+        assert outcome.err == "error: b.json is read-only: nothing was changed\n"
         assert {path: path.read_bytes() for path in Path().iterdir()} == before
 
     def test_a_read_only_file_in_which_nothing_is_to_be_mended(self, run: Run) -> None:

@@ -180,22 +180,44 @@ def test_the_pages_give_the_action_only_what_it_takes() -> None:
     assert set().union(*given) <= set(loaded("action.yml")["inputs"])
 
 
-@needs_bash
-def test_pre_commit_hook_checks_all_records(records: Path) -> None:
-    (hook,) = loaded(".pre-commit-hooks.yaml")
+def hook_named(name: str) -> dict[str, Any]:
+    """A hook, which runs always, and over all files of the repository."""
+    hook: dict[str, Any]
+    (hook,) = [hook for hook in loaded(".pre-commit-hooks.yaml") if hook["id"] == name]
     assert hook["always_run"] is True
     assert hook["pass_filenames"] is False
     assert not {"files", "types", "types_or", "exclude", "stages"} & set(hook)
+    return hook
+
+
+@needs_bash
+def test_pre_commit_hook_checks_all_records(records: Path) -> None:
+    hook = hook_named("pourparler")
     assert shell(hook["entry"], records).returncode == 0
     (records / "records" / "trap.json").write_text(TRAP)
     assert shell(hook["entry"], records).returncode == 1
 
 
-def test_pre_commit_config_of_users_names_the_hook() -> None:
-    (repository,) = loaded("examples/ci/pre-commit-config.yaml")["repos"]
-    assert [hook["id"] for hook in repository["hooks"]] == [
-        hook["id"] for hook in loaded(".pre-commit-hooks.yaml")
+@needs_bash
+def test_pre_commit_hook_lays_out_all_records(records: Path) -> None:
+    hook = hook_named("pourparler-fmt")
+    path = records / "records" / "trap.json"
+    path.write_text(TRAP)
+    assert shell(hook["entry"], records).returncode == 0
+    assert path.read_text().splitlines()[1] == '  "type": "person",'
+    assert shell(f"{hook['entry']} --check", records).returncode == 0
+
+
+def test_pre_commit_configs_of_users_name_hooks_that_are_there() -> None:
+    blocks = [block.text for page in pages() for block in page.blocks if block.language == "yaml"]
+    configs = [yaml.safe_load(text) for text in blocks if "repos:" in text]
+    known = {hook["id"] for hook in loaded(".pre-commit-hooks.yaml")}
+    named = [
+        {hook["id"] for hook in repository["hooks"]}
+        for config in (*configs, loaded("examples/ci/pre-commit-config.yaml"))
+        for repository in config["repos"]
     ]
+    assert set().union(*named) == known
 
 
 def test_own_hooks_start_programs_that_are_there() -> None:

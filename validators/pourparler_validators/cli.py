@@ -53,6 +53,35 @@ def convert(**options: Any) -> int:
 
 
 @cli.command()
+@click.argument("paths", nargs=-1)
+@click.option(
+    "--check",
+    "only_check",
+    is_flag=True,
+    help="Write nothing, and name the files that would change.",
+)
+@click.option("--diff", is_flag=True, help="Write nothing, and show what would change.")
+@click.option("--stdin-filename", metavar="PATH", help="The name of what comes in for the path -.")
+@click.option(
+    "--input-format",
+    type=Choice(["json", "jsonl", "yaml"]),
+    help="Read every file as this format; by its suffix by default.",
+)
+@click.option("--config", metavar="FILE", help="The settings, not the nearest ones.")
+@click.option("-q", "--quiet", is_flag=True, help="No summary.")
+def fmt(**options: Any) -> int:
+    """Lay out files in one way: the standard's order of fields, one indentation.
+
+    No value changes, and comments of YAML stay. By default the dataset that the settings name is
+    laid out, else the current folder; - is standard input. Exit code 0: all is laid out; 1: with
+    --check or --diff a file would change, or one cannot be laid out; 2: the work could not be done.
+    """
+    from pourparler_validators.commands.fmt import Given, run
+
+    return run(Given(**options))
+
+
+@cli.command()
 @click.argument("rule", required=False)
 @click.option("--all", "show_all", is_flag=True, help="All rules, as Markdown.")
 def explain(rule: str | None, show_all: bool) -> int:

@@ -9,14 +9,12 @@ only brings another fault to light is left to a person.
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from difflib import unified_diff
-from io import StringIO
 from itertools import islice
 from typing import Final, TypeAlias
 
+from pourparler_validators.adopting.differences import unified
 from pourparler_validators.contract.finding import Severity
 from pourparler_validators.formats.editing import EditsApart, TextEdit, edited
-from pourparler_validators.messages.wording import visible
 from pourparler_validators.running.finding import Finding
 from pourparler_validators.running.report import Report
 
@@ -77,16 +75,17 @@ def difference(report: Report, texts: Texts, *, for_eyes: bool = False) -> str:
     A byte order mark stands before the first line. For eyes, what cannot be seen is written as an
     escape.
     """
-    marks = {entry.file.path: entry.file.mark for entry in report.entries}
     before = {finding.place.file: finding.place.lines.text for finding in report.findings}
-    parts: list[str] = []
-    for path, text in sorted(texts.items()):
-        name, mark = visible(path), marks.get(path, "")
-        for line in unified_diff(_lines(mark + before[path]), _lines(mark + text), name, name):
-            content = line.removesuffix(_END)
-            parts.append(visible(content.removesuffix("\r")) if for_eyes else content)
-            parts.append(_END if line.endswith(_END) else "\n\\ No newline at end of file\n")
-    return "".join(parts)
+    marked = with_marks(report, before), with_marks(report, texts)
+    return "".join(
+        unified(path, *(some[path] for some in marked), for_eyes=for_eyes) for path in sorted(texts)
+    )
+
+
+def with_marks(report: Report, texts: Texts) -> Texts:
+    """The texts as they stand in their files: with the byte order mark that a file has."""
+    marks = {entry.file.path: entry.file.mark for entry in report.entries}
+    return {path: f"{marks.get(path, '')}{text}" for path, text in texts.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,10 +217,3 @@ def _edited(findings: Iterable[Finding]) -> dict[str, str]:
         before[finding.place.file] = finding.place.lines.text
         edits.setdefault(finding.place.file, []).extend(finding.edits)
     return {path: edited(before[path], found) for path, found in edits.items()}
-
-
-def _lines(text: str) -> list[str]:
-    return StringIO(text, newline=_END).readlines()
-
-
-_END: Final = "\n"

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pourparler_validators.adopting.baseline import Known, marked, read_baseline
-from pourparler_validators.adopting.fixing import Texts, difference, fixable, fixed
+from pourparler_validators.adopting.fixing import Texts, difference, fixable, fixed, with_marks
 from pourparler_validators.commands.output import emit, note, replace_texts, write_file
 from pourparler_validators.commands.targets import Target, require_others, target_of
 from pourparler_validators.contract.finding import Severity
@@ -146,7 +146,7 @@ def _fixed(given: Given, options: Options, found: Checked) -> Report:
     if given.diff:
         emit(difference(found.whole, result.texts, for_eyes=sys.stdout.isatty()))
         return found.whole
-    replace_texts(result.texts)
+    replace_texts(with_marks(found.whole, result.texts))
     if not given.quiet:
         number = counted(len(result.texts), "file")
         note(f"Fixed {counted(result.count, 'finding')} in {number}.\n")

@@ -48,10 +48,11 @@ def emit_bytes(path: Path) -> None:
     """Writes the content of a file to standard output, as :func:`emit` does a text."""
     with path.open("rb") as stream:
         while block := stream.read(2**20):
-            _emit_block(block)
+            emit_content(block)
 
 
-def _emit_block(block: bytes) -> None:
+def emit_content(block: bytes) -> None:
+    """Writes bytes to standard output, as :func:`emit` does a text."""
     try:
         sys.stdout.buffer.write(block)
         sys.stdout.buffer.flush()
@@ -130,20 +131,19 @@ def _refusal(name: str, error: OSError) -> UsageError:
 
 
 def replace_texts(texts: Mapping[str, str]) -> None:
-    """Writes new texts into files, all or none; a byte order mark stays.
+    """Writes new texts into files, all or none.
 
     Raises :class:`UsageError` for a file that may not be changed, before any is.
     """
     for path in texts:
         if not Path(path).stat().st_mode & 0o222 or not os.access(path, os.W_OK):
-            raise UsageError(f"{path} is read-only: nothing was fixed")
+            raise UsageError(f"{path} is read-only: nothing was changed")
     written: list[tuple[Path, Path]] = []
     path = ""
     try:
         for path, text in texts.items():
-            mark = "\ufeff" if Path(path).read_bytes().startswith(codecs.BOM_UTF8) else ""
             target = Path(os.path.realpath(path))
-            written.append((_written_beside(target, mark + text), target))
+            written.append((_written_beside(target, text), target))
         for beside, target in written:
             beside.replace(target)
     except OSError as error:

@@ -89,6 +89,11 @@ def content(text: str, place: Place) -> Any:
     return text[place.value.start : place.value.end]
 
 
+def plain_values(text: str) -> list[Any]:
+    """The values of the documents of a text that can be read."""
+    return [_plain(node) for node in trees(text)]
+
+
 def _documents(text: str) -> tuple[Node, ...] | FileFault:
     try:
         return trees(text)

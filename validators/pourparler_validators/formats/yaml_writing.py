@@ -50,6 +50,12 @@ class YamlWriter:
         return ()
 
 
+def quoted(text: str) -> str:
+    """A text on one line, in double quotation marks unless every reader takes it for a text."""
+    written = yaml.dump(text, Dumper=_Dumper, allow_unicode=True, width=_ONE_LINE)
+    return str(written).removesuffix("...\n").removesuffix("\n")
+
+
 class _Dumper(yaml.CSafeDumper):
     """Repeats a value where it stands twice, instead of an anchor."""
 
