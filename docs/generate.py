@@ -110,9 +110,11 @@ def generated() -> Iterator[tuple[Path, str]]:
 
 def fields_page() -> str:
     """The reference of all fields."""
-    parts = [
-        f"# Fields\n\n{MADE}A field marked * must be there. Every list has at least one item.\n"
-    ]
+    told = (
+        "A field marked * must be there. Every list has at least one item, but for the records "
+        "of a document, which may be none."
+    )
+    parts = [f"# Fields\n\n{MADE}{told}\n"]
     for name, record in MODELS.items():
         parts.append(f"## {name}\n\n{_summary(record)}\n\n{_field_table(record)}")
     inner = {found.__name__: found for model in MODELS.values() for found in _inner(model)}

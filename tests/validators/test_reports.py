@@ -326,6 +326,8 @@ class TestJson:
             "files": 1,
             "records": 1,
             "passed_over": 0,
+            "beside_dataset": 0,
+            "links_out": 0,
             "error": 1,
             "warning": 0,
             "info": 0,
@@ -358,6 +360,23 @@ class TestJson:
         assert_valid(written)
         assert written.isascii()
         json.dumps(json.loads(written), ensure_ascii=False).encode()
+
+    def test_what_was_left_out_is_counted_as_in_the_summary(self) -> None:
+        report = replace(checked(SOUND), passed_over=3, beside_dataset=2, links_out=1)
+        counts = plain(report)["summary"]
+        names = ("passed_over", "beside_dataset", "links_out")
+        assert [counts[name] for name in names] == [3, 2, 1]
+        assert [line.split()[-1] for line in summary(report).splitlines()[1:4]] == [
+            "records.",
+            "matches.",
+            "folder.",
+        ]
+
+    def test_a_report_without_the_newer_counts_is_valid(self) -> None:
+        report = plain(checked(SOUND))
+        for name in ("beside_dataset", "links_out"):
+            del report["summary"][name]
+        assert_valid(json.dumps(report))
 
     def test_halves_of_characters_become_replacement_characters(self) -> None:
         report = plain(structural(SOUND.replace("state", r"a\ud800b\\ud800")))

@@ -38,6 +38,8 @@ def plain(report: "Report") -> dict[str, Any]:
             "files": report.files,
             "records": report.records,
             "passed_over": report.passed_over,
+            "beside_dataset": report.beside_dataset,
+            "links_out": report.links_out,
             **{str(severity): report.count(severity) for severity in Severity},
             "waived": sum(finding.waived is not None for finding in report.findings),
             "baselined": sum(finding.is_baselined for finding in report.findings),
