@@ -94,11 +94,11 @@ class SameTitle(Group):
 
 
 @rule(Severity.WARNING)
-def event_in_the_past(event: At[Event], links: Questions, today: Today) -> Answers:
+def event_in_the_past(event: At[Event], dataset: Questions, today: Today) -> Answers:
     """An event."""
     if event.value.date is None:
         yield NOT_APPLICABLE
-    elif event.value.date.latest is None or links.to(event.record.id) is None:
+    elif event.value.date.latest is None or dataset.to(event.record.id) is None:
         yield Unchecked("the date is open")
     elif event.value.date.latest < today:
         yield Problem("it is past", f"{event.pointer}/date")

@@ -50,9 +50,9 @@ def test_no_rule_asks_for_the_whole_dataset() -> None:
 
 
 @rule(Severity.ERROR)
-def forgetful(party: At[Party], links: Questions) -> Answers:
+def forgetful(party: At[Party], dataset: Questions) -> Answers:
     """Asks what it needs."""
-    if not links.is_used(party.record.id):
+    if not dataset.is_used(party.record.id):
         yield Problem("not used")
 
 
@@ -65,10 +65,10 @@ def mindful(party: At[Party]) -> Answers:
 
 
 @rule(Severity.ERROR)
-def curious(party: At[Party], links: Questions) -> Answers:
+def curious(party: At[Party], dataset: Questions) -> Answers:
     """Asks something else the second time."""
     MET.append(party.record.id)
-    links.to("party:b" if len(MET) > 1 else "party:a")
+    dataset.to("party:b" if len(MET) > 1 else "party:a")
     yield from ()
 
 
@@ -99,9 +99,9 @@ def test_a_rule_that_asks_something_else_is_caught() -> None:
 @pytest.mark.usefixtures("replayed")
 def test_a_rule_that_reaches_past_the_questions_is_caught() -> None:
     @rule(Severity.ERROR)
-    def reaching(party: At[Party], links: Questions) -> Answers:
+    def reaching(party: At[Party], dataset: Questions) -> Answers:
         """Goes over the dataset."""
-        yield from links.of_types("party")  # type: ignore[attr-defined]
+        yield from dataset.of_types("party")  # type: ignore[attr-defined]
 
     (error,) = outcome_of(reaching).errors
     assert error.reason == "AssertionError: Questions has no of_types"

@@ -50,10 +50,10 @@ def house_style(party: At[Party]) -> Answers:
             pass
 
 
-def of_a_day(event: At[Event], today: Today, links: Questions) -> Answers:
+def of_a_day(event: At[Event], today: Today, dataset: Questions) -> Answers:
     """What a rule may ask for is what it gets."""
     assert isinstance(today, dt.date)
-    if links.to(event.record.id) is event.entry:
+    if dataset.to(event.record.id) is event.entry:
         yield Problem(f"today is {today.isoformat()}")
 
 

@@ -29,9 +29,9 @@ class Spot:
     """What is said there if the finding stands at the other record."""
 
 
-def second(key: str, model: type[RecordT], links: Questions) -> Second[RecordT] | None:
+def second(key: str, model: type[RecordT], dataset: Questions) -> Second[RecordT] | None:
     """The record of a type that a reference leads to; none if it is missing or not sound."""
-    entry = links.to(key)
+    entry = dataset.to(key)
     if entry is None or not isinstance(entry.record, model):
         return None
     return Second(entry, entry.record)

@@ -120,7 +120,7 @@ def parameter_of(name: str, hint: Any) -> Parameter:
     return Parameter(way, models, () if way is Way.WITHIN else fields, conditions=conditions)
 
 
-def given(parameter: Parameter, subject: Any, links: Questions) -> Given:
+def given(parameter: Parameter, subject: Any, dataset: Questions) -> Given:
     """What a parameter gets for a subject: a linked record, or why there is none."""
     if parameter.way is Way.WITHIN:
         record = subject.record
@@ -135,11 +135,11 @@ def given(parameter: Parameter, subject: Any, links: Questions) -> Given:
     ]
     if parameter.way is Way.EACH:
         wanted = named if own is None else _each_once(named)
-        found = (_followed(reference, parameter, links) for reference in wanted)
+        found = (_followed(reference, parameter, dataset) for reference in wanted)
         return tuple(one for one in found if not isinstance(one, NotApplicable))
     if not named:
         return None if parameter.way is Way.IF_LINKED else NOT_APPLICABLE
-    return _followed(named[0], parameter, links)
+    return _followed(named[0], parameter, dataset)
 
 
 def _way(hint: Any) -> tuple[Way, tuple[type[Record], ...]]:
@@ -204,8 +204,8 @@ def _fits(key: str, models: tuple[type[Record], ...]) -> bool:
     return any(model.__name__.lower() == kind for model in models)
 
 
-def _followed(reference: Reference, parameter: Parameter, links: Questions) -> Given:
-    entry = links.to(reference.key)
+def _followed(reference: Reference, parameter: Parameter, dataset: Questions) -> Given:
+    entry = dataset.to(reference.key)
     record = entry.record if entry is not None else None
     if entry is None or not isinstance(record, parameter.models):
         return parameter.unread(reference.field)

@@ -76,7 +76,7 @@ class Company:
     """What any of them belongs to."""
     wholes: tuple[Whole, ...]
     """Those of these parties that have members."""
-    links: Questions
+    dataset: Questions
     date: Date | None
 
     @property
@@ -88,8 +88,8 @@ class Company:
         """Whether an actor may act for the same as one of them."""
         if actor in self.actors:
             return YES
-        one = belongs_to(actor, self.links, self.date)
-        wholes = _wholes(one, self.links, self.date)
+        one = belongs_to(actor, self.dataset, self.date)
+        wholes = _wholes(one, self.dataset, self.date)
         if (
             one.shares(self.side)
             or any(whole.has_any(self.side.parties) for whole in wholes)
@@ -102,72 +102,72 @@ class Company:
         )
 
 
-def company_of(actors: Collection[str], links: Questions, date: Date | None = None) -> Company:
+def company_of(actors: Collection[str], dataset: Questions, date: Date | None = None) -> Company:
     """Several actors, looked up once, for questions about many others."""
-    side = _joined(belongs_to(key, links, date) for key in actors)
-    return Company(frozenset(actors), side, _wholes(side, links, date), links, date)
+    side = _joined(belongs_to(key, dataset, date) for key in actors)
+    return Company(frozenset(actors), side, _wholes(side, dataset, date), dataset, date)
 
 
-def belongs_to(key: str, links: Questions, date: Date | None = None) -> Belonging:
+def belongs_to(key: str, dataset: Questions, date: Date | None = None) -> Belonging:
     """The parties that a person or party belongs to, on request at a date."""
-    parties = acts_for(key, links, date)
+    parties = acts_for(key, dataset, date)
     if isinstance(parties, Unchecked):
         return Belonging(frozenset(), is_known=False)
-    return _joined(_upwards(party, links) for party in parties)
+    return _joined(_upwards(party, dataset) for party in parties)
 
 
-def acts_for(key: str, links: Questions, date: Date | None = None) -> tuple[str, ...] | Unchecked:
+def acts_for(key: str, dataset: Questions, date: Date | None = None) -> tuple[str, ...] | Unchecked:
     """The parties that an actor acts for directly: itself, or those of the roles that it holds.
 
     The reason for a person whose record is missing or not sound.
     """
     if key.startswith("party:"):
         return (key,)
-    entry = links.to(key)
+    entry = dataset.to(key)
     person = entry.record if entry is not None else None
     if not isinstance(person, Person):
         return UNREAD_ACTOR
     return tuple(dict.fromkeys(role.party for role in roles_held(person, date)))
 
 
-def are_in_line(first: str, second: str, links: Questions) -> Known:
+def are_in_line(first: str, second: str, dataset: Questions) -> Known:
     """Whether two parties are one, or one of them is a body of the other."""
     if first == second:
         return YES
-    one, other = _upwards(first, links), _upwards(second, links)
+    one, other = _upwards(first, dataset), _upwards(second, dataset)
     if second in one.parties or first in other.parties:
         return YES
     return NO if one.is_known and other.is_known else UNREAD_PARTY
 
 
-def are_one_side(first: str, second: str, links: Questions, date: Date | None = None) -> Known:
+def are_one_side(first: str, second: str, dataset: Questions, date: Date | None = None) -> Known:
     """Whether two actors are one beyond doubt: all that one acts for is in line with the other."""
     if first == second:
         return YES
-    ours, theirs = acts_for(first, links, date), acts_for(second, links, date)
+    ours, theirs = acts_for(first, dataset, date), acts_for(second, dataset, date)
     if isinstance(ours, Unchecked) or isinstance(theirs, Unchecked):
         return UNREAD_ACTOR
     if not ours or not theirs:
         return NO
-    in_line = all_known(are_in_line(one, other, links) for one, other in product(ours, theirs))
+    in_line = all_known(are_in_line(one, other, dataset) for one, other in product(ours, theirs))
     return because(in_line, UNREAD_ACTOR)
 
 
 def may_stand_together(
-    first: str, second: str, links: Questions, date: Date | None = None
+    first: str, second: str, dataset: Questions, date: Date | None = None
 ) -> Known:
     """Whether an actor may act for the same as another.
 
     So it is if both belong to one party, or one to a member of what the other belongs to.
     """
-    return may_stand_with(first, (second,), links, date)
+    return may_stand_with(first, (second,), dataset, date)
 
 
 def may_stand_with(
-    actor: str, others: Collection[str], links: Questions, date: Date | None = None
+    actor: str, others: Collection[str], dataset: Questions, date: Date | None = None
 ) -> Known:
     """Whether an actor may act for the same as one of several others."""
-    return company_of(others, links, date).stands_with(actor)
+    return company_of(others, dataset, date).stands_with(actor)
 
 
 def roles_held(person: Person, date: Date | None) -> tuple[Role, ...]:
@@ -175,37 +175,40 @@ def roles_held(person: Person, date: Date | None) -> tuple[Role, ...]:
     return tuple(role for role in person.roles or () if is_held(role, date))
 
 
-def standing_for(person: Person, party: str, links: Questions, date: Date | None) -> Standing:
+def standing_for(person: Person, party: str, dataset: Questions, date: Date | None) -> Standing:
     """Whether a person held a role at a date by which to act for a party."""
-    fits = [may_stand_together(role.party, party, links, date) for role in person.roles or ()]
+    fits = [may_stand_together(role.party, party, dataset, date) for role in person.roles or ()]
     return _standing(person, fits, date)
 
 
-def standing_as(person: Person, title: str, links: Questions, date: Date | None) -> Standing:
+def standing_as(person: Person, title: str, dataset: Questions, date: Date | None) -> Standing:
     """Whether a person held, at a date, the role that an article's title for them means."""
     fits: list[Known] = [
-        known(may_mean(title, role.title, _names(role.party, links))) for role in person.roles or ()
+        known(may_mean(title, role.title, _names(role.party, dataset)))
+        for role in person.roles or ()
     ]
     return _standing(person, fits, date)
 
 
-def standing_of_speaker(statement: Statement, person: Person, links: Questions) -> Standing | None:
+def standing_of_speaker(
+    statement: Statement, person: Person, dataset: Questions
+) -> Standing | None:
     """Whether one who speaks held the role that a statement is coded with.
 
     It is the one that the speaker's title means; where no title is given, and for co-speakers, one
     by which to speak for the party that the statement names. ``None`` where there is neither.
     """
-    date = date_of(statement, links)
+    date = date_of(statement, dataset)
     if statement.speaker_role is not None and person.id == statement.speaker:
-        return standing_as(person, statement.speaker_role, links, date)
+        return standing_as(person, statement.speaker_role, dataset, date)
     if statement.on_behalf_of is not None:
-        return standing_for(person, statement.on_behalf_of, links, date)
+        return standing_for(person, statement.on_behalf_of, dataset, date)
     return None
 
 
-def date_of(act: Statement | Delegation, links: Questions) -> Date | None:
+def date_of(act: Statement | Delegation, dataset: Questions) -> Date | None:
     """The date at which roles count: that of the statement or delegation, or of its event."""
-    entry = links.to(act.event) if act.event is not None else None
+    entry = dataset.to(act.event) if act.event is not None else None
     event = entry.record if entry is not None else None
     return reliable(act.date) or (reliable(event.date) if isinstance(event, Event) else None)
 
@@ -218,21 +221,21 @@ def _joined(several: Iterable[Belonging]) -> Belonging:
     )
 
 
-def _upwards(key: str, links: Questions) -> Belonging:
+def _upwards(key: str, dataset: Questions) -> Belonging:
     found: set[str] = set()
     step: str | None = key
     while step is not None and step not in found:
         found.add(step)
-        entry = links.to(step)
+        entry = dataset.to(step)
         if entry is None or not isinstance(entry.record, Party):
             return Belonging(frozenset(found), False)
         step = entry.record.parent
     return Belonging(frozenset(found), True)
 
 
-def _wholes(side: Belonging, links: Questions, date: Date | None) -> tuple[Whole, ...]:
+def _wholes(side: Belonging, dataset: Questions, date: Date | None) -> tuple[Whole, ...]:
     """Those of the parties that have members, or of which that is not known."""
-    asked = ((key, links.members(key)) for key in side.parties)
+    asked = ((key, dataset.members(key)) for key in side.parties)
     return tuple(Whole(key, found, date) for key, found in asked if found.of or found.unread)
 
 
@@ -261,10 +264,10 @@ def _nearest(lapses: list[Lapse]) -> Lapse | None:
     )
 
 
-def _names(key: str, links: Questions) -> Iterator[str]:
+def _names(key: str, dataset: Questions) -> Iterator[str]:
     """The names of a party, and of those that it is a body of."""
-    for party in sorted(_upwards(key, links).parties):
-        entry = links.to(party)
+    for party in sorted(_upwards(key, dataset).parties):
+        entry = dataset.to(party)
         if entry is not None and isinstance(entry.record, Party):
             yield entry.record.name
             yield from (alias.name for alias in entry.record.aliases or ())

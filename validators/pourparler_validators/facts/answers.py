@@ -21,38 +21,38 @@ class Answer:
 
 
 def is_by(
-    actors: Iterable[str], others: Iterable[str], links: Questions, date: Date | None = None
+    actors: Iterable[str], others: Iterable[str], dataset: Questions, date: Date | None = None
 ) -> Known:
     """Whether one of several actors may act for one of several others."""
     ours, theirs = tuple(actors), frozenset(others)
     if not theirs.isdisjoint(ours):
         return YES
-    company = company_of(theirs, links, date)
+    company = company_of(theirs, dataset, date)
     return because(any_known(map(company.stands_with, ours)), UNREAD_DECIDER)
 
 
-def answers_of(proposal: Proposal, links: Questions) -> dict[str, Answer | Unchecked | None]:
+def answers_of(proposal: Proposal, dataset: Questions) -> dict[str, Answer | Unchecked | None]:
     """The answer of each addressee: its response, or else the last step by it.
 
     ``None`` where none is recorded; the reason where that is not known.
     """
-    responses = _Responses(proposal.responses or (), links)
+    responses = _Responses(proposal.responses or (), dataset)
     found = {key: responses.by(key) for key in proposal.addressees or ()}
-    return {key: answer or last_step(proposal, (key,), links) for key, answer in found.items()}
+    return {key: answer or last_step(proposal, (key,), dataset) for key, answer in found.items()}
 
 
 class _Responses:
     """The responses to a proposal, by the parties that may have given them."""
 
-    def __init__(self, responses: Sequence[Response], links: Questions) -> None:
+    def __init__(self, responses: Sequence[Response], dataset: Questions) -> None:
         self._responses = responses
-        self._links = links
+        self._dataset = dataset
         self._first: dict[str, int] = {}
         """The first response of each party."""
         self._doubtful: list[int] = []
         """Those that may be by others, too: by a party with members, or one that is not known."""
         for place, each in enumerate(responses):
-            givers = company_of(each.by, links, each.date)
+            givers = company_of(each.by, dataset, each.date)
             if not givers.is_plain:
                 self._doubtful.append(place)
             for party in givers.side.parties:
@@ -62,7 +62,7 @@ class _Responses:
         """The first response that an addressee may have given."""
         for place in self._places(addressee):
             each = self._responses[place]
-            found = is_by(each.by, (addressee,), self._links, each.date)
+            found = is_by(each.by, (addressee,), self._dataset, each.date)
             if found is YES:
                 return Answer(each.response, f"/responses/{place}")
             if isinstance(found, Unchecked):
@@ -71,7 +71,7 @@ class _Responses:
 
     def _places(self, addressee: str) -> Iterable[int]:
         """The places of responses, without those that surely are by others."""
-        own = company_of((addressee,), self._links)
+        own = company_of((addressee,), self._dataset)
         if not own.is_plain or not addressee.startswith("party:"):
             return range(len(self._responses))
         first = {self._first[party] for party in own.side.parties if party in self._first}
@@ -79,7 +79,7 @@ class _Responses:
 
 
 def last_step(
-    proposal: Proposal, actors: Iterable[str], links: Questions
+    proposal: Proposal, actors: Iterable[str], dataset: Questions
 ) -> Answer | Unchecked | None:
     """The answer by the last step of a proposal's history that one of these actors has taken.
 
@@ -91,7 +91,7 @@ def last_step(
         answer = response(step.status)
         if step.by is None or answer is None:
             continue
-        found = is_by(step.by, wanted, links, step.date)
+        found = is_by(step.by, wanted, dataset, step.date)
         if found is YES:
             return Answer(answer, f"/history/{position}")
         if isinstance(found, Unchecked):

@@ -34,7 +34,7 @@ class Decider:
 
 
 def deciders(
-    step: At[ProposalHistoryEntry], proposal: Proposal, links: Questions
+    step: At[ProposalHistoryEntry], proposal: Proposal, dataset: Questions
 ) -> Iterator[Decider]:
     """Those who decide by a step of a proposal's history."""
     date = step.value.date
@@ -42,13 +42,13 @@ def deciders(
         yield Decider(
             actor,
             f"{step.pointer}/by/{position}",
-            has_side=acts_for(actor, links, date) != (),
+            has_side=acts_for(actor, dataset, date) != (),
             is_issuer=any_known(
-                _belongs(actor, issuer, step.value, links) for issuer in proposal.issuers
+                _belongs(actor, issuer, step.value, dataset) for issuer in proposal.issuers
             ),
             is_addressed=because(
                 any_known(
-                    may_stand_together(actor, addressee, links, date)
+                    may_stand_together(actor, addressee, dataset, date)
                     for addressee in proposal.addressees or ()
                 ),
                 UNREAD_DECIDER,
@@ -76,22 +76,22 @@ def reversals(history: tuple[ProposalHistoryEntry, ...]) -> list[tuple[int, int]
 
 
 def are_of_one_party(
-    one: ProposalHistoryEntry, other: ProposalHistoryEntry, links: Questions
+    one: ProposalHistoryEntry, other: ProposalHistoryEntry, dataset: Questions
 ) -> Known:
     """Whether two steps are acts of one party."""
     return any_known(
-        _are_one_party(*actors, one, other, links)
+        _are_one_party(*actors, one, other, dataset)
         for actors in product(one.by or (), other.by or ())
     )
 
 
-def _belongs(actor: str, issuer: str, step: ProposalHistoryEntry, links: Questions) -> Known:
+def _belongs(actor: str, issuer: str, step: ProposalHistoryEntry, dataset: Questions) -> Known:
     if actor == issuer:
         return YES
-    ours, theirs = acts_for(actor, links, step.date), acts_for(issuer, links, step.date)
+    ours, theirs = acts_for(actor, dataset, step.date), acts_for(issuer, dataset, step.date)
     if isinstance(ours, Unchecked) or isinstance(theirs, Unchecked):
         return UNREAD_DECIDER
-    sides = [belongs_to(party, links) for party in ours]
+    sides = [belongs_to(party, dataset) for party in ours]
     if sides and not any(side.parties.isdisjoint(theirs) for side in sides):
         return YES
     return NO if all(side.is_known for side in sides) else UNREAD_DECIDER
@@ -102,9 +102,9 @@ def _are_one_party(
     second: str,
     one: ProposalHistoryEntry,
     other: ProposalHistoryEntry,
-    links: Questions,
+    dataset: Questions,
 ) -> Known:
-    ours, theirs = belongs_to(first, links, one.date), belongs_to(second, links, other.date)
+    ours, theirs = belongs_to(first, dataset, one.date), belongs_to(second, dataset, other.date)
     if first == second or ours.shares(theirs):
         return YES
     return NO if ours.is_known and theirs.is_known else UNREAD_DECIDER

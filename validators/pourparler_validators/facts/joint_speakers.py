@@ -94,12 +94,12 @@ class VoicesSoFar:
         self.kinds[voices] = entry
 
 
-def given_to_others(entries: Sequence[Entry], links: Questions) -> Iterator[tuple[Entry, Entry]]:
+def given_to_others(entries: Sequence[Entry], dataset: Questions) -> Iterator[tuple[Entry, Entry]]:
     """For each of several statements, the first before it that is given to other speakers."""
     relaying = frozenset[str]().union(*(_via(entry.record) for entry in entries))
     heard = VoicesSoFar()
     for entry in entries:
-        voices = _voices_of(entry.record, relaying, links)
+        voices = _voices_of(entry.record, relaying, dataset)
         if voices is None:
             continue
         other = heard.first_other(voices, entry.id)
@@ -108,17 +108,19 @@ def given_to_others(entries: Sequence[Entry], links: Questions) -> Iterator[tupl
         heard.add(voices, entry)
 
 
-def are_given_to_others(one: Record | None, other: Record | None, links: Questions) -> bool:
+def are_given_to_others(one: Record | None, other: Record | None, dataset: Questions) -> bool:
     """Whether two statements surely have different speakers, and neither relays the other's."""
     relaying = _via(one) | _via(other)
-    ours, theirs = _voices_of(one, relaying, links), _voices_of(other, relaying, links)
+    ours, theirs = _voices_of(one, relaying, dataset), _voices_of(other, relaying, dataset)
     return ours is not None and theirs is not None and ours.differ_from(theirs)
 
 
-def _voices_of(record: Record | None, relaying: frozenset[str], links: Questions) -> Voices | None:
+def _voices_of(
+    record: Record | None, relaying: frozenset[str], dataset: Questions
+) -> Voices | None:
     """The voices of a statement; ``None`` where nobody is named, or anybody may be meant."""
     speakers = speakers_of(record)
-    ways = [(speaker, belongs_to(speaker, links)) for speaker in speakers]
+    ways = [(speaker, belongs_to(speaker, dataset)) for speaker in speakers]
     if not ways or not all(way.is_known for _, way in ways):
         return None
     sides = frozenset[str]().union(*(way.parties or {speaker} for speaker, way in ways))

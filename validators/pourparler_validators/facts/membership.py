@@ -38,14 +38,14 @@ class Whole:
         return False
 
 
-def members_of(key: str, links: Questions) -> Members:
+def members_of(key: str, dataset: Questions) -> Members:
     """The members of a party, the members of these, and so on, at whatever date."""
     listing: dict[str, list[tuple[str, Membership]]] = {}
     unread: list[str] = []
     ahead, seen = [key], {key}
     while ahead:
         step = ahead.pop()
-        entry = links.to(step)
+        entry = dataset.to(step)
         if entry is None or not isinstance(entry.record, Party):
             unread.append(step)
             continue

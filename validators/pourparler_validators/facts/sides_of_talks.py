@@ -1,7 +1,6 @@
 """The sides of talks: who negotiates, who mediates, who has confirmed."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 
 from pourparler import Event, ParticipantRole, Process
 from pourparler_validators.contract.finding import Unchecked
@@ -9,16 +8,6 @@ from pourparler_validators.contract.pairs import second
 from pourparler_validators.contract.questions import Questions
 from pourparler_validators.facts.affiliations import belongs_to, company_of
 from pourparler_validators.facts.known import UNREAD_PROCESS, Known
-
-
-@dataclass(frozen=True, slots=True)
-class Doubles:
-    """The sides that are one party with an earlier side, or in line with it."""
-
-    earlier: dict[int, int]
-    """The position of the earlier side, by that of the later one."""
-    is_known: bool
-    """Whether every party on the way could be read, so that there are no others."""
 
 
 def with_role(event: Event, role: ParticipantRole) -> dict[int, str]:
@@ -50,37 +39,41 @@ def mediators_of(value: Event | Process) -> dict[str, str]:
     return {f"/participants/{place}/party": party for place, party in mediators.items()}
 
 
-def doubles(sides: Sequence[str], links: Questions) -> Doubles:
-    """The sides that are one party with an earlier one, or a body of it, or the reverse."""
+def listed_twice(sides: Sequence[str], dataset: Questions) -> dict[int, int]:
+    """The sides that are one party with an earlier one, or a body of it, or the reverse.
+
+    Gives the position of the earlier side by that of the later; :func:`are_all_read` says whether
+    there may be more.
+    """
     first: dict[str, int] = {}
     earlier: dict[int, int] = {}
     for position, party in enumerate(sides):
         if first.setdefault(party, position) != position:
             earlier[position] = first[party]
-    is_known = True
     for party, position in first.items():
-        above = belongs_to(party, links)
-        is_known = is_known and above.is_known
-        for other in above.parties - {party}:
+        for other in belongs_to(party, dataset).parties - {party}:
             if other in first:
                 one, last = sorted((position, first[other]))
                 earlier[last] = min(one, earlier.get(last, one))
-    return Doubles(earlier, is_known)
+    return earlier
 
 
-def confirmations(event: Event, links: Questions) -> list[Known] | Unchecked:
-    """Whether each side has confirmed an event; the reason where the sides are not known.
+def are_all_read(sides: Iterable[str], dataset: Questions) -> bool:
+    """Whether all could be read that these parties belong to."""
+    return all(belongs_to(party, dataset).is_known for party in sides)
 
-    An event without participants and process has none.
+
+def confirmations(event: Event, dataset: Questions) -> dict[str, Known] | Unchecked:
+    """Whether each side has confirmed an event, by its id; why not, where the sides are not known.
+
+    An event without participants and process has no sides.
     """
     confirmed = set(event.confirmed_by or ())
-    if not event.participants and event.process is None:
-        return []
-    sides = set(negotiators(event).values())
+    sides: Iterable[str] = negotiators(event).values()
     if not event.participants and event.process is not None:
-        process = second(event.process, Process, links)
+        process = second(event.process, Process, dataset)
         if process is None:
             return UNREAD_PROCESS
-        sides = set(process.record.parties)
-    company = company_of(confirmed, links, event.date)
-    return [company.stands_with(side) for side in sides]
+        sides = process.record.parties
+    company = company_of(confirmed, dataset, event.date)
+    return {side: company.stands_with(side) for side in sides}

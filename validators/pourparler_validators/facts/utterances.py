@@ -61,10 +61,10 @@ def are_from_a_source(segments: Sequence[Segment]) -> bool:
     return any(one.kind in VERBATIM and one.source is not None for one in segments)
 
 
-def sources_of(statement: Statement, links: Questions) -> list[Source | None]:
+def sources_of(statement: Statement, dataset: Questions) -> list[Source | None]:
     """The sources of the verbatim segments, in order; none for one that cannot be read."""
     keys = dict.fromkeys(segment.source for _, segment in segments_of(statement, VERBATIM))
-    found = (second(key, Source, links) for key in keys if key is not None)
+    found = (second(key, Source, dataset) for key in keys if key is not None)
     return [each.record if each else None for each in found]
 
 
@@ -79,13 +79,13 @@ def telling(
     statement: Statement,
     kinds: Sequence[SegmentKind],
     find: Callable[[Lexicon, str], list[str]],
-    links: Questions,
+    dataset: Questions,
 ) -> tuple[list[Telling], Unchecked | None]:
     """The telling words of the segments, and why they could not be looked for in all of them."""
     found: list[Telling] = []
     unread: Unchecked | None = None
     for position, segment in segments_of(statement, kinds):
-        lexicon = _lexicon(segment, links)
+        lexicon = _lexicon(segment, dataset)
         if isinstance(lexicon, Unchecked):
             unread = lexicon
         elif words := find(lexicon, segment.text):
@@ -94,10 +94,10 @@ def telling(
     return found, unread
 
 
-def _lexicon(segment: Segment, links: Questions) -> Lexicon | Unchecked:
+def _lexicon(segment: Segment, dataset: Questions) -> Lexicon | Unchecked:
     if segment.source is None:
         return Unchecked(NO_SOURCE)
-    source = second(segment.source, Source, links)
+    source = second(segment.source, Source, dataset)
     if source is None:
         return Unchecked(UNREAD_SOURCE)
     language = language_of(source.record.language)

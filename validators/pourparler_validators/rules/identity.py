@@ -90,7 +90,7 @@ def duplicate_id(group: SameId) -> Answers:
 
 
 @rule(Severity.WARNING)
-def near_duplicate_entity(group: SameName, links: Questions) -> Answers:
+def near_duplicate_entity(group: SameName, dataset: Questions) -> Answers:
     """Two parties or persons share a name, an alias or an identifier, or two states a country.
 
     Why: mostly they are one actor under two ids, and everything said of it is split between them.
@@ -114,7 +114,7 @@ def near_duplicate_entity(group: SameName, links: Questions) -> Answers:
         yield NOT_APPLICABLE
     for position, entry in enumerate(distinct):
         earlier = islice(distinct, position)
-        first = next((one for one in earlier if not _may_share(group, one, entry, links)), None)
+        first = next((one for one in earlier if not _may_share(group, one, entry, dataset)), None)
         if first is not None and _speaks_here(group, first, entry):
             kind = group.key.partition(" ")[0]
             yield Problem(
@@ -126,7 +126,7 @@ def near_duplicate_entity(group: SameName, links: Questions) -> Answers:
 
 
 @rule(Severity.INFO)
-def never_used(actor: At[Party | Person], links: Questions) -> Answers:
+def never_used(actor: At[Party | Person], dataset: Questions) -> Answers:
     """No record refers to a party or person.
 
     Why: it may be left over, or the reference to it may be missing.
@@ -140,9 +140,9 @@ def never_used(actor: At[Party | Person], links: Questions) -> Answers:
         person:macron (record): no record refers to this person
     """
     key = actor.record.id
-    if links.is_used(key):
+    if dataset.is_used(key):
         return
-    if not links.knows_all_of():
+    if not dataset.knows_all_of():
         yield Unchecked("a record that may refer to it is not sound")
     else:
         yield Problem(
@@ -176,7 +176,7 @@ def _is_told_apart(key: str, entry: Entry) -> bool:
     return key in (f"party {quoted(comparable(party.name))}", f"party {_COUNTRY}{party.country}")
 
 
-def _may_share(group: SameName, one: Entry, other: Entry, links: Questions) -> bool:
+def _may_share(group: SameName, one: Entry, other: Entry, dataset: Questions) -> bool:
     """Whether two parties may have one name, or country: a body and its whole, or one after other.
 
     No two may share an identifier.
@@ -188,8 +188,8 @@ def _may_share(group: SameName, one: Entry, other: Entry, links: Questions) -> b
         and one.id is not None
         and other.id is not None
         and (
-            other.id in belongs_to(one.id, links).parties
-            or one.id in belongs_to(other.id, links).parties
+            other.id in belongs_to(one.id, dataset).parties
+            or one.id in belongs_to(other.id, dataset).parties
         )
     )
 

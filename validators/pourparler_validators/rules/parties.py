@@ -20,7 +20,7 @@ from pourparler_validators.entries.entry import Entry
 from pourparler_validators.facts.affiliations import are_one_side
 from pourparler_validators.facts.countries import country_named, has_name_of_another
 from pourparler_validators.facts.known import UNREAD_ACTOR, YES, all_known
-from pourparler_validators.facts.sides_of_talks import doubles, sides_of
+from pourparler_validators.facts.sides_of_talks import are_all_read, listed_twice, sides_of
 from pourparler_validators.facts.spans import ended
 from pourparler_validators.messages.wording import shown
 
@@ -71,7 +71,7 @@ def _is_not_its_own_parent(party: Party) -> bool:
 
 
 @rule(Severity.ERROR, only_if=such_that(_has_two_sides))
-def negotiates_with_itself(record: At[Event | Process | Proposal], links: Questions) -> Answers:
+def negotiates_with_itself(record: At[Event | Process | Proposal], dataset: Questions) -> Answers:
     """A party is on two sides: as negotiating party, as party to talks, or as issuer and addressee.
 
     Why: nobody negotiates with themselves. A ministry and its state are one side, and a proposal
@@ -90,9 +90,9 @@ def negotiates_with_itself(record: At[Event | Process | Proposal], links: Questi
         event:istanbul-2 /participants/1/party: party:rus negotiates with itself: it is listed twice
     """
     if isinstance(record.value, Proposal):
-        yield from _own_addressee(record.value, links)
+        yield from _own_addressee(record.value, dataset)
     else:
-        yield from _one_on_two_sides(record.entry, _sides(record.value), links)
+        yield from _one_on_two_sides(record.entry, _sides(record.value), dataset)
 
 
 @rule(Severity.WARNING, only_if=any_of("kind", PartyKind.COALITION))
@@ -117,7 +117,7 @@ def coalition_without_members(party: At[Party]) -> Answers:
 
 
 @rule(Severity.ERROR, needs=("members",), only_if=such_that(_is_not_its_own_parent))
-def member_of_itself(party: At[Party], links: Questions) -> Answers:
+def member_of_itself(party: At[Party], dataset: Questions) -> Answers:
     """A party is a member of itself, or a member of one of its members.
 
     Why: a whole is no part of itself, and programs that go through the members never end.
@@ -138,7 +138,7 @@ def member_of_itself(party: At[Party], links: Questions) -> Answers:
                 step.pointer,
                 help="delete the membership; perhaps another party was meant",
             )
-    yield from _member_of_a_member(party.entry, value, links)
+    yield from _member_of_a_member(party.entry, value, dataset)
 
 
 @rule(
@@ -170,10 +170,10 @@ def name_of_another_country(party: At[Party]) -> Answers:
         )
 
 
-def _own_addressee(proposal: Proposal, links: Questions) -> Answers:
+def _own_addressee(proposal: Proposal, dataset: Questions) -> Answers:
     addressees = tuple(proposal.addressees or ())
     ways = product(proposal.issuers, addressees)
-    one_side = all_known(are_one_side(*way, links, proposal.date) for way in ways)
+    one_side = all_known(are_one_side(*way, dataset, proposal.date) for way in ways)
     issuer, addressee = proposal.issuers[0], addressees[0]
     if isinstance(one_side, Unchecked):
         yield one_side
@@ -187,13 +187,12 @@ def _own_addressee(proposal: Proposal, links: Questions) -> Answers:
         )
 
 
-def _one_on_two_sides(entry: Entry, sides: dict[str, str], links: Questions) -> Answers:
+def _one_on_two_sides(entry: Entry, sides: dict[str, str], dataset: Questions) -> Answers:
     """Judges parties, by their places in a record, each of which is a side."""
     places, parties = list(sides), list(sides.values())
-    found = doubles(parties, links)
-    if not found.is_known:
+    if not are_all_read(parties, dataset):
         yield UNREAD_ACTOR
-    for later, earlier in sorted(found.earlier.items()):
+    for later, earlier in sorted(listed_twice(parties, dataset).items()):
         one, other = parties[earlier], parties[later]
         yield Problem(
             f"{one} negotiates with itself: it is listed twice"
@@ -205,10 +204,10 @@ def _one_on_two_sides(entry: Entry, sides: dict[str, str], links: Questions) -> 
         )
 
 
-def _member_of_a_member(entry: Entry, party: Party, links: Questions) -> Answers:
-    if not _may_close(entry, party.id, links):
+def _member_of_a_member(entry: Entry, party: Party, dataset: Questions) -> Answers:
+    if not _may_close(party.id, dataset):
         return
-    circle, is_known = _circle(entry, party, links)
+    circle, is_known = _circle(entry, party, dataset)
     if circle:
         names = " → ".join([party.id, *(step.membership.party for step in circle)])
         yield Problem(
@@ -223,15 +222,13 @@ def _member_of_a_member(entry: Entry, party: Party, links: Questions) -> Answers
         yield Unchecked("a member is missing or not sound")
 
 
-def _may_close(entry: Entry, key: str, links: Questions) -> bool:
-    """Whether a party may be the first record of a circle: a later one has it as a member."""
-    return not links.knows_all_of("party") or any(
-        isinstance(link.entry.record, Party) and link.entry.rank > entry.rank
-        for link in links.into(key, "party")
-    )
+def _may_close(key: str, dataset: Questions) -> bool:
+    """Whether one of the members of a party may have it as a member."""
+    listing = dataset.members(key).of.get(key, ())
+    return not dataset.knows_all_of("party") or any(whole != key for whole, _ in listing)
 
 
-def _circle(entry: Entry, party: Party, links: Questions) -> tuple[list[Step], bool]:
+def _circle(entry: Entry, party: Party, dataset: Questions) -> tuple[list[Step], bool]:
     """The shortest way from a party over its members back to it, if it is the first record of it.
 
     Also whether every record on the way could be read.
@@ -247,7 +244,7 @@ def _circle(entry: Entry, party: Party, links: Questions) -> tuple[list[Step], b
         if key in seen:
             continue
         seen.add(key)
-        member = second(key, Party, links)
+        member = second(key, Party, dataset)
         if member is None:
             is_known = False
         elif member.entry.rank > entry.rank:

@@ -31,7 +31,7 @@ def role_not_held_then(
     acting: At[Acting],
     act: Within[Act],
     persons: Annotated[tuple[Linked[Person], ...], "person", "speaker", "co_speakers"],
-    links: Questions,
+    dataset: Questions,
 ) -> Answers:
     """A speaker or a member of a delegation acts in a role that they did not hold at that date.
 
@@ -50,10 +50,10 @@ def role_not_held_then(
 before the date of the statement, [2025-05-19..2025-05-25]
     """
     value = act.record
-    if date_of(value, links) is None:
-        yield _undated(value, links)
+    if date_of(value, dataset) is None:
+        yield _undated(value, dataset)
         return
-    found = [(each, _standing(value, each.record, links)) for each in persons]
+    found = [(each, _standing(value, each.record, dataset)) for each in persons]
     judged = [(each, standing) for each, standing in found if standing is not None]
     if not judged:
         yield NOT_APPLICABLE
@@ -62,27 +62,27 @@ before the date of the statement, [2025-05-19..2025-05-25]
             yield Unchecked("a party that a role belongs to is missing or not sound")
         elif standing.lapse is not None:
             yield contradicted(
-                _message(person.record, standing.lapse, value, links),
+                _message(person.record, standing.lapse, value, dataset),
                 Spot(acting.entry, _place(person, value), f"the {value.type} stands here"),
                 Spot(person.entry, standing.lapse.pointer, "the dates of the role stand here"),
                 "correct the dates of the role, or add the role that was held then",
             )
 
 
-def _undated(act: Act, links: Questions) -> Unchecked | NotApplicable:
-    if act.event is not None and second(act.event, Event, links) is None:
+def _undated(act: Act, dataset: Questions) -> Unchecked | NotApplicable:
+    if act.event is not None and second(act.event, Event, dataset) is None:
         return Unchecked("the event is missing or not sound")
     return NOT_APPLICABLE
 
 
-def _standing(act: Act, person: Person, links: Questions) -> Standing | None:
+def _standing(act: Act, person: Person, dataset: Questions) -> Standing | None:
     if isinstance(act, Statement):
-        return standing_of_speaker(act, person, links)
-    return standing_for(person, act.party, links, date_of(act, links))
+        return standing_of_speaker(act, person, dataset)
+    return standing_for(person, act.party, dataset, date_of(act, dataset))
 
 
-def _message(person: Person, lapse: Lapse, act: Act, links: Questions) -> str:
-    date, role = date_of(act, links), lapse.role
+def _message(person: Person, lapse: Lapse, act: Act, dataset: Questions) -> str:
+    date, role = date_of(act, dataset), lapse.role
     span = f"until {role.end}, before" if lapse.is_over else f"only from {role.start}, after"
     whose = f"the {act.type}" if date == act.date else act.event
     return f"{person.id} was {shown(role.title)} {span} the date of {whose}, {date}"

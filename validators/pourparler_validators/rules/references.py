@@ -74,7 +74,7 @@ def _own(model: type[Following], names: tuple[str, ...]) -> tuple[str, ...]:
 
 
 @rule(Severity.ERROR, is_waivable=False)
-def not_found(reference: ReferenceAt, links: Questions) -> Answers:
+def not_found(reference: ReferenceAt, dataset: Questions) -> Answers:
     """A reference leads to no record of the dataset.
 
     Why: what was to be said about the other record is lost.
@@ -87,15 +87,15 @@ def not_found(reference: ReferenceAt, links: Questions) -> Answers:
     Says:
         delegation:rus-istanbul-2 /event: there is no record event:istanbul-3
     """
-    found = links.to(reference.value)
+    found = dataset.to(reference.value)
     if found is not None:
         if found.record is None:
             yield Unchecked("the record that it leads to is not sound")
         return
-    if not links.knows_all_ids():
+    if not dataset.knows_all_ids():
         yield Unchecked("a part of the dataset could not be read")
         return
-    near = links.like(reference.value, reference.types)
+    near = dataset.like(reference.value, reference.types)
     yield Problem(
         f"there is no record {reference.value}",
         reference.pointer,
@@ -158,7 +158,7 @@ def to_itself(record: At[Following]) -> Answers:
 
 
 @rule(Severity.ERROR, is_waivable=False, only_if=such_that(_steps_of_a_chain))
-def circle(record: At[Following], links: Questions) -> Answers:
+def circle(record: At[Following], dataset: Questions) -> Answers:
     """Records refer to each other in a circle.
 
     Why: each would come before the other, and programs that follow the references never end.
@@ -175,7 +175,7 @@ event:istanbul-1 → event:istanbul-2 → event:istanbul-1
     """
     own = record.value.id
     for name in _steps_of_a_chain(record.value):
-        members = links.circle(own, name)
+        members = dataset.circle(own, name)
         if members is None:
             yield Unchecked("a record that it leads to, step by step, is missing or not sound")
         elif members and members[0] == record.entry:
@@ -194,7 +194,7 @@ event:istanbul-1 → event:istanbul-2 → event:istanbul-1
 def withdrawn_or_superseded(
     agreement: At[Agreement],
     proposals: Annotated[tuple[Linked[Proposal], ...], none_of("status", NO_BASIS)],
-    links: Questions,
+    dataset: Questions,
 ) -> Answers:
     """An agreement rests on a proposal that another has taken the place of.
 
@@ -212,7 +212,7 @@ proposal:russian-talks, which proposal:second-round supersedes
     """
     for proposal in proposals:
         key, status = proposal.record.id, proposal.record.status
-        later = [link for link in links.into(key, "supersedes") if link.entry.id != key]
+        later = [link for link in dataset.into(key, "supersedes") if link.entry.id != key]
         if later or status is ProposalStatus.SUPERSEDED:
             by = f"which {later[0].entry.id} supersedes" if later else "whose status is superseded"
             yield Problem(
@@ -223,5 +223,5 @@ proposal:russian-talks, which proposal:second-round supersedes
                     Related(link.entry, link.pointer, "it is superseded here") for link in later
                 ),
             )
-        elif not links.knows_all_of("proposal"):
+        elif not dataset.knows_all_of("proposal"):
             yield Unchecked("a proposal that may supersede it is not sound")

@@ -39,7 +39,7 @@ def _no_consent_is_short(agreement: Agreement) -> bool:
 
 
 @rule(ERROR, only_if=none_of("kind", AgreementKind.UNILATERAL))
-def one_party(agreement: At[Agreement], links: Questions) -> Answers:
+def one_party(agreement: At[Agreement], dataset: Questions) -> Answers:
     """An agreement has fewer than two parties, and is not unilateral.
 
     Why: it takes two to agree. A party is missing, or it is a commitment of one party alone.
@@ -58,7 +58,7 @@ def one_party(agreement: At[Agreement], links: Questions) -> Answers:
     bound = {each.party for each in agreement.value.parties if Part.BOUND in part(each.role)}
     if len(bound) > 1:
         return
-    party = second(min(bound), Party, links) if bound else None
+    party = second(min(bound), Party, dataset) if bound else None
     if bound and party is None:
         yield Unchecked(UNREAD_PARTY)
     elif party is None or not is_several(party.record.kind):
@@ -141,7 +141,7 @@ agreed on 2025-05-18
         such_that(_no_consent_is_short),
     ),
 )
-def one_sided_word(agreement: At[Agreement], links: Questions) -> Answers:
+def one_sided_word(agreement: At[Agreement], dataset: Questions) -> Answers:
     """An agreement is signed or in force, but only one of its parties says so.
 
     Why: who announces that an agreement is signed may be ahead of the other side; until the other
@@ -159,7 +159,7 @@ def one_sided_word(agreement: At[Agreement], links: Questions) -> Answers:
 signed
     """
     value = agreement.value
-    voices = list(_voices(value, links))
+    voices = list(_voices(value, dataset))
     if not voices:
         yield NOT_APPLICABLE
         return
@@ -171,7 +171,7 @@ signed
         return
     if not is_known or len(heard) < len(voices):
         yield Unchecked(UNKNOWN_VOICE)
-    elif not links.knows_all_of("statement"):
+    elif not dataset.knows_all_of("statement"):
         yield Unchecked(UNREAD_STATEMENT)
     else:
         yield Problem(
@@ -201,22 +201,22 @@ def _bound_words(parties: Iterable[AgreementParty], bound: Collection[str]) -> s
     return "; ".join((f"the agreement has {said or 'no party that is bound'}", *beside))
 
 
-def _voices(agreement: Agreement, links: Questions) -> Iterator[Voice]:
+def _voices(agreement: Agreement, dataset: Questions) -> Iterator[Voice]:
     """Those who say that it has the status: in its history, and in statements about it."""
     for place, step in enumerate(agreement.history or ()):
         for position, actor in enumerate(step.by or ()):
             if step.status is agreement.status:
                 spot = Related(None, f"/history/{place}/by/{position}", "who says so")
-                yield Voice(spot, belongs_to(actor, links, step.date))
-    for link in links.into(agreement.id, "about"):
+                yield Voice(spot, belongs_to(actor, dataset, step.date))
+    for link in dataset.into(agreement.id, "about"):
         statement = link.entry.record
         if isinstance(statement, Statement) and not set(TELLING).isdisjoint(statement.acts):
             spot = Related(link.entry, link.pointer, "a statement that says so")
-            for side in _sides_of(statement, links):
+            for side in _sides_of(statement, dataset):
                 yield Voice(spot, side)
 
 
-def _sides_of(statement: Statement, links: Questions) -> Iterator[Belonging]:
+def _sides_of(statement: Statement, dataset: Questions) -> Iterator[Belonging]:
     """The parties whose word a statement is: those of each who speaks, or of their group."""
     speakers = (statement.speaker, *(statement.co_speakers or ()))
     actors = (statement.on_behalf_of,) if statement.on_behalf_of else speakers
@@ -224,4 +224,4 @@ def _sides_of(statement: Statement, links: Questions) -> Iterator[Belonging]:
         if actor is None:
             yield Belonging(frozenset(), is_known=False)
         else:
-            yield belongs_to(actor, links, date_of(statement, links))
+            yield belongs_to(actor, dataset, date_of(statement, dataset))

@@ -73,7 +73,7 @@ def updated_before_published(source: At[Source]) -> Answers:
 
 
 @rule(Severity.ERROR, only_if=where("coding.coded_on", reliable))
-def coded_before_published(record: At[Record], links: Questions) -> Answers:
+def coded_before_published(record: At[Record], dataset: Questions) -> Answers:
     """A record was coded before the earliest of the sources that it cites was published.
 
     Why: it cannot rest on them, so that a date or a source is wrong.
@@ -92,7 +92,7 @@ was published on [2025-05-26..2025-06-01]
     if not cited:
         yield NOT_APPLICABLE
         return
-    published = [_published(key, links) for key in cited]
+    published = [_published(key, dataset) for key in cited]
     dates = [date for date in published if isinstance(date, Date)]
     if not all(ends_before(coded, date) for date in dates):
         return
@@ -105,7 +105,7 @@ was published on [2025-05-26..2025-06-01]
         f"it was coded on {coded}, before its earliest source was published on {earliest}",
         "/coding/coded_on",
         help="look both dates up",
-        related=(Related(links.to(key), "/published", "the date of its publication"),),
+        related=(Related(dataset.to(key), "/published", "the date of its publication"),),
         severity=None if is_sure else Severity.WARNING,
     )
 
@@ -121,9 +121,9 @@ def _cited(record: Record) -> list[str]:
     )
 
 
-def _published(key: str, links: Questions) -> Date | Unchecked | NotApplicable:
+def _published(key: str, dataset: Questions) -> Date | Unchecked | NotApplicable:
     """When a source was published, or why that is of no use."""
-    entry = links.to(key)
+    entry = dataset.to(key)
     if entry is None or not isinstance(entry.record, Source):
         return Unchecked(UNREAD)
     if entry.record.published is None:

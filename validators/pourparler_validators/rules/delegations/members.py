@@ -54,7 +54,7 @@ def head_of_another_party(
     delegate: At[Delegate],
     delegation: Within[Delegation],
     person: Linked[Person],
-    links: Questions,
+    dataset: Questions,
 ) -> Answers:
     """The head of a delegation holds, at its date, roles of other parties only.
 
@@ -70,9 +70,9 @@ def head_of_another_party(
         delegation:rus-istanbul-2 /members/0/person: person:zelensky heads the delegation of \
 party:rus, but holds roles of party:ukr only
     """
-    date = date_of(delegation.record, links)
+    date = date_of(delegation.record, dataset)
     party = delegation.record.party
-    standing = standing_for(person.record, party, links, date)
+    standing = standing_for(person.record, party, dataset, date)
     held = roles_held(person.record, date)
     if isinstance(standing.is_held, Unchecked):
         yield standing.is_held

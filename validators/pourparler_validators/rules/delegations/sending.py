@@ -44,7 +44,7 @@ class OfPartyAtEvent(AtEvent):
 def party_not_at_event(
     delegation: At[Delegation],
     event: Annotated[Linked[Event], has("participants")],
-    links: Questions,
+    dataset: Questions,
 ) -> Answers:
     """A delegation goes to an event whose participants do not include the party that sends it.
 
@@ -62,7 +62,7 @@ but is not among its participants
     """
     value = delegation.value
     participants = {each.party for each in event.record.participants or ()}
-    is_among = may_stand_with(value.party, participants, links, date_of(value, links))
+    is_among = may_stand_with(value.party, participants, dataset, date_of(value, dataset))
     if isinstance(is_among, Unchecked):
         yield is_among
     elif is_among is NO:
@@ -96,7 +96,7 @@ def event_or_process_missing(delegation: At[Delegation]) -> Answers:
 
 
 @rule(Severity.ERROR, only_if=several("entries"))
-def on_both_sides(group: AtEvent, links: Questions) -> Answers:
+def on_both_sides(group: AtEvent, dataset: Questions) -> Answers:
     """One person is in two parties' delegations to one event.
 
     Why: nobody sits on both sides of the table. Interpreters do not count, and a party and its
@@ -117,7 +117,7 @@ party:rus and party:ukr to one event
         key = str(member.value.person)
         other = first.setdefault(key, member)
         if other is not member:
-            yield from _two_sides(key, other, member, links)
+            yield from _two_sides(key, other, member, dataset)
 
 
 @rule(Severity.WARNING, only_if=several("entries"))
@@ -176,9 +176,9 @@ def _is_withdrawn(delegation: Delegation) -> bool:
     return delegation.status is DelegationStatus.WITHDRAWN
 
 
-def _two_sides(key: str, one: At[Delegate], other: At[Delegate], links: Questions) -> Answers:
+def _two_sides(key: str, one: At[Delegate], other: At[Delegate], dataset: Questions) -> Answers:
     parties = [each.record.party for each in (one, other) if isinstance(each.record, Delegation)]
-    together = may_stand_together(parties[0], parties[1], links)
+    together = may_stand_together(parties[0], parties[1], dataset)
     if isinstance(together, Unchecked):
         yield together
     elif together is NO:

@@ -1,8 +1,9 @@
 """Whether the status of an event, and what it follows and carries out, go together."""
 
+from collections.abc import Iterator
 from typing import Annotated
 
-from pourparler import Agreement, Event, EventStatus, Participation, Presence, Proposal
+from pourparler import Agreement, Date, Event, EventStatus, Participation, Presence, Proposal
 from pourparler_validators.contract.conditions import any_of, either, has, none_of, where
 from pourparler_validators.contract.finding import (
     NOT_APPLICABLE,
@@ -11,12 +12,12 @@ from pourparler_validators.contract.finding import (
     Severity,
     Unchecked,
 )
+from pourparler_validators.contract.pairs import second
 from pourparler_validators.contract.parameters import Linked, Within
 from pourparler_validators.contract.questions import Questions
 from pourparler_validators.contract.rule import Answers, At, rule
 from pourparler_validators.facts.dates import ends_before, reliable
 from pourparler_validators.facts.known import NO, UNREAD_PARTY, YES
-from pourparler_validators.facts.making import dates_of_making
 from pourparler_validators.facts.processes import go_together
 from pourparler_validators.facts.sides_of_talks import confirmations
 from pourparler_validators.facts.values.events import BY_ONE_ALONE, SETTLED
@@ -30,7 +31,7 @@ from pourparler_validators.facts.values.events import BY_ONE_ALONE, SETTLED
         either(has("participants"), has("process")),
     ),
 )
-def confirmed_without_confirmation(event: At[Event], links: Questions) -> Answers:
+def confirmed_without_confirmation(event: At[Event], dataset: Questions) -> Answers:
     """An event is confirmed or agreed, but fewer than two negotiating parties have confirmed it.
 
     Why: one side's word makes it "announced"; mostly an announcement was taken for an agreement.
@@ -46,10 +47,12 @@ def confirmed_without_confirmation(event: At[Event], links: Questions) -> Answer
 confirmed it
     """
     value = event.value
-    answers = confirmations(value, links)
-    if isinstance(answers, Unchecked):
-        yield answers
-    elif len(answers) < 2:
+    confirmed = confirmations(value, dataset)
+    if isinstance(confirmed, Unchecked):
+        yield confirmed
+        return
+    answers = list(confirmed.values())
+    if len(answers) < 2:
         yield NOT_APPLICABLE
     elif len(answers) - answers.count(NO) < 2:
         number = "only one" if YES in answers else "no"
@@ -92,7 +95,7 @@ expected
 
 @rule(Severity.WARNING, needs=("process",))
 def previous_in_another_process(
-    event: At[Event], previous: Annotated[Linked[Event], has("process")], links: Questions
+    event: At[Event], previous: Annotated[Linked[Event], has("process")], dataset: Questions
 ) -> Answers:
     """The event before belongs to other talks.
 
@@ -111,7 +114,7 @@ def previous_in_another_process(
 to process:rus-ukr-2025, the other to process:other
     """
     ours, theirs = str(event.value.process), str(previous.record.process)
-    is_joined = go_together(ours, theirs, links)
+    is_joined = go_together(ours, theirs, dataset)
     if isinstance(is_joined, Unchecked):
         yield is_joined
     elif is_joined is NO:
@@ -126,7 +129,7 @@ to process:rus-ukr-2025, the other to process:other
 
 @rule(Severity.WARNING, needs=("implements",), only_if=where("date", reliable))
 def implements_later_thing(
-    event: At[Event], implements: tuple[Linked[Agreement | Proposal], ...], links: Questions
+    event: At[Event], implements: tuple[Linked[Agreement | Proposal], ...], dataset: Questions
 ) -> Answers:
     """An event carries out an agreement or proposal that was made only after the event ended.
 
@@ -145,7 +148,7 @@ agreement:prisoner-swap-and-proposals, which was made on 2025-05-20 at the earli
     """
     date = event.value.date
     for result in implements:
-        made = dates_of_making(result.record, links)
+        made = _dates_of_making(result.record, dataset)
         if date is None or not made or not all(ends_before(date, each) for each in made):
             continue
         first = min(made, key=lambda each: str(each.earliest))
@@ -156,3 +159,19 @@ agreement:prisoner-swap-and-proposals, which was made on 2025-05-20 at the earli
             help="look both dates up, or refer to what the event carries out",
             related=(Related(result.entry, "", "what it carries out"),),
         )
+
+
+def _dates_of_making(record: Agreement | Proposal, dataset: Questions) -> list[Date]:
+    """All days on which it may have been made: its own, its steps', consents' and proposals'."""
+    return [date for date in map(reliable, _dates(record, dataset)) if date is not None]
+
+
+def _dates(record: Agreement | Proposal, dataset: Questions) -> Iterator[Date | None]:
+    yield record.date
+    yield from (step.date for step in record.history or ())
+    if isinstance(record, Agreement):
+        yield from (each.date for each in record.parties)
+        for key in record.proposals or ():
+            proposal = second(key, Proposal, dataset)
+            if proposal is not None:
+                yield from _dates(proposal.record, dataset)

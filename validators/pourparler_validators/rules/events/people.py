@@ -34,7 +34,12 @@ from pourparler_validators.facts.known import (
     any_known,
     known,
 )
-from pourparler_validators.facts.sides_of_talks import doubles, mediators_of, negotiators, sides_of
+from pourparler_validators.facts.sides_of_talks import (
+    listed_twice,
+    mediators_of,
+    negotiators,
+    sides_of,
+)
 from pourparler_validators.facts.values.events import (
     MEDIATED,
     TALKS,
@@ -45,7 +50,7 @@ from pourparler_validators.facts.values.events import (
 
 
 @rule(Severity.WARNING, needs=("participants",), only_if=any_of("kind", TALKS))
-def one_sided_talks(event: At[Event], links: Questions) -> Answers:
+def one_sided_talks(event: At[Event], dataset: Questions) -> Answers:
     """Talks list participants, but fewer than two negotiating parties.
 
     Why: it takes two to negotiate; whoever counts the talks of a party misses these.
@@ -62,12 +67,12 @@ a negotiating party
     """
     value = event.value
     parties = list(negotiators(value).values())
-    if doubles(parties, links).earlier:
+    if listed_twice(parties, dataset):
         yield NOT_APPLICABLE
         return
     if len(parties) >= 2:
         return
-    is_collective = any_known(_is_collective(party, links) for party in parties)
+    is_collective = any_known(_is_collective(party, dataset) for party in parties)
     if isinstance(is_collective, Unchecked):
         yield is_collective
     elif is_collective is NO:
@@ -87,7 +92,7 @@ a negotiating party
         either(none_of("kind", THROUGH_OTHERS), none_of("format", EventFormat.DIRECT)),
     ),
 )
-def mediation_without_mediator(event: At[Event], links: Questions) -> Answers:
+def mediation_without_mediator(event: At[Event], dataset: Questions) -> Answers:
     """A mediation, or talks through others, list participants, but no mediator or facilitator.
 
     Why: somebody goes between the sides there; without them the mediation is nobody's. A person
@@ -105,7 +110,7 @@ def mediation_without_mediator(event: At[Event], links: Questions) -> Answers:
     roles = {participant.role for participant in value.participants or ()}
     if any(map(goes_between, roles)):
         return
-    has_person = _is_mediated_by_person(value, links)
+    has_person = _is_mediated_by_person(value, dataset)
     if isinstance(has_person, Unchecked):
         yield has_person
     elif has_person is NO:
@@ -119,7 +124,7 @@ def mediation_without_mediator(event: At[Event], links: Questions) -> Answers:
 
 
 @rule(Severity.WARNING, only_if=(such_that(sides_of), such_that(mediators_of)))
-def mediator_is_party(record: At[Event | Process], links: Questions) -> Answers:
+def mediator_is_party(record: At[Event | Process], dataset: Questions) -> Answers:
     """A mediator is one of the negotiating parties, or belongs to one.
 
     Why: a mediator works between the sides and is none of them; mostly one of the two is mistaken.
@@ -133,12 +138,12 @@ def mediator_is_party(record: At[Event | Process], links: Questions) -> Answers:
         process:rus-ukr-2025 /mediators/0: party:ukr mediates, but negotiates, too
     """
     sides, mediators = sides_of(record.value), mediators_of(record.value)
-    if doubles(list(sides.values()), links).earlier:
+    if listed_twice(list(sides.values()), dataset):
         yield NOT_APPLICABLE
         return
     date = record.value.start if isinstance(record.value, Process) else None
     for (place, mediator), (other, side) in product(mediators.items(), sides.items()):
-        is_one = are_one_side(mediator, side, links, date)
+        is_one = are_one_side(mediator, side, dataset, date)
         if isinstance(is_one, Unchecked):
             yield is_one
         elif is_one is YES:
@@ -162,7 +167,7 @@ def participants_differ_from_process(
     participation: At[Participation],
     event: Within[Event],
     process: Linked[Process],
-    links: Questions,
+    dataset: Questions,
 ) -> Answers:
     """A negotiating party of an event is not a party of its process.
 
@@ -181,7 +186,7 @@ def participants_differ_from_process(
 no party of its process
     """
     party = participation.value.party
-    is_party = may_stand_with(party, process.record.parties, links, event.record.date)
+    is_party = may_stand_with(party, process.record.parties, dataset, event.record.date)
     if isinstance(is_party, Unchecked):
         yield is_party
     elif is_party is NO:
@@ -193,18 +198,18 @@ no party of its process
         )
 
 
-def _is_collective(key: str, links: Questions) -> Known:
-    party = second(key, Party, links)
+def _is_collective(key: str, dataset: Questions) -> Known:
+    party = second(key, Party, dataset)
     if party is None:
         return UNREAD_PARTY
     return known(party.record.kind is PartyKind.UNSPECIFIED_COLLECTIVE)
 
 
-def _is_mediated_by_person(event: Event, links: Questions) -> Known:
+def _is_mediated_by_person(event: Event, dataset: Questions) -> Known:
     """Whether a person mediates in the process, who need not stand for any party."""
     if event.process is None:
         return NO
-    process = second(event.process, Process, links)
+    process = second(event.process, Process, dataset)
     if process is None:
         return UNREAD_PROCESS
     mediators = process.record.mediators or ()

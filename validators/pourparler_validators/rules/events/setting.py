@@ -54,7 +54,7 @@ def direct_yet_indirect(event: At[Event]) -> Answers:
         either(lacks("place.venue"), where("place.venue", _is_at_home)),
     ),
 )
-def host_elsewhere(event: At[Event], links: Questions) -> Answers:
+def host_elsewhere(event: At[Event], dataset: Questions) -> Answers:
     """The country of the host is not the country of the place.
 
     Why: a host receives the others at home. Only states, their bodies and de facto authorities
@@ -76,7 +76,7 @@ country of the place
     value = event.value
     hosts = with_role(value, ParticipantRole.HOST)
     country = str(value.place.country if value.place else None)
-    is_elsewhere = all_known(_is_elsewhere(party, country, links) for party in hosts.values())
+    is_elsewhere = all_known(_is_elsewhere(party, country, dataset) for party in hosts.values())
     if isinstance(is_elsewhere, Unchecked):
         yield is_elsewhere
     elif is_elsewhere is YES:
@@ -89,13 +89,13 @@ country of the place
         )
 
 
-def _is_elsewhere(host: str, country: str, links: Questions) -> Known:
-    party, above = second(host, Party, links), belongs_to(host, links)
+def _is_elsewhere(host: str, country: str, dataset: Questions) -> Known:
+    party, above = second(host, Party, dataset), belongs_to(host, dataset)
     if party is None:
         return UNREAD_PARTY
     if not has_territory(party.record.kind):
         return NO
-    found = [second(key, Party, links) for key in above.parties]
+    found = [second(key, Party, dataset) for key in above.parties]
     homes = {home.record.country for home in found if home and home.record.country}
     if country in homes:
         return NO

@@ -32,7 +32,7 @@ WARNING: Final = Severity.WARNING
 
 @rule(ERROR, needs=("by",), only_if=any_of("status", DECIDED))
 def decided_by_its_issuer(
-    step: At[ProposalHistoryEntry], proposal: Within[Proposal], links: Questions
+    step: At[ProposalHistoryEntry], proposal: Within[Proposal], dataset: Questions
 ) -> Answers:
     """A proposal is accepted or rejected by one who belongs to its issuer.
 
@@ -53,7 +53,7 @@ belongs to its issuer
     if was_amended(step, proposal.record):
         yield NOT_APPLICABLE
         return
-    for decider in deciders(step, proposal.record, links):
+    for decider in deciders(step, proposal.record, dataset):
         is_own = all_known((decider.is_issuer, opposite(decider.is_addressed)))
         if isinstance(is_own, Unchecked):
             yield is_own
@@ -71,7 +71,7 @@ belongs to its issuer
 def decided_by_a_stranger(
     step: At[ProposalHistoryEntry],
     proposal: Annotated[Within[Proposal], has("addressees")],
-    links: Questions,
+    dataset: Questions,
 ) -> Answers:
     """A proposal is accepted or rejected by one who belongs to none of its addressees.
 
@@ -87,7 +87,7 @@ def decided_by_a_stranger(
         proposal:second-round /history/0/by/0: party:deu, by whom the proposal is rejected, \
 belongs to none of its addressees
     """
-    for decider in deciders(step, proposal.record, links):
+    for decider in deciders(step, proposal.record, dataset):
         if decider.is_addressed is YES:
             continue
         belongs = any_known((decider.is_addressed, decider.is_issuer))
@@ -106,7 +106,7 @@ belongs to none of its addressees
 
 
 @rule(WARNING, needs=("addressees",), only_if=any_of("status", ProposalStatus.ACCEPTED))
-def accepted_by_some(proposal: At[Proposal], links: Questions) -> Answers:
+def accepted_by_some(proposal: At[Proposal], dataset: Questions) -> Answers:
     """A proposal is accepted, but one of its addressees has not accepted it.
 
     Why: accepted is what all have accepted; one side's yes is that side's answer.
@@ -125,7 +125,7 @@ def accepted_by_some(proposal: At[Proposal], links: Questions) -> Answers:
 is welcomed
     """
     value = proposal.value
-    answers = answers_of(value, links)
+    answers = answers_of(value, dataset)
     if all(answer is None for answer in answers.values()):
         yield NOT_APPLICABLE
         return
@@ -146,7 +146,7 @@ is welcomed
 def response_of_a_stranger(
     response: At[Response],
     proposal: Annotated[Within[Proposal], has("addressees")],
-    links: Questions,
+    dataset: Questions,
 ) -> Answers:
     """A response to a proposal is by somebody who belongs to none of its addressees.
 
@@ -163,7 +163,7 @@ def response_of_a_stranger(
     """
     addressees = proposal.record.addressees or ()
     for position, actor in enumerate(response.value.by):
-        is_addressed = is_by((actor,), addressees, links, response.value.date)
+        is_addressed = is_by((actor,), addressees, dataset, response.value.date)
         if isinstance(is_addressed, Unchecked):
             yield is_addressed
         elif is_addressed is NO:
@@ -176,7 +176,9 @@ def response_of_a_stranger(
 
 
 @rule(WARNING)
-def answers_differ(response: At[Response], proposal: Within[Proposal], links: Questions) -> Answers:
+def answers_differ(
+    response: At[Response], proposal: Within[Proposal], dataset: Questions
+) -> Answers:
     """An addressee's response is another than the last step by it in the proposal's history.
 
     Why: both tell its latest answer. One of them is out of date.
@@ -193,8 +195,8 @@ def answers_differ(response: At[Response], proposal: Within[Proposal], links: Qu
 by its last step the proposal is rejected
     """
     value, whole = response.value, proposal.record
-    step = last_step(whole, value.by, links)
-    is_addressed = is_by(value.by, whole.addressees or value.by, links, value.date)
+    step = last_step(whole, value.by, dataset)
+    is_addressed = is_by(value.by, whole.addressees or value.by, dataset, value.date)
     if isinstance(step, Unchecked):
         yield step
     elif step is None or is_addressed is NO:

@@ -124,7 +124,7 @@ evidence says when or where
 
 
 @rule(WARNING, only_if=where("history", reversals))
-def reversal_without_evidence(proposal: At[Proposal], links: Questions) -> Answers:
+def reversal_without_evidence(proposal: At[Proposal], dataset: Questions) -> Answers:
     """A party first rejected and then accepted a proposal, and one of the two has no evidence.
 
     Why: a change of mind is a finding in itself, and mostly two passages, or two sources, tell of
@@ -145,7 +145,7 @@ and then accepted by the same party
     history = proposal.value.history or ()
     for before, after in reversals(history):
         lacking = [place for place in (before, after) if not _is_told(proposal.value, place)]
-        is_of_one = are_of_one_party(history[before], history[after], links)
+        is_of_one = are_of_one_party(history[before], history[after], dataset)
         if lacking and isinstance(is_of_one, Unchecked):
             yield is_of_one
         for place in lacking if is_of_one is YES else ():

@@ -126,7 +126,7 @@ statement:germany-weapons
 
 
 @rule(WARNING)
-def contradicts_itself(group: SameSpeakerAndProposal, links: Questions) -> Answers:
+def contradicts_itself(group: SameSpeakerAndProposal, dataset: Questions) -> Answers:
     """A speaker accepts a proposal in one statement and rejects it in another of the same time.
 
     Why: one of the two is wrong, or something is missing between them: a change of mind is told
@@ -148,15 +148,15 @@ def contradicts_itself(group: SameSpeakerAndProposal, links: Questions) -> Answe
         statement:yes /acts/0: person:zelensky accepts and rejects proposal:second-round at one time
     """
     speaker, _, key = group.key.partition(" ")
-    spells = _decisions(group, links)
-    proposal = second(key, Proposal, links)
+    spells = _decisions(group, dataset)
+    proposal = second(key, Proposal, dataset)
     if len({spell.labels for spell in spells}) < 2:
         yield NOT_APPLICABLE
     elif proposal is None:
         yield Unchecked(UNREAD_PROPOSAL)
-    elif not _has_reversal(proposal.record, speaker, links):
+    elif not _has_reversal(proposal.record, speaker, dataset):
         pairs = list(overlapping(spell for spell in spells if spell.date))
-        if pairs and not links.knows_all_of("statement"):
+        if pairs and not dataset.knows_all_of("statement"):
             yield Unchecked(UNREAD_STATEMENT)
         elif not pairs and not all(spell.date for spell in spells):
             yield Unchecked(NO_DATE)
@@ -171,30 +171,30 @@ def _those_of(statement: Statement, acts: Iterable[SpeechAct]) -> str:
     return listed([quoted(act) for act in statement.acts if act in acts], "and")
 
 
-def _decisions(group: SameSpeakerAndProposal, links: Questions) -> list[Spell]:
+def _decisions(group: SameSpeakerAndProposal, dataset: Questions) -> list[Spell]:
     """The acceptances and rejections that no other statement takes back, to be matched."""
     spells: list[Spell] = []
     for entry in group.entries:
         statement = entry.record
-        if not isinstance(statement, Statement) or links.into(statement.id, "retracts"):
+        if not isinstance(statement, Statement) or dataset.into(statement.id, "retracts"):
             continue
         act = decision(statement)
         if act is not None:
             spot = Spot(entry, f"/acts/{statement.acts.index(act)}", "the opposite act")
             others = tuple(other for other in DECIDING if other is not act)
-            spells.append(Spell(spot, date_of(statement, links), (act,), others))
+            spells.append(Spell(spot, date_of(statement, dataset), (act,), others))
     return spells
 
 
-def _has_reversal(proposal: Proposal, speaker: str, links: Questions) -> bool:
+def _has_reversal(proposal: Proposal, speaker: str, dataset: Questions) -> bool:
     """Whether the history of a proposal tells that the speaker's side has changed its mind."""
     steps = {
         step.status
         for step in proposal.history or ()
-        if step.by is None or any(_may_be_one(actor, speaker, links) for actor in step.by)
+        if step.by is None or any(_may_be_one(actor, speaker, dataset) for actor in step.by)
     }
     return ProposalStatus.REJECTED in steps and any(Course.YES in course(step) for step in steps)
 
 
-def _may_be_one(actor: str, speaker: str, links: Questions) -> bool:
-    return actor == speaker or may_stand_together(actor, speaker, links) is not NO
+def _may_be_one(actor: str, speaker: str, dataset: Questions) -> bool:
+    return actor == speaker or may_stand_together(actor, speaker, dataset) is not NO

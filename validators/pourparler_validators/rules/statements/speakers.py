@@ -104,7 +104,7 @@ who is named, person:peskov
 
 
 @rule(WARNING)
-def one_passage_two_speakers(group: SamePassage, links: Questions) -> Answers:
+def one_passage_two_speakers(group: SamePassage, dataset: Questions) -> Answers:
     """Two statements take one passage for the words of different speakers.
 
     Why: words are said by those whom the article names; one of the records has them wrong.
@@ -124,7 +124,7 @@ def one_passage_two_speakers(group: SamePassage, links: Questions) -> Answers:
     entries = sorted((each for each in group.entries if speakers_of(each.record)), key=_by_id)
     if len(entries) < 2:
         yield NOT_APPLICABLE
-    for other, entry in given_to_others(entries, links):
+    for other, entry in given_to_others(entries, dataset):
         names = listed([speakers_of(each.record)[0] for each in (other, entry)], "and")
         yield contradicted(
             f"{names} are given the same words",
@@ -138,7 +138,7 @@ def one_passage_two_speakers(group: SamePassage, links: Questions) -> Answers:
 def speaks_for_another(
     statement: At[Statement],
     speakers: Annotated[tuple[Linked[Person], ...], "speaker", "co_speakers"],
-    links: Questions,
+    dataset: Questions,
 ) -> Answers:
     """A person speaks on behalf of a party, but at that date has a role in another.
 
@@ -155,11 +155,11 @@ def speaks_for_another(
         statement:lavrov-memorandum /on_behalf_of: person:lavrov speaks for party:ukr, but has a \
 role in party:rus
     """
-    in_office = [each for each in speakers if _has_role(each.record, statement.value, links)]
+    in_office = [each for each in speakers if _has_role(each.record, statement.value, dataset)]
     if not in_office:
         yield NOT_APPLICABLE
     for person in in_office:
-        yield from _speaks_for(person, statement.value, links)
+        yield from _speaks_for(person, statement.value, dataset)
 
 
 @rule(WARNING, needs=("addressees",), only_if=either(has("speaker"), has("on_behalf_of")))
@@ -187,18 +187,18 @@ def addresses_itself(statement: At[Statement]) -> Answers:
             )
 
 
-def _has_role(person: Person, statement: Statement, links: Questions) -> bool:
+def _has_role(person: Person, statement: Statement, dataset: Questions) -> bool:
     """Whether a person has any role at the date of a statement, and not only one that lapsed."""
-    standing = standing_of_speaker(statement, person, links)
+    standing = standing_of_speaker(statement, person, dataset)
     is_lapsed = standing is not None and standing.lapse is not None
-    return not is_lapsed and bool(roles_held(person, date_of(statement, links)))
+    return not is_lapsed and bool(roles_held(person, date_of(statement, dataset)))
 
 
-def _speaks_for(person: Linked[Person], statement: Statement, links: Questions) -> Answers:
+def _speaks_for(person: Linked[Person], statement: Statement, dataset: Questions) -> Answers:
     speaker, party = person.record.id, str(statement.on_behalf_of)
-    date = date_of(statement, links)
+    date = date_of(statement, dataset)
     roles = roles_held(person.record, date)
-    is_entitled = because(may_stand_together(speaker, party, links, date), UNREAD_SPEAKER)
+    is_entitled = because(may_stand_together(speaker, party, dataset, date), UNREAD_SPEAKER)
     if isinstance(is_entitled, Unchecked):
         yield is_entitled
     elif is_entitled is NO:

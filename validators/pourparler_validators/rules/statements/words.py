@@ -71,7 +71,7 @@ def segment_without_source(segment: At[Segment]) -> Answers:
 
 
 @rule(WARNING, only_if=any_of("segments.kind", VERBATIM))
-def condition_dropped(statement: At[Statement], links: Questions) -> Answers:
+def condition_dropped(statement: At[Statement], dataset: Questions) -> Answers:
     """The words of a statement hold a condition ("if", "unless"), and none is recorded.
 
     Why: a promise on a condition is another promise. Whoever reads only the fields takes it for
@@ -87,7 +87,7 @@ def condition_dropped(statement: At[Statement], links: Questions) -> Answers:
         statement:peskov-weapons (record): the words hold "if", and the statement has no condition
     """
     if statement.value.condition is None:
-        found, unread = telling(statement.value, VERBATIM, Lexicon.conditions_in, links)
+        found, unread = telling(statement.value, VERBATIM, Lexicon.conditions_in, dataset)
         if found:
             yield Problem(
                 f"the words hold {_words(found)}, and the statement has no condition",
@@ -102,7 +102,7 @@ def condition_dropped(statement: At[Statement], links: Questions) -> Answers:
     WARNING,
     only_if=(any_of("certainty", Certainty.CERTAIN), any_of("segments.kind", REPORTED)),
 )
-def hedge_dropped(statement: At[Statement], links: Questions) -> Answers:
+def hedge_dropped(statement: At[Statement], dataset: Questions) -> Answers:
     """The reporter's words leave something in doubt, and the certainty is recorded as certain.
 
     Why: "may", "might", "appears", "reportedly" and "allegedly" are how a report says that
@@ -119,7 +119,7 @@ def hedge_dropped(statement: At[Statement], links: Questions) -> Answers:
     Says:
         statement:germany-weapons /certainty: certain, but the words hold "reportedly"
     """
-    found, unread = telling(statement.value, REPORTED, Lexicon.hedges_in, links)
+    found, unread = telling(statement.value, REPORTED, Lexicon.hedges_in, dataset)
     if found:
         yield Problem(
             f"certain, but the words hold {_words(found)}",
@@ -132,7 +132,7 @@ def hedge_dropped(statement: At[Statement], links: Questions) -> Answers:
 
 
 @rule(WARNING)
-def two_sources_one_utterance(group: SameWords, links: Questions) -> Answers:
+def two_sources_one_utterance(group: SameWords, dataset: Questions) -> Answers:
     """Two statements consist of the same words, and may have been made at the same time.
 
     Why: mostly two articles report one utterance; recorded twice, it is counted twice.
@@ -149,9 +149,9 @@ def two_sources_one_utterance(group: SameWords, links: Questions) -> Answers:
         statement:trump-putin (record): statement:trump-again and statement:trump-putin have the \
 same words, and may be one utterance
     """
-    for one, other in overlapping(_utterances(group, links)):
+    for one, other in overlapping(_utterances(group, dataset)):
         records = one.entry.record, other.entry.record
-        is_one_passage = are_of_one_passage(*records) and are_given_to_others(*records, links)
+        is_one_passage = are_of_one_passage(*records) and are_given_to_others(*records, dataset)
         if one.entry.id != other.entry.id and not is_one_passage:
             names = f"{one.entry.id} and {other.entry.id}"
             yield between_equals(
@@ -167,7 +167,7 @@ same words, and may be one utterance
     needs=("original_language",),
     only_if=(lacks("translated"), where("segments", are_from_a_source)),
 )
-def translation_unmarked(statement: At[Statement], links: Questions) -> Answers:
+def translation_unmarked(statement: At[Statement], dataset: Questions) -> Answers:
     """A statement was made in another language than its source's, and is not marked as translated.
 
     Why: the words of a translation are the translator's; they are not quoted for their wording.
@@ -183,7 +183,7 @@ def translation_unmarked(statement: At[Statement], links: Questions) -> Answers:
 says that the words are translated
     """
     value = statement.value
-    sources = sources_of(value, links)
+    sources = sources_of(value, dataset)
     language = str(value.original_language)
     languages = [source.language for source in sources if source is not None]
     if any(_is_same_language(language, each) for each in languages):
@@ -210,7 +210,7 @@ def _is_same_language(one: str, other: str) -> bool:
     return one.partition("-")[0] == other.partition("-")[0]
 
 
-def _utterances(group: SameWords, links: Questions) -> Iterator[Spell]:
+def _utterances(group: SameWords, dataset: Questions) -> Iterator[Spell]:
     """The statements, to be matched with those of which one who speaks may be the same.
 
     So it is with a speaker who is only described, and with a person and a party of theirs. Two
@@ -219,7 +219,7 @@ def _utterances(group: SameWords, links: Questions) -> Iterator[Spell]:
     for entry in group.entries:
         if not isinstance(entry.record, Statement):
             continue
-        date = date_of(entry.record, links)
+        date = date_of(entry.record, dataset)
         spot = Spot(entry, "", "the other statement")
         speakers = speakers_of(entry.record)
         if not speakers:
@@ -227,7 +227,7 @@ def _utterances(group: SameWords, links: Questions) -> Iterator[Spell]:
             continue
         labels, seeks = ["anybody"], ["described"]
         for speaker in speakers:
-            wider = sorted(belongs_to(speaker, links, date).parties - {speaker})
+            wider = sorted(belongs_to(speaker, dataset, date).parties - {speaker})
             labels += (speaker, *(f"of {party}" for party in wider))
             seeks += (speaker, f"of {speaker}", *wider)
         yield Spell(spot, date, tuple(labels), tuple(seeks))
