@@ -5,6 +5,7 @@ from typing import Final
 from pourparler_validators.grounding.article import Article
 from pourparler_validators.grounding.match import Match
 from pourparler_validators.grounding.sentences import STOP
+from pourparler_validators.languages.language import Language
 
 REACH: Final = 1000
 """How many characters around a passage are looked through for the ends of its sentence."""
@@ -22,10 +23,28 @@ def cut_off(article: Article, match: Match) -> str | None:
     if around is not None:
         first, last = max(first, around.start), min(last, around.end)
     places = [*_between(article, first, start), *_between(article, end, last)]
-    return next(
-        (article.keys[place] for place in places if article.keys[place] in language.qualifiers),
-        None,
-    )
+    found = (article.keys[place] for place in places if article.keys[place] in language.qualifiers)
+    return next(found, None) or _governing(article, _between(article, first, start), language)
+
+
+def _governing(article: Article, before: range, language: Language) -> str | None:
+    """The word right before a passage that denies or doubts it: "will never", "deny that"."""
+    for place in reversed(before):
+        word = article.keys[place]
+        if not _goes_on(article, place):
+            return None
+        if word in language.negations or word in language.doubts:
+            return word
+        if word not in language.carriers:
+            return None
+    return None
+
+
+def _goes_on(article: Article, place: int) -> bool:
+    """Whether nothing but space stands between a word and the next."""
+    _, end = article.span_of(place, place)
+    start, _ = article.span_of(place + 1, place + 1)
+    return article.text[end:start].isspace()
 
 
 def _between(article: Article, start: int, end: int) -> range:

@@ -99,6 +99,10 @@ class Language:
     """Modals and quantifiers that are common words, too: in a bracket they only explain."""
     qualifiers: frozenset[str]
     """What a quotation that was cut off may have lost."""
+    doubts: frozenset[str]
+    """Words by which a clause is doubted that follows on them."""
+    carriers: frozenset[str]
+    """What may stand between a word that denies and the clause that it governs."""
     missions: frozenset[str]
     """Venues by which a state is host in another country."""
     placeholders: tuple[str, ...]

@@ -46,7 +46,9 @@ def elision_hides_qualifier(segment: At[Segment], library: Library) -> Answers:
 def truncated_qualifier(segment: At[Segment], library: Library) -> Answers:
     """The rest of the sentence, which a quotation leaves out, holds "if", "unless" or "but".
 
-    Why: the condition is a part of what was said.
+    Right before the quotation, a word that denies or doubts it is found, too: "will never".
+
+    Why: the condition, or the denial, is a part of what was said.
 
     Fix: quote the rest, too; the words of a condition also go into "condition".
 
@@ -58,9 +60,14 @@ def truncated_qualifier(segment: At[Segment], library: Library) -> Answers:
     Says:
         statement:peskov-weapons /segments/0/text: the rest of the sentence holds "if"
     """
-    found = library.placed(segment, QUOTED)
+    if segment.value.kind not in QUOTED:
+        yield NOT_APPLICABLE
+        return
+    found = library.examined(segment)
     if not isinstance(found, Examined):
         yield found
+    elif not found.is_found:
+        yield NOT_APPLICABLE
     elif (word := library.qualifier_cut_off(found)) is not None:
         yield Problem(
             f'the rest of the sentence holds "{word}"',
