@@ -31,7 +31,7 @@ class Unplaced:
     """Why it has no place, as a clause: ``a statement needs "acts", which are not given``."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Imported:
     """What became of one file."""
 

@@ -1,0 +1,1 @@
+"""What annotation tools give, passages of a text with labels, as records."""
