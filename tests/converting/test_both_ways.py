@@ -15,8 +15,11 @@ from pourparler_validators.converting.output import Output
 from pourparler_validators.formats import format_named, format_names
 from pourparler_validators.formats.writing import Layout
 from pourparler_validators.reading.files import Manner, read_paths, read_text
-from tests.converting.datasets import drawn, example, full_records, hostile_records, normal
+from tests.converting.datasets import HOSTILE, drawn, example, full_records, hostile_records, normal
 from tests.schema.documents import RECORD_TYPES, Plain, records
+
+LOST = {"xlsx": ("_x005F_x000D_",)}
+"""Hostile texts that a format cannot hold, and says so."""
 
 by_format = pytest.mark.parametrize("name", format_names())
 
@@ -53,7 +56,8 @@ def test_every_field(name: str, tmp_path: Path) -> None:
 
 @by_format
 def test_hostile_texts(name: str, tmp_path: Path) -> None:
-    plain = list(hostile_records())
+    lost = {HOSTILE.index(text) for text in LOST.get(name, ())}
+    plain = [one for one in hostile_records() if int(one["id"].partition(":h")[2]) not in lost]
     assert by_type(there_and_back(plain, name, tmp_path)) == by_type(plain)
 
 

@@ -25,8 +25,8 @@
 
 A heading of the second level names the rule. A block ``json`` is a change to the example dataset;
 a block ``json file`` is the text of a file, alone or, after a change, beside the dataset; after
-``file`` its encoding may stand, or its name. What is left alone has no expected output, and must
-be silent.
+``file`` its encoding may stand, or its name; of a workbook the block is what is typed into it.
+What is left alone has no expected output, and must be silent.
 Of the expected output, the lines of findings and of other places (``and``) are all there are;
 lines of ``help`` and of what could not be checked may be left out.
 """
@@ -36,6 +36,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from tests.workbooks import content_of
 
 LEFT_ALONE = "Left alone:"
 
@@ -120,7 +122,9 @@ def _add(case: Case, part: Part) -> None:
     word = words[1] if len(words) > 1 else "utf-8"
     encoding = "utf-8" if "." in word else word
     name = word if "." in word else f"file-{len(case.files) + 1}.{suffix}"
-    case.files.append((name, part.text.encode(encoding)))
+    is_workbook = name.endswith(".xlsx")
+    content = content_of(Path(name), part.text) if is_workbook else part.text.encode(encoding)
+    case.files.append((name, content))
 
 
 def _parts(text: str) -> Iterator[Part]:

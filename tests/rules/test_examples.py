@@ -22,6 +22,7 @@ from tests.rules.dataset import (
     report_on_patch,
 )
 from tests.rules.snapshots import counts, names
+from tests.workbooks import content_of
 
 HERE = Path(__file__).parent
 RULES = {rule.name: rule for rule in own_rules()}
@@ -124,7 +125,7 @@ def _report(rule: Rule, page: Manual, folder: Path) -> Report:
         return report_on(folder, patched(patch), texts=texts)
     if "." in page.encoding:
         path = folder / page.encoding
-        path.write_text(page.bad, encoding="utf-8")
+        path.write_bytes(content_of(path, page.bad))
     elif page.encoding == "yaml":
         pytest.importorskip("yaml")
         path = folder / "example.yaml"

@@ -26,6 +26,7 @@ MODEL_LAYERS: Final = (
 OPENERS: Final = {
     "reading.files": "the files of records",
     "reading.contents": "what an importer reads",
+    "formats.xlsx_reading.package": "the parts of a workbook in memory",
     "reading.article_files": "the texts of sources",
     "project.settings_file": "the settings of a project",
     "adopting.baseline": "the baseline of a project",

@@ -18,6 +18,7 @@ from pourparler_validators.converting.output import Output
 from pourparler_validators.converting.set_aside import untouched
 from pourparler_validators.converting.sinks import beside, move
 from pourparler_validators.entries.entry import Entry
+from pourparler_validators.entries.faults import HiddenOrComputed
 from pourparler_validators.formats.writing import Layout, Loss
 from pourparler_validators.messages.errors import UsageError
 from pourparler_validators.messages.wording import counted, cut
@@ -67,7 +68,7 @@ def run(given: Given) -> int:
     list_unplaced(brought.unplaced)
     if not reading.entries:
         return _empty(given, brought)
-    faulty = [entry for entry in reading.entries if entry.record is None]
+    faulty = [entry for entry in reading.entries if entry.record is None and _is_faulty(entry)]
     if any(entry.is_file for entry in faulty) or (faulty and given.keep_faulty is None):
         return _refused(reading)
     with beside(target.path) as made:
@@ -83,6 +84,11 @@ def run(given: Given) -> int:
         write_file(given.keep_faulty, "".join(f"{untouched(entry)}\n" for entry in faulty))
     _tell(done, brought, given, target.name)
     return 0
+
+
+def _is_faulty(entry: Entry) -> bool:
+    """Whether a fault keeps it from being converted, not only something worth knowing."""
+    return not all(isinstance(fault, HiddenOrComputed) for fault in entry.faults)
 
 
 def _tell(done: Conversion, brought: Brought, given: Given, name: str) -> None:

@@ -53,6 +53,16 @@ class BadTable(FileFault):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class ChangedCell(FileFault):
+    """A cell of which a spreadsheet has made a date, a number or an error: what it is now."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class HiddenOrComputed(FileFault):
+    """A row or a sheet that is hidden, or a formula: it is read, and only said."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Nested(FileFault):
     """Brackets nested deeper than the limit."""
 

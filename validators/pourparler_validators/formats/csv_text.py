@@ -40,7 +40,8 @@ def rows_of(stream: IO[bytes], *, is_guarded: bool = False) -> Iterator[SheetRow
         delimiter = max(DELIMITERS, key=above[-1].count) if above else ","
         reader = csv.reader(chain(above, lines), delimiter=delimiter, strict=True)
         for cells in reader:
-            yield SheetRow(line, _read(cells, is_guarded=is_guarded))
+            texts = _read(cells, is_guarded=is_guarded)
+            yield SheetRow(line, {at: text for at, text in enumerate(texts) if text})
             line = reader.line_num + 1
     except csv.Error as error:
         raise BrokenSheetError(line, *_explained(error)) from None

@@ -4,7 +4,7 @@ from pourparler_validators.formats import DESCRIPTION
 from pourparler_validators.formats.csv_text import CsvFile
 from pourparler_validators.formats.tables.columns import Table
 from pourparler_validators.formats.tables.data_package import description
-from pourparler_validators.formats.tables.rows import rows
+from pourparler_validators.formats.tables.rows import plain_lists, rows
 from pourparler_validators.formats.writing import Layout, Loss, Plain, Sink
 
 
@@ -14,11 +14,12 @@ class CsvWriter:
     def __init__(self, sink: Sink, layout: Layout) -> None:
         self._sink = sink
         self._layout = layout
+        self._as_rows = plain_lists() if layout.lists_as_rows else ()
         self._files: dict[Table, CsvFile] = {}
 
     def add(self, record: Plain) -> tuple[Loss, ...]:
         """Writes the rows of a record."""
-        for table, row in rows(record, lists_as_rows=self._layout.lists_as_rows):
+        for table, row in rows(record, as_rows=self._as_rows):
             if table not in self._files:
                 stream = self._sink.stream(f"{table.name}.csv")
                 self._files[table] = CsvFile(stream, table)

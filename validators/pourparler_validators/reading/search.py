@@ -3,12 +3,15 @@
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NoReturn
+from typing import Final, NoReturn
 
 from pourparler_validators.formats import format_of
 from pourparler_validators.messages.errors import UsageError
 from pourparler_validators.project.file_system import is_folder
 from pourparler_validators.reading.git_files import files_of_git
+
+_OPENED: Final = "~$"
+"""What the names of the files begin with that Excel keeps beside a workbook while it is open."""
 
 
 def found_within(folder: Path) -> Iterator[Path]:
@@ -20,6 +23,7 @@ def found_within(folder: Path) -> Iterator[Path]:
     """
     known = files_of_git(folder)
     found = _walked(folder) if known is None else _listed(folder, known)
+    found = (path for path in found if not path.name.startswith(_OPENED))
     return (path for path in found if format_of(path.name) or _is_linked_folder(path))
 
 

@@ -13,6 +13,7 @@ _NUMBER: Final = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?")
 _THOUSANDS: Final = re.compile(r"-?[0-9]{1,3}(\.[0-9]{3})+")
 """A number that is whole only if its points stand between thousands."""
 _WHOLE: Final = ("count", "offset")
+_ANY_TEXT: Final = ("text", "verbatim")
 _FLAGS: Final = {"true": True, "false": False}
 
 
@@ -32,6 +33,11 @@ def value_of(field: Field, text: str, *, is_item: bool) -> Any:
     if name == "flag":
         return _FLAGS.get(text.casefold(), text)
     return text
+
+
+def is_any_text(field: Field) -> bool:
+    """Whether a field holds texts of any form, so that a number in its place is not seen."""
+    return field.form is not None and field.form.name in _ANY_TEXT
 
 
 def _parsed(text: str) -> Any:

@@ -15,6 +15,9 @@ ORDER: Final = "order"
 VALUE: Final = "value"
 """The column of a list of plain values."""
 
+LONGEST_NAME: Final = 31
+"""The most characters of a worksheet's name."""
+
 
 NUMBERS: Final = ("count", "offset", "number")
 """The forms of fields that hold numbers."""
@@ -74,6 +77,14 @@ class Table:
         return (*(self.parent.line if self.parent else ()), self)
 
     @property
+    def worksheet(self) -> str | None:
+        """The name of its worksheet; none for a list whose name is too long for one."""
+        name = self.name
+        if len(name) > LONGEST_NAME:
+            name = name.replace(".quantities.", ".quant.")
+        return name if len(name) <= LONGEST_NAME else None
+
+    @property
     def headings(self) -> tuple[str, ...]:
         """All headings, in order."""
         return (*self.keys, *self.columns)
@@ -87,6 +98,13 @@ def tables() -> Mapping[str, Table]:
         for record_type, model in MODELS.items()
         for table in _tables(record_type, None, "", model)
     }
+
+
+@cache
+def worksheets() -> Mapping[str, Table]:
+    """All tables that a worksheet can hold, by its name in small letters."""
+    named = {table.worksheet: table for table in tables().values()}
+    return {name.casefold(): table for name, table in named.items() if name is not None}
 
 
 @cache

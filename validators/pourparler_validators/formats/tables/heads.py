@@ -6,14 +6,11 @@ from itertools import islice
 from typing import Final
 
 from pourparler_validators.formats.tables.columns import RECORD, Column, Table
-from pourparler_validators.formats.tables.sheets import Sheet, SheetRow
+from pourparler_validators.formats.tables.sheets import REMARK, Sheet, SheetRow
 from pourparler_validators.messages.nearest import did_you_mean, nearest
 
 MOST_ROWS_ABOVE: Final = 2
 """How many rows, of titles for people, may stand above the headings."""
-
-REMARK: Final = "#"
-"""What the heading of a column that is left alone begins with."""
 
 
 @dataclass(slots=True, eq=False)
@@ -27,7 +24,7 @@ class Head:
     width: int = 0
     """How many columns stand before the first without a heading."""
     is_open: bool = False
-    """Whether columns stand right of one without a heading: these are left alone."""
+    """Whether more columns may stand right of one without a heading: these are left alone."""
     keys: dict[str, int] = field(default_factory=dict[str, int])
     """The positions of the key columns, from 0."""
     columns: dict[int, Column] = field(default_factory=dict[int, Column])
@@ -38,19 +35,25 @@ class Head:
     def cell(self, row: SheetRow, heading: str) -> str:
         """The text under a heading; empty where there is no such column."""
         position = self.position(heading)
-        return row.cells[position] if position is not None and position < len(row.cells) else ""
+        return "" if position is None else row.cells.get(position, "")
 
     def stray(self, row: SheetRow) -> int | None:
         """The position of the first cell that has a text and no heading, from 0."""
-        last = self.width + 1 if self.is_open else len(row.cells)
-        beyond = enumerate(row.cells[self.width : last], start=self.width)
-        return next((position for position, text in beyond if text), None)
+        if self.is_open:
+            return self.width if self.width in row.cells else None
+        return min((position for position in row.cells if position >= self.width), default=None)
 
     def position(self, heading: str) -> int | None:
-        """Where the column of that heading stands, from 0."""
+        """Where the column of that heading stands, from 0; nothing where there is none."""
         if heading in self.keys:
             return self.keys[heading]
         return next((at for at, column in self.columns.items() if column.heading == heading), None)
+
+    def heading(self, position: int) -> str:
+        """The heading of the column at a position, from 0; empty where it is not known."""
+        if position in self.columns:
+            return self.columns[position].heading
+        return next((heading for heading, at in self.keys.items() if at == position), "")
 
 
 def head_of(sheet: Sheet, table: Table, rows: Iterator[SheetRow]) -> Head:
@@ -58,7 +61,7 @@ def head_of(sheet: Sheet, table: Table, rows: Iterator[SheetRow]) -> Head:
     head = Head(sheet, table)
     key = table.keys[0] if table.keys else "id"
     for row in islice(rows, MOST_ROWS_ABOVE + 1):
-        headings = [text.strip() for text in row.cells]
+        headings = [row.cells.get(at, "").strip() for at in range(max(row.cells, default=-1) + 1)]
         if key in headings:
             head.row = row.number
             _place(head, headings)
@@ -74,9 +77,11 @@ def _where_headings_stand(key: str) -> str:
 
 
 def _place(head: Head, headings: Sequence[str]) -> None:
-    head.is_open = "" in headings
-    head.width = headings.index("") if head.is_open else len(headings)
-    for position, heading in enumerate(headings[: head.width]):
+    first = next(at for at, heading in enumerate(headings) if heading)
+    head.is_open = head.sheet.is_worksheet or "" in headings[first:]
+    head.width = headings.index("", first) if "" in headings[first:] else len(headings)
+    for position in range(first, head.width):
+        heading = headings[position]
         if heading.startswith(REMARK):
             continue
         if heading in headings[:position]:

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from pourparler_validators.entries.cells import Cell
-from pourparler_validators.formats.tables.cell_values import value_of
+from pourparler_validators.entries.faults import BadTable, ChangedCell, FileFault, Unreadable
+from pourparler_validators.formats.tables.cell_values import is_any_text, value_of
 from pourparler_validators.formats.tables.columns import (
     ORDER,
     RECORD,
@@ -13,9 +14,12 @@ from pourparler_validators.formats.tables.columns import (
     Table,
     children,
     tables,
+    worksheets,
 )
-from pourparler_validators.formats.tables.heads import REMARK, Head, head_of
+from pourparler_validators.formats.tables.heads import Head, head_of
 from pourparler_validators.formats.tables.sheets import (
+    REMARK,
+    Aside,
     BrokenSheetError,
     Sheet,
     SheetRow,
@@ -52,8 +56,15 @@ class TableFault:
     cell: Cell
     reason: str
     help: str
-    is_unreadable: bool = False
-    """Whether it keeps the file from being read at all."""
+    kind: type[FileFault] = BadTable
+    item: Item | None = None
+    """The row, where its cell holds a value of the record."""
+
+    @property
+    def within(self) -> str:
+        """Where the cell's value stands in the item: a JSON Pointer."""
+        is_item = self.item is None or self.item.head.table.field is not None
+        return "" if is_item else f"/{self.cell.heading.replace('.', '/')}"
 
 
 @dataclass(slots=True)
@@ -76,8 +87,8 @@ class Joined:
             self._take(sheet, table, iter(sheet.rows))
         except BrokenSheetError as error:
             cell = sheet.cell(error.row, 0)
-            is_unreadable = isinstance(error, UnreadableSheetError)
-            self.faults.append(TableFault(cell, error.reason, error.advice, is_unreadable))
+            kind = Unreadable if isinstance(error, UnreadableSheetError) else BadTable
+            self.faults.append(TableFault(cell, error.reason, error.advice, kind))
 
     def _take(self, sheet: Sheet, table: Table, rows: Iterator[SheetRow]) -> None:
         head = head_of(sheet, table, rows)
@@ -85,15 +96,42 @@ class Joined:
             self.faults.append(TableFault(sheet.cell(head.row or 1, column), reason, advice))
         if not head.row:
             return
+        said: dict[int, Item] = {}
+        known = {*head.keys.values(), *head.columns}
         for row in rows:
-            if any(row.cells):
-                self._take_row(head, row)
+            if not known.isdisjoint(row.cells):
+                item = Item(head, row, _plain(head, row))
+                self._take_row(item)
+                self._say_typed(item)
+                said[row.number] = item
+        for aside in sheet.asides:
+            self._say_aside(head, aside, said.get(aside.row))
 
-    def _take_row(self, head: Head, row: SheetRow) -> None:
+    def _say_typed(self, item: Item) -> None:
+        """Says which cells a spreadsheet keeps as numbers where a text belongs."""
+        head, row = item.head, item.row
+        for position in sorted(row.typed):
+            column = head.columns.get(position)
+            if column is not None and is_any_text(column.field):
+                cell = head.sheet.cell(row.number, position + 1, column.heading)
+                fault = TableFault(cell, *_typed(row.cells[position]), ChangedCell, item)
+                self.faults.append(fault)
+
+    def _say_aside(self, head: Head, aside: Aside, item: Item | None) -> None:
+        """Says what else a row holds, below the headings and in a column that is known."""
+        heading = head.heading(aside.column - 1)
+        if aside.row == 0 or (aside.row > head.row and (heading or not aside.column)):
+            cell = head.sheet.cell(max(aside.row, 1), aside.column, heading)
+            position = aside.column - 1
+            has_value = item and position in item.row.cells and position in head.columns
+            said = (aside.reason, aside.advice, aside.kind)
+            self.faults.append(TableFault(cell, *said, item if has_value else None))
+
+    def _take_row(self, item: Item) -> None:
+        head, row = item.head, item.row
         table = head.table
         if (stray := head.stray(row)) is not None:
             self._stray(head, row, stray)
-        item = Item(head, row, _plain(head, row))
         if table.parent is None:
             item.plain = {"type": table.name, **item.plain}
             self.records.append(item)
@@ -189,11 +227,15 @@ def _strays_place(sheet: Sheet) -> str:
 def join(sheets: Iterable[Sheet]) -> Joined:
     """The records of some tables; a sheet whose name is no table's is a fault."""
     joined = Joined()
-    known = {name.casefold(): table for name, table in tables().items()}
     by_table: dict[Table, Sheet] = {}
     for sheet in sheets:
+        if sheet.is_left_alone:
+            continue
+        known = worksheets() if sheet.is_worksheet else tables()
         table = known.get(sheet.name.casefold())
         cell = sheet.cell(1, 0)
+        if table is None and sheet.is_worksheet and _is_blank(sheet):
+            continue
         if table is None:
             hint = did_you_mean(nearest(sheet.name, known)) or "name it after a record type"
             joined.faults.append(TableFault(cell, f'there is no table "{sheet.name}"', hint))
@@ -208,12 +250,29 @@ def join(sheets: Iterable[Sheet]) -> Joined:
     return joined.lists_set()
 
 
+def _is_blank(sheet: Sheet) -> bool:
+    """Whether a worksheet has no cell with a value, as those that a new workbook comes with."""
+    try:
+        return not any(True for _ in sheet.rows)
+    except BrokenSheetError:
+        return False
+
+
+def _typed(text: str) -> tuple[str, str]:
+    """What is said of a cell that is no text, and what to do."""
+    advice = f"format the cell as text and type it again, or {text} if that is right"
+    if text in ("true", "false"):
+        return f"the spreadsheet keeps this as {text}, and a text belongs here", advice
+    reason = f"the spreadsheet keeps this as the number {text}, and a text belongs here"
+    return f"{reason}: zeros at its ends are lost", advice
+
+
 def _plain(head: Head, row: SheetRow) -> Plain:
     plain: Plain = {}
     is_item = head.table.field is not None
     for position, column in head.columns.items():
-        text = row.cells[position] if position < len(row.cells) else ""
-        if text:
+        text = row.cells.get(position)
+        if text is not None:
             _put(plain, column.steps, value_of(column.field, text, is_item=is_item))
     return plain
 

@@ -7,7 +7,7 @@ from typing import Any, cast
 
 from pourparler_validators.entries.cells import Cell
 from pourparler_validators.entries.entry import Entry, SourceFile
-from pourparler_validators.entries.faults import BadTable, FileFault, Unreadable
+from pourparler_validators.entries.faults import FileFault
 from pourparler_validators.formats.envelopes import record_entry
 from pourparler_validators.formats.json_text import parse
 from pourparler_validators.formats.tables.joining import (
@@ -72,11 +72,15 @@ def entries_of_tables(
         for position, value in enumerate(plain)
     ]
     faults: list[FileFault] = []
+    pointers = {id(item): pointer for pointer, item in cells.items.items()}
     for number, fault in enumerate(joined.faults):
-        pointer = f"/tables/{number}"
-        cells.faulty[pointer] = fault.cell
-        kind = Unreadable if fault.is_unreadable else BadTable
-        faults.append(kind(pointer, None, fault.reason, fault.help))
+        pointer = pointers.get(id(fault.item))
+        if pointer is not None:
+            pointer += fault.within
+        else:
+            pointer = f"/tables/{number}"
+            cells.faulty[pointer] = fault.cell
+        faults.append(fault.kind(pointer, None, fault.reason, fault.help))
     if faults:
         return [Entry(written, 0, faults=tuple(faults), is_file=True), *entries]
     return entries

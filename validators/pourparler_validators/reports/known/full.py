@@ -87,7 +87,8 @@ def _of_cell(place: "Placed") -> tuple[str, int, int, int]:
     value = place.lines.text[place.mark.start : place.mark.end]
     heading = place.cell.heading if place.cell else ""
     before = f"{place.record or ''}  {heading}: ".lstrip()
-    return f"{before}{value}" if heading else "", place.start.line, len(before), len(value)
+    has_value = heading and len(value) < len(place.lines.text)
+    return f"{before}{value}" if has_value else "", place.start.line, len(before), len(value)
 
 
 def _cut(line: str, column: int, length: int) -> tuple[str, str, str]:

@@ -12,6 +12,8 @@ from pourparler_validators.entries.faults import (
     BadJson,
     BadTable,
     BadYaml,
+    ChangedCell,
+    HiddenOrComputed,
     Nested,
     NoRecords,
     RepeatedName,
@@ -93,6 +95,46 @@ def not_a_table(fault: BadTable) -> Answers:
 
     Says:
         - /tables/0: event has no column "titel"
+    """
+    yield Problem(fault.reason, fault.pointer, help=fault.help)
+
+
+@rule(ERROR, is_waivable=False)
+def changed_by_spreadsheet(fault: ChangedCell) -> Answers:
+    """A spreadsheet has made a date, a number or an error of what was typed into a cell.
+
+    Why: of `2025-06` it makes June 1, of `1.10` the number 1.1, of `007` a 7; what was meant is
+    not in the file any more.
+
+    Fix: format the cell as text, then type it again. `pourparler template` makes a workbook whose
+    cells are texts.
+
+    Bad, in event.xlsx:
+        id,kind,status,date
+        event:a,summit,held,2.6.2025
+
+    Says:
+        - /0/date: the spreadsheet took this for a date, and kept it as the number 45810
+    """
+    yield Problem(fault.reason, fault.pointer, help=fault.help)
+
+
+@rule(Severity.INFO, is_waivable=False)
+def hidden_or_computed(fault: HiddenOrComputed) -> Answers:
+    """A row or a worksheet is hidden, or a cell holds a formula.
+
+    Why: hidden rows are read like the others, though nobody sees them; of a formula the value is
+    read that it gave when the workbook was saved.
+
+    Fix: show what is hidden and delete what is not meant; put values in the place of formulas.
+
+    Bad, in event.xlsx:
+        id,kind,status,title
+        event:a,summit,held,A summit
+        event:b,summit,held,=D2
+
+    Says:
+        - /1/title: a formula stands here, and the value that it gave is read
     """
     yield Problem(fault.reason, fault.pointer, help=fault.help)
 

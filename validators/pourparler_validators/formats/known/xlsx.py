@@ -1,0 +1,51 @@
+"""XLSX: a workbook of tables, a worksheet each, as Excel and LibreOffice read and write it."""
+
+from typing import TYPE_CHECKING, Final
+
+from pourparler_validators.formats.places import content as content
+from pourparler_validators.formats.places import locate as locate
+from pourparler_validators.formats.places import within as within
+
+if TYPE_CHECKING:
+    from pourparler_validators.contract.finding import Edit
+    from pourparler_validators.entries.entry import Entry, SourceFile
+    from pourparler_validators.formats.editing import TextEdit
+    from pourparler_validators.formats.places import Place
+    from pourparler_validators.formats.writing import Layout, Sink, Writer
+
+SUFFIXES: Final = (".xlsx",)
+READS: Final = "bytes"
+NEEDS_ONE_RECORD_AN_ID: Final = True
+
+
+def read(file: "SourceFile", is_named: bool) -> "list[Entry] | None":
+    """The records of a workbook; of one that was only found and has no table's sheet, nothing."""
+    from pourparler_validators.entries.entry import Entry, SourceFile
+    from pourparler_validators.entries.faults import NoRecords, Unreadable
+    from pourparler_validators.formats.tables.columns import worksheets
+    from pourparler_validators.formats.tables.reading import entries_of_tables
+    from pourparler_validators.formats.xlsx_reading.package import BrokenWorkbookError
+    from pourparler_validators.formats.xlsx_reading.workbooks import sheets_of
+
+    whole = SourceFile(file.path, b"", file.format)
+    try:
+        sheets = sheets_of(file.content, file.path)
+    except BrokenWorkbookError as error:
+        fault = Unreadable("", 0, error.reason, error.advice)
+        return [Entry(whole, 0, faults=(fault,), is_file=True)] if is_named else None
+    if not is_named and not {sheet.name.casefold() for sheet in sheets} & {*worksheets()}:
+        return None
+    entries = entries_of_tables(file, sheets)
+    return entries or [Entry(whole, 0, faults=(NoRecords(""),), is_file=True)]
+
+
+def text_edit(text: str, edit: "Edit", place: "Place") -> "TextEdit | None":
+    """Nothing: a workbook is never edited."""
+    return None
+
+
+def writer(sink: "Sink", layout: "Layout") -> "Writer":
+    """Writes a worksheet for each table that has rows."""
+    from pourparler_validators.formats.xlsx_writing import XlsxWriter
+
+    return XlsxWriter(sink, layout)
