@@ -31,8 +31,8 @@ def listed() -> Iterator[Listed]:
     """All forms: those that go both ways, then those that go out or in."""
     for name in format_names():
         form = format_named(name)
-        lost = _UNORDERED if form.NEEDS_ONE_RECORD_AN_ID else "nothing"
-        yield Listed(name, form.SUFFIXES, "both ways", (("loses", lost),))
+        lost = (*((_UNORDERED,) if form.NEEDS_ONE_RECORD_AN_ID else ()), *form.LOSES)
+        yield Listed(name, form.SUFFIXES, "both ways", (("loses", "; ".join(lost) or "nothing"),))
     for name in sorted({*exporter_names(), *importer_names()}):
         yield _one_way(name)
 

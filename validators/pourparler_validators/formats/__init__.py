@@ -31,6 +31,8 @@ class Format(Protocol):
     text; or, as one, all files of a folder that have its suffix."""
     NEEDS_ONE_RECORD_AN_ID: bool
     """Whether of two records of one id it can hold only the first."""
+    LOSES: tuple[str, ...]
+    """What else it cannot hold, as nouns: ``texts of more than 32,767 characters``."""
 
     def read(self, file: "SourceFile", is_named: bool) -> "list[Entry] | None":
         """The records of a file, or where they should be, with their faults.

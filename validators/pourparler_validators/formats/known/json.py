@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 SUFFIXES: Final = (".json",)
 READS: Final = "text"
 NEEDS_ONE_RECORD_AN_ID: Final = False
+LOSES: Final = ()
 
 
 def read(file: "SourceFile", is_named: bool) -> "list[Entry] | None":

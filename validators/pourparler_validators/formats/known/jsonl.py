@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 SUFFIXES: Final = (".jsonl", ".ndjson")
 READS: Final = "lines"
 NEEDS_ONE_RECORD_AN_ID: Final = False
+LOSES: Final = ()
 
 _MARK = "\ufeff".encode()
 _MERGE_MARKS = (b"=======", b"|||||||", b">>>>>>>")

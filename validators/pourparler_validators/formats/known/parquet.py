@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 SUFFIXES: Final = (".parquet",)
 READS: Final = "bytes"
 NEEDS_ONE_RECORD_AN_ID: Final = False
+LOSES: Final = ()
 
 _COLUMNS: Final = (b"\x04type", b"\x02id")
 """The names of two columns as they stand in the end of a file, after their lengths."""

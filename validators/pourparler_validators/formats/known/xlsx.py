@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 SUFFIXES: Final = (".xlsx",)
 READS: Final = "bytes"
 NEEDS_ONE_RECORD_AN_ID: Final = True
+LOSES: Final = (
+    "texts of more than 32,767 characters",
+    "texts in which two of the signs _xHHHH_ overlap",
+    "rows of a table beyond 1,048,576",
+)
 
 
 def read(file: "SourceFile", is_named: bool) -> "list[Entry] | None":

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 SUFFIXES: Final = (".yaml", ".yml")
 READS: Final = "text"
 NEEDS_ONE_RECORD_AN_ID: Final = False
+LOSES: Final = ()
 
 
 def read(file: "SourceFile", is_named: bool) -> "list[Entry] | None":
