@@ -48,8 +48,9 @@ if TYPE_CHECKING:
         WordsAt,
         rule,
     )
+    from pourparler_validators.converting.answers.ladder import AnswerRecords
     from pourparler_validators.grounding.passage import FoundPassage
-    from pourparler_validators.interface import check_project, fix, locate
+    from pourparler_validators.interface import check_project, fix, locate, records_of_answer
     from pourparler_validators.messages.errors import UsageError
     from pourparler_validators.running.check import check, check_files, check_text
     from pourparler_validators.running.finding import Finding, Placed
@@ -57,6 +58,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "NOT_APPLICABLE",
+    "AnswerRecords",
     "Answers",
     "At",
     "Finding",
@@ -94,6 +96,7 @@ __all__ = [
     "lacks",
     "locate",
     "none_of",
+    "records_of_answer",
     "rule",
     "several",
     "such_that",
@@ -114,8 +117,9 @@ _NAMES = {
     "contract.rule": (
         *("Answers", "At", "Group", "ListAt", "ReferenceAt", "Today", "WordsAt", "rule"),
     ),
+    "converting.answers.ladder": ("AnswerRecords",),
     "grounding.passage": ("FoundPassage",),
-    "interface": ("check_project", "fix", "locate"),
+    "interface": ("check_project", "fix", "locate", "records_of_answer"),
     "messages.errors": ("UsageError",),
     "running.check": ("check", "check_files", "check_text"),
     "running.finding": ("Finding", "Placed"),

@@ -17,6 +17,7 @@ from pourparler_validators.running.report import Report
 from pourparler_validators.running.selection import ALL
 
 if TYPE_CHECKING:
+    from pourparler_validators.converting.answers.ladder import AnswerRecords
     from pourparler_validators.grounding.passage import FoundPassage
 
 UNNAMED: Final = "records.json"
@@ -95,3 +96,15 @@ def locate(source_text: str, words: str, *, language: str = "en") -> "FoundPassa
     from pourparler_validators.grounding.passage import passage_of
 
     return passage_of(source_text, words, language)
+
+
+def records_of_answer(answer: str, text: str | None = None) -> "AnswerRecords":
+    """The records that the answer of a language model holds, whatever it has around them.
+
+    ``text`` is the article that the answer is about: places of words are looked up in it. Each
+    repair is listed, and so is what fits no field or code; nothing is guessed. Records that are
+    sound stay as they are. Never raises, and the same answer gives the same records.
+    """
+    from pourparler_validators.converting.answers import ladder
+
+    return ladder.records_of_answer(answer, text)

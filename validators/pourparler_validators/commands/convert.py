@@ -55,14 +55,16 @@ class Given:
     guard_formulas: bool
     texts: tuple[str, ...] = ()
     mapping: str | None = None
+    repairs: str | None = None
 
 
 def run(given: Given) -> int:
     """Converts, and says how many records were read, written and set aside."""
     target = target_of(given.target, given.target_format, given.split, given.verify)
     _require_free(target.path, given.force)
-    if given.keep_faulty is not None:
-        _require_free(Path(given.keep_faulty), given.force)
+    for file in (given.keep_faulty, given.repairs):
+        if file is not None:
+            _require_free(Path(file), given.force)
     brought = _brought(given)
     reading = brought.reading
     list_unplaced(brought.unplaced)
@@ -98,6 +100,8 @@ def _tell(done: Conversion, brought: Brought, given: Given, name: str) -> None:
         write_file(_beside(given, "losses"), "".join(f"{line}\n" for line in lines))
     if brought.unplaced:
         write_file(_beside(given, "unplaced"), listing(brought.unplaced))
+    if given.repairs is not None:
+        write_file(given.repairs, listing(brought.repairs))
     note(_summary(done, given, len(brought.unplaced)))
     if done.declared:
         note(_declared(done, name))
@@ -108,7 +112,8 @@ def _brought(given: Given) -> Brought:
     if given.source_format in importer_names():
         stream = _manner(given).standard
         return bring_in(given.sources, stream, given.source_format, given.texts, given.mapping)
-    for option, value in (("--texts", given.texts), ("--mapping", given.mapping)):
+    options = {"--texts": given.texts, "--mapping": given.mapping, "--repairs": given.repairs}
+    for option, value in options.items():
         if value:
             names = ", ".join(importer_names())
             raise UsageError(f"{option} goes with --from and the name of an importer ({names})")

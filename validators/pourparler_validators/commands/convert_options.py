@@ -79,6 +79,9 @@ _OPTIONS: Final = (
         metavar="PATH",
         help="The articles that an importer compares words with: texts, or folders of them.",
     ),
+    click.option(
+        "--repairs", metavar="FILE", help="List what an importer repaired, as JSON Lines."
+    ),
     click.option("--mapping", metavar="FILE", help="What becomes of an annotation tool's labels."),
     click.option(
         "--list",

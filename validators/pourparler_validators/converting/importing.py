@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Any, Final
 
-from pourparler_validators.converting.importers import Reader, Texts, Unplaced
+from pourparler_validators.converting.importers import Reader, Repair, Texts, Unplaced
 from pourparler_validators.converting.set_aside import written
 from pourparler_validators.entries.entry import Entry
 from pourparler_validators.reading.files import Reading, read_text
@@ -21,6 +21,8 @@ class Brought:
     reading: Reading = field(default_factory=Reading)
     unplaced: list[tuple[str, Unplaced]] = field(default_factory=list[tuple[str, Unplaced]])
     """What has no place in the records, with the name of its file."""
+    repairs: list[tuple[str, Repair]] = field(default_factory=list[tuple[str, Repair]])
+    """What is written differently in the records, with the name of its file."""
 
 
 def bring(files: Iterable[tuple[str, bytes]], read: Reader, texts: Texts) -> Brought:
@@ -29,6 +31,7 @@ def bring(files: Iterable[tuple[str, bytes]], read: Reader, texts: Texts) -> Bro
     for name, content in files:
         found = read(content, name, texts)
         brought.unplaced += ((name, one) for one in found.unplaced)
+        brought.repairs += ((name, one) for one in found.repairs)
         entries = _judged(found.records, f"{name} as records")
         brought.reading.entries += entries
         brought.reading.files += dict.fromkeys(entry.file for entry in entries)
@@ -43,12 +46,13 @@ def _judged(records: list[Any], name: str) -> list[Entry]:
     return read_text(f"[{lines}]\n", name, "json").entries
 
 
-def listing(unplaced: Iterable[tuple[str, Unplaced]]) -> str:
-    """What has no place, as lines of JSON."""
-    return "".join(
-        json_line({"file": name, "path": one.path, "value": one.value, "reason": one.reason}) + "\n"
-        for name, one in unplaced
+def listing(noted: Iterable[tuple[str, Unplaced | Repair]]) -> str:
+    """What has no place, or was repaired, as lines of JSON."""
+    lines = (
+        {"file": name, **{part.name: getattr(one, part.name) for part in fields(one)}}
+        for name, one in noted
     )
+    return "".join(f"{json_line(line)}\n" for line in lines)
 
 
 def json_line(value: Any) -> str:

@@ -31,12 +31,26 @@ class Unplaced:
     """Why it has no place, as a clause: ``a statement needs "acts", which are not given``."""
 
 
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """Something of the input that is written differently in the records, or elsewhere."""
+
+    step: str
+    """The kind of the repair, in a word: ``name``, ``code``, ``offsets``."""
+    path: str
+    """Where it stands in the input, as in :class:`Unplaced`."""
+    before: Any
+    after: Any
+    """Nothing where the value, which said nothing, is left out."""
+
+
 @dataclass(slots=True)
 class Imported:
     """What became of one file."""
 
     records: list[Plain] = field(default_factory=list[Plain])
     unplaced: list[Unplaced] = field(default_factory=list[Unplaced])
+    repairs: list[Repair] = field(default_factory=list[Repair])
 
 
 class Importer(Protocol):
