@@ -19,7 +19,8 @@ PARSERS = ("yaml", "pydantic", "pourparler", "difflib")
 
 
 def _modules(package: Any) -> set[str]:
-    return {path.stem for path in Path(package.__path__[0]).glob("*.py")} - {"__init__"}
+    found = {path.stem for path in Path(package.__path__[0]).glob("*.py")} - {"__init__"}
+    return {name.replace("_", "-") for name in found}
 
 
 def _choices(option: str) -> set[str]:
@@ -40,9 +41,11 @@ def test_a_format_is_found_by_its_suffixes(name: str) -> None:
         assert format_of(f"a/b{suffix.upper()}") == name
 
 
-@pytest.mark.parametrize(
-    "name", [name for name in format_names() if format_named(name).READS in ("text", "lines")]
-)
+HOLD_JSON = [name for name in format_names() if format_named(name).READS in ("text", "lines")]
+HOLD_JSON.remove("json-ld")  # which needs its context around the records
+
+
+@pytest.mark.parametrize("name", HOLD_JSON)
 def test_every_format_reads_and_places_a_record(name: str) -> None:
     text = '{"type": "party", "id": "party:deu", "name": "Germany", "kind": "stat"}'
     report = check_text(text, f"a{format_named(name).SUFFIXES[0]}", select=["structure"])

@@ -17,7 +17,7 @@ def untouched(entry: Entry) -> str:
 
     JSON is only put on one line: names that stand twice and numbers stay as they are written.
     """
-    if entry.plain is not None and not entry.file.format.startswith("json"):
+    if entry.plain is not None and entry.file.format not in ("json", "jsonl"):
         return written(entry.plain)
     text = entry.file.text
     places = format_named(entry.file.format).locate(text, entry.offset, [entry.pointer])

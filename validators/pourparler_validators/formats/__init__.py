@@ -73,13 +73,14 @@ class FolderFormat(Format, Protocol):
 
 @cache
 def format_names() -> tuple[str, ...]:
-    """The names of all formats."""
-    return tuple(sorted(module.name for module in pkgutil.iter_modules(known.__path__)))
+    """The names of all formats, as on the command line."""
+    names = (module.name.replace("_", "-") for module in pkgutil.iter_modules(known.__path__))
+    return tuple(sorted(names))
 
 
 def format_named(name: str) -> Format:
     """The format of that name."""
-    return cast("Format", importlib.import_module(f"{known.__name__}.{name}"))
+    return cast("Format", importlib.import_module(f"{known.__name__}.{name.replace('-', '_')}"))
 
 
 @cache
