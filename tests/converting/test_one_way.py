@@ -48,7 +48,8 @@ def test_what_is_declared_stops_nothing(run: Run) -> None:
     assert run("a.json", "-o", "-", "--to", "ical")[::2] == (
         0,
         "Read 2 records: 1 written to standard output, 1 left out, 0 set aside.\n"
-        "ical has no place for 1 party record, round of 1 event: see pourparler convert --list.\n",
+        "ical has no place for 1 party record, what stands in round: see pourparler convert "
+        "--list.\n",
     )
 
 

@@ -210,13 +210,14 @@ def _plain_loss(loss: Loss) -> dict[str, Any]:
 
 def _declared(done: Conversion, name: str) -> str:
     """What the form has no place for, in counts."""
-    types = {key[0]: count for key, count in done.declared.items() if not key[1]}
-    fields = {key: count for key, count in done.declared.items() if key[1]}
-    records = [counted(count, f"{record_type} record") for record_type, count in types.items()]
-    values = [f"{key[1][1:]} of {counted(count, key[0])}" for key, count in fields.items()]
-    return (
-        f"{name} has no place for {', '.join(records + values)}: see pourparler convert --list.\n"
-    )
+    records = [
+        counted(count, f"{record_type} record")
+        for (record_type, pointer), count in done.declared.items()
+        if not pointer
+    ]
+    fields = sorted({pointer[1:] for _, pointer in done.declared if pointer})
+    parts = [*records, *([f"what stands in {', '.join(fields)}"] if fields else [])]
+    return f"{name} has no place for {', '.join(parts)}: see pourparler convert --list.\n"
 
 
 def _summary(done: Conversion, given: Given, unplaced: int) -> str:
