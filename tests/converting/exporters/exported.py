@@ -2,7 +2,7 @@
 
 import io
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import IO, Any, Final
 
 from pourparler_validators.converting.exporters import exporter_named
@@ -11,6 +11,16 @@ from tests.converting.datasets import full_records
 from tests.schema.documents import RECORD_TYPES, Plain
 
 _IDENTITY: Final = re.compile(rf"({'|'.join(RECORD_TYPES)}):[a-z0-9._-]+")
+
+
+WHOLE: Final[Plain] = {
+    "type": "party",
+    "id": "party:whole",
+    "kind": "state",
+    "name": "Whole",
+    "country": "DE",
+}
+"""What the party of the records is a part of."""
 
 
 class _Stream(io.BytesIO):
@@ -63,10 +73,38 @@ def linked(seed: int = 1) -> list[Plain]:
     identities = {record["type"]: record["id"] for record in records}
     found = {record["type"]: _linked(record, identities) for record in records}
     found["event"] |= {"kind": "call", "status": "held", "date": "2025-06-02"}
-    found["statement"] |= {"acts": ["accuse"], "date": "2025-06-03"}
+    found["statement"] |= {"acts": ["accuse"], "date": "2025-06-03", "on_behalf_of": WHOLE["id"]}
+    found["statement"].pop("speaker_kind", None)
     found["proposal"] |= {"kind": "memorandum", "date": "2025-06-04"}
-    found["party"] |= {"kind": "state", "country": "TR"}
-    return list(found.values())
+    found["proposal"] |= {"status": "presented"}
+    party = found["party"]["id"]
+    found["statement"]["about"] = [WHOLE["id"]]
+    sides = [{"party": one, "role": "negotiating_party"} for one in (party, WHOLE["id"])]
+    found["event"]["participants"] = sides
+    found["party"] |= {"kind": "state_body", "country": "TR", "parent": WHOLE["id"]}
+    found["person"]["roles"] = [{"title": "Minister", "party": party}]
+    for segment in found["statement"]["segments"]:
+        segment |= {"kind": "direct", "source": found["source"]["id"]}
+    return [*found.values(), WHOLE]
+
+
+def poorer(records: list[Plain]) -> Iterator[list[Plain]]:
+    """The same records without what stands before another field that says the same."""
+    yield records
+    for lacking in (
+        {"statement": ("addressees", "co_speakers"), "party": ("country",)},
+        {"statement": ("speaker",), "person": ("roles",)},
+        {"person": ("roles",)},
+        {"statement": ("source",), "event": ("title",), "source": ("title",)},
+    ):
+        yield [
+            {
+                name: value
+                for name, value in record.items()
+                if name not in lacking.get(record["type"], ()) or record is WHOLE
+            }
+            for record in records
+        ]
 
 
 def _linked(value: Any, identities: Mapping[str, str]) -> Any:

@@ -212,10 +212,10 @@ def _declared(done: Conversion, name: str) -> str:
     """What the form has no place for, in counts."""
     records = [
         counted(count, f"{record_type} record")
-        for (record_type, pointer), count in done.declared.items()
-        if not pointer
+        for (record_type, field), count in done.declared.items()
+        if not field
     ]
-    fields = sorted({pointer[1:] for _, pointer in done.declared if pointer})
+    fields = sorted({field for _, field in done.declared if field})
     parts = [*records, *([f"what stands in {', '.join(fields)}"] if fields else [])]
     return f"{name} has no place for {', '.join(parts)}: see pourparler convert --list.\n"
 

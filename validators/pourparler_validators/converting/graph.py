@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import Any, Final
 
 from pourparler import MODELS
 from pourparler.fields import fields
@@ -11,6 +11,7 @@ from pourparler.model import Model
 from pourparler.values import Reference
 from pourparler_validators.converting.records import Records, label
 from pourparler_validators.formats.writing import Plain
+from pourparler_validators.messages.json_values import is_list, is_object
 from pourparler_validators.messages.wording import cut
 
 NODE_VALUES: Final = (
@@ -126,8 +127,9 @@ def _references(model: type[Model], item: Plain, path: str) -> Iterator[tuple[st
     for name, field in fields(model).items():
         if name not in item or not _leads_on(name, field.kind):
             continue
-        for value in item[name] if isinstance(item[name], list) else [item[name]]:
-            if isinstance(value, dict) and field.model is not None:
+        held: Any = item[name]
+        for value in held if is_list(held) else [held]:
+            if is_object(value) and field.model is not None:
                 yield from _references(field.model, value, f"{path}{name}.")
             else:
                 yield f"{path}{name}", str(value), item

@@ -29,7 +29,8 @@ class Conversion:
     """Records that have no place in the form."""
     losses: list[Loss] = field(default_factory=list[Loss])
     declared: Counter[tuple[str, str]] = field(default_factory=Counter[tuple[str, str]])
-    """How often what the form says that it loses was lost: by type of record, and pointer."""
+    """How often what the form says that it loses was lost: by type of record, and field; without a
+    field where records were left out as a whole."""
 
     def lose(self, losses: Iterable[Loss]) -> None:
         """Notes what is lost of a record, or the record as a whole."""
@@ -38,7 +39,8 @@ class Conversion:
                 self.written -= 1
                 self.left_out += 1
             if loss.is_declared:
-                self.declared[loss.record.partition(":")[0], loss.pointer] += 1
+                field = "" if loss.is_whole else loss.pointer.split("/")[1]
+                self.declared[loss.record.partition(":")[0], field] += 1
             else:
                 self.losses.append(loss)
 

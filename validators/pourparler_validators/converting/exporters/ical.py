@@ -3,15 +3,12 @@
 import datetime as dt
 import importlib
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from pourparler_validators.converting.gathering import Export, Gathering
 from pourparler_validators.converting.records import Records, days_of, label, words
 from pourparler_validators.formats.writing import Layout, Loss, Plain, Sink, Writer
 from pourparler_validators.messages.errors import UsageError
-
-if TYPE_CHECKING:
-    from icalendar import Event
 
 SUFFIXES: Final = (".ics",)
 MAKES: Final = "file"
@@ -63,7 +60,7 @@ def writer(sink: Sink, layout: Layout) -> Writer:
 def _calendar(records: Records) -> Export:
     from icalendar import Calendar
 
-    calendar = Calendar()
+    calendar: Any = Calendar()  # its methods take anything
     calendar.add("version", "2.0")
     calendar.add("prodid", "-//pourparler//records of negotiations//EN")
     losses: list[Loss] = []
@@ -97,13 +94,13 @@ def _times(date: str | None) -> tuple[dt.date, dt.date | None] | None:
         return None
 
 
-def _entry(record: Plain, times: tuple[dt.date, dt.date | None], records: Records) -> "Event":
+def _entry(record: Plain, times: tuple[dt.date, dt.date | None], records: Records) -> Any:
     from icalendar import Event
 
     from pourparler_validators.converting.calendar_text import CalendarText
 
     start, end = times
-    entry = Event()
+    entry: Any = Event()
     entry.add("uid", CalendarText(record["id"]))
     entry.add("dtstamp", _STAMP)
     entry.add("dtstart", start)
