@@ -189,7 +189,7 @@ def test_a_file_that_may_not_be_written_stops_all(run: Run) -> None:
     ("arguments", "sentence"),
     [
         (("b.json",), 'there is no file or folder b.json; did you mean "a.json"?'),
-        (("a.csv",), "a.csv is a table: fmt lays out JSON, JSON Lines and YAML"),
+        (("a.csv",), "a.csv is no JSON, JSON Lines or YAML, which fmt lays out"),
         (("empty",), "there is nothing to lay out in empty"),
         (("pipe.json",), "pipe.json is no regular file; give its content as standard input"),
         (("-", "a.json"), "standard input is laid out alone: name the files in another call"),

@@ -8,20 +8,25 @@ from pathlib import Path
 from typing import Any, Final
 
 from pourparler.document import plain_record
-from pourparler_validators.commands.convert_target import STDOUT, target_of
+from pourparler_validators.commands.convert_target import Target, target_of
 from pourparler_validators.commands.importing import bring_in, list_unplaced
 from pourparler_validators.commands.output import emit_bytes, note, write_file
+from pourparler_validators.converting.apart import (
+    require_apart,
+    require_no_source,
+    require_other_file,
+)
 from pourparler_validators.converting.hub import MOST_VERIFIED, Conversion, convert, differences
 from pourparler_validators.converting.importers import importer_names
 from pourparler_validators.converting.importing import Brought, listing
 from pourparler_validators.converting.output import Output
 from pourparler_validators.converting.set_aside import untouched
-from pourparler_validators.converting.sinks import beside, move
+from pourparler_validators.converting.sinks import STDOUT, beside, is_stream, move
 from pourparler_validators.entries.entry import Entry
 from pourparler_validators.entries.faults import HiddenOrComputed
 from pourparler_validators.formats.writing import Layout, Loss
 from pourparler_validators.messages.errors import UsageError
-from pourparler_validators.messages.wording import counted, cut
+from pourparler_validators.messages.wording import counted, cut, visible
 from pourparler_validators.reading.files import Manner, Reading, Standard, read_paths
 from pourparler_validators.reports import HUMAN
 from pourparler_validators.reports.style import Style
@@ -62,9 +67,9 @@ def run(given: Given) -> int:
     """Converts, and says how many records were read, written and set aside."""
     target = target_of(given.target, given.target_format, given.split, given.verify)
     _require_free(target.path, given.force)
-    for file in (given.keep_faulty, given.repairs):
+    for option, file in (("--keep-faulty", given.keep_faulty), ("--repairs", given.repairs)):
         if file is not None:
-            _require_free(Path(file), given.force)
+            _require_place_aside(option, Path(file), target, given)
     brought = _brought(given)
     reading = brought.reading
     list_unplaced(brought.unplaced)
@@ -79,12 +84,13 @@ def run(given: Given) -> int:
         if done.losses and not given.allow_loss:
             return _lossy(done.losses, given.target)
         if made.exists():
-            if not target.is_one_way and _is_verified(given, done):
-                _verify(reading.entries, done, made, target.name)
-            _put(made, given)
-    if given.keep_faulty is not None:
-        write_file(given.keep_faulty, "".join(f"{untouched(entry)}\n" for entry in faulty))
-    _tell(done, brought, given, target.name)
+            _judge(made, target, done, reading, given)
+        _list(done, brought, faulty, given)
+        if made.exists():
+            _put(made, target.path)
+    note(visible(_summary(done, given, len(brought.unplaced))) + "\n")
+    if done.declared:
+        note(_declared(done, target.name))
     return 0
 
 
@@ -93,18 +99,34 @@ def _is_faulty(entry: Entry) -> bool:
     return not all(isinstance(fault, HiddenOrComputed) for fault in entry.faults)
 
 
-def _tell(done: Conversion, brought: Brought, given: Given, name: str) -> None:
-    """Says what was done, and lists in files what did not get into the target."""
-    if done.losses:
-        lines = (json.dumps(_plain_loss(loss), ensure_ascii=False) for loss in done.losses)
-        write_file(_beside(given, "losses"), "".join(f"{line}\n" for line in lines))
-    if brought.unplaced:
-        write_file(_beside(given, "unplaced"), listing(brought.unplaced))
+def _judge(made: Path, target: Target, done: Conversion, reading: Reading, given: Given) -> None:
+    """Raises :class:`UsageError` where what was made must not take the target's place."""
+    if target.is_one_way or done.losses:
+        require_no_source(made, target.path, (*reading.paths, *given.sources))
+    if target.is_one_way:
+        return
+    require_apart(made, target.path, given.sources)
+    if _is_verified(given, done):
+        _verify(reading.entries, done, made, target.name)
+
+
+def _list(done: Conversion, brought: Brought, faulty: Sequence[Entry], given: Given) -> None:
+    """Writes the files that list what does not get into the target, before the target itself."""
+    losses = [json.dumps(_plain_loss(loss), ensure_ascii=False) for loss in done.losses]
+    lists = {
+        _beside(given, "losses"): "".join(f"{line}\n" for line in losses),
+        _beside(given, "unplaced"): listing(brought.unplaced),
+    }
+    for path, text in lists.items():
+        if text:
+            _require_free(Path(path), given.force)
+    if given.keep_faulty is not None:
+        lists[given.keep_faulty] = "".join(f"{untouched(entry)}\n" for entry in faulty)
+    for path, text in lists.items():
+        if text or (path == given.keep_faulty and Path(path).exists()):
+            write_file(path, text)
     if given.repairs is not None:
         write_file(given.repairs, listing(brought.repairs))
-    note(_summary(done, given, len(brought.unplaced)))
-    if done.declared:
-        note(_declared(done, name))
 
 
 def _brought(given: Given) -> Brought:
@@ -122,10 +144,17 @@ def _brought(given: Given) -> Brought:
 
 def _require_free(target: Path, force: bool) -> None:
     """Raises :class:`UsageError` for a target that is there, unless it may be written over."""
-    if str(target) == STDOUT or force or not target.exists():
+    if force or is_stream(target) or not target.exists():
         return
     if not target.is_dir() or any(target.iterdir()):
         raise UsageError(f"{target.as_posix()} is there already; --force writes over it")
+
+
+def _require_place_aside(option: str, file: Path, target: Target, given: Given) -> None:
+    if str(file) == STDOUT:
+        raise UsageError(f"{option} names a file, not standard output")
+    require_other_file(option, file, target.path, given.sources)
+    _require_free(file, given.force)
 
 
 def _manner(given: Given) -> Manner:
@@ -191,11 +220,11 @@ def _verify(entries: Iterable[Entry], done: Conversion, made: Path, name: str) -
         )
 
 
-def _put(made: Path, given: Given) -> None:
-    if given.target == STDOUT:
+def _put(made: Path, target: Path) -> None:
+    if str(target) == STDOUT:
         emit_bytes(made)
     else:
-        move(made, Path(given.target))
+        move(made, target)
 
 
 def _beside(given: Given, what: str) -> str:
@@ -222,7 +251,7 @@ def _declared(done: Conversion, name: str) -> str:
 
 def _summary(done: Conversion, given: Given, unplaced: int) -> str:
     where = "standard output" if given.target == STDOUT else given.target
-    kept = f" in {given.keep_faulty}" if given.keep_faulty is not None else ""
+    kept = f" in {given.keep_faulty}" if done.set_aside else ""
     parts = [f"{done.written:,} written to {where}", f"{done.set_aside:,} set aside{kept}"]
     if done.left_out:
         parts.insert(1, f"{done.left_out:,} left out")
@@ -232,4 +261,4 @@ def _summary(done: Conversion, given: Given, unplaced: int) -> str:
         parts.append(
             f"{counted(unplaced, 'value')} without a place, see {_beside(given, 'unplaced')}"
         )
-    return f"Read {counted(done.read, 'record')}: {', '.join(parts)}.\n"
+    return f"Read {counted(done.read, 'record')}: {', '.join(parts)}."

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 
 from pourparler_validators.converting.exporters import (
     Exporter,
@@ -11,11 +10,10 @@ from pourparler_validators.converting.exporters import (
     exporter_names,
     exporter_of,
 )
+from pourparler_validators.converting.sinks import STDOUT
 from pourparler_validators.formats import Format, format_named, format_of, suffixes
 from pourparler_validators.formats.writing import Form
 from pourparler_validators.messages.errors import UsageError
-
-STDOUT: Final = "-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +68,7 @@ def _require_one_way(path: str, name: str, exporter: Exporter) -> None:
 
 def _cut(path: str, form: Format, split: str | None) -> str | None:
     """How the records are divided into files, where the format does not say it."""
-    is_folder = Path(path).is_dir() or not Path(path).suffix
+    is_folder = Path(path).is_dir() or not (Path(path).suffix or Path(path).exists())
     if form.READS == "folder":
         if not is_folder or path == STDOUT:
             raise UsageError(f"tables are the files of a folder; {_named(path)} is none")

@@ -102,7 +102,7 @@ def _require_file(path: str, input_format: str | None) -> None:
         raise UsageError(f"{path} is no regular file; give its content as standard input")
     found = input_format or format_of(path)
     if found is not None and found not in LAYOUTS:
-        raise UsageError(f"{path} is a table: fmt lays out JSON, JSON Lines and YAML")
+        raise UsageError(f"{path} is no JSON, JSON Lines or YAML, which fmt lays out")
 
 
 def _laid_out(reading: Reading) -> _Outcome:

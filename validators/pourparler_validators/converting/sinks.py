@@ -1,14 +1,16 @@
 """Files and folders that appear whole, or not at all."""
 
-import os
 import shutil
 import tempfile
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
+from typing import IO, Final
 
 from pourparler_validators.messages.errors import UsageError
+from pourparler_validators.project.file_system import real_path
+
+STDOUT: Final = "-"
 
 
 class FileSink:
@@ -32,11 +34,11 @@ def beside(target: Path) -> Generator[Path]:
     removed. Raises :class:`UsageError` where the target's folder cannot be written to.
     """
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        folder = Path(tempfile.mkdtemp(prefix=f".{target.name}.", dir=target.parent))
+        folder = _folder_beside(target)
     except OSError as error:
         raise _refusal(target, error) from None
     try:
+        (folder / ".gitignore").write_text("*\n")  # all of it is found when it is read again
         yield folder / target.name
     except OSError as error:
         if error.filename is not None and not str(error.filename).startswith(str(folder)):
@@ -46,14 +48,49 @@ def beside(target: Path) -> Generator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
+def is_stream(path: Path) -> bool:
+    """Whether what is written to a path goes elsewhere: to standard output, a pipe, a device."""
+    is_there = path.exists() and not path.is_file() and not path.is_dir()
+    return str(path) == STDOUT or is_there
+
+
 def move(made: Path, target: Path) -> None:
-    """Puts what was made in the place of the target: a file, or each file of a folder."""
-    if not made.is_dir():
-        made.replace(os.path.realpath(target))
-        return
-    target.mkdir(exist_ok=True)
-    for path in made.iterdir():
-        path.replace(target / path.name)
+    """Puts what was made in the place of the target: a file, a folder, or each file of a folder.
+
+    A link stays, and what it leads to is written; a pipe or a device is written to. Raises
+    :class:`UsageError` where a file and a folder would take each other's place.
+    """
+    real = Path(real_path(target))
+    if is_stream(real):
+        with made.open("rb") as content, real.open("wb") as stream:
+            shutil.copyfileobj(content, stream)
+    elif not made.is_dir():
+        made.replace(real)
+    elif not real.exists() or (real.is_dir() and not any(real.iterdir())):
+        made.rename(real)
+    else:
+        _move_into(made, real, target)
+
+
+def _move_into(made: Path, real: Path, target: Path) -> None:
+    paths = sorted(made.iterdir())
+    for path in paths:
+        if (real / path.name).is_dir():
+            raise UsageError(f"{(target / path.name).as_posix()} is a folder; nothing was written")
+    for path in paths:
+        path.replace(real / path.name)
+
+
+def _folder_beside(target: Path) -> Path:
+    if is_stream(target):
+        return Path(tempfile.mkdtemp())
+    real = Path(real_path(target))
+    real.parent.mkdir(parents=True, exist_ok=True)
+    return Path(tempfile.mkdtemp(prefix=f".{real.name[:_LONGEST]}.", dir=real.parent))
+
+
+_LONGEST: Final = 100
+"""The most characters of the target's name that the folder beside it repeats."""
 
 
 def _refusal(target: Path, error: OSError) -> UsageError:
