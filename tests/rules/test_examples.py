@@ -39,6 +39,7 @@ def each_rule() -> pytest.MarkDecorator:
 def test_the_example_of_a_rule_is_found_by_it_alone(rule: Rule, tmp_path: Path) -> None:
     page = manual_of(rule)
     report = _report(rule, page, tmp_path)
+    assert not report.errors
     is_info = rule.severity is Severity.INFO
     found = [each for each in report.findings if is_info or each.severity is not Severity.INFO]
     assert [f"{place(each, _name_of_nothing(rule))}: {each.message}" for each in found] == list(
