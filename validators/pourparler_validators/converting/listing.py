@@ -11,7 +11,7 @@ from pourparler_validators.formats import format_named, format_names
 
 _WIDTH: Final = 98
 _BROUGHT_IN: Final = ("lists", "what it reads and has no place for, value by value")
-_UNORDERED: Final = "the order of records of different types, and all but the first of one id"
+_REPEATED: Final = "all records of one id but the first"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ def listed() -> Iterator[Listed]:
     """All forms: those that go both ways, then those that go out or in."""
     for name in format_names():
         form = format_named(name)
-        lost = (*((_UNORDERED,) if form.NEEDS_ONE_RECORD_AN_ID else ()), *form.LOSES)
+        lost = (*((_REPEATED,) if form.NEEDS_ONE_RECORD_AN_ID else ()), *form.LOSES)
         yield Listed(name, form.SUFFIXES, "both ways", (("loses", "; ".join(lost) or "nothing"),))
     for name in sorted({*exporter_names(), *importer_names()}):
         yield _one_way(name)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 SUFFIXES: Final = (".csv",)
 READS: Final = "folder"
 NEEDS_ONE_RECORD_AN_ID: Final = True
-LOSES: Final = ()
+LOSES: Final = ("the order of records of different types",)
 
 
 def is_part(path: str) -> bool:

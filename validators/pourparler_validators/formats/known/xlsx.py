@@ -17,6 +17,7 @@ SUFFIXES: Final = (".xlsx",)
 READS: Final = "bytes"
 NEEDS_ONE_RECORD_AN_ID: Final = True
 LOSES: Final = (
+    "the order of records of different types",
     "texts of more than 32,767 characters",
     "texts in which two of the signs _xHHHH_ overlap",
     "rows of a table beyond 1,048,576",
