@@ -1,5 +1,6 @@
 """Markdown: a dataset as a dossier to read, by process, in order of time."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
@@ -32,8 +33,6 @@ LOSES: Final = (
 _ENTRIES: Final = ("event", "delegation", "proposal", "statement", "agreement")
 """The types that stand under a process, in this order on one day."""
 
-_LATEST: Final = (1, "")
-
 
 def writer(sink: Sink, layout: Layout) -> Writer:
     """Writes one page: each process, what belongs to none, who is who, the sources."""
@@ -42,16 +41,15 @@ def writer(sink: Sink, layout: Layout) -> Writer:
 
 def _page(records: Records) -> Export:
     dossier = Dossier(records, _UNSHOWN)
+    inside: dict[Any, list[Plain]] = defaultdict(list)
+    for record in records:
+        if record["type"] in _ENTRIES:
+            inside[_process_of(record, records)].append(record)
     lines = ["# Dossier", ""]
-    entries = [record for record in records if record["type"] in _ENTRIES]
-    processes = records.of("process")
-    named = [_process_of(entry, records) for entry in entries]
-    for process in processes:
-        inside = [one for one, name in zip(entries, named, strict=True) if name == process["id"]]
+    for process in records.of("process"):
         lines += [f"## {escaped(process['title'])}", "", *dossier.entry(process, shows_head=False)]
-        lines += _in_order(inside, dossier)
-    known = {process["id"] for process in processes}
-    others = [one for one, name in zip(entries, named, strict=True) if name not in known]
+        lines += _in_order(inside.pop(process["id"], []), dossier)
+    others = [record for found in inside.values() for record in found]
     lines += _section("Outside of any process", _in_order(others, dossier))
     people = [*records.of("party"), *records.of("person")]
     lines += _section("Who is who", _all(people, dossier))
