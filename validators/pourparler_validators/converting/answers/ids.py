@@ -11,6 +11,7 @@ from pourparler_validators.converting.answers.synonyms import ID_NAMES
 from pourparler_validators.converting.answers.unwrapping import Candidate
 from pourparler_validators.facts.names import comparable
 from pourparler_validators.languages.folding import folded
+from pourparler_validators.messages.json_values import is_list, is_object
 
 _ID: Final = re.compile(f"({'|'.join(RECORD_TYPES)}):{SLUG}")
 _NAMES: Final = ("name", "title", "full_name", "label")
@@ -127,8 +128,8 @@ def _names(one: Candidate) -> Iterator[str]:
         if isinstance(value.get(name), str):
             yield value[name]
     aliases = value.get("aliases")
-    for alias in aliases if isinstance(aliases, list) else ():
-        text = alias.get("name") if isinstance(alias, dict) else alias
+    for alias in aliases if is_list(aliases) else ():
+        text = alias.get("name") if is_object(alias) else alias
         if isinstance(text, str):
             yield text
 

@@ -16,6 +16,7 @@ from pourparler_validators.entries.record_shape import Shape, shape_of
 from pourparler_validators.formats.writing import Plain
 from pourparler_validators.grounding.article import prepared
 from pourparler_validators.messages.json_pointer import escaped
+from pourparler_validators.messages.json_values import is_list, is_object
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ def _is_sound(one: Candidate, ids: Ids) -> bool:
 def _texts_in(value: Any) -> list[str]:
     if isinstance(value, str):
         return [value]
-    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    inner = value.values() if is_object(value) else value if is_list(value) else ()
     return [text for item in inner for text in _texts_in(item)]
 
 

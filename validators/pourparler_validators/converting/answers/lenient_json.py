@@ -9,6 +9,8 @@ import re
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from pourparler_validators.messages.json_values import is_list, is_object
+
 MAX_DEPTH: Final = 60
 """The deepest nesting that is read."""
 
@@ -197,9 +199,9 @@ def _is_wrapper(found: dict[str, Any]) -> bool:
 
 
 def _has_objects(value: Any) -> bool:
-    if isinstance(value, dict):
+    if is_object(value):
         return _is_wrapper(value)
-    return isinstance(value, list) and any(isinstance(item, dict) for item in value)
+    return is_list(value) and any(is_object(item) for item in value)
 
 
 def _number(found: re.Match[str]) -> Any:

@@ -64,7 +64,8 @@ def _meant(model: type[Model], name: str, taken: set[str]) -> str | None:
 def synonyms(model: type[Model]) -> Mapping[str, str]:
     """Names that answers use for the fields of a model."""
     own = FIELD_NAMES.get(model.__name__, {})
-    history = HISTORY_NAMES if model.__name__.endswith("HistoryEntry") else {}
+    is_step = model.__name__.endswith("HistoryEntry")
+    history: Mapping[str, str] = HISTORY_NAMES if is_step else {}
     known = fields(model)
     return {
         name: field for name, field in {**ANY_NAMES, **history, **own}.items() if field in known

@@ -8,6 +8,7 @@ from pourparler_validators.converting.answers.ids import Ids
 from pourparler_validators.converting.answers.naming import Item
 from pourparler_validators.converting.answers.repairs import Log
 from pourparler_validators.converting.answers.spelling import alike, snake
+from pourparler_validators.messages.json_values import is_list
 
 Items = list[Item]
 
@@ -51,7 +52,7 @@ def _with_title(items: Items, title: Item) -> Items:
 
 def _texts(value: Any) -> list[str]:
     """A text, or all texts of a list; nothing where it holds anything else."""
-    found = value if isinstance(value, list) else [value]
+    found = value if is_list(value) else [value]
     return found if all(isinstance(one, str) and one.strip() for one in found) else []
 
 
@@ -63,10 +64,10 @@ def _delegation(items: Items, ids: Ids, log: Log) -> Items:
     person = ids.reference(head.value, ("person",))
     entry = {"role": "head", **({"person": person} if person else {"name": head.value})}
     members = _first(items, "members")
-    others = members.value if members and isinstance(members.value, list) else []
+    others = members.value if members and is_list(members.value) else []
     same = (head.value, person)
     kept = [one for one in others if not (isinstance(one, str) and _of(one, ids) in same)]
-    used = [head, members] if members and isinstance(members.value, list) else [head]
+    used = [head, members] if members and is_list(members.value) else [head]
     path = members.path if members else head.path
     return _with(items, Item("members", [entry, *kept], path), used, log)
 
@@ -86,7 +87,7 @@ def _statement(items: Items, ids: Ids, log: Log) -> Items:
 
 def _with_one_speaker(items: Items, log: Log) -> Items:
     speaker = _first(items, "speaker", "speakers")
-    if speaker is None or _first(items, "co_speakers") or not isinstance(speaker.value, list):
+    if speaker is None or _first(items, "co_speakers") or not is_list(speaker.value):
         return items
     first, *others = speaker.value
     if not others:

@@ -8,6 +8,7 @@ from pourparler_validators.formats.writing import Plain
 from pourparler_validators.grounding.article import Article
 from pourparler_validators.grounding.match import AS_THEY_ARE, Match, Status
 from pourparler_validators.grounding.search import find_quotation
+from pourparler_validators.messages.json_values import is_list, is_object
 
 _PAIR: Final[tuple[str, ...]] = ("start", "end")
 
@@ -110,10 +111,10 @@ def _only_place(match: Match) -> tuple[tuple[int, int] | None, str]:
 def passages_in(value: Any, path: str) -> list[tuple[Plain, str, str]]:
     """The passages in a record, each with the field of its words and its path."""
     found: list[tuple[Plain, str, str]] = []
-    if isinstance(value, list):
+    if is_list(value):
         for position, item in enumerate(value):
             found += passages_in(item, f"{path}/{position}")
-    elif isinstance(value, dict):
+    elif is_object(value):
         for name, item in value.items():
             if name in ("evidence", "segments"):
                 words = "exact" if name == "evidence" else "text"

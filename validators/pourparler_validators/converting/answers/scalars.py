@@ -9,6 +9,7 @@ from pydantic import ValidationError
 from pourparler.countries import COUNTRIES
 from pourparler.dates import Date
 from pourparler.fields import Field
+from pourparler.forms import Limits
 from pourparler.values import LANGUAGE_PATTERN, MAX_INTEGER, Form, Reference
 from pourparler_validators.converting.answers.ids import slug_of
 from pourparler_validators.converting.answers.spelling import alike
@@ -35,7 +36,7 @@ def _fits(form: Form | Reference, text: str) -> bool:
     """Whether a text is of a form that is said by a pattern, or is a date or a country."""
     if form.name in ("date", "country"):
         return _is_date(text) if form.name == "date" else text in COUNTRIES
-    limits = form.limits if isinstance(form, Form) else {}
+    limits = form.limits if isinstance(form, Form) else Limits()
     is_short = limits.get("min_length", 0) <= len(text) <= limits.get("max_length", len(text))
     return is_short and "pattern" in limits and bool(re.search(limits["pattern"], text))
 

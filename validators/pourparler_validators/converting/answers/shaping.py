@@ -23,6 +23,7 @@ from pourparler_validators.entries.placeholders import is_placeholder
 from pourparler_validators.entries.record_shape import is_empty
 from pourparler_validators.entries.value_faults import SEPARATORS
 from pourparler_validators.formats.writing import Plain
+from pourparler_validators.messages.json_values import is_list, is_object
 
 _WORDS: Final = {"Evidence": "exact", "Segment": "text"}
 """By the name of a passage's model, the field of its words."""
@@ -86,7 +87,7 @@ class Shaper:
         if field.many:
             found = [self._value(field, value, path) for value, path in self._items(field, item)]
             return [value for value in found if value is not None] or None
-        if isinstance(item.value, list) and len(item.value) == 1:
+        if is_list(item.value) and len(item.value) == 1:
             self.log.repair("list", item.path, item.value, item.value[0])
             item = Item(item.name, item.value[0], within(item.path, 0))
         return self._value(field, item.value, item.path)
@@ -100,7 +101,7 @@ class Shaper:
         return not is_known and not is_placeholder(value)
 
     def _items(self, field: Field, item: Item) -> list[tuple[Any, str]]:
-        if isinstance(item.value, list):
+        if is_list(item.value):
             return [(value, within(item.path, at)) for at, value in enumerate(item.value)]
         if isinstance(item.value, str) and is_placeholder(item.value):
             return [(item.value, item.path)]
@@ -170,7 +171,7 @@ class Shaper:
         return {name: shaped[name] for name in fields(model) if name in shaped}
 
     def _as_object(self, model: type[Model], value: Any, path: str) -> dict[str, Any] | None:
-        if isinstance(value, dict):
+        if is_object(value):
             return value
         if not isinstance(value, str) or is_placeholder(value):
             return None
@@ -185,7 +186,7 @@ class Shaper:
         return {name: value}
 
     def _extra(self, item: Item) -> Plain | None:
-        if not isinstance(item.value, dict):
+        if not is_object(item.value):
             self.log.leave(item.path, item.value, "extra is an object of names and values")
             return None
         found: Plain = {}
@@ -243,11 +244,11 @@ def _says_type(name: str, value: Any, record_type: str) -> bool:
 
 def _unwrapped(value: Any, is_reference: bool) -> Any:
     """A value without one object or list more around it."""
-    if isinstance(value, list) and len(value) == 1:
+    if is_list(value) and len(value) == 1:
         return value[0]
-    if isinstance(value, dict) and is_reference:
+    if is_object(value) and is_reference:
         return next((value[name] for name in ("id", "ref", "name") if name in value), value)
-    if isinstance(value, dict) and len(value) == 1:
+    if is_object(value) and len(value) == 1:
         return next(iter(value.values()))
     return value
 

@@ -8,6 +8,7 @@ from pourparler.document import MODELS
 from pourparler_validators.converting.answers.repairs import Log, within
 from pourparler_validators.converting.answers.spelling import alike, snake
 from pourparler_validators.converting.answers.synonyms import RECORD_LISTS
+from pourparler_validators.messages.json_values import is_list, is_object
 
 _MAX_WRAPPERS: Final = 6
 _QUOTES: Final = ("quote", "quotes", "quotation", "quotations", "segments")
@@ -32,10 +33,10 @@ def _within(
     path: str, value: Any, hinted: str | None, log: Log, wrappers: int
 ) -> Iterator[Candidate]:
     """``hinted`` is the type that the name of what is around says."""
-    if isinstance(value, list) and wrappers:
+    if is_list(value) and wrappers:
         for position, item in enumerate(value):
             yield from _within(within(path, position), item, hinted, log, wrappers)
-    elif not isinstance(value, dict):
+    elif not is_object(value):
         if value not in (None, "", []):
             log.leave(path, value, "no record stands here")
     elif (record_type := _type_of(path, value, hinted, log)) is not None:
@@ -89,8 +90,8 @@ def _is_of_prefix(value: dict[str, Any]) -> bool:
 def _is_wrapper(value: dict[str, Any]) -> bool:
     """Whether an object holds nothing but one other object or a list of them."""
     inner = next(iter(value.values())) if len(value) == 1 else None
-    items = inner if isinstance(inner, list) else [inner]
-    return bool(items) and all(isinstance(item, dict) for item in items)
+    items = inner if is_list(inner) else [inner]
+    return bool(items) and all(is_object(item) for item in items)
 
 
 def _unwrapped(path: str, value: dict[str, Any], log: Log, wrappers: int) -> Iterator[Candidate]:

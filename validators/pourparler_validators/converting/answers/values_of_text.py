@@ -13,6 +13,7 @@ from pourparler_validators.converting.answers.lenient_json import (
     with_all,
 )
 from pourparler_validators.converting.answers.repairs import Log
+from pourparler_validators.messages.json_values import is_list, is_object
 
 Placed: TypeAlias = tuple[str, Any]
 """A value, and its path in the answer."""
@@ -81,9 +82,10 @@ _DECODER: Final = json.JSONDecoder(object_pairs_hook=with_all)
 
 def _is_kept(value: Any, depth: int = 0) -> bool:
     """Whether a value has neither halves of characters nor numbers that nothing can keep."""
-    if isinstance(value, dict | list):
-        items = [*value.values(), *value] if isinstance(value, dict) else value
-        return depth < MAX_DEPTH and all(_is_kept(item, depth + 1) for item in items)
+    if is_list(value):
+        return depth < MAX_DEPTH and all(_is_kept(item, depth + 1) for item in value)
+    if is_object(value):
+        return _is_kept([*value, *value.values()], depth)
     if isinstance(value, str):
         return not re.search("[\ud800-\udfff]", value)
     return not isinstance(value, int | float) or (math.isfinite(value) and abs(value) < _LARGEST)
@@ -91,9 +93,9 @@ def _is_kept(value: Any, depth: int = 0) -> bool:
 
 def _may_hold(value: Any) -> bool:
     """Whether a value may hold records: an object, or a list of some."""
-    if isinstance(value, list):
+    if is_list(value):
         return any(map(_may_hold, value))
-    return isinstance(value, dict) and bool(value)
+    return is_object(value) and bool(value)
 
 
 def _note_prose(part: str, has_values: bool, log: Log) -> None:
