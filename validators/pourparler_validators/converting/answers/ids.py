@@ -36,7 +36,7 @@ class Ids:
         own = _only(self._by_old.get(bare, ()), types)
         if own is not None or (colon and kind in RECORD_TYPES and kind not in types):
             return own
-        if colon and kind in types and (slug := slug_of(rest)):
+        if colon and kind in types and _is_one(rest) and (slug := slug_of(rest)):
             slugged = _identity(kind, slug)
             return _only(self._by_old.get(slugged, ()), types) or slugged
         return _only(self._by_name.get(comparable(bare), ()), types)
@@ -101,6 +101,11 @@ def _new(one: Candidate, old: str | None, number: int) -> str:
         return _identity(one.type, slug_of(old.partition(":")[2] or old) or str(number))
     names = (slug_of(name) for name in _names(one))
     return _identity(one.type, next(filter(None, names), str(number)))
+
+
+def _is_one(text: str) -> bool:
+    """Whether a text is no list of several."""
+    return not re.search(r"[,;|:\n]|\band\b", text)
 
 
 def _is_kept(one: Candidate, old: str) -> bool:

@@ -7,7 +7,8 @@ from pourparler.vocabularies import SegmentKind
 from pourparler_validators.converting.answers.ids import Ids
 from pourparler_validators.converting.answers.naming import Item
 from pourparler_validators.converting.answers.repairs import Log
-from pourparler_validators.converting.answers.spelling import alike, snake
+from pourparler_validators.converting.answers.scalars import code
+from pourparler_validators.converting.answers.spelling import snake
 from pourparler_validators.messages.json_values import is_list
 
 Items = list[Item]
@@ -107,7 +108,7 @@ def _with_segments(items: Items, log: Log) -> Items:
     around = [item for item in items if item.name in _OF_SEGMENT] if len(texts) == 1 else []
     shared = {item.name: item.value for item in around}
     if kind is not None:
-        shared["kind"] = alike(kind.value, [str(one) for one in SegmentKind])
+        shared["kind"] = code(SegmentKind, kind.value)
     used = [quote, *around, *([kind] if kind else [])]
     segments = [{"text": text, **shared} for text in texts]
     return _with(items, Item("segments", segments, quote.path), used, log)
@@ -116,7 +117,7 @@ def _with_segments(items: Items, log: Log) -> Items:
 def _is_kind(item: Item) -> bool:
     names = ("type", "kind", "quote_type", "quotation_type")
     is_text = isinstance(item.value, str) and snake(item.name) in names
-    return is_text and snake(item.value) in [str(one) for one in SegmentKind]
+    return is_text and code(SegmentKind, item.value) is not None
 
 
 def _event(items: Items, _ids: Ids, log: Log) -> Items:

@@ -11,9 +11,10 @@ from pourparler.dates import Date
 from pourparler.fields import Field
 from pourparler.forms import Limits
 from pourparler.values import LANGUAGE_PATTERN, MAX_INTEGER, Form, Reference
+from pourparler.vocabularies import Vocabulary
 from pourparler_validators.converting.answers.ids import slug_of
-from pourparler_validators.converting.answers.spelling import alike
-from pourparler_validators.converting.answers.synonyms import COUNTRY_NAMES, LANGUAGES
+from pourparler_validators.converting.answers.spelling import alike, snake
+from pourparler_validators.converting.answers.synonyms import CODES, COUNTRY_NAMES, LANGUAGES
 from pourparler_validators.entries.misread_dates.causes import cause_of
 from pourparler_validators.entries.misread_urls import cause_of_url
 from pourparler_validators.facts.countries import country_named
@@ -23,7 +24,7 @@ from pourparler_validators.facts.names import comparable
 def scalar(field: Field, value: Any) -> Any:
     """The value as its field holds it; ``None`` where none is surely meant."""
     if field.vocabulary is not None:
-        return alike(value, [str(one) for one in field.vocabulary]) if _is_text(value) else None
+        return code(field.vocabulary, value) if isinstance(value, str) else None
     form = field.form
     if form is None or (isinstance(value, str) and form.name != "date" and _fits(form, value)):
         return value if form else None
@@ -41,8 +42,11 @@ def _fits(form: Form | Reference, text: str) -> bool:
     return is_short and "pattern" in limits and bool(re.search(limits["pattern"], text))
 
 
-def _is_text(value: Any) -> bool:
-    return isinstance(value, str)
+def code(vocabulary: type[Vocabulary], text: str) -> str | None:
+    """The code of a list that a text means; none where that is not sure."""
+    codes = [str(one) for one in vocabulary]
+    same = None if text in codes else CODES.get(vocabulary.__name__, {}).get(snake(text))
+    return same or alike(text, codes)
 
 
 def _text(value: Any) -> str | None:

@@ -17,7 +17,7 @@ from pourparler_validators.converting.answers.passages import Passages
 from pourparler_validators.converting.answers.repairs import Log, within
 from pourparler_validators.converting.answers.scalars import scalar
 from pourparler_validators.converting.answers.spelling import alike, snake
-from pourparler_validators.converting.answers.synonyms import TEXT_FIELDS
+from pourparler_validators.converting.answers.synonyms import TEXT_FIELDS, VALUE_NAMES
 from pourparler_validators.converting.answers.unwrapping import Candidate
 from pourparler_validators.entries.placeholders import is_placeholder
 from pourparler_validators.entries.record_shape import is_empty
@@ -131,7 +131,7 @@ class Shaper:
             return None
         if field.model is not None and not (isinstance(value, str) and is_placeholder(value)):
             return self._object(field.model, value, path)
-        bare = _unwrapped(value, isinstance(field.kind, Reference))
+        bare = self._bare(field, value, path)
         found = self._single(field, bare)
         if found is not None and (
             field.vocabulary is not None or not self._says_nothing(field, bare)
@@ -144,6 +144,22 @@ class Shaper:
         else:
             self.log.leave(path, value, _reason(field))
         return None
+
+    def _bare(self, field: Field, value: Any, path: str) -> Any:
+        """A value without one object or list more around it; what else that has is listed."""
+        if is_list(value) and len(value) == 1:
+            return value[0]
+        if not is_object(value):
+            return value
+        types = field.kind.types if isinstance(field.kind, Reference) else ()
+        names = (*(("id", *types, "name") if types else VALUE_NAMES), field.name)
+        name = next((one for one in names if one in value), None)
+        if name is None or (len(value) > 1 and not types):
+            return value
+        for other, item in value.items():
+            if other != name and not self._is_empty(item, within(path, other)):
+                self.log.leave(within(path, other), item, "a reference is an id and nothing more")
+        return value[name]
 
     def _says_nothing(self, field: Field, value: Any) -> bool:
         """Whether a text is a word for "not known" where the coder's own words stand."""
@@ -240,17 +256,6 @@ def _says_type(name: str, value: Any, record_type: str) -> bool:
     if snake(name) not in ("type", "record_type"):
         return False
     return isinstance(value, str) and alike(value, [record_type]) is not None
-
-
-def _unwrapped(value: Any, is_reference: bool) -> Any:
-    """A value without one object or list more around it."""
-    if is_list(value) and len(value) == 1:
-        return value[0]
-    if is_object(value) and is_reference:
-        return next((value[name] for name in ("id", "ref", "name") if name in value), value)
-    if is_object(value) and len(value) == 1:
-        return next(iter(value.values()))
-    return value
 
 
 def _step(field: Field) -> str:

@@ -117,6 +117,23 @@ TEXT_FIELDS: Final[Mapping[str, str]] = {
 }
 """By the name of a model, the field that is meant where a text stands in place of the object."""
 
+CODES: Final[Mapping[str, Mapping[str, str]]] = {
+    "SegmentKind": {
+        **dict.fromkeys(("direct_quote", "direct_quotation", "direct_speech"), "direct"),
+        **dict.fromkeys(("partial_quote", "partial_quotation"), "partial"),
+        **dict.fromkeys(("indirect_quote", "indirect_quotation", "indirect_speech"), "indirect"),
+        "reported_speech": "indirect",
+    },
+    "SpeechAct": {
+        **{word: f"express_{word}" for word in ("support", "concern", "regret", "hope")},
+        "express_willingness": "express_readiness",
+    },
+}
+"""By the name of a vocabulary, other words for the same code."""
+
+VALUE_NAMES: Final = ("value", "@value", "text", "label", "name", "title", "id")
+"""Names under which an object holds nothing but the value itself."""
+
 ID_NAMES: Final = ("id", "@id", "_id", "uid", "key", "identifier")
 """Names of the id; with the type before it (``event_id``), too."""
 
@@ -167,6 +184,9 @@ ANY_NAMES: Final[Mapping[str, str]] = {
     **dict.fromkeys(("note", "comment", "comments", "remark", "remarks"), "notes"),
     **dict.fromkeys(("start_date", "started_on"), "start"),
     **dict.fromkeys(("end_date", "ended_on"), "end"),
+    **dict.fromkeys(("start_offset", "start_char", "char_start", "start_index", "begin"), "start"),
+    **dict.fromkeys(("end_offset", "end_char", "char_end", "end_index"), "end"),
+    "country_code": "country",
     **dict.fromkeys(("quote", "quotes", "evidence_text", "source_text"), "evidence"),
 }
 """Names for fields that several models have."""

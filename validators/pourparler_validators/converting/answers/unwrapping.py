@@ -84,7 +84,10 @@ _PLURALS: Final = {
 
 def _is_of_prefix(value: dict[str, Any]) -> bool:
     identity = value.get("id")
-    return isinstance(identity, str) and identity.partition(":")[0].strip().lower() in MODELS
+    if not isinstance(identity, str):
+        return False
+    prefix, colon, _ = identity.partition(":")
+    return bool(colon) and prefix.strip().lower() in MODELS
 
 
 def _is_wrapper(value: dict[str, Any]) -> bool:
@@ -97,7 +100,10 @@ def _is_wrapper(value: dict[str, Any]) -> bool:
 def _unwrapped(path: str, value: dict[str, Any], log: Log, wrappers: int) -> Iterator[Candidate]:
     for name, inner in value.items():
         at = within(path, name)
-        if isinstance(inner, dict | list):
+        if is_object(inner) and "id" not in inner and _is_of_prefix({"id": name}):
+            log.repair("wrapper", at, name, "id")
+            yield from _within(at, {"id": name, **inner}, None, log, wrappers)
+        elif isinstance(inner, dict | list):
             if name != "records":
                 log.repair("wrapper", at, name, "records")
             yield from _within(at, inner, _of_list(name), log, wrappers)
