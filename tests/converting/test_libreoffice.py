@@ -5,10 +5,12 @@ import shutil
 import subprocess
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from pourparler.document import plain_record
 from pourparler_validators import check_files
+from pourparler_validators.cli import exit_code
 from pourparler_validators.converting.hub import differences
 from pourparler_validators.converting.output import Output
 from pourparler_validators.formats import format_named
@@ -42,6 +44,7 @@ def saved(tmp_path_factory: pytest.TempPathFactory) -> Path:
         output = Output(format_named("xlsx"), given / f"{name}.xlsx", Layout())
         assert [loss for record in records() for loss in output.add(record)] == []
         assert list(output.close()) == []
+    assert exit_code(["template", str(given / "template.xlsx")]) == 0
     (given / "event.xlsx").write_bytes(content_of(Path("event.xlsx"), TYPED))
     subprocess.run(
         [program, "--headless", f"-env:UserInstallation={own.as_uri()}"]
@@ -71,3 +74,13 @@ def test_what_was_typed_is_found_all_the_same(saved: Path) -> None:
         "event!E2 (title) structure/changed-by-spreadsheet",
         "event!E3 (title) structure/hidden-or-computed",
     ]
+
+
+def test_the_drop_downs_of_a_template_are_kept(saved: Path) -> None:
+    book = openpyxl.load_workbook(saved / "template.xlsx")
+    rules = book["event"].data_validations.dataValidation
+    lists = {one.formula1 for one in rules if one.type == "list"}
+    assert len(lists) >= 6
+    assert all("#lists" in formula for formula in lists)
+    assert book["event"].row_dimensions[2].hidden
+    assert book["event"]["B1"].comment.text == "What sort of event it is."

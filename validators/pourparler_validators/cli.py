@@ -53,6 +53,28 @@ def convert(**options: Any) -> int:
 
 
 @cli.command()
+@click.argument("book", metavar="BOOK.xlsx")
+@click.option("--types", multiple=True, metavar="TYPES", help="Record types; all by default.")
+@click.option(
+    "--from",
+    "sources",
+    multiple=True,
+    metavar="PATH",
+    help="A dataset whose ids are offered in drop-downs.",
+)
+@click.option("--force", is_flag=True, help="Write over a file that is there.")
+def template(book: str, types: tuple[str, ...], sources: tuple[str, ...], force: bool) -> int:
+    """Write a workbook for entering records by hand.
+
+    It has a sheet for each record type and its lists, with drop-downs, and explains itself. It is
+    checked and converted as it is.
+    """
+    from pourparler_validators.commands.template import run
+
+    return run(book, types, sources, force)
+
+
+@cli.command()
 @click.argument("paths", nargs=-1)
 @click.option(
     "--check",

@@ -1,0 +1,154 @@
+"""The workbook for hand entry: what it offers, and that what is typed into it is read."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from pourparler import MODELS
+from pourparler.document import plain_record
+from pourparler_validators.cli import exit_code
+from pourparler_validators.converting.templates.choices import entry_tables
+from pourparler_validators.formats.tables.rows import plain_lists, rows
+from pourparler_validators.reading.files import read_paths
+from tests.converting.datasets import example
+from tests.converting.test_both_ways import by_type
+from tests.schema.documents import Plain
+from tests.validators.checked import EXAMPLE
+
+DIRECT = {one for one in plain_lists() if one.parent and one.parent.parent is None}
+"""The lists of plain values that are sheets of the template."""
+
+
+def simple(record: Plain) -> Plain:
+    return {name: value for name, value in record.items() if name not in ("coding", "identifiers")}
+
+
+def fits(record: Plain) -> bool:
+    """Whether the template has a sheet for each list of a record."""
+    return {table for table, _ in rows(record, as_rows=DIRECT)} <= {*entry_tables(MODELS)}
+
+
+def made(folder: Path, *options: str) -> Path:
+    path = folder / "book.xlsx"
+    assert exit_code(["template", str(path), *options]) == 0
+    return path
+
+
+def typed_in(path: Path, records: list[Plain]) -> None:
+    """Fills in the rows of records, below the titles and the hidden paths."""
+    book = openpyxl.load_workbook(path)
+    for record in records:
+        for table, row in rows(record, as_rows=DIRECT):
+            _type_row(book[table.worksheet or ""], row)
+    book.save(path)
+
+
+def _type_row(sheet: Any, row: Mapping[str, str]) -> None:
+    paths = [cell.value for cell in sheet[2]]
+    below = max(3, sheet.max_row + 1)
+    for heading, text in row.items():
+        sheet.cell(below, paths.index(heading) + 1, text)
+
+
+def rules_of(sheet: Any) -> dict[str, Any]:
+    """The first rule for each column, by the path of the column."""
+    paths = {cell.column_letter: cell.value for cell in sheet[2]}
+    found = sheet.data_validations.dataValidation
+    return {paths[str(one.sqref).partition("3")[0]]: one for one in found}
+
+
+def offered(book: Any, rule: Any) -> list[Any]:
+    """The cells of the range that a drop-down shows."""
+    name, _, cells = rule.formula1.rpartition("!")
+    return [row[0].value for row in book[name.strip("'")][cells.replace("$", "")]]
+
+
+def test_what_is_typed_in_is_read(tmp_path: Path) -> None:
+    path = made(tmp_path)
+    records = [one for one in map(simple, by_type(example())) if fits(one)]
+    assert {one["type"] for one in records} >= {*MODELS} - {"agreement"}
+    typed_in(path, records)
+    entries = read_paths([str(path)]).entries
+    assert [one.faults for one in entries if not one.record] == []
+    assert [plain_record(one.record) for one in entries if one.record] == records
+
+
+def test_titles_stand_over_a_hidden_row_of_paths(tmp_path: Path) -> None:
+    sheet = openpyxl.load_workbook(made(tmp_path))["event"]
+    assert [cell.value for cell in sheet[1]][:4] == ["ID *", "Kind *", "Status *", "Title"]
+    assert [cell.value for cell in sheet[2]][:4] == ["id", "kind", "status", "title"]
+    assert sheet.row_dimensions[2].hidden
+    assert sheet.freeze_panes == "B3"
+    assert sheet["B1"].comment.text == "What sort of event it is."
+    assert sheet.column_dimensions["A"].number_format == "@"
+
+
+def test_values_and_ids_are_offered_and_others_only_warned_of(tmp_path: Path) -> None:
+    book = openpyxl.load_workbook(made(tmp_path, "--from", str(EXAMPLE)))
+    rules = rules_of(book["event"])
+    assert {"negotiation_round", "summit"} <= {*offered(book, rules["kind"])}
+    process = offered(book, rules["process"])
+    assert process[:2] == [
+        *(one["id"] for one in example() if one["type"] == "process"),
+        '=IF(process!$A$3="","",process!$A$3)',
+    ]
+    assert {rules["kind"].errorStyle, rules["process"].errorStyle} == {"warning"}
+    assert offered(book, rules_of(book["event.participants"])["record"])[-1].startswith(
+        "=IF(event!"
+    )
+    assert rules["id"].formula1 == 'AND(LEFT(A3,6)="event:",COUNTIF($A$3:$A$1002,A3)=1)'
+    assert book["#lists"].sheet_state == "hidden"
+
+
+def test_no_formula_is_too_long_and_no_list_is_literal(tmp_path: Path) -> None:
+    book = openpyxl.load_workbook(made(tmp_path))
+    for sheet in book:
+        for rule in sheet.data_validations.dataValidation:
+            assert len(rule.formula1) <= 255
+            assert rule.type == "custom" or "!" in rule.formula1
+
+
+def test_each_value_is_explained(tmp_path: Path) -> None:
+    sheet = openpyxl.load_workbook(made(tmp_path))["values"]
+    explained = {(row[0], row[1]): row[2] for row in sheet.iter_rows(values_only=True)}
+    assert explained["EventStatus", "held"]
+    assert all(explained.values())
+
+
+def test_types_are_chosen(tmp_path: Path) -> None:
+    names = openpyxl.load_workbook(made(tmp_path, "--types", "party,person")).sheetnames
+    assert {name.partition(".")[0] for name in names} & {*MODELS} == {"party", "person"}
+    assert names[0] == "read me"
+    assert names[-2:] == ["values", "#lists"]
+
+
+def test_twice_gives_the_same_bytes(tmp_path: Path) -> None:
+    first = made(tmp_path).read_bytes()
+    assert made(tmp_path, "--force").read_bytes() == first
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        (["book.ods"], "error: book.ods does not end in .xlsx\n"),
+        (["a.xlsx"], "error: a.xlsx is there already; --force writes over it\n"),
+        (
+            ["b.xlsx", "--types", "evnt"],
+            'error: there is no record type "evnt"; did you mean "event"?\n',
+        ),
+    ],
+)
+def test_what_is_refused(
+    arguments: list[str],
+    expected: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.xlsx").write_bytes(b"")
+    assert exit_code(["template", *arguments]) == 2
+    assert capsys.readouterr().err == expected

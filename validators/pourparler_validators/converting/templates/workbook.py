@@ -1,0 +1,160 @@
+"""Makes a workbook for entering records by hand."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import IO, Any, Final
+
+from pourparler import vocabularies
+from pourparler.vocabularies import Vocabulary
+from pourparler_validators.converting.templates.choices import (
+    KEY_TITLES,
+    entry_columns,
+    entry_tables,
+    is_required,
+    title_of,
+    types_of,
+)
+from pourparler_validators.converting.templates.lists import FIRST_ROW, LAST_ROW, Lists
+from pourparler_validators.entries.cells import Cell
+from pourparler_validators.formats.tables.columns import ORDER, RECORD, Column, Table
+from pourparler_validators.formats.xlsx_writing import new_workbook
+
+_WIDTH: Final = 22
+_STEPS: Final = (
+    "1. Begin with the sheet source: one row for each article. Then party, person, and the others.",
+    "2. Give each record an id of its own, such as event:istanbul-1. The other sheets offer it.",
+    "3. A sheet whose name has a point holds a list: record says whose, order the place in it.",
+    "4. Leave a cell empty where the article does not say it. What must be there has a star, and "
+    "is red while it lacks. The sheet values says what each value means.",
+    "5. Save, then run: pourparler check BOOK.xlsx. Each finding names its cell.",
+)
+
+
+class Template:
+    """A workbook for hand entry, sheet by sheet."""
+
+    def __init__(
+        self, stream: IO[bytes], types: Sequence[str], ids: Mapping[str, Sequence[str]]
+    ) -> None:
+        self._book = new_workbook(stream, row_by_row=False)
+        self._tables = list(entry_tables(types))
+        names = [table.name for table in self._tables]
+        self._lists = Lists(names, ids)
+        self._text = self._book.add_format({"num_format": "@", "valign": "top", "text_wrap": True})
+        self._title = self._book.add_format({"bold": True, "bg_color": "#DDE6F0"})
+        self._required = self._book.add_format({"bold": True, "bg_color": "#F5D7A8"})
+        self._missing = self._book.add_format({"bg_color": "#F4A6A0"})
+
+    def write(self) -> None:
+        """Writes all sheets, and ends the workbook."""
+        self._write_steps()
+        for table in self._tables:
+            self._write_table(table)
+        self._write_values()
+        self._lists.write(self._book)
+        self._book.close()
+
+    def _write_steps(self) -> None:
+        sheet = self._book.add_worksheet("read me")
+        sheet.set_column(0, 0, 110, self._text)
+        for row, step in enumerate(_STEPS):
+            sheet.write_string(row, 0, step, self._text)
+
+    def _write_table(self, table: Table) -> None:
+        sheet = self._book.add_worksheet(table.worksheet)
+        columns = list(entry_columns(table))
+        sheet.set_column(0, len(table.keys) + len(columns) - 1, _WIDTH, self._text)
+        for position, key in enumerate(table.keys):
+            self._head(sheet, position, key, *KEY_TITLES[key], is_needed=key == RECORD)
+            self._choose_key(sheet, position, key, table)
+        for position, column in enumerate(columns, start=len(table.keys)):
+            said = column.field.description
+            is_needed = is_required(column)
+            self._head(sheet, position, column.heading, title_of(column), said, is_needed=is_needed)
+            self._choose(sheet, position, column, table)
+            if is_needed:
+                self._mark_missing(sheet, position, len(table.keys) + len(columns))
+        sheet.set_row(1, None, None, {"hidden": True})
+        sheet.freeze_panes(FIRST_ROW, 1)
+
+    def _head(
+        self, sheet: Any, position: int, path: str, title: str, said: str, *, is_needed: bool
+    ) -> None:
+        """Writes the title of a column, its path below, and what it holds as a comment."""
+        form = self._required if is_needed else self._title
+        sheet.write_string(0, position, f"{title} *" if is_needed else title, form)
+        sheet.write_comment(0, position, said, {"x_scale": 2})
+        sheet.write_string(1, position, path, self._text)
+
+    def _choose_key(self, sheet: Any, position: int, key: str, table: Table) -> None:
+        if key != ORDER and (source := self._lists.ids_of((table.type,))):
+            self._validate(sheet, position, _offered(source, "no record of this id is known"))
+
+    def _choose(self, sheet: Any, position: int, column: Column, table: Table) -> None:
+        """Sets what may be entered into a column, as far as a spreadsheet can say it."""
+        field = column.field
+        if field.vocabulary is not None:
+            source = self._lists.values_of(field.vocabulary)
+            self._validate(sheet, position, _offered(source, "the list does not have this value"))
+        elif types := types_of(field):
+            if ids := self._lists.ids_of(types):
+                self._validate(sheet, position, _offered(ids, "no record of this id is known"))
+        elif column.heading == "id" and table.parent is None:
+            self._validate(sheet, position, _id_form(table.name))
+        elif field.form is not None and field.form.name == "date":
+            self._validate(sheet, position, _date_form(_letters(position)))
+
+    def _validate(self, sheet: Any, position: int, options: Mapping[str, Any]) -> None:
+        sheet.data_validation(FIRST_ROW, position, LAST_ROW, position, dict(options))
+
+    def _mark_missing(self, sheet: Any, position: int, width: int) -> None:
+        """Colours an empty cell of a row in which something stands."""
+        row = FIRST_ROW + 1
+        cells = f"$A{row}:${_letters(width - 1)}{row}"
+        criteria = f'=AND(COUNTA({cells})>0,${_letters(position)}{row}="")'
+        options = {"type": "formula", "criteria": criteria, "format": self._missing}
+        sheet.conditional_format(FIRST_ROW, position, LAST_ROW, position, options)
+
+    def _write_values(self) -> None:
+        sheet = self._book.add_worksheet("values")
+        sheet.set_column(0, 1, _WIDTH)
+        sheet.set_column(2, 2, 100)
+        sheet.freeze_panes(1, 0)
+        for column, title in enumerate(("list", "value", "meaning")):
+            sheet.write_string(0, column, title, self._title)
+        for row, cells in enumerate(_meanings(), start=1):
+            for column, cell in enumerate(cells):
+                sheet.write_string(row, column, cell)
+
+
+def _meanings() -> Iterator[tuple[str, str, str]]:
+    for name in vocabularies.__all__:
+        if name != Vocabulary.__name__:
+            for value, words in getattr(vocabularies, name).descriptions().items():
+                yield name, value, words
+
+
+def _offered(source: str, reason: str) -> dict[str, Any]:
+    """A drop-down that warns of other values and does not stop them."""
+    said = {"error_title": "Not in the list", "error_message": f"{reason[0].upper()}{reason[1:]}."}
+    return {"validate": "list", "source": source, "error_type": "warning", **said}
+
+
+def _id_form(record_type: str) -> dict[str, Any]:
+    row = FIRST_ROW + 1
+    start = f'LEFT(A{row},{len(record_type) + 1})="{record_type}:"'
+    once = f"COUNTIF($A${row}:$A${LAST_ROW + 1},A{row})=1"
+    message = f"An id begins with {record_type}: and stands only once."
+    form = {"error_title": "Not an id", "error_message": message}
+    return {"validate": "custom", "value": f"=AND({start},{once})", **form}
+
+
+def _date_form(letters: str) -> dict[str, Any]:
+    cell = f"{letters}{FIRST_ROW + 1}"
+    after = f'OR(LEN({cell})=4,MID({cell},5,1)="-",MID({cell},5,1)="/")'
+    value = f'=OR(LEFT({cell},2)="..",AND(ISNUMBER(--LEFT({cell},4)),{after}))'
+    form = {"error_title": "Not a date", "error_message": "A date is 2025-06-02, 2025-06 or 2025."}
+    return {"validate": "custom", "value": value, "error_type": "warning", **form}
+
+
+def _letters(position: int) -> str:
+    return Cell("", "", 1, position + 1, "").letters
