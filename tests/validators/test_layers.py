@@ -25,6 +25,7 @@ MODEL_LAYERS: Final = (
 
 OPENERS: Final = {
     "reading.files": "the files of records",
+    "reading.streams": "the files of records, to convert them one by one",
     "reading.contents": "what an importer reads",
     "formats.xlsx_reading.package": "the parts of a workbook in memory",
     "reading.article_files": "the texts of sources",

@@ -2,12 +2,12 @@
 
 import json
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from pourparler.document import plain_record
 from pourparler_validators.commands.convert_target import Target, target_of
 from pourparler_validators.commands.importing import bring_in, list_unplaced
 from pourparler_validators.commands.output import emit_bytes, note, write_file
@@ -16,18 +16,22 @@ from pourparler_validators.converting.apart import (
     require_no_source,
     require_other_file,
 )
-from pourparler_validators.converting.hub import MOST_VERIFIED, Conversion, convert, differences
+from pourparler_validators.converting.hub import MOST_VERIFIED, Conversion, convert
 from pourparler_validators.converting.importers import importer_names
 from pourparler_validators.converting.importing import Brought, listing
 from pourparler_validators.converting.output import Output
 from pourparler_validators.converting.set_aside import untouched
 from pourparler_validators.converting.sinks import STDOUT, beside, is_stream, move
+from pourparler_validators.converting.text_files import left_behind
+from pourparler_validators.converting.verifying import changed_records
 from pourparler_validators.entries.entry import Entry
 from pourparler_validators.entries.faults import HiddenOrComputed
+from pourparler_validators.formats.streaming import NotStreamedError
 from pourparler_validators.formats.writing import Layout, Loss
 from pourparler_validators.messages.errors import UsageError
 from pourparler_validators.messages.wording import counted, cut, visible
 from pourparler_validators.reading.files import Manner, Reading, Standard, read_paths
+from pourparler_validators.reading.streams import stream_paths
 from pourparler_validators.reports import HUMAN
 from pourparler_validators.reports.style import Style
 from pourparler_validators.running.check import check_reading
@@ -70,6 +74,16 @@ def run(given: Given) -> int:
     for option, file in (("--keep-faulty", given.keep_faulty), ("--repairs", given.repairs)):
         if file is not None:
             _require_place_aside(option, Path(file), target, given)
+    if given.source_format not in importer_names():
+        _require_no_importer(given)
+        if stream := stream_paths(given.sources, given.source_format):
+            with suppress(NotStreamedError):  # what is wrong is said of all that is read
+                return _written(given, target, stream, Brought(Reading(paths=[*stream.paths])))
+    return _whole(given, target)
+
+
+def _whole(given: Given, target: Target) -> int:
+    """Converts what is read as a whole, as a check reads it."""
     brought = _brought(given)
     reading = brought.reading
     list_unplaced(brought.unplaced)
@@ -78,19 +92,31 @@ def run(given: Given) -> int:
     faulty = [entry for entry in reading.entries if entry.record is None and _is_faulty(entry)]
     if any(entry.is_file for entry in faulty) or (faulty and given.keep_faulty is None):
         return _refused(reading)
+    return _written(given, target, lambda: reading.entries, brought)
+
+
+def _written(
+    given: Given, target: Target, entries: Callable[[], Iterable[Entry]], brought: Brought
+) -> int:
+    """Writes records; ``entries`` gives them anew, to compare them with what was written."""
+    faulty: list[Entry] = []
     with beside(target.path) as made:
         output = Output(target.form, made, _layout(given), target.cut)
-        done = convert(reading.entries, output, lambda _: None)
+        done = convert(entries(), output, faulty.append)
         if done.losses and not given.allow_loss:
             return _lossy(done.losses, given.target)
         if made.exists():
-            _judge(made, target, done, reading, given)
+            _judge(made, target, done, entries, brought.reading.paths, given)
         _list(done, brought, faulty, given)
         if made.exists():
             _put(made, target.path)
     note(visible(_summary(done, given, len(brought.unplaced))) + "\n")
     if done.declared:
         note(_declared(done, target.name))
+    if given.target != STDOUT and not target.is_one_way:
+        folder = target.path if target.path.is_dir() else target.path.parent
+        if said := left_behind(done.text_files, folder):
+            note(f"{visible(said)}\n")
     return 0
 
 
@@ -99,15 +125,22 @@ def _is_faulty(entry: Entry) -> bool:
     return not all(isinstance(fault, HiddenOrComputed) for fault in entry.faults)
 
 
-def _judge(made: Path, target: Target, done: Conversion, reading: Reading, given: Given) -> None:
+def _judge(
+    made: Path,
+    target: Target,
+    done: Conversion,
+    entries: Callable[[], Iterable[Entry]],
+    read: Iterable[str],
+    given: Given,
+) -> None:
     """Raises :class:`UsageError` where what was made must not take the target's place."""
     if target.is_one_way or done.losses:
-        require_no_source(made, target.path, (*reading.paths, *given.sources))
+        require_no_source(made, target.path, (*read, *given.sources))
     if target.is_one_way:
         return
     require_apart(made, target.path, given.sources)
     if _is_verified(given, done):
-        _verify(reading.entries, done, made, target.name)
+        _verify(entries, done, made, target.name)
 
 
 def _list(done: Conversion, brought: Brought, faulty: Sequence[Entry], given: Given) -> None:
@@ -134,12 +167,16 @@ def _brought(given: Given) -> Brought:
     if given.source_format in importer_names():
         stream = _manner(given).standard
         return bring_in(given.sources, stream, given.source_format, given.texts, given.mapping)
+    return Brought(read_paths(given.sources, _manner(given)))
+
+
+def _require_no_importer(given: Given) -> None:
+    """Raises :class:`UsageError` for an option that only an importer takes."""
     options = {"--texts": given.texts, "--mapping": given.mapping, "--repairs": given.repairs}
     for option, value in options.items():
         if value:
             names = ", ".join(importer_names())
             raise UsageError(f"{option} goes with --from and the name of an importer ({names})")
-    return Brought(read_paths(given.sources, _manner(given)))
 
 
 def _require_free(target: Path, force: bool) -> None:
@@ -202,18 +239,12 @@ def _is_verified(given: Given, done: Conversion) -> bool:
     return done.written <= MOST_VERIFIED if given.verify is None else given.verify
 
 
-def _verify(entries: Iterable[Entry], done: Conversion, made: Path, name: str) -> None:
-    """Reads what was written, and compares it with what was read.
-
-    Raises :class:`UsageError` where a record is not the same.
-    """
-    again = read_paths([str(made)], Manner(name))
+def _verify(
+    entries: Callable[[], Iterable[Entry]], done: Conversion, made: Path, name: str
+) -> None:
+    """Raises :class:`UsageError` where a record that was written would not be read as it was."""
     lossy = {loss.record for loss in done.losses}
-    before, after = (
-        [plain_record(one.record) for one in some if one.record and one.record.id not in lossy]
-        for some in (entries, again.entries)
-    )
-    if changed := differences(before, after):
+    if changed := changed_records(entries, made, name, lossy):
         raise UsageError(
             f"nothing was written: read back, {counted(len(changed), 'record')} would not be the "
             f"same, such as {changed[0]}; please report this"

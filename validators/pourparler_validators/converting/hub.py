@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from pourparler.document import plain_record
 from pourparler_validators.converting.output import Output
+from pourparler_validators.converting.text_files import text_file_of
 from pourparler_validators.entries.entry import Entry
 from pourparler_validators.formats.writing import Loss, Plain
 from pourparler_validators.messages.json_values import is_list, is_object
@@ -27,7 +28,11 @@ class Conversion:
     """Records with a fault of structure, kept apart."""
     left_out: int = 0
     """Records that have no place in the form."""
+    known: set[str] = field(default_factory=set[str])
+    """The ids of the records that were written, where the form takes one record an id."""
     losses: list[Loss] = field(default_factory=list[Loss])
+    text_files: set[tuple[str, str]] = field(default_factory=set[tuple[str, str]])
+    """The folders of sources' files, with the paths of texts that are relative to them."""
     declared: Counter[tuple[str, str]] = field(default_factory=Counter[tuple[str, str]])
     """How often what the form says that it loses was lost: by type of record, and field; without a
     field where records were left out as a whole."""
@@ -53,25 +58,36 @@ def convert(
     Raises ``ValueError`` for a faulty record where there is no ``set_aside``.
     """
     done = Conversion()
-    known: set[str] = set()
-    for entry in entries:
-        if entry.is_file:
-            continue
-        done.read += 1
-        if entry.record is None:
-            if set_aside is None:
-                raise ValueError(f"the structure of {entry.name} is not sound")
-            set_aside(entry)
-            done.set_aside += 1
-        elif output.form.NEEDS_ONE_RECORD_AN_ID and entry.record.id in known:
-            done.left_out += 1
-            done.losses.append(Loss(entry.record.id, "", entry.record.type, _REPEATED))
-        else:
-            known.add(entry.record.id)
-            done.written += 1
-            done.lose(output.add(plain_record(entry.record)))
-    done.lose(output.close())
+    try:
+        for entry in entries:
+            if not entry.is_file:
+                _take(entry, output, done, set_aside)
+    finally:
+        done.lose(output.close())
     return done
+
+
+def _take(
+    entry: Entry, output: Output, done: Conversion, set_aside: Callable[[Entry], None] | None
+) -> None:
+    done.read += 1
+    record = entry.record
+    if record is None:
+        if set_aside is None:
+            raise ValueError(f"the structure of {entry.name} is not sound")
+        set_aside(entry)
+        done.set_aside += 1
+        return
+    if output.form.NEEDS_ONE_RECORD_AN_ID:
+        if record.id in done.known:
+            done.left_out += 1
+            done.losses.append(Loss(record.id, "", record.type, _REPEATED))
+            return
+        done.known.add(record.id)
+    if text_file := text_file_of(entry):
+        done.text_files.add(text_file)
+    done.written += 1
+    done.lose(output.add(plain_record(record)))
 
 
 _REPEATED: Final = "a record before it has the same id"

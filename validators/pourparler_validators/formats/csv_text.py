@@ -34,8 +34,8 @@ def rows_of(stream: IO[bytes], *, is_guarded: bool = False) -> Iterator[SheetRow
     _require_narrow(stream)
     above, line = list[str](), 1
     reader: Any = None
+    lines = io.TextIOWrapper(stream, encoding="utf-8-sig", newline="")
     try:
-        lines = io.TextIOWrapper(stream, encoding="utf-8-sig", newline="")
         above = _to_first_text(lines)
         delimiter = max(DELIMITERS, key=above[-1].count) if above else ","
         reader = csv.reader(chain(above, lines), delimiter=delimiter, strict=True)
@@ -48,6 +48,8 @@ def rows_of(stream: IO[bytes], *, is_guarded: bool = False) -> Iterator[SheetRow
     except UnicodeDecodeError as error:
         before = reader.line_num if reader else len(above)
         raise _not_utf8(error, before) from None
+    finally:
+        lines.detach()  # whoever opened the stream closes it
 
 
 def _require_narrow(stream: IO[bytes]) -> None:

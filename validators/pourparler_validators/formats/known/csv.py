@@ -9,12 +9,14 @@ from pourparler_validators.formats.places import locate as locate
 from pourparler_validators.formats.places import within as within
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
+    from pourparler import Record
     from pourparler_validators.contract.finding import Edit
     from pourparler_validators.entries.entry import Entry, SourceFile
     from pourparler_validators.formats.editing import TextEdit
     from pourparler_validators.formats.places import Place
+    from pourparler_validators.formats.streaming import Opener
     from pourparler_validators.formats.tables.sheets import Sheet
     from pourparler_validators.formats.writing import Layout, Sink, Writer
 
@@ -61,6 +63,34 @@ def _sheets(file: "SourceFile", *, is_guarded: bool) -> "Iterator[Sheet]":
     for path, raw in file.parts.items():
         rows = rows_of(BytesIO(raw), is_guarded=is_guarded)
         yield Sheet(PurePath(path).stem, path, False, rows)
+
+
+def stream(parts: "Mapping[str, Opener]") -> "Iterator[Record]":
+    """The records of the tables of a folder, one after the other."""
+    from pourparler_validators.formats.csv_text import rows_of
+    from pourparler_validators.formats.streaming import NotStreamedError
+    from pourparler_validators.formats.tables.data_package import is_guarded
+    from pourparler_validators.formats.tables.sheets import BrokenSheetError, Sheet, SheetRow
+    from pourparler_validators.formats.tables.streaming import stream_records
+
+    opened = {PurePath(path): one for path, one in parts.items()}
+    is_guarded_here = False
+    for path in [path for path in opened if path.name == DESCRIPTION]:
+        with opened.pop(path)() as stream:
+            try:
+                is_guarded_here = is_guarded(stream.read())
+            except BrokenSheetError:
+                raise NotStreamedError from None
+
+    def rows(opener: "Opener") -> "Iterator[SheetRow]":
+        with opener() as stream:
+            yield from rows_of(stream, is_guarded=is_guarded_here)
+
+    def sheets() -> "Iterator[Sheet]":
+        for path, opener in opened.items():
+            yield Sheet(path.stem, path.as_posix(), False, rows(opener))
+
+    return stream_records(sheets)
 
 
 def text_edit(text: str, edit: "Edit", place: "Place") -> "TextEdit | None":

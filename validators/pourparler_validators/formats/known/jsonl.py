@@ -1,7 +1,7 @@
 """JSON Lines: one record a line; blank lines are skipped."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import IO, TYPE_CHECKING, Final
 
 from pourparler_validators.formats.editing import text_edit as text_edit
@@ -10,7 +10,9 @@ from pourparler_validators.formats.places import locate as locate
 from pourparler_validators.formats.places import within as within
 
 if TYPE_CHECKING:
+    from pourparler import Record
     from pourparler_validators.entries.entry import Entry, SourceFile
+    from pourparler_validators.formats.streaming import Opener
     from pourparler_validators.formats.writing import Layout, Loss, Plain, Sink, Writer
 
 SUFFIXES: Final = (".jsonl", ".ndjson")
@@ -36,6 +38,26 @@ def read(file: "SourceFile", is_named: bool) -> "list[Entry] | None":
         return [Entry(file, 0, faults=(NoRecords(""),), is_file=True)]
     text = "" if is_named else file.text
     return entries if is_named or any(_is_meant(entry, text) for entry in entries) else None
+
+
+def stream(parts: "Mapping[str, Opener]") -> "Iterator[Record]":
+    """The records of a file, a line at a time."""
+    from pourparler_validators.entries.entry import SourceFile
+    from pourparler_validators.formats.envelopes import MAX_RECORD
+    from pourparler_validators.formats.streaming import NotStreamedError
+
+    file = SourceFile("", format="jsonl")
+    for opened in parts.values():
+        with opened() as lines:
+            mark = lines.read(len(_MARK))
+            lines.seek(len(_MARK) if mark == _MARK else 0)
+            while line := lines.readline(MAX_RECORD + 1):
+                if not line.strip():
+                    continue
+                record = _entry(file, 0, 0, line).record if len(line) <= MAX_RECORD else None
+                if record is None:
+                    raise NotStreamedError
+                yield record
 
 
 def _is_meant(entry: "Entry", text: str) -> bool:
@@ -91,6 +113,9 @@ def _faulty_entry(file: "SourceFile", position: int, offset: int, line: bytes) -
     return envelopes.record_entry(file, position, "", plain, offset)
 
 
+_written: Final = json.JSONEncoder(ensure_ascii=False).encode
+
+
 class _Writer:
     """Writes a line a record."""
 
@@ -98,7 +123,7 @@ class _Writer:
         self._stream = stream
 
     def add(self, record: "Plain") -> "tuple[Loss, ...]":
-        self._stream.write(json.dumps(record, ensure_ascii=False).encode() + b"\n")
+        self._stream.write(_written(record).encode() + b"\n")
         return ()
 
     def close(self) -> "tuple[Loss, ...]":

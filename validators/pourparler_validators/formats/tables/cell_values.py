@@ -4,9 +4,8 @@ import json
 import re
 from typing import Any, Final
 
-from pourparler.fields import Field
 from pourparler_validators.formats.json_text import number
-from pourparler_validators.formats.tables.columns import NUMBERS
+from pourparler_validators.formats.tables.columns import NUMBERS, Column
 from pourparler_validators.messages.json_values import Digits
 
 _NUMBER: Final = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?")
@@ -17,13 +16,13 @@ _ANY_TEXT: Final = ("text", "verbatim")
 _FLAGS: Final = {"true": True, "false": False}
 
 
-def value_of(field: Field, text: str, *, is_item: bool) -> Any:
+def value_of(column: Column, text: str, *, is_item: bool) -> Any:
     """The value of a cell that is not empty; its text where it is not of the field's form.
 
     ``is_item`` says that the cell holds one item of a list, not the list.
     """
-    name = field.form.name if field.form else ""
-    if (field.many and not is_item and text.startswith("[")) or name == "extra":
+    name = column.form
+    if (column.field.many and not is_item and text.startswith("[")) or name == "extra":
         return _parsed(text)
     if name in _WHOLE and _THOUSANDS.fullmatch(text):
         return text
@@ -35,9 +34,9 @@ def value_of(field: Field, text: str, *, is_item: bool) -> Any:
     return text
 
 
-def is_any_text(field: Field) -> bool:
-    """Whether a field holds texts of any form, so that a number in its place is not seen."""
-    return field.form is not None and field.form.name in _ANY_TEXT
+def is_any_text(column: Column) -> bool:
+    """Whether a column holds texts of any form, so that a number in its place is not seen."""
+    return column.form in _ANY_TEXT
 
 
 def _parsed(text: str) -> Any:

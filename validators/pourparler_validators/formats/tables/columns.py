@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Final
 
 from pourparler import MODELS, Model
@@ -23,7 +23,7 @@ NUMBERS: Final = ("count", "offset", "number")
 """The forms of fields that hold numbers."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Column:
     """A column: a field of an item, or of an object within it."""
 
@@ -33,18 +33,23 @@ class Column:
     is_required: bool
     """Whether each row has a value there: the field must be there, and so must all around it."""
 
+    @cached_property
+    def form(self) -> str:
+        """The name of the form of its values; empty where they have none."""
+        return self.field.form.name if self.field.form else ""
+
     @property
     def is_number(self) -> bool:
         """Whether its cells hold numbers."""
-        return self.field.form is not None and self.field.form.name in NUMBERS
+        return self.form in NUMBERS
 
-    @property
+    @cached_property
     def steps(self) -> tuple[str, ...]:
         """The names that lead from the item to the field."""
         return tuple(self.heading.split("."))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Table:
     """A table: the records of a type, or the items of a list."""
 
@@ -63,7 +68,12 @@ class Table:
         """The record type."""
         return self.name.partition(".")[0]
 
-    @property
+    @cached_property
+    def steps(self) -> tuple[str, ...]:
+        """The names that lead from an item of the parent to the list."""
+        return tuple(self.path.split("."))
+
+    @cached_property
     def keys(self) -> tuple[str, ...]:
         """The columns that say which item a row is: of a list's table."""
         if self.parent is None:

@@ -29,8 +29,15 @@ class Head:
     """The positions of the key columns, from 0."""
     columns: dict[int, Column] = field(default_factory=dict[int, Column])
     """The columns of fields by their positions, from 0."""
+    positions: dict[str, int] = field(default_factory=dict[str, int])
+    """The positions of all columns by their headings, from 0."""
     faults: list[tuple[int, str, str]] = field(default_factory=list[tuple[int, str, str]])
     """What is wrong with a heading: its column, from 1, the reason and what to do."""
+
+    @property
+    def known(self) -> frozenset[int]:
+        """The positions of the columns that are keys or fields."""
+        return frozenset(self.positions.values())
 
     def cell(self, row: SheetRow, heading: str) -> str:
         """The text under a heading; empty where there is no such column."""
@@ -41,13 +48,13 @@ class Head:
         """The position of the first cell that has a text and no heading, from 0."""
         if self.is_open:
             return self.width if self.width in row.cells else None
-        return min((position for position in row.cells if position >= self.width), default=None)
+        if not row.cells or max(row.cells) < self.width:
+            return None
+        return min(position for position in row.cells if position >= self.width)
 
     def position(self, heading: str) -> int | None:
         """Where the column of that heading stands, from 0; nothing where there is none."""
-        if heading in self.keys:
-            return self.keys[heading]
-        return next((at for at, column in self.columns.items() if column.heading == heading), None)
+        return self.positions.get(heading)
 
     def heading(self, position: int) -> str:
         """The heading of the column at a position, from 0; empty where it is not known."""
@@ -88,9 +95,10 @@ def _place(head: Head, headings: Sequence[str]) -> None:
             fault = f'the heading "{heading}" stands twice', "take one of the columns out"
             head.faults.append((position + 1, *fault))
         elif heading in head.table.keys:
-            head.keys[heading] = position
+            head.keys[heading] = head.positions[heading] = position
         elif heading in head.table.columns:
             head.columns[position] = head.table.columns[heading]
+            head.positions[heading] = position
         else:
             head.faults.append((position + 1, *_strange(head.table, heading)))
     for key in head.table.keys[:-1]:

@@ -97,11 +97,10 @@ class Joined:
         if not head.row:
             return
         said: dict[int, Item] = {}
-        known = {*head.keys.values(), *head.columns}
+        known = head.known
         for row in rows:
             if not known.isdisjoint(row.cells):
-                item = Item(head, row, _plain(head, row))
-                self._take_row(item)
+                item = self.take_row(head, row)
                 self._say_typed(item)
                 said[row.number] = item
         for aside in sheet.asides:
@@ -112,7 +111,7 @@ class Joined:
         head, row = item.head, item.row
         for position in sorted(row.typed):
             column = head.columns.get(position)
-            if column is not None and is_any_text(column.field):
+            if column is not None and is_any_text(column):
                 cell = head.sheet.cell(row.number, position + 1, column.heading)
                 fault = TableFault(cell, *_typed(row.cells[position]), ChangedCell, item)
                 self.faults.append(fault)
@@ -127,7 +126,13 @@ class Joined:
             said = (aside.reason, aside.advice, aside.kind)
             self.faults.append(TableFault(cell, *said, item if has_value else None))
 
-    def _take_row(self, item: Item) -> None:
+    def take_row(self, head: Head, row: SheetRow) -> Item:
+        """Takes a row; that of the item around it must have been taken."""
+        item = Item(head, row, _plain(head, row))
+        self._place(item)
+        return item
+
+    def _place(self, item: Item) -> None:
         head, row = item.head, item.row
         table = head.table
         if (stray := head.stray(row)) is not None:
@@ -203,7 +208,7 @@ class Joined:
             self._check_orders(items)
             for inner in items:
                 self._set_lists(inner)
-            if not _put(item.plain, table.path.split("."), [inner.value for inner in items]):
+            if not _put(item.plain, table.steps, [inner.value for inner in items]):
                 row = items[0].row.number
                 reason = f"this list stands in the column {table.path}, too"
                 self.fault(items[0].head, row, RECORD, reason, "keep one of the two")
@@ -273,7 +278,7 @@ def _plain(head: Head, row: SheetRow) -> Plain:
     for position, column in head.columns.items():
         text = row.cells.get(position)
         if text is not None:
-            _put(plain, column.steps, value_of(column.field, text, is_item=is_item))
+            _put(plain, column.steps, value_of(column, text, is_item=is_item))
     return plain
 
 
@@ -286,17 +291,3 @@ def _put(plain: Plain, steps: Iterable[str], value: Any) -> bool:
         return False
     plain[last] = value
     return True
-
-
-def places(joined: Joined) -> Iterator[tuple[str, Item]]:
-    """Where each item stands: its pointer within the list of records."""
-    for position, record in enumerate(joined.records):
-        yield from _places(f"/{position}", record)
-
-
-def _places(pointer: str, item: Item) -> Iterator[tuple[str, Item]]:
-    yield pointer, item
-    for table, items in item.lists.items():
-        for position, inner in enumerate(items):
-            path = table.path.replace(".", "/")
-            yield from _places(f"{pointer}/{path}/{position}", inner)

@@ -1,7 +1,7 @@
 """Tables as a file of records: its text is that of the records, its places are cells."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any, cast
 
@@ -15,7 +15,6 @@ from pourparler_validators.formats.tables.joining import (
     Joined,
     TableFault,
     join,
-    places,
 )
 from pourparler_validators.formats.tables.sheets import Sheet
 
@@ -89,3 +88,17 @@ def entries_of_tables(
 def _text(joined: Joined) -> str:
     items = ",\n".join(json.dumps(one.plain, ensure_ascii=False) for one in joined.records)
     return f"[{items}]"
+
+
+def places(joined: Joined) -> Iterator[tuple[str, Item]]:
+    """Where each item stands: its pointer within the list of records."""
+    for position, record in enumerate(joined.records):
+        yield from _places(f"/{position}", record)
+
+
+def _places(pointer: str, item: Item) -> Iterator[tuple[str, Item]]:
+    yield pointer, item
+    for table, items in item.lists.items():
+        for position, inner in enumerate(items):
+            path = table.path.replace(".", "/")
+            yield from _places(f"{pointer}/{path}/{position}", inner)

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Collection, Iterator, Mapping
 from functools import cache
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from pourparler_validators.formats.tables.columns import (
     ORDER,
@@ -43,7 +43,7 @@ def _below(
     for child in children(table):
         if child.field is not None and child not in as_rows:
             continue
-        for position, inner in enumerate(_value(item, child.path.split(".")) or (), start=1):
+        for position, inner in enumerate(_value(item, child.steps) or (), start=1):
             order = str(position)
             plain = inner if child.field is None else {VALUE: inner}
             cells = _cells(child, plain, as_rows=as_rows)
@@ -55,12 +55,13 @@ def _below(
 
 def _cells(table: Table, item: Plain, *, as_rows: Collection[Table]) -> dict[str, str]:
     found: dict[str, str] = {}
-    for column in table.columns.values():
+    for heading, column in table.columns.items():
+        value = item.get(heading) if heading in item else _value(item, column.steps)
+        if value is None:
+            continue
         if as_rows and column.field.many and _list_of(table, column) in as_rows:
             continue
-        value = _value(item, column.steps)
-        if value is not None:
-            found[column.heading] = value if isinstance(value, str) else _json(value)
+        found[heading] = value if isinstance(value, str) else _json(value)
     return found
 
 
@@ -69,7 +70,7 @@ def _list_of(table: Table, column: Column) -> Table | None:
     return tables().get(f"{table.name}.{column.heading}")
 
 
-def _value(item: Any, steps: list[str] | tuple[str, ...]) -> Any:
+def _value(item: Any, steps: tuple[str, ...]) -> Any:
     for step in steps:
         if item is None:
             return None
@@ -77,5 +78,4 @@ def _value(item: Any, steps: list[str] | tuple[str, ...]) -> Any:
     return item
 
 
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False)
+_json: Final = json.JSONEncoder(ensure_ascii=False).encode
