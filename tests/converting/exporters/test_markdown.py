@@ -127,6 +127,6 @@ def test_texts_are_found_again(text: str) -> None:
 )
 def test_no_text_is_a_sign_of_markdown(text: str) -> None:
     found = text_of([{**EVENT, "notes": f"x\n{text}"}], "markdown")
-    line = found.splitlines()[-2]
+    line = found.splitlines()[-1]
     assert not re.match(r"[-+*=#>]|[0-9]+[.)]", line)
     assert not re.search(r"(?<!\\)[<*_\[`&]", line)
