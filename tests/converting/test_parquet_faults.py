@@ -14,7 +14,7 @@ from pourparler.document import plain_record
 from pourparler_validators.formats.parquet import reading
 from pourparler_validators.reading.files import read_paths
 from tests.converting.datasets import drawn
-from tests.converting.parquet_files import EVENT, findings_of, table, write
+from tests.converting.parquet_files import EVENT, PARTY, findings_of, table, write
 from tests.schema.documents import Plain
 
 
@@ -226,6 +226,13 @@ def test_a_file_that_cannot_be_read(
     path.write_bytes(damage(path.read_bytes()))
     assert findings_of(path) == [f"event.parquet: : {expected}"]
     assert findings_of(tmp_path) == [f"{tmp_path.name}/event.parquet: : {expected}"]
+
+
+def test_a_value_that_was_changed_on_its_way_is_noticed(tmp_path: Path) -> None:
+    path = tmp_path / "party.parquet"
+    write([PARTY], tmp_path, "type")
+    path.write_bytes(path.read_bytes().replace(b"party:a", b"party:b", 1))
+    assert findings_of(path) == [f"party.parquet: : {DAMAGED}"]
 
 
 @pytest.mark.parametrize("cut", ["type", None])

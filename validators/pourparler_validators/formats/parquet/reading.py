@@ -2,7 +2,7 @@
 
 import io
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import Any, Final
@@ -129,7 +129,8 @@ def _comparison(schema: Any, record_type: str | None) -> Comparison:
         _say_type(found, schema, record_type)
     else:
         found = compared(record_type, schema)
-    version = (schema.metadata or {}).get(VERSION.encode(), b"").decode(errors="replace")
+    metadata: Mapping[bytes, bytes] = schema.metadata or {}
+    version = metadata.get(VERSION.encode(), b"").decode(errors="replace")
     if version and not _is_known(version):
         reason = f'the file says version "{version}" of the standard, which is not known'
         found.fault("", reason, "update pourparler, or write the file for version 1.1")

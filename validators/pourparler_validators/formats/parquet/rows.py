@@ -11,6 +11,7 @@ from pourparler_validators.entries.faults import BadTable, FileFault
 from pourparler_validators.formats.json_text import parse
 from pourparler_validators.formats.parquet.comparing import Column
 from pourparler_validators.formats.parquet.schemas import RECORD
+from pourparler_validators.messages.json_values import is_list, is_object
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +96,13 @@ def _object(values: Mapping[str, Any], columns: Mapping[str, Column]) -> dict[st
 
 
 def _value(value: Any, column: Column) -> Any:
-    if isinstance(value, list):
+    if is_list(value):
         return [_item(one, column) for one in value]
     return _item(value, column)
 
 
 def _item(value: Any, column: Column) -> Any:
-    return _object(value, column.inner) if isinstance(value, dict) else _plain(value)
+    return _object(value, column.inner) if is_object(value) else _plain(value)
 
 
 def _plain(value: Any) -> Any:
