@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pourparler.document import MODELS
@@ -71,7 +71,6 @@ def test_a_sound_document_passes_through_unchanged(document: Plain) -> None:
 
 
 @given(st.lists(records() | rough, max_size=3))
-@settings(max_examples=200)
 def test_records_of_an_answer_are_an_answer_with_the_same_records(plain: list[Any]) -> None:
     once = records_of_answer(json.dumps(plain), ARTICLE)
     again = records_of_answer(json.dumps(once.records), ARTICLE)

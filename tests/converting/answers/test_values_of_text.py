@@ -73,3 +73,8 @@ def test_an_answer_without_values_is_left_out_whole() -> None:
         "There are no quotations.",
         "no object or list of JSON stands there",
     )
+
+
+def test_no_value_of_a_name_that_stands_often_is_lost() -> None:
+    ((_, value),) = values_of("{" + '"a": 1, ' * 50_000 + "}", Log())
+    assert len(value) == 50_000

@@ -189,8 +189,11 @@ def with_all(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _free(name: str, found: dict[str, Any]) -> str:
-    names = (name, *(f"{name}_{number}" for number in range(2, len(found) + 3)))
-    return next(one for one in names if one not in found)
+    number, free = len(found), name
+    while free in found:
+        number += 1
+        free = f"{name}_{number}"
+    return free
 
 
 def _is_wrapper(found: dict[str, Any]) -> bool:
