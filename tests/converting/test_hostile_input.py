@@ -9,8 +9,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pourparler_validators.converting.importers import Imported, importer_named, importer_names
+from pourparler_validators.converting.importers import (
+    Imported,
+    importer_named,
+    importer_names,
+    reader,
+)
 from pourparler_validators.converting.importing import bring, listing
+from tests.converting import test_label_studio as label_studio
+from tests.converting import test_plover as plover
+from tests.converting import test_web_annotation as web_annotation
+from tests.converting.annotated import TEXT
 from tests.converting.test_langextract import document, extraction
 
 SOUND: Final[dict[str, object]] = {
@@ -18,8 +27,22 @@ SOUND: Final[dict[str, object]] = {
         extraction("person", "Ilse Brandt", (11, 22)),
         extraction("event", "no", (29, 31), attributes={"kind": "summit", "status": "held"}),
     ),
+    "label-studio": [label_studio.task(label_studio.PERSON), label_studio.hypertext()],
+    "plover": [plover.gold()],
+    "web-annotation": [
+        web_annotation.hypothesis(web_annotation.POSITION, web_annotation.QUOTE),
+        web_annotation.w3c({**web_annotation.POSITION, "refinedBy": web_annotation.QUOTE}),
+    ],
 }
 """A sound file of each tool."""
+
+MAPPING: Final = {
+    "labels": {
+        **plover.MAPPING["labels"],
+        **label_studio.MAPPING["labels"],
+        "event": {"segment": "direct", "acts": ["claim"]},
+    }
+}
 
 BROKEN: Final = (
     *(b"", b" ", b"null", b"[]", b"{}", b"3", b'"x"', b"[[[", b'{"a": 1', b"\xff\xfe\x00", b"\xe9"),
@@ -37,7 +60,7 @@ def both(name: str, content: bytes) -> Imported:
     """What an importer gives, twice the same; what it gives can be judged."""
     found, again = (importer_named(name).read(content, "a.json", {"a": "x"}) for _ in "12")
     assert json.dumps(found.records) == json.dumps(again.records)
-    brought = bring([("a.json", content)], importer_named(name).read, {})
+    brought = bring([("a.json", content)], importer_named(name).read, {"a": "x"})
     assert listing(brought.unplaced) == listing(("a.json", one) for one in again.unplaced)
     assert all("Error" not in one.reason for one in found.unplaced)
     return found
@@ -65,8 +88,9 @@ def test_any_value_anywhere_is_taken_or_listed(name: str, data: st.DataObject) -
         holder, key = data.draw(st.sampled_from(list(places(value))))
         holder[key] = data.draw(strange)
     found = both(name, json.dumps(value).encode())
-    brought = bring(
-        [("a.json", json.dumps(value).encode())], importer_named(name).read, {}
-    ).reading.entries
+    content = json.dumps(value).encode()
+    mapped = bring([("a.json", content)], reader(importer_named(name), MAPPING), {"a": TEXT})
+    assert [entry.faults for entry in mapped.reading.entries if entry.record is None] == []
+    brought = bring([("a.json", content)], importer_named(name).read, {"a": "x"}).reading.entries
     assert [entry.faults for entry in brought if entry.record is None] == []
     assert len(brought) == len(found.records)

@@ -36,8 +36,8 @@ class Mark:
     """What belongs to a record made of the passage, whatever its type: ``notes``, ``coding``."""
     key: str = ""
     """What other marks call it."""
-    supports: tuple[str, ...] = ()
-    """The keys of the marks that the tool links with it."""
+    links: list[str] = field(default_factory=list[str])
+    """The keys or paths of the marks that the tool links with it."""
 
 
 @dataclass(frozen=True, slots=True)

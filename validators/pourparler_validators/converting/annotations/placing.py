@@ -11,8 +11,9 @@ from pourparler_validators.converting.annotations.mapping import Action, LabelMa
 from pourparler_validators.converting.annotations.marks import Document, Given, Mark, Marked
 from pourparler_validators.converting.annotations.passages import Passage, passage
 from pourparler_validators.converting.importers import Imported, Unplaced
+from pourparler_validators.converting.importing import json_line
 from pourparler_validators.formats.writing import Plain
-from pourparler_validators.messages.json_values import is_list
+from pourparler_validators.messages.json_values import is_list, is_object
 from pourparler_validators.messages.wording import article, listed, shown
 
 NAMED: Final = {
@@ -36,9 +37,13 @@ def placed(marked: Marked, mapping: LabelMapping, tool: str) -> Imported:
     """The records of documents that a tool gave, and what has no place in them."""
     ids = Ids()
     found = Imported(unplaced=list(marked.unplaced))
+    actors: dict[tuple[str, str], Plain] = {}
     for document in marked.documents:
-        _Placing(document, mapping, tool, ids, found).run()
-    found.unplaced.sort(key=lambda one: _in_order(one.path))
+        placing = _Placing(document, mapping, tool, ids, found, by_words=actors)
+        placing.run()
+        actors = {key: one for key, one in placing.by_words.items() if key[0] in _ACTORS}
+    once = {(one.path, one.reason, json_line(one.value)): one for one in found.unplaced}
+    found.unplaced = sorted(once.values(), key=lambda one: _in_order(one.path))
     return found
 
 
@@ -76,7 +81,7 @@ class _Placing:
     by_mark: dict[str, Plain] = field(default_factory=dict[str, Plain])
     """The records that were made of marks, or hold their passages, by paths and keys of marks."""
     by_words: dict[tuple[str, str], Plain] = field(default_factory=dict[tuple[str, str], Plain])
-    """The records that were made of passages, by type and words."""
+    """The records that were made of passages, by type and words; earlier actors, too."""
     made: list[Plain] = field(default_factory=list[Plain])
 
     def run(self) -> None:
@@ -161,7 +166,7 @@ class _Placing:
 
     def _support(self, wish: _Wish) -> None:
         """Adds a passage to the evidence of the record that it is linked with, or the only one."""
-        linked = [self.by_mark[key] for key in wish.mark.supports if key in self.by_mark]
+        linked = [self.by_mark[key] for key in wish.mark.links if key in self.by_mark]
         hosts = linked or self.made
         if len({host["id"] for host in hosts}) != 1:
             reason = "which record it supports is not said; link the two in the tool"
@@ -212,6 +217,8 @@ class _Placing:
         """The ids of the actors whose names texts are."""
         if is_list(value):
             return [self._reference(item) for item in value]
+        if is_object(value):
+            return {name: self._reference(item) for name, item in value.items()}
         known = [self.by_words[key]["id"] for key in _keys(value) if key in self.by_words]
         return known[0] if len(known) == 1 else value
 

@@ -91,7 +91,7 @@ def _mark(path: str, item: dict[str, Any]) -> Mark:
         fields=fields,
         remarks={} if note is None else {"notes": Given(f"{path}/description", note)},
         key=key,
-        supports=(key,),
+        links=[key],
     )
 
 
