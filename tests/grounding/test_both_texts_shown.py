@@ -163,3 +163,32 @@ def test_marks_around_the_words_do_not_shift_the_place(tmp_path: Path) -> None:
     (finding,) = report.findings
     mark = finding.place.mark
     assert finding.place.lines.text[mark.start : mark.end] == "not"
+
+
+@pytest.mark.parametrize(
+    ("words", "is_safe"),
+    [
+        (Q7.replace("–", "-"), True),
+        (Q2.replace(" ", "\u00a0", 1), True),
+        # a letter, an accent, a mark that is no dash, quotation mark or space
+        (Q7.replace("–", "-").replace("made", "mbde"), False),
+        (Q7.replace("–", "-").replace("dangerous", "dängerous"), False),
+        (Q1.replace("ü", "u"), False),
+        (Q6.replace(", they", " they"), False),
+        # something was taken off or put right before the words were found
+        (f"“{Q7.replace('–', '-')}”", False),
+        (Q7.replace("–", "&ndash;"), False),
+    ],
+)
+def test_only_dashes_quotation_marks_and_spaces_are_copied_safely(
+    words: str, is_safe: bool
+) -> None:
+    fixes = [one.fix for one in checked(words).findings if one.fix is not None]
+    assert [(fix.title, fix.is_safe) for fix in fixes] == [("copy the article's words", is_safe)]
+
+
+def test_three_stretches_of_the_article_are_shown_at_most(tmp_path: Path) -> None:
+    report, _ = shown("We were ready to sign on July 12 in Ankara.", tmp_path)
+    (found,) = report.findings
+    assert found.message == ('the quotation has "were", the article "are" (wording), and 3 more')
+    assert len(found.related) == 3

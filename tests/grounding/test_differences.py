@@ -34,6 +34,9 @@ def differing(record: str, source: str) -> list[tuple[str, str, str]]:
         ("we don't sign it", "we sign it", ["negation"]),
         ("prices increase now", "prices decrease now", ["polarity"]),
         ("it is fair now", "it is unfair now", ["polarity"]),
+        ("we unlock it now", "we lock it now", ["polarity"]),
+        # of two letters a word is too short for a prefix to be told
+        ("we undo it now", "we do it now", ["wording"]),
         ("all sides came in", "some sides came in", ["quantifier"]),
         ("then Iran signed it", "then Iraq signed it", ["name"]),
         ("then Turkey signed it", "then Türkiye signed it", ["alias"]),
@@ -87,6 +90,8 @@ def test_a_slip_is_told_from_another_word(record: str, source: str, kind: str) -
         ("in Slovenia they met", "in Slovakia they met", ["name"]),
         ("then Sergei signed it", "then Sergey signed it", ["spelling"]),
         ("then Zelenskyy signed it", "then Zelensky signed it", ["spelling"]),
+        # a capital within a word makes no name
+        ("then treaties ended", "then iPapers ended", ["wording"]),
         # I is no name
         ("then I signed it", "then we signed it", ["wording"]),
         ("then I'll sign it", "then we'll sign it", ["wording"]),
