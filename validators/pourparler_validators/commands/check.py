@@ -4,15 +4,19 @@ import os
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from pourparler_validators.adopting.baseline import Known, marked, read_baseline
 from pourparler_validators.adopting.fixing import Texts, difference, fixable, fixed, with_marks
 from pourparler_validators.commands.output import emit, note, replace_texts, write_file
-from pourparler_validators.commands.targets import Target, require_others, target_of
+from pourparler_validators.commands.targets import COPY, Target, require_others, target_of
 from pourparler_validators.contract.finding import Severity
+from pourparler_validators.converting.sinks import FileSink, beside, move
+from pourparler_validators.formats import format_of
 from pourparler_validators.messages.errors import UsageError
 from pourparler_validators.messages.wording import counted
 from pourparler_validators.project.settings import day_of, settings_text
+from pourparler_validators.reading.contents import contents
 from pourparler_validators.reading.files import STDIN, STDIN_NAME, Manner, Standard
 from pourparler_validators.reports import HUMAN, MACHINE
 from pourparler_validators.reports.style import Style
@@ -62,6 +66,8 @@ class Given:
 def run(given: Given) -> int:
     """Checks, writes the report, and gives the exit code."""
     targets = [target_of(output) for output in given.outputs]
+    if any(target.report_format == COPY for target in targets):
+        _workbook(given)
     if given.unsafe_fixes and not (given.fix or given.diff):
         raise UsageError("--unsafe-fixes goes with --fix or --diff")
     named = [given.stdin_filename or "." if path == STDIN else path for path in given.paths]
@@ -71,7 +77,10 @@ def run(given: Given) -> int:
         return 0
     report, gone = checked(given, options, targets)
     for target in targets:
-        write_file(target.path, rendered(report, target.report_format, Style()))
+        if target.report_format == COPY:
+            _copy(_workbook(given), report, Path(target.path))
+        else:
+            write_file(target.path, rendered(report, target.report_format, Style()))
     _show(given, report, gone)
     if given.quiet:
         note("".join(f"The {failure}.\n" for failure in failures(report)))
@@ -151,6 +160,25 @@ def _fixed(given: Given, options: Options, found: Checked) -> Report:
         number = counted(len(result.texts), "file")
         note(f"Fixed {counted(result.count, 'finding')} in {number}.\n")
     return result.report
+
+
+def _workbook(given: Given) -> str:
+    """The workbook that is checked, of which a copy is asked for."""
+    books = [path for path in given.paths if format_of(path) == COPY]
+    if len(books) != 1:
+        raise UsageError(f"-o {COPY}=PATH writes a copy of one workbook: name it, book.xlsx")
+    return books[0]
+
+
+def _copy(book: str, report: Report, target: Path) -> None:
+    from pourparler_validators.converting.checked_copy import write_copy
+
+    ((name, content),) = contents([book], None)
+    findings = [one for one in report.open_findings if one.place.path == name]
+    with beside(target) as made:
+        with FileSink(made).stream() as stream:
+            write_copy(content, name, findings, stream)
+        move(made, target)
 
 
 def rendered(report: Report, name: str, style: Style) -> str:

@@ -3,10 +3,14 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from pourparler_validators.messages.errors import UsageError
 from pourparler_validators.messages.nearest import did_you_mean, nearest
 from pourparler_validators.reports import HUMAN, MACHINE
+
+COPY: Final = "xlsx"
+"""The name of a copy of the workbook that is checked, with the findings at its cells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +27,7 @@ def target_of(option: str) -> Target:
     Raises :class:`UsageError` for a form that there is not, and where a part is missing.
     """
     name, _, path = option.partition("=")
-    known = [*HUMAN, *MACHINE]
+    known = [*HUMAN, *MACHINE, COPY]
     if name not in known or not path:
         hint = did_you_mean(nearest(name, known)) or f"the formats are {', '.join(known)}"
         raise UsageError(f'--output takes FORMAT=PATH, not "{option}"; {hint}')

@@ -39,6 +39,15 @@ def is_any_text(column: Column) -> bool:
     return column.form in _ANY_TEXT
 
 
+def said_of_typed(text: str) -> tuple[str, str]:
+    """What is said of a cell that is no text, and what to do."""
+    advice = f"format the cell as text and type it again, or {text} if that is right"
+    if text in ("true", "false"):
+        return f"the spreadsheet keeps this as {text}, and a text belongs here", advice
+    reason = f"the spreadsheet keeps this as the number {text}, and a text belongs here"
+    return f"{reason}: zeros at its ends are lost", advice
+
+
 def _parsed(text: str) -> Any:
     try:
         return json.loads(text)

@@ -6,7 +6,11 @@ from typing import Any, TypeAlias
 
 from pourparler_validators.entries.cells import Cell
 from pourparler_validators.entries.faults import BadTable, ChangedCell, FileFault, Unreadable
-from pourparler_validators.formats.tables.cell_values import is_any_text, value_of
+from pourparler_validators.formats.tables.cell_values import (
+    is_any_text,
+    said_of_typed,
+    value_of,
+)
 from pourparler_validators.formats.tables.columns import (
     ORDER,
     RECORD,
@@ -113,7 +117,7 @@ class Joined:
             column = head.columns.get(position)
             if column is not None and is_any_text(column):
                 cell = head.sheet.cell(row.number, position + 1, column.heading)
-                fault = TableFault(cell, *_typed(row.cells[position]), ChangedCell, item)
+                fault = TableFault(cell, *said_of_typed(row.cells[position]), ChangedCell, item)
                 self.faults.append(fault)
 
     def _say_aside(self, head: Head, aside: Aside, item: Item | None) -> None:
@@ -261,15 +265,6 @@ def _is_blank(sheet: Sheet) -> bool:
         return not any(True for _ in sheet.rows)
     except BrokenSheetError:
         return False
-
-
-def _typed(text: str) -> tuple[str, str]:
-    """What is said of a cell that is no text, and what to do."""
-    advice = f"format the cell as text and type it again, or {text} if that is right"
-    if text in ("true", "false"):
-        return f"the spreadsheet keeps this as {text}, and a text belongs here", advice
-    reason = f"the spreadsheet keeps this as the number {text}, and a text belongs here"
-    return f"{reason}: zeros at its ends are lost", advice
 
 
 def _plain(head: Head, row: SheetRow) -> Plain:
