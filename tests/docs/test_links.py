@@ -81,7 +81,8 @@ def known_options() -> set[str]:
     found = {"--help", "--version"}
     while waiting:
         command = waiting.pop()
-        found |= {option for parameter in command.params for option in parameter.opts}
+        for parameter in command.params:
+            found.update(parameter.opts, parameter.secondary_opts)
         if isinstance(command, click.Group):
             waiting += command.commands.values()
     return found
