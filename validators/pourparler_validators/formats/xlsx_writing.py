@@ -87,7 +87,8 @@ class XlsxWriter:
     def close(self) -> tuple[Loss, ...]:
         """Ends the workbook, its sheets in the standard's order."""
         order = {table.worksheet: number for number, table in enumerate(tables().values())}
-        self._book.worksheets_objs.sort(key=lambda sheet: order[sheet.get_name()])
+        sheets: list[Any] = self._book.worksheets_objs
+        sheets.sort(key=lambda sheet: order[sheet.get_name()])
         self._book.close()
         self._stream.close()
         return ()

@@ -52,8 +52,8 @@ class YamlWriter:
 
 def quoted(text: str) -> str:
     """A text on one line, in double quotation marks unless every reader takes it for a text."""
-    written = yaml.dump(text, Dumper=_Dumper, allow_unicode=True, width=_ONE_LINE)
-    return str(written).removesuffix("...\n").removesuffix("\n")
+    written = _dump(text, Dumper=_Dumper, allow_unicode=True, width=_ONE_LINE)
+    return written.removesuffix("...\n").removesuffix("\n")
 
 
 class _Dumper(yaml.CSafeDumper):

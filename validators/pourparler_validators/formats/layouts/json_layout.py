@@ -11,6 +11,7 @@ from pourparler_validators.formats.layouts.order import (
     require_single_names,
     shape,
 )
+from pourparler_validators.messages.json_values import is_list
 
 Joined: TypeAlias = Callable[[str, list[str], str, int], str]
 """Joins the parts of an object or list between its brackets, at a depth."""
@@ -55,7 +56,7 @@ def _written(value: Any, kind: Kind, joined: Joined, depth: int) -> str:
             for name, item in members
         ]
         return joined("{", parts, "}", depth)
-    if isinstance(value, list):
+    if is_list(value):
         items = [_written(item, item_kind(kind), joined, depth + 1) for item in value]
         return joined("[", items, "]", depth)
     if isinstance(value, _Number):

@@ -140,8 +140,8 @@ def _ended(
     if after is not None and column <= inner.column:
         return None
     found = None
-    last: Member | None = member
-    while last is not None and last.inner is not None and last.inner.node.is_block:
+    last = member
+    while last.inner is not None and last.inner.node.is_block:
         if last.inner.column <= column:
             found = last.inner
         last = last.inner.members[-1]

@@ -17,6 +17,7 @@ from pourparler_validators.formats.tables.columns import (
     tables,
 )
 from pourparler_validators.formats.tables.sheets import BrokenSheetError
+from pourparler_validators.messages.json_values import is_object
 
 GUARD: Final = "formulas_guarded"
 """The member that says whether an apostrophe stands before what looks like a formula."""
@@ -57,8 +58,8 @@ def is_guarded(content: bytes) -> bool:
         raise BrokenSheetError(error.lineno, "this is not JSON", _WRITE_AGAIN) from None
     except (ValueError, RecursionError):
         raise BrokenSheetError(1, "this is not JSON in UTF-8", _WRITE_AGAIN) from None
-    own = package.get(_OWN) if isinstance(package, dict) else None
-    return isinstance(own, dict) and own.get(GUARD) is True
+    own = package.get(_OWN) if is_object(package) else None
+    return is_object(own) and own.get(GUARD) is True
 
 
 _WRITE_AGAIN: Final = "correct it, or delete it if nobody needs the description of the tables"
