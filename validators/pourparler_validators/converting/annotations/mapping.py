@@ -89,10 +89,11 @@ def label_mapping(content: Mapping[str, Any]) -> LabelMapping:
 def _action(label: str, content: Any) -> Action:
     place = f"[labels.{label}]"
     table = _table(content, place)
-    uses = [use for use in USES if use in table]
+    uses: list[Use] = [use for use in USES if use in table]
     if len(uses) != 1:
         raise UsageError(f"the mapping needs one of {listed([*USES])} in {place}")
-    use, value = uses[0], table.pop(uses[0])
+    use = uses[0]
+    value = table.pop(use)
     if use == "evidence":
         return _evidence(value, table, place)
     known = [*SegmentKind] if use == "segment" else [one for one in MODELS if one not in _BY_TEXT]
@@ -131,9 +132,9 @@ def _fields(record_type: str, table: dict[str, Any], place: str) -> Plain:
 
 
 def _table(content: Any, place: str) -> dict[str, Any]:
-    if not isinstance(content, dict):
+    if not is_object(content):
         raise UsageError(f"{place} of the mapping is no table")
-    return {str(name): _plain(value) for name, value in content.items()}
+    return {name: _plain(value) for name, value in content.items()}
 
 
 def _plain(value: Any) -> Any:

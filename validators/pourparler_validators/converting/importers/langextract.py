@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from pourparler_validators.converting.annotations.marks import Document, Given, Mark, Marked, rest
 from pourparler_validators.converting.importers import Imported, Texts, Unplaced
+from pourparler_validators.messages.json_values import is_list, is_object
 
 TOOL: Final = "LangExtract"
 
@@ -43,15 +44,16 @@ def _add(marked: Marked, line: Given, name: str) -> None:
     from pathlib import PurePath
 
     value, path = line.value, line.path
-    if not isinstance(value, dict) or not isinstance(value.get("extractions"), list):
+    extractions = value.get("extractions") if is_object(value) else None
+    if not is_object(value) or not is_list(extractions):
         reason = 'this is no document of LangExtract: it has no list "extractions"'
         marked.unplaced.append(Unplaced(path.strip(), value, reason))
         return
     text, identity = value.get("text"), value.get("document_id")
     marks: list[Mark] = []
-    for position, item in enumerate(value["extractions"]):
+    for position, item in enumerate(extractions):
         at = f"{path}/extractions/{position}"
-        if isinstance(item, dict):
+        if is_object(item):
             marks.append(_mark(at, item))
             marked.unplaced += rest(at, item, _KNOWN_OF_EXTRACTION, _NO_FIELD)
             marked.unplaced += _doubtful(at, item)
@@ -74,11 +76,11 @@ def _add(marked: Marked, line: Given, name: str) -> None:
 
 def _mark(path: str, item: dict[str, Any]) -> Mark:
     interval = item.get("char_interval")
-    at = interval if isinstance(interval, dict) else {"start_pos": interval}
+    at = interval if is_object(interval) else {"start_pos": interval}
     label, note = item.get("extraction_class"), item.get("description")
     attributes = item.get("attributes")
-    values = attributes if isinstance(attributes, dict) else {"attributes": attributes}
-    where = f"{path}/attributes" if isinstance(attributes, dict) else path
+    values = attributes if is_object(attributes) else {"attributes": attributes}
+    where = f"{path}/attributes" if is_object(attributes) else path
     fields = {name: Given(f"{where}/{name}", one) for name, one in values.items() if one}
     group = item.get("group_index")
     key = "" if group is None else f"group {group}"

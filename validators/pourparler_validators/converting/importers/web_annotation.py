@@ -97,8 +97,8 @@ def _add(
         else:
             place = _Selected().read(Given(f"{at}/selector", selector), marked)
             pages.setdefault(source, []).append(replace(mark, **place, path=at))
-            title = item.get("document", {}) if is_object(item.get("document")) else {}
-            found = title.get("title")
+            document = item.get("document")
+            found = document.get("title") if is_object(document) else None
             first = found[0] if is_list(found) and found else found
             if first:
                 titles.setdefault(source, Given(f"{path}/document/title", first))
