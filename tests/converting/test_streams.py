@@ -49,7 +49,12 @@ def whole(*paths: Path) -> list[Plain]:
 
 @pytest.mark.parametrize(
     ("name", "layout"),
-    [("jsonl", Layout()), ("csv", Layout()), ("csv", Layout(True, guards_formulas=True))],
+    [
+        ("jsonl", Layout()),
+        ("csv", Layout()),
+        ("csv", Layout(True, guards_formulas=True)),
+        ("parquet", Layout()),
+    ],
 )
 @pytest.mark.parametrize("records", [example, full_records, lambda: drawn(200), hostile_records])
 def test_a_stream_gives_what_reading_gives(
@@ -131,6 +136,8 @@ def test_several_sources_come_in_the_order_of_their_paths(tmp_path: Path) -> Non
         },
         {"event.csv": EVENT, "event.histroy.csv": "record,order\n"},
         {"event.csv": EVENT, "datapackage.json": "{"},
+        {"event.parquet": ""},
+        {"event.parquet": "PAR1 and what is no table PAR1"},
     ],
 )
 def test_what_is_not_sound_is_not_streamed(files: dict[str, str], tmp_path: Path) -> None:

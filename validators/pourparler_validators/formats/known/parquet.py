@@ -8,10 +8,14 @@ from pourparler_validators.formats.places import locate as locate
 from pourparler_validators.formats.places import within as within
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from pourparler import Record
     from pourparler_validators.contract.finding import Edit
     from pourparler_validators.entries.entry import Entry, SourceFile
     from pourparler_validators.formats.editing import TextEdit
     from pourparler_validators.formats.places import Place
+    from pourparler_validators.formats.streaming import Opener
     from pourparler_validators.formats.writing import Layout, Sink, Writer
 
 SUFFIXES: Final = (".parquet",)
@@ -30,6 +34,15 @@ def read(file: "SourceFile", is_named: bool) -> "list[Entry] | None":
     from pourparler_validators.formats.parquet.reading import entries_of_parquet
 
     return entries_of_parquet(file)
+
+
+def stream(parts: "Mapping[str, Opener]") -> "Iterator[Record]":
+    """The records of a file, a batch at a time."""
+    from pourparler_validators.formats.parquet.reading import records_of_parquet
+
+    for path, opened in parts.items():
+        with opened() as content:
+            yield from records_of_parquet(path, content)
 
 
 def _is_meant(file: "SourceFile") -> bool:

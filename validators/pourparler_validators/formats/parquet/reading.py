@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
-from typing import Any, Final
+from typing import IO, Any, Final
 
 from pydantic import ValidationError
 
@@ -20,6 +20,7 @@ from pourparler_validators.formats.parquet.comparing import ColumnFault, Compari
 from pourparler_validators.formats.parquet.library import arrow, arrow_parquet
 from pourparler_validators.formats.parquet.rows import Row, rows_of
 from pourparler_validators.formats.parquet.schemas import RECORD, VERSION
+from pourparler_validators.formats.streaming import NotStreamedError
 from pourparler_validators.messages.nearest import did_you_mean, nearest
 from pourparler_validators.messages.wording import cut
 
@@ -65,7 +66,7 @@ def entries_of_parquet(file: SourceFile) -> list[Entry]:
     """The records of a file, or where they should be, with their faults."""
     found: list[Entry] = []
     try:
-        for entry in _entries(file):
+        for entry in _entries(file, io.BytesIO(file.content)):
             found.append(entry)  # noqa: PERF402 (what was read before the damage is kept)
     except (arrow().ArrowException, OSError, ValueError, MemoryError):
         blank = SourceFile(file.path, b"", file.format, cells=Columns(file.path, ()))
@@ -87,8 +88,22 @@ def _unreadable(content: bytes) -> Unreadable:
     return Unreadable("", None, reason, advice)
 
 
-def _entries(file: SourceFile) -> Iterator[Entry]:
-    opened = arrow_parquet().ParquetFile(io.BytesIO(file.content), page_checksum_verification=True)
+def records_of_parquet(path: str, content: IO[bytes]) -> Iterator[Record]:
+    """The records of a file, a batch at a time.
+
+    Raises :class:`NotStreamedError` at what is no sound record.
+    """
+    try:
+        for entry in _entries(SourceFile(path, format="parquet"), content):
+            if entry.record is None:
+                raise NotStreamedError
+            yield entry.record
+    except (arrow().ArrowException, OSError, MemoryError):
+        raise NotStreamedError from None
+
+
+def _entries(file: SourceFile, content: IO[bytes]) -> Iterator[Entry]:
+    opened = arrow_parquet().ParquetFile(content, page_checksum_verification=True)
     record_type = _type(opened, file.path)
     found = _comparison(opened.schema_arrow, record_type)
     if found.faults:
