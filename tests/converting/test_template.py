@@ -99,6 +99,7 @@ def test_values_and_ids_are_offered_and_others_only_warned_of(tmp_path: Path) ->
     assert offered(book, rules_of(book["event.participants"])["record"])[-1].startswith(
         "=IF(event!"
     )
+    assert "confirmed_by" not in rules  # its cell holds a list
     assert rules["id"].formula1 == 'AND(LEFT(A3,6)="event:",COUNTIF($A$3:$A$1002,A3)=1)'
     assert book["#lists"].sheet_state == "hidden"
 

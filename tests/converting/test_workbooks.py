@@ -103,7 +103,6 @@ def test_formulas_hidden_rows_and_hidden_sheets_are_read_and_said(tmp_path: Path
         events, parties = book.worksheets()
         events.set_row(1, None, None, {"hidden": True})
         events.write_formula(2, 3, "=D2", None, "A")
-        events.write_formula(2, 4, "=E2", None, "")
         parties.hide()
 
     rows = {"event": [HEAD, A, B], "party": [["id", "kind", "name"]]}
@@ -149,6 +148,11 @@ def test_merged_cells(tmp_path: Path) -> None:
             "(open it in a spreadsheet program and save it, or write the value itself)",
         ),
         (
+            '<c r="D2"><f>1+1</f><v></v></c>',
+            "a formula stands here, and the value that it gives is not in the file "
+            "(open it in a spreadsheet program and save it, or write the value itself)",
+        ),
+        (
             '<c r="D2" t="e"><v>#N/A</v></c>',
             "the error #N/A stands here (write the value itself, or empty the cell)",
         ),
@@ -157,6 +161,12 @@ def test_merged_cells(tmp_path: Path) -> None:
 def test_a_value_that_is_not_there(cell: str, expected: str, tmp_path: Path) -> None:
     content = with_sheet(f"<sheetData>{_row(1, HEAD)}{_row(2, A[:3], cell)}</sheetData>")
     assert found(tmp_path, content) == [f": event!D2 (title): {expected}"]
+
+
+def test_a_formula_may_give_an_empty_text(tmp_path: Path) -> None:
+    cell = '<c r="D2" t="str"><f>E2</f><v></v></c>'
+    content = with_sheet(f"<sheetData>{_row(1, HEAD)}{_row(2, A[:3], cell)}</sheetData>")
+    assert found(tmp_path, content) == []
 
 
 def test_a_row_with_nothing_but_remarks_is_empty(tmp_path: Path) -> None:

@@ -92,6 +92,8 @@ class Template:
     def _choose(self, sheet: Any, position: int, column: Column, table: Table) -> None:
         """Sets what may be entered into a column, as far as a spreadsheet can say it."""
         field = column.field
+        if field.many and table.field is None:
+            return  # the cell holds a list, which no drop-down can offer
         if field.vocabulary is not None:
             source = self._lists.values_of(field.vocabulary)
             self._validate(sheet, position, _offered(source, "the list does not have this value"))

@@ -141,7 +141,7 @@ class RowScanner:
         if text:
             reason = "a formula stands here, and the value that it gave is read"
             self._say(column, HiddenOrComputed, reason, "put the value itself in its place")
-        elif cell.value is None:
+        elif cell.value is None or (cell.kind == "n" and not cell.value):
             reason = "a formula stands here, and the value that it gives is not in the file"
             advice = "open it in a spreadsheet program and save it, or write the value itself"
             self._say(column, ChangedCell, reason, advice)
