@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+import pandas  # type: ignore[import-untyped]
 import pyarrow as pa  # type: ignore[import-untyped]
 import pyarrow.parquet as pq  # type: ignore[import-untyped]
 import pytest
@@ -104,6 +105,18 @@ def test_duckdb_reads_one_file(tmp_path: Path) -> None:
     write(example(), tmp_path / "all.parquet")
     found = rows_of(f"select type, id, record->>'name' from '{tmp_path}/all.parquet'")  # noqa: S608
     assert found == [(one["type"], one["id"], one.get("name")) for one in example()]
+
+
+def test_pandas_reads_and_writes_it(tmp_path: Path) -> None:
+    events = [one for one in full_records() + drawn(100) if one["type"] == "event"]
+    write(events, tmp_path, "type")
+    frame = pandas.read_parquet(tmp_path / "event.parquet")
+    assert list(frame["id"]) == [one["id"] for one in events]
+    assert str(frame["status"].dtype) == "category"
+    agendas = [[] if one is None else list(one) for one in frame["agenda"]]
+    assert agendas == [one.get("agenda", []) for one in events]
+    frame.to_parquet(tmp_path / "again.parquet")
+    assert records_of(tmp_path / "again.parquet") == events
 
 
 def test_what_duckdb_writes_is_read(tmp_path: Path) -> None:
