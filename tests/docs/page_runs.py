@@ -49,7 +49,8 @@ NOT_RUN: Final[Mapping[tuple[str, str], str]] = {
     ): "installs from the registry; .ci/run runs it in a fresh clone",
     (
         "README.md",
-        'python3 -m venv .venv && .venv/bin/pip install -q -e ".[dev]" && .venv/bin/pytest -q',
+        'python3 -m venv .venv && .venv/bin/pip install -q -e ".[dev]" && '
+        ".venv/bin/pytest -q -n auto --dist loadfile",
     ): "installs from the registry and starts these tests; .ci/run runs it in a fresh clone",
     (
         "CONTRIBUTING.md",
