@@ -71,6 +71,11 @@ CASES: Final[dict[str, tuple[str, Plain, Plain]]] = {
         EVENT,
     ),
     "a placeholder": ("structure/placeholder-text", {**PARTY, "notes": "N/A"}, PARTY),
+    "a misread sign": (
+        "structure/invisible-text",
+        {**PARTY, "notes": "\x93A\x94"},
+        {**PARTY, "notes": "\u201cA\u201d"},
+    ),
     "a type": ("structure/unknown-type", {**PARTY, "type": "prty"}, PARTY),
     "a field": (
         "structure/unknown-field",
@@ -925,3 +930,25 @@ def test_git_applies_the_difference_beside_a_byte_order_mark(
     put(name, mark + record.replace(b"\n", line_end))
     subprocess.run([*program, "--fix"], capture_output=True, check=False)
     assert Path(name).read_bytes() == applied
+
+
+@pytest.mark.parametrize(
+    ("fields", "is_safe"),
+    [
+        ({"notes": "\u200b"}, True),
+        ({"notes": "A\x7f\ufdd0"}, True),
+        ({"notes": "\u0301"}, False),
+        ({"notes": "\u202eA"}, False),
+        ({"notes": "\x93A"}, False),
+        ({"notes": "A\ufffd"}, None),
+        ({"notes": "\ufffd"}, None),
+        ({"name": "\u200b"}, None),
+    ],
+)
+def test_invisible_text_is_taken_out_safely_only_where_nothing_is_lost(
+    fields: Plain, is_safe: bool | None
+) -> None:
+    text = json.dumps({**PARTY, **fields})
+    report = check_reading(read_text(text, "a.json"), Options(TODAY, ("structure",)))
+    (finding,) = report.findings
+    assert (finding.fix.is_safe if finding.fix else None) is is_safe

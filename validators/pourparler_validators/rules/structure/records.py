@@ -3,10 +3,8 @@
 from collections.abc import Sequence
 from typing import Any, Final
 
-from pourparler import MODELS, Identifier
-from pourparler.fields import fields
+from pourparler import MODELS
 from pourparler_validators.contract.finding import (
-    NOT_APPLICABLE,
     Fix,
     Problem,
     Remove,
@@ -14,7 +12,7 @@ from pourparler_validators.contract.finding import (
     Severity,
 )
 from pourparler_validators.contract.fixes import set_value
-from pourparler_validators.contract.rule import Answers, WordsAt, rule
+from pourparler_validators.contract.rule import Answers, rule
 from pourparler_validators.entries.faults import (
     Empty,
     Missing,
@@ -22,14 +20,12 @@ from pourparler_validators.entries.faults import (
     Strange,
     StrangeType,
 )
-from pourparler_validators.entries.placeholders import is_placeholder
 from pourparler_validators.messages.field_names import called
 from pourparler_validators.messages.json_values import is_list, is_object
 from pourparler_validators.messages.nearest import did_you_mean, nearest, quoted
 from pourparler_validators.messages.wording import kind_of, listed, shown
 
 ERROR: Final = Severity.ERROR
-_CODE: Final = fields(Identifier)["value"]
 
 
 @rule(ERROR, is_waivable=False)
@@ -149,32 +145,6 @@ def null_or_empty(fault: Empty) -> Answers:
         help="what is not known is left out: delete it, or fill it in",
         fix=Fix("delete it", (Remove(fault.pointer),)),
     )
-
-
-@rule(ERROR, is_waivable=False)
-def placeholder_text(words: WordsAt) -> Answers:
-    """A placeholder such as "unknown" or "TBD" stands in the coder's own words.
-
-    Why: a field that is not known is left out. A placeholder is counted, searched and shown as
-    if it were a name. Codes and the words of a source are left alone: NA is Namibia.
-
-    Fix: delete the field; if it must be there, write what the source says of it.
-
-    Bad:
-        {"delegation:rus-istanbul-2": {"mandate": "N/A"}}
-
-    Says:
-        delegation:rus-istanbul-2 /mandate: "N/A" is a placeholder, not a text
-    """
-    if words.field is _CODE:
-        yield NOT_APPLICABLE
-    elif is_placeholder(words.value):
-        yield Problem(
-            f"{shown(words.value)} is a placeholder, not a text",
-            words.pointer,
-            help="what is not known is left out: delete the field, or write what is known",
-            fix=Fix("delete the field", (Remove(words.pointer),)),
-        )
 
 
 def _typed(plain: dict[str, Any]) -> str:
