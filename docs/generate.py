@@ -5,9 +5,11 @@
 
 Made from the models: the JSON Schemas, and the reference of fields and vocabularies. Made from
 the docstrings of the rules: the catalogue that ships with the package, and the reference of
-rules, a page for each family. Made from the options: the reference of the command line. Made from
-the model of the settings: their reference. Made from the tables: the reference of mappings. Made
-by checking the examples: what the tests compare with, in tests/rules and examples/traps.
+rules, a page for each family. Made from the coded articles in examples/: the examples of the
+codebook; and from these, the models and the guidance, its page. Made from the options: the
+reference of the command line. Made from the model of the settings: their reference. Made from the
+tables: the reference of mappings. Made by checking the examples: what the tests compare with, in
+tests/rules and examples/traps.
 """
 
 import importlib
@@ -20,7 +22,7 @@ from typing import Any, Final
 
 import click
 
-from pourparler import MODELS
+from pourparler import MODELS, Record, read
 from pourparler.docstrings import member_docstrings
 from pourparler.export import SCHEMA_NAMES, file_name, schema_text
 from pourparler.fields import Field, fields, noun
@@ -28,6 +30,9 @@ from pourparler.mapping import Relation, scheme, schemes
 from pourparler.model import Model
 from pourparler.vocabularies import Vocabulary
 from pourparler_validators.cli import cli
+from pourparler_validators.coding.book import book
+from pourparler_validators.coding.examples import EXAMPLES, gathered
+from pourparler_validators.coding.pages.markdown import markdown
 from pourparler_validators.commands.catalogue import CATALOGUE, Page, page_markdown
 from pourparler_validators.commands.vocabulary import (
     VOCABULARIES,
@@ -46,6 +51,9 @@ sys.path.insert(0, str(ROOT))
 SCHEMAS = ROOT / "schema" / "pourparler" / "schemas"
 VALIDATORS = ROOT / "validators" / "pourparler_validators"
 COMMANDS = VALIDATORS / "commands"
+CODING = VALIDATORS / "coding"
+CODED: Final = ("istanbul-2025", "georgia-2008", "gaza-2009", "normandy-2018", "idlib-2020")
+"""The folders of examples that hold a coded article each."""
 REFERENCE = ROOT / "docs" / "reference"
 FAMILY_PAGES = REFERENCE / "rules"
 
@@ -96,6 +104,8 @@ def generated() -> Iterator[tuple[Path, str]]:
         COMMANDS / CATALOGUE,
         json.dumps(pages, ensure_ascii=False, indent=2) + "\n",
     )
+    yield CODING / EXAMPLES, gathered({name: coded(name) for name in CODED})
+    yield REFERENCE / "codebook.md", markdown(book(), MADE.strip())
     yield REFERENCE / "fields.md", fields_page()
     yield REFERENCE / "vocabularies.md", vocabularies_page()
     yield REFERENCE / "mappings.md", mappings_page()
@@ -106,6 +116,12 @@ def generated() -> Iterator[tuple[Path, str]]:
     for family, members in families.items():
         yield FAMILY_PAGES / f"{family}.md", family_page(family, members)
     yield from snapshots()
+
+
+def coded(name: str) -> list[Record]:
+    """The records of a coded article."""
+    paths = sorted((ROOT / "examples" / name).glob("*.json"))
+    return [record for path in paths for record in read(path.read_bytes()).records]
 
 
 def fields_page() -> str:

@@ -11,7 +11,9 @@ ROOT: Final = Path(__file__).parents[2]
 LANGUAGES: Final = ("console", "python", "text", "json", "yaml", "toml", "sh", "js")
 REFERENCE: Final = "docs/reference"
 FAMILY_PAGES: Final = f"{REFERENCE}/rules"
-GENERATED: Final = ("fields", "vocabularies", "mappings", "rules", "command-line", "settings")
+GENERATED: Final = (
+    *("fields", "vocabularies", "mappings", "rules", "command-line", "settings", "codebook"),
+)
 
 _FENCE = re.compile(r"^```(.*)$")
 _NAMED = re.compile(r"`([\w./-]*[./][\w./-]*)`:$")

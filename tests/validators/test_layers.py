@@ -34,6 +34,8 @@ OPENERS: Final = {
     "commands.output": "writes",
     "converting.sinks": "writes what is converted",
     "commands.catalogue": "the catalogue that ships with the package",
+    "coding.guidance": "the guidance that ships with the package",
+    "coding.examples": "the examples that ship with the package",
     "reports.known.json": "the schema that ships with the package",
     "languages.word_list": "the words that ship with the package",
     "languages.tables": "the languages that ship with the package",

@@ -12,6 +12,7 @@ from pourparler_validators.commands.check_options import check_options
 from pourparler_validators.commands.convert_options import convert_options
 from pourparler_validators.commands.names import LONGEST, NOT_DONE, Choice, Commands
 from pourparler_validators.commands.output import note, prepare_streams
+from pourparler_validators.commands.while_coding import COMMANDS
 from pourparler_validators.messages.errors import UsageError
 from pourparler_validators.messages.wording import cut, visible
 
@@ -228,6 +229,10 @@ def show_baseline(file: str | None, config: str | None) -> int:
     from pourparler_validators.commands.baseline import show
 
     return show(file, config)
+
+
+for _command in COMMANDS:
+    cli.add_command(_command)
 
 
 def main(arguments: list[str] | None = None) -> NoReturn:

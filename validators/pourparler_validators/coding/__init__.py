@@ -1,0 +1,1 @@
+"""Help for who codes: the codebook, passages of a text, skeletons of records."""

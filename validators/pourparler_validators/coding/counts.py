@@ -1,0 +1,56 @@
+"""How often the records of a dataset use each field and value."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from pourparler import Record
+from pourparler.fields import nodes
+from pourparler.model import Model
+from pourparler.vocabularies import Vocabulary
+from pourparler_validators.coding.names import field_key, value_key
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """The uses of models, fields and values, by their names."""
+
+    objects: Counter[str] = field(default_factory=Counter[str])
+    """How many records and objects there are of each model; ``Record`` stands for all."""
+    fields: Counter[str] = field(default_factory=Counter[str])
+    """How many of them have each field."""
+    values: Counter[str] = field(default_factory=Counter[str])
+    """How often each value stands in any field."""
+
+    def of_vocabulary(self, vocabulary: type[Vocabulary]) -> int:
+        """How often any value of a vocabulary is used."""
+        return sum(self.values[value_key(value)] for value in vocabulary)
+
+    def share_of_other(self, vocabulary: type[Vocabulary]) -> float | None:
+        """The part of ``other`` among the uses; nothing where there is none to be had."""
+        total = self.of_vocabulary(vocabulary)
+        has_other = "other" in vocabulary.descriptions()
+        return self.values[f"{vocabulary.__name__}.other"] / total if total and has_other else None
+
+
+def counts(records: Iterable[Record]) -> Counts:
+    """The uses of everything in some records."""
+    found = Counts()
+    for record in records:
+        found.objects.update((Record.__name__, type(record).__name__))
+        for node in nodes(record):
+            is_item = node.field.many and not isinstance(node.value, tuple)
+            if not is_item:
+                found.fields[field_key(node.field)] += 1
+            for value in _single(node.value):
+                if isinstance(value, Model):
+                    found.objects[type(value).__name__] += 1
+                elif isinstance(value, Vocabulary):
+                    found.values[value_key(value)] += 1
+    return found
+
+
+def _single(value: object) -> Iterator[object]:
+    """A value, but nothing for a list, whose items come by themselves."""
+    if not isinstance(value, tuple):
+        yield value
