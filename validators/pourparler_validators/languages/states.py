@@ -1,0 +1,102 @@
+"""The names of states and territories in several languages, and their codes in other lists.
+
+The tables are data; where they come from, and their licence, ``NOTICE-states.md`` says.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib import resources
+from typing import Any, Final
+
+LANGUAGES: Final = ("en", "fr", "es", "de", "ru", "uk")
+"""The tags of the languages that the names are given in."""
+
+_HERE: Final = "pourparler_validators.languages"
+
+
+class NameKind(StrEnum):
+    """How a name stands for a state; the earlier one counts where one text is two of them."""
+
+    SHORT = "short"
+    OFFICIAL = "official"
+    OTHER = "other"
+    """A further name, spelling or abbreviation that is in use."""
+    FORMER = "former"
+    SEAT = "seat"
+    """A building, street or office that stands for the government: the Kremlin."""
+    CAPITAL = "capital"
+    DEMONYM = "demonym"
+    """An adjective, or a noun for inhabitants."""
+
+
+@dataclass(frozen=True, slots=True)
+class StateNames:
+    """The names of one state in one language; an empty list for what it does not have."""
+
+    short: str
+    official: str | None = None
+    other: tuple[str, ...] = ()
+    former: tuple[str, ...] = ()
+    capitals: tuple[str, ...] = ()
+    seats: tuple[str, ...] = ()
+    demonyms: tuple[str, ...] = ()
+
+    def by_kind(self) -> Iterator[tuple[NameKind, str]]:
+        """Each name with its kind, in the order of the kinds."""
+        yield NameKind.SHORT, self.short
+        if self.official is not None:
+            yield NameKind.OFFICIAL, self.official
+        for kind, names in (
+            (NameKind.OTHER, self.other),
+            (NameKind.FORMER, self.former),
+            (NameKind.SEAT, self.seats),
+            (NameKind.CAPITAL, self.capitals),
+            (NameKind.DEMONYM, self.demonyms),
+        ):
+            for name in names:
+                yield kind, name
+
+
+@dataclass(frozen=True, slots=True)
+class StateCodes:
+    """The codes of one state; none where a list has none for it."""
+
+    alpha3: str
+    """The three letters of ISO 3166-1; XKX, in common use for Kosovo."""
+    m49: str | None = None
+    """The three digits of the United Nations' M49."""
+    gw: int | None = None
+    """The number of Gleditsch and Ward."""
+    cow: int | None = None
+    """The number of the Correlates of War."""
+    capital_means_others: bool = False
+    """Whether its capital stands for somebody else as often: Brussels."""
+
+
+@cache
+def names_in(language: str) -> Mapping[str, StateNames]:
+    """The names of all states in a language, by their codes of ISO 3166-1 alpha-2 and XK.
+
+    ``language`` is a BCP 47 tag; of one that there is no table for, there are none.
+    """
+    table = _table(f"{language.partition('-')[0]}/states.toml")
+    return {code: StateNames(**_frozen(names)) for code, names in table.items()}
+
+
+@cache
+def state_codes() -> Mapping[str, StateCodes]:
+    """The codes of all states, by those of ISO 3166-1 alpha-2 and XK."""
+    return {code: StateCodes(**codes) for code, codes in _table("state_codes.toml").items()}
+
+
+def _table(path: str) -> dict[str, dict[str, Any]]:
+    import tomllib  # needed only where a state's name is looked for
+
+    file = resources.files(_HERE).joinpath(path)
+    return tomllib.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
+
+
+def _frozen(names: dict[str, Any]) -> dict[str, Any]:
+    return {key: tuple(value) if isinstance(value, list) else value for key, value in names.items()}
