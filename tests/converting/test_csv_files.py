@@ -48,6 +48,11 @@ def test_cells_without_a_heading(text: str, expected: list[str], tmp_path: Path)
     assert found(tmp_path, {"event.csv": text}) == expected
 
 
+def test_a_stray_cell_of_an_empty_row(tmp_path: Path) -> None:
+    (finding,) = found(tmp_path, {"event.csv": f"{EVENT},,,x\n,,,\n"})
+    assert finding.startswith('event.csv:4: no heading stands over "x", cell 4 of this row')
+
+
 def test_a_stray_cell_of_a_list(tmp_path: Path) -> None:
     (finding,) = found(
         tmp_path,

@@ -123,6 +123,7 @@ def test_several_sources_come_in_the_order_of_their_paths(tmp_path: Path) -> Non
         {"event.csv": "id,kind,status\n"},
         {"event.csv": "id,kind,status\nevent:a,summit,hold\n"},
         {"event.csv": "id,kind,status\nevent:a,summit,held,x\n"},
+        {"event.csv": "id,kind,status\nevent:a,summit,held\n,,,x\n"},
         {"event.csv": 'id,kind,status\nevent:a,"summit,held\n'},
         {"event.csv": "id,kind,titel\nevent:a,summit,held\n"},
         {"event.agenda.csv": f"{AGENDA}event:a,1,territory\n"},

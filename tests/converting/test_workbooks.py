@@ -62,7 +62,7 @@ def test_what_a_spreadsheet_made_of_what_was_typed(tmp_path: Path) -> None:
     first: list[Any] = ["event:a", "summit", "held", 1.1, datetime(2025, 6, 2)]
     assert found(tmp_path, workbook({"event": [HEAD, first, [*B[:3], True, 2025]]})) == [
         ": event!D2 (title): the spreadsheet keeps this as the number 1.1, and a text belongs "
-        "here: zeros at its ends are lost "
+        "here: zeros at its ends may be lost "
         "(format the cell as text and type it again, or 1.1 if that is right)",
         ": event!E2 (date): the spreadsheet took this for a date, and kept it as the number 45810 "
         "(format the cell as text and type 2025-06-02, or what was meant)",
@@ -117,6 +117,50 @@ def test_formulas_hidden_rows_and_hidden_sheets_are_read_and_said(tmp_path: Path
     assert exit_code(["convert", str(tmp_path / "book.xlsx"), "-o", str(tmp_path / "a.json")]) == 0
 
 
+def test_hidden_columns_are_read_and_said_once(tmp_path: Path) -> None:
+    def change(book: Any) -> None:
+        sheet = book.worksheets()[0]
+        sheet.set_column(3, 16_383, None, None, {"hidden": True})
+
+    rows: list[list[Any]] = [[*HEAD, "notes", "#mine"], A, [*B, None, "x"]]
+    assert found(tmp_path, workbook({"event": rows}, change)) == [
+        ": event!D1 (title): this column is hidden, and is read (show it, or delete it)",
+        ": event!E1 (date): this column is hidden, and is read (show it, or delete it)",
+    ]
+
+
+def with_macros(content: bytes) -> bytes:
+    relation = b'<Relationship Id="m" Type="x/vbaProject" Target="vbaProject.bin"/></Relationships>'
+    return repacked(
+        content,
+        lambda part, raw: (
+            raw.replace(b"</Relationships>", relation) if "workbook.xml.rels" in part else raw
+        ),
+    )
+
+
+def test_macros_are_left_alone_and_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = "macros stand in the workbook, and are left alone (save it as .xlsx)"
+    assert found(tmp_path, with_macros(workbook({"event": [HEAD, A]}))) == [f": {said}"]
+    monkeypatch.chdir(tmp_path)
+    Path("book.xlsx").rename("book.xlsm")
+    assert [one["id"] for one in records_of(tmp_path)] == ["event:a"]
+    assert exit_code(["check", "book.xlsm", "-o", "xlsx=checked.xlsx", "-q"]) == 0
+    assert openpyxl.load_workbook("checked.xlsx")["event"]["A2"].value == "event:a"
+    capsys.readouterr()
+    assert exit_code(["convert", "book.xlsm", "-o", "other.xlsm"]) == 2
+    assert capsys.readouterr().err == "error: .xlsm is only read; name the file with .xlsx\n"
+
+
+def test_what_is_only_said_is_no_record(tmp_path: Path) -> None:
+    nothing = ":1:1: the file holds no records (add records; where nothing was found, "
+    first, second = sorted(found(tmp_path, with_macros(workbook({"event": [HEAD]}))))
+    assert first.startswith(": macros stand in the workbook")
+    assert second.startswith(nothing)
+
+
 def test_hidden_headings_and_what_stands_in_remarks_is_not_said(tmp_path: Path) -> None:
     def change(book: Any) -> None:
         (sheet,) = book.worksheets()
@@ -167,6 +211,12 @@ def test_a_formula_may_give_an_empty_text(tmp_path: Path) -> None:
     cell = '<c r="D2" t="str"><f>E2</f><v></v></c>'
     content = with_sheet(f"<sheetData>{_row(1, HEAD)}{_row(2, A[:3], cell)}</sheetData>")
     assert found(tmp_path, content) == []
+
+
+def test_a_value_beside_an_empty_row_is_not_lost(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [HEAD, A, [*[None] * 5, "beside"], B]
+    (finding,) = found(tmp_path, workbook({"event": rows}))
+    assert finding.startswith(': event!F3: no heading stands over "beside", cell 6 of this row')
 
 
 def test_a_row_with_nothing_but_remarks_is_empty(tmp_path: Path) -> None:

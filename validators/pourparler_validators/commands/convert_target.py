@@ -43,6 +43,9 @@ def target_of(path: str, name: str | None, split: str | None, verify: bool | Non
         )
     if found not in exporter_names():
         form = format_named(found)
+        if Path(path).suffix.casefold() in form.ONLY_READ:
+            ending = Path(path).suffix
+            raise UsageError(f"{ending} is only read; name the file with {form.SUFFIXES[0]}")
         return Target(Path(path), found, form, False, _cut(path, form, split))
     exporter = exporter_named(found)
     _require_one_way(path, found, exporter)

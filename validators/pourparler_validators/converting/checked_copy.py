@@ -7,7 +7,7 @@ from pourparler_validators.entries.cells import Cell
 from pourparler_validators.formats.tables.columns import LONGEST_NAME
 from pourparler_validators.formats.tables.sheets import BrokenSheetError, Sheet
 from pourparler_validators.formats.xlsx_reading.package import BrokenWorkbookError
-from pourparler_validators.formats.xlsx_reading.workbooks import sheets_of
+from pourparler_validators.formats.xlsx_reading.workbooks import workbook_of
 from pourparler_validators.formats.xlsx_writing import new_workbook, reason_against
 from pourparler_validators.messages.errors import UsageError
 from pourparler_validators.messages.wording import cut
@@ -27,7 +27,7 @@ def write_copy(content: bytes, path: str, findings: Iterable[Finding], stream: I
     Raises :class:`UsageError` where the other one cannot be read.
     """
     try:
-        sheets = sheets_of(content, path)
+        sheets = workbook_of(content, path).sheets
     except BrokenWorkbookError as error:
         raise UsageError(f"{path} {error.reason}; {error.advice}") from None
     copy = _Copy(stream, list(findings))

@@ -26,6 +26,8 @@ class Format(Protocol):
 
     SUFFIXES: tuple[str, ...]
     """The endings of the names of its files, the usual one first."""
+    ONLY_READ: tuple[str, ...]
+    """Those of the endings with which no file is written."""
     READS: Literal["text", "lines", "bytes", "folder"]
     """What is read: a text, in UTF-8; lines of which one alone may not be UTF-8; a file that is no
     text; or, as one, all files of a folder that have its suffix."""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pourparler_validators.formats.writing import Layout, Sink, Writer
 
 SUFFIXES: Final = (".csv",)
+ONLY_READ: Final = ()
 READS: Final = "folder"
 NEEDS_ONE_RECORD_AN_ID: Final = True
 LOSES: Final = ("the order of records of different types",)
@@ -40,7 +41,7 @@ def read(file: "SourceFile", is_named: bool) -> "list[Entry] | None":
     from pourparler_validators.entries.cells import Cell
     from pourparler_validators.formats.tables.columns import tables
     from pourparler_validators.formats.tables.data_package import is_guarded
-    from pourparler_validators.formats.tables.joining import TableFault
+    from pourparler_validators.formats.tables.items import TableFault
     from pourparler_validators.formats.tables.reading import entries_of_tables
     from pourparler_validators.formats.tables.sheets import BrokenSheetError
 

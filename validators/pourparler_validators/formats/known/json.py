@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pourparler_validators.formats.writing import Layout, Loss, Plain, Sink, Writer
 
 SUFFIXES: Final = (".json",)
+ONLY_READ: Final = ()
 READS: Final = "text"
 NEEDS_ONE_RECORD_AN_ID: Final = False
 LOSES: Final = ()

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pourparler_validators.formats.writing import Layout, Loss, Plain, Sink, Writer
 
 SUFFIXES: Final = (".jsonl", ".ndjson")
+ONLY_READ: Final = ()
 READS: Final = "lines"
 NEEDS_ONE_RECORD_AN_ID: Final = False
 LOSES: Final = ()

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pourparler_validators.formats.writing import Layout, Sink, Writer
 
 SUFFIXES: Final = (".parquet",)
+ONLY_READ: Final = ()
 READS: Final = "bytes"
 NEEDS_ONE_RECORD_AN_ID: Final = False
 LOSES: Final = ()

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from pourparler_validators.formats.writing import Layout, Sink, Writer
 
 SUFFIXES: Final = (".yaml", ".yml")
+ONLY_READ: Final = ()
 READS: Final = "text"
 NEEDS_ONE_RECORD_AN_ID: Final = False
 LOSES: Final = ()

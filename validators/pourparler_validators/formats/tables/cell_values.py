@@ -45,7 +45,7 @@ def said_of_typed(text: str) -> tuple[str, str]:
     if text in ("true", "false"):
         return f"the spreadsheet keeps this as {text}, and a text belongs here", advice
     reason = f"the spreadsheet keeps this as the number {text}, and a text belongs here"
-    return f"{reason}: zeros at its ends are lost", advice
+    return f"{reason}: zeros at its ends may be lost", advice
 
 
 def _parsed(text: str) -> Any:

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Final
 
+from pourparler_validators.entries.cells import Cell
 from pourparler_validators.formats.tables.columns import RECORD, Column, Table
+from pourparler_validators.formats.tables.item_headings import UnknownHeadingError, led
 from pourparler_validators.formats.tables.sheets import REMARK, Sheet, SheetRow
-from pourparler_validators.messages.nearest import did_you_mean, nearest
 
 MOST_ROWS_ABOVE: Final = 2
 """How many rows, of titles for people, may stand above the headings."""
@@ -15,7 +16,7 @@ MOST_ROWS_ABOVE: Final = 2
 
 @dataclass(slots=True, eq=False)
 class Head:
-    """The columns of a sheet."""
+    """The columns of a sheet, or of an item of a list that stands in the row of what holds it."""
 
     sheet: Sheet
     table: Table
@@ -25,24 +26,48 @@ class Head:
     """How many columns stand before the first without a heading."""
     is_open: bool = False
     """Whether more columns may stand right of one without a heading: these are left alone."""
-    keys: dict[str, int] = field(default_factory=dict[str, int])
-    """The positions of the key columns, from 0."""
+    order: int = 0
+    """The place in its list of an item in the row of what holds it, from 1; else 0."""
     columns: dict[int, Column] = field(default_factory=dict[int, Column])
     """The columns of fields by their positions, from 0."""
     positions: dict[str, int] = field(default_factory=dict[str, int])
-    """The positions of all columns by their headings, from 0."""
+    """The positions of keys and fields by their headings, from 0."""
+    titles: dict[int, str] = field(default_factory=dict[int, str])
+    """What stands over the columns that are known, of the whole sheet, by their positions."""
+    within: list["Head"] = field(default_factory=list["Head"])
+    """The columns of the items of lists that stand in the same row."""
     faults: list[tuple[int, str, str]] = field(default_factory=list[tuple[int, str, str]])
     """What is wrong with a heading: its column, from 1, the reason and what to do."""
 
     @property
     def known(self) -> frozenset[int]:
         """The positions of the columns that are keys or fields."""
-        return frozenset(self.positions.values())
+        return frozenset(self.titles)
 
     def cell(self, row: SheetRow, heading: str) -> str:
         """The text under a heading; empty where there is no such column."""
-        position = self.position(heading)
+        position = self.positions.get(heading)
         return "" if position is None else row.cells.get(position, "")
+
+    def place(self, row: int, heading: str) -> Cell:
+        """The cell under a heading; the row where there is no such column."""
+        position = self.positions.get(heading)
+        if position is None:
+            return self.sheet.cell(row, 0, heading)
+        return self.sheet.cell(row, position + 1, self.titles[position])
+
+    def first_cell(self, row: int) -> Cell:
+        """The first cell of these columns, or of those within."""
+        if not self.columns:
+            return self.within[0].first_cell(row)
+        position = min(self.columns)
+        return self.sheet.cell(row, position + 1, self.titles[position])
+
+    def is_filled(self, row: SheetRow) -> bool:
+        """Whether something stands in these columns, or in those within."""
+        return not row.cells.keys().isdisjoint(self.columns) or any(
+            inner.is_filled(row) for inner in self.within
+        )
 
     def stray(self, row: SheetRow) -> int | None:
         """The position of the first cell that has a text and no heading, from 0."""
@@ -52,15 +77,21 @@ class Head:
             return None
         return min(position for position in row.cells if position >= self.width)
 
-    def position(self, heading: str) -> int | None:
-        """Where the column of that heading stands, from 0; nothing where there is none."""
-        return self.positions.get(heading)
+    def add(self, heading: str, position: int, title: str) -> None:
+        """Takes in a column."""
+        if heading in self.table.columns:
+            self.columns[position] = self.table.columns[heading]
+        self.positions[heading] = position
+        self.titles[position] = title
 
-    def heading(self, position: int) -> str:
-        """The heading of the column at a position, from 0; empty where it is not known."""
-        if position in self.columns:
-            return self.columns[position].heading
-        return next((heading for heading, at in self.keys.items() if at == position), "")
+    def item(self, table: Table, order: int) -> "Head":
+        """The columns of an item of a list in the same row."""
+        for head in self.within:
+            if head.table is table and head.order == order:
+                return head
+        head = Head(self.sheet, table, self.row, order=order, titles=self.titles)
+        self.within.append(head)
+        return head
 
 
 def head_of(sheet: Sheet, table: Table, rows: Iterator[SheetRow]) -> Head:
@@ -89,23 +120,24 @@ def _place(head: Head, headings: Sequence[str]) -> None:
     head.width = headings.index("", first) if "" in headings[first:] else len(headings)
     for position in range(first, head.width):
         heading = headings[position]
-        if heading.startswith(REMARK):
-            continue
-        if heading in headings[:position]:
-            fault = f'the heading "{heading}" stands twice', "take one of the columns out"
+        if not heading.startswith(REMARK) and (fault := _add(head, heading, position)):
             head.faults.append((position + 1, *fault))
-        elif heading in head.table.keys:
-            head.keys[heading] = head.positions[heading] = position
-        elif heading in head.table.columns:
-            head.columns[position] = head.table.columns[heading]
-            head.positions[heading] = position
-        else:
-            head.faults.append((position + 1, *_strange(head.table, heading)))
     for key in head.table.keys[:-1]:
-        if key not in head.keys:
+        if key not in head.positions:
             head.faults.append((0, f'no column is called "{key}"', f"add the column {key}"))
 
 
-def _strange(table: Table, heading: str) -> tuple[str, str]:
-    hint = did_you_mean(nearest(heading, table.headings)) or f"begin it with {REMARK}: a remark"
-    return f'{table.name} has no column "{heading}"', hint
+def _add(head: Head, heading: str, position: int) -> tuple[str, str] | None:
+    """Takes in a column; what is wrong with its heading, and what to do, where it cannot be."""
+    try:
+        items, name = led(head.table, heading)
+    except UnknownHeadingError as error:
+        return error.reason, error.advice
+    for table, order in items:
+        head = head.item(table, order)
+    if name not in head.positions:
+        head.add(name, position, heading)
+        return None
+    other = head.titles[head.positions[name]]
+    as_other = "" if other == heading else f", as {other}, too"
+    return f'the heading "{heading}" stands twice{as_other}', "take one of the columns out"

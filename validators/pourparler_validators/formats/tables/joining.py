@@ -2,25 +2,20 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from typing import Final
 
-from pourparler_validators.entries.cells import Cell
-from pourparler_validators.entries.faults import BadTable, ChangedCell, FileFault, Unreadable
-from pourparler_validators.formats.tables.cell_values import (
-    is_any_text,
-    said_of_typed,
-    value_of,
-)
+from pourparler_validators.entries.faults import BadTable, ChangedCell, Unreadable
+from pourparler_validators.formats.tables.cell_values import is_any_text, said_of_typed
 from pourparler_validators.formats.tables.columns import (
     ORDER,
     RECORD,
-    VALUE,
     Table,
     children,
     tables,
     worksheets,
 )
 from pourparler_validators.formats.tables.heads import Head, head_of
+from pourparler_validators.formats.tables.items import Item, Key, TableFault, plain_of, put
 from pourparler_validators.formats.tables.sheets import (
     REMARK,
     Aside,
@@ -29,46 +24,8 @@ from pourparler_validators.formats.tables.sheets import (
     SheetRow,
     UnreadableSheetError,
 )
-from pourparler_validators.formats.writing import Plain
 from pourparler_validators.messages.nearest import did_you_mean, nearest
 from pourparler_validators.messages.wording import shown
-
-Key: TypeAlias = tuple[str, ...]
-"""Which item it is: the id of the record, then the order of each list around it, and its own."""
-
-
-@dataclass(slots=True, eq=False)
-class Item:
-    """A record, or an item of a list, as a row gives it."""
-
-    head: Head
-    row: SheetRow
-    plain: Plain
-    lists: dict[Table, list["Item"]] = field(default_factory=dict[Table, list["Item"]])
-    order: int = 0
-
-    @property
-    def value(self) -> Any:
-        """The item as it stands in its list."""
-        return self.plain if self.head.table.field is None else self.plain.get(VALUE)
-
-
-@dataclass(frozen=True, slots=True)
-class TableFault:
-    """What is wrong with a table, at a cell of it."""
-
-    cell: Cell
-    reason: str
-    help: str
-    kind: type[FileFault] = BadTable
-    item: Item | None = None
-    """The row, where its cell holds a value of the record."""
-
-    @property
-    def within(self) -> str:
-        """Where the cell's value stands in the item: a JSON Pointer."""
-        is_item = self.item is None or self.item.head.table.field is not None
-        return "" if is_item else f"/{self.cell.heading.replace('.', '/')}"
 
 
 @dataclass(slots=True)
@@ -78,12 +35,11 @@ class Joined:
     records: list[Item] = field(default_factory=list[Item])
     faults: list[TableFault] = field(default_factory=list[TableFault])
     _items: dict[Table, dict[Key, Item]] = field(default_factory=dict[Table, dict[Key, Item]])
+    _doubled: set[tuple[int, Table]] = field(default_factory=set[tuple[int, Table]])
 
     def fault(self, head: Head, row: int, heading: str, reason: str, advice: str) -> None:
         """Keeps what is wrong with a cell."""
-        position = head.position(heading)
-        column = 0 if position is None else position + 1
-        self.faults.append(TableFault(head.sheet.cell(row, column, heading), reason, advice))
+        self.faults.append(TableFault(head.place(row, heading), reason, advice))
 
     def take(self, sheet: Sheet, table: Table) -> None:
         """Takes the rows of a table; those of its parent must have been taken."""
@@ -101,61 +57,92 @@ class Joined:
         if not head.row:
             return
         said: dict[int, Item] = {}
+        filled: set[int] = set()
         known = head.known
         for row in rows:
             if not known.isdisjoint(row.cells):
                 item = self.take_row(head, row)
                 self._say_typed(item)
                 said[row.number] = item
+                filled.update(row.cells)
+            else:
+                self.say_stray(head, row)
         for aside in sheet.asides:
-            self._say_aside(head, aside, said.get(aside.row))
+            if aside.row or not aside.column or aside.column - 1 in filled:
+                self._say_aside(head, aside, said.get(aside.row))
 
     def _say_typed(self, item: Item) -> None:
         """Says which cells a spreadsheet keeps as numbers where a text belongs."""
         head, row = item.head, item.row
         for position in sorted(row.typed):
-            column = head.columns.get(position)
-            if column is not None and is_any_text(column):
-                cell = head.sheet.cell(row.number, position + 1, column.heading)
-                fault = TableFault(cell, *said_of_typed(row.cells[position]), ChangedCell, item)
+            holder = item.holder(position)
+            if holder is not None and is_any_text(holder.head.columns[position]):
+                cell = head.sheet.cell(row.number, position + 1, head.titles[position])
+                fault = TableFault(cell, *said_of_typed(row.cells[position]), ChangedCell, holder)
                 self.faults.append(fault)
 
     def _say_aside(self, head: Head, aside: Aside, item: Item | None) -> None:
         """Says what else a row holds, below the headings and in a column that is known."""
-        heading = head.heading(aside.column - 1)
-        if aside.row == 0 or (aside.row > head.row and (heading or not aside.column)):
+        position = aside.column - 1
+        heading = head.titles.get(position, "")
+        if (heading or not aside.column) and (aside.row == 0 or aside.row > head.row):
             cell = head.sheet.cell(max(aside.row, 1), aside.column, heading)
-            position = aside.column - 1
-            has_value = item and position in item.row.cells and position in head.columns
+            has_value = item and position in item.row.cells
             said = (aside.reason, aside.advice, aside.kind)
-            self.faults.append(TableFault(cell, *said, item if has_value else None))
+            holder = item.holder(position) if item and has_value else None
+            self.faults.append(TableFault(cell, *said, holder))
 
     def take_row(self, head: Head, row: SheetRow) -> Item:
         """Takes a row; that of the item around it must have been taken."""
-        item = Item(head, row, _plain(head, row))
+        item = Item(head, row, plain_of(head, row))
         self._place(item)
         return item
 
     def _place(self, item: Item) -> None:
         head, row = item.head, item.row
         table = head.table
-        if (stray := head.stray(row)) is not None:
-            self._stray(head, row, stray)
+        self.say_stray(head, row)
         if table.parent is None:
             item.plain = {"type": table.name, **item.plain}
             self.records.append(item)
-            self._items.setdefault(table, {}).setdefault((head.cell(row, "id"),), item)
+            self._keep(item, (head.cell(row, "id"),))
             return
         key = tuple(head.cell(row, name).strip() for name in table.keys)
-        holder = self._items.get(table.parent, {}).get(key[:-1])
+        holder = self._items.get(table.parent, {}).get(key[:-1]) if all(key[:-1]) else None
         if holder is None:
             self._orphan(head, row, key)
-        elif self._has_order(item, key):
-            self._items.setdefault(table, {})[key] = item
+        elif self._is_free(holder, item) and self._has_order(item, key):
+            self._keep(item, key)
             holder.lists.setdefault(table, []).append(item)
 
-    def _stray(self, head: Head, row: SheetRow, position: int) -> None:
+    def _keep(self, item: Item, key: Key) -> None:
+        """Keeps an item for those that name it, and takes the items of lists in its row."""
+        self._items.setdefault(item.head.table, {}).setdefault(key, item)
+        for head in item.head.within:
+            if head.is_filled(item.row):
+                inner = Item(head, item.row, plain_of(head, item.row), order=head.order)
+                item.lists.setdefault(head.table, []).append(inner)
+                self._keep(inner, (*key, str(head.order)))
+
+    def _is_free(self, holder: Item, item: Item) -> bool:
+        """Whether a list does not stand in the row of what holds it; said once a list."""
+        items = holder.lists.get(item.head.table)
+        if not items or items[0].row is not holder.row:
+            return True
+        if (id(holder), item.head.table) not in self._doubled:
+            self._doubled.add((id(holder), item.head.table))
+            first = items[0].head.first_cell(holder.row.number)
+            reason = (
+                f"this list stands in the column {first.heading} of {holder.head.table.name}, too"
+            )
+            self.fault(item.head, item.row.number, RECORD, reason, _ONE_OF_TWO)
+        return False
+
+    def say_stray(self, head: Head, row: SheetRow) -> None:
         """Says that a cell has no heading: no field can take it."""
+        position = head.stray(row)
+        if position is None:
+            return
         cell = head.sheet.cell(row.number, position + 1)
         reason = f"no heading stands over {shown(row.cells[position])}, cell {position + 1} of this"
         self.faults.append(TableFault(cell, f"{reason} row", _strays_place(head.sheet)))
@@ -164,7 +151,7 @@ class Joined:
         """Says which part of the key leads nowhere."""
         *above, _ = head.table.line
         for depth, table in enumerate(above):
-            if key[: depth + 1] in self._items.get(table, {}):
+            if key[depth] and key[: depth + 1] in self._items.get(table, {}):
                 continue
             heading = head.table.keys[depth]
             if not key[depth]:
@@ -212,10 +199,11 @@ class Joined:
             self._check_orders(items)
             for inner in items:
                 self._set_lists(inner)
-            if not _put(item.plain, table.steps, [inner.value for inner in items]):
-                row = items[0].row.number
+            if not put(item.plain, table.steps, [inner.value for inner in items]):
+                head, row = items[0].head, items[0].row.number
+                cell = head.first_cell(row) if head.order else head.place(row, RECORD)
                 reason = f"this list stands in the column {table.path}, too"
-                self.fault(items[0].head, row, RECORD, reason, "keep one of the two")
+                self.faults.append(TableFault(cell, reason, _ONE_OF_TWO))
 
     def _check_orders(self, items: list[Item]) -> None:
         """An order may lack where the rows' own holds: where all lack it."""
@@ -224,6 +212,9 @@ class Joined:
                 if not item.order:
                     reason = "other rows of this list have an order, and this has none"
                     self.fault(item.head, item.row.number, ORDER, reason, "number it, too")
+
+
+_ONE_OF_TWO: Final = "keep one of the two"
 
 
 def _strays_place(sheet: Sheet) -> str:
@@ -265,24 +256,3 @@ def _is_blank(sheet: Sheet) -> bool:
         return not any(True for _ in sheet.rows)
     except BrokenSheetError:
         return False
-
-
-def _plain(head: Head, row: SheetRow) -> Plain:
-    plain: Plain = {}
-    is_item = head.table.field is not None
-    for position, column in head.columns.items():
-        text = row.cells.get(position)
-        if text is not None:
-            _put(plain, column.steps, value_of(column, text, is_item=is_item))
-    return plain
-
-
-def _put(plain: Plain, steps: Iterable[str], value: Any) -> bool:
-    """Puts a value where the steps lead; not where one stands already."""
-    *around, last = steps
-    for step in around:
-        plain = plain.setdefault(step, {})
-    if last in plain:
-        return False
-    plain[last] = value
-    return True

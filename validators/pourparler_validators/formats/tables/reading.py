@@ -10,12 +10,8 @@ from pourparler_validators.entries.entry import Entry, SourceFile
 from pourparler_validators.entries.faults import FileFault
 from pourparler_validators.formats.envelopes import record_entry
 from pourparler_validators.formats.json_text import parse
-from pourparler_validators.formats.tables.joining import (
-    Item,
-    Joined,
-    TableFault,
-    join,
-)
+from pourparler_validators.formats.tables.items import Item, TableFault
+from pourparler_validators.formats.tables.joining import Joined, join
 from pourparler_validators.formats.tables.sheets import Sheet
 
 
@@ -50,11 +46,9 @@ def _cell(item: Item, steps: list[str]) -> Cell:
     within = [one for one in headings if one == wanted or one.startswith(f"{wanted}.")]
     around = [one for one in headings if wanted.startswith(f"{one}.")]
     keys = [*head.table.keys[:1], "id", "value"]
-    found = next(
-        one for one in [*within, *around, *keys, *headings] if head.position(one) is not None
-    )
-    position = head.position(found)
-    return head.sheet.cell(item.row.number, 0 if position is None else position + 1, found)
+    found = next((one for one in [*within, *around, *keys, *headings] if one in head.positions), "")
+    row = item.row.number
+    return head.place(row, found) if found else head.first_cell(row)
 
 
 def entries_of_tables(

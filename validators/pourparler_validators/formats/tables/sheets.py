@@ -44,7 +44,7 @@ class Aside:
     """What a worksheet holds besides texts: where, what is to be said, and what to do."""
 
     row: int
-    """0 for the sheet as a whole."""
+    """0 for the sheet, or for the column, as a whole."""
     column: int
     """From 1; 0 for the row as a whole."""
     kind: type[FileFault]

@@ -148,8 +148,16 @@ def _opened(table: Table, sheet: Sheet) -> tuple[Head, Iterator[SheetRow]]:
     head = head_of(sheet, table, rows)
     if head.faults:
         raise NotStreamedError
+    return head, _filled(head, rows)
+
+
+def _filled(head: Head, rows: Iterable[SheetRow]) -> Iterator[SheetRow]:
     known = head.known
-    return head, (row for row in rows if not known.isdisjoint(row.cells))
+    for row in rows:
+        if not known.isdisjoint(row.cells):
+            yield row
+        elif head.stray(row) is not None:
+            raise NotStreamedError
 
 
 def _record(head: Head, row: SheetRow, below: Iterable[_Rows]) -> Record:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
+from typing import Final
 
 from pourparler_validators.entries.faults import HiddenOrComputed
 from pourparler_validators.formats.tables.sheets import Aside, BrokenSheetError, Sheet, SheetRow
@@ -11,6 +12,9 @@ from pourparler_validators.formats.xlsx_reading.package import BrokenWorkbookErr
 from pourparler_validators.formats.xlsx_reading.scanning import Scanner
 from pourparler_validators.formats.xlsx_reading.texts import SharedTexts, decoded
 from pourparler_validators.formats.xlsx_reading.worksheets import Book, RowScanner
+
+_MACROS: Final = ("vbaProject", "xlMacrosheet", "xlIntlMacrosheet")
+"""The kinds of the parts that are programs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +26,17 @@ class _Named:
     is_hidden: bool
 
 
-def sheets_of(content: bytes, path: str) -> list[Sheet]:
-    """The worksheets of a workbook in order; ``path`` is how it is shown.
+@dataclass(frozen=True, slots=True)
+class Workbook:
+    """What is read of a workbook."""
+
+    sheets: list[Sheet]
+    """Its worksheets, in order."""
+    has_macros: bool
+
+
+def workbook_of(content: bytes, path: str) -> Workbook:
+    """The worksheets of a workbook; ``path`` is how it is shown.
 
     Raises :class:`BrokenWorkbookError` for what is no workbook. The rows of a sheet are read when
     they are taken, and raise :class:`BrokenSheetError` where they cannot be.
@@ -32,6 +45,7 @@ def sheets_of(content: bytes, path: str) -> list[Sheet]:
     main = _main_part(package)
     named, book = _read(package, main)
     relations = package.relations(main)
+    has_macros = any(one.kind in _MACROS for one in relations.values())
     for relation in relations.values():
         if relation.kind == "sharedStrings":
             texts = SharedTexts()
@@ -41,11 +55,12 @@ def sheets_of(content: bytes, path: str) -> list[Sheet]:
             styles = Styles()
             package.scan_all(relation.part, styles.scanner())
             book.dates = styles.dates
-    return [
+    sheets = [
         _sheet(package, book, one, relations[one.relation].part, path)
         for one in named
         if one.relation in relations and relations[one.relation].kind == "worksheet"
     ]
+    return Workbook(sheets, has_macros)
 
 
 def _main_part(package: Package) -> str:

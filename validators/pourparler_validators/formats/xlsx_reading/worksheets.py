@@ -23,6 +23,7 @@ MOST_CELLS: Final = 5_000_000
 """The most cells with a value that are read of a workbook."""
 
 _CELL: Final = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]+)")
+_HIDDEN: Final = ("1", "true")
 _TRUE: Final = {"1": "true", "0": "false"}
 _WHOLE: Final = 2**53
 """From here on, a number of a spreadsheet is not exact."""
@@ -59,6 +60,7 @@ class RowScanner:
         self._done: list[SheetRow] = []
         self._row = 0
         self._is_hidden = False
+        self._last_hidden = 0
         self._position = -1
         self._cells: dict[int, str] = {}
         self._typed: set[int] = set()
@@ -81,6 +83,8 @@ class RowScanner:
             self._begin_row(attributes)
         elif name == "rPh":
             self._is_reading_aid = True
+        elif name == "col" and attributes.get("hidden") in _HIDDEN:
+            self._note_hidden(attributes.get("min"), attributes.get("max"))
         elif name == "mergeCell":
             self._note_merged(attributes.get("ref", ""))
 
@@ -104,7 +108,7 @@ class RowScanner:
         self._row = _number(attributes.get("r"), self._row + 1)
         if not 0 < self._row <= MOST_ROWS:
             raise _outside(f"the row {attributes.get('r')}")
-        self._is_hidden = attributes.get("hidden") in ("1", "true")
+        self._is_hidden = attributes.get("hidden") in _HIDDEN
         self._position = -1
         self._cells, self._typed = {}, set()
 
@@ -186,6 +190,13 @@ class RowScanner:
         if precision is None or number is None:
             return None
         return iso_of(number, precision, is_1904=self._book.is_1904)
+
+    def _note_hidden(self, first: str | None, last: str | None) -> None:
+        start = max(_number(first, 1), self._last_hidden + 1)
+        for column in range(start, min(_number(last, start), MOST_COLUMNS) + 1):
+            self._last_hidden = column
+            reason = "this column is hidden, and is read"
+            self._asides.append(Aside(0, column, HiddenOrComputed, reason, "show it, or delete it"))
 
     def _note_merged(self, ref: str) -> None:
         found = _CELL.match(ref)

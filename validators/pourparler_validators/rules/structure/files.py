@@ -121,10 +121,10 @@ def changed_by_spreadsheet(fault: ChangedCell) -> Answers:
 
 @rule(Severity.INFO, is_waivable=False)
 def hidden_or_computed(fault: HiddenOrComputed) -> Answers:
-    """A row or a worksheet is hidden, or a cell holds a formula.
+    """A row, a column or a worksheet is hidden, a cell holds a formula, a workbook macros.
 
-    Why: hidden rows are read like the others, though nobody sees them; of a formula the value is
-    read that it gave when the workbook was saved.
+    Why: what is hidden is read like the rest, though nobody sees it; of a formula the value is
+    read that it gave when the workbook was saved, and macros are not run.
 
     Fix: show what is hidden and delete what is not meant; put values in the place of formulas.
 
