@@ -1,9 +1,18 @@
-"""The words by which a language states a condition or a doubt."""
+"""The words by which a language states a condition or a doubt.
+
+In a phrase ``#`` is any word that begins with a digit, and ``…`` up to eight words without a sign
+between them: "not … without".
+"""
 
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
+
+_NUMBER: Final = r"\d[\w:.,]*"
+_WORD: Final = r"[\w'’%-]+"
+_SOME_WORDS: Final = rf"{_WORD}(?:\s+{_WORD}){{0,7}}?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,5 +55,11 @@ def _pattern(
 
 def _any_of(phrases: Iterable[str]) -> str:
     """Any of the phrases; nothing matches where there is none."""
-    found = [r"\s+".join(map(re.escape, phrase.split())) for phrase in phrases]
+    found = [r"\s+".join(map(_word, phrase.split())) for phrase in phrases]
     return "|".join(found) or "(?!)"
+
+
+def _word(word: str) -> str:
+    if word == "#":
+        return _NUMBER
+    return _SOME_WORDS if word == "…" else re.escape(word).replace("'", "['’]")

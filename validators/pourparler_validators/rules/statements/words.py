@@ -75,7 +75,7 @@ def condition_dropped(statement: At[Statement], dataset: Questions) -> Answers:
     """The words of a statement hold a condition ("if", "unless"), and none is recorded.
 
     Why: a promise on a condition is another promise. Whoever reads only the fields takes it for
-    an unconditional one.
+    an unconditional one. A day or an hour after "until" is no condition but a date.
 
     Fix: copy the words of the condition into "condition". If the words state none, waive the
     rule and say so.
@@ -105,8 +105,8 @@ def condition_dropped(statement: At[Statement], dataset: Questions) -> Answers:
 def hedge_dropped(statement: At[Statement], dataset: Questions) -> Answers:
     """The reporter's words leave something in doubt, and the certainty is recorded as certain.
 
-    Why: "may", "might", "appears", "reportedly" and "allegedly" are how a report says that
-    something is not certain.
+    Why: "may", "could", "appears", "likely", "reportedly" and "expected to" are how a report says
+    that something is not certain.
 
     Fix: write "probable" or "possible". If the word means something else here, a permission or
     a strength, waive the rule and say so.
