@@ -3,30 +3,14 @@
 import io
 import json
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from pourparler_validators.cli import exit_code
+from tests.converting.conftest import Run
 from tests.validators.checked import EXAMPLE, PARTY
 
-Run = Callable[..., tuple[int, str, str]]
-
 FAULTY = '{"type": "party", "id": "party:b", "kind": "stat",  "name": "B  b", "name": "B"}'
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
-    """Runs ``convert`` in this process, in a folder of its own."""
-    monkeypatch.chdir(tmp_path)
-
-    def run(*arguments: str | Path) -> tuple[int, str, str]:
-        capsys.readouterr()
-        code = exit_code(["convert", *map(str, arguments)])
-        return (code, *capsys.readouterr())
-
-    return run
 
 
 def put(name: str, text: str) -> None:

@@ -4,34 +4,18 @@ import json
 import os
 import shutil
 import subprocess
-from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
 import pytest
 
-from pourparler_validators.cli import exit_code
 from pourparler_validators.commands import convert
 from pourparler_validators.converting.exporters import exporter_named, exporter_names
+from tests.converting.conftest import Run
 from tests.validators.checked import EXAMPLE, PARTY
-
-Run = Callable[..., tuple[int, str, str]]
 
 PARTIES: Final = [{**PARTY, "id": f"party:p{number}"} for number in range(3)]
 FAULTY: Final = '{"type": "party", "id": "party:b", "kind": "stat", "name": "B"}\n'
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
-    """Runs ``convert`` in this process, in a folder of its own."""
-    monkeypatch.chdir(tmp_path)
-
-    def run(*arguments: str | Path) -> tuple[int, str, str]:
-        capsys.readouterr()
-        code = exit_code(["convert", *map(str, arguments)])
-        return (code, *capsys.readouterr())
-
-    return run
 
 
 def put(name: str, *records: object, faulty: str = "") -> Path:

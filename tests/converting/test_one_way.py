@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.converting.test_convert_command import Run, names, put
-from tests.converting.test_convert_command import run as run
+from tests.converting.conftest import Run
+from tests.converting.test_convert_command import names, put
 from tests.validators.checked import EXAMPLE, PARTY
 
 EVENT = {"type": "event", "id": "event:a", "kind": "call", "status": "held", "date": "2025-06"}

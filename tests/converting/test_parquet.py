@@ -17,6 +17,7 @@ from pourparler.fields import fields
 from pourparler_validators.cli import exit_code
 from pourparler_validators.formats.parquet import writing
 from pourparler_validators.reading.files import read_paths
+from tests.converting.conftest import Run
 from tests.converting.datasets import drawn, example, full_records, hostile_records
 from tests.converting.parquet_files import EVENT, PARTY, records_of, table, write
 from tests.schema.documents import RECORD_TYPES, Plain
@@ -34,6 +35,19 @@ def test_a_file_a_type_there_and_back(plain: Callable[[], Sequence[Plain]], tmp_
     for record_type in RECORD_TYPES:
         of_type = [one for one in records if one["type"] == record_type]
         assert [one for one in found if one["type"] == record_type] == of_type
+
+
+def test_a_folder_holds_one_record_an_id(run: Run) -> None:
+    parties = [{**PARTY, "name": name} for name in ("A", "B")]
+    Path("a.jsonl").write_text("".join(f"{json.dumps(one)}\n" for one in parties), "utf-8")
+    refused = f'{PARTY["id"]}: "party": a record before it has the same id\n'
+    code, _, err = run("a.jsonl", "-o", "talks", "--to", "parquet")
+    assert (code, refused in err) == (1, True)
+    assert not Path("talks").exists()
+    assert run("a.jsonl", "-o", "talks", "--to", "parquet", "--allow-loss")[0] == 0
+    assert run("talks", "-o", "-", "--to", "jsonl")[1] == f"{json.dumps(parties[0])}\n"
+    assert run("a.jsonl", "-o", "talks.parquet")[0] == 0
+    assert run("talks.parquet", "-o", "-", "--to", "jsonl")[1].count("\n") == 2
 
 
 @pytest.mark.parametrize("cut", ["type", None])

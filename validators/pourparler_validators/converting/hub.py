@@ -78,7 +78,7 @@ def _take(
         set_aside(entry)
         done.set_aside += 1
         return
-    if output.form.NEEDS_ONE_RECORD_AN_ID:
+    if output.needs_one_record_an_id:
         if record.id in done.known:
             done.left_out += 1
             done.losses.append(Loss(record.id, "", record.type, _REPEATED))

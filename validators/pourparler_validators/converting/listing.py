@@ -1,17 +1,22 @@
 """The list of all forms that records are converted from and to."""
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from pourparler_validators.converting.exporters import Exporter, exporter_named, exporter_names
 from pourparler_validators.converting.importers import importer_names
 from pourparler_validators.formats import format_named, format_names
+from pourparler_validators.formats.writing import OneAnId
 
 _WIDTH: Final = 98
 _BROUGHT_IN: Final = ("lists", "what it reads and has no place for, value by value")
-_REPEATED: Final = "all records of one id but the first"
+_REPEATED: Final[Mapping[OneAnId, tuple[str, ...]]] = {
+    "always": ("all records of one id but the first",),
+    "by type": ("in a folder: all records of one id but the first",),
+    "never": (),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +36,7 @@ def listed() -> Iterator[Listed]:
     """All forms: those that go both ways, then those that go out or in."""
     for name in format_names():
         form = format_named(name)
-        lost = (*((_REPEATED,) if form.NEEDS_ONE_RECORD_AN_ID else ()), *form.LOSES)
+        lost = (*_REPEATED[form.NEEDS_ONE_RECORD_AN_ID], *form.LOSES)
         yield Listed(name, form.SUFFIXES, "both ways", (("loses", "; ".join(lost) or "nothing"),))
     for name in sorted({*exporter_names(), *importer_names()}):
         yield _one_way(name)

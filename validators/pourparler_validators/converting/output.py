@@ -22,6 +22,12 @@ class Output:
     _writers: dict[str, Writer] = field(default_factory=dict[str, Writer])
     _waiting: dict[str, list[Plain]] = field(default_factory=lambda: defaultdict(list))
 
+    @property
+    def needs_one_record_an_id(self) -> bool:
+        """Whether only the first of several records of one id has a place."""
+        needed = self.form.NEEDS_ONE_RECORD_AN_ID
+        return needed == "always" or (needed == "by type" and self.cut == "type")
+
     def add(self, record: Plain) -> Iterable[Loss]:
         """Takes the next record."""
         if self.cut is None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pourparler_validators.entries.entry import Entry, SourceFile
     from pourparler_validators.formats.editing import TextEdit
     from pourparler_validators.formats.places import Place, Span
-    from pourparler_validators.formats.writing import Layout, Sink, Writer
+    from pourparler_validators.formats.writing import Layout, OneAnId, Sink, Writer
 
 
 DESCRIPTION: Final = "datapackage.json"
@@ -31,8 +31,8 @@ class Format(Protocol):
     READS: Literal["text", "lines", "bytes", "folder"]
     """What is read: a text, in UTF-8; lines of which one alone may not be UTF-8; a file that is no
     text; or, as one, all files of a folder that have its suffix."""
-    NEEDS_ONE_RECORD_AN_ID: bool
-    """Whether of two records of one id it can hold only the first."""
+    NEEDS_ONE_RECORD_AN_ID: "OneAnId"
+    """When it can hold only the first of several records of one id."""
     LOSES: tuple[str, ...]
     """What else it cannot hold, as nouns: ``texts of more than 32,767 characters``."""
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import IO, Any, Protocol, TypeAlias
+from typing import IO, Any, Literal, Protocol, TypeAlias
 
 Plain: TypeAlias = dict[str, Any]
 """A record as a plain JSON value, in the standard's order of fields."""
@@ -48,13 +48,17 @@ class Sink(Protocol):
         ...
 
 
+OneAnId: TypeAlias = Literal["always", "by type", "never"]
+"""Whether records need an id of their own: in any file, or where each type has a file."""
+
+
 class Form(Protocol):
     """What records can be written in: a format, or a form that is only written."""
 
     SUFFIXES: tuple[str, ...]
     """The endings of the names of its files, the usual one first; none of a folder's."""
-    NEEDS_ONE_RECORD_AN_ID: bool
-    """Whether of two records of one id it can hold only the first."""
+    NEEDS_ONE_RECORD_AN_ID: OneAnId
+    """When it can hold only the first of several records of one id."""
 
     def writer(self, sink: Sink, layout: Layout) -> "Writer":
         """What writes records in this form."""

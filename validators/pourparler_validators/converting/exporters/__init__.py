@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal, Protocol, cast
 
 if TYPE_CHECKING:
-    from pourparler_validators.formats.writing import Layout, Sink, Writer
+    from pourparler_validators.formats.writing import Layout, OneAnId, Sink, Writer
 
 
 class Exporter(Protocol):
@@ -17,8 +17,8 @@ class Exporter(Protocol):
     """The endings of the names of its files, the usual one first; none where it makes a folder."""
     MAKES: Literal["file", "folder"]
     """What it makes."""
-    NEEDS_ONE_RECORD_AN_ID: bool
-    """Whether of two records of one id it can hold only the first."""
+    NEEDS_ONE_RECORD_AN_ID: "OneAnId"
+    """When it can hold only the first of several records of one id."""
     KEEPS: Mapping[str, tuple[str, ...]]
     """The types of the records that have a place in it, and which of their fields. All else is
     lost, and said in a count, not one by one."""

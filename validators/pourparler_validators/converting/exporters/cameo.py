@@ -13,7 +13,7 @@ from pourparler_validators.formats.writing import Layout, Loss, Sink, Writer
 
 SUFFIXES: Final = (".cameo.tsv",)
 MAKES: Final = "file"
-NEEDS_ONE_RECORD_AN_ID: Final = True
+NEEDS_ONE_RECORD_AN_ID: Final = "always"
 KEEPS: Final = event_data.KEEPS
 LENDS: Final = event_data.LENDS
 LOSES: Final = (*event_data.LOSES, "the time of day", "who acts within a country")

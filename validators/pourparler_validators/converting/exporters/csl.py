@@ -11,7 +11,7 @@ from pourparler_validators.formats.writing import Layout, Plain, Sink, Writer
 
 SUFFIXES: Final = (".csl.json",)
 MAKES: Final = "file"
-NEEDS_ONE_RECORD_AN_ID: Final = True
+NEEDS_ONE_RECORD_AN_ID: Final = "always"
 KEEPS: Final = {
     "source": (
         *("kind", "language", "title", "publisher", "authors"),

@@ -18,7 +18,7 @@ from pourparler_validators.formats.writing import Layout, Sink, Writer
 
 SUFFIXES: Final = ()
 MAKES: Final = "folder"
-NEEDS_ONE_RECORD_AN_ID: Final = True
+NEEDS_ONE_RECORD_AN_ID: Final = "always"
 KEEPS: Final = kept()
 LENDS: Final[dict[str, tuple[str, ...]]] = {}
 LOSES: Final = LOST

@@ -19,7 +19,7 @@ from pourparler_validators.formats.writing import Layout, Loss, Sink, Writer
 
 SUFFIXES: Final = (".graphml",)
 MAKES: Final = "file"
-NEEDS_ONE_RECORD_AN_ID: Final = True
+NEEDS_ONE_RECORD_AN_ID: Final = "always"
 KEEPS: Final = kept()
 LENDS: Final[dict[str, tuple[str, ...]]] = {}
 LOSES: Final = LOST

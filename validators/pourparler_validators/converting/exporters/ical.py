@@ -12,7 +12,7 @@ from pourparler_validators.messages.errors import UsageError
 
 SUFFIXES: Final = (".ics",)
 MAKES: Final = "file"
-NEEDS_ONE_RECORD_AN_ID: Final = True
+NEEDS_ONE_RECORD_AN_ID: Final = "always"
 KEEPS: Final = {
     "event": ("kind", "status", "title", "date", "process", "place", "participants", "notes")
 }

@@ -14,7 +14,7 @@ from pourparler_validators.formats.writing import Layout, Plain, Sink, Writer
 
 SUFFIXES: Final = (".md",)
 MAKES: Final = "file"
-NEEDS_ONE_RECORD_AN_ID: Final = True
+NEEDS_ONE_RECORD_AN_ID: Final = "always"
 
 _UNSHOWN: Final = (
     *("coding", "identifiers", "waivers", "extra"),

@@ -14,7 +14,7 @@ from pourparler_validators.formats.writing import Layout, Loss, Plain, Sink, Wri
 
 SUFFIXES: Final = (".plover.jsonl",)
 MAKES: Final = "file"
-NEEDS_ONE_RECORD_AN_ID: Final = True
+NEEDS_ONE_RECORD_AN_ID: Final = "always"
 
 _OF_ALL: Final = ("notes", "coding")
 KEEPS: Final = {

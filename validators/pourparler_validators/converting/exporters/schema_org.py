@@ -13,7 +13,7 @@ from pourparler_validators.formats.writing import Layout, Loss, Plain, Sink, Wri
 
 SUFFIXES: Final = (".schema-org.json",)
 MAKES: Final = "file"
-NEEDS_ONE_RECORD_AN_ID: Final = True
+NEEDS_ONE_RECORD_AN_ID: Final = "always"
 KEEPS: Final = {
     "event": (*("kind", "status", "title", "date", "process", "parent", "place", "participants"),),
     "statement": ("segments", "speaker", "speaker_described", "date", "event"),

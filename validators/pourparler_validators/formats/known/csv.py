@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 SUFFIXES: Final = (".csv",)
 ONLY_READ: Final = ()
 READS: Final = "folder"
-NEEDS_ONE_RECORD_AN_ID: Final = True
+NEEDS_ONE_RECORD_AN_ID: Final = "always"
 LOSES: Final = ("the order of records of different types",)
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 SUFFIXES: Final = (".json",)
 ONLY_READ: Final = ()
 READS: Final = "text"
-NEEDS_ONE_RECORD_AN_ID: Final = False
+NEEDS_ONE_RECORD_AN_ID: Final = "never"
 LOSES: Final = ()
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 SUFFIXES: Final = (".jsonld",)
 ONLY_READ: Final = ()
 READS: Final = "text"
-NEEDS_ONE_RECORD_AN_ID: Final = True
+NEEDS_ONE_RECORD_AN_ID: Final = "always"
 LOSES: Final = ()
 
 

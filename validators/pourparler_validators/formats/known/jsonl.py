@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 SUFFIXES: Final = (".jsonl", ".ndjson")
 ONLY_READ: Final = ()
 READS: Final = "lines"
-NEEDS_ONE_RECORD_AN_ID: Final = False
+NEEDS_ONE_RECORD_AN_ID: Final = "never"
 LOSES: Final = ()
 
 _MARK = "\ufeff".encode()

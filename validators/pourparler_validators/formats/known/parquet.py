@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 SUFFIXES: Final = (".parquet",)
 ONLY_READ: Final = ()
 READS: Final = "bytes"
-NEEDS_ONE_RECORD_AN_ID: Final = False
+NEEDS_ONE_RECORD_AN_ID: Final = "by type"
 LOSES: Final = ()
 
 _COLUMNS: Final = (b"\x04type", b"\x02id")

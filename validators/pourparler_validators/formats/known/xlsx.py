@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 SUFFIXES: Final = (".xlsx", ".xlsm")
 ONLY_READ: Final = (".xlsm",)
 READS: Final = "bytes"
-NEEDS_ONE_RECORD_AN_ID: Final = True
+NEEDS_ONE_RECORD_AN_ID: Final = "always"
 LOSES: Final = (
     "the order of records of different types",
     "texts of more than 32,767 characters",

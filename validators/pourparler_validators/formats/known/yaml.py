@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 SUFFIXES: Final = (".yaml", ".yml")
 ONLY_READ: Final = ()
 READS: Final = "text"
-NEEDS_ONE_RECORD_AN_ID: Final = False
+NEEDS_ONE_RECORD_AN_ID: Final = "never"
 LOSES: Final = ()
 
 
