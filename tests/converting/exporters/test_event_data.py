@@ -5,9 +5,7 @@ from typing import Any
 
 import pytest
 
-from pourparler.countries import COUNTRIES
 from pourparler.mapping import scheme
-from pourparler_validators.converting.alpha3 import ALPHA3
 from pourparler_validators.converting.event_codes import VOCABULARIES, code_for
 from tests.converting.datasets import HOSTILE, example
 from tests.converting.exporters.exported import exported, text_of, undeclared
@@ -202,11 +200,6 @@ def test_every_value_has_a_code_of_the_list_or_a_reason(name: str) -> None:
         for value in vocabulary:
             found = code_for(record_type, value.value, name)
             assert found.code in scheme(name).labels if found.code else found.reason
-
-
-def test_every_country_has_three_letters() -> None:
-    assert set(ALPHA3) == set(COUNTRIES)
-    assert len(set(ALPHA3.values())) == len(COUNTRIES)
 
 
 @pytest.mark.parametrize("text", HOSTILE)

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
-from pourparler_validators.converting.alpha3 import ALPHA3
 from pourparler_validators.converting.records import Records
+from pourparler_validators.languages.states import state_codes
 
 _ORGANIZATION: Final = "IGO"
 """The code of CAMEO and PLOVER for organizations of states, which have no country."""
@@ -59,7 +59,7 @@ def _code(parties: list[Any], records: Records) -> str:
 def _code_of(party: Any, records: Records, seen: set[Any]) -> str:
     record = records.get(party)
     if "country" in record:
-        return ALPHA3[record["country"]]
+        return state_codes()[record["country"]].alpha3
     if record.get("kind") == "intergovernmental_organization":
         return _ORGANIZATION
     if "parent" not in record or party in seen:

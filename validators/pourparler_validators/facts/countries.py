@@ -1,19 +1,54 @@
-"""Countries by the names that ship with the standard."""
+"""States by the names that ship with the checker, in all its languages."""
 
-from functools import cache
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
 from typing import Final
 
 from pourparler import Party, PartyKind
-from pourparler.countries import COUNTRIES
 from pourparler_validators.facts.names import comparable
+from pourparler_validators.languages.scripts import fits, script_of
+from pourparler_validators.languages.states import LANGUAGES, NameKind, names_in, state_codes
+from pourparler_validators.languages.tables import language_of
 
-SHARED: Final = frozenset(("congo", "guinea", "korea"))
-"""Names that more than one state has, comparable; the shipped names give one of them to one."""
+_RANKS: Final = {NameKind.FORMER: 1, NameKind.SEAT: 2, NameKind.CAPITAL: 2, NameKind.DEMONYM: 3}
+"""How far a kind is from a name that is in use: a text is what it is in the nearest way."""
+
+
+@dataclass(frozen=True, slots=True)
+class NamedState:
+    """The state that a text names, and how."""
+
+    code: str
+    """Its code of ISO 3166-1 alpha-2, or XK."""
+    kind: NameKind
+
+    @property
+    def is_name(self) -> bool:
+        """Whether the text is a name of the state, and does not only stand for it."""
+        return _RANKS.get(self.kind, 0) < _RANKS[NameKind.SEAT]
+
+
+@lru_cache(maxsize=4096)
+def state_named(text: str) -> NamedState | None:
+    """The state that a whole text names, in whatever language; none where several may be meant.
+
+    Capitals, accents, punctuation and an article before the name do not count.
+    """
+    key = _key(text)
+    script = script_of(key) or ""
+    for language in (each for each in LANGUAGES if fits(script, each)):
+        index = states_by_key(language)
+        for form in (key, *_without_article(key, language)):
+            if form in index:
+                return index[form]
+    return None
 
 
 def country_named(name: str) -> str | None:
-    """The code of the country that has the whole name; none where several may be meant."""
-    return _codes().get(comparable(name))
+    """The code of the country that has the whole name, now or formerly: not by its capital."""
+    named = state_named(name)
+    return named.code if named is not None and named.is_name else None
 
 
 def country_of(party: Party) -> str | None:
@@ -23,6 +58,21 @@ def country_of(party: Party) -> str | None:
     return party.country or country_named(party.name)
 
 
+def countries_called(party: Party) -> dict[str, str]:
+    """The countries that the other names of a state stand for, each with the first such name.
+
+    What its people are called tells no state from another: Serbs live in several.
+    """
+    if party.kind is not PartyKind.STATE:
+        return {}
+    called: dict[str, str] = {}
+    for alias in party.aliases or ():
+        named = state_named(alias.name)
+        if named is not None and named.kind is not NameKind.DEMONYM:
+            called.setdefault(named.code, alias.name)
+    return called
+
+
 def has_name_of_another(party: Party) -> bool:
     """Whether a state has the name of one country and the code of another."""
     named = country_named(party.name)
@@ -30,6 +80,42 @@ def has_name_of_another(party: Party) -> bool:
 
 
 @cache
-def _codes() -> dict[str, str]:
-    codes = {comparable(name): code for code, name in COUNTRIES.items()}
-    return {name: code for name, code in codes.items() if name not in SHARED}
+def states_by_key(language: str) -> Mapping[str, NamedState | None]:
+    """What each name of a language stands for; nothing for one that several states share."""
+    found: dict[str, dict[str, NamedState]] = {}
+    for named, name in _all_names(language):
+        found.setdefault(_key(name), {}).setdefault(named.code, named)
+    return {key: _nearest(list(states.values())) for key, states in found.items()}
+
+
+def _all_names(language: str) -> Iterator[tuple[NamedState, str]]:
+    codes = state_codes()
+    for code, names in names_in(language).items():
+        for kind, name in names.by_kind():
+            if kind is not NameKind.CAPITAL or not codes[code].capital_means_others:
+                yield NamedState(code, kind), name
+
+
+def _nearest(states: list[NamedState]) -> NamedState | None:
+    ranks = [_RANKS.get(state.kind, 0) for state in states]
+    return states[ranks.index(min(ranks))] if ranks.count(min(ranks)) == 1 else None
+
+
+def _key(name: str) -> str:
+    """A name as it is looked up: comparable, and its initials as one word."""
+    words: list[str] = []
+    is_initials = False
+    for word in comparable(name).split():
+        if is_initials and len(word) == 1:
+            words[-1] += word
+        else:
+            words.append(word)
+            is_initials = len(word) == 1
+    return " ".join(words)
+
+
+def _without_article(key: str, language: str) -> Iterator[str]:
+    first, _, rest = key.partition(" ")
+    tables = language_of(language) if rest else None
+    if tables is not None and first in tables.articles:
+        yield rest

@@ -16,7 +16,7 @@ from pourparler_validators.contract.questions import Questions
 from pourparler_validators.contract.rule import Answers, At, Group, rule
 from pourparler_validators.entries.entry import Entry
 from pourparler_validators.facts.affiliations import belongs_to
-from pourparler_validators.facts.countries import country_of, has_name_of_another
+from pourparler_validators.facts.countries import countries_called, country_of, has_name_of_another
 from pourparler_validators.facts.dates import ends_before
 from pourparler_validators.facts.names import comparable, own_names
 from pourparler_validators.messages.nearest import quoted
@@ -38,14 +38,16 @@ class SameName(Group):
 
     @staticmethod
     def keys(record: Record) -> Iterable[str]:
-        """The names, aliases and identifiers, each once and comparable; of a state its country."""
+        """The names, aliases and identifiers, each once and comparable; of a state its country.
+
+        And the countries that its other names stand for.
+        """
         if not isinstance(record, Party | Person):
             return ()
         codes = (f"{code.scheme}:{code.value}" for code in record.identifiers or ())
         names = {comparable(name) for name in own_names(record)} - {""}
-        country = country_of(record) if isinstance(record, Party) else None
         keys = {*codes, *(quoted(name) for name in names)}
-        keys |= {f"{_COUNTRY}{country}"} if country else set()
+        keys |= {f"{_COUNTRY}{country}" for country in _countries_of(record)}
         return sorted(f"{record.type} {key}" for key in keys)
 
     @property
@@ -118,7 +120,7 @@ def near_duplicate_entity(group: SameName, dataset: Questions) -> Answers:
         if first is not None and _speaks_here(group, first, entry):
             kind = group.key.partition(" ")[0]
             yield Problem(
-                f"the {kind} shares {group.shared} with {first.id}",
+                f"the {kind} shares {_shared_by(group, first, entry)} with {first.id}",
                 help="merge the two records, or make their names tell them apart",
                 related=(Related(first, "", f"the other {kind}"),),
                 entry=entry,
@@ -149,6 +151,23 @@ def never_used(actor: At[Party | Person], dataset: Questions) -> Answers:
             f"no record refers to this {actor.record.type}",
             help="delete it, or refer to it where it belongs",
         )
+
+
+def _countries_of(record: Party | Person) -> set[str]:
+    if not isinstance(record, Party):
+        return set()
+    country = country_of(record)
+    return {*countries_called(record), *([country] if country else ())}
+
+
+def _shared_by(group: SameName, *entries: Entry) -> str:
+    """What two records share, in words; of states the name by which one of them has the country."""
+    code = group.shared.removeprefix(_COUNTRY)
+    for entry in entries:
+        party = entry.record
+        if isinstance(party, Party) and code != group.shared and country_of(party) != code:
+            return quoted(countries_called(party)[code])
+    return group.shared
 
 
 def _speaks_here(group: SameName, first: Entry, second: Entry) -> bool:

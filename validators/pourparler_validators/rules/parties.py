@@ -150,7 +150,8 @@ def name_of_another_country(party: At[Party]) -> Answers:
     """A state has the name of one country and the code of another.
 
     Why: maps and tables go by the code, readers by the name; "Georgia" with the code US is a
-    state that is not there. A name that two states share, such as "Guinea", tells nothing.
+    state that is not there. Names in six languages are known, former ones among them. A name that
+    two states share, such as "Guinea", tells nothing.
 
     Fix: correct the code, or the name.
 

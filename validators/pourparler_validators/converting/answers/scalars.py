@@ -14,11 +14,10 @@ from pourparler.values import LANGUAGE_PATTERN, MAX_INTEGER, Form, Reference
 from pourparler.vocabularies import Vocabulary
 from pourparler_validators.converting.answers.ids import slug_of
 from pourparler_validators.converting.answers.spelling import alike, snake
-from pourparler_validators.converting.answers.synonyms import CODES, COUNTRY_NAMES, LANGUAGES
+from pourparler_validators.converting.answers.synonyms import CODES, LANGUAGES
 from pourparler_validators.entries.misread_dates.causes import cause_of
 from pourparler_validators.entries.misread_urls import cause_of_url
 from pourparler_validators.facts.countries import country_named
-from pourparler_validators.facts.names import comparable
 
 
 def scalar(field: Field, value: Any) -> Any:
@@ -120,13 +119,7 @@ def _country(value: Any) -> str | None:
     if not isinstance(value, str):
         return None
     code = value.strip().upper()
-    return code if code in COUNTRIES else _of_name(value)
-
-
-def _of_name(value: str) -> str | None:
-    name = comparable(value[:100])
-    plain = name.removeprefix("the ")
-    return COUNTRY_NAMES.get(plain) or country_named(name) or country_named(plain)
+    return code if code in COUNTRIES else country_named(value[:100])
 
 
 def _language(value: Any) -> str | None:

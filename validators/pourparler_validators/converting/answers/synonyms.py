@@ -156,30 +156,6 @@ LANGUAGES: Final[Mapping[str, str]] = {
 }
 """Names of languages, and their tags."""
 
-COUNTRY_NAMES: Final[Mapping[str, str]] = {
-    "usa": "US",
-    "us": "US",
-    "u s": "US",
-    "united states of america": "US",
-    "america": "US",
-    "uk": "GB",
-    "great britain": "GB",
-    "turkey": "TR",
-    "palestine": "PS",
-    "dprk": "KP",
-    "south korea": "KR",
-    "north korea": "KP",
-    "republic of korea": "KR",
-    "uae": "AE",
-    "russian federation": "RU",
-    "syrian arab republic": "SY",
-    "ivory coast": "CI",
-    "islamic republic of iran": "IR",
-    "czech republic": "CZ",
-    "drc": "CD",
-}
-"""Names of countries beside those that ship with the standard, comparable."""
-
 ANY_NAMES: Final[Mapping[str, str]] = {
     **dict.fromkeys(("note", "comment", "comments", "remark", "remarks"), "notes"),
     **dict.fromkeys(("start_date", "started_on"), "start"),
