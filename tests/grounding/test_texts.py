@@ -15,9 +15,9 @@ from pourparler_validators.grounding.comparable_text import (
     wording_sha256,
 )
 from pourparler_validators.grounding.match import Status
+from pourparler_validators.grounding.numbers import tokens
 from pourparler_validators.grounding.quotations import paragraphs, quotations
 from pourparler_validators.grounding.search import find_quotation
-from pourparler_validators.grounding.tokens import tokens
 from tests.grounding.seed import TEXT
 
 SIGNS = "ab  \n\r\t-\"'`“”‘’„…–−.,5é\u0301\u0323\u00ad\ufeff\u200bﬁ\u00a0?!«»[]ö中й\0\ud800"
@@ -134,8 +134,8 @@ def test_the_checksum_of_a_wording_never_changes(text: str) -> None:
     assert wording_sha256(text) == GOLDEN[text]
 
 
-def keys(text: str, numbers: dict[str, int] | None = None) -> list[str]:
-    return [token.key for token in tokens(normalized(text), numbers)]
+def keys(text: str) -> list[str]:
+    return [token.key for token in tokens(normalized(text))]
 
 
 @pytest.mark.parametrize(
@@ -159,25 +159,6 @@ def keys(text: str, numbers: dict[str, int] | None = None) -> list[str]:
 )
 def test_words_and_numbers(text: str, expected: list[str]) -> None:
     assert keys(text) == expected
-
-
-NUMBERS = {"one": 1, "two": 2, "five": 5, "twenty": 20, "hundred": 100, "thousand": 1000}
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("one thousand five hundred", ["#1500"]),
-        ("twenty-five", ["#25"]),
-        ("two five", ["#2", "#5"]),
-        ("one hundred two", ["#102"]),
-        ("hundred hundred", ["#100", "#100"]),
-        ("twenty thousand", ["#20000"]),
-        ("Two men", ["#2", "men"]),
-    ],
-)
-def test_numbers_in_words(text: str, expected: list[str]) -> None:
-    assert keys(text, NUMBERS) == expected
 
 
 def quoted(text: str) -> list[str]:

@@ -14,7 +14,13 @@ ENGLISH = resources.files("pourparler_validators.languages").joinpath("en/tables
 TEXT = ENGLISH.read_text(encoding="utf-8")
 KEYS = tomllib.loads(TEXT)
 NAMES = [field.name for field in dataclasses.fields(Language) if field.name != "tag"]
-WITHIN = {"date_words": "parts", "offices": "holders", "telling": "hedges", "attribution": "titles"}
+WITHIN = {
+    "numerals": "units",
+    "date_words": "parts",
+    "offices": "holders",
+    "telling": "hedges",
+    "attribution": "titles",
+}
 
 
 def without(*path: str) -> dict[str, Any]:
@@ -94,11 +100,15 @@ def test_what_is_no_toml_is_said_with_the_file() -> None:
 
 
 def test_words_are_folded_as_those_of_texts_are() -> None:
-    changes = {"negations": "Não NUNCA", "months": ["Février"], "numbers": {"três": 3}}
+    changes = {
+        "negations": "Não NUNCA",
+        "months": ["Février"],
+        "numerals": {**KEYS["numerals"], "cardinals": {"três": 3}},
+    }
     read = read_tables("xx", toml({**KEYS, **changes}))
     assert read.negations == {"nao", "nunca"}
     assert read.months == {"fevrier": 1}
-    assert read.numbers == {"tres": 3}
+    assert read.numerals.cardinals == {"tres": 3}
 
 
 def test_an_ending_of_possession_is_taken_off_once() -> None:

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pourparler_validators.grounding.comparable_text import Normalized, normalized
+from pourparler_validators.grounding.numbers import tokens
 from pourparler_validators.grounding.quotations import Quotation, paragraphs, quotations
-from pourparler_validators.grounding.tokens import Token, tokens
+from pourparler_validators.grounding.tokens import Token
 from pourparler_validators.languages.language import Language
 from pourparler_validators.languages.tables import language_of
 
@@ -68,7 +69,7 @@ def prepared(text: str, language: str = "en") -> Article:
     """
     table = language_of(language)
     level1 = normalized(text)
-    words = tokens(level1, table.numbers if table else None)
+    words = tokens(level1, table)
     found = quotations(text)
     positions: dict[str, list[int]] = {}
     for place, token in enumerate(words):

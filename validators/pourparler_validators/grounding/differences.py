@@ -109,6 +109,8 @@ class Judge:
             return joint
         if len(ours) == len(theirs) == 1 and self._is_spelling(record, source, block):
             return Kind.SPELLING
+        if self._are_spelt_alike(record, source, block):
+            return Kind.SPELLING
         tests: Sequence[tuple[Kind, bool]] = (
             (Kind.NUMBER, self._numbers(ours) != self._numbers(theirs)),
             (Kind.DATE, self._dates(ours) != self._dates(theirs)),
@@ -144,6 +146,15 @@ class Judge:
             return are_transliterations(ours.key, theirs.key)
         return self._spellings.are_of_one_word(ours, theirs)
 
+    def _are_spelt_alike(self, record: Words, source: Words, block: Block) -> bool:
+        """Whether numbers differ only in the spelling of their words: 40 bilion."""
+        ours = record.bare(block.record_start, block.record_end)
+        theirs = source.bare(block.source_start, block.source_end)
+        return len(ours) == len(theirs) > 1 and all(
+            one.key == other.key or self._spellings.are_of_one_word(one, other)
+            for one, other in zip(ours, theirs, strict=True)
+        )
+
     def _has_name(self, words: Words, first: int, last: int) -> bool:
         """Whether one of the words is capitalized, though it does not begin a sentence."""
         return any(
@@ -153,12 +164,7 @@ class Judge:
         )
 
     def _numbers(self, words: Sequence[Token]) -> list[str]:
-        ordinals = self.language.ordinals
-        return [
-            token.key if token.value is not None else f"#{ordinals[token.key]}."
-            for token in words
-            if token.value is not None or token.key in ordinals
-        ]
+        return [token.key for token in words if token.value is not None]
 
     def _dates(self, words: Sequence[Token]) -> list[str]:
         return [

@@ -6,6 +6,8 @@ from typing import Final
 
 from pourparler_validators.grounding.comparable_text import MINUS
 from pourparler_validators.grounding.kinds import Kind
+from pourparler_validators.grounding.tokens import MEASURE_SIGNS, is_money
+from pourparler_validators.languages.folding import plain_letters
 
 
 def formal_kinds(record: str, source: str, record_level1: str, source_level1: str) -> list[Kind]:
@@ -30,7 +32,7 @@ def formal_kinds(record: str, source: str, record_level1: str, source_level1: st
 
 
 def _without_marks(text: str) -> str:
-    return "".join(letter for letter in text if not unicodedata.combining(letter))
+    return "".join(letter for letter in plain_letters(text) if not unicodedata.combining(letter))
 
 
 def _letters(text: str) -> str:
@@ -39,7 +41,12 @@ def _letters(text: str) -> str:
 
 def _signs(text: str) -> str:
     plain = _FIGURES.sub("", text)
-    return "".join(letter for letter in plain if _is_sign(letter) and not letter.isspace())
+    return "".join(letter for letter in plain if _is_sign(letter) and not _is_of_form(letter))
+
+
+def _is_of_form(sign: str) -> bool:
+    """Whether a sign is a space, or a part of the form of a number."""
+    return sign.isspace() or sign in MEASURE_SIGNS or is_money(sign)
 
 
 def _is_sign(letter: str) -> bool:

@@ -8,7 +8,8 @@ from typing import Final
 from pourparler_validators.grounding.comparable_text import normalized
 from pourparler_validators.grounding.differences import Judge
 from pourparler_validators.grounding.kinds import Kind
-from pourparler_validators.grounding.tokens import Token, tokens
+from pourparler_validators.grounding.numbers import tokens
+from pourparler_validators.grounding.tokens import Token
 from pourparler_validators.languages.language import Language
 
 
@@ -108,7 +109,7 @@ def _other_number(ours: Sequence[Token], near: Sequence[Token]) -> Kind | None:
 
 
 def _tokens(text: str, language: Language) -> list[Token]:
-    return tokens(normalized(text), language.numbers)
+    return tokens(normalized(text), language)
 
 
 _GAP: Final = re.compile(r"\[[^\[\]]*\]|…|\.\.\.|\. \. \.")

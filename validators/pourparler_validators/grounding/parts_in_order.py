@@ -10,9 +10,9 @@ from pourparler_validators.grounding.article import Article
 from pourparler_validators.grounding.comparable_text import normalized
 from pourparler_validators.grounding.gaps import Gap, Part, gapped
 from pourparler_validators.grounding.match import Match, Status
+from pourparler_validators.grounding.numbers import tokens
 from pourparler_validators.grounding.rows import next_place, rows_of
 from pourparler_validators.grounding.signs import before_signs, past_signs
-from pourparler_validators.grounding.tokens import tokens
 from pourparler_validators.messages.wording import counted
 
 MAX_ELIDED: Final = 80
@@ -56,8 +56,7 @@ def disorder_of(article: Article, words: str) -> str | None:
 
 
 def _keys(article: Article, text: str) -> list[str]:
-    numbers = article.language.numbers if article.language else None
-    return [token.key for token in tokens(normalized(text), numbers)]
+    return [token.key for token in tokens(normalized(text), article.language)]
 
 
 @dataclass(frozen=True, slots=True)

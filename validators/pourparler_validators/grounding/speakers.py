@@ -8,7 +8,7 @@ from functools import cache
 from pourparler_validators.contract.questions import Speaker
 from pourparler_validators.grounding.article import Article
 from pourparler_validators.grounding.comparable_text import normalized
-from pourparler_validators.grounding.tokens import tokens
+from pourparler_validators.grounding.numbers import tokens
 from pourparler_validators.languages.tables import languages
 
 _MIN_SURNAME = 3

@@ -1,9 +1,9 @@
 """The words of a text at level 2: what is compared when quotation marks and capitals are not."""
 
 import re
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+from unicodedata import category
 
 from pourparler_validators.grounding.comparable_text import MINUS, Normalized
 from pourparler_validators.languages.folding import folded
@@ -18,7 +18,9 @@ _NUMBER = (
     rf"|{_SIGN}\d+(?:\.\d+)?"
 )
 _WORD = r"[^\W\d_](?:[^\W_]|[\u0300-\u036f])*(?:'(?:[^\W\d_]|[\u0300-\u036f])+)*"
-_TOKEN: Final = re.compile(f"({_NUMBER})|({_WORD})|[^\\W_]")
+MEASURE_SIGNS: Final = "%‰°"
+_MONEY: Final = "$¢£¤¥֏؋৲৳฿₠-⃏"
+_TOKEN: Final = re.compile(f"({_NUMBER})|({_WORD})|([{_MONEY}{MEASURE_SIGNS}])|[^\\W_]")
 _UNSPACED: Final = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
 )
@@ -45,23 +47,21 @@ _MOST_DIGITS: Final = 300
 """A longer number is compared digit by digit, like a word."""
 
 
-def tokens(text: Normalized, number_words: Mapping[str, int] | None = None) -> list[Token]:
-    """The words and numbers of a text at level 1, in order.
-
-    ``number_words`` gives the values of the words for numbers of the text's language; several
-    such words in a row are one number.
-    """
+def bare_tokens(text: Normalized) -> list[Token]:
+    """The words, figures and signs of a text at level 1, in order, each for itself."""
     found: list[Token] = []
     for match in _TOKEN.finditer(text.text):
         if match[1]:
             found.append(_number(match[1], match.start(), match.end()))
+        elif match[3]:
+            found.append(Token(match[0], match[0], match.start(), match.end()))
         elif _UNSPACED.search(match[0]):
             found += _characters(match[0], match.start())
         else:
             key = folded(match[0])
             if key:
                 found.append(Token(key, match[0], match.start(), match.end()))
-    return _with_number_words(text.text, found, number_words) if number_words else found
+    return found
 
 
 def number_key(value: "Fraction") -> str:
@@ -93,43 +93,6 @@ def _characters(text: str, start: int) -> list[Token]:
     return found
 
 
-def _with_number_words(text: str, found: Sequence[Token], words: Mapping[str, int]) -> list[Token]:
-    """Joins the words for one number, as in one thousand five hundred."""
-    made: list[Token] = []
-    place = 0
-    while place < len(found):
-        value, end = _spoken(found, place, words)
-        if value is None:
-            made.append(found[place])
-        else:
-            start, stop = found[place].start, found[end - 1].end
-            made.append(Token(number_key(value), text[start:stop], start, stop, value))
-        place = max(end, place + 1)
-    return made
-
-
-def _spoken(
-    found: Sequence[Token], place: int, words: Mapping[str, int]
-) -> tuple["Fraction | None", int]:
-    """The value of the words for a number that start at a place, and the place after them."""
-    from fractions import Fraction
-
-    total, current, end = 0, 0, place
-    while end < len(found) and (word := words.get(found[end].key)) is not None:
-        if word >= 1000:
-            total, current = total + (current or 1) * word, 0
-        elif end > place and not _fits(current, word):
-            break
-        elif word == 100:
-            current = (current or 1) * 100
-        else:
-            current += word
-        end += 1
-    return (Fraction(total + current), end) if end > place else (None, place)
-
-
-def _fits(current: int, word: int) -> bool:
-    """Whether a word goes on the number before it: twenty five, one hundred two."""
-    if word == 100:
-        return current < 100
-    return current % 100 == 0 or (word < 10 and current % 10 == 0 and current % 100 >= 20)
+def is_money(sign: str) -> bool:
+    """Whether a word is the sign of a currency."""
+    return len(sign) == 1 and category(sign) == "Sc"

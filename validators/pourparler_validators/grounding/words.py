@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pourparler_validators.grounding.comparable_text import Normalized, normalized
-from pourparler_validators.grounding.tokens import Token, tokens
+from pourparler_validators.grounding.numbers import tokens
+from pourparler_validators.grounding.tokens import Token, bare_tokens
 from pourparler_validators.languages.language import Language
 
 
@@ -30,6 +31,10 @@ class Words:
         start, end = self.span(first, last)
         return self.level1.source[start:end]
 
+    def bare(self, first: int, last: int) -> list[Token]:
+        """The words from one to another, those of numbers each for itself."""
+        return bare_tokens(normalized(self.text(first, last)))
+
     def keys(self) -> list[str]:
         """What the words are compared by."""
         return [token.key for token in self.tokens]
@@ -38,4 +43,4 @@ class Words:
 def words_in(text: str, language: Language | None) -> Words:
     """The words of a text; those for numbers are read where there are tables of its language."""
     level1 = normalized(text)
-    return Words(level1, tokens(level1, language.numbers if language else None))
+    return Words(level1, tokens(level1, language))

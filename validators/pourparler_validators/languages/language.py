@@ -4,8 +4,9 @@ A language has every one of them in its ``tables.toml``, be it empty. All words 
 are in small letters.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from pourparler_validators.languages.lexicon import Lexicon
 from pourparler_validators.languages.word_list import is_word
@@ -41,6 +42,38 @@ class Offices:
     """That tell no office from another: of, the."""
     beside: frozenset[str]
     """That go with such a noun, and are no names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Numerals:
+    """Words and signs by which numbers are written."""
+
+    cardinals: Mapping[str, int]
+    """Words for numbers below 100."""
+    multipliers: Mapping[str, int]
+    """Words that multiply the number before them: hundred, million, dozen."""
+    ordinals: Mapping[str, int]
+    ordinal_endings: frozenset[str]
+    """What makes an ordinal of figures: the "nd" of 2nd."""
+    scales: Mapping[str, int]
+    """Short forms of large numbers after figures: bn."""
+    scales_of_money: Mapping[str, int]
+    """Those that mean so only beside a sign of money: the "m" of €5m."""
+    one: frozenset[str]
+    """What stands for one before a large number: a hundred."""
+    joining: frozenset[str]
+    """What stands between the parts of a number: two hundred and five."""
+    half_of: tuple[str, ...]
+    """Half of the number that follows: half a million."""
+    and_a_half: tuple[str, ...]
+    """Half more of the number that follows: two and a half million."""
+    units: Mapping[str, str]
+    """Words after a number for which there is a sign: percent."""
+
+    @property
+    def words(self) -> Iterator[str]:
+        """The words for numbers."""
+        return chain(self.cardinals, self.multipliers, self.ordinals)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +140,7 @@ class Language:
     """Venues by which a state is host in another country."""
     placeholders: tuple[str, ...]
     """Whole values that stand for "not known"."""
-    numbers: Mapping[str, int]
-    ordinals: Mapping[str, int]
+    numerals: Numerals
     contractions: Mapping[str, str]
     date_words: DateWords
     offices: Offices
@@ -136,7 +168,7 @@ class Language:
     @property
     def turning(self) -> frozenset[str]:
         """The words that say how many, when, whether, and how surely."""
-        counted = frozenset((*self.numbers, *self.ordinals))
+        counted = frozenset(self.numerals.words)
         return self.negations | self.modals | self.quantifiers | self.dates | counted
 
     @property

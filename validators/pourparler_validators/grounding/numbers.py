@@ -1,0 +1,198 @@
+"""The numbers of a text, by their values: 5 million, $5m, 2nd, twenty-first, half a million."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from pourparler_validators.grounding.comparable_text import Normalized
+from pourparler_validators.grounding.tokens import (
+    MEASURE_SIGNS,
+    Token,
+    bare_tokens,
+    is_money,
+    number_key,
+)
+from pourparler_validators.languages.language import Language, Numerals
+
+if TYPE_CHECKING:
+    from fractions import Fraction  # needed only where a text is read
+
+_JOINS: Final = ("", " ", "-")
+"""What may stand between the words of one number."""
+
+
+def tokens(text: Normalized, language: Language | None = None) -> list[Token]:
+    """The words and numbers of a text at level 1, in order.
+
+    All that makes up a number is one word: its figures or words, what multiplies it, and the sign
+    or word of its unit. The words of a language are read where there are tables for it.
+    """
+    return list(_Numbers(text.text, bare_tokens(text), language).joined())
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A number, or the beginning of one, and the place of the word after it."""
+
+    value: "Fraction"
+    end: int
+    is_ordinal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Numbers:
+    """The words of a text, of which some are joined to numbers."""
+
+    text: str
+    found: Sequence[Token]
+    language: Language | None
+
+    def joined(self) -> Iterator[Token]:
+        """The words, those of one number as one."""
+        place = 0
+        while place < len(self.found):
+            read = self._number_at(place)
+            yield read[0] if read else self.found[place]
+            place = read[1] if read else place + 1
+
+    def _number_at(self, place: int) -> tuple[Token, int] | None:
+        """The number that begins at a place, with its unit, and the place after it."""
+        money = self.found[place].key if is_money(self.found[place].key) else ""
+        read = self._amount(place + 1 if money else place, bool(money))
+        if read is None or (money and not self._next(place + 1)):
+            return None
+        unit, end = (money, read.end) if money else self._unit(read.end)
+        ordinal = "." if read.is_ordinal and not self._is_day(place, end) else ""
+        start, stop = self.found[place].start, self.found[end - 1].end
+        key = f"{number_key(read.value)}{ordinal}{unit}"
+        return Token(key, self.text[start:stop], start, stop, read.value), end
+
+    def _amount(self, place: int, is_money: bool) -> _Read | None:
+        numerals = self.language.numerals if self.language else None
+        value = self.found[place].value if place < len(self.found) else None
+        if value is not None:
+            read = _Read(value, place + 1)
+            return self._of_figures(read, numerals, is_money) if numerals else read
+        if numerals is None or place >= len(self.found):
+            return None
+        return self._half_of(place, numerals) or self._spoken(place, numerals)
+
+    def _of_figures(self, read: _Read, numerals: Numerals, is_money: bool) -> _Read:
+        """Figures with what is written after them: the "nd" of 2nd, million, bn."""
+        after = self._next(read.end)
+        if after in numerals.ordinal_endings and self._stands_close(read.end):
+            return replace(read, end=read.end + 1, is_ordinal=True)
+        scales = {**numerals.scales, **(numerals.scales_of_money if is_money else {})}
+        if after in scales:
+            return _Read(read.value * scales[after], read.end + 1)
+        if large := numerals.multipliers.get(after):
+            return _Read(read.value * large, read.end + 1)
+        return self._with_half(read, numerals)
+
+    def _with_half(self, read: _Read, numerals: Numerals) -> _Read:
+        """A number with half of one more, where both are multiplied: two and a half million."""
+        end = self._past(read.end, numerals.and_a_half)
+        large = numerals.multipliers.get(self._next(end)) if end else None
+        return _Read((read.value + _half()) * large, end + 1) if end and large else read
+
+    def _half_of(self, place: int, numerals: Numerals) -> _Read | None:
+        end = self._past(place, numerals.half_of, is_first=True)
+        large = numerals.multipliers.get(self._next(end)) if end else None
+        return _Read(_half() * large, end + 1) if end and large else None
+
+    def _spoken(self, place: int, numerals: Numerals) -> _Read | None:
+        """The words for one number that start at a place."""
+        from fractions import Fraction
+
+        total, current, end = 0, 0, place
+        if self.found[place].key in numerals.one and self._next(place + 1) in numerals.multipliers:
+            current, end = 1, place + 1
+        while word := self.found[place].key if end == place else self._next(end):
+            if large := numerals.multipliers.get(word):
+                if large < _THOUSAND and current >= _HUNDRED:
+                    break
+                total += (current or 1) * large if large >= _THOUSAND else 0
+                current = 0 if large >= _THOUSAND else (current or 1) * large
+            elif (part := numerals.cardinals.get(word)) is not None and (
+                end == place or _fits(current, part)
+            ):
+                current += part
+            elif (part := numerals.ordinals.get(word)) is not None and (
+                end == place or _fits(current, part)
+            ):
+                return _Read(Fraction(total + current + part), end + 1, is_ordinal=True)
+            elif not self._joins(end, total + current, numerals):
+                break
+            end += 1
+        if end == place:
+            return None
+        return self._with_half(_Read(Fraction(total + current), end), numerals)
+
+    def _joins(self, place: int, before: int, numerals: Numerals) -> bool:
+        """Whether a word only joins two parts of a number: two hundred and five."""
+        part = numerals.cardinals.get(self._next(place + 1))
+        return (
+            before >= _HUNDRED
+            and self._next(place) in numerals.joining
+            and part is not None
+            and _fits(before, part)
+            and self._next(place + 2) not in numerals.multipliers
+        )
+
+    def _unit(self, place: int) -> tuple[str, int]:
+        """The sign of the unit after a number, and the place after it."""
+        after = self._next(place)
+        if after and (after in MEASURE_SIGNS or is_money(after)):
+            return after, place + 1
+        units: Mapping[str, str] = self.language.numerals.units if self.language else {}
+        for words, sign in units.items():
+            end = self._past(place, (words,))
+            if end is not None:
+                return sign, end
+        return "", place
+
+    def _is_day(self, place: int, end: int) -> bool:
+        """Whether a month stands beside a number: May 16th, the 16th of May."""
+        language = self.language
+        if language is None:
+            return False
+        after = end + 1 if self._next(end) in language.light_words else end
+        before = self.found[place - 1].key if place and self._next(place) else ""
+        return before in language.months or self._next(after) in language.months
+
+    def _past(self, place: int, phrases: Sequence[str], is_first: bool = False) -> int | None:
+        """The place after one of some phrases that stands at a place."""
+        for phrase in phrases:
+            words = phrase.split()
+            row = [one.key for one in self.found[place : place + len(words)]]
+            steps = range(place + is_first, place + len(words))
+            if row == words and all(self._next(step) for step in steps):
+                return place + len(words)
+        return None
+
+    def _next(self, place: int) -> str:
+        """The word at a place, if nothing but a space or hyphen parts it from that before it."""
+        if not 0 < place < len(self.found):
+            return self.found[0].key if place == 0 and self.found else ""
+        between = self.text[self.found[place - 1].end : self.found[place].start]
+        return self.found[place].key if between in _JOINS else ""
+
+    def _stands_close(self, place: int) -> bool:
+        return self.found[place - 1].end == self.found[place].start
+
+
+def _fits(current: int, word: int) -> bool:
+    """Whether a word goes on the number before it: twenty five, one hundred two."""
+    if current % _HUNDRED == 0:
+        return word < _HUNDRED
+    return word < 10 and current % 10 == 0 and current % _HUNDRED >= 20
+
+
+def _half() -> "Fraction":
+    from fractions import Fraction
+
+    return Fraction(1, 2)
+
+
+_HUNDRED: Final = 100
+_THOUSAND: Final = 1000
