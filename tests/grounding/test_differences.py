@@ -146,8 +146,8 @@ def test_the_letters_that_differ_are_counted(one: str, other: str, edits: int) -
     ],
 )
 def test_the_form_in_which_words_differ(record: str, source: str, kinds: list[Kind]) -> None:
-    assert formal_kinds(record, source, record, source) == kinds
+    assert formal_kinds(record, source) == kinds
 
 
 def test_what_is_the_same_at_level_1_is_typography() -> None:
-    assert formal_kinds("a “plan”", 'a "plan"', 'a "plan"', 'a "plan"') == [Kind.TYPOGRAPHY]
+    assert formal_kinds("a “plan”", 'a "plan"') == [Kind.TYPOGRAPHY]

@@ -44,6 +44,8 @@ class Approximate:
         if share < ABSENT:
             return Match(Status.ABSENT, (span,), share=share)
         found = self._judged(theirs)
+        if found and all(one.kind.is_formal for one in found):
+            return Match(Status.LEXICAL, (span,), found, share=share)
         is_minor = bool(found) and not any(one.kind.is_material for one in found)
         status = Status.ALTERED if is_minor or share >= ALTERED else Status.PARTIAL
         return Match(status, (span,), found, share=share)

@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from pourparler_validators.grounding.comparable_text import Normalized, normalized
+from pourparler_validators.grounding.comparable_text import Normalized, without_page_marks
 from pourparler_validators.grounding.numbers import tokens
 from pourparler_validators.grounding.quotations import Quotation, paragraphs, quotations
 from pourparler_validators.grounding.tokens import Token
@@ -68,7 +68,7 @@ def prepared(text: str, language: str = "en") -> Article:
     ``text`` is taken as it is: line breaks and a byte order mark are the reader's business.
     """
     table = language_of(language)
-    level1 = normalized(text)
+    level1 = without_page_marks(text)
     words = tokens(level1, table)
     found = quotations(text)
     positions: dict[str, list[int]] = {}

@@ -14,6 +14,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
+from pourparler_validators.grounding.page_marks import page_marks
+
 WORDING_VERSION: Final = 1
 """The version of level 1, which ``wording_sha256`` is made of."""
 
@@ -55,15 +57,35 @@ class Normalized:
 def normalized(source: str) -> Normalized:
     """A text at level 1."""
     made = _Builder()
+    _add(made, source, 0, len(source))
+    return made.finished(source)
+
+
+def without_page_marks(source: str) -> Normalized:
+    """A text at level 1, without what its page has among its words."""
+    made = _Builder()
     position = 0
-    while position < len(source):
-        plain = _PLAIN_RUN.match(source, position)
+    for mark in page_marks(source):
+        _add(made, source, position, mark.start)
+        for letter in normalized(mark.text).text:
+            if letter == " ":
+                made.add_space(mark.start, mark.end)
+            else:
+                made.add(letter, mark.start, mark.end)
+        position = mark.end
+    _add(made, source, position, len(source))
+    return made.finished(source)
+
+
+def _add(made: "_Builder", source: str, position: int, end: int) -> None:
+    """Takes in a stretch of a text."""
+    while position < end:
+        plain = _PLAIN_RUN.match(source, position, end)
         if plain is not None:
             made.add_run(plain[0], position)
             position = plain.end()
-            continue
-        position = _one(made, source, position)
-    return made.finished(source)
+        else:
+            position = _one(made, source, position, end)
 
 
 def wording_sha256(source: str) -> str:
@@ -143,9 +165,9 @@ def _runs_of_marks(text: str) -> Iterator[tuple[int, int]]:
         yield start, len(text)
 
 
-def _one(made: _Builder, source: str, position: int) -> int:
+def _one(made: _Builder, source: str, position: int, end: int) -> int:
     """Takes in what stands at a position that is not plain; gives the position after it."""
-    space = _SPACE_RUN.match(source, position)
+    space = _SPACE_RUN.match(source, position, end)
     if space is not None:
         made.add_space(position, space.end())
         return space.end()

@@ -4,16 +4,17 @@ import re
 import unicodedata
 from typing import Final
 
-from pourparler_validators.grounding.comparable_text import MINUS
+from pourparler_validators.grounding.comparable_text import MINUS, without_page_marks
 from pourparler_validators.grounding.kinds import Kind
 from pourparler_validators.grounding.tokens import MEASURE_SIGNS, is_money
 from pourparler_validators.languages.folding import plain_letters
 
 
-def formal_kinds(record: str, source: str, record_level1: str, source_level1: str) -> list[Kind]:
-    """In what form two wordings differ whose words are the same: texts, and those at level 1."""
+def formal_kinds(record: str, source: str) -> list[Kind]:
+    """In what form two wordings differ whose words are the same."""
     if record == source:
         return []
+    record_level1, source_level1 = (without_page_marks(one).text for one in (record, source))
     if record_level1 == source_level1:
         return [Kind.TYPOGRAPHY]
     kinds: list[Kind] = []

@@ -32,8 +32,15 @@ class Kind(StrEnum):
         """Whether it changes the meaning."""
         return self in _MATERIAL
 
+    @property
+    def is_formal(self) -> bool:
+        """Whether only the form differs, not the words."""
+        return self in _FORMAL
+
 
 _MATERIAL = frozenset(list(Kind)[: list(Kind).index(Kind.ALIAS)])
+
+_FORMAL = frozenset(list(Kind)[list(Kind).index(Kind.CASE) :])
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from pourparler_validators.grounding.article import Article
-from pourparler_validators.grounding.comparable_text import normalized
+from pourparler_validators.grounding.comparable_text import without_page_marks
 from pourparler_validators.grounding.gaps import Gap, Part, gapped
 from pourparler_validators.grounding.match import Match, Status
 from pourparler_validators.grounding.numbers import tokens
@@ -56,7 +56,7 @@ def disorder_of(article: Article, words: str) -> str | None:
 
 
 def _keys(article: Article, text: str) -> list[str]:
-    return [token.key for token in tokens(normalized(text), article.language)]
+    return [token.key for token in tokens(without_page_marks(text), article.language)]
 
 
 @dataclass(frozen=True, slots=True)

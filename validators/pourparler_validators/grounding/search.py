@@ -10,7 +10,6 @@ from typing import Final
 
 from pourparler_validators.grounding.approximate import Approximate
 from pourparler_validators.grounding.article import Article
-from pourparler_validators.grounding.comparable_text import normalized
 from pourparler_validators.grounding.formal_kinds import formal_kinds
 from pourparler_validators.grounding.gaps import without_bracketed_letters
 from pourparler_validators.grounding.hinted import Span, chosen
@@ -103,7 +102,7 @@ class _Search:
         if match.status is Status.LEXICAL:
             end = _end_with_marks(self.article.text, end, self.words.strip())
         source, record = self.article.text[start:end], self.words.strip()
-        kinds = formal_kinds(record, source, normalized(record).text, normalized(source).text)
+        kinds = formal_kinds(record, source)
         size = len(self.words)
         found = (Difference(kind, self.words, source, 0, size, start, end) for kind in kinds)
         return replace(match, differences=tuple(found))

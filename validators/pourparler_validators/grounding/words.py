@@ -3,7 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from pourparler_validators.grounding.comparable_text import Normalized, normalized
+from pourparler_validators.grounding.comparable_text import (
+    Normalized,
+    normalized,
+    without_page_marks,
+)
 from pourparler_validators.grounding.numbers import tokens
 from pourparler_validators.grounding.tokens import Token, bare_tokens
 from pourparler_validators.languages.language import Language
@@ -42,5 +46,5 @@ class Words:
 
 def words_in(text: str, language: Language | None) -> Words:
     """The words of a text; those for numbers are read where there are tables of its language."""
-    level1 = normalized(text)
+    level1 = without_page_marks(text)
     return Words(level1, tokens(level1, language))

@@ -1,0 +1,53 @@
+"""What the page of an article has among its words and is none of them: footnote marks, markup."""
+
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class PageMark:
+    """A stretch of a text that stands for no words, or for others."""
+
+    start: int
+    end: int
+    text: str
+    """What is read in its place."""
+
+
+def page_marks(text: str) -> Iterator[PageMark]:
+    """The marks of a page in a text, in order.
+
+    Entities and tags of HTML, footnote marks right after a word ([1], ¹), (sic), and hyphens by
+    which a line ends within a word.
+    """
+    for match in _MARK.finditer(text):
+        read = _read(match)
+        if read != match[0]:
+            yield PageMark(match.start(), match.end(), read)
+
+
+def _read(match: re.Match[str]) -> str:
+    """What is read in the place of a mark."""
+    if match["entity"]:
+        return html.unescape(match["entity"])
+    return " " if match["tag"] and not _INLINE.match(match["tag"]) else ""
+
+
+_INLINE: Final = re.compile(r"</?(?:a|abbr|b|cite|em|font|i|mark|q|s|small|span|strong|su[bp]|u)\b")
+_MARK: Final = re.compile(
+    r"""
+    (?P<entity> &(?:\#\d{1,7}|\#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31}); )
+    | (?P<note> <sup\b[^<>]*>\[?[\da-z*†]{1,3}\]?</sup>
+        | (?<=[^\s(\[])\[(?:\d{1,3}|[a-z])\]
+        | (?<=[^\W\d_]{4})[¹²³⁰⁴-⁹]+(?!\w) | (?<=[.,;:!?"”’»)])[¹²³⁰⁴-⁹]+(?!\w) )
+    | (?P<tag> </?(?:a|abbr|b|blockquote|br|cite|div|em|font|h[1-6]|i|img|li|mark|ol|p|q|s|small
+        |span|strong|su[bp]|table|t[dhr]|u|ul)(?:\s+[\w-]+=[^<>]{0,500})?\s*/?> )
+    | (?P<sic> [ ]?[(\[]sic!?[)\]] )
+    | (?P<hyphen> (?<=[^\W\d_])[ ]?[-\u2010]\n[ \t]*(?=[^\W\d_A-Z]) )
+    """,
+    re.VERBOSE,
+)
+"""Sic is Latin, and written so in every language."""
