@@ -141,11 +141,10 @@ def test_only_names_make_a_party_a_country() -> None:
 def test_no_name_is_one_state_here_and_another_there(one: str, other: str) -> None:
     """So that the order of the languages decides nothing."""
     here, there = states_by_key(one), states_by_key(other)
-    both = here.keys() & there.keys()
     clashes = {
-        (key, first.code, second.code)
-        for key in both
-        if (first := here[key]) and (second := there[key]) and first.code != second.code
+        (key, here[key], there[key])
+        for key in here.keys() & there.keys()
+        if len(here[key]) == len(there[key]) == 1 and here[key][0].code != there[key][0].code
     }
     assert clashes == set()
 

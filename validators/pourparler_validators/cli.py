@@ -13,6 +13,7 @@ from pourparler_validators.commands.convert_options import convert_options
 from pourparler_validators.commands.names import LONGEST, NOT_DONE, Choice, Commands
 from pourparler_validators.commands.output import note, prepare_streams
 from pourparler_validators.commands.while_coding import COMMANDS
+from pourparler_validators.languages.states import LANGUAGES
 from pourparler_validators.messages.errors import UsageError
 from pourparler_validators.messages.wording import cut, visible
 
@@ -164,6 +165,35 @@ def vocabulary(name: str | None, scheme: str | None, output_format: str) -> int:
     from pourparler_validators.commands.vocabulary import run
 
     return run(name, scheme, output_format)
+
+
+@cli.command()
+@click.argument("states", metavar="STATE...", nargs=-1, required=True)
+@click.option(
+    "--language",
+    "languages",
+    multiple=True,
+    default=["en"],
+    show_default=True,
+    type=Choice(LANGUAGES),
+    help="The language of the names; several may be given, the record's name is in the first.",
+)
+@click.option(
+    "--format",
+    "output_format",
+    type=Choice(["json", "jsonl", "yaml"]),
+    default="json",
+    show_default=True,
+)
+def party(states: tuple[str, ...], languages: tuple[str, ...], output_format: str) -> int:
+    """Print the party record of a state: its names, what stands for it, and its codes.
+
+    STATE is a code of ISO 3166-1, such as GE, or whatever the state is called in English, French,
+    Spanish, German, Russian or Ukrainian: Georgia, Грузия, Kremlin, Burma.
+    """
+    from pourparler_validators.commands.party import run
+
+    return run(states, languages, output_format)
 
 
 @cli.command()

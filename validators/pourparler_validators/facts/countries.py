@@ -26,23 +26,35 @@ class NamedState:
     @property
     def is_name(self) -> bool:
         """Whether the text is a name of the state, and does not only stand for it."""
-        return _RANKS.get(self.kind, 0) < _RANKS[NameKind.SEAT]
+        return self.rank < _RANKS[NameKind.SEAT]
+
+    @property
+    def rank(self) -> int:
+        """How far the text is from a name that is in use, from 0."""
+        return _RANKS.get(self.kind, 0)
+
+
+def state_named(text: str) -> NamedState | None:
+    """The state that a whole text names, in whatever language; none where several may be meant."""
+    states = states_called(text)
+    return states[0] if len(states) == 1 else None
 
 
 @lru_cache(maxsize=4096)
-def state_named(text: str) -> NamedState | None:
-    """The state that a whole text names, in whatever language; none where several may be meant.
+def states_called(text: str) -> tuple[NamedState, ...]:
+    """The states that may be meant by a whole text, in the first language that knows it.
 
-    Capitals, accents, punctuation and an article before the name do not count.
+    Capitals, accents, punctuation and an article before the name do not count. Where a text is the
+    name of one state and only stands for another, it means the first.
     """
     key = _key(text)
     script = script_of(key) or ""
     for language in (each for each in LANGUAGES if fits(script, each)):
-        index = states_by_key(language)
+        by_key = states_by_key(language)
         for form in (key, *_without_article(key, language)):
-            if form in index:
-                return index[form]
-    return None
+            if form in by_key:
+                return by_key[form]
+    return ()
 
 
 def country_named(name: str) -> str | None:
@@ -80,25 +92,32 @@ def has_name_of_another(party: Party) -> bool:
 
 
 @cache
-def states_by_key(language: str) -> Mapping[str, NamedState | None]:
-    """What each name of a language stands for; nothing for one that several states share."""
+def states_by_key(language: str) -> Mapping[str, tuple[NamedState, ...]]:
+    """What each name of a language stands for, in the nearest way that it does."""
     found: dict[str, dict[str, NamedState]] = {}
     for named, name in _all_names(language):
         found.setdefault(_key(name), {}).setdefault(named.code, named)
     return {key: _nearest(list(states.values())) for key, states in found.items()}
 
 
+def names_of(code: str, language: str) -> Iterator[tuple[NameKind, str]]:
+    """The names of a state in a language, by which it is known: not a capital like Brussels."""
+    names = names_in(language).get(code)
+    means_others = state_codes()[code].capital_means_others
+    for kind, name in names.by_kind() if names else ():
+        if kind is not NameKind.CAPITAL or not means_others:
+            yield kind, name
+
+
 def _all_names(language: str) -> Iterator[tuple[NamedState, str]]:
-    codes = state_codes()
-    for code, names in names_in(language).items():
-        for kind, name in names.by_kind():
-            if kind is not NameKind.CAPITAL or not codes[code].capital_means_others:
-                yield NamedState(code, kind), name
+    for code in names_in(language):
+        for kind, name in names_of(code, language):
+            yield NamedState(code, kind), name
 
 
-def _nearest(states: list[NamedState]) -> NamedState | None:
-    ranks = [_RANKS.get(state.kind, 0) for state in states]
-    return states[ranks.index(min(ranks))] if ranks.count(min(ranks)) == 1 else None
+def _nearest(states: list[NamedState]) -> tuple[NamedState, ...]:
+    best = min(state.rank for state in states)
+    return tuple(state for state in states if state.rank == best)
 
 
 def _key(name: str) -> str:
