@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from pourparler_validators import Finding, Report, check_files
+from pourparler_validators.contract.rule import Rule
+from pourparler_validators.grounding.library import Library
 from tests.rules.json_patches import merged, operated
 
 ROOT = Path(__file__).parents[2]
@@ -26,10 +28,16 @@ FIRST_FAMILIES = ("structure", "identity", "references", "dates")
 """The families that look on whatever is tested: each fault has one cause, and one finding."""
 
 READ_TEXTS = ("grounding", "sources")
-"""The families whose rules read the texts of sources."""
+"""The families whose rules read the texts of sources; rules of others ask for the library."""
 
 Files = dict[str, list[Any]]
 """The records of each file."""
+
+
+def texts_for(rule: Rule) -> tuple[str, ...]:
+    """The folders of texts that a rule reads."""
+    reads = any(parameter.type is Library for parameter in rule.parameters)
+    return TEXTS if reads or rule.family in READ_TEXTS else ()
 
 
 def patched(patch: Mapping[str, Any]) -> Files:

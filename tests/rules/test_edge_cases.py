@@ -10,7 +10,7 @@ import pytest
 from pourparler_validators import Finding, Report, Severity
 from pourparler_validators.entries.faults import FileFault
 from pourparler_validators.rules import own_rules
-from tests.rules.dataset import FIRST_FAMILIES, READ_TEXTS, TEXTS, Files, patched, report_on
+from tests.rules.dataset import FIRST_FAMILIES, Files, patched, report_on, texts_for
 from tests.rules.edge_cases import Case, cases_of, change
 from tests.rules.json_patches import value_at
 
@@ -77,15 +77,14 @@ def test_each_case_stands_on_the_page_of_its_family() -> None:
 def _report(case: Case, folder: Path) -> Report:
     files: Files = {} if case.patch is None else patched(change(case))
     family = case.rule.partition("/")[0]
-    texts = TEXTS if family in READ_TEXTS else ()
+    texts = texts_for(RULES[case.rule])
     return report_on(folder, files, dict(case.files), (*FIRST_FAMILIES, family), texts)
 
 
 def _lines(case: Case, report: Report, shows_help: bool) -> Iterator[str]:
-    """The findings as the page writes them; remarks only where the rule of the case is one."""
-    is_info = RULES[case.rule].severity is Severity.INFO
+    """The findings as the page writes them; remarks only of the rule of the case."""
     for finding in report.findings:
-        if finding.severity is Severity.INFO and not is_info:
+        if finding.severity is Severity.INFO and finding.rule != case.rule:
             continue
         yield (
             f"{finding.severity}[{finding.rule}] {_place(finding, finding.place)}: "

@@ -13,13 +13,13 @@ from pourparler_validators.entries.faults import FileFault
 from pourparler_validators.rules import families, own_rules
 from tests.rules.dataset import (
     FIRST_FAMILIES,
-    READ_TEXTS,
     TEXTS,
     TODAY,
     patched,
     place,
     report_on,
     report_on_patch,
+    texts_for,
 )
 from tests.rules.snapshots import counts, names
 from tests.workbooks import content_of
@@ -122,8 +122,7 @@ def _report(rule: Rule, page: Manual, folder: Path) -> Report:
     """What the check says of the example: a change to the dataset, or the text of a file."""
     if not rule.is_structural:
         patch: dict[str, Any] = json.loads(page.bad)
-        texts = TEXTS if rule.family in READ_TEXTS else ()
-        return report_on(folder, patched(patch), texts=texts)
+        return report_on(folder, patched(patch), texts=texts_for(rule))
     if "." in page.encoding:
         path = folder / page.encoding
         path.write_bytes(content_of(path, page.bad))

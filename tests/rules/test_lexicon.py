@@ -111,7 +111,11 @@ def test_a_table_holds_for_all_scripts_and_regions_of_its_language() -> None:
 
 def test_another_language_is_another_table_only() -> None:
     german = Lexicon(
-        conditions=("falls", "es sei denn"), not_conditions=(), hedges=(), not_hedges=()
+        conditions=("falls", "es sei denn"),
+        not_conditions=(),
+        hedges=(),
+        not_hedges=(),
+        translated=(),
     )
     assert german.conditions_in("Falls er kommt, es sei denn, er ist krank") == [
         "falls",

@@ -18,10 +18,11 @@ from pourparler_validators.contract.manual import manual_of
 from pourparler_validators.contract.parameters import Way
 from pourparler_validators.contract.rule import Rule, Today
 from pourparler_validators.rules import own_rules
-from tests.rules.dataset import READ_TEXTS, TEXTS, Files, patched, report_on
+from tests.rules.dataset import Files, patched, report_on, texts_for
 from tests.rules.edge_cases import Case, cases_of
 
 PAGES: Final = sorted(Path(__file__).parent.glob("*.md"))
+RULES: Final = {rule.name: rule for rule in own_rules()}
 NAMES: Final = ("zeta.json", "beta.json", "00.json", "mid.json", "omega.json")
 
 Seen = Counter[tuple[object, ...]]
@@ -96,7 +97,7 @@ def seen(report: Report) -> Seen:
 
 def moved_rules(folder: Path, case: Case, files: Files) -> set[str]:
     """The rules that say something else of the same records elsewhere."""
-    texts = TEXTS if case.rule.startswith(READ_TEXTS) else ()
+    texts = texts_for(RULES[case.rule])
     random, moved = Random(f"{case.rule} {case.title}"), set[str]()
     expected: Seen | None = None
     for number, arranged in enumerate((files, turned_round(files), shuffled(files, random))):

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from pourparler_validators.grounding.gaps import Gap
     from pourparler_validators.grounding.kinds import Kind
     from pourparler_validators.grounding.speakers import Roster
+    from pourparler_validators.grounding.translations import Translated
 
 Unexamined: TypeAlias = Unchecked | NotApplicable
 """Why words were not looked at."""
@@ -46,6 +47,7 @@ class Shelves:
     examined: "dict[tuple[SourceText, Roster, Claim], Examined | Unchecked]" = field(
         default_factory=dict[Any, Any]
     )
+    translations: "dict[SourceText, tuple[Translated, ...]]" = field(default_factory=dict[Any, Any])
     roster: "Roster | None" = None
 
 
@@ -139,6 +141,16 @@ class Library:
             kind = change_of(gap, judge) if judge else None
             if kind is not None:
                 yield gap, kind
+
+    def translation_around(self, found: Examined) -> "Translated | None":
+        """The stretch that holds the words, where the text says that they are translated."""
+        from pourparler_validators.grounding.translations import translations
+
+        if found.text not in self.shelves.translations:
+            self.shelves.translations[found.text] = tuple(translations(found.article))
+        stretches = self.shelves.translations[found.text]
+        start, end = found.match.start, found.match.end
+        return next((one for one in stretches if one.start <= start and end <= one.end), None)
 
     @property
     def roster(self) -> "Roster":

@@ -27,6 +27,8 @@ class Lexicon:
     """Words that leave in doubt what is said; in small letters only, for May is a month."""
     not_hedges: tuple[str, ...]
     """Phrases that hold such a word and state no doubt."""
+    translated: tuple[str, ...]
+    """Words by which a text says that what somebody says in it is translated."""
 
     def conditions_in(self, text: str) -> list[str]:
         """The words of conditions in a text, in order, in small letters."""
@@ -35,6 +37,12 @@ class Lexicon:
     def hedges_in(self, text: str) -> list[str]:
         """The words of doubt in a text, in order."""
         return list(_found(self.hedges, self.not_hedges, text, re.NOFLAG))
+
+    def translations_in(self, text: str) -> list[tuple[int, int]]:
+        """Where a text says that it gives a translation: from where to where, in order."""
+        return [
+            found.span() for found in _pattern(self.translated, (), re.IGNORECASE).finditer(text)
+        ]
 
 
 def _found(

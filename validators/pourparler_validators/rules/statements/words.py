@@ -1,16 +1,11 @@
-"""Whether the words of a statement are kept: their source, language, conditions and doubts."""
+"""Whether the words of a statement are kept: their source, conditions and doubts."""
 
 from collections.abc import Iterable, Iterator
 from typing import Final
 
 from pourparler import Certainty, Record, Segment, Statement
-from pourparler_validators.contract.conditions import any_of, lacks, where
-from pourparler_validators.contract.finding import (
-    Problem,
-    Related,
-    Severity,
-    Unchecked,
-)
+from pourparler_validators.contract.conditions import any_of
+from pourparler_validators.contract.finding import Problem, Severity
 from pourparler_validators.contract.pairs import Spot, between_equals
 from pourparler_validators.contract.questions import Questions
 from pourparler_validators.contract.rule import Answers, At, Group, rule
@@ -21,21 +16,13 @@ from pourparler_validators.facts.joint_speakers import (
     speakers_of,
 )
 from pourparler_validators.facts.overlaps import Spell, overlapping
-from pourparler_validators.facts.utterances import (
-    UNREAD_SOURCE,
-    Telling,
-    are_from_a_source,
-    sources_of,
-    telling,
-    words_of,
-)
+from pourparler_validators.facts.utterances import Telling, telling, words_of
 from pourparler_validators.facts.values.statements import REPORTED, VERBATIM
 from pourparler_validators.languages.lexicon import Lexicon
 from pourparler_validators.messages.wording import listed, shown
 
 ERROR: Final = Severity.ERROR
 WARNING: Final = Severity.WARNING
-INFO: Final = Severity.INFO
 
 
 class SameWords(Group):
@@ -162,52 +149,10 @@ same words, and may be one utterance
             )
 
 
-@rule(
-    INFO,
-    needs=("original_language",),
-    only_if=(lacks("translated"), where("segments", are_from_a_source)),
-)
-def translation_unmarked(statement: At[Statement], dataset: Questions) -> Answers:
-    """A statement was made in another language than its source's, and is not marked as translated.
-
-    Why: the words of a translation are the translator's; they are not quoted for their wording.
-
-    Fix: write "translated": true; if the speaker used the language of the source, correct
-    "original_language".
-
-    Bad:
-        {"statement:lavrov-memorandum": {"original_language": "ru"}}
-
-    Says:
-        statement:lavrov-memorandum (record): it was made in ru, its source is in en, and nothing \
-says that the words are translated
-    """
-    value = statement.value
-    sources = sources_of(value, dataset)
-    language = str(value.original_language)
-    languages = [source.language for source in sources if source is not None]
-    if any(_is_same_language(language, each) for each in languages):
-        return
-    if len(languages) < len(sources):
-        yield Unchecked(UNREAD_SOURCE)
-        return
-    yield Problem(
-        f"it was made in {language}, its source is in {languages[0]}, "
-        "and nothing says that the words are translated",
-        help='add "translated": true, or correct "original_language"',
-        related=(Related(None, "/original_language", "the language in which it was made"),),
-    )
-
-
 def _words(found: Iterable[Telling]) -> str:
     """The telling words, each once."""
     words = dict.fromkeys(word for each in found for word in each.words)
     return listed([shown(word) for word in words], "and")
-
-
-def _is_same_language(one: str, other: str) -> bool:
-    """Whether two tags name one language, whatever its script and region."""
-    return one.partition("-")[0] == other.partition("-")[0]
 
 
 def _utterances(group: SameWords, dataset: Questions) -> Iterator[Spell]:
