@@ -40,6 +40,7 @@ def test_the_list_of_questions() -> None:
         "knows_all_of",
         "text",
         "first_with_wording",
+        "newest_source",
         "speakers",
     )
 

@@ -125,6 +125,10 @@ class Questions(Protocol):
         """The first source whose text has a wording, by the checksum ``wording_sha256`` of it."""
         ...
 
+    def newest_source(self) -> Entry | None:
+        """The source that was published last, of several the first; none where none is dated."""
+        ...
+
     def speakers(self) -> tuple[Speaker, ...]:
         """All persons and parties with their names, for finding them in articles."""
         ...

@@ -90,7 +90,7 @@ def extent(date: Date, *, is_widened: bool = False) -> Extent:
     )
 
 
-def sure_days(date: Date) -> Days | None:
+def sure_days(date: Date) -> tuple[dt.date, dt.date] | None:
     """The first and the last day on which it went on beyond doubt; none where there is no such day.
 
     A side that is open in the past or the future bounds nothing.

@@ -1,5 +1,6 @@
 """A dataset that is held in memory: it answers all questions of rules."""
 
+import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
@@ -9,6 +10,7 @@ from pourparler_validators.contract.pairs import second
 from pourparler_validators.contract.questions import Loaded, Members, Missing, Speaker
 from pourparler_validators.entries.entry import Entry
 from pourparler_validators.facts.affiliations import belongs_to
+from pourparler_validators.facts.dates import reliable
 from pourparler_validators.facts.membership import members_of
 from pourparler_validators.grounding.comparable_text import wording_sha256
 from pourparler_validators.grounding.texts import SourceText, no_texts, source_text
@@ -23,6 +25,9 @@ class WholeDataset(Links):
     _texts: dict[str, Loaded | Missing] = field(default_factory=dict[str, Loaded | Missing])
     _first: dict[str, Entry] | None = None
     """The first source, by the checksum of the wording."""
+    _newest: Entry | None = None
+    """The source that was published last, once it was looked for."""
+    _is_newest_known: bool = False
     _speakers: tuple[Speaker, ...] | None = None
     _members: dict[str, Members] = field(default_factory=dict[str, Members])
 
@@ -49,6 +54,15 @@ class WholeDataset(Links):
                     self._first.setdefault(wording_sha256(text.text), entry)
         return self._first.get(checksum)
 
+    def newest_source(self) -> Entry | None:
+        """The source that was published last, of several the first by id."""
+        if not self._is_newest_known:
+            self._is_newest_known = True
+            dated = ((entry, day) for entry in self.of_types("source") if (day := _day_of(entry)))
+            ordered = sorted(dated, key=lambda each: each[0].rank)
+            self._newest = max(ordered, key=lambda each: each[1], default=(None,))[0]
+        return self._newest
+
     def speakers(self) -> tuple[Speaker, ...]:
         """All persons and parties with their names."""
         if self._speakers is None:
@@ -62,6 +76,13 @@ class WholeDataset(Links):
                 names = (actor.name, *(alias.name for alias in actor.aliases or ()))
                 parties = belongs_to(actor.id, self).parties
                 yield Speaker(actor.id, names, isinstance(actor, Person), parties)
+
+
+def _day_of(source: Entry) -> dt.date | None:
+    """The first day on which a source can have been published."""
+    record = source.record
+    published = reliable(record.published) if isinstance(record, Source) else None
+    return published.earliest if published else None
 
 
 _NO_SOURCE = Missing("no-source", "the source is missing or not sound")

@@ -96,6 +96,29 @@ def has_begun(event: Event) -> bool:
     return stage(event.status) is Stage.BEGUN
 
 
+def is_meeting(kind: Kind) -> bool:
+    """Whether people talk in an event of this kind, so that it is over before the next begins."""
+    match kind:
+        case Kind.NEGOTIATION_ROUND | Kind.SUMMIT | Kind.BILATERAL_MEETING:
+            return True
+        case Kind.CALL | Kind.MEDIATION_SESSION | Kind.PROXIMITY_TALKS:
+            return True
+        case Kind.TECHNICAL_TALKS | Kind.PRE_TALKS | Kind.SHUTTLE:
+            return True
+        case Kind.VISIT | Kind.CEASEFIRE | Kind.HOSTILITIES:
+            return False
+        case Kind.UNILATERAL_MEASURE | Kind.SANCTIONS_STEP | Kind.SUSPENSION:
+            return False
+        case Kind.EXCHANGE_OF_PROPOSALS | Kind.HANDOVER | Kind.INVITATION:
+            return False
+        case Kind.REFUSAL | Kind.WALKOUT | Kind.ADOPTION | Kind.SIGNING:
+            return False
+        case Kind.RATIFICATION | Kind.PRISONER_EXCHANGE | Kind.OTHER:
+            return False
+        case _:
+            assert_never(kind)
+
+
 def is_through_others(form: EventFormat) -> bool:
     """Whether somebody has to go between the sides."""
     match form:

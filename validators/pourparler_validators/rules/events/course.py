@@ -77,7 +77,7 @@ def held_yet_expected(
     Fix: write "attended", "absent" or "walked_out", or leave the presence out.
 
     Bad:
-        {"event:istanbul-2": {"status": "held", "history": null}}
+        {"event:istanbul-2": {"status": "held", "date": "2025-05-26", "history": null}}
 
     Says:
         event:istanbul-2 /participants/0/presence: the event was held, but party:rus is still \

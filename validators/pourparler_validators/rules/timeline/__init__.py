@@ -1,0 +1,1 @@
+"""Whether the dates of several records can all be right."""
