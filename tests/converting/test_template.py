@@ -1,6 +1,7 @@
 """The workbook for hand entry: what it offers, and that what is typed into it is read."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -11,15 +12,20 @@ from pourparler import MODELS
 from pourparler.document import plain_record
 from pourparler_validators.cli import exit_code
 from pourparler_validators.converting.templates.choices import entry_tables
+from pourparler_validators.formats.tables.columns import Table, tables
 from pourparler_validators.formats.tables.rows import plain_lists, rows
 from pourparler_validators.reading.files import read_paths
-from tests.converting.datasets import example
+from tests.converting.datasets import example, full_records
 from tests.converting.test_both_ways import by_type
 from tests.schema.documents import Plain
 from tests.validators.checked import EXAMPLE
 
 DIRECT = {one for one in plain_lists() if one.parent and one.parent.parent is None}
 """The lists of plain values that are sheets of the template."""
+
+
+UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
+"""What XML cannot hold: a workbook has signs for it, which openpyxl does not write."""
 
 
 def simple(record: Plain) -> Plain:
@@ -37,11 +43,11 @@ def made(folder: Path, *options: str) -> Path:
     return path
 
 
-def typed_in(path: Path, records: list[Plain]) -> None:
+def typed_in(path: Path, records: list[Plain], as_rows: Collection[Table] = DIRECT) -> None:
     """Fills in the rows of records, below the titles and the hidden paths."""
     book = openpyxl.load_workbook(path)
     for record in records:
-        for table, row in rows(record, as_rows=DIRECT):
+        for table, row in rows(record, as_rows=as_rows):
             _type_row(book[table.worksheet or ""], row)
     book.save(path)
 
@@ -50,7 +56,9 @@ def _type_row(sheet: Any, row: Mapping[str, str]) -> None:
     paths = [cell.value for cell in sheet[2]]
     below = max(3, sheet.max_row + 1)
     for heading, text in row.items():
-        sheet.cell(below, paths.index(heading) + 1, text)
+        cell = sheet.cell(below, paths.index(heading) + 1)
+        cell.value = UNWRITABLE.sub(lambda one: f"_x{ord(one[0]):04X}_", text)
+        cell.data_type = "s"  # no formula, whatever it begins with
 
 
 def rules_of(sheet: Any) -> dict[str, Any]:
@@ -126,6 +134,34 @@ def test_types_are_chosen(tmp_path: Path) -> None:
     assert names[-2:] == ["values", "#lists"]
 
 
+def test_lists_are_asked_for(tmp_path: Path) -> None:
+    names = "event.identifiers,event.participants.persons,proposal.terms.quantities.evidence"
+    book = openpyxl.load_workbook(made(tmp_path, "--types", names))
+    assert book.sheetnames[1:-2] == [
+        *("event", "event.participants", "event.participants.persons", "event.identifiers"),
+        *("proposal", "proposal.terms", "proposal.terms.quantities"),
+        "proposal.terms.quant.evidence",
+    ]
+    titles = {name: [cell.value for cell in book[name][1]] for name in book.sheetnames[1:-2]}
+    inner = titles["proposal.terms.quant.evidence"]
+    assert inner[:4] == ["Record *", "Terms: Order *", "Quantities: Order *", "Order"]
+    assert titles["proposal.terms.quantities"][:3] == ["Record *", "Terms: Order *", "Order *"]
+    assert "Persons" not in titles["event.participants"]
+    assert "Agenda" in titles["event"]  # its table is not among them
+
+
+def test_every_list_can_be_asked_for(tmp_path: Path) -> None:
+    named = [table for table in tables().values() if table.worksheet is not None]
+    path = made(tmp_path, "--types", ",".join(table.name for table in named))
+    records = [
+        {name: value for name, value in record.items() if name not in ("coding", "extra")}
+        for record in full_records()
+    ]
+    typed_in(path, records, {table for table in plain_lists() if table in named})
+    entries = read_paths([str(path)]).entries
+    assert [plain_record(one.record) for one in entries if one.record] == records
+
+
 def test_twice_gives_the_same_bytes(tmp_path: Path) -> None:
     first = made(tmp_path).read_bytes()
     assert made(tmp_path, "--force").read_bytes() == first
@@ -139,6 +175,16 @@ def test_twice_gives_the_same_bytes(tmp_path: Path) -> None:
         (
             ["b.xlsx", "--types", "evnt"],
             'error: there is no record type "evnt"; did you mean "event"?\n',
+        ),
+        (
+            ["b.xlsx", "--types", "event,event.identifers"],
+            'error: there is no list "event.identifers"; did you mean "event.identifiers"?\n',
+        ),
+        (
+            ["b.xlsx", "--types", "proposal.terms.evidence.supports"],
+            "error: no worksheet can be called proposal.terms.evidence.supports: the name is too "
+            "long. Ask for proposal.terms.evidence; there, supports is a column whose cells hold "
+            "lists\n",
         ),
     ],
 )

@@ -56,7 +56,12 @@ def convert(**options: Any) -> int:
 
 @cli.command()
 @click.argument("book", metavar="BOOK.xlsx")
-@click.option("--types", multiple=True, metavar="TYPES", help="Record types; all by default.")
+@click.option(
+    "--types",
+    multiple=True,
+    metavar="TYPES",
+    help="Record types, all by default; lists besides the usual ones, such as event.identifiers.",
+)
 @click.option(
     "--from",
     "sources",

@@ -8,6 +8,7 @@ from pourparler import MODELS
 from pourparler_validators.commands.output import note
 from pourparler_validators.converting.sinks import FileSink, beside, move
 from pourparler_validators.converting.templates.workbook import Template
+from pourparler_validators.formats.tables.columns import tables
 from pourparler_validators.messages.errors import UsageError
 from pourparler_validators.messages.nearest import did_you_mean, nearest
 from pourparler_validators.messages.wording import counted
@@ -21,7 +22,7 @@ def run(book: str, types: Sequence[str], sources: Sequence[str], force: bool) ->
         raise UsageError(f"{book} does not end in .xlsx")
     if target.exists() and not force:
         raise UsageError(f"{target.as_posix()} is there already; --force writes over it")
-    chosen = _types(types)
+    chosen = _tables(types)
     ids: dict[str, list[str]] = defaultdict(list)
     for entry in read_paths(sources).entries:
         if entry.record is not None:
@@ -30,14 +31,24 @@ def run(book: str, types: Sequence[str], sources: Sequence[str], force: bool) ->
         with FileSink(made).stream() as stream:
             Template(stream, chosen, ids).write()
         move(made, target)
-    note(f"{target.as_posix()} is ready, for {counted(len(chosen), 'type')} of records.\n")
+    number = len({name.partition(".")[0] for name in chosen})
+    note(f"{target.as_posix()} is ready, for {counted(number, 'type')} of records.\n")
     return 0
 
 
-def _types(named: Sequence[str]) -> list[str]:
+def _tables(named: Sequence[str]) -> list[str]:
+    """The names of the tables that are asked for; of all record types where none is."""
     found = [one.strip() for names in named for one in names.split(",")]
     for name in found:
-        if name not in MODELS:
-            hint = did_you_mean(nearest(name, MODELS)) or f"there are {', '.join(MODELS)}"
-            raise UsageError(f'there is no record type "{name}"; {hint}')
-    return [name for name in MODELS if not found or name in found]
+        table = tables().get(name)
+        if table is None:
+            kind, known = ("list", tables()) if "." in name else ("record type", MODELS)
+            hint = did_you_mean(nearest(name, known)) or f"there are {', '.join(MODELS)}"
+            raise UsageError(f'there is no {kind} "{name}"; {hint}')
+        if table.worksheet is None:
+            cell = name.rpartition(".")
+            raise UsageError(
+                f"no worksheet can be called {name}: the name is too long. Ask for {cell[0]}; "
+                f"there, {cell[2]} is a column whose cells hold lists"
+            )
+    return found or list(MODELS)

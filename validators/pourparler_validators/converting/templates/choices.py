@@ -1,6 +1,7 @@
 """Which worksheets and columns a workbook for hand entry has."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
 from typing import Final
 
 from pourparler.fields import Field
@@ -20,42 +21,63 @@ _RARE: Final = ("identifiers", "waivers", "quantities")
 _NOT_BY_HAND: Final = ("coding", "extra")
 """What programs write."""
 
-KEY_TITLES: Final[Mapping[str, tuple[str, str]]] = {
-    RECORD: ("Record", "The id of the record that this row belongs to."),
-    ORDER: ("Order", "The place in the list: 1, 2, 3, …"),
-}
-"""The titles of the key columns, and what they hold."""
+_RECORD_SAID: Final = "The id of the record that this row belongs to."
+_ORDER_SAID: Final = "The place in the list: 1, 2, 3, …"
+_OUTER_SAID: Final = "The place, in the sheet of the outer list, of the row that this belongs to."
 
 
-def entry_tables(types: Iterable[str]) -> Iterator[Table]:
-    """The tables of these record types and of their lists, in the standard's order."""
-    wanted = set(types)
-    for table in tables().values():
-        if table.parent is None and table.name in wanted:
-            yield table
-            yield from (one for one in children(table) if one.path not in _RARE and _fits(one))
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A column of a worksheet that is filled in by hand."""
 
-
-def _fits(table: Table) -> bool:
-    return table.worksheet is not None and "." not in table.path
-
-
-def entry_columns(table: Table) -> Iterator[Column]:
-    """The columns of a table that are filled in by hand, after its keys."""
-    for column in table.columns.values():
-        is_table = column.field.many and table.parent is None
-        if column.steps[0] not in _NOT_BY_HAND and not is_table:
-            yield column
-
-
-def title_of(column: Column) -> str:
-    """The title of a column for people: ``Place: Name``."""
-    return ": ".join(title(step) for step in column.steps)
-
-
-def is_required(column: Column) -> bool:
+    path: str
+    said: str
+    """What its cells hold."""
+    is_required: bool
     """Whether every row needs a value there."""
-    return column.field.required and len(column.steps) == 1
+    column: Column | None = None
+    """The field; none for a key."""
+
+    @property
+    def titles(self) -> list[str]:
+        """What people call the field, and those around it: ``Place``, ``Name``."""
+        return [title(step) for step in self.path.split(".")]
+
+
+def entry_tables(names: Iterable[str]) -> list[Table]:
+    """The tables of these names, in the standard's order.
+
+    A record type brings its usual lists with it, a list what stands around it.
+    """
+    wanted: set[Table] = set()
+    for table in map(tables().__getitem__, names):
+        wanted.update(table.line)
+        if table.parent is None:
+            wanted.update(one for one in children(table) if _is_usual(one))
+    return [table for table in tables().values() if table in wanted]
+
+
+def _is_usual(table: Table) -> bool:
+    return table.path not in _RARE and table.worksheet is not None and "." not in table.path
+
+
+def headings(table: Table, chosen: Collection[Table]) -> Iterator[Heading]:
+    """The columns of a table that are filled in by hand, its keys first.
+
+    A list of plain values is one, unless its own table is among the chosen.
+    """
+    has_inner = any(one.parent is table for one in chosen)
+    for key in table.keys:
+        if key == RECORD:
+            yield Heading(key, _RECORD_SAID, True)
+        else:
+            is_own = key == ORDER
+            yield Heading(key, _ORDER_SAID if is_own else _OUTER_SAID, not is_own or has_inner)
+    for heading, column in table.columns.items():
+        is_chosen = tables().get(f"{table.name}.{heading}") in chosen
+        if column.steps[0] not in _NOT_BY_HAND and not is_chosen:
+            is_required = column.field.required and len(column.steps) == 1
+            yield Heading(heading, column.field.description, is_required, column)
 
 
 def types_of(field: Field) -> tuple[str, ...]:

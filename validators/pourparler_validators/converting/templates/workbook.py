@@ -6,16 +6,14 @@ from typing import IO, Any, Final
 from pourparler import vocabularies
 from pourparler.vocabularies import Vocabulary
 from pourparler_validators.converting.templates.choices import (
-    KEY_TITLES,
-    entry_columns,
+    Heading,
     entry_tables,
-    is_required,
-    title_of,
+    headings,
     types_of,
 )
 from pourparler_validators.converting.templates.lists import FIRST_ROW, LAST_ROW, Lists
 from pourparler_validators.entries.cells import Cell
-from pourparler_validators.formats.tables.columns import ORDER, RECORD, Column, Table
+from pourparler_validators.formats.tables.columns import RECORD, Column, Table
 from pourparler_validators.formats.xlsx_writing import new_workbook
 
 _WIDTH: Final = 22
@@ -36,7 +34,7 @@ class Template:
         self, stream: IO[bytes], types: Sequence[str], ids: Mapping[str, Sequence[str]]
     ) -> None:
         self._book = new_workbook(stream, row_by_row=False)
-        self._tables = list(entry_tables(types))
+        self._tables = entry_tables(types)
         names = [table.name for table in self._tables]
         self._lists = Lists(names, ids)
         self._text = self._book.add_format({"num_format": "@", "valign": "top", "text_wrap": True})
@@ -61,33 +59,26 @@ class Template:
 
     def _write_table(self, table: Table) -> None:
         sheet = self._book.add_worksheet(table.worksheet)
-        columns = list(entry_columns(table))
-        sheet.set_column(0, len(table.keys) + len(columns) - 1, _WIDTH, self._text)
-        for position, key in enumerate(table.keys):
-            self._head(sheet, position, key, *KEY_TITLES[key], is_needed=key == RECORD)
-            self._choose_key(sheet, position, key, table)
-        for position, column in enumerate(columns, start=len(table.keys)):
-            said = column.field.description
-            is_needed = is_required(column)
-            self._head(sheet, position, column.heading, title_of(column), said, is_needed=is_needed)
-            self._choose(sheet, position, column, table)
-            if is_needed:
-                self._mark_missing(sheet, position, len(table.keys) + len(columns))
+        shown = list(headings(table, self._tables))
+        sheet.set_column(0, len(shown) - 1, _WIDTH, self._text)
+        for position, one in enumerate(shown):
+            self._head(sheet, position, one)
+            if one.column is not None:
+                self._choose(sheet, position, one.column, table)
+            elif one.path == RECORD and (source := self._lists.ids_of((table.type,))):
+                self._validate(sheet, position, _offered(source, "no record of this id is known"))
+            if one.is_required:
+                self._mark_missing(sheet, position, len(shown))
         sheet.set_row(1, None, None, {"hidden": True})
         sheet.freeze_panes(FIRST_ROW, 1)
 
-    def _head(
-        self, sheet: Any, position: int, path: str, title: str, said: str, *, is_needed: bool
-    ) -> None:
+    def _head(self, sheet: Any, position: int, heading: Heading) -> None:
         """Writes the title of a column, its path below, and what it holds as a comment."""
-        form = self._required if is_needed else self._title
-        sheet.write_string(0, position, f"{title} *" if is_needed else title, form)
-        sheet.write_comment(0, position, said, {"x_scale": 2})
-        sheet.write_string(1, position, path, self._text)
-
-    def _choose_key(self, sheet: Any, position: int, key: str, table: Table) -> None:
-        if key != ORDER and (source := self._lists.ids_of((table.type,))):
-            self._validate(sheet, position, _offered(source, "no record of this id is known"))
+        form = self._required if heading.is_required else self._title
+        title = ": ".join(heading.titles)
+        sheet.write_string(0, position, f"{title} *" if heading.is_required else title, form)
+        sheet.write_comment(0, position, heading.said, {"x_scale": 2})
+        sheet.write_string(1, position, heading.path, self._text)
 
     def _choose(self, sheet: Any, position: int, column: Column, table: Table) -> None:
         """Sets what may be entered into a column, as far as a spreadsheet can say it."""
