@@ -31,7 +31,7 @@ from pourparler.model import Model
 from pourparler.vocabularies import Vocabulary
 from pourparler_validators.cli import cli
 from pourparler_validators.coding.book import book
-from pourparler_validators.coding.examples import EXAMPLES, gathered
+from pourparler_validators.coding.examples import EXAMPLES, examples_of, gathered
 from pourparler_validators.coding.pages.markdown import markdown
 from pourparler_validators.commands.catalogue import CATALOGUE, Page, page_markdown
 from pourparler_validators.commands.vocabulary import (
@@ -104,8 +104,9 @@ def generated() -> Iterator[tuple[Path, str]]:
         COMMANDS / CATALOGUE,
         json.dumps(pages, ensure_ascii=False, indent=2) + "\n",
     )
-    yield CODING / EXAMPLES, gathered({name: coded(name) for name in CODED})
-    yield REFERENCE / "codebook.md", markdown(book(), MADE.strip())
+    examples = gathered({name: coded(name) for name in CODED})
+    yield CODING / EXAMPLES, examples
+    yield REFERENCE / "codebook.md", markdown(book(shown=examples_of(examples)), MADE.strip())
     yield REFERENCE / "fields.md", fields_page()
     yield REFERENCE / "vocabularies.md", vocabularies_page()
     yield REFERENCE / "mappings.md", mappings_page()

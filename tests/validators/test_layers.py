@@ -40,7 +40,7 @@ OPENERS: Final = {
     "languages.word_list": "the words that ship with the package",
     "languages.states": "the names and codes of states that ship with the package",
     "languages.tables": "the languages that ship with the package",
-    "commands.source": "the text that a source record is made for",
+    "commands.article": "the text that a command is given",
     "commands.init": "the template that ships with the package",
     "commands.schema": "compares the schemas of a folder",
 }

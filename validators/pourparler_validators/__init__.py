@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from pourparler_validators.contract.finding import (
         NOT_APPLICABLE,
         Fix,
+        Insert,
         Problem,
         Related,
         Remove,
@@ -65,6 +66,7 @@ __all__ = [
     "Fix",
     "FoundPassage",
     "Group",
+    "Insert",
     "Linked",
     "Links",
     "ListAt",
@@ -109,7 +111,7 @@ _NAMES = {
     ),
     "contract.parameters": ("Linked", "Within"),
     "contract.finding": (
-        *("NOT_APPLICABLE", "Fix", "Problem", "Related", "Remove", "Rename", "SetValue"),
+        *("NOT_APPLICABLE", "Fix", "Problem", "Related", "Insert", "Remove", "Rename", "SetValue"),
         *("Severity", "Tally", "Unchecked"),
     ),
     "contract.links": ("Links",),

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Final
 
 from pourparler_validators.adopting.baseline import marked, read_baseline
 from pourparler_validators.adopting.fixing import Texts, fixed
+from pourparler_validators.adopting.offsets import filled
 from pourparler_validators.contract.finding import Severity
+from pourparler_validators.reading.article_files import TextFolders
 from pourparler_validators.reading.files import Manner
 from pourparler_validators.running.check import check_dataset, check_text
 from pourparler_validators.running.options import Overrides, resolved
@@ -65,6 +67,8 @@ def fix(
 ) -> str:
     """The text of a file after all fixes that help, the rest of it as it was, to the byte.
 
+    Passages without offsets get them where the text of the source has their words exactly once.
+
     The parameters are those of :func:`check_text`. By default only what changes no claim about
     the world is fixed; ``unsafe`` fixes the rest, too: look it over.
     """
@@ -83,7 +87,8 @@ def fix(
             modules=modules,
         )
 
-    return fixed(check({}), check, {path}, unsafe=unsafe).texts.get(path, text)
+    first = fixed(check({}), check, {path}, unsafe=unsafe)
+    return filled(first, check, {path}, TextFolders(texts).load).texts.get(path, text)
 
 
 def locate(source_text: str, words: str, *, language: str = "en") -> "FoundPassage | None":

@@ -75,7 +75,7 @@ def difference(report: Report, texts: Texts, *, for_eyes: bool = False) -> str:
     A byte order mark stands before the first line. For eyes, what cannot be seen is written as an
     escape.
     """
-    before = {finding.place.file: finding.place.lines.text for finding in report.findings}
+    before = {one.file.path: one.file.text for one in report.entries if one.file.path in texts}
     marked = with_marks(report, before), with_marks(report, texts)
     return "".join(
         unified(path, *(some[path] for some in marked), for_eyes=for_eyes) for path in sorted(texts)
@@ -131,12 +131,12 @@ class _Trial:
 
         Also says which fixes were made: of those whose edits overlap, only the first.
         """
-        made = todo = _apart(some)
+        made = todo = apart(some)
         known = {sign for finding in state.report.findings for sign in _signs(finding)}
         for _ in range(MAX_FOLLOWED):
-            texts = {**state.texts, **_edited(todo)}
+            texts = {**state.texts, **edited_texts(todo)}
             state = Fixed(self.check(texts), texts, state.count + len(todo))
-            todo = _apart(one for one in self._wanted(state.report) if not known & _signs(one))
+            todo = apart(one for one in self._wanted(state.report) if not known & _signs(one))
             if not todo:
                 break
             known |= {sign for finding in todo for sign in _signs(finding)}
@@ -204,13 +204,14 @@ def _signs(finding: Finding) -> set[object]:
     return {finding.fingerprint, (finding.rule, place.key, place.pointer)}
 
 
-def _apart(findings: Iterable[Finding]) -> list[Finding]:
+def apart(findings: Iterable[Finding]) -> list[Finding]:
     """The findings whose edits do not overlap with those of one before."""
     taken: defaultdict[str, EditsApart] = defaultdict(EditsApart)
     return [one for one in findings if taken[one.place.file].take(one.edits)]
 
 
-def _edited(findings: Iterable[Finding]) -> dict[str, str]:
+def edited_texts(findings: Iterable[Finding]) -> dict[str, str]:
+    """The texts of the files after the fixes of some findings, whose edits do not overlap."""
     edits: dict[str, list[TextEdit]] = {}
     before: dict[str, str] = {}
     for finding in findings:

@@ -10,7 +10,7 @@ from pourparler.fields import Field, noun
 from pourparler.model import Model
 from pourparler.vocabularies import Vocabulary
 from pourparler_validators.coding.counts import Counts
-from pourparler_validators.coding.examples import Article, Example, examples
+from pourparler_validators.coding.examples import Article, Example, Examples, examples
 from pourparler_validators.coding.guidance import GENERAL, Guidance, Ruling, guidance, rulings
 from pourparler_validators.coding.names import field_key, models, own_fields, vocabularies_in_use
 
@@ -101,55 +101,88 @@ class Book:
     is_counted: bool
 
 
-def book(counted: Counts | None = None) -> Book:
-    """The codebook, with the counts of a dataset if there is one."""
-    known = models()
-    types = [_section(model, counted) for model in MODELS.values()]
-    inner = [model for model in known.values() if not issubclass(model, Record)]
-    return Book(
-        types=types,
-        every=_section(Record, counted),
-        objects=[_section(model, counted) for model in inner],
-        vocabularies=[_vocabulary(one, counted) for one in vocabularies_in_use().values()],
-        rulings=list(rulings()),
-        articles=examples().articles,
-        is_counted=counted is not None,
-    )
+def book(counted: Counts | None = None, shown: Examples | None = None) -> Book:
+    """The codebook, with the counts of a dataset if there is one.
+
+    The examples are those that ship with the package, where no others are given.
+    """
+    return _Maker(shown or examples(), counted).book()
+
+
+@dataclass(frozen=True, slots=True)
+class _Maker:
+    """Puts the codebook together."""
+
+    examples: Examples
+    counts: Counts | None
+
+    def book(self) -> Book:
+        inner = [model for model in models().values() if not issubclass(model, Record)]
+        return Book(
+            types=[self._section(model) for model in MODELS.values()],
+            every=self._section(Record),
+            objects=[self._section(model) for model in inner],
+            vocabularies=[self._vocabulary(one) for one in vocabularies_in_use().values()],
+            rulings=list(rulings()),
+            articles=self.examples.articles,
+            is_counted=self.counts is not None,
+        )
+
+    def _section(self, model: type[Model]) -> Section:
+        kind = next((name for name, one in MODELS.items() if one is model), None)
+        name = kind or (EVERY if model is Record else noun(model))
+        advice = guidance().get(GENERAL if model is Record else kind or "")
+        own = advice.rulings if advice else ()
+        number = self.counts.objects[model.__name__] if self.counts else None
+        return Section(
+            name=name,
+            definition=summary(model),
+            fields=[self._field(one, number) for one in own_fields(model).values()],
+            guidance=advice,
+            record=self.examples.records[advice.example][kind] if advice and kind else None,
+            also=[one for one in rulings() if kind in one.types and one not in own],
+            number=number,
+        )
+
+    def _field(self, field: Field, number: int | None) -> FieldEntry:
+        key = field_key(field)
+        return FieldEntry(
+            key=key,
+            field=field,
+            holds=holds(field),
+            links_to=_section_of(field),
+            example=self.examples.found.get(key),
+            rulings=[one for one in rulings() if key in one.fields],
+            uses=Uses(self.counts.fields[key], number or 0) if self.counts else None,
+        )
+
+    def _vocabulary(self, vocabulary: type[Vocabulary]) -> VocabularyEntry:
+        values = list(self._values(vocabulary))
+        return VocabularyEntry(
+            name=vocabulary.__name__,
+            definition=summary(vocabulary),
+            fields=list(_fields_with(vocabulary)),
+            values=values,
+            other=next((one.uses for one in values if one.value == "other"), None),
+        )
+
+    def _values(self, vocabulary: type[Vocabulary]) -> Iterator[ValueEntry]:
+        total = self.counts.of_vocabulary(vocabulary) if self.counts else 0
+        for value, meaning in vocabulary.descriptions().items():
+            key = f"{vocabulary.__name__}.{value}"
+            yield ValueEntry(
+                key=key,
+                value=value,
+                meaning=meaning,
+                example=self.examples.found.get(key),
+                rulings=[one for one in rulings() if key in one.values],
+                uses=Uses(self.counts.values[key], total) if self.counts else None,
+            )
 
 
 def summary(described: type) -> str:
     """What a class says of itself, in one sentence."""
     return (inspect.getdoc(described) or "").partition("\n")[0]
-
-
-def _section(model: type[Model], counted: Counts | None) -> Section:
-    kind = next((name for name, one in MODELS.items() if one is model), None)
-    name = kind or (EVERY if model is Record else noun(model))
-    advice = guidance().get(GENERAL if model is Record else kind or "")
-    own = advice.rulings if advice else ()
-    number = counted.objects[model.__name__] if counted else None
-    return Section(
-        name=name,
-        definition=summary(model),
-        fields=[_field(one, number, counted) for one in own_fields(model).values()],
-        guidance=advice,
-        record=examples().records[advice.example][kind] if advice and kind else None,
-        also=[one for one in rulings() if kind in one.types and one not in own],
-        number=number,
-    )
-
-
-def _field(field: Field, number: int | None, counted: Counts | None) -> FieldEntry:
-    key = field_key(field)
-    return FieldEntry(
-        key=key,
-        field=field,
-        holds=holds(field),
-        links_to=_section_of(field),
-        example=examples().found.get(key),
-        rulings=[one for one in rulings() if key in one.fields],
-        uses=Uses(counted.fields[key], number or 0) if counted else None,
-    )
 
 
 def holds(field: Field) -> str:
@@ -167,29 +200,6 @@ def _section_of(field: Field) -> str:
     if field.model is not None:
         return noun(field.model)
     return field.vocabulary.__name__ if field.vocabulary is not None else ""
-
-
-def _vocabulary(vocabulary: type[Vocabulary], counted: Counts | None) -> VocabularyEntry:
-    name = vocabulary.__name__
-    total = counted.of_vocabulary(vocabulary) if counted else None
-    values = list(_values(vocabulary, total, counted))
-    other = next((one.uses for one in values if one.value == "other"), None)
-    return VocabularyEntry(name, summary(vocabulary), list(_fields_with(vocabulary)), values, other)
-
-
-def _values(
-    vocabulary: type[Vocabulary], total: int | None, counted: Counts | None
-) -> Iterator[ValueEntry]:
-    for value, meaning in vocabulary.descriptions().items():
-        key = f"{vocabulary.__name__}.{value}"
-        yield ValueEntry(
-            key,
-            value,
-            meaning,
-            example=examples().found.get(key),
-            rulings=[one for one in rulings() if key in one.values],
-            uses=Uses(counted.values[key], total or 0) if counted else None,
-        )
 
 
 def _fields_with(vocabulary: type[Vocabulary]) -> Iterator[str]:

@@ -26,12 +26,6 @@ class Counts:
         """How often any value of a vocabulary is used."""
         return sum(self.values[value_key(value)] for value in vocabulary)
 
-    def share_of_other(self, vocabulary: type[Vocabulary]) -> float | None:
-        """The part of ``other`` among the uses; nothing where there is none to be had."""
-        total = self.of_vocabulary(vocabulary)
-        has_other = "other" in vocabulary.descriptions()
-        return self.values[f"{vocabulary.__name__}.other"] / total if total and has_other else None
-
 
 def counts(records: Iterable[Record]) -> Counts:
     """The uses of everything in some records."""

@@ -59,7 +59,12 @@ class Examples:
 def examples() -> Examples:
     """The examples that ship with the package."""
     folder = resources.files("pourparler_validators.coding")
-    plain = json.loads(folder.joinpath(EXAMPLES).read_text(encoding="utf-8"))
+    return examples_of(folder.joinpath(EXAMPLES).read_text(encoding="utf-8"))
+
+
+def examples_of(text: str) -> Examples:
+    """The examples of a file that :func:`gathered` has made."""
+    plain = json.loads(text)
     return Examples(
         [Article(**one) for one in plain["articles"]],
         plain["records"],

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pourparler_validators.adopting.baseline import Known, marked, read_baseline
 from pourparler_validators.adopting.fixing import Texts, difference, fixable, fixed, with_marks
+from pourparler_validators.adopting.offsets import filled
 from pourparler_validators.commands.output import emit, note, replace_texts, write_file
 from pourparler_validators.commands.targets import COPY, Target, require_others, target_of
 from pourparler_validators.contract.finding import Severity
@@ -16,6 +17,7 @@ from pourparler_validators.formats import format_of
 from pourparler_validators.messages.errors import UsageError
 from pourparler_validators.messages.wording import counted
 from pourparler_validators.project.settings import day_of, settings_text
+from pourparler_validators.reading.article_files import TextFolders
 from pourparler_validators.reading.contents import contents
 from pourparler_validators.reading.files import STDIN, STDIN_NAME, Manner, Standard
 from pourparler_validators.reports import HUMAN, MACHINE
@@ -151,14 +153,17 @@ def _fixed(given: Given, options: Options, found: Checked) -> Report:
     def check(texts: Texts) -> Report:
         return check_dataset(given.paths, options, Manner(given.input_format, texts=texts)).whole
 
-    result = fixed(found.whole, check, files, unsafe=given.unsafe_fixes)
+    first = fixed(found.whole, check, files, unsafe=given.unsafe_fixes)
+    result = filled(first, check, files, TextFolders(options.texts).load)
     if given.diff:
         emit(difference(found.whole, result.texts, for_eyes=sys.stdout.isatty()))
         return found.whole
     replace_texts(with_marks(found.whole, result.texts))
     if not given.quiet:
-        number = counted(len(result.texts), "file")
-        note(f"Fixed {counted(result.count, 'finding')} in {number}.\n")
+        number = counted(len(first.texts), "file")
+        note(f"Fixed {counted(first.count, 'finding')} in {number}.\n")
+        number = f"{counted(result.count, 'passage')} in {counted(result.files, 'file')}"
+        note(f"Filled in the offsets of {number}.\n" if result.count else "")
     return result.report
 
 

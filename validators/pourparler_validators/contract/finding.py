@@ -47,7 +47,16 @@ class Remove:
     pointer: str
 
 
-Edit: TypeAlias = SetValue | Rename | Remove
+@dataclass(frozen=True, slots=True)
+class Insert:
+    """Fields are put behind another one of the same object, in order."""
+
+    pointer: str
+    """The field that they stand behind."""
+    fields: Mapping[str, Any]
+
+
+Edit: TypeAlias = SetValue | Rename | Remove | Insert
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 import json
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, TypeAlias
 
@@ -40,7 +40,7 @@ def text_edit(
     What stands in the text once for several values is not edited. ``removal`` takes a member out;
     by itself it is done as in JSON.
     """
-    from pourparler_validators.contract.finding import Remove, Rename, SetValue
+    from pourparler_validators.contract.finding import Insert, Remove, Rename, SetValue
 
     if place.is_shared or (place.holds_shared and not isinstance(edit, Rename)):
         return None
@@ -53,6 +53,8 @@ def text_edit(
             return _renaming(text, name, place.name) if place.name else None
         case Remove():
             return (removal or _removal)(text, place)
+        case Insert(fields=fields):
+            return _insertion(text, fields, place)
 
 
 def edited(text: str, edits: Iterable[TextEdit]) -> str:
@@ -90,6 +92,46 @@ class EditsApart:
 
 def _overlap(one: TextEdit, other: TextEdit) -> bool:
     return one.end > other.start or one.start == other.start
+
+
+def _insertion(text: str, fields: Mapping[str, object], place: Place) -> TextEdit | None:
+    """Fields behind a member, in the way in which it is written."""
+    if place.name is None:
+        return None
+    members = [_member(text, name, value, place.name) for name, value in fields.items()]
+    line = line_start(text, place.name.start)
+    before = text[line : place.name.start]
+    if place.is_block:
+        return _lines_behind(text, members, place.value.end, " " * len(before))
+    is_on_its_line = line > 0 and not before.strip(_SPACE)
+    tight = text[place.name.end + 1 : place.name.end + 2] not in tuple(_SPACE)
+    joint = f",{_break_before(text, line)}{before}" if is_on_its_line else "," + " " * (not tight)
+    end = place.value.end
+    return TextEdit(end, end, "".join(f"{joint}{member}" for member in members))
+
+
+def _lines_behind(text: str, members: Sequence[str], end: int, indent: str) -> TextEdit:
+    """Lines behind a member of a block, below what else stands in its last line."""
+    newline = "\r\n" if "\r\n" in text else "\n"
+    lines = [f"{indent}{member}" for member in members]
+    if text[end - 1 : end] in tuple(_BREAKS):
+        return TextEdit(end, end, "".join(f"{line}{newline}" for line in lines))
+    while end < len(text) and text[end] not in _BREAKS:
+        end += 1
+    return TextEdit(end, end, "".join(f"{newline}{line}" for line in lines))
+
+
+def _member(text: str, name: str, value: object, beside: Span) -> str:
+    """A field, written as the one beside it."""
+    is_plain = text[beside.start] not in "\"'"
+    gap = "" if text[beside.end + 1 : beside.end + 2] not in tuple(_SPACE) and not is_plain else " "
+    written = name if is_plain else json.dumps(name)
+    return f"{written}:{gap}{json.dumps(value, ensure_ascii=False)}"
+
+
+def _break_before(text: str, line: int) -> str:
+    """The line break before a line."""
+    return "\r\n" if text[max(0, line - 2) : line] == "\r\n" else text[max(0, line - 1) : line]
 
 
 def _renaming(text: str, name: str, old: Span) -> TextEdit:

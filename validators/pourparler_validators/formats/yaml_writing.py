@@ -31,15 +31,7 @@ class YamlWriter:
 
     def add(self, record: Plain) -> tuple[Loss, ...]:
         """Writes the next record as a block."""
-        block = _dump(
-            [record],
-            Dumper=_Dumper,
-            allow_unicode=True,
-            default_flow_style=False,
-            sort_keys=False,
-            width=_ONE_LINE,
-        )
-        self._stream.write(b"\n" * self._is_empty + block.encode())
+        self._stream.write(b"\n" * self._is_empty + block([record]).encode())
         self._is_empty = False
         return ()
 
@@ -48,6 +40,18 @@ class YamlWriter:
         self._stream.write(b" []\n" * self._is_empty)
         self._stream.close()
         return ()
+
+
+def block(value: Any) -> str:
+    """A value as lines of YAML."""
+    return _dump(
+        value,
+        Dumper=_Dumper,
+        allow_unicode=True,
+        default_flow_style=False,
+        sort_keys=False,
+        width=_ONE_LINE,
+    )
 
 
 def quoted(text: str) -> str:

@@ -22,7 +22,7 @@ def differing(found: Examined, differences: Sequence[Difference]) -> Problem:
     first = differences[0]
     more = f", and {len(differences) - 1} more" if len(differences) > 1 else ""
     return Problem(
-        f"{said(found, *_both(found, first))} ({first.kind}){more}",
+        f"{said(found, *both(found.claim.words, found.article.text, first))} ({first.kind}){more}",
         found.claim.pointer,
         help="copy the article's words",
         params=params_of(found),
@@ -50,17 +50,16 @@ def said(found: Examined, record: str, source: str) -> str:
     return f"{found.subject} has {shown(record)}, the article {shown(source)}"
 
 
-def _both(found: Examined, difference: Difference) -> tuple[str, str]:
+def both(words: str, text: str, difference: Difference) -> tuple[str, str]:
     """What the record has and what the article has, with a word beside it where one has none."""
     if difference.record and difference.source:
         return difference.record, difference.source
-    words = found.claim.words
     start, end = difference.record_start, difference.record_end
     before = any(letter.isalnum() for letter in words[:start])
     after = any(letter.isalnum() for letter in words[end:])
     return (
         _beside(words, start, end, before, after),
-        _beside(found.article.text, difference.start, difference.end, before, after),
+        _beside(text, difference.start, difference.end, before, after),
     )
 
 

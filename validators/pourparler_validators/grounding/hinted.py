@@ -20,7 +20,7 @@ def chosen(text: str, status: Status, spans: Sequence[Span], hints: Hints) -> Ma
     if best is not None:
         return Match(status, (best,))
     contexts = {_context(text, span) for span in spans}
-    return Match(status, (spans[0],), places=len(contexts))
+    return Match(status, (spans[0],), places=len(contexts), spans=tuple(spans))
 
 
 def _hinted(text: str, spans: Sequence[Span], hints: Hints) -> Span | None:

@@ -59,6 +59,8 @@ class Match:
     placement: Placement | None = None
     places: int = 1
     """In how many places the same words stand."""
+    spans: tuple[tuple[int, int], ...] = ()
+    """All of these places, if there are several and none is chosen."""
     is_only: bool = False
     """Whether the article has the words once, as they are but for their form."""
     gaps: "tuple[Gap, ...]" = ()

@@ -5,7 +5,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from pourparler_validators.contract.finding import Edit, Fix, Remove, Rename, SetValue, Severity
+from pourparler_validators.contract.finding import (
+    Edit,
+    Fix,
+    Insert,
+    Remove,
+    Rename,
+    SetValue,
+    Severity,
+)
 from pourparler_validators.entries.cells import Cell
 from pourparler_validators.formats.editing import TextEdit
 from pourparler_validators.formats.places import Lines, Position, Span
@@ -161,4 +169,9 @@ def _position(position: Position) -> dict[str, int]:
     return {"line": position.line, "column": position.column}
 
 
-_ACTIONS: Final[dict[type[Edit], str]] = {SetValue: "set", Rename: "rename", Remove: "remove"}
+_ACTIONS: Final[dict[type[Edit], str]] = {
+    SetValue: "set",
+    Rename: "rename",
+    Remove: "remove",
+    Insert: "insert",
+}

@@ -1,0 +1,98 @@
+"""The text of an article that a command is given, as a file."""
+
+import codecs
+import hashlib
+import json
+import re
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from pourparler.document import record_adapter
+from pourparler.forms import MAX_ID_LENGTH, SLUG
+from pourparler_validators.languages.folding import folded
+from pourparler_validators.messages.errors import UsageError
+from pourparler_validators.messages.wording import cut
+from pourparler_validators.reading.article_files import MAX_TEXT
+from pourparler_validators.reading.files import STDIN
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The text of a file."""
+
+    name: str
+    """The name of the file."""
+    text: str
+    """As records count it: without a byte order mark, each line break one character."""
+    sha256: str
+    """The checksum of the bytes."""
+
+    @property
+    def source(self) -> str:
+        """The id that its source gets where none is given."""
+        slug = re.sub("[^a-z0-9]+", "-", folded(Path(self.name).stem)).strip("-") or "text"
+        return f"source:{slug}"
+
+
+def given_text(file: str) -> Text:
+    """The text of a file.
+
+    Raises :class:`UsageError` for one that cannot be read, is empty, too long or not in UTF-8,
+    and for a name that no record could hold.
+    """
+    path = Path(file)
+    try:
+        path.name.encode()
+    except UnicodeEncodeError:
+        raise UsageError(f"the name {path.as_posix()} is not UTF-8: rename the file") from None
+    content = _content(path)
+    try:
+        text = content.removeprefix(codecs.BOM_UTF8).decode().replace("\r\n", "\n")
+    except UnicodeDecodeError:
+        raise UsageError(f"{file} is not in UTF-8: save it as UTF-8") from None
+    return Text(path.name, text, hashlib.sha256(content).hexdigest())
+
+
+def given_words(words: str) -> str:
+    """The words of an argument, or those of standard input for ``-``.
+
+    Raises :class:`UsageError` where there is nothing to look for.
+    """
+    if words == STDIN and sys.stdin is not None:
+        words = sys.stdin.read()
+    if not any(letter.isalnum() for letter in words):
+        raise UsageError("there is nothing to look for: give words of the text")
+    return words.strip()
+
+
+def require_id(identity: str, kind: str) -> None:
+    """Raises :class:`UsageError` for what is no id of that record type."""
+    if not re.fullmatch(f"{kind}:{SLUG}", identity) or len(identity) > MAX_ID_LENGTH:
+        raise UsageError(f'the id "{cut(identity, MAX_ID_LENGTH)}" has a wrong form')
+
+
+def require_sound(record: dict[str, Any]) -> None:
+    """Raises :class:`UsageError` for a record with a value of a wrong form."""
+    try:
+        record_adapter().validate_json(json.dumps(record))
+    except ValidationError as error:
+        name = error.errors(include_url=False)[0]["loc"][1]
+        raise UsageError(f'the {name} "{record[str(name)]}" has a wrong form') from None
+
+
+def _content(path: Path) -> bytes:
+    try:
+        with path.open("rb") as stream:
+            content = stream.read(MAX_TEXT + 1)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise UsageError(f"{path.as_posix()} cannot be read: {reason}") from None
+    if len(content) > MAX_TEXT:
+        raise UsageError(f"{path.as_posix()} is longer than {MAX_TEXT // 1024**2} MiB")
+    if not content.strip():
+        raise UsageError(f"{path.as_posix()} is empty")
+    return content
