@@ -35,6 +35,7 @@ def test_the_list_of_questions() -> None:
         "is_used",
         "circle",
         "members",
+        "impossible_orders",
         "like",
         "knows_all_ids",
         "knows_all_of",

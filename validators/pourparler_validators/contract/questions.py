@@ -82,6 +82,29 @@ class Members:
     """Those of which it is not known who is a member: the record is missing or not sound."""
 
 
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """What a place in a record says, as a part of a sentence."""
+
+    entry: Entry
+    pointer: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImpossibleOrder:
+    """The fewest records whose dates, and what comes before what, cannot all hold."""
+
+    entry: Entry
+    """The record that is judged by the others."""
+    pointer: str
+    """The value that would have to change."""
+    clauses: tuple[Clause, ...]
+    """Step by step: from a day, by what came before it, back to one that is later."""
+    is_certain: bool
+    """Whether it takes no date that is only planned, or only about right."""
+
+
 class Questions(Protocol):
     """The questions of rules, and who answers them."""
 
@@ -103,6 +126,10 @@ class Questions(Protocol):
 
     def members(self, key: str) -> Members:
         """All who are or were a member of a party, or of one of its members."""
+        ...
+
+    def impossible_orders(self, key: str) -> tuple[ImpossibleOrder, ...]:
+        """What contradicts the dates of a record, if it is the one that is judged by the others."""
         ...
 
     def like(self, key: str, types: tuple[str, ...]) -> tuple[str, ...]:

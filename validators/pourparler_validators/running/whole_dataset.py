@@ -1,17 +1,26 @@
 """A dataset that is held in memory: it answers all questions of rules."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from pourparler import Party, Person, Source
 from pourparler_validators.contract.links import Links
 from pourparler_validators.contract.pairs import second
-from pourparler_validators.contract.questions import Loaded, Members, Missing, Speaker
+from pourparler_validators.contract.questions import (
+    ImpossibleOrder,
+    Loaded,
+    Members,
+    Missing,
+    Speaker,
+)
 from pourparler_validators.entries.entry import Entry
 from pourparler_validators.facts.affiliations import belongs_to
 from pourparler_validators.facts.dates import reliable
 from pourparler_validators.facts.membership import members_of
+from pourparler_validators.facts.timeline.building import system_of
+from pourparler_validators.facts.timeline.explaining import explained
+from pourparler_validators.facts.timeline.system import TYPES
 from pourparler_validators.grounding.comparable_text import wording_sha256
 from pourparler_validators.grounding.texts import SourceText, no_texts, source_text
 
@@ -30,12 +39,23 @@ class WholeDataset(Links):
     _is_newest_known: bool = False
     _speakers: tuple[Speaker, ...] | None = None
     _members: dict[str, Members] = field(default_factory=dict[str, Members])
+    _orders: Mapping[str, tuple[ImpossibleOrder, ...]] | None = None
+    """What contradicts the dates of records, by the id of the record that is judged."""
 
     def members(self, key: str) -> Members:
         """The members of a party, theirs, and so on; worked out once for each party."""
         if key not in self._members:
             self._members[key] = members_of(key, self)
         return self._members[key]
+
+    def impossible_orders(self, key: str) -> tuple[ImpossibleOrder, ...]:
+        """What contradicts the dates of a record; all contradictions are found at once."""
+        if self._orders is None:
+            system = system_of(
+                self.of_types(*TYPES), lambda one, name: bool(self.circle(one, name))
+            )
+            self._orders = explained(system)
+        return self._orders.get(key, ())
 
     def text(self, key: str) -> Loaded | Missing:
         """The text of the source with that id."""
@@ -68,6 +88,9 @@ class WholeDataset(Links):
         if self._speakers is None:
             self._speakers = tuple(self._actors())
         return self._speakers
+
+    def _is_in_circle(self, key: str, name: str) -> bool:
+        return bool(self.circle(key, name))
 
     def _actors(self) -> Iterator[Speaker]:
         for entry in self.of_types("person", "party"):

@@ -1,0 +1,161 @@
+"""Builds the system of a dataset: its dates as points, its references as links."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Final
+
+from pourparler import Agreement, Event, Process, Proposal, Source, Statement
+from pourparler_validators.entries.entry import Entry
+from pourparler_validators.facts.timeline.relations import (
+    CHAINS,
+    Order,
+    Reference,
+    Relation,
+    order_after,
+    references_of,
+)
+from pourparler_validators.facts.timeline.system import TYPES, System, Tie
+from pourparler_validators.facts.timeline.things import (
+    Thing,
+    Timed,
+    consents,
+    main_thing,
+    published_thing,
+    steps,
+)
+from pourparler_validators.facts.values.events import has_begun
+
+HAVE_OWN_RULES: Final = (
+    Relation.BELONGS_TO,
+    Relation.SUPERSEDES,
+    Relation.AGREED_AT,
+    Relation.RESTS_ON,
+)
+"""The relations of two records whose dates a rule of its own compares."""
+
+
+def system_of(entries: Iterable[Entry], is_in_circle: Callable[[str, str], bool]) -> System:
+    """The system of these records.
+
+    ``is_in_circle`` says whether a record comes back to itself by a field: such references are
+    left out.
+    """
+    sound = [entry for entry in entries if entry.type in TYPES and entry.record is not None]
+    system = System(sorted(sound, key=lambda entry: entry.rank))
+    _Builder(system, is_in_circle).build()
+    return system
+
+
+@dataclass(slots=True)
+class _Builder:
+    system: System
+    is_in_circle: Callable[[str, str], bool]
+    numbers: dict[str, int] = field(default_factory=dict[str, int])
+    """The numbers of the records, by id."""
+
+    def build(self) -> None:
+        for number, entry in enumerate(self.system.entries):
+            self.numbers[str(entry.id)] = number
+            self._add_main(number, entry)
+        for number, entry in enumerate(self.system.entries):
+            record = entry.record
+            if isinstance(record, Event | Statement | Proposal | Agreement | Process):
+                self._add_parts(number, record)
+                for reference in references_of(record):
+                    self._add_reference(number, reference)
+        self._add_rounds()
+
+    def _add_main(self, number: int, entry: Entry) -> None:
+        record = entry.record
+        if isinstance(record, Source):
+            if thing := published_thing(record):
+                self.system.main[number] = self.system.add(number, thing)
+        elif isinstance(record, Event | Statement | Proposal | Agreement | Process):
+            self.system.main[number] = self.system.add(number, main_thing(record))
+
+    def _add_parts(self, number: int, record: Timed) -> None:
+        """The steps of the history and the consents, and the sources that tell of each thing."""
+        first, last = self.system.main[number]
+        main = main_thing(record)
+        self._add_sources(number, last if main.is_over else first, main)
+        before: int | None = None
+        for step in steps(record):
+            first, _ = self.system.add(number, step)
+            self._add_sources(number, first, step)
+            if before is not None:
+                self.system.graph.link(before, first)
+            before = first
+        for consent in consents(record):
+            first, _ = self.system.add(number, consent)
+            self._add_sources(number, first, consent)
+
+    def _add_sources(self, number: int, point: int, thing: Thing) -> None:
+        """Links what has happened to the last of the sources that tell of it."""
+        days = [self._published(key) for key in sorted(thing.sources)]
+        known = [day for day in days if day is not None]
+        if known and len(known) == len(days):
+            _, last, source = max(known, key=lambda day: (day[0], -day[2]))
+            at = thing.first_at.rpartition("/")[0]
+            is_main = not at
+            tie = Tie(Relation.TOLD_OF_BY, number, at, source, has_own_rule=is_main)
+            self.system.tie(point, last, tie)
+
+    def _published(self, key: str) -> tuple[int, int, int] | None:
+        """The last day on which a source may have been published, its point and its number."""
+        number = self.numbers.get(key, -1)
+        _, last = self.system.main.get(number, (-1, -1))
+        point = self.system.points[last] if last >= 0 else None
+        upper = point.moment.upper if point else None
+        return None if upper is None else (upper, last, number)
+
+    def _add_reference(self, number: int, reference: Reference) -> None:
+        other = self.numbers.get(reference.key)
+        name = reference.pointer.split("/")[1]
+        if other is None or other == number:
+            return
+        if name in CHAINS and self.is_in_circle(self._id(number), name):
+            return
+        has_own_rule = reference.relation in HAVE_OWN_RULES
+        tie = Tie(reference.relation, number, reference.pointer, other, has_own_rule)
+        (first, last), (other_first, other_last) = self.system.main[number], self.system.main[other]
+        match self._order(reference, other):
+            case Order.AFTER_THE_END:
+                self.system.tie(other_last, first, tie)
+            case Order.AFTER_THE_BEGINNING:
+                self.system.tie(other_first, first, tie)
+            case Order.WITHIN:
+                self.system.tie(other_first, first, tie)
+                self.system.tie(last, other_last, tie)
+
+    def _order(self, reference: Reference, other: int) -> Order | None:
+        """What a reference says of the days; nothing where it answers what is only planned."""
+        record = self.system.entries[other].record
+        if not isinstance(record, Event):
+            return reference.order
+        if reference.relation is Relation.ANSWERS and not has_begun(record):
+            return None
+        return order_after(record) if reference.relation is Relation.FOLLOWS else reference.order
+
+    def _add_rounds(self) -> None:
+        """Each round of a process begins no earlier than any event of the round before."""
+        rounds: dict[str, dict[int, list[int]]] = {}
+        for number, entry in enumerate(self.system.entries):
+            event = entry.record
+            if isinstance(event, Event) and event.process and event.round:
+                same = rounds.setdefault(event.process, {}).setdefault(event.round, [])
+                same.append(number)
+        for of_process in rounds.values():
+            for one, next_one in pairwise(sorted(of_process)):
+                self._add_next_round(of_process[one], of_process[next_one])
+
+    def _add_next_round(self, earlier: list[int], later: list[int]) -> None:
+        between = self.system.between()
+        for number in earlier:
+            self.system.graph.link(self.system.main[number][0], between)
+        for number in later:
+            tie = Tie(Relation.HIGHER_ROUND, number, "/round", -1, has_own_rule=True)
+            self.system.tie(between, self.system.main[number][0], tie)
+
+    def _id(self, number: int) -> str:
+        return str(self.system.entries[number].id)

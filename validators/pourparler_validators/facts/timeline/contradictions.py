@@ -1,0 +1,61 @@
+"""The contradictions of a system, each by the fewest records whose dates cannot all hold."""
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from pourparler_validators.facts.timeline.chains import Search
+from pourparler_validators.facts.timeline.graph import WITHIN, Chain
+from pourparler_validators.facts.timeline.relations import Relation
+from pourparler_validators.facts.timeline.system import Point, System
+
+OF_ALL_LENGTHS: Final = (Relation.HIGHER_ROUND,)
+"""The relations by which a rule of its own compares not only two records that are next to each
+other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contradictions:
+    """What cannot hold."""
+
+    chains: tuple[Chain, ...]
+    """Those of which no rule of its own speaks."""
+    lost: frozenset[int]
+    """The records at the ends of all, whose dates do not count for the rest."""
+
+
+def contradictions_of(system: System) -> Contradictions:
+    """The contradictions of a system.
+
+    First come those of which rules of their own speak: of dates within one record, and of two
+    records. They are not told again, and neither is what follows from them.
+    """
+    lost: set[int] = set()
+    bounds = system.bounds(lambda point: point.moment)
+    Search(system.graph, bounds, lost, lambda label: label == WITHIN, 0).exhaust()
+    for relation in Relation:
+        most = sys.maxsize if relation in OF_ALL_LENGTHS else 1
+        Search(system.graph, bounds, lost, _has_own_rule(system, relation), most).exhaust()
+    chains = tuple(Search(system.graph, bounds, lost, lambda _: True).chains())
+    return Contradictions(chains, frozenset(lost))
+
+
+def is_certain(first: Point, last: Point) -> bool:
+    """Whether days contradict each other that are not planned, even if they are about right."""
+    if first.thing.is_planned or last.thing.is_planned:
+        return False
+    lower, upper = first.moment.sure_lower, last.moment.sure_upper
+    return lower is not None and upper is not None and lower > upper
+
+
+def _has_own_rule(system: System, relation: Relation) -> Callable[[int], bool]:
+    """Whether a link within a record, or one of a relation, is looked at by a rule of its own."""
+
+    def follows(label: int) -> bool:
+        if label == WITHIN:
+            return True
+        tie = system.ties[label]
+        return tie.relation is relation and tie.has_own_rule
+
+    return follows

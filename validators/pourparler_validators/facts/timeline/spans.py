@@ -1,0 +1,60 @@
+"""When a thing begins and ends, by its date: as days with bounds, numbered for a graph."""
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+from pourparler import Date, DateKind
+from pourparler_validators.facts.dates import Days, reliable
+from pourparler_validators.facts.extents import extent
+from pourparler_validators.facts.timeline.graph import Bound
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A day within bounds, as they are written, and as far as they are beyond doubt."""
+
+    lower: Bound = None
+    upper: Bound = None
+    sure_lower: Bound = None
+    sure_upper: Bound = None
+
+
+UNKNOWN: Final = Moment()
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The first day of a thing and its last."""
+
+    first: Moment = UNKNOWN
+    last: Moment = UNKNOWN
+    is_one_day: bool = False
+    """Whether both are the same day."""
+
+
+NO_DATE: Final = Span()
+
+
+def span_of(date: Date | None) -> Span:
+    """When a thing of a date begins and ends; not known where the date cannot be relied on."""
+    date = reliable(date)
+    if date is None:
+        return NO_DATE
+    written, sure = extent(date), extent(date, is_widened=True)
+    first, last = _moment(written.begins, sure.begins), _moment(written.ends, sure.ends)
+    return Span(first, last, is_one_day=date.kind is not DateKind.INTERVAL)
+
+
+def published_span(date: Date) -> Span:
+    """When a text was published; beyond doubt it was by the day after.
+
+    Somewhere on earth it is a day later than where the text is dated.
+    """
+    day = span_of(date).last
+    sure = None if day.sure_upper is None else day.sure_upper + 1
+    day = replace(day, sure_upper=sure)
+    return Span(day, day, is_one_day=True)
+
+
+def _moment(written: Days, sure: Days) -> Moment:
+    return Moment(*(None if day is None else day.toordinal() for day in (*written, *sure)))

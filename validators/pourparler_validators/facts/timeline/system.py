@@ -1,0 +1,121 @@
+"""All dates of a dataset and what comes before what, as one graph of points in time."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Final
+
+from pourparler_validators.entries.entry import Entry
+from pourparler_validators.facts.timeline.graph import WITHIN, Bounds, Chain, Graph
+from pourparler_validators.facts.timeline.relations import Relation
+from pourparler_validators.facts.timeline.spans import UNKNOWN, Moment
+from pourparler_validators.facts.timeline.things import Thing
+
+TYPES: Final = ("event", "statement", "proposal", "agreement", "process", "source")
+"""The types of the records that the timeline knows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """The first or the last day of a thing, or both."""
+
+    record: int
+    thing: Thing
+    is_first: bool
+    is_last: bool
+
+    @property
+    def pointer(self) -> str:
+        """Where the date stands."""
+        return self.thing.first_at if self.is_first else self.thing.last_at
+
+    @property
+    def moment(self) -> Moment:
+        """The bounds of the day by the thing's own date."""
+        return self.thing.span.first if self.is_first else self.thing.span.last
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """What links two records: a relation, and the place that says so."""
+
+    relation: Relation
+    holder: int
+    """The record that says so: the one that comes after, or lies within."""
+    pointer: str
+    other: int
+    """The record that it comes after, or lies within; -1 for all of the round before."""
+    has_own_rule: bool = False
+    """Whether a rule of its own compares the dates of the two."""
+
+
+@dataclass(slots=True)
+class System:
+    """The graph, and what its points and links stand for."""
+
+    entries: list[Entry]
+    """The records, in the order of their ids."""
+    graph: Graph = field(default_factory=Graph)
+    points: list[Point | None] = field(default_factory=list[Point | None])
+    """What a point of the graph stands for; none for what lies between two rounds."""
+    ties: list[Tie] = field(default_factory=list[Tie])
+    main: dict[int, tuple[int, int]] = field(default_factory=dict[int, tuple[int, int]])
+    """By record: the first day and the last of what it stands for."""
+
+    def bounds(self, of: Callable[[Point], Moment]) -> Bounds:
+        """The bounds of all points."""
+        moments = [of(point) if point else UNKNOWN for point in self.points]
+        return Bounds([each.lower for each in moments], [each.upper for each in moments])
+
+    def tie(self, earlier: int, later: int, tie: Tie) -> None:
+        """Says that one point is no later than another, and why."""
+        self.graph.link(earlier, later, len(self.ties))
+        self.ties.append(tie)
+
+    def add(self, record: int, thing: Thing) -> tuple[int, int]:
+        """The first day and the last of a thing."""
+        if thing.span.is_one_day:
+            return (self._point(Point(record, thing, True, True)),) * 2
+        first = self._point(Point(record, thing, True, False))
+        last = self._point(Point(record, thing, False, True))
+        self.graph.link(first, last)
+        return first, last
+
+    def between(self) -> int:
+        """A point that belongs to no record."""
+        self.points.append(None)
+        return self.graph.add()
+
+    def _point(self, point: Point) -> int:
+        self.points.append(point)
+        return self.graph.add(point.record)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One point that is no later than another, of a chain of such."""
+
+    earlier: Point
+    later: Point
+    tie: Tie | None
+    """What links them; nothing between the steps of one history."""
+
+
+def steps_of(chain: Chain, system: System) -> tuple[Point, Point, list[Step]]:
+    """The first point of a chain, its last, and the steps between different things."""
+    found: list[Step] = []
+    first = before = _known(system.points[chain.points[0]])
+    for number, label in zip(chain.points[1:], chain.labels, strict=True):
+        point = system.points[number]
+        if point is None:
+            continue
+        tie = None if label == WITHIN else system.ties[label]
+        if tie is not None or point.thing is not before.thing:
+            found.append(Step(before, point, tie))
+        before = point
+    return first, before, found
+
+
+def _known(point: Point | None) -> Point:
+    if point is None:
+        raise ValueError("a chain begins and ends with points of records")
+    return point

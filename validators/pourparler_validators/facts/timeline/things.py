@@ -1,0 +1,154 @@
+"""What is dated in a record, and until when it has happened at the latest."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain
+from typing import Final, NamedTuple, TypeAlias
+
+from pourparler import (
+    Agreement,
+    Date,
+    Event,
+    EventStatus,
+    HistoryEntry,
+    Process,
+    Proposal,
+    Record,
+    Source,
+    Statement,
+)
+from pourparler.fields import nodes
+from pourparler.values import Reference
+from pourparler_validators.facts.dates import ends_before
+from pourparler_validators.facts.timeline.relations import references_of
+from pourparler_validators.facts.timeline.spans import NO_DATE, Span, published_span, span_of
+from pourparler_validators.facts.values.events import Stage, is_meeting, stage
+from pourparler_validators.facts.values.proposals import Course, course
+from pourparler_validators.messages.wording import in_words
+
+Timed: TypeAlias = Event | Statement | Proposal | Agreement | Process
+"""The records that come before and after each other."""
+
+
+class Verbs(NamedTuple):
+    """How is said when a thing happens, or when it begins and ends."""
+
+    happens: str
+    begins: str
+    ends: str
+
+
+HELD: Final = Verbs("was held on", "began on", "ended on")
+PLANNED: Final = Verbs("is planned for", "is to begin on", "is to end on")
+SAID: Final = Verbs(*("was said on",) * 3)
+PUT_FORWARD: Final = Verbs(*("was put forward on",) * 3)
+MADE: Final = Verbs(*("was made on",) * 3)
+REACHED: Final = Verbs(*("was reached on",) * 3)
+GIVEN: Final = Verbs(*("was given on",) * 3)
+PUBLISHED: Final = {
+    "updated": "was last changed on",
+    "published": "was published on",
+    "retrieved": "was retrieved on",
+}
+"""The dates of a source of which the first that it has counts, and how each is said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """Something in a record that happens at some time."""
+
+    first_at: str
+    """The pointer of the date at which it begins."""
+    last_at: str
+    """The pointer of the date at which it ends."""
+    span: Span
+    verbs: Verbs
+    part: str = ""
+    """What it is of the record, where it is only a part: ``the step "accepted" of``."""
+    is_planned: bool = False
+    """Whether it is still to come, so that its date may change."""
+    sources: frozenset[str] = frozenset()
+    """The sources that tell of it as of something that has happened."""
+    is_publication: bool = False
+    is_over: bool = False
+    """Whether all of it had happened then, and not only its beginning."""
+
+
+def main_thing(record: Timed) -> Thing:
+    """When that happens which a record stands for."""
+    match record:
+        case Process():
+            first, last = span_of(record.start).first, span_of(record.end).last
+            return Thing("/start", "/end", Span(first, last), HELD)
+        case Event():
+            return _event(record)
+        case Statement():
+            return Thing("/date", "/date", span_of(record.date), SAID, sources=cited(record))
+        case Proposal():
+            is_planned = Course.UNSEEN in course(record.status)
+            verbs = PLANNED if is_planned else PUT_FORWARD
+            return Thing("/date", "/date", span_of(record.date), verbs, is_planned=is_planned)
+        case Agreement():
+            return Thing("/date", "/date", span_of(record.date), MADE)
+
+
+def has_an_order(record: Timed) -> bool:
+    """Whether a record says what it comes after, or lies within, or when something happened."""
+    parts = chain(references_of(record), steps(record), consents(record))
+    return main_thing(record).span != NO_DATE or any(True for _ in parts)
+
+
+def steps(record: Timed) -> Iterator[Thing]:
+    """The steps of a record's history, in order."""
+    history: Iterable[HistoryEntry] = () if isinstance(record, Statement) else record.history or ()
+    for place, step in enumerate(history):
+        at, part = f"/history/{place}/date", f'the step "{in_words(step.status)}" of'
+        own = frozenset(each.source for each in step.evidence or ())
+        sources = own or cited(record)
+        yield Thing(at, at, span_of(step.date), REACHED, part, sources=sources)
+
+
+def consents(record: Timed) -> Iterator[Thing]:
+    """What the parties of an agreement have done, each on its day."""
+    for place, party in enumerate(record.parties if isinstance(record, Agreement) else ()):
+        if party.date is not None:
+            at, part = f"/parties/{place}/date", f"the consent of {party.party} to"
+            yield Thing(at, at, span_of(party.date), GIVEN, part, sources=cited(record))
+
+
+def published_thing(source: Source) -> Thing | None:
+    """When the text of a source was there at the latest.
+
+    Nothing where no date says so, or where its dates contradict each other.
+    """
+    if any(ends_before(later, source.published) for later in (source.updated, source.retrieved)):
+        return None
+    for name, said in PUBLISHED.items():
+        date: Date | None = getattr(source, name)
+        if date is not None:
+            verbs = Verbs(said, said, said)
+            return Thing(f"/{name}", f"/{name}", published_span(date), verbs, is_publication=True)
+    return None
+
+
+def cited(record: Record) -> frozenset[str]:
+    """The sources whose words a record rests on."""
+    return frozenset(
+        node.value
+        for node in nodes(record)
+        if node.field.name == "source" and isinstance(node.field.kind, Reference)
+    )
+
+
+def _event(event: Event) -> Thing:
+    reached = stage(event.status)
+    has_begun = reached is Stage.BEGUN
+    return Thing(
+        "/date",
+        "/date",
+        NO_DATE if reached is Stage.OFF else span_of(event.date),
+        HELD if has_begun else PLANNED,
+        is_planned=not has_begun,
+        sources=cited(event) if has_begun else frozenset(),
+        is_over=has_begun and event.status is not EventStatus.STARTED and is_meeting(event.kind),
+    )
