@@ -56,6 +56,17 @@ def cited(record: Record) -> list[str]:
     )
 
 
+def appearance(entry: Entry, source: Source) -> Appearance | Unknown:
+    """When a source appeared, or why that is not known."""
+    if any(ends_before(later, source.published) for later in (source.updated, source.retrieved)):
+        return NOT_APPLICABLE
+    for field in ("updated", "published", "retrieved"):
+        date: Date | None = getattr(source, field)
+        if date is not None:
+            return Appearance(entry, field, date) if reliable(date) else NOT_APPLICABLE
+    return UNDATED
+
+
 def appearances(keys: Iterable[str], dataset: Questions) -> tuple[list[Appearance], Unknown | None]:
     """When sources appeared, and why that is not known of all, if it is not."""
     found = [_appearance(key, dataset) for key in keys]
@@ -80,16 +91,7 @@ def lateness(date: Date, appearance: Appearance, *, is_over: bool = False) -> Se
 
 def _appearance(key: str, dataset: Questions) -> Appearance | Unknown:
     source = second(key, Source, dataset)
-    if source is None:
-        return UNREAD
-    record = source.record
-    if any(ends_before(later, record.published) for later in (record.updated, record.retrieved)):
-        return NOT_APPLICABLE
-    for field in ("updated", "published", "retrieved"):
-        date: Date | None = getattr(record, field)
-        if date is not None:
-            return Appearance(source.entry, field, date) if reliable(date) else NOT_APPLICABLE
-    return UNDATED
+    return UNREAD if source is None else appearance(source.entry, source.record)
 
 
 def _days_between(one: Date, other: Date, *, is_over: bool) -> int:

@@ -69,7 +69,7 @@ class _Builder:
     def _add_main(self, number: int, entry: Entry) -> None:
         record = entry.record
         if isinstance(record, Source):
-            if thing := published_thing(record):
+            if thing := published_thing(entry, record):
                 self.system.main[number] = self.system.add(number, thing)
         elif isinstance(record, Event | Statement | Proposal | Agreement | Process):
             self.system.main[number] = self.system.add(number, main_thing(record))
@@ -92,7 +92,7 @@ class _Builder:
 
     def _add_sources(self, number: int, point: int, thing: Thing) -> None:
         """Links what has happened to the last of the sources that tell of it."""
-        days = [self._published(key) for key in sorted(thing.sources)]
+        days = [self._published(key) for key in thing.sources]
         known = [day for day in days if day is not None]
         if known and len(known) == len(days):
             _, last, source = max(known, key=lambda day: (day[0], -day[2]))

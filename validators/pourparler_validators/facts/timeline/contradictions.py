@@ -37,8 +37,17 @@ def contradictions_of(system: System) -> Contradictions:
     for relation in Relation:
         most = sys.maxsize if relation in OF_ALL_LENGTHS else 1
         Search(system.graph, bounds, lost, _has_own_rule(system, relation), most).exhaust()
-    chains = tuple(Search(system.graph, bounds, lost, lambda _: True).chains())
+    every = Search(system.graph, bounds, lost, lambda _: True).chains()
+    chains = tuple(chain for chain in every if not _is_in_order(chain, system))
     return Contradictions(chains, frozenset(lost))
+
+
+def _is_in_order(chain: Chain, system: System) -> bool:
+    """Whether a chain begins and ends with moments, which are in order whatever their days."""
+    first, last = (system.points[point] for point in (chain.points[0], chain.points[-1]))
+    earlier = first.thing.span.instant if first else None
+    later = last.thing.span.instant if last else None
+    return earlier is not None and later is not None and earlier <= later
 
 
 def is_certain(first: Point, last: Point) -> bool:

@@ -1,10 +1,11 @@
 """When a thing begins and ends, by its date: as days with bounds, numbered for a graph."""
 
+import datetime as dt
 from dataclasses import dataclass, replace
 from typing import Final
 
 from pourparler import Date, DateKind
-from pourparler_validators.facts.dates import Days, reliable
+from pourparler_validators.facts.dates import Days, instant, reliable
 from pourparler_validators.facts.extents import extent
 from pourparler_validators.facts.timeline.graph import Bound
 
@@ -30,6 +31,8 @@ class Span:
     last: Moment = UNKNOWN
     is_one_day: bool = False
     """Whether both are the same day."""
+    instant: dt.datetime | None = None
+    """The moment, where it is known."""
 
 
 NO_DATE: Final = Span()
@@ -42,7 +45,7 @@ def span_of(date: Date | None) -> Span:
         return NO_DATE
     written, sure = extent(date), extent(date, is_widened=True)
     first, last = _moment(written.begins, sure.begins), _moment(written.ends, sure.ends)
-    return Span(first, last, is_one_day=date.kind is not DateKind.INTERVAL)
+    return Span(first, last, date.kind is not DateKind.INTERVAL, instant(date))
 
 
 def published_span(date: Date) -> Span:

@@ -1,25 +1,22 @@
 """What is dated in a record, and until when it has happened at the latest."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Final, NamedTuple, TypeAlias
 
 from pourparler import (
     Agreement,
-    Date,
     Event,
     EventStatus,
     HistoryEntry,
     Process,
     Proposal,
-    Record,
     Source,
     Statement,
 )
-from pourparler.fields import nodes
-from pourparler.values import Reference
-from pourparler_validators.facts.dates import ends_before
+from pourparler_validators.entries.entry import Entry
+from pourparler_validators.facts.citations import Appearance, appearance, cited
 from pourparler_validators.facts.timeline.relations import references_of
 from pourparler_validators.facts.timeline.spans import NO_DATE, Span, published_span, span_of
 from pourparler_validators.facts.values.events import Stage, is_meeting, stage
@@ -50,7 +47,7 @@ PUBLISHED: Final = {
     "published": "was published on",
     "retrieved": "was retrieved on",
 }
-"""The dates of a source of which the first that it has counts, and how each is said."""
+"""How each date of a source is said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +64,7 @@ class Thing:
     """What it is of the record, where it is only a part: ``the step "accepted" of``."""
     is_planned: bool = False
     """Whether it is still to come, so that its date may change."""
-    sources: frozenset[str] = frozenset()
+    sources: Sequence[str] = ()
     """The sources that tell of it as of something that has happened."""
     is_publication: bool = False
     is_over: bool = False
@@ -103,7 +100,7 @@ def steps(record: Timed) -> Iterator[Thing]:
     history: Iterable[HistoryEntry] = () if isinstance(record, Statement) else record.history or ()
     for place, step in enumerate(history):
         at, part = f"/history/{place}/date", f'the step "{in_words(step.status)}" of'
-        own = frozenset(each.source for each in step.evidence or ())
+        own = sorted({each.source for each in step.evidence or ()})
         sources = own or cited(record)
         yield Thing(at, at, span_of(step.date), REACHED, part, sources=sources)
 
@@ -116,28 +113,13 @@ def consents(record: Timed) -> Iterator[Thing]:
             yield Thing(at, at, span_of(party.date), GIVEN, part, sources=cited(record))
 
 
-def published_thing(source: Source) -> Thing | None:
-    """When the text of a source was there at the latest.
-
-    Nothing where no date says so, or where its dates contradict each other.
-    """
-    if any(ends_before(later, source.published) for later in (source.updated, source.retrieved)):
+def published_thing(entry: Entry, source: Source) -> Thing | None:
+    """When the text of a source was there at the latest; nothing where that is not known."""
+    found = appearance(entry, source)
+    if not isinstance(found, Appearance):
         return None
-    for name, said in PUBLISHED.items():
-        date: Date | None = getattr(source, name)
-        if date is not None:
-            verbs = Verbs(said, said, said)
-            return Thing(f"/{name}", f"/{name}", published_span(date), verbs, is_publication=True)
-    return None
-
-
-def cited(record: Record) -> frozenset[str]:
-    """The sources whose words a record rests on."""
-    return frozenset(
-        node.value
-        for node in nodes(record)
-        if node.field.name == "source" and isinstance(node.field.kind, Reference)
-    )
+    at, verbs = f"/{found.field}", Verbs(*(PUBLISHED[found.field],) * 3)
+    return Thing(at, at, published_span(found.date), verbs, is_publication=True)
 
 
 def _event(event: Event) -> Thing:
@@ -149,6 +131,6 @@ def _event(event: Event) -> Thing:
         NO_DATE if reached is Stage.OFF else span_of(event.date),
         HELD if has_begun else PLANNED,
         is_planned=not has_begun,
-        sources=cited(event) if has_begun else frozenset(),
+        sources=cited(event) if has_begun else (),
         is_over=has_begun and event.status is not EventStatus.STARTED and is_meeting(event.kind),
     )
