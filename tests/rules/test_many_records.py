@@ -1,5 +1,6 @@
 """Datasets in which much is wrong at once: findings stay few, and steps in proportion."""
 
+import difflib
 import json
 import sys
 from dataclasses import dataclass, field
@@ -7,9 +8,13 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pourparler import Event, EventKind, EventStatus
+from pourparler.fields import Field
 from pourparler_validators import Report, Severity, check_text
+from pourparler_validators.contract.rule import Rule
 from pourparler_validators.entries.entry import Entry, SourceFile
 from pourparler_validators.messages.nearest import MAX_CANDIDATES, nearest, neighbours
 from pourparler_validators.running.whole_dataset import WholeDataset
@@ -170,6 +175,33 @@ def test_of_many_candidates_only_the_neighbours_are_compared() -> None:
     assert nearest("person:p10000x", ordered) == ["person:p10000"]
     few = ordered[:MAX_CANDIDATES]
     assert neighbours("zzz", few) == few
+
+
+@given(
+    st.text("abcdE ", min_size=1, max_size=7),
+    st.lists(st.text("abcdE ", min_size=1, max_size=7), unique_by=str.casefold),
+)
+def test_the_nearest_is_that_of_the_standard_library(word: str, known: list[str]) -> None:
+    folded = {name.casefold(): name for name in known}
+    close = difflib.get_close_matches(word.casefold(), folded, n=1, cutoff=0.6)
+    assert nearest(word, known) == [folded[name] for name in close]
+
+
+def test_what_rules_look_at_is_worked_out_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = 0
+    judges = Rule.judges
+
+    def counting(self: Rule, field: Field, is_list: bool) -> bool:
+        nonlocal asked
+        asked += 1
+        return judges(self, field, is_list)
+
+    monkeypatch.setattr(Rule, "judges", counting)
+    unsound = [{**_party(number, name="A"), "kind": "x"} for number in range(100)]
+    _check(unsound[:1])
+    for_one, asked = asked, 0
+    _check(unsound)
+    assert asked == for_one
 
 
 def _party(number: int, name: str, aliases: tuple[str, ...] = ()) -> dict[str, Any]:

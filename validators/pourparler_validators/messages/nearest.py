@@ -2,22 +2,39 @@
 
 import bisect
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import Final
 
 MAX_CANDIDATES = 400
 """Of more candidates than this, only those next to the word in the alphabet are compared."""
 
 _NEIGHBOURS = 50
 _SIMILAR = 0.6
+_COMPARED: Final = 200
+"""How many characters of a word are compared."""
+_REMEMBERED: Final = 1_000
+"""How many answers are kept: what is misspelt once in a dataset is misspelt often."""
 
 
-def nearest(word: str, candidates: Iterable[str], most: int = 1) -> list[str]:
-    """The candidates most like a word, best first; none that is quite unlike it."""
+def nearest(word: str, candidates: Iterable[str]) -> list[str]:
+    """The candidate most like a word; none where all are quite unlike it."""
+    known = neighbours(word, sorted(candidates))
+    found = _nearest(word[:_COMPARED].casefold(), tuple(known))
+    return [] if found is None else [found]
+
+
+@lru_cache(_REMEMBERED)
+def _nearest(word: str, known: tuple[str, ...]) -> str | None:
     import difflib  # needed only where something is misspelt
 
-    known = neighbours(word, sorted(candidates))
-    folded = {name.casefold(): name for name in known}
-    found = difflib.get_close_matches(word[:200].casefold(), folded, n=most, cutoff=_SIMILAR)
-    return [folded[name] for name in found]
+    matcher = difflib.SequenceMatcher(None, b=word)
+    folded = {name.casefold(): name for name in known if name}
+    best = _SIMILAR, ""
+    for name in folded:
+        matcher.set_seq1(name)
+        if matcher.real_quick_ratio() >= best[0] and matcher.quick_ratio() >= best[0]:
+            best = max(best, (matcher.ratio(), name))
+    return folded.get(best[1])
 
 
 def neighbours(word: str, ordered: Sequence[str]) -> list[str]:
@@ -30,14 +47,17 @@ def neighbours(word: str, ordered: Sequence[str]) -> list[str]:
 
 def nearest_first(word: str, candidates: Sequence[str], most: int) -> list[str]:
     """Candidates ordered by likeness to a word, however unlike, at most so many."""
+    return [*_ordered(word[:_COMPARED].casefold(), tuple(candidates))[:most]]
+
+
+@lru_cache(_REMEMBERED)
+def _ordered(word: str, candidates: tuple[str, ...]) -> tuple[str, ...]:
     import difflib  # needed only where something is misspelt
 
-    wanted = word[:200].casefold()
-
     def unlike(name: str) -> float:
-        return -difflib.SequenceMatcher(None, wanted, name.casefold()).ratio()
+        return -difflib.SequenceMatcher(None, word, name.casefold()).ratio()
 
-    return sorted(candidates, key=unlike)[:most]
+    return tuple(sorted(candidates, key=unlike))
 
 
 def did_you_mean(names: Sequence[str]) -> str | None:

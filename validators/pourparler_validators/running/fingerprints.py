@@ -30,21 +30,34 @@ class Fingerprints:
 
         What is missing tells apart what stands at one value. Records that share a fault may
         change places; of a group the key stands for the others, so that one more or less of them
-        changes nothing here; the file stands for a record whose id cannot be read. ``text`` is
-        that of the file, ``places`` has those of all steps of the pointer.
+        changes nothing here; the file stands for a record whose id cannot be read. Of a table, and
+        not of a value in it, the sheet, the heading and what is said. ``text`` is that of the file,
+        ``places`` has those of all steps of the pointer.
         """
         entry, problem = finding.entry, finding.problem
-        steps: list[str] = []
-        prefix = entry.pointer
-        for step in problem.pointer.split("/")[1:]:
-            prefix += f"/{step}"
-            steps.append(self._item(entry.file, text, places[prefix]) if step.isdigit() else step)
-        value = _canonical(entry.file, text, places[prefix]) if steps else ""
+        cells = entry.file.cells
+        if cells is not None and not text:
+            cell = cells.at(problem.pointer)
+            steps = [self._name_of(cell.file), cell.sheet or "", cell.heading]
+            value = problem.message
+        else:
+            steps, value = self._steps(finding, text, places)
         related = [related.entry.id or "" for related in problem.related if related.entry]
         others = related if finding.group is None else [finding.group]
-        records = sorted([entry.id or self._name_of(entry.file), *others])
+        records = sorted([entry.id or self._name_of(entry.file.path), *others])
         whole = [finding.rule, records, steps, value, problem.params.get("field")]
         return _digest(json.dumps(whole))[:32]
+
+    def _steps(
+        self, finding: UnplacedFinding, text: str, places: Mapping[str, Place]
+    ) -> tuple[list[str], str]:
+        """The steps that lead to a value, and the value."""
+        file, prefix = finding.entry.file, finding.entry.pointer
+        steps: list[str] = []
+        for step in finding.problem.pointer.split("/")[1:]:
+            prefix += f"/{step}"
+            steps.append(self._item(file, text, places[prefix]) if step.isdigit() else step)
+        return steps, _canonical(file, text, places[prefix]) if steps else ""
 
     def _item(self, file: SourceFile, text: str, place: Place) -> str:
         key = file, place.value
@@ -52,11 +65,11 @@ class Fingerprints:
             self._items[key] = _digest(_canonical(file, text, place))
         return self._items[key]
 
-    def _name_of(self, file: SourceFile) -> str:
+    def _name_of(self, file: str) -> str:
         """The path of a file, the same from wherever it is checked."""
-        path, folder = _whole(file.path), _whole(self.folder)
+        path, folder = _whole(file), _whole(self.folder)
         is_inside = path.is_relative_to(folder)
-        return path.relative_to(folder).as_posix() if is_inside else file.path
+        return path.relative_to(folder).as_posix() if is_inside else file
 
 
 def _whole(path: str | Path) -> Path:

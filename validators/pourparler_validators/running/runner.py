@@ -75,6 +75,10 @@ class Run:
     _by_model: dict[type[Record], list[Rule]] = field(
         default_factory=dict[type[Record], list[Rule]]
     )
+    _by_field: dict[tuple[Field, bool], tuple[Rule, ...]] = field(
+        default_factory=dict[tuple[Field, bool], tuple[Rule, ...]]
+    )
+    _within: dict[type[Record], list[Rule]] = field(default_factory=dict[type[Record], list[Rule]])
 
     def __post_init__(self) -> None:
         self.dataset = WholeDataset(load=self.load)
@@ -208,19 +212,26 @@ class Run:
 
     def _rules_within(self, model: type[Record]) -> list[Rule]:
         """The rules, but for those of structure, that look at a record or at anything in it."""
-        return [
-            rule
-            for rule in self.rules
-            if not rule.is_structural
-            and (
-                rule.is_grouping
-                or rule.judges_record(model)
-                or any(rule.judges(one, is_list=one.many) for one in fields_within(model))
-            )
-        ]
+        if model not in self._within:
+            self._within[model] = [
+                rule
+                for rule in self.rules
+                if not rule.is_structural
+                and (
+                    rule.is_grouping
+                    or rule.judges_record(model)
+                    or any(rule.judges(one, is_list=one.many) for one in fields_within(model))
+                )
+            ]
+        return self._within[model]
 
     def _rules_for_field(self, field: Field, is_list: bool) -> tuple[Rule, ...]:
-        return tuple(rule for rule in self.rules if rule.judges(field, is_list))
+        """The rules that look at the values of a field, of which there is one object each."""
+        found = self._by_field.get((field, is_list))
+        if found is None:
+            found = tuple(rule for rule in self.rules if rule.judges(field, is_list))
+            self._by_field[field, is_list] = found
+        return found
 
     def _judge(self, rule: Rule, entry: Entry, subject: Any) -> None:
         try:

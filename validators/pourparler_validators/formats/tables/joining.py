@@ -24,7 +24,7 @@ from pourparler_validators.formats.tables.sheets import (
     SheetRow,
     UnreadableSheetError,
 )
-from pourparler_validators.messages.nearest import did_you_mean, nearest
+from pourparler_validators.messages.nearest import did_you_mean, nearest, neighbours
 from pourparler_validators.messages.wording import shown
 
 
@@ -36,6 +36,8 @@ class Joined:
     faults: list[TableFault] = field(default_factory=list[TableFault])
     _items: dict[Table, dict[Key, Item]] = field(default_factory=dict[Table, dict[Key, Item]])
     _doubled: set[tuple[int, Table]] = field(default_factory=set[tuple[int, Table]])
+    _ids: dict[Table, list[str]] = field(default_factory=dict[Table, list[str]])
+    """The ids of the records of a table in order, where a row asks for one that is not there."""
 
     def fault(self, head: Head, row: int, heading: str, reason: str, advice: str) -> None:
         """Keeps what is wrong with a cell."""
@@ -160,12 +162,15 @@ class Joined:
                 reason = f'no row of {table.name} has the id "{key[0]}"'
             else:
                 reason = f"{key[0]} has no row {key[depth]} in {table.name}"
-            advice = did_you_mean(nearest(key[0], self._ids(table))) if depth == 0 else None
+            advice = self._meant(key[0], table) if depth == 0 else None
             self.fault(head, row.number, heading, reason, advice or "add the row, or correct this")
             return
 
-    def _ids(self, table: Table) -> list[str]:
-        return [key[0] for key in self._items.get(table, {})]
+    def _meant(self, record: str, table: Table) -> str | None:
+        """Which id of a table of records, all of which have been taken, may be meant."""
+        if table not in self._ids:
+            self._ids[table] = sorted(key[0] for key in self._items.get(table, {}))
+        return did_you_mean(nearest(record, neighbours(record, self._ids[table])))
 
     def _has_order(self, item: Item, key: Key) -> bool:
         """Whether the order of an item can be told; keeps it."""

@@ -1,13 +1,12 @@
 """Tables as a file of records: its text is that of the records, its places are cells."""
 
 import json
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
-from typing import Any, cast
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Final, cast
 
 from pourparler_validators.entries.cells import Cell
 from pourparler_validators.entries.entry import Entry, SourceFile
-from pourparler_validators.entries.faults import FileFault
 from pourparler_validators.formats.envelopes import record_entry
 from pourparler_validators.formats.json_text import parse
 from pourparler_validators.formats.tables.items import Item, TableFault
@@ -15,27 +14,32 @@ from pourparler_validators.formats.tables.joining import Joined, join
 from pourparler_validators.formats.tables.sheets import Sheet
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Cells:
     """Where the values of records stand in tables."""
 
-    items: dict[str, Item] = field(default_factory=dict[str, Item])
+    items: Mapping[str, Item]
     """The rows, by the pointers of the items that they are."""
-    faulty: dict[str, Cell] = field(default_factory=dict[str, Cell])
-    """The cells of the faults of tables, by the pointers that stand for them."""
 
     def at(self, pointer: str) -> Cell:
         """The cell of a value, or of the innermost that holds it."""
-        if pointer in self.faulty:
-            return self.faulty[pointer]
         item_pointer = pointer
         while item_pointer not in self.items:
-            if not item_pointer:
-                return next(iter(self.faulty.values()))
             item_pointer = item_pointer.rpartition("/")[0]
         item = self.items[item_pointer]
         steps = pointer[len(item_pointer) :].split("/")[1:]
         return _cell(item, steps)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CellsOfFaults:
+    """Where the faults of tables stand that are about no value of a record."""
+
+    faults: Sequence[TableFault]
+
+    def at(self, pointer: str) -> Cell:
+        """The cell of the fault that a pointer ends with the number of."""
+        return self.faults[int(pointer.rpartition("/")[2])].cell
 
 
 def _cell(item: Item, steps: list[str]) -> Cell:
@@ -56,27 +60,47 @@ def entries_of_tables(
 ) -> list[Entry]:
     """The records of tables, or where they should be, with their faults and those known before."""
     joined = join(sheets)
-    joined.faults[:0] = known_faults
-    cells = Cells(dict(places(joined)))
-    written = replace(file, content=_text(joined).encode(), cells=cells)
+    items = dict(places(joined))
+    written = replace(file, content=_text(joined).encode(), cells=Cells(items))
     plain = cast("list[Any]", parse(written.text))
-    entries = [
-        record_entry(written, position + 1, f"/{position}", value)
-        for position, value in enumerate(plain)
+    pointers = {id(item): pointer for pointer, item in items.items()}
+    of_values = [fault for fault in joined.faults if id(fault.item) in pointers]
+    others = [fault for fault in joined.faults if id(fault.item) not in pointers]
+    return [
+        *_of_tables(file, [*known_faults, *others]),
+        *_of_values(written, of_values, pointers),
+        *(
+            record_entry(written, _FIRST + position, f"/{position}", value)
+            for position, value in enumerate(plain)
+        ),
     ]
-    faults: list[FileFault] = []
-    pointers = {id(item): pointer for pointer, item in cells.items.items()}
-    for number, fault in enumerate(joined.faults):
-        pointer = pointers.get(id(fault.item))
-        if pointer is not None:
-            pointer += fault.within
-        else:
-            pointer = f"/tables/{number}"
-            cells.faulty[pointer] = fault.cell
-        faults.append(fault.kind(pointer, None, fault.reason, fault.help))
+
+
+_FIRST: Final = 2
+"""The position of the first record's entry, after those of faults."""
+
+
+def _of_tables(file: SourceFile, faults: Sequence[TableFault]) -> Iterator[Entry]:
+    """The entry of what is wrong with tables, and not with a value of a record."""
     if faults:
-        return [Entry(written, 0, faults=tuple(faults), is_file=True), *entries]
-    return entries
+        blank = replace(file, content=b"", cells=CellsOfFaults(faults))
+        said = (
+            fault.kind(f"/tables/{number}", None, fault.reason, fault.help)
+            for number, fault in enumerate(faults)
+        )
+        yield Entry(blank, 0, faults=tuple(said), is_file=True)
+
+
+def _of_values(
+    written: SourceFile, faults: Sequence[TableFault], pointers: Mapping[int, str]
+) -> Iterator[Entry]:
+    """The entry of what was read, and was something else in the table."""
+    if faults:
+        said = (
+            fault.kind(pointers[id(fault.item)] + fault.within, None, fault.reason, fault.help)
+            for fault in faults
+        )
+        yield Entry(written, 1, faults=tuple(said), is_file=True)
 
 
 def _text(joined: Joined) -> str:
