@@ -177,14 +177,16 @@ def test_of_many_candidates_only_the_neighbours_are_compared() -> None:
     assert neighbours("zzz", few) == few
 
 
-@given(
-    st.text("abcdE ", min_size=1, max_size=7),
-    st.lists(st.text("abcdE ", min_size=1, max_size=7), unique_by=str.casefold),
-)
-def test_the_nearest_is_that_of_the_standard_library(word: str, known: list[str]) -> None:
+_NAMES = st.text("abcdE ", max_size=7)
+
+
+@given(_NAMES, st.lists(_NAMES, unique_by=str.casefold), st.integers(1, 4))
+def test_the_nearest_are_those_of_the_standard_library(
+    word: str, known: list[str], most: int
+) -> None:
     folded = {name.casefold(): name for name in known}
-    close = difflib.get_close_matches(word.casefold(), folded, n=1, cutoff=0.6)
-    assert nearest(word, known) == [folded[name] for name in close]
+    close = difflib.get_close_matches(word.casefold(), folded, n=most, cutoff=0.6)
+    assert nearest(word, known, most) == [folded[name] for name in close]
 
 
 def test_what_rules_look_at_is_worked_out_once(monkeypatch: pytest.MonkeyPatch) -> None:

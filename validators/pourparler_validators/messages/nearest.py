@@ -16,25 +16,28 @@ _REMEMBERED: Final = 1_000
 """How many answers are kept: what is misspelt once in a dataset is misspelt often."""
 
 
-def nearest(word: str, candidates: Iterable[str]) -> list[str]:
-    """The candidate most like a word; none where all are quite unlike it."""
+def nearest(word: str, candidates: Iterable[str], most: int = 1) -> list[str]:
+    """The candidates most like a word, best first; none that is quite unlike it."""
     known = neighbours(word, sorted(candidates))
-    found = _nearest(word[:_COMPARED].casefold(), tuple(known))
-    return [] if found is None else [found]
+    return [*_nearest(word[:_COMPARED].casefold(), tuple(known), most)]
 
 
 @lru_cache(_REMEMBERED)
-def _nearest(word: str, known: tuple[str, ...]) -> str | None:
+def _nearest(word: str, known: tuple[str, ...], most: int) -> tuple[str, ...]:
     import difflib  # needed only where something is misspelt
 
     matcher = difflib.SequenceMatcher(None, b=word)
-    folded = {name.casefold(): name for name in known if name}
-    best = _SIMILAR, ""
+    folded = {name.casefold(): name for name in known}
+    best: list[tuple[float, str]] = []
     for name in folded:
+        least = best[-1][0] if len(best) == most else _SIMILAR
         matcher.set_seq1(name)
-        if matcher.real_quick_ratio() >= best[0] and matcher.quick_ratio() >= best[0]:
-            best = max(best, (matcher.ratio(), name))
-    return folded.get(best[1])
+        # the quick ratios are never less than the ratio
+        if matcher.real_quick_ratio() >= least and matcher.quick_ratio() >= least:
+            likeness = matcher.ratio()
+            if likeness >= least:
+                best = sorted([*best, (likeness, name)], reverse=True)[:most]
+    return tuple(folded[name] for _, name in best)
 
 
 def neighbours(word: str, ordered: Sequence[str]) -> list[str]:
