@@ -109,7 +109,8 @@ def still_planned(event: At[Event], dataset: Questions, today: Today) -> Answers
     """An event is still planned, though it should have begun 30 days ago, and newer sources exist.
 
     Why: by now it is known whether the event took place. Whoever counts events by their status
-    would leave it out.
+    would leave it out. A source is newer that was published after the day, and after all sources
+    that the event cites.
 
     Fix: look into the newer sources, and give the event the status that it has come to.
 
@@ -127,9 +128,17 @@ and source:istanbul-2025 is newer
         return
     if newest is None or not isinstance(newest.record, Source):
         yield NO_NEWEST
-    elif (day := _day_of(newest.record)) and day > today:
+        return
+    own, unknown = appearances(cited(event.record), dataset)
+    last = max((begun, *(extent(each.date).ends[1] or dt.date.max for each in own)))
+    published = _day_of(newest.record)
+    if published > today:
         yield FUTURE
-    elif day and day > begun:
+    elif published <= last or newest.id in cited(event.record):
+        yield from () if dataset.knows_all_of("source") else (UNREAD_SOURCES,)
+    elif unknown is not None:
+        yield unknown
+    else:
         yield Problem(
             f"the event is {event.value.status} for {date}, {PATIENCE} days ago or more, "
             f"and {newest.id} is newer",
@@ -137,8 +146,6 @@ and source:istanbul-2025 is newer
             help="look into newer sources, and write the status that the event has come to",
             related=(Related(newest, "/published", "the newest source"),),
         )
-    elif not dataset.knows_all_of("source"):
-        yield UNREAD_SOURCES
 
 
 _HAPPENED: Final = {
@@ -154,5 +161,6 @@ def _sources_of_words(statement: Statement) -> list[str]:
     return sorted(keys) or cited(statement)
 
 
-def _day_of(source: Source) -> dt.date | None:
-    return source.published.earliest if source.published else None
+def _day_of(source: Source) -> dt.date:
+    """The first day on which it can have been published."""
+    return (source.published.earliest if source.published else None) or dt.date.min
