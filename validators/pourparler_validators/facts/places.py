@@ -22,13 +22,6 @@ def are_apart(one: Place, other: Place) -> bool:
     return _is_town(one) and _is_town(other) and _names(one).isdisjoint(_names(other))
 
 
-def are_one(one: Place, other: Place) -> bool:
-    """Whether two places have one name, or one code, and are not of two countries."""
-    if _codes(one).items() & _codes(other).items():
-        return True
-    return place_key(one) == place_key(other) and not are_apart(one, other)
-
-
 def place_key(place: Place) -> str:
     """The name of a place, comparable."""
     return comparable(place.name)

@@ -1,0 +1,75 @@
+"""What a record says of an event or a delegation, for comparison with another record of it."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+from pourparler import Date, Delegation, DelegationRole, Event, Presence, Record
+from pourparler_validators.facts.dates import overlap, reliable
+from pourparler_validators.facts.names import comparable
+from pourparler_validators.facts.places import are_apart
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A value that a record gives, and of what."""
+
+    of: str
+    """What it is of, in words: ``the date is``. Two values of one thing are compared."""
+    pointer: str
+    value: Any
+    shown: str
+    contradicts: Callable[[Any, Any], bool]
+
+
+def accounts_of(record: Record) -> Iterator[Account]:
+    """What a record of an event, or of a delegation, says that its sources may see differently."""
+    if isinstance(record, Event):
+        yield from _of_event(record)
+    elif isinstance(record, Delegation):
+        if record.size is not None:
+            yield _plain("the size is", "/size", record.size)
+        for place, member in enumerate(record.members or ()):
+            name = member.person or member.name
+            if member.role is DelegationRole.HEAD and name is not None:
+                field = "person" if member.person else "name"
+                head = member.person or comparable(name)
+                pointer = f"/members/{place}/{field}"
+                yield Account("the head is", pointer, head, name, _are_two)
+
+
+def _of_event(event: Event) -> Iterator[Account]:
+    date = reliable(event.date)
+    if date is not None:
+        yield Account("the date is", "/date", date, str(date), _are_at_two_times)
+    if event.place is not None:
+        name = event.place.name
+        yield Account("the place is", "/place/name", event.place, name, are_apart)
+    for field in ("round", "format", "medium"):
+        value = getattr(event, field)
+        if value is not None:
+            yield _plain(f"the {field} is", f"/{field}", value)
+    for place, part in enumerate(event.participants or ()):
+        if part.presence in _SEEN:
+            shown = "absent" if part.presence is Presence.ABSENT else "there"
+            pointer = f"/participants/{place}/presence"
+            yield Account(f"{part.party} was", pointer, shown, shown, _are_two)
+    for place, quantity in enumerate(event.quantities or ()):
+        if quantity.value is not None and not quantity.approximate:
+            of = " ".join(filter(None, (comparable(quantity.what), quantity.unit)))
+            yield _plain(f"the number of {of} is", f"/quantities/{place}/value", quantity.value)
+
+
+_SEEN: Final = (Presence.ATTENDED, Presence.WALKED_OUT, Presence.ABSENT)
+
+
+def _plain(of: str, pointer: str, value: Any) -> Account:
+    return Account(of, pointer, value, str(value), _are_two)
+
+
+def _are_two(one: object, other: object) -> bool:
+    return one != other
+
+
+def _are_at_two_times(one: Date, other: Date) -> bool:
+    return not overlap(one, other)

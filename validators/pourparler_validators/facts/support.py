@@ -1,0 +1,50 @@
+"""Which words of which sources a value of a record rests on."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from pourparler import Evidence, Record, Segment
+from pourparler.fields import nodes
+
+Words: TypeAlias = Evidence | Segment
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """Words of a source that a record cites, and the fields that rest on them."""
+
+    pointer: str
+    """Where the words stand in the record: a piece of evidence, or a segment."""
+    source: str
+    words: Words
+    fields: tuple[str, ...]
+    """The pointers of these fields; all within them rests on the words, too."""
+
+    def is_for(self, pointer: str) -> bool:
+        """Whether a value rests on the words."""
+        return any(f"{pointer}/".startswith(f"{field}/") for field in self.fields)
+
+
+def supports_of(record: Record) -> list[Support]:
+    """The words that a record cites, in order.
+
+    Evidence that names no fields is for all of what it stands in: the record, a step of its
+    history, a term. The segments of a statement are evidence for all of it.
+    """
+    return list(_supports(record))
+
+
+def _supports(record: Record) -> Iterator[Support]:
+    for node in nodes(record):
+        value = node.value
+        if isinstance(value, Evidence):
+            around = node.pointer.rpartition("/evidence/")[0]
+            yield Support(node.pointer, value.source, value, value.supports or (around,))
+        elif isinstance(value, Segment) and value.source is not None:
+            yield Support(node.pointer, value.source, value, ("",))
+
+
+def sources_of(found: Iterable[Support]) -> list[str]:
+    """The ids of their sources, each once, in order."""
+    return sorted({each.source for each in found})

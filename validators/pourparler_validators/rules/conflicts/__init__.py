@@ -1,0 +1,1 @@
+"""Whether several records, or several sources, say different things of one thing."""
