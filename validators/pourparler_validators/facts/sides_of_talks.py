@@ -3,11 +3,9 @@
 from collections.abc import Iterable, Sequence
 
 from pourparler import Event, ParticipantRole, Process
-from pourparler_validators.contract.finding import Unchecked
-from pourparler_validators.contract.pairs import second
 from pourparler_validators.contract.questions import Questions
 from pourparler_validators.facts.affiliations import belongs_to, company_of
-from pourparler_validators.facts.known import UNREAD_PROCESS, Known
+from pourparler_validators.facts.known import Known
 
 
 def with_role(event: Event, role: ParticipantRole) -> dict[int, str]:
@@ -63,17 +61,7 @@ def are_all_read(sides: Iterable[str], dataset: Questions) -> bool:
     return all(belongs_to(party, dataset).is_known for party in sides)
 
 
-def confirmations(event: Event, dataset: Questions) -> dict[str, Known] | Unchecked:
-    """Whether each side has confirmed an event, by its id; why not, where the sides are not known.
-
-    An event without participants and process has no sides.
-    """
-    confirmed = set(event.confirmed_by or ())
-    sides: Iterable[str] = negotiators(event).values()
-    if not event.participants and event.process is not None:
-        process = second(event.process, Process, dataset)
-        if process is None:
-            return UNREAD_PROCESS
-        sides = process.record.parties
-    company = company_of(confirmed, dataset, event.date)
-    return {side: company.stands_with(side) for side in sides}
+def confirmations(event: Event, dataset: Questions) -> dict[str, Known]:
+    """Whether each negotiating party of an event has confirmed it, by its id."""
+    company = company_of(set(event.confirmed_by or ()), dataset, event.date)
+    return {side: company.stands_with(side) for side in negotiators(event).values()}

@@ -3,8 +3,17 @@
 from collections.abc import Iterator
 from typing import Annotated
 
-from pourparler import Agreement, Date, Event, EventStatus, Participation, Presence, Proposal
-from pourparler_validators.contract.conditions import any_of, either, has, none_of, where
+from pourparler import (
+    Agreement,
+    Date,
+    Event,
+    EventStatus,
+    ParticipantRole,
+    Participation,
+    Presence,
+    Proposal,
+)
+from pourparler_validators.contract.conditions import any_of, has, none_of, where
 from pourparler_validators.contract.finding import (
     NOT_APPLICABLE,
     Problem,
@@ -28,7 +37,7 @@ from pourparler_validators.facts.values.events import BY_ONE_ALONE, SETTLED
     only_if=(
         any_of("status", SETTLED),
         none_of("kind", BY_ONE_ALONE),
-        either(has("participants"), has("process")),
+        any_of("participants.role", ParticipantRole.NEGOTIATING_PARTY),
     ),
 )
 def confirmed_without_confirmation(event: At[Event], dataset: Questions) -> Answers:
@@ -47,11 +56,7 @@ def confirmed_without_confirmation(event: At[Event], dataset: Questions) -> Answ
 confirmed it
     """
     value = event.value
-    confirmed = confirmations(value, dataset)
-    if isinstance(confirmed, Unchecked):
-        yield confirmed
-        return
-    answers = list(confirmed.values())
+    answers = list(confirmations(value, dataset).values())
     if len(answers) < 2:
         yield NOT_APPLICABLE
     elif len(answers) - answers.count(NO) < 2:
