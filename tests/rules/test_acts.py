@@ -31,7 +31,7 @@ WARNINGS = {
     *("statements/one-passage-two-speakers", "agreements/consent-short-of-status"),
     *("agreements/date-not-of-consent", "proposals/accepted-by-some"),
     *("proposals/answers-differ", "proposals/response-of-a-stranger"),
-    "statements/translation-unmarked",
+    *("statements/translation-unmarked", "statements/act-against-words"),
 }
 RULES = {rule.name: rule for rule in own_rules()}
 FAMILIES = {"statements", "proposals", "agreements", "vocabulary"}

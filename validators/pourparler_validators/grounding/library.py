@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from pourparler import Segment, SegmentKind
 from pourparler_validators.contract.finding import NOT_APPLICABLE, NotApplicable, Unchecked
-from pourparler_validators.contract.questions import Loaded, Missing, Questions
+from pourparler_validators.contract.questions import Loaded, Missing, Questions, Speaker
 from pourparler_validators.contract.rule import At
 from pourparler_validators.entries.entry import Entry
 from pourparler_validators.grounding.claims import Claim, Located, claim_of
@@ -21,6 +21,7 @@ from pourparler_validators.grounding.texts import SourceText, source_text
 from pourparler_validators.languages.scripts import script_of
 
 if TYPE_CHECKING:
+    from pourparler_validators.grounding.act_verbs import ActVerb
     from pourparler_validators.grounding.article import Article
     from pourparler_validators.grounding.attribution import Attributor
     from pourparler_validators.grounding.differences import Judge
@@ -141,6 +142,15 @@ class Library:
             kind = change_of(gap, judge) if judge else None
             if kind is not None:
                 yield gap, kind
+
+    def verbs_of_acts(self, found: Examined, speakers: Sequence[Speaker]) -> "Iterator[ActVerb]":
+        """The verbs by which the article reports what the speakers do with the words."""
+        from pourparler_validators.grounding.act_verbs import ActVerbs
+
+        language = found.article.language
+        if language is not None:
+            verbs = ActVerbs(found.article, language, self.attributor_of(found.text).cast)
+            yield from verbs.governing(found.match.start, found.match.end, speakers)
 
     def translation_around(self, found: Examined) -> "Translated | None":
         """The stretch that holds the words, where the text says that they are translated."""

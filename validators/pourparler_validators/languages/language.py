@@ -77,6 +77,20 @@ class Numerals:
 
 
 @dataclass(frozen=True, slots=True)
+class Acts:
+    """Verbs by which speech acts are reported."""
+
+    passive: frozenset[str]
+    """Words that make a verb passive: was."""
+    agent: frozenset[str]
+    """Words before the one who does what a verb in the passive says: by."""
+    unreal: frozenset[str]
+    """Words just before a verb that make it a wish, a question or a possibility: may, if."""
+    verbs: Mapping[str, tuple[str, ...]]
+    """By the name of an act: the verbs, in the forms that they have in newspapers."""
+
+
+@dataclass(frozen=True, slots=True)
 class Attribution:
     """Words by which quotations are given to speakers."""
 
@@ -145,6 +159,7 @@ class Language:
     date_words: DateWords
     offices: Offices
     telling: Lexicon
+    acts: Acts
     attribution: Attribution
 
     def is_word(self, word: str) -> bool:

@@ -101,6 +101,10 @@ def _numbered(given: list[str] | dict[str, int]) -> Mapping[str, int]:
     return {word: place for place, text in enumerate(_list(given), 1) for word in _words(text)}
 
 
+def _phrases_by(table: dict[str, list[str]]) -> Mapping[str, tuple[str, ...]]:
+    return {name: tuple(map(folded, _list(texts))) for name, texts in table.items()}
+
+
 def _texts(table: dict[str, str]) -> Mapping[str, str]:
     return {folded(word): folded(text) for word, text in table.items()}
 
@@ -120,4 +124,5 @@ _FORMS: Final[Mapping[Any, tuple[str, Callable[[Any], Any]]]] = {
     tuple[tuple[str, str], ...]: ("a list of texts of two words", _pairs),
     Mapping[str, int]: ("a list of texts, or a table of numbers", _numbered),
     Mapping[str, str]: ("a table of texts", _texts),
+    Mapping[str, tuple[str, ...]]: ("a table of lists of texts", _phrases_by),
 }

@@ -52,6 +52,31 @@ TELLING: Final = tuple(act for act in Act if Force.TELLING in force(act))
 DECIDING: Final = tuple(act for act in Act if Force.DECIDING in force(act))
 
 
+_OPPOSITES: Final = (
+    (Act.PRAISE, Act.CRITICIZE),
+    (Act.PRAISE, Act.ACCUSE),
+    (Act.ACCEPT, Act.REJECT),
+    (Act.ACCEPT, Act.REFUSE),
+    (Act.ACCEPT_CONDITIONALLY, Act.REJECT),
+    (Act.ACCEPT_CONDITIONALLY, Act.REFUSE),
+    (Act.EXPRESS_READINESS, Act.REJECT),
+    (Act.EXPRESS_READINESS, Act.REFUSE),
+    (Act.EXPRESS_SUPPORT, Act.REJECT),
+    (Act.PROMISE, Act.REFUSE),
+    (Act.CONFIRM, Act.DENY),
+    (Act.REAFFIRM, Act.RETRACT),
+)
+"""Who does the one to something does not do the other."""
+
+
+def opposites(act: Act) -> frozenset[Act]:
+    """The acts that are the opposite of one."""
+    return frozenset(other for pair in _OPPOSITES if act in pair for other in pair if other != act)
+
+
+WITH_OPPOSITES: Final = tuple(act for act in Act if opposites(act))
+
+
 class Words(enum.Enum):
     """Whose words a segment holds."""
 
