@@ -202,17 +202,6 @@ def party(states: tuple[str, ...], languages: tuple[str, ...], output_format: st
 
 
 @cli.command()
-@click.argument("file")
-@click.option("--id", "identity", metavar="ID", help="The id of the source.")
-@click.option("--language", default="en", show_default=True, metavar="TAG", help="Its language.")
-def source(file: str, identity: str | None, language: str) -> int:
-    """Print the source record of a text, with its checksums and the quotations found in it."""
-    from pourparler_validators.commands.source import run
-
-    return run(file, identity, language)
-
-
-@cli.command()
 @click.argument("folder", default=".")
 def init(folder: str) -> int:
     """Write the settings and a first record of a new dataset into a folder."""

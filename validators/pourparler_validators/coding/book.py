@@ -192,7 +192,7 @@ def holds(field: Field) -> str:
     elif field.vocabulary is not None:
         kind = field.vocabulary.__name__
     else:
-        kind = field.form.words if field.form else ""
+        kind = field.form.words if field.form else "a text"
     return f"list: {kind}" if field.many else kind
 
 

@@ -15,6 +15,8 @@ from pourparler_validators.messages.wording import shown
 
 AROUND: Final = 30
 """How many characters before and after tell a place from others."""
+SHORT: Final = 4
+"""So few words that do not begin a sentence are quoted within one of the reporter."""
 MAX_SAID: Final = 5
 """So many differences are named."""
 _UNSAYABLE: Final = re.compile("[\\x00-\\x08\\x0b-\\x1f]")
@@ -40,9 +42,17 @@ def located(article: Article, words: str) -> Located | None:
     match = find_quotation(article, words)
     if match.status is Status.ABSENT:
         return None
-    places = match.spans or match.fragments
+    found = match.spans or match.fragments
+    places = [(start, _with_mark(article.text, end, words)) for start, end in found]
     is_same = match.status in _IN_ONE_PIECE
     return Located(places, is_same, list(_told(article, words, match, is_same)))
+
+
+def _with_mark(text: str, end: int, words: str) -> int:
+    """The end of a passage with the sign behind it, where the words end in that sign."""
+    mark = words[-1:]
+    is_in = text[end - 1 : end] == mark
+    return end + (not is_in and not mark.isalnum() and text[end : end + 1] == mark)
 
 
 def _told(article: Article, words: str, match: Match, is_same: bool) -> Iterator[str]:
@@ -88,8 +98,11 @@ def segment_kind(article: Article, place: Span) -> SegmentKind:
     """In what way the article gives the words at a place."""
     if placement(article, (place,)) is not Placement.INSIDE:
         return SegmentKind.INDIRECT
+    words = article.text[place[0] : place[1]].split()
+    is_part = len(words) <= SHORT and words[0][:1].islower()
     (first, *_) = article.quotations_in(*place)
-    return SegmentKind.PARTIAL if article.quotations[first].is_scare else SegmentKind.DIRECT
+    is_scare = article.quotations[first].is_scare
+    return SegmentKind.PARTIAL if is_part or is_scare else SegmentKind.DIRECT
 
 
 def sayable(text: str) -> str:

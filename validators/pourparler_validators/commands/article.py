@@ -11,11 +11,13 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from pourparler.document import record_adapter
+from pourparler.document import MODELS, record_adapter
+from pourparler.fields import Field, fields
 from pourparler.forms import MAX_ID_LENGTH, SLUG
-from pourparler_validators.languages.folding import folded
+from pourparler_validators.coding.slugs import slug
 from pourparler_validators.messages.errors import UsageError
-from pourparler_validators.messages.wording import cut
+from pourparler_validators.messages.nearest import did_you_mean, nearest
+from pourparler_validators.messages.wording import cut, listed
 from pourparler_validators.reading.article_files import MAX_TEXT
 from pourparler_validators.reading.files import STDIN
 
@@ -34,8 +36,7 @@ class Text:
     @property
     def source(self) -> str:
         """The id that its source gets where none is given."""
-        slug = re.sub("[^a-z0-9]+", "-", folded(Path(self.name).stem)).strip("-") or "text"
-        return f"source:{slug}"
+        return f"source:{slug(Path(self.name).stem)}"
 
 
 def given_text(file: str) -> Text:
@@ -72,7 +73,7 @@ def given_words(words: str) -> str:
 def require_id(identity: str, kind: str) -> None:
     """Raises :class:`UsageError` for what is no id of that record type."""
     if not re.fullmatch(f"{kind}:{SLUG}", identity) or len(identity) > MAX_ID_LENGTH:
-        raise UsageError(f'the id "{cut(identity, MAX_ID_LENGTH)}" has a wrong form')
+        raise _wrong_form("id", identity, fields(MODELS[kind])["id"])
 
 
 def require_sound(record: dict[str, Any]) -> None:
@@ -80,8 +81,17 @@ def require_sound(record: dict[str, Any]) -> None:
     try:
         record_adapter().validate_json(json.dumps(record))
     except ValidationError as error:
-        name = error.errors(include_url=False)[0]["loc"][1]
-        raise UsageError(f'the {name} "{record[str(name)]}" has a wrong form') from None
+        name = str(error.errors(include_url=False)[0]["loc"][1])
+        raise _wrong_form(name, record[name], fields(MODELS[record["type"]])[name]) from None
+
+
+def _wrong_form(name: str, value: str, field: Field) -> UsageError:
+    said = f'the {name} "{cut(value, MAX_ID_LENGTH)}" has a wrong form'
+    if field.vocabulary is not None:
+        values = list(field.vocabulary.descriptions())
+        return UsageError(f"{said}; {did_you_mean(nearest(value, values)) or listed(values)}")
+    form = field.form
+    return UsageError(f"{said}; write {form.example}" if form and form.example else said)
 
 
 def _content(path: Path) -> bytes:

@@ -59,4 +59,71 @@ def locate(**options: Any) -> int:
     return run(**options)
 
 
-COMMANDS: Final = (codebook, locate)
+@click.command("fields")
+@click.argument("name", metavar="TYPE")
+@click.option(
+    "--format",
+    "output_format",
+    type=Choice(["text", "json", "markdown"]),
+    default="text",
+    show_default=True,
+)
+def fields_of(name: str, output_format: str) -> int:
+    """Print the fields of a record type, or of an object within records.
+
+    Each with what it holds, whether it must be there, what it means, and its values.
+    """
+    from pourparler_validators.commands.fields import run
+
+    return run(name, output_format)
+
+
+@click.command()
+@click.argument("kind", metavar="TYPE")
+@click.option("--id", "identity", metavar="ID", help="The id of the record.")
+@click.option("--from", "words", metavar="WORDS", help="Words of the text that it rests on.")
+@click.option("--text", "file", metavar="FILE", help="The text that has these words.")
+@click.option("--source", metavar="ID", help="The id of the source; made of the file by default.")
+@_LANGUAGE
+@_JSON_OR_YAML
+def new(**options: Any) -> int:
+    """Print the skeleton of a record: what is known, and what must be filled in.
+
+    Nothing is invented: a field that must be there stands empty, and pourparler check finds it
+    until it is filled in. WORDS become the name of a party or person, a segment of a statement,
+    or evidence, with their place in the text.
+    """
+    from pourparler_validators.commands.new import run
+
+    return run(**options)
+
+
+@click.command()
+@click.argument("file")
+@click.option("--id", "identity", metavar="ID", help="The id of the source.")
+@_LANGUAGE
+@click.option("--kind", default="news_article", show_default=True, help="What sort of text it is.")
+@click.option("--title", help="Its title; the first line, if it is one, by default.")
+@click.option("--published", metavar="DATE", help="Its date; that of the dateline by default.")
+@click.option("--url", help="Where it was published.")
+@click.option("--license", help="The terms under which it may be used.")
+@click.option(
+    "--dataset",
+    multiple=True,
+    metavar="PATH",
+    help="A dataset whose persons and parties are speakers; may be given several times.",
+)
+def source(file: str, identity: str | None, dataset: tuple[str, ...], **known: str | None) -> int:
+    """Print the source record of a text, and the statements that it quotes.
+
+    The record has the checksums of the text, and its title and day as far as its first lines give
+    them. Each statement has what one speaker says, with the speaker as the text names them, or the
+    one that a dataset knows; its acts are for you to fill in. All quotations are listed as
+    segments, too, also those for which the text names nobody.
+    """
+    from pourparler_validators.commands.source import run
+
+    return run(file, identity, dataset, {name: one for name, one in known.items() if one})
+
+
+COMMANDS: Final = (codebook, fields_of, locate, new, source)

@@ -1,0 +1,28 @@
+"""``pourparler fields``."""
+
+from pourparler.model import Model
+from pourparler_validators.coding.field_lists import as_data, as_markdown, as_text, known_models
+from pourparler_validators.commands.locate import json_text
+from pourparler_validators.commands.output import emit
+from pourparler_validators.commands.vocabulary import letters
+from pourparler_validators.messages.errors import UsageError
+from pourparler_validators.messages.nearest import did_you_mean, nearest
+
+
+def run(name: str, output_format: str) -> int:
+    """Prints the fields of a record type, or of an object within records."""
+    known, model = _model(name)
+    if output_format == "json":
+        emit(json_text(as_data(known, model)))
+    else:
+        emit(as_text(known, model) if output_format == "text" else as_markdown(model))
+    return 0
+
+
+def _model(name: str) -> tuple[str, type[Model]]:
+    known = known_models()
+    for one, model in known.items():
+        if letters(one) == letters(name):
+            return one, model
+    hint = did_you_mean(nearest(name, known)) or f"there are {', '.join(known)}"
+    raise UsageError(f'there are no fields of "{name}"; {hint}')
