@@ -62,6 +62,10 @@ class Speaker:
     is_person: bool = False
     parties: frozenset[str] = frozenset()
     """The ids of the parties that it belongs to; a party belongs to itself."""
+    stand_ins: frozenset[str] = frozenset()
+    """Those of the names that only stand for it: its capital, its people."""
+    country: str | None = None
+    """The country that it is, if it is a state; the country's names ship with the checker."""
 
     def is_related(self, other: "Speaker") -> bool:
         """Whether what one says may be said to come from the other."""

@@ -11,6 +11,9 @@ from pourparler_validators.languages.scripts import fits, script_of
 from pourparler_validators.languages.states import LANGUAGES, NameKind, names_in, state_codes
 from pourparler_validators.languages.tables import language_of
 
+STAND_INS: Final = frozenset((NameKind.SEAT, NameKind.CAPITAL, NameKind.DEMONYM))
+"""What stands for a state and is no name of it."""
+
 _RANKS: Final = {NameKind.FORMER: 1, NameKind.SEAT: 2, NameKind.CAPITAL: 2, NameKind.DEMONYM: 3}
 """How far a kind is from a name that is in use: a text is what it is in the nearest way."""
 
@@ -26,7 +29,7 @@ class NamedState:
     @property
     def is_name(self) -> bool:
         """Whether the text is a name of the state, and does not only stand for it."""
-        return self.rank < _RANKS[NameKind.SEAT]
+        return self.kind not in STAND_INS
 
     @property
     def rank(self) -> int:

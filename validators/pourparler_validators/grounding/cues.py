@@ -156,9 +156,10 @@ class Cues:
         if self._subjects.is_one_of(verb, "according"):
             return self._named(range(verb + 1, min(words.stop, verb + MAX_TO_VERB)))
         before = self._subjects.before(words.start, verb)
-        if before:
-            return self._joint(before[::-1])
         pronoun = self._subjects.pronoun_before(words.start, verb)
+        gives_way = pronoun is not None and all(one.is_stand_in for one in before)
+        if before and not gives_way:
+            return self._joint(before[::-1])
         if pronoun is not None:
             return self._antecedent(pronoun)
         return self._subject_after(verb, words.stop) if is_after else None
@@ -175,7 +176,8 @@ class Cues:
         """The cue of the first of some names, with those that are joined to it."""
         together = self._subjects.together(mentions)
         speakers = frozenset(one for mention in together for one in mention.speakers)
-        return Cue(speakers, self._cue_of(mentions[0]).span)
+        is_name = not all(one.is_people for one in together)
+        return Cue(speakers, self._cue_of(mentions[0]).span, is_name)
 
     def _antecedent(self, place: int) -> Cue | None:
         """Whom a pronoun or an office means: the nearest speaker before it, outside quotations."""
@@ -221,7 +223,7 @@ class Cues:
 
     def _cue_of(self, mention: Mention, is_name: bool = True) -> Cue:
         span = self.article.span_of(mention.first, mention.last)
-        return Cue(mention.speakers, span, is_name)
+        return Cue(mention.speakers, span, is_name and not mention.is_people)
 
 
 def _utterance(quotation: Quotation) -> int:

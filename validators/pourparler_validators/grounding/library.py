@@ -49,7 +49,11 @@ class Shelves:
         default_factory=dict[Any, Any]
     )
     translations: "dict[SourceText, tuple[Translated, ...]]" = field(default_factory=dict[Any, Any])
-    roster: "Roster | None" = None
+    rosters: "dict[str, Roster]" = field(default_factory=dict[str, Any])
+    """By the tag of a language."""
+    known: Sequence[Speaker] = ()
+    speakers: dict[str, Speaker] = field(default_factory=dict[str, Speaker])
+    """Those that are known, by their ids."""
 
 
 @dataclass(slots=True)
@@ -86,10 +90,11 @@ class Library:
         """Who speaks in the quotations of the text."""
         from pourparler_validators.grounding.attribution import Attributor
 
-        key = text, self.roster
+        roster = self.roster_of(text)
+        key = text, roster
         if key not in self.shelves.attributors:
             article = self.article_of(text)
-            self.shelves.attributors[key] = Attributor(article, self.roster.cast_in(article))
+            self.shelves.attributors[key] = Attributor(article, roster.cast_in(article))
         return self.shelves.attributors[key]
 
     def examined(self, at: Located) -> Examined | Unexamined:
@@ -103,7 +108,7 @@ class Library:
         text = self.text_of(claim.source)
         if isinstance(text, Missing):
             return Unchecked(text.reason)
-        key = text, self.roster, claim
+        key = text, self.roster_of(text), claim
         if key not in self.shelves.examined:
             self.shelves.examined[key] = self._looked_for(text, claim)
         return self.shelves.examined[key]
@@ -162,21 +167,31 @@ class Library:
         start, end = found.match.start, found.match.end
         return next((one for one in stretches if one.start <= start and end <= one.end), None)
 
-    @property
-    def roster(self) -> "Roster":
-        """The persons and parties of the dataset."""
+    def speaker(self, key: str) -> Speaker | None:
+        """The person or party with that id; none where its record is missing or not sound."""
+        known = self.questions.speakers()
+        if self.shelves.known is not known:
+            self.shelves.known = known
+            self.shelves.speakers = {speaker.id: speaker for speaker in known}
+        return self.shelves.speakers.get(key)
+
+    def roster_of(self, text: SourceText) -> "Roster":
+        """What texts in the language of this one call the persons and parties of the dataset."""
         from pourparler_validators.grounding.speakers import Roster
 
         known = self.questions.speakers()
-        if self.shelves.roster is None or self.shelves.roster.known is not known:
-            self.shelves.roster = Roster(known)
-        return self.shelves.roster
+        language = text.source.language.partition("-")[0]
+        roster = self.shelves.rosters.get(language)
+        if roster is None or roster.known is not known:
+            roster = self.shelves.rosters[language] = Roster(known, language)
+        return roster
 
     def _looked_for(self, text: SourceText, claim: Claim) -> Examined | Unchecked:
         from pourparler_validators.grounding.search import find_quotation
 
         article = self.article_of(text)
-        match = find_quotation(article, claim.words, claim.hints, self.roster.are_one)
+        are_one = self.roster_of(text).are_names_of_one
+        match = find_quotation(article, claim.words, claim.hints, are_one)
         if match.status is Status.INTERRUPTED and self._have_several_speakers(text, match):
             match = replace(match, status=Status.STITCHED)
         reason = _unreadable(text, article, claim.words, match)
@@ -189,7 +204,8 @@ class Library:
         article = self.article_of(text)
         if article.language is None:
             return None
-        return Judge(article.language, article.positions.__contains__, self.roster.are_one)
+        may_mean_one = self.roster_of(text).may_mean_one
+        return Judge(article.language, article.positions.__contains__, may_mean_one)
 
     def _have_several_speakers(self, text: SourceText, match: Match) -> bool:
         """Whether the article gives the parts of a quotation to speakers that it tells apart."""

@@ -4,14 +4,18 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from pourparler_validators.contract.questions import Speaker
+from pourparler_validators.facts.countries import STAND_INS
 from pourparler_validators.grounding.article import Article
-from pourparler_validators.grounding.comparable_text import normalized
-from pourparler_validators.grounding.numbers import tokens
+from pourparler_validators.grounding.forms import Form, Row, forms_of, row_of
+from pourparler_validators.grounding.spellings import within
+from pourparler_validators.languages.states import NameKind
 from pourparler_validators.languages.tables import languages
 
-_MIN_SURNAME = 3
+_SPELLING: Final = 2
+"""In how many letters the names of one place may differ."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +27,18 @@ class Mention:
     """The numbers of its first and last word."""
     speakers: frozenset[str]
     is_possessive: bool = False
+    kinds: frozenset[NameKind | None] = frozenset((None,))
+    """Of which kinds it is among the names that ship; none for one that the dataset has."""
+
+    @property
+    def is_stand_in(self) -> bool:
+        """Whether it only stands for a state, so far as the dataset does not say otherwise."""
+        return self.kinds <= STAND_INS
+
+    @property
+    def is_people(self) -> bool:
+        """Whether it is what a state's people are called: Russian forces are not Russia."""
+        return self.kinds == {NameKind.DEMONYM}
 
 
 class Cast:
@@ -56,78 +72,92 @@ class Cast:
 
 
 class Roster:
-    """The speakers of a dataset, found by the first words of their names."""
+    """The speakers of a dataset, found by the first words of what a language calls them."""
 
-    def __init__(self, known: Iterable[Speaker]) -> None:
+    def __init__(self, known: Iterable[Speaker], language: str = "") -> None:
+        """``language`` is the one of which the shipped names of states are known, by its tag."""
         self.known = known
-        self.speakers: dict[str, Speaker] = {}
-        self._rows: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-        for speaker in known:
-            self.speakers[speaker.id] = speaker
-            for row in _rows_of(speaker):
-                endings = ("", *_possessives()) if len(row) == 1 else ("",)
-                for first in (row[0] + ending for ending in endings):
-                    self._rows.setdefault(first, []).append((row, speaker.id))
+        self.speakers = {speaker.id: speaker for speaker in known}
+        self._forms: dict[str, list[Form]] = {}
+        for form in forms_of(known, language):
+            endings = ("", *_possessives()) if len(form.row) == 1 else ("",)
+            for first in (form.row[0] + ending for ending in endings):
+                self._forms.setdefault(first, []).append(form)
 
-    def are_one(self, one: str, other: str) -> bool:
-        """Whether two wordings name one party or person."""
-        return not self._named(one).isdisjoint(self._named(other))
-
-    def _named(self, text: str) -> set[str]:
-        row = tuple(token.key for token in tokens(normalized(text)))
-        return (
-            {speaker for known, speaker in self._rows.get(row[0], ()) if known == row}
-            if row
-            else set()
+    def are_names_of_one(self, one: str, other: str) -> bool:
+        """Whether two wordings name one party or person; or its capital, in two spellings."""
+        ours, theirs = self._forms_of(one), self._forms_of(other)
+        return any(
+            form.speaker == its.speaker
+            and (
+                (form.is_name and its.is_name)
+                or (form.kind is its.kind is NameKind.CAPITAL and _are_spellings(form.row, its.row))
+            )
+            for form in ours
+            for its in theirs
         )
+
+    def may_mean_one(self, one: str, other: str) -> bool:
+        """Whether two wordings name, or stand for, one party or person."""
+        meant = {form.speaker for form in self._forms_of(one)}
+        return any(form.speaker in meant for form in self._forms_of(other))
+
+    def _forms_of(self, text: str) -> list[Form]:
+        """The forms that a whole wording is."""
+        row = row_of(text)
+        forms = self._forms.get(row[0], ()) if row else ()
+        return [form for form in forms if form.row == row and form.speaker]
 
     def cast_in(self, article: Article) -> Cast:
         """Where an article mentions the speakers."""
-        found: dict[tuple[int, int, bool], set[str]] = {}
-        rows = {row for key in article.positions for row in self._rows.get(key, ())}
-        for row, speaker in rows:
-            for first, is_possessive in _places(article, row):
-                key = (first, first + len(row) - 1, is_possessive)
-                found.setdefault(key, set()).add(speaker)
+        found: dict[tuple[int, int, bool], list[Form]] = {}
+        forms = {form for key in article.positions for form in self._forms.get(key, ())}
+        for form in forms:
+            for first, is_possessive in _places(article, form):
+                key = (first, first + len(form.row) - 1, is_possessive)
+                found.setdefault(key, []).append(form)
         ordered = sorted(found.items(), key=lambda one: (one[0][0], -one[0][1]))
         mentions: list[Mention] = []
-        for (first, last, is_possessive), ids in ordered:
+        for (first, last, is_possessive), its in ordered:
             if not mentions or first > mentions[-1].last:
-                mentions.append(Mention(first, last, frozenset(ids), is_possessive))
-        return Cast(self.speakers, mentions)
+                speakers = frozenset(form.speaker for form in its if form.speaker)
+                kinds = frozenset(form.kind for form in its if form.speaker)
+                mentions.append(Mention(first, last, speakers, is_possessive, kinds))
+        return Cast(self.speakers, [mention for mention in mentions if mention.speakers])
 
 
-def _rows_of(speaker: Speaker) -> set[tuple[str, ...]]:
-    """The rows of words by which a speaker is named; a person's surname, too."""
-    rows: set[tuple[str, ...]] = set()
-    for name in speaker.names:
-        keys = tuple(token.key for token in tokens(normalized(name)))
-        keys = keys[1:] if len(keys) > 1 and _is_article(keys[0]) else keys
-        if keys:
-            rows.add(keys)
-            if speaker.is_person and len(keys) > 1 and len(keys[-1]) >= _MIN_SURNAME:
-                rows.add(keys[-1:])
-    return rows
-
-
-def _places(article: Article, row: Sequence[str]) -> Iterable[tuple[int, bool]]:
+def _places(article: Article, form: Form) -> Iterable[tuple[int, bool]]:
     """Where a name stands, and whether as a possessive; capitalized, as names are."""
-    last = len(row) - 1
+    row, last = form.row, len(form.row) - 1
     for ending in ("", *_possessives()):
         wanted = (*row[:last], row[last] + ending)
         for start in article.positions.get(wanted[0], ()):
-            if tuple(article.keys[start : start + len(row)]) == wanted and _is_name(article, start):
+            if (
+                tuple(article.keys[start : start + len(row)]) == wanted
+                and _is_name(article, start)
+                and not (form.kind is NameKind.CAPITAL and _begins_a_name(article, start + last))
+            ):
                 yield start, ending != ""
+
+
+def _are_spellings(one: Row, other: Row) -> bool:
+    """Whether two names of a place are spelt alike: Kiev, Kyiv."""
+    return within(" ".join(one), " ".join(other), _SPELLING)
+
+
+def _begins_a_name(article: Article, place: int) -> bool:
+    """Whether a word and the next are one name: Washington Post."""
+    word, *rest = article.tokens[place : place + 2]
+    return any(
+        after.text[0].isupper() and article.level1.text[word.end : after.start] == " "
+        for after in rest
+    )
 
 
 @cache
 def _possessives() -> tuple[str, ...]:
     """The endings of all languages: a name has one, in whatever language it is spoken of."""
     return tuple(dict.fromkeys(each for one in languages() for each in one.possessives))
-
-
-def _is_article(word: str) -> bool:
-    return any(word in language.articles for language in languages())
 
 
 def _is_name(article: Article, place: int) -> bool:

@@ -76,7 +76,7 @@ def heard(statement: At[Statement], library: Library) -> Iterator[Heard]:
     if not named:
         yield Heard("", "/speaker", unread=(NOT_APPLICABLE,))
     for id_, pointer in named:
-        speaker = library.roster.speakers.get(id_)
+        speaker = library.speaker(id_)
         if speaker is None:
             yield Heard(id_, pointer, unread=(Unchecked("the speaker is missing or not sound"),))
         else:

@@ -16,11 +16,13 @@ from pourparler_validators.contract.questions import (
 )
 from pourparler_validators.entries.entry import Entry
 from pourparler_validators.facts.affiliations import belongs_to
+from pourparler_validators.facts.countries import country_of
 from pourparler_validators.facts.dates import reliable
 from pourparler_validators.facts.membership import members_of
 from pourparler_validators.facts.timeline.building import system_of
 from pourparler_validators.facts.timeline.explaining import explained
 from pourparler_validators.facts.timeline.system import TYPES
+from pourparler_validators.facts.values.parties import is_of_the_whole
 from pourparler_validators.grounding.comparable_text import wording_sha256
 from pourparler_validators.grounding.texts import SourceText, no_texts, source_text
 
@@ -96,9 +98,7 @@ class WholeDataset(Links):
         for entry in self.of_types("person", "party"):
             actor = entry.record
             if isinstance(actor, Person | Party):
-                names = (actor.name, *(alias.name for alias in actor.aliases or ()))
-                parties = belongs_to(actor.id, self).parties
-                yield Speaker(actor.id, names, isinstance(actor, Person), parties)
+                yield _speaker(actor, belongs_to(actor.id, self).parties)
 
 
 def _day_of(source: Entry) -> dt.date | None:
@@ -106,6 +106,18 @@ def _day_of(source: Entry) -> dt.date | None:
     record = source.record
     published = reliable(record.published) if isinstance(record, Source) else None
     return published.earliest if published else None
+
+
+def _speaker(actor: Person | Party, parties: frozenset[str]) -> Speaker:
+    aliases = actor.aliases or ()
+    return Speaker(
+        actor.id,
+        (actor.name, *(alias.name for alias in aliases)),
+        isinstance(actor, Person),
+        parties,
+        frozenset(alias.name for alias in aliases if is_of_the_whole(alias.kind)),
+        country_of(actor) if isinstance(actor, Party) else None,
+    )
 
 
 _NO_SOURCE = Missing("no-source", "the source is missing or not sound")

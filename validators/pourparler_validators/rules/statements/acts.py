@@ -73,8 +73,8 @@ def act_against_words(statement: At[Statement], library: Library) -> Answers:
 def _read(statement: At[Statement], library: Library) -> Iterator[Read | Unchecked | NotApplicable]:
     """The verbs that govern the words of a statement; why they are not known."""
     keys = speakers_of(statement.value)
-    known = library.roster.speakers
-    speakers = [known[key] for key in keys if key in known]
+    known = map(library.speaker, keys)
+    speakers = [speaker for speaker in known if speaker is not None]
     if len(speakers) < len(keys):
         yield Unchecked("the speaker is missing or not sound")
         return

@@ -1,0 +1,104 @@
+"""What texts call the speakers of a dataset: the names that it has, and those that ship."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import TypeAlias
+
+from pourparler_validators.contract.questions import Speaker
+from pourparler_validators.facts.countries import STAND_INS, names_of, states_called
+from pourparler_validators.grounding.comparable_text import normalized
+from pourparler_validators.grounding.numbers import tokens
+from pourparler_validators.languages.folding import folded
+from pourparler_validators.languages.states import NameKind, state_codes
+from pourparler_validators.languages.tables import languages
+
+_MIN_SURNAME = 3
+
+Row: TypeAlias = tuple[str, ...]
+"""Words as they are compared."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """Words by which texts call a speaker."""
+
+    row: Row
+    speaker: str
+    """The speaker's id; none for a state that is not in the dataset."""
+    is_name: bool = True
+    """Whether they name the speaker, and do not only stand for it."""
+    kind: NameKind | None = None
+    """Of which kind a name that ships is; none of one that the dataset has."""
+
+
+def forms_of(speakers: Iterable[Speaker], language: str) -> list[Form]:
+    """What texts in a language call the speakers; a name that the dataset gives is whose it says.
+
+    With the longer names of other states, so that no part of them is taken for a speaker.
+    """
+    found = [form for speaker in speakers for form in _own(speaker)]
+    given: dict[Row, set[str]] = {}
+    for form in found:
+        given.setdefault(form.row, set()).add(form.speaker)
+    states = [speaker for speaker in speakers if speaker.country is not None]
+    for speaker in states:
+        found += [
+            form
+            for form in _shipped(speaker, language)
+            if given.get(form.row, {speaker.id}) == {speaker.id}
+        ]
+    return (
+        [*found, *_strangers(states, {form.row for form in found}, language)] if states else found
+    )
+
+
+def row_of(text: str) -> Row:
+    """The words of a text as they are compared."""
+    return tuple(token.key for token in tokens(normalized(text)))
+
+
+def _own(speaker: Speaker) -> Iterator[Form]:
+    """The names in the dataset; a person's surname, too."""
+    for name in speaker.names:
+        row = row_of(name)
+        row = row[1:] if len(row) > 1 and _is_article(row[0]) else row
+        if row:
+            yield Form(row, speaker.id, name not in speaker.stand_ins)
+            if speaker.is_person and len(row) > 1 and len(row[-1]) >= _MIN_SURNAME:
+                yield Form(row[-1:], speaker.id)
+
+
+def _shipped(speaker: Speaker, language: str) -> Iterator[Form]:
+    """The names of a state; one that several states have names none of them."""
+    for kind, name in names_of(speaker.country or "", language):
+        is_name = kind not in STAND_INS and len(states_called(name)) == 1
+        yield Form(row_of(name), speaker.id, is_name, kind)
+
+
+def _strangers(states: Iterable[Speaker], known: set[Row], language: str) -> Iterator[Form]:
+    """The names of other states that hold one of the known rows: South Sudan, for Sudan."""
+    words = {word for row in known for word in row}
+    for code in state_codes().keys() - {state.country for state in states}:
+        for _, name in names_of(code, language):
+            if not words.isdisjoint(folded(name).replace("-", " ").split()):
+                row = row_of(name)
+                if any(part in known for part in _parts(row)):
+                    yield Form(row, "")
+
+
+def _parts(row: Row) -> Iterator[Row]:
+    """The rows within a row, but for itself."""
+    for size in range(1, len(row)):
+        for start in range(len(row) - size + 1):
+            yield row[start : start + size]
+
+
+@cache
+def _articles() -> frozenset[str]:
+    """Those of all languages: the dataset's names are in any."""
+    return frozenset[str]().union(*(language.articles for language in languages()))
+
+
+def _is_article(word: str) -> bool:
+    return word in _articles()
