@@ -1,5 +1,6 @@
 """The workbook for hand entry: what it offers, and that what is typed into it is read."""
 
+import io
 import re
 from collections.abc import Collection, Mapping
 from pathlib import Path
@@ -12,8 +13,10 @@ from pourparler import MODELS
 from pourparler.document import plain_record
 from pourparler_validators.cli import exit_code
 from pourparler_validators.converting.templates.choices import entry_tables
+from pourparler_validators.converting.templates.workbook import Template
 from pourparler_validators.formats.tables.columns import Table, tables
 from pourparler_validators.formats.tables.rows import plain_lists, rows
+from pourparler_validators.languages.workbook_words import workbook_languages, workbook_words
 from pourparler_validators.reading.files import read_paths
 from tests.converting.datasets import example, full_records
 from tests.converting.test_both_ways import by_type
@@ -162,6 +165,39 @@ def test_every_list_can_be_asked_for(tmp_path: Path) -> None:
     assert [plain_record(one.record) for one in entries if one.record] == records
 
 
+@pytest.mark.parametrize("language", [one for one in workbook_languages() if one != "en"])
+def test_each_text_has_words_in_each_language(language: str) -> None:
+    asked: set[str] = set()
+
+    def words(text: str) -> str:
+        asked.add(text)
+        return text
+
+    named = [table.name for table in tables().values() if table.worksheet is not None]
+    for names in (named, list(MODELS), [f"{one}.waivers" for one in MODELS]):
+        Template(io.BytesIO(), names, {}, words).write()
+    found = workbook_words(language)
+    assert {*found} == asked
+    assert all(text.strip() == text and text for text in found.values())
+    assert all(len(found[one]) <= 32 for one in ("Not in the list", "Not an id", "Not a date"))
+    examples = re.compile(r"[a-z]+:my-[a-z]+|[A-Z]*[0-9][0-9A-Z-]*")
+    for english, text in found.items():
+        assert examples.findall(text) == examples.findall(english)
+
+
+def test_in_another_language(tmp_path: Path) -> None:
+    path = made(tmp_path, "--types", "event", "--language", "fr")
+    book = openpyxl.load_workbook(path)
+    assert [cell.value for cell in book["event"][1]][:4] == ["ID *", "Sorte *", "Statut *", "Titre"]
+    assert [cell.value for cell in book["event"][2]][:4] == ["id", "kind", "status", "title"]
+    assert book["event"]["B1"].comment.text == "De quelle sorte d'événement il s'agit."
+    assert book["read me"]["A1"].value.startswith("1. Commencez par la feuille source")
+    assert rules_of(book["event"])["kind"].error == "La liste n'a pas cette valeur."
+    assert ("EventStatus", "held") in {row[:2] for row in book["values"].values}
+    typed_in(path, [{"type": "event", "id": "event:a", "kind": "summit", "status": "held"}])
+    assert [entry.id for entry in read_paths([str(path)]).entries if entry.record] == ["event:a"]
+
+
 def test_twice_gives_the_same_bytes(tmp_path: Path) -> None:
     first = made(tmp_path).read_bytes()
     assert made(tmp_path, "--force").read_bytes() == first
@@ -175,6 +211,10 @@ def test_twice_gives_the_same_bytes(tmp_path: Path) -> None:
         (
             ["b.xlsx", "--types", "evnt"],
             'error: there is no record type "evnt"; did you mean "event"?\n',
+        ),
+        (
+            ["b.xlsx", "--language", "it"],
+            'error: the workbook has no words in "it"; it has them in en, fr\n',
         ),
         (
             ["b.xlsx", "--types", "event,event.identifers"],

@@ -69,8 +69,16 @@ def convert(**options: Any) -> int:
     metavar="PATH",
     help="A dataset whose ids are offered in drop-downs.",
 )
+@click.option(
+    "--language",
+    metavar="TAG",
+    default="en",
+    help="The language of titles, explanations and steps: en by default, or fr.",
+)
 @click.option("--force", is_flag=True, help="Write over a file that is there.")
-def template(book: str, types: tuple[str, ...], sources: tuple[str, ...], force: bool) -> int:
+def template(
+    book: str, types: tuple[str, ...], sources: tuple[str, ...], language: str, force: bool
+) -> int:
     """Write a workbook for entering records by hand.
 
     It has a sheet for each record type and its lists, with drop-downs, and explains itself. It is
@@ -78,7 +86,7 @@ def template(book: str, types: tuple[str, ...], sources: tuple[str, ...], force:
     """
     from pourparler_validators.commands.template import run
 
-    return run(book, types, sources, force)
+    return run(book, types, sources, language, force)
 
 
 @cli.command()

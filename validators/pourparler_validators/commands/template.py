@@ -7,33 +7,43 @@ from pathlib import Path
 from pourparler import MODELS
 from pourparler_validators.commands.output import note
 from pourparler_validators.converting.sinks import FileSink, beside, move
-from pourparler_validators.converting.templates.workbook import Template
+from pourparler_validators.converting.templates.workbook import Template, Words
 from pourparler_validators.formats.tables.columns import tables
+from pourparler_validators.languages.workbook_words import workbook_languages, workbook_words
 from pourparler_validators.messages.errors import UsageError
 from pourparler_validators.messages.nearest import did_you_mean, nearest
 from pourparler_validators.messages.wording import counted
 from pourparler_validators.reading.files import read_paths
 
 
-def run(book: str, types: Sequence[str], sources: Sequence[str], force: bool) -> int:
+def run(book: str, types: Sequence[str], sources: Sequence[str], language: str, force: bool) -> int:
     """Writes a workbook for entering records of some types by hand; of all where none is named."""
     target = Path(book)
     if target.suffix.casefold() != ".xlsx":
         raise UsageError(f"{book} does not end in .xlsx")
     if target.exists() and not force:
         raise UsageError(f"{target.as_posix()} is there already; --force writes over it")
-    chosen = _tables(types)
+    chosen, words = _tables(types), _words(language)
     ids: dict[str, list[str]] = defaultdict(list)
     for entry in read_paths(sources).entries:
         if entry.record is not None:
             ids[entry.record.type].append(entry.record.id)
     with beside(target) as made:
         with FileSink(made).stream() as stream:
-            Template(stream, chosen, ids).write()
+            Template(stream, chosen, ids, words).write()
         move(made, target)
     number = len({name.partition(".")[0] for name in chosen})
     note(f"{target.as_posix()} is ready, for {counted(number, 'type')} of records.\n")
     return 0
+
+
+def _words(language: str) -> Words:
+    """What gives a text of the workbook in a language."""
+    if language not in workbook_languages():
+        known = ", ".join(workbook_languages())
+        raise UsageError(f'the workbook has no words in "{language}"; it has them in {known}')
+    words = workbook_words(language)
+    return lambda text: words.get(text, text)
 
 
 def _tables(named: Sequence[str]) -> list[str]:

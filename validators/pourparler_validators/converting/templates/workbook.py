@@ -1,7 +1,7 @@
 """Makes a workbook for entering records by hand."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import IO, Any, Final
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import IO, Any, Final, TypeAlias
 
 from pourparler import vocabularies
 from pourparler.vocabularies import Vocabulary
@@ -17,6 +17,9 @@ from pourparler_validators.formats.tables.columns import RECORD, Column, Table
 from pourparler_validators.formats.xlsx_writing import new_workbook
 
 _WIDTH: Final = 22
+Words: TypeAlias = Callable[[str], str]
+"""Gives an English text in the language of the workbook."""
+
 _STEPS: Final = (
     "1. Begin with the sheet source: one row for each article. Then party, person, and the others.",
     "2. Give each record an id of its own, such as event:istanbul-1. The other sheets offer it.",
@@ -27,12 +30,21 @@ _STEPS: Final = (
 )
 
 
+_NO_RECORD: Final = "No record of this id is known."
+_NO_VALUE: Final = "The list does not have this value."
+
+
 class Template:
     """A workbook for hand entry, sheet by sheet."""
 
     def __init__(
-        self, stream: IO[bytes], types: Sequence[str], ids: Mapping[str, Sequence[str]]
+        self,
+        stream: IO[bytes],
+        types: Sequence[str],
+        ids: Mapping[str, Sequence[str]],
+        words: Words,
     ) -> None:
+        self._words = words
         self._book = new_workbook(stream, row_by_row=False)
         self._tables = entry_tables(types)
         names = [table.name for table in self._tables]
@@ -55,7 +67,7 @@ class Template:
         sheet = self._book.add_worksheet("read me")
         sheet.set_column(0, 0, 110, self._text)
         for row, step in enumerate(_STEPS):
-            sheet.write_string(row, 0, step, self._text)
+            sheet.write_string(row, 0, self._words(step), self._text)
 
     def _write_table(self, table: Table) -> None:
         sheet = self._book.add_worksheet(table.worksheet)
@@ -66,7 +78,7 @@ class Template:
             if one.column is not None:
                 self._choose(sheet, position, one.column, table)
             elif one.path == RECORD and (source := self._lists.ids_of((table.type,))):
-                self._validate(sheet, position, _offered(source, "no record of this id is known"))
+                self._validate(sheet, position, _offered(source, _NO_RECORD))
             if one.is_required:
                 self._mark_missing(sheet, position, len(shown))
         sheet.set_row(1, None, None, {"hidden": True})
@@ -75,9 +87,9 @@ class Template:
     def _head(self, sheet: Any, position: int, heading: Heading) -> None:
         """Writes the title of a column, its path below, and what it holds as a comment."""
         form = self._required if heading.is_required else self._title
-        title = ": ".join(heading.titles)
+        title = ": ".join(map(self._words, heading.titles))
         sheet.write_string(0, position, f"{title} *" if heading.is_required else title, form)
-        sheet.write_comment(0, position, heading.said, {"x_scale": 2})
+        sheet.write_comment(0, position, self._words(heading.said), {"x_scale": 2})
         sheet.write_string(1, position, heading.path, self._text)
 
     def _choose(self, sheet: Any, position: int, column: Column, table: Table) -> None:
@@ -87,17 +99,18 @@ class Template:
             return  # the cell holds a list, which no drop-down can offer
         if field.vocabulary is not None:
             source = self._lists.values_of(field.vocabulary)
-            self._validate(sheet, position, _offered(source, "the list does not have this value"))
+            self._validate(sheet, position, _offered(source, _NO_VALUE))
         elif types := types_of(field):
             if ids := self._lists.ids_of(types):
-                self._validate(sheet, position, _offered(ids, "no record of this id is known"))
+                self._validate(sheet, position, _offered(ids, _NO_RECORD))
         elif column.heading == "id" and table.parent is None:
             self._validate(sheet, position, _id_form(table.name))
         elif field.form is not None and field.form.name == "date":
             self._validate(sheet, position, _date_form(_letters(position)))
 
     def _validate(self, sheet: Any, position: int, options: Mapping[str, Any]) -> None:
-        sheet.data_validation(FIRST_ROW, position, LAST_ROW, position, dict(options))
+        said = {name: self._words(options[name]) for name in ("error_title", "error_message")}
+        sheet.data_validation(FIRST_ROW, position, LAST_ROW, position, {**options, **said})
 
     def _mark_missing(self, sheet: Any, position: int, width: int) -> None:
         """Colours an empty cell of a row in which something stands."""
@@ -113,22 +126,22 @@ class Template:
         sheet.set_column(2, 2, 100)
         sheet.freeze_panes(1, 0)
         for column, title in enumerate(("list", "value", "meaning")):
-            sheet.write_string(0, column, title, self._title)
-        for row, cells in enumerate(_meanings(), start=1):
-            for column, cell in enumerate(cells):
+            sheet.write_string(0, column, self._words(title), self._title)
+        for row, (name, value, meaning) in enumerate(_meanings(), start=1):
+            for column, cell in enumerate((name, value, self._words(meaning))):
                 sheet.write_string(row, column, cell)
 
 
 def _meanings() -> Iterator[tuple[str, str, str]]:
     for name in vocabularies.__all__:
         if name != Vocabulary.__name__:
-            for value, words in getattr(vocabularies, name).descriptions().items():
-                yield name, value, words
+            for value, meaning in getattr(vocabularies, name).descriptions().items():
+                yield name, value, meaning
 
 
 def _offered(source: str, reason: str) -> dict[str, Any]:
     """A drop-down that warns of other values and does not stop them."""
-    said = {"error_title": "Not in the list", "error_message": f"{reason[0].upper()}{reason[1:]}."}
+    said = {"error_title": "Not in the list", "error_message": reason}
     return {"validate": "list", "source": source, "error_type": "warning", **said}
 
 
@@ -136,7 +149,7 @@ def _id_form(record_type: str) -> dict[str, Any]:
     row = FIRST_ROW + 1
     start = f'LEFT(A{row},{len(record_type) + 1})="{record_type}:"'
     once = f"COUNTIF($A${row}:$A${LAST_ROW + 1},A{row})=1"
-    message = f"An id begins with {record_type}: and stands only once."
+    message = "An id begins with the name of the sheet and a colon, and stands only once."
     form = {"error_title": "Not an id", "error_message": message}
     return {"validate": "custom", "value": f"=AND({start},{once})", **form}
 
