@@ -35,7 +35,7 @@ def test_the_findings_stand_at_their_cells(tmp_path: Path) -> None:
     assert rows == [
         ["severity", "rule", "cell", "record"],
         ["error", "structure/not-in-list", "event!C3 (status)", "event:a"],
-        ["error", "structure/missing-field", "event!A4 (id)", "event:b"],
+        ["error", "structure/missing-field", "event!C4 (status)", "event:b"],
     ]
     assert book["findings"]["C2"].hyperlink.location == "'event'!C3"
 

@@ -1,8 +1,5 @@
 """Our workbooks, opened and saved by LibreOffice: the same records, and the same texts."""
 
-import os
-import shutil
-import subprocess
 from pathlib import Path
 
 import openpyxl
@@ -17,6 +14,7 @@ from pourparler_validators.formats import format_named
 from pourparler_validators.formats.writing import Layout, Plain
 from pourparler_validators.reading.files import read_paths
 from tests.converting.datasets import HOSTILE, drawn, example, full_records, hostile_records
+from tests.converting.libreoffice import saved_by_libreoffice
 from tests.workbooks import content_of
 
 CHANGED = ("_x005F_x000D_", "\ufffe")
@@ -35,10 +33,6 @@ TYPED = "id,kind,status,date,title\nevent:a,summit,held,2.6.2025,1.10\nevent:b,s
 @pytest.fixture(scope="session")
 def saved(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the workbooks as LibreOffice has saved them; it is started once."""
-    program = shutil.which("soffice")
-    if program is None:
-        assert not os.environ.get("CI"), "LibreOffice is missing"
-        pytest.skip("LibreOffice is not installed")
     given, folder, own = (tmp_path_factory.mktemp(name) for name in ("given", "saved", "profile"))
     for name, records in BOOKS.items():
         output = Output(format_named("xlsx"), given / f"{name}.xlsx", Layout())
@@ -46,14 +40,7 @@ def saved(tmp_path_factory: pytest.TempPathFactory) -> Path:
         assert list(output.close()) == []
     assert exit_code(["template", str(given / "template.xlsx")]) == 0
     (given / "event.xlsx").write_bytes(content_of(Path("event.xlsx"), TYPED))
-    subprocess.run(
-        [program, "--headless", f"-env:UserInstallation={own.as_uri()}"]
-        + ["--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", str(folder)]
-        + [str(path) for path in sorted(given.iterdir())],
-        check=True,
-        capture_output=True,
-        timeout=300,
-    )
+    saved_by_libreoffice(given.iterdir(), folder, own)
     return folder
 
 

@@ -35,7 +35,7 @@ WRONG: Sequence[tuple[str, Mapping[str, Any], str]] = [
     (
         "event",
         {**EVENT, "participants": [{"party": None, "role": "mediator"}]},
-        '1 column "participants/0": event:a: the participation has no "party" '
+        '1 column "participants/0/party": event:a: the participation has no "party" '
         '(add "party": the party that takes part)',
     ),
     (
@@ -47,7 +47,7 @@ WRONG: Sequence[tuple[str, Mapping[str, Any], str]] = [
     (
         "person",
         {"type": "person", "id": "person:a", "name": None},
-        '1: person:a: the person has no "name" '
+        '1 column "name": person:a: the person has no "name" '
         '(add "name": the name by which the dataset calls the person)',
     ),
     (

@@ -40,6 +40,7 @@ OPENERS: Final = {
     "languages.word_list": "the words that ship with the package",
     "languages.states": "the names and codes of states that ship with the package",
     "languages.tables": "the languages that ship with the package",
+    "languages.workbook_words": "the words of templates that ship with the package",
     "commands.article": "the text that a command is given",
     "commands.init": "the template that ships with the package",
     "commands.schema": "compares the schemas of a folder",

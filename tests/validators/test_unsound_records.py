@@ -56,6 +56,16 @@ def test_values_are_judged_also_where_another_field_is_not_sound(change: dict[st
     } <= found(change)
 
 
+def test_spaces_round_an_id_do_not_hide_the_record() -> None:
+    records = [SOURCE, {**STATEMENT, "about": ["party:a"]}, {"type": "party", "id": "party:a "}]
+    report = check_text(json.dumps(records), "a.json", select=["references", "structure"])
+    assert [(one.rule, one.place.pointer) for one in report.findings] == [
+        ("structure/missing-field", ""),
+        ("structure/missing-field", ""),
+        ("structure/wrong-form", "/id"),
+    ]
+
+
 def test_a_value_with_a_fault_is_judged_by_no_other_rule() -> None:
     assert ("dates/interval-reversed", "/date") not in found({"date": "2025-06-31/2025-05-16"})
     assert ("references/not-found", "/about/0") not in found({"about": ["nowhere"]})

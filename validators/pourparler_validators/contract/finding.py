@@ -112,6 +112,8 @@ class Problem:
     """How to fix it without a person, if that can be done."""
     at_name: bool = False
     """Whether it is the field's name that is wrong, not its value."""
+    lacks: str = ""
+    """The field that the value, an object, has not: in a table its empty cell is named."""
     words: tuple[int, int] | None = None
     """The stretch of the value, a text, that is wrong, where the rest of it is right."""
     offset: int | None = None

@@ -52,6 +52,7 @@ class Shape:
     record: Record | None
     type: str | None
     id: str | None
+    """Without spaces at its ends, which are a fault: others refer to it without them."""
     faults: tuple[Fault, ...]
 
 
@@ -60,7 +61,7 @@ def shape_of(value: Any) -> Shape:
     plain, faults = cleaned(value)
     record_type = plain.get("type") if is_object(plain) else None
     identity = plain.get("id") if is_object(plain) else None
-    key = identity if isinstance(identity, str) else None
+    key = identity.strip() if isinstance(identity, str) else None
     if not isinstance(record_type, str) or record_type not in MODELS:
         faults += _type_faults(plain, faults)
         return Shape(None, None, key, tuple(faults))

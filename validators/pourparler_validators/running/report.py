@@ -183,6 +183,7 @@ class _Places:
             at_name=problem.at_name,
             offset=problem.offset,
             words=problem.words,
+            lacks=problem.lacks,
         )
         edits = self._edits(finding)
         return Finding(
@@ -236,6 +237,7 @@ class _Places:
         earlier: bool = False,
         offset: int | None = None,
         words: tuple[int, int] | None = None,
+        lacks: str = "",
         message: str = "",
     ) -> Placed:
         lines = self._lines_of(entry.file)
@@ -251,7 +253,9 @@ class _Places:
             mark = format_named(entry.file.format).within(lines.text, place.value, words)
         file, position = entry.order
         cells = entry.file.cells
-        cell = None if cells is None else cells.at(whole)
+        cell = None if cells is None else cells.at(f"{whole}/{lacks}" if lacks else whole)
+        if cell is not None and lacks:
+            mark = Span(mark.start, mark.start)  # the cell is empty
         found = (pointer, whole, place.value, mark, message, position, cell)
         return Placed(lines, file, entry.id, *found)
 

@@ -107,7 +107,7 @@ class Joined:
         if table.parent is None:
             item.plain = {"type": table.name, **item.plain}
             self.records.append(item)
-            self._keep(item, (head.cell(row, "id"),))
+            self._keep(item, (head.cell(row, "id").strip(),))
             return
         key = tuple(head.cell(row, name).strip() for name in table.keys)
         holder = self._items.get(table.parent, {}).get(key[:-1]) if all(key[:-1]) else None

@@ -9,6 +9,7 @@ from pourparler_validators.entries.cells import Cell
 from pourparler_validators.entries.entry import Entry, SourceFile
 from pourparler_validators.formats.envelopes import record_entry
 from pourparler_validators.formats.json_text import parse
+from pourparler_validators.formats.tables.columns import VALUE
 from pourparler_validators.formats.tables.items import Item, TableFault
 from pourparler_validators.formats.tables.joining import Joined, join
 from pourparler_validators.formats.tables.sheets import Sheet
@@ -46,6 +47,8 @@ def _cell(item: Item, steps: list[str]) -> Cell:
     """The cell of a field of an item; that of the first of its fields, or of its key."""
     head = item.head
     wanted = ".".join(step for step in steps if not step.isdigit())
+    if head.table.field is not None:
+        wanted = VALUE
     headings = [column.heading for column in head.columns.values()]
     within = [one for one in headings if one == wanted or one.startswith(f"{wanted}.")]
     around = [one for one in headings if wanted.startswith(f"{one}.")]

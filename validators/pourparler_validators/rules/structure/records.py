@@ -93,6 +93,7 @@ def missing_field(fault: Missing) -> Answers:
         fault.pointer,
         help=_needed(fault),
         params={"field": fault.name},
+        lacks=fault.name,
     )
 
 
