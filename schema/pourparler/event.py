@@ -83,7 +83,8 @@ class Event(Record, frozen=True):
     title: Absent[Text] = None
     """The name by which the dataset calls it."""
     date: Absent[Date] = None
-    """When it happens or happened."""
+    """The day or days of it; of a ceasefire from its beginning, such as 2025-05-16/.. where
+    no end is stated."""
     process: Absent[ProcessRef] = None
     """The talks that it belongs to."""
     round: Absent[Count] = None
@@ -104,9 +105,10 @@ class Event(Record, frozen=True):
     medium: Absent[EventMedium] = None
     """Whether they talk in person, by telephone, by video or in writing."""
     participants: Absent[Many[Participation]] = None
-    """Who takes part, and as what."""
+    """Who takes part, and as what; of an attack who attacks, and whom the source names as
+    attacked."""
     confirmed_by: Absent[Many[PartyRef]] = None
-    """The parties that have confirmed it."""
+    """The parties that have said themselves, or are said, to stand by the plan."""
     agenda: Absent[Many[Issue]] = None
     """What it is meant to deal with."""
     outcomes: Absent[Many[Outcome]] = None

@@ -36,4 +36,4 @@ class Person(Record, frozen=True):
     aliases: Absent[Many[Alias]] = None
     """Other names or spellings that texts use."""
     roles: Absent[Many[Role]] = None
-    """The offices that the person holds or held."""
+    """The offices that the person holds or held, as far as a source states them."""

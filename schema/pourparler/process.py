@@ -39,15 +39,15 @@ class Process(Record, frozen=True):
     track: Absent[Track] = None
     """Who talks: governments, private persons or both."""
     status: Absent[ProcessStatus] = None
-    """Where the talks stand: the last status of their history."""
+    """Where the talks stand, where a source says so: the last status of their history."""
     start: Absent[Date] = None
     """When the talks began."""
     end: Absent[Date] = None
     """When the talks ended."""
     mediators: Absent[Many[ActorRef]] = None
-    """The parties or persons who mediate."""
+    """The parties or persons of whom a source says that they mediate."""
     supporters: Absent[Many[PartyRef]] = None
-    """The parties that help without mediating."""
+    """The parties that help or back the talks, and are not said to mediate."""
     third_parties: Absent[Many[ThirdParty]] = None
     """Others who have a part in the talks as a whole, and which."""
     parent: Absent[ProcessRef] = None

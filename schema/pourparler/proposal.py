@@ -59,7 +59,7 @@ class Proposal(Record, frozen=True):
     title: Text
     """The name by which the dataset calls it."""
     issuers: Many[ActorRef]
-    """The parties or persons who put it forward."""
+    """The parties or persons whose proposal it is: who wrote it, not who hands it on."""
     status: ProposalStatus
     """How far it has come: the last status of its history."""
     addressees: Absent[Many[ActorRef]] = None

@@ -36,7 +36,8 @@ class Source(Record, frozen=True):
     authors: Absent[Many[Text]] = None
     """The authors that the text names."""
     published: Absent[Date] = None
-    """When it was published."""
+    """When it was published; bounds such as [2025-05-26..2025-06-01] where that can only be
+    inferred."""
     updated: Absent[Date] = None
     """When it was last changed by its publisher."""
     retrieved: Absent[Date] = None

@@ -63,7 +63,7 @@ class Statement(Record, frozen=True):
     segments: Many[Segment]
     """The words, in the order of the source."""
     speaker: Absent[ActorRef] = None
-    """The person, or the party, who speaks."""
+    """Who speaks: a person where the source names one, else the party that it names."""
     speaker_described: Absent[Text] = None
     """The speaker in the source's words, where no name is given: A Russian official."""
     speaker_kind: Absent[SpeakerKind] = None
@@ -75,21 +75,21 @@ class Statement(Record, frozen=True):
     on_behalf_of: Absent[PartyRef] = None
     """The party for which the speaker, and each co-speaker, speaks."""
     date: Absent[Date] = None
-    """When it was said."""
+    """When it was said, where the source tells; the day of the article is not meant."""
     medium: Absent[StatementMedium] = None
     """How it was said: in writing, before the press, in an interview."""
     event: Absent[EventRef] = None
     """The event at which it was said."""
     addressees: Absent[Many[ActorRef]] = None
-    """The parties or persons to whom it is directed."""
+    """The parties or persons to whom it is directed: who is to act, or is threatened."""
     about: Absent[Many[AnyRef]] = None
-    """The records that it speaks of."""
+    """The records that it speaks of: the event that it announces, the agreement that it denies."""
     condition: Absent[Verbatim] = None
     """The words of the condition that it depends on, copied from the source."""
     certainty: Absent[Certainty] = None
-    """How sure the speaker is."""
+    """How sure the wording leaves it, where it has words such as likely, may or allegedly."""
     via: Absent[Many[RelayRef]] = None
-    """The persons, parties or sources that relay it."""
+    """The persons, parties or sources through whom the words came to the source."""
     responds_to: Absent[AnswerableRef] = None
     """The statement, proposal or event that it answers."""
     retracts: Absent[StatementRef] = None

@@ -140,6 +140,16 @@ TEXT: Final = (
 )
 
 
+NO_SPEAKER: Final = [
+    ".” A woman left.",
+    ".” a woman, late.",
+    ".”",
+    ".”\na woman said.",
+    "”. The report says more.",
+    "” the report.",
+]
+
+
 class TestStatements:
     def test_one_for_each_speaker_as_the_text_gives_them(self, run: Run) -> None:
         put("a.txt", TEXT)
@@ -192,15 +202,18 @@ class TestStatements:
             ("said a woman in the hall, and left.", "a woman in the hall"),
             ("the Russian side said.", "the Russian side"),
             ("the Norland envoy said.", "Norland"),
+            ("said the envoy, Ilse Brandt, in Geneva.", "Ilse Brandt"),
+            ("the envoy, Ilse Brandt, said.", "Ilse Brandt"),
+            ("Ilse Brandt, the envoy, said.", "Ilse Brandt"),
         ],
     )
     def test_a_speaker_without_a_name(self, run: Run, said: str, speaker: str) -> None:
         put("a.txt", f"Talks end\n“We are ready,” {said}\nNorland is far.\n")
         assert speakers(printed(run, "a.txt")) == {speaker: ["We are ready,"]}
 
-    @pytest.mark.parametrize("said", ["A woman left.", "a woman, late.", "", "\na woman said."])
+    @pytest.mark.parametrize("said", NO_SPEAKER)
     def test_no_speaker(self, run: Run, said: str) -> None:
-        put("a.txt", f"Talks end\n“We are ready.” {said}\n")
+        put("a.txt", f"Talks end\n“We are ready{said}\n")
         assert printed(run, "a.txt")["statements"] == []
 
     def test_what_no_record_could_hold_is_left_out(self, run: Run) -> None:

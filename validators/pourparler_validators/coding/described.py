@@ -28,7 +28,7 @@ def _until_verb(article: Article, first: int) -> tuple[int, int] | None:
     last = _last(article, first)
     verbs = (place for place in range(first + 1, last + 1) if _is_verb(article, place))
     verb = next(verbs, None)
-    return (first, verb) if verb is not None else None
+    return (first, verb) if verb is not None and verb > first + 1 else None
 
 
 def _until_sign(article: Article, first: int) -> tuple[int, int]:
@@ -45,8 +45,12 @@ def _last(article: Article, first: int) -> int:
 
 
 def _is_near(article: Article, end: int, first: int) -> bool:
-    """Whether nothing but the end of the quotation stands before a word, in the same line."""
-    return "\n" not in article.text[end : article.span_of(first, first)[0]]
+    """Whether a word goes on with the sentence in which a quotation ends."""
+    between = article.text[end : article.span_of(first, first)[0]]
+    is_over = (
+        article.text[end - 1 : end] in tuple(".!?") and article.tokens[first].text[0].isupper()
+    )
+    return not is_over and not any(sign in between for sign in ".!?\n")
 
 
 def _has_sign(article: Article, one: int, other: int) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 from pourparler_validators.coding.described import described_beside
 from pourparler_validators.coding.locating import sayable, segment
@@ -11,6 +11,9 @@ from pourparler_validators.contract.questions import Speaker
 from pourparler_validators.grounding.article import Article
 from pourparler_validators.grounding.attribution import Attributor
 from pourparler_validators.grounding.speakers import Roster
+
+MAX_NAME: Final = 6
+"""The most words of a name."""
 
 
 @dataclass(slots=True)
@@ -72,7 +75,7 @@ class Speakers:
     def at(self, place: tuple[int, int]) -> Utterances | None:
         """Who says the words at a place; nothing where the text does not say it."""
         beside = described_beside(self._article, place[1])
-        if beside is not None and not self._cast.within(*beside):
+        if beside is not None and not self._is_named(*beside):
             return Utterances(None, sayable(self._article.words(beside[0], beside[1] - 1)))
         cue = self._attributor.cue_for(*place)
         if cue is None or not cue.speakers:
@@ -83,6 +86,11 @@ class Speakers:
         alike = (name for name in names if surname(name) == surname(words))
         fullest = max(alike, key=len, default=words)
         return Utterances(known[0] if len(known) == 1 else None, sayable(fullest))
+
+    def _is_named(self, first: int, last: int) -> bool:
+        """Whether a name stands within some words, or just behind them: the envoy, Anna Berg."""
+        mentions = self._cast.within(first, last + MAX_NAME)
+        return any(mention.first <= last for mention in mentions)
 
 
 def _places(article: Article) -> Iterator[tuple[int, int]]:
