@@ -16,7 +16,8 @@ from pourparler_validators.grounding.comparable_text import (
 )
 from pourparler_validators.grounding.match import Status
 from pourparler_validators.grounding.numbers import tokens
-from pourparler_validators.grounding.quotations import paragraphs, quotations
+from pourparler_validators.grounding.paragraphs import paragraphs
+from pourparler_validators.grounding.quotations import quotations
 from pourparler_validators.grounding.search import find_quotation
 from tests.grounding.seed import TEXT
 

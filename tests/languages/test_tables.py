@@ -16,7 +16,7 @@ TEXT = ENGLISH.read_text(encoding="utf-8")
 KEYS = tomllib.loads(TEXT)
 NAMES = [field.name for field in dataclasses.fields(Language) if field.name != "tag"]
 WITHIN = {
-    "numerals": "units",
+    "numerals": "measures",
     "date_words": "parts",
     "offices": "holders",
     "acts": "agent",

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from pourparler_validators.grounding.comparable_text import Normalized, without_page_marks
 from pourparler_validators.grounding.numbers import tokens
-from pourparler_validators.grounding.quotations import Quotation, paragraphs, quotations
+from pourparler_validators.grounding.paragraphs import paragraphs
+from pourparler_validators.grounding.quotations import Quotation, quotations
 from pourparler_validators.grounding.tokens import Token
 from pourparler_validators.languages.language import Language
 from pourparler_validators.languages.tables import language_of

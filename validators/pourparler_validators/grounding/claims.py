@@ -5,7 +5,7 @@ from typing import TypeAlias
 
 from pourparler import Passage, Segment, SegmentKind
 from pourparler_validators.contract.rule import At
-from pourparler_validators.facts.values.statements import VERBATIM
+from pourparler_validators.facts.values.statements import QUOTED, VERBATIM
 from pourparler_validators.grounding.match import Hints
 
 Located: TypeAlias = At[Segment] | At[Passage] | At[Segment | Passage]
@@ -48,6 +48,6 @@ def claim_of(at: Located) -> Claim | None:
         words,
         f"{at.pointer}/{name}",
         source,
-        Hints(value.start, value.end, value.prefix, value.suffix),
+        Hints(value.start, value.end, value.prefix, value.suffix, kind in QUOTED),
         kind,
     )

@@ -60,6 +60,8 @@ class Cues:
         quotations = self.article.quotations
         first = bisect_left(quotations, quotations[number].utterance, key=_utterance)
         last = bisect_right(quotations, quotations[number].utterance, key=_utterance) - 1
+        if (label := quotations[first].label) is not None:
+            return self._named(self._sentences.words(*label)) or Cue(frozenset(), label)
         cue = self._after(quotations[last]) or self._before(quotations[first])
         if cue is not None:
             return cue

@@ -8,7 +8,7 @@ from pourparler_validators.grounding.alignment import Block, blocks
 from pourparler_validators.grounding.kinds import Difference, Kind
 from pourparler_validators.grounding.signs import before_signs
 from pourparler_validators.grounding.spellings import Spellings, are_transliterations
-from pourparler_validators.grounding.tokens import Token
+from pourparler_validators.grounding.tokens import Token, is_measure
 from pourparler_validators.grounding.words import Words
 from pourparler_validators.languages.language import Language
 
@@ -164,7 +164,7 @@ class Judge:
         )
 
     def _numbers(self, words: Sequence[Token]) -> list[str]:
-        return [token.key for token in words if token.value is not None]
+        return [one.key for one in words if one.value is not None or is_measure(one.key)]
 
     def _dates(self, words: Sequence[Token]) -> list[str]:
         return [

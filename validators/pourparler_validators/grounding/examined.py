@@ -1,10 +1,11 @@
 """A record's words, looked for in the text that they are from."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from pourparler_validators.contract.finding import Related, TextPlace
-from pourparler_validators.facts.values.sources import is_in_own_words
+from pourparler_validators.facts.values.sources import Voice, voice
 from pourparler_validators.grounding.claims import Claim
 from pourparler_validators.grounding.kinds import Difference
 from pourparler_validators.grounding.match import AS_THEY_ARE, Match
@@ -12,6 +13,7 @@ from pourparler_validators.grounding.texts import SourceText
 
 if TYPE_CHECKING:
     from pourparler_validators.grounding.article import Article
+    from pourparler_validators.grounding.quotations import Quotation
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +36,20 @@ class Examined:
         return tuple(one for one in self.match.differences if one.kind.is_material)
 
     @property
-    def has_quotations(self) -> bool:
-        """Whether the source is one that gives others' words in quotation marks."""
-        return not is_in_own_words(self.text.source.kind)
+    def voice(self) -> Voice:
+        """Whose words the source has outside quotation marks."""
+        return voice(self.text.source.kind)
+
+    @property
+    def quotations(self) -> "Sequence[Quotation]":
+        """The quotations of the article that share a character with the words."""
+        numbers = self.article.quotations_in(self.match.start, self.match.end)
+        return [self.article.quotations[number] for number in numbers]
+
+    @property
+    def has_certain_quotations(self) -> bool:
+        """Whether the article puts quotations into marks, so that other words are in none."""
+        return any(one.is_certain for one in self.article.quotations)
 
     @property
     def subject(self) -> str:

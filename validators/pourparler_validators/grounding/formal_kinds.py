@@ -6,7 +6,7 @@ from typing import Final
 
 from pourparler_validators.grounding.comparable_text import MINUS, without_page_marks
 from pourparler_validators.grounding.kinds import Kind
-from pourparler_validators.grounding.tokens import MEASURE_SIGNS, is_money
+from pourparler_validators.grounding.tokens import is_measure, is_money
 from pourparler_validators.languages.folding import plain_letters
 
 
@@ -47,7 +47,7 @@ def _signs(text: str) -> str:
 
 def _is_of_form(sign: str) -> bool:
     """Whether a sign is a space, or a part of the form of a number."""
-    return sign.isspace() or sign in MEASURE_SIGNS or is_money(sign)
+    return sign.isspace() or is_measure(sign) or is_money(sign)
 
 
 def _is_sign(letter: str) -> bool:

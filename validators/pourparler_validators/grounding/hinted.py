@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from typing import Final
 
+from pourparler_validators.grounding.article import Article
 from pourparler_validators.grounding.comparable_text import normalized
-from pourparler_validators.grounding.match import Hints, Match, Status
+from pourparler_validators.grounding.match import Hints, Match, Placement, Status
+from pourparler_validators.grounding.placement import placement
 
 CONTEXT: Final = 64
 """How many characters around a passage are compared with its prefix and suffix."""
@@ -12,13 +14,17 @@ CONTEXT: Final = 64
 Span = tuple[int, int]
 
 
-def chosen(text: str, status: Status, spans: Sequence[Span], hints: Hints) -> Match:
+def chosen(article: Article, status: Status, spans: Sequence[Span], hints: Hints) -> Match:
     """The place that the hints mean, or the first of several."""
     if len(spans) == 1:
         return Match(status, (spans[0],), is_only=True)
+    text = article.text
     best = _hinted(text, spans, hints)
     if best is not None:
         return Match(status, (best,))
+    if hints.is_quoted:
+        inside = [one for one in spans if placement(article, (one,)) is Placement.INSIDE]
+        spans = inside or spans
     contexts = {_context(text, span) for span in spans}
     return Match(status, (spans[0],), places=len(contexts), spans=tuple(spans))
 

@@ -13,6 +13,7 @@ from pourparler_validators.contract.finding import NOT_APPLICABLE, NotApplicable
 from pourparler_validators.contract.questions import Loaded, Missing, Questions, Speaker
 from pourparler_validators.contract.rule import At
 from pourparler_validators.entries.entry import Entry
+from pourparler_validators.facts.values.sources import Voice
 from pourparler_validators.grounding.claims import Claim, Located, claim_of
 from pourparler_validators.grounding.comparable_text import wording_sha256
 from pourparler_validators.grounding.examined import Examined
@@ -113,14 +114,19 @@ class Library:
             self.shelves.examined[key] = self._looked_for(text, claim)
         return self.shelves.examined[key]
 
-    def placed(self, segment: At[Segment], kinds: Sequence[SegmentKind]) -> Examined | Unexamined:
-        """The words of a segment of these kinds, if their place in the article means something."""
+    def placed(
+        self, segment: At[Segment], kinds: Sequence[SegmentKind], voices: Sequence[Voice]
+    ) -> Examined | Unexamined:
+        """The words of a segment of these kinds, if their place in the article means something.
+
+        ``voices`` are those of the sources in which it does.
+        """
         if segment.value.kind not in kinds:
             return NOT_APPLICABLE
         found = self.examined(segment)
         if not isinstance(found, Examined):
             return found
-        return found if found.is_found and found.has_quotations else NOT_APPLICABLE
+        return found if found.is_found and found.voice in voices else NOT_APPLICABLE
 
     def qualifiers_left_out(self, found: Examined) -> "Iterator[tuple[Gap, str]]":
         """The ellipses that hide a word that denies or qualifies, and that word."""

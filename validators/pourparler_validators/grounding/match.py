@@ -89,3 +89,5 @@ class Hints:
     end: int | None = None
     prefix: str | None = None
     suffix: str | None = None
+    is_quoted: bool = False
+    """Whether they are said to be a quotation: then a place in one is meant."""

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Final
 
 from pourparler_validators.grounding.comparable_text import Normalized
 from pourparler_validators.grounding.tokens import (
-    MEASURE_SIGNS,
     Token,
     bare_tokens,
     is_money,
@@ -24,8 +23,9 @@ _JOINS: Final = ("", " ", "-")
 def tokens(text: Normalized, language: Language | None = None) -> list[Token]:
     """The words and numbers of a text at level 1, in order.
 
-    All that makes up a number is one word: its figures or words, what multiplies it, and the sign
-    or word of its unit. The words of a language are read where there are tables for it.
+    All that makes up a number is one word: its figures or words, what multiplies it, and its
+    currency. The word of a measure is that of its sign: percent, %. The words of a language are
+    read where there are tables for it.
     """
     return list(_Numbers(text.text, bare_tokens(text), language).joined())
 
@@ -48,24 +48,33 @@ class _Numbers:
     language: Language | None
 
     def joined(self) -> Iterator[Token]:
-        """The words, those of one number as one."""
+        """The words, those of one number or measure as one."""
         place = 0
         while place < len(self.found):
-            read = self._number_at(place)
+            read = self._number_at(place) or self._measure_at(place)
             yield read[0] if read else self.found[place]
             place = read[1] if read else place + 1
 
     def _number_at(self, place: int) -> tuple[Token, int] | None:
-        """The number that begins at a place, with its unit, and the place after it."""
+        """The number that begins at a place, with its currency, and the place after it."""
         money = self.found[place].key if is_money(self.found[place].key) else ""
         read = self._amount(place + 1 if money else place, bool(money))
         if read is None or (money and not self._next(place + 1)):
             return None
-        unit, end = (money, read.end) if money else self._unit(read.end)
+        money, end = (money, read.end) if money else self._money(read.end)
         ordinal = "." if read.is_ordinal and not self._is_day(place, end) else ""
+        return self._token(place, end, f"{number_key(read.value)}{ordinal}{money}", read.value), end
+
+    def _measure_at(self, place: int) -> tuple[Token, int] | None:
+        """The words at a place for which there is a sign, and the place after them."""
+        if self.language is None:
+            return None
+        read = self._phrase(place, self.language.numerals.measures, is_first=True)
+        return (self._token(place, read[1], read[0]), read[1]) if read else None
+
+    def _token(self, place: int, end: int, key: str, value: "Fraction | None" = None) -> Token:
         start, stop = self.found[place].start, self.found[end - 1].end
-        key = f"{number_key(read.value)}{ordinal}{unit}"
-        return Token(key, self.text[start:stop], start, stop, read.value), end
+        return Token(key, self.text[start:stop], start, stop, value)
 
     def _amount(self, place: int, is_money: bool) -> _Read | None:
         numerals = self.language.numerals if self.language else None
@@ -139,17 +148,12 @@ class _Numbers:
             and self._next(place + 2) not in numerals.multipliers
         )
 
-    def _unit(self, place: int) -> tuple[str, int]:
-        """The sign of the unit after a number, and the place after it."""
-        after = self._next(place)
-        if after and (after in MEASURE_SIGNS or is_money(after)):
-            return after, place + 1
-        units: Mapping[str, str] = self.language.numerals.units if self.language else {}
-        for words, sign in units.items():
-            end = self._past(place, (words,))
-            if end is not None:
-                return sign, end
-        return "", place
+    def _money(self, place: int) -> tuple[str, int]:
+        """The sign of the currency after a number, and the place after it."""
+        if is_money(self._next(place)):
+            return self._next(place), place + 1
+        read = self._phrase(place, self.language.numerals.currencies) if self.language else None
+        return read or ("", place)
 
     def _is_day(self, place: int, end: int) -> bool:
         """Whether a month stands beside a number: May 16th, the 16th of May."""
@@ -162,12 +166,19 @@ class _Numbers:
 
     def _past(self, place: int, phrases: Sequence[str], is_first: bool = False) -> int | None:
         """The place after one of some phrases that stands at a place."""
-        for phrase in phrases:
+        read = self._phrase(place, dict.fromkeys(phrases, ""), is_first)
+        return read[1] if read else None
+
+    def _phrase(
+        self, place: int, phrases: Mapping[str, str], is_first: bool = False
+    ) -> tuple[str, int] | None:
+        """What one of some phrases stands for, if it stands at a place, and the place after it."""
+        for phrase, meaning in phrases.items():
             words = phrase.split()
             row = [one.key for one in self.found[place : place + len(words)]]
             steps = range(place + is_first, place + len(words))
             if row == words and all(self._next(step) for step in steps):
-                return place + len(words)
+                return meaning, place + len(words)
         return None
 
     def _next(self, place: int) -> str:

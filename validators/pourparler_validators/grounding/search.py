@@ -94,7 +94,7 @@ class _Search:
         return self._with_forms(self._chosen(Status.LEXICAL, spans)) if spans else None
 
     def _chosen(self, status: Status, spans: Sequence[Span]) -> Match:
-        return chosen(self.article.text, status, spans, self.hints)
+        return chosen(self.article, status, spans, self.hints)
 
     def _with_forms(self, match: Match) -> Match:
         """The match, with the differences of mere form."""

@@ -18,9 +18,9 @@ _NUMBER = (
     rf"|{_SIGN}\d+(?:\.\d+)?"
 )
 _WORD = r"[^\W\d_](?:[^\W_]|[\u0300-\u036f])*(?:'(?:[^\W\d_]|[\u0300-\u036f])+)*"
-MEASURE_SIGNS: Final = "%‰°"
+_MEASURES: Final = "%‰°"
 _MONEY: Final = "$¢£¤¥֏؋৲৳฿₠-⃏"
-_TOKEN: Final = re.compile(f"({_NUMBER})|({_WORD})|([{_MONEY}{MEASURE_SIGNS}])|[^\\W_]")
+_TOKEN: Final = re.compile(f"({_NUMBER})|({_WORD})|([{_MONEY}{_MEASURES}])|[^\\W_]")
 _UNSPACED: Final = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
 )
@@ -91,6 +91,11 @@ def _characters(text: str, start: int) -> list[Token]:
         elif folded(match[0]):
             found.append(Token(folded(match[0]), match[0], first, last))
     return found
+
+
+def is_measure(sign: str) -> bool:
+    """Whether a word is the sign of a measure."""
+    return len(sign) == 1 and sign in _MEASURES
 
 
 def is_money(sign: str) -> bool:

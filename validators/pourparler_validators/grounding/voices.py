@@ -12,6 +12,7 @@ from pourparler_validators.contract.finding import (
 )
 from pourparler_validators.contract.questions import Speaker
 from pourparler_validators.contract.rule import At
+from pourparler_validators.facts.values.sources import Voice
 from pourparler_validators.grounding.attribution import Attribution, Support
 from pourparler_validators.grounding.examined import Examined
 from pourparler_validators.grounding.library import Library
@@ -116,8 +117,10 @@ def _of_segment(
 ) -> Verdict | Unchecked | NotApplicable:
     if not isinstance(found, Examined):
         return found
-    if not found.has_quotations or found.match.status is Status.ABSENT:
+    if found.match.status is Status.ABSENT:
         return NOT_APPLICABLE
+    if found.voice is not Voice.REPORTER and not found.quotations:
+        return Unchecked("the words are the source's own, and it does not say who speaks")
     if found.article.language is None:
         return Unchecked(f"there are no tables for the language {found.text.source.language}")
     attributor = library.attributor_of(found.text)

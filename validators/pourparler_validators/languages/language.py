@@ -67,8 +67,10 @@ class Numerals:
     """Half of the number that follows: half a million."""
     and_a_half: tuple[str, ...]
     """Half more of the number that follows: two and a half million."""
-    units: Mapping[str, str]
-    """Words after a number for which there is a sign: percent."""
+    measures: Mapping[str, str]
+    """Words for which there is a sign: percent."""
+    currencies: Mapping[str, str]
+    """Words after a number for which there is one: dollars."""
 
     @property
     def words(self) -> Iterator[str]:

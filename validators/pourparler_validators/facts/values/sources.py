@@ -1,18 +1,30 @@
 """What the kinds of sources mean."""
 
+from enum import Enum
 from typing import assert_never
 
 from pourparler import SourceKind as Kind
 
 
-def is_in_own_words(kind: Kind) -> bool:
-    """Whether a source of this kind is a speaker's own words, so that none need be in quotes."""
+class Voice(Enum):
+    """Whose words a source has outside quotation marks."""
+
+    SPEAKER = "speaker"
+    """Those of the speaker or author: none need be in marks."""
+    EITHER = "either"
+    """A reporter's, or a speaker's."""
+    REPORTER = "reporter"
+    """A reporter's: what others say stands in marks."""
+
+
+def voice(kind: Kind) -> Voice:
+    """Whose words a source of a kind has outside quotation marks."""
     match kind:
-        case Kind.TRANSCRIPT | Kind.OFFICIAL_DOCUMENT:
-            return True
-        case Kind.NEWS_ARTICLE | Kind.PRESS_RELEASE | Kind.INTERVIEW | Kind.SOCIAL_POST:
-            return False
-        case Kind.BROADCAST | Kind.DATASET | Kind.BOOK | Kind.OTHER:
-            return False
+        case Kind.TRANSCRIPT | Kind.OFFICIAL_DOCUMENT | Kind.SOCIAL_POST | Kind.BOOK:
+            return Voice.SPEAKER
+        case Kind.PRESS_RELEASE | Kind.INTERVIEW | Kind.BROADCAST:
+            return Voice.EITHER
+        case Kind.NEWS_ARTICLE | Kind.DATASET | Kind.OTHER:
+            return Voice.REPORTER
         case _:
             assert_never(kind)

@@ -9,6 +9,7 @@ from pourparler_validators.contract.finding import (
     Severity,
 )
 from pourparler_validators.contract.rule import Answers, At, rule
+from pourparler_validators.facts.values.sources import Voice
 from pourparler_validators.facts.values.statements import QUOTED, REPORTED
 from pourparler_validators.grounding.differing import MAX_FRAMES
 from pourparler_validators.grounding.examined import Examined
@@ -32,17 +33,19 @@ def not_inside_quotation_marks(segment: At[Segment], library: Library) -> Answer
     Says:
         statement:lavrov-memorandum /segments/0/kind: the words stand outside quotation marks
     """
-    found = library.placed(segment, QUOTED)
+    found = library.placed(segment, QUOTED, (Voice.REPORTER,))
     if not isinstance(found, Examined):
         yield found
     elif found.match.placement is Placement.OUTSIDE:
         kind = f"{segment.pointer}/kind"
+        severity = None if found.has_certain_quotations else Severity.WARNING
         yield Problem(
             "the words stand outside quotation marks",
             kind,
             help='they are the reporter\'s: make the kind "indirect"',
             related=(found.found_words(),),
             fix=Fix("make it indirect", (SetValue(kind, "indirect"),)),
+            severity=severity,
         )
 
 
@@ -61,10 +64,10 @@ def inside_quotation_marks(segment: At[Segment], library: Library) -> Answers:
     Says:
         statement:trump-putin /segments/0/kind: the words stand inside quotation marks
     """
-    found = library.placed(segment, REPORTED)
+    found = library.placed(segment, REPORTED, (Voice.REPORTER, Voice.EITHER))
     if not isinstance(found, Examined):
         yield found
-    elif found.match.placement is Placement.INSIDE:
+    elif found.match.placement is Placement.INSIDE and _are_certain(found):
         yield Problem(
             "the words stand inside quotation marks",
             f"{segment.pointer}/kind",
@@ -89,15 +92,19 @@ def runs_across_quotation_marks(segment: At[Segment], library: Library) -> Answe
     Says:
         statement:lavrov-memorandum /segments/0/text: the words run across a quotation mark
     """
-    found = library.placed(segment, QUOTED)
+    found = library.placed(segment, QUOTED, tuple(Voice))
     if not isinstance(found, Examined):
         yield found
-    elif found.match.placement is Placement.ACROSS:
+    elif found.match.placement is Placement.ACROSS and (
+        found.voice is not Voice.SPEAKER or _have_two_labels(found)
+    ):
+        severity = None if _are_certain(found) else Severity.WARNING
         yield Problem(
             "the words run across a quotation mark",
             found.claim.pointer,
             help="copy only what stands between the marks",
             related=(found.found_words(),),
+            severity=severity,
         )
 
 
@@ -137,6 +144,16 @@ decisions, again – if they were indeed made.", "source": "source:istanbul-2025
         statement:peskov-weapons /segments/0/text: it joins words that stand in 2 quotations
     """
     yield from _joined(segment, library, Status.INTERRUPTED, "write a segment for each part")
+
+
+def _are_certain(found: Examined) -> bool:
+    """Whether marks or labels show where the quotations are that words stand in."""
+    return all(one.is_certain for one in found.quotations) or _have_two_labels(found)
+
+
+def _have_two_labels(found: Examined) -> bool:
+    """Whether words stand under several labels, and so are those of several speakers."""
+    return len({one.label for one in found.quotations if one.label is not None}) > 1
 
 
 def _joined(segment: At[Segment], library: Library, status: Status, hint: str) -> Answers:
