@@ -72,6 +72,24 @@ Dutch NL demonym
 Filipino PH demonym
 Bissau-Guinean GW demonym
 Taiwanese TW demonym
+l’Élysée FR seat
+la Maison-Blanche US seat
+les Pays-Bas NL short
+el Kremlin RU seat
+Los Pinos MX seat
+La Paz BO capital
+die Vereinigten Staaten US other
+der Kreml RU seat
+das Weiße Haus US seat
+EE. UU. US other
+Берег Слоновой Кости CI former
+Бірма MM former
+голландец NL demonym
+Birmanie MM other
+Obervolta BF former
+Suazilandia SZ former
+Елисейский дворец FR seat
+Банкова UA seat
 """
 UNNAMED: Final = """
 Congo
@@ -96,6 +114,14 @@ Northern Ireland
 Chechnya
 South Ossetia
 Crimea
+Брюссель
+Genf
+la Haye
+Югославия
+Tchécoslovaquie
+Корея
+la Montagne
+die Guinea
 Somaliland
 Tibet
 European Union

@@ -104,7 +104,12 @@ def test_a_capital_that_means_others_is_left_out(printed: Printed) -> None:
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
-        ("Nigerria", 'there is no state "Nigerria"; did you mean "Nigeria" or "Niger"?'),
+        ("Nigerria", 'there is no state "Nigerria"; did you mean "Nigeria"?'),
+        ("Untied States", 'there is no state "Untied States"; did you mean "United States"?'),
+        (
+            "Brussels",
+            'there is no state "Brussels"; name it, or give its code of ISO 3166-1, such as GE',
+        ),
         ("Грузя", 'there is no state "Грузя"; did you mean "Грузия"?'),
         ("Korea", 'several states are called "Korea": name one by its code, KP or KR'),
         ("Guinea", 'several states are called "Guinea": name one by its code, GN, GQ or GW'),

@@ -12,6 +12,7 @@ from pourparler_validators.commands.names import LONGEST
 from pourparler_validators.commands.output import emit
 from pourparler_validators.facts.countries import names_of, state_named, states_called
 from pourparler_validators.formats.writing import Plain
+from pourparler_validators.grounding.spellings import within
 from pourparler_validators.languages.scripts import fits, script_of
 from pourparler_validators.languages.states import LANGUAGES, NameKind, names_in, state_codes
 from pourparler_validators.messages.errors import UsageError
@@ -28,6 +29,8 @@ _ALIASES: Final = {
     NameKind.DEMONYM: AliasKind.DEMONYM,
 }
 _SUGGESTED: Final = 3
+_LETTERS: Final = 3
+"""One letter in so many may be wrong in a name that is suggested."""
 
 
 def run(wanted: Sequence[str], languages: Sequence[str], output_format: str) -> int:
@@ -69,7 +72,11 @@ def _like(text: str) -> list[str]:
             for kind, name in names_of(code, language)
             if kind is not NameKind.DEMONYM and name[0].casefold() == text[0].casefold()
         ]
-        alike += nearest(text, names, _SUGGESTED)
+        alike += (
+            name
+            for name in nearest(text, names, _SUGGESTED)
+            if within(text.casefold(), name.casefold(), len(text) // _LETTERS)
+        )
     found: dict[str, str] = {}
     for name in nearest_first(text, alike, len(alike)):
         state = state_named(name)

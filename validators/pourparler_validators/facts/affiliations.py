@@ -13,6 +13,7 @@ from itertools import product
 from pourparler import Date, Delegation, Event, Party, Person, Role, Statement
 from pourparler_validators.contract.finding import Unchecked
 from pourparler_validators.contract.questions import Questions
+from pourparler_validators.facts.countries import words_called
 from pourparler_validators.facts.dates import reliable
 from pourparler_validators.facts.known import (
     NO,
@@ -184,7 +185,7 @@ def standing_for(person: Person, party: str, dataset: Questions, date: Date | No
 def standing_as(person: Person, title: str, dataset: Questions, date: Date | None) -> Standing:
     """Whether a person held, at a date, the role that an article's title for them means."""
     fits: list[Known] = [
-        known(may_mean(title, role.title, _names(role.party, dataset)))
+        known(may_mean(title, role.title, _names(role.party, title, dataset)))
         for role in person.roles or ()
     ]
     return _standing(person, fits, date)
@@ -264,10 +265,11 @@ def _nearest(lapses: list[Lapse]) -> Lapse | None:
     )
 
 
-def _names(key: str, dataset: Questions) -> Iterator[str]:
-    """The names of a party, and of those that it is a body of."""
+def _names(key: str, title: str, dataset: Questions) -> Iterator[str]:
+    """The names of a party, and of those that it is a body of; and of states words of a title."""
     for party in sorted(_upwards(key, dataset).parties):
         entry = dataset.to(party)
         if entry is not None and isinstance(entry.record, Party):
             yield entry.record.name
             yield from (alias.name for alias in entry.record.aliases or ())
+            yield from words_called(title, entry.record)

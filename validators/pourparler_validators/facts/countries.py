@@ -8,8 +8,13 @@ from typing import Final
 from pourparler import Party, PartyKind
 from pourparler_validators.facts.names import comparable
 from pourparler_validators.languages.scripts import fits, script_of
-from pourparler_validators.languages.states import LANGUAGES, NameKind, names_in, state_codes
-from pourparler_validators.languages.tables import language_of
+from pourparler_validators.languages.states import (
+    LANGUAGES,
+    NameKind,
+    articles_in,
+    names_in,
+    state_codes,
+)
 
 STAND_INS: Final = frozenset((NameKind.SEAT, NameKind.CAPITAL, NameKind.DEMONYM))
 """What stands for a state and is no name of it."""
@@ -88,6 +93,15 @@ def countries_called(party: Party) -> dict[str, str]:
     return called
 
 
+def words_called(text: str, party: Party) -> frozenset[str]:
+    """The words of a text that name, or stand for, the country of a party: "Saudi"."""
+    code = party.country or country_of(party)
+    words = text.split() if code else ()
+    return frozenset(
+        word for word in words if any(state.code == code for state in states_called(word))
+    )
+
+
 def has_name_of_another(party: Party) -> bool:
     """Whether a state has the name of one country and the code of another."""
     named = country_named(party.name)
@@ -138,6 +152,5 @@ def _key(name: str) -> str:
 
 def _without_article(key: str, language: str) -> Iterator[str]:
     first, _, rest = key.partition(" ")
-    tables = language_of(language) if rest else None
-    if tables is not None and first in tables.articles:
+    if rest and first in articles_in(language):
         yield rest

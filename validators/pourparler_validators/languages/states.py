@@ -81,8 +81,18 @@ def names_in(language: str) -> Mapping[str, StateNames]:
 
     ``language`` is a BCP 47 tag; of one that there is no table for, there are none.
     """
-    table = _table(f"{language.partition('-')[0]}/states.toml")
-    return {code: StateNames(**_frozen(names)) for code, names in table.items()}
+    table = _table_of(language)
+    return {code: StateNames(**_frozen(table[code])) for code in table if code.isupper()}
+
+
+def articles_in(language: str) -> frozenset[str]:
+    """What the names in a language may begin with, and need not, in small letters."""
+    return frozenset(_table_of(language).get("articles", "").split())
+
+
+@cache
+def _table_of(language: str) -> dict[str, Any]:
+    return _table(f"{language.partition('-')[0]}/states.toml")
 
 
 @cache
@@ -91,7 +101,7 @@ def state_codes() -> Mapping[str, StateCodes]:
     return {code: StateCodes(**codes) for code, codes in _table("state_codes.toml").items()}
 
 
-def _table(path: str) -> dict[str, dict[str, Any]]:
+def _table(path: str) -> dict[str, Any]:
     import tomllib  # needed only where a state's name is looked for
 
     file = resources.files(_HERE).joinpath(path)

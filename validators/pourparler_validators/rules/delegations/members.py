@@ -13,6 +13,7 @@ from pourparler_validators.contract.parameters import Linked, Within
 from pourparler_validators.contract.questions import Questions
 from pourparler_validators.contract.rule import Answers, At, rule
 from pourparler_validators.facts.affiliations import date_of, roles_held, standing_for
+from pourparler_validators.facts.countries import words_called
 from pourparler_validators.facts.known import NO
 from pourparler_validators.facts.names import own_words
 from pourparler_validators.facts.offices import is_office
@@ -169,7 +170,7 @@ def office_as_name(delegate: At[Delegate], party: Linked[Party]) -> Answers:
 no name
     """
     name = str(delegate.value.name)
-    if is_office(name, own_words(party.record)):
+    if is_office(name, own_words(party.record) | words_called(name, party.record)):
         yield Problem(
             f"{shown(name)} is an office, and no name",
             f"{delegate.pointer}/name",
