@@ -10,6 +10,7 @@ import pytest
 
 from pourparler_validators.converting.output import Output
 from pourparler_validators.formats import format_named
+from pourparler_validators.formats.csv_writing import COMMAS
 from pourparler_validators.formats.tables.columns import tables
 from pourparler_validators.formats.tables.data_package import description
 from pourparler_validators.formats.writing import Layout, Plain
@@ -145,7 +146,7 @@ def test_the_tables_are_as_they_are_described(layout: Layout, tmp_path: Path) ->
 
 
 def test_every_table_can_be_described() -> None:
-    package = json.loads(description(tables().values(), is_guarded=False))
+    package = json.loads(description(tables().values(), COMMAS, is_guarded=False))
     jsonschema.validate(package, PROFILE)
     by_name = {resource["name"]: resource["schema"] for resource in package["resources"]}
     assert [*by_name] == [*tables()]

@@ -10,6 +10,8 @@ import pytest
 
 from pourparler_validators.cli import cli
 from pourparler_validators.commands.catalogue import catalogue
+from pourparler_validators.converting.exporters import exporter_names
+from pourparler_validators.formats import format_names
 from tests.docs.markdown_pages import FAMILY_PAGES, ROOT, Page, pages
 
 PAGES = {page.path.as_posix(): page for page in pages()}
@@ -140,3 +142,10 @@ def test_anchors_are_those_of_github() -> None:
     text = '# What is *not* there: `null`, `""`\n\n## dates/in-the-future\n'
     anchors = Page(PurePosixPath("a.md"), text).anchors  # type: ignore[arg-type]
     assert anchors == {"what-is-not-there-null-", "datesin-the-future"}
+
+
+@pytest.mark.parametrize("name", [*format_names(), *exporter_names()])
+@pytest.mark.parametrize("start", ["docs/reference/formats.md", "docs/index.md"])
+def test_each_format_has_a_page(name: str, start: str) -> None:
+    page = f"docs/reference/formats/{name}.md"
+    assert page in {path for path, _ in targets(PAGES[start])}

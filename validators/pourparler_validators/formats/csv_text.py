@@ -100,13 +100,13 @@ def _read(cells: list[str], *, is_guarded: bool) -> tuple[str, ...]:
 
 
 class CsvFile:
-    """Writes the rows of a table to a stream."""
+    """Writes the rows of a table to a stream; ``delimiter`` stands between cells."""
 
-    def __init__(self, stream: IO[bytes], table: Table) -> None:
+    def __init__(self, stream: IO[bytes], table: Table, delimiter: str = ",") -> None:
         self._headings = table.headings
         self._texts = frozenset(one.heading for one in table.columns.values() if not one.is_number)
         self._text = io.TextIOWrapper(stream, encoding="utf-8", newline="")
-        self._writer = csv.writer(self._text, lineterminator="\n")
+        self._writer = csv.writer(self._text, delimiter=delimiter, lineterminator="\n")
         self._writer.writerow(self._headings)
 
     def add(self, row: Row, *, is_guarded: bool) -> None:

@@ -1,18 +1,24 @@
-"""Writes records as CSV tables of a folder."""
+"""Writes records as tables of a folder, in CSV or with tabs."""
+
+from typing import Final
 
 from pourparler_validators.formats import DESCRIPTION
 from pourparler_validators.formats.csv_text import CsvFile
 from pourparler_validators.formats.tables.columns import Table
-from pourparler_validators.formats.tables.data_package import description
+from pourparler_validators.formats.tables.data_package import Dialect, description
 from pourparler_validators.formats.tables.rows import plain_lists, rows
 from pourparler_validators.formats.writing import Layout, Loss, Plain, Sink
+
+COMMAS: Final = Dialect("csv", "text/csv", ",")
+TABS: Final = Dialect("tsv", "text/tab-separated-values", "\t")
 
 
 class CsvWriter:
     """Writes the rows of each record to the files of their tables."""
 
-    def __init__(self, sink: Sink, layout: Layout) -> None:
+    def __init__(self, sink: Sink, layout: Layout, dialect: Dialect) -> None:
         self._sink = sink
+        self._dialect = dialect
         self._layout = layout
         self._as_rows = plain_lists() if layout.lists_as_rows else ()
         self._files: dict[Table, CsvFile] = {}
@@ -21,8 +27,8 @@ class CsvWriter:
         """Writes the rows of a record."""
         for table, row in rows(record, as_rows=self._as_rows):
             if table not in self._files:
-                stream = self._sink.stream(f"{table.name}.csv")
-                self._files[table] = CsvFile(stream, table)
+                stream = self._sink.stream(self._dialect.file_of(table))
+                self._files[table] = CsvFile(stream, table, self._dialect.delimiter)
             self._files[table].add(row, is_guarded=self._layout.guards_formulas)
         return ()
 
@@ -33,5 +39,6 @@ class CsvWriter:
         if self._files:
             is_guarded = self._layout.guards_formulas
             with self._sink.stream(DESCRIPTION) as stream:
-                stream.write(description(self._files, is_guarded=is_guarded).encode())
+                text = description(self._files, self._dialect, is_guarded=is_guarded)
+                stream.write(text.encode())
         return ()

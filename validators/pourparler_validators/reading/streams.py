@@ -40,7 +40,7 @@ def stream_paths(paths: Iterable[str], input_format: str | None = None) -> Strea
     :class:`NotStreamedError` at whatever is no sound record: then the files have to be read as a
     whole, which says what is wrong.
     """
-    found: dict[str, Found] = {}
+    found: dict[tuple[str, str], Found] = {}
     seen: set[str] = set()
     for path in dict.fromkeys(paths):
         for one in _files(Path(path)):
@@ -49,8 +49,8 @@ def stream_paths(paths: Iterable[str], input_format: str | None = None) -> Strea
                 return None
             file, parts = opened
             if parts:
-                found[file.path] = file, parts
-    return Stream([found[path] for path in sorted(found)]) if found else None
+                found[file.path, file.format] = file, parts
+    return Stream([found[key] for key in sorted(found)]) if found else None
 
 
 def _files(path: Path) -> Iterator[Path]:

@@ -1,9 +1,7 @@
 """CSV: a folder of tables, a file each, with a description as a Data Package beside them."""
 
-from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
-from pourparler_validators.formats import DESCRIPTION
 from pourparler_validators.formats.places import content as content
 from pourparler_validators.formats.places import locate as locate
 from pourparler_validators.formats.places import within as within
@@ -17,7 +15,6 @@ if TYPE_CHECKING:
     from pourparler_validators.formats.editing import TextEdit
     from pourparler_validators.formats.places import Place
     from pourparler_validators.formats.streaming import Opener
-    from pourparler_validators.formats.tables.sheets import Sheet
     from pourparler_validators.formats.writing import Layout, Sink, Writer
 
 SUFFIXES: Final = (".csv",)
@@ -29,69 +26,23 @@ LOSES: Final = ("the order of records of different types",)
 
 def is_part(path: str) -> bool:
     """Whether a file's name is that of a table, or nearly so."""
-    from pourparler_validators.formats.tables.columns import tables
-    from pourparler_validators.messages.nearest import nearest
+    from pourparler_validators.formats.tables.folders import is_named_like_table
 
-    name = PurePath(path).stem.casefold()
-    return name in tables() or bool(nearest(name, tables()))
+    return is_named_like_table(path)
 
 
 def read(file: "SourceFile", is_named: bool) -> "list[Entry] | None":
     """The records of the tables of a folder; of a folder without a table, nothing."""
-    from pourparler_validators.entries.cells import Cell
-    from pourparler_validators.formats.tables.columns import tables
-    from pourparler_validators.formats.tables.data_package import is_guarded
-    from pourparler_validators.formats.tables.items import TableFault
-    from pourparler_validators.formats.tables.reading import entries_of_tables
-    from pourparler_validators.formats.tables.sheets import BrokenSheetError
+    from pourparler_validators.formats.tables.folders import read_tables
 
-    if not is_named and not {PurePath(path).stem.casefold() for path in file.parts} & {*tables()}:
-        return None
-    try:
-        return entries_of_tables(file, _sheets(file, is_guarded=is_guarded(file.content)))
-    except BrokenSheetError as error:
-        cell = Cell(PurePath(file.folder, DESCRIPTION).as_posix(), None, error.row, 0, "")
-        fault = TableFault(cell, error.reason, error.advice)
-        return entries_of_tables(file, _sheets(file, is_guarded=False), [fault])
-
-
-def _sheets(file: "SourceFile", *, is_guarded: bool) -> "Iterator[Sheet]":
-    from io import BytesIO
-
-    from pourparler_validators.formats.csv_text import rows_of
-    from pourparler_validators.formats.tables.sheets import Sheet
-
-    for path, raw in file.parts.items():
-        rows = rows_of(BytesIO(raw), is_guarded=is_guarded)
-        yield Sheet(PurePath(path).stem, path, False, rows)
+    return read_tables(file, is_named=is_named)
 
 
 def stream(parts: "Mapping[str, Opener]") -> "Iterator[Record]":
     """The records of the tables of a folder, one after the other."""
-    from pourparler_validators.formats.csv_text import rows_of
-    from pourparler_validators.formats.streaming import NotStreamedError
-    from pourparler_validators.formats.tables.data_package import is_guarded
-    from pourparler_validators.formats.tables.sheets import BrokenSheetError, Sheet, SheetRow
-    from pourparler_validators.formats.tables.streaming import stream_records
+    from pourparler_validators.formats.tables.folders import stream_tables
 
-    opened = {PurePath(path): one for path, one in parts.items()}
-    is_guarded_here = False
-    for path in [path for path in opened if path.name == DESCRIPTION]:
-        with opened.pop(path)() as stream:
-            try:
-                is_guarded_here = is_guarded(stream.read())
-            except BrokenSheetError:
-                raise NotStreamedError from None
-
-    def rows(opener: "Opener") -> "Iterator[SheetRow]":
-        with opener() as stream:
-            yield from rows_of(stream, is_guarded=is_guarded_here)
-
-    def sheets() -> "Iterator[Sheet]":
-        for path, opener in opened.items():
-            yield Sheet(path.stem, path.as_posix(), False, rows(opener))
-
-    return stream_records(sheets)
+    return stream_tables(parts)
 
 
 def text_edit(text: str, edit: "Edit", place: "Place") -> "TextEdit | None":
@@ -101,6 +52,6 @@ def text_edit(text: str, edit: "Edit", place: "Place") -> "TextEdit | None":
 
 def writer(sink: "Sink", layout: "Layout") -> "Writer":
     """Writes a file for each table that has rows."""
-    from pourparler_validators.formats.csv_writing import CsvWriter
+    from pourparler_validators.formats.csv_writing import COMMAS, CsvWriter
 
-    return CsvWriter(sink, layout)
+    return CsvWriter(sink, layout, COMMAS)

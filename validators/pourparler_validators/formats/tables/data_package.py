@@ -1,10 +1,11 @@
-"""The description of CSV tables as a Data Package: the columns, their types, the keys.
+"""The description of the tables of a folder as a Data Package: the columns, their types, the keys.
 
 The form is that of https://specs.frictionlessdata.io/data-package/ and /table-schema/.
 """
 
 import json
 from collections.abc import Collection
+from dataclasses import dataclass
 from typing import Any, Final
 
 from pourparler.document import SCHEMA_VERSION
@@ -34,13 +35,27 @@ _TYPES: Final = {
 }
 
 
-def description(written: Collection[Table], *, is_guarded: bool) -> str:
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """How the files of tables are written."""
+
+    name: str
+    """The name of the format, and the suffix."""
+    media_type: str
+    delimiter: str
+
+    def file_of(self, table: Table) -> str:
+        """The name of the file of a table."""
+        return f"{table.name}.{self.name}"
+
+
+def description(written: Collection[Table], dialect: Dialect, *, is_guarded: bool) -> str:
     """The text of the description of those tables."""
     package = {
         "profile": "tabular-data-package",
         "name": "records",
         _OWN: {"schema_version": SCHEMA_VERSION, GUARD: is_guarded},
-        "resources": [_resource(table) for table in tables().values() if table in written],
+        "resources": [_resource(one, dialect) for one in tables().values() if one in written],
     }
     return json.dumps(package, ensure_ascii=False, indent=2) + "\n"
 
@@ -65,15 +80,15 @@ def is_guarded(content: bytes) -> bool:
 _WRITE_AGAIN: Final = "correct it, or delete it if nobody needs the description of the tables"
 
 
-def _resource(table: Table) -> dict[str, Any]:
+def _resource(table: Table, dialect: Dialect) -> dict[str, Any]:
     return {
         "profile": "tabular-data-resource",
         "name": table.name,
-        "path": f"{table.name}.csv",
-        "format": "csv",
-        "mediatype": "text/csv",
+        "path": dialect.file_of(table),
+        "format": dialect.name,
+        "mediatype": dialect.media_type,
         "encoding": "utf-8",
-        "dialect": {"delimiter": ",", "doubleQuote": True, "lineTerminator": "\n"},
+        "dialect": {"delimiter": dialect.delimiter, "doubleQuote": True, "lineTerminator": "\n"},
         "schema": _schema(table),
     }
 
