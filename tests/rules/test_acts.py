@@ -32,6 +32,7 @@ WARNINGS = {
     *("agreements/date-not-of-consent", "proposals/accepted-by-some"),
     *("proposals/answers-differ", "proposals/response-of-a-stranger"),
     *("statements/translation-unmarked", "statements/act-against-words"),
+    "statements/at-unheld-event",
 }
 RULES = {rule.name: rule for rule in own_rules()}
 FAMILIES = {"statements", "proposals", "agreements", "vocabulary"}

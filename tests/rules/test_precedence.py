@@ -60,6 +60,16 @@ PAIRS: Final[dict[tuple[str, str], Patch]] = {
             "parent": "party:rus",
         },
     },
+    ("events/attended-unheld-event", "events/outcome-of-unheld-event"): {
+        "event:oslo": {
+            "type": "event",
+            "id": "event:oslo",
+            "kind": "summit",
+            "status": "announced",
+            "participants": [{**RUSSIA, "presence": "attended"}],
+            "outcomes": ["ceasefire"],
+        }
+    },
     ("persons/role-not-held-then", "statements/speaks-for-another"): {
         "person:lavrov": {
             "roles": [

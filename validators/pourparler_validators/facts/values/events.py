@@ -88,6 +88,14 @@ def stage(status: EventStatus) -> Stage:
 SETTLED: Final = tuple(status for status in EventStatus if stage(status) is Stage.SETTLED)
 
 
+BEGUN: Final = tuple(status for status in EventStatus if stage(status) is Stage.BEGUN)
+TO_COME: Final = (
+    *(EventStatus.PROPOSED, EventStatus.ANNOUNCED),
+    *(EventStatus.AGREED, EventStatus.CONFIRMED),
+)
+"""Planned, and nothing is said of what became of it; another event may stand for a rescheduled."""
+
+
 def has_begun(event: Event) -> bool:
     """Whether the event has taken place, at least in part: not only planned, put off or called off.
 
