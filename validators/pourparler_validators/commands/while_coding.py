@@ -126,4 +126,29 @@ def source(file: str, identity: str | None, dataset: tuple[str, ...], **known: s
     return run(file, identity, dataset, {name: one for name, one in known.items() if one})
 
 
-COMMANDS: Final = (codebook, fields_of, locate, new, source)
+@click.command()
+@click.argument("paths", nargs=-1)
+@click.option("--record", "records", multiple=True, metavar="ID", help="Only this record.")
+@click.option("--config", metavar="FILE", help="The settings, not the nearest ones.")
+@click.option(
+    "--format",
+    "output_format",
+    type=Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+)
+def support(
+    paths: tuple[str, ...], records: tuple[str, ...], config: str | None, output_format: str
+) -> int:
+    """Print which sources support which value of each field.
+
+    A source supports a value by evidence that names the field, or what holds it; evidence that
+    names no field is for all of the record. Of an event or a delegation that is recorded twice,
+    the values of both records are shown. By default the dataset that the settings name is read.
+    """
+    from pourparler_validators.commands.support import run
+
+    return run(paths, records, config, output_format)
+
+
+COMMANDS: Final = (codebook, fields_of, locate, new, source, support)

@@ -21,6 +21,11 @@ class Support:
     fields: tuple[str, ...]
     """The pointers of these fields; all within them rests on the words, too."""
 
+    @property
+    def exact(self) -> str:
+        """The words to the letter."""
+        return self.words.exact if isinstance(self.words, Evidence) else self.words.text
+
     def is_for(self, pointer: str) -> bool:
         """Whether a value rests on the words."""
         return any(f"{pointer}/".startswith(f"{field}/") for field in self.fields)
