@@ -167,6 +167,53 @@ NARROWER: dict[tuple[str, str], Patch] = {
             "country": "GE",
         },
     },
+    ("dates/placeholder", "timeline/impossible-order"): {
+        "event:buffer-zone": {"previous": "event:istanbul-1", "date": "1970-01-01"}
+    },
+    ("dates/interval-reversed", "timeline/impossible-order"): {
+        "event:buffer-zone": {"previous": "event:istanbul-1", "date": "2025-05-02/2025-05-01"}
+    },
+    ("dates/ends-before-it-starts", "timeline/impossible-order"): {
+        "process:rus-ukr-2025": {"start": "2025-06-05", "end": "2025-05-01"}
+    },
+    ("dates/history-backwards", "timeline/impossible-order"): {
+        "proposal:russian-talks": {
+            "history": [
+                {"status": "rejected", "date": "2025-05-12"},
+                {"status": "accepted", "date": "2025-05-11"},
+            ]
+        }
+    },
+    ("references/circle", "timeline/impossible-order"): {
+        "event:buffer-zone": {"previous": "event:istanbul-2", "date": "2025-05-01"},
+        "event:istanbul-2": {"previous": "event:buffer-zone"},
+    },
+    ("timeline/rounds-out-of-order", "timeline/impossible-order"): {
+        "event:istanbul-2": {"date": "2025-05-01"}
+    },
+    ("timeline/outside-its-process", "timeline/impossible-order"): {
+        "process:rus-ukr-2025": {"start": "2025-05-20"}
+    },
+    ("timeline/held-after-publication", "timeline/impossible-order"): {
+        "event:buffer-zone": {"date": "2025-07-01"}
+    },
+    ("timeline/said-after-publication", "timeline/impossible-order"): {
+        "statement:trump-putin": {"date": "2025-07-01"}
+    },
+    ("agreements/before-its-event", "timeline/impossible-order"): {
+        "agreement:prisoner-swap-and-proposals": {"date": "2025-05-01"}
+    },
+    ("agreements/before-its-proposal", "timeline/impossible-order"): {
+        "agreement:prisoner-swap-and-proposals": {
+            "date": "2025-05-17",
+            "proposals": ["proposal:second-round"],
+        },
+        "proposal:second-round": {"date": "2025-05-18"},
+    },
+    ("proposals/supersedes-a-later-one", "timeline/impossible-order"): {
+        "proposal:russian-talks": {"supersedes": "proposal:second-round", "date": "2025-05-17"},
+        "proposal:second-round": {"date": "2025-05-18"},
+    },
     ("structure/joined-values", "structure/wrong-type"): {
         "event:istanbul-2": {"agenda": "prisoners, ceasefire"}
     },

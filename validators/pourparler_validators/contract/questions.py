@@ -105,6 +105,8 @@ class ImpossibleOrder:
     """The value that would have to change."""
     clauses: tuple[Clause, ...]
     """Step by step: from a day, by what came before it, back to one that is later."""
+    between: tuple[Entry, ...]
+    """The records on the way that only others speak of."""
     is_certain: bool
     """Whether it takes no date that is only planned, or only about right."""
 

@@ -70,7 +70,8 @@ class _Builder:
         record = entry.record
         if isinstance(record, Source):
             if thing := published_thing(entry, record):
-                self.system.main[number] = self.system.add(number, thing)
+                day = self.system.add_first(number, thing)
+                self.system.main[number] = day, day
         elif isinstance(record, Event | Statement | Proposal | Agreement | Process):
             self.system.main[number] = self.system.add(number, main_thing(record))
 
@@ -81,13 +82,13 @@ class _Builder:
         self._add_sources(number, last if main.is_over else first, main)
         before: int | None = None
         for step in steps(record):
-            first, _ = self.system.add(number, step)
+            first = self.system.add_first(number, step)
             self._add_sources(number, first, step)
             if before is not None:
                 self.system.graph.link(before, first)
             before = first
         for consent in consents(record):
-            first, _ = self.system.add(number, consent)
+            first = self.system.add_first(number, consent)
             self._add_sources(number, first, consent)
 
     def _add_sources(self, number: int, point: int, thing: Thing) -> None:

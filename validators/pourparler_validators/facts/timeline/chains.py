@@ -13,7 +13,16 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from pourparler_validators.facts.timeline.graph import NOBODY, Bound, Bounds, Chain, Day, Graph
+from pourparler_validators.facts.timeline.graph import (
+    NOBODY,
+    ONE_DAY,
+    WITHIN,
+    Bound,
+    Bounds,
+    Chain,
+    Day,
+    Graph,
+)
 from pourparler_validators.facts.timeline.ways import Ways
 
 
@@ -30,7 +39,7 @@ class Search:
     lost: set[int]
     """The records that have no bounds any more."""
     follows: Callable[[int], bool]
-    """Whether the links of a label count."""
+    """Whether the links of a label between two records count."""
     most: int = sys.maxsize
     """How many links between records a chain may have."""
 
@@ -97,7 +106,7 @@ class Search:
             waiting += (
                 (other, day)
                 for other, label in self.graph.after[point]
-                if not self.graph.enters(point, other) and self.follows(label)
+                if not self.graph.enters(point, other) and self._counts(point, label)
             )
         return list(reached)
 
@@ -107,10 +116,16 @@ class Search:
         for point in reached:
             day = known[point]
             for other, label in self.graph.after[point]:
-                is_next = self.graph.enters(point, other) and self.follows(label)
+                is_next = self.graph.enters(point, other) and self._counts(point, label)
                 if is_next and max(known.get(other, 0), found.get(other, 0)) < day:
                     found[other] = day
         return found
+
+    def _counts(self, point: int, label: int) -> bool:
+        """Whether a link counts; that something is one day is known only by its date."""
+        if label == ONE_DAY:
+            return self.graph.owners[point] not in self.lost
+        return label == WITHIN or self.follows(label)
 
     def _is_broken(self, point: int, day: Day) -> bool:
         upper = self.upper(point)
@@ -121,7 +136,7 @@ class Search:
         upper = self.upper(end)
         if upper is None:
             return None
-        ways = Ways.to(end, length, self.graph, self.follows)
+        ways = Ways.to(end, length, self.graph, self._counts)
         starts = [point for point in ways.at(length) if (self.lower(point) or 0) > upper]
         if not starts:
             return None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from pourparler_validators.facts.timeline.chains import Search
-from pourparler_validators.facts.timeline.graph import WITHIN, Chain
+from pourparler_validators.facts.timeline.graph import Chain
 from pourparler_validators.facts.timeline.relations import Relation
 from pourparler_validators.facts.timeline.system import Point, System
 
@@ -33,7 +33,7 @@ def contradictions_of(system: System) -> Contradictions:
     """
     lost: set[int] = set()
     bounds = system.bounds(lambda point: point.moment)
-    Search(system.graph, bounds, lost, lambda label: label == WITHIN, 0).exhaust()
+    Search(system.graph, bounds, lost, lambda _: False, 0).exhaust()
     for relation in Relation:
         most = sys.maxsize if relation in OF_ALL_LENGTHS else 1
         Search(system.graph, bounds, lost, _has_own_rule(system, relation), most).exhaust()
@@ -59,11 +59,9 @@ def is_certain(first: Point, last: Point) -> bool:
 
 
 def _has_own_rule(system: System, relation: Relation) -> Callable[[int], bool]:
-    """Whether a link within a record, or one of a relation, is looked at by a rule of its own."""
+    """Whether links of a relation are looked at by a rule of its own."""
 
     def follows(label: int) -> bool:
-        if label == WITHIN:
-            return True
         tie = system.ties[label]
         return tie.relation is relation and tie.has_own_rule
 

@@ -32,7 +32,11 @@ def explanation(chain: Chain, system: System) -> ImpossibleOrder:
         Sentence(first, names.of(first), said_to_begin(first), first.pointer),
     ]
     clauses = tuple(_joined(sentences, system))
-    return ImpossibleOrder(system.entries[record], pointer, clauses, is_certain(first, last))
+    spoken = {one.point.record for one in sentences}
+    way = dict.fromkeys(step.later.record for step in reversed(steps))
+    between = tuple(system.entries[number] for number in way if number not in spoken)
+    is_sure = is_certain(first, last)
+    return ImpossibleOrder(system.entries[record], pointer, clauses, between, is_sure)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,8 @@ NOBODY: Final = -1
 """The owner of a point that belongs to no record."""
 WITHIN: Final = -1
 """The label of a link within one record, or to a point that belongs to none."""
+ONE_DAY: Final = -2
+"""The label of a link from the last day of a thing to its first, where both are one."""
 
 Day: TypeAlias = int
 """A day, by its number from the first of the year 1."""

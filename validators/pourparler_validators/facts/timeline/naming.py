@@ -53,7 +53,12 @@ def written(day: Bound) -> str:
 
 def _said(point: Point, day: Bound, limit: str, *, is_sure: bool) -> str:
     verbs = point.thing.verbs
-    is_whole = point.is_first and point.is_last
-    verb = verbs.happens if is_whole else verbs.begins if point.is_first else verbs.ends
+    verb = (
+        verbs.happens
+        if point.thing.span.is_one_day
+        else verbs.begins
+        if point.is_first
+        else verbs.ends
+    )
     is_about = not is_sure and not point.thing.is_publication
     return f"{verb} {written(day)}{limit}{', or about then' * is_about}"

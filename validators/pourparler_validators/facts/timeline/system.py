@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from pourparler_validators.entries.entry import Entry
-from pourparler_validators.facts.timeline.graph import WITHIN, Bounds, Chain, Graph
+from pourparler_validators.facts.timeline.graph import ONE_DAY, Bounds, Chain, Graph
 from pourparler_validators.facts.timeline.relations import Relation
 from pourparler_validators.facts.timeline.spans import UNKNOWN, Moment
 from pourparler_validators.facts.timeline.things import Thing
@@ -16,12 +16,11 @@ TYPES: Final = ("event", "statement", "proposal", "agreement", "process", "sourc
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """The first or the last day of a thing, or both."""
+    """The first or the last day of a thing."""
 
     record: int
     thing: Thing
     is_first: bool
-    is_last: bool
 
     @property
     def pointer(self) -> str:
@@ -73,12 +72,16 @@ class System:
 
     def add(self, record: int, thing: Thing) -> tuple[int, int]:
         """The first day and the last of a thing."""
-        if thing.span.is_one_day:
-            return (self._point(Point(record, thing, True, True)),) * 2
-        first = self._point(Point(record, thing, True, False))
-        last = self._point(Point(record, thing, False, True))
+        first = self.add_first(record, thing)
+        last = self._point(Point(record, thing, is_first=False))
         self.graph.link(first, last)
+        if thing.span.is_one_day:
+            self.graph.link(last, first, ONE_DAY)
         return first, last
+
+    def add_first(self, record: int, thing: Thing) -> int:
+        """The first day of a thing of which the last does not matter."""
+        return self._point(Point(record, thing, is_first=True))
 
     def between(self) -> int:
         """A point that belongs to no record."""
@@ -108,7 +111,7 @@ def steps_of(chain: Chain, system: System) -> tuple[Point, Point, list[Step]]:
         point = system.points[number]
         if point is None:
             continue
-        tie = None if label == WITHIN else system.ties[label]
+        tie = None if label < 0 else system.ties[label]
         if tie is not None or point.thing is not before.thing:
             found.append(Step(before, point, tie))
         before = point

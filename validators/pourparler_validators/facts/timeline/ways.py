@@ -2,8 +2,12 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import TypeAlias
 
-from pourparler_validators.facts.timeline.graph import NOBODY, WITHIN, Chain, Graph, Link
+from pourparler_validators.facts.timeline.graph import NOBODY, Chain, Graph, Link
+
+Counts: TypeAlias = Callable[[int, int], bool]
+"""Whether a link counts, by the point that it leads from, and its label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,15 +22,15 @@ class Ways:
     """By point: the links along which a shortest way goes on."""
 
     @classmethod
-    def to(cls, end: int, most: int, graph: Graph, follows: Callable[[int], bool]) -> "Ways":
+    def to(cls, end: int, most: int, graph: Graph, counts: Counts) -> "Ways":
         """The ways to a point over at most so many links between records."""
-        distances = _distances(end, most, graph, follows)
+        distances = _distances(end, most, graph, counts)
         nearer: dict[int, list[Link]] = {}
         for point, distance in distances.items():
             nearer[point] = [
                 (other, label)
                 for other, label in graph.after[point]
-                if follows(label)
+                if counts(point, label)
                 and distances.get(other, distance) + graph.enters(point, other) == distance
                 and other in distances
             ]
@@ -73,16 +77,26 @@ class Ways:
         return found.values()
 
     def _way(self, start: int, kept: set[int]) -> Chain:
-        points, labels = [start], list[int]()
-        while points[-1] != self.end:
-            links = (link for link in self.nearer[points[-1]] if link[0] in kept)
-            point, label = min(links, key=lambda link: (link[1] == WITHIN, link[1], link[0]))
+        """The way from a start with the fewest links, of several that whose labels come first."""
+        came: dict[int, Link] = {}
+        layer = [start]
+        while self.end not in came and self.end != start:
+            beyond: list[int] = []
+            for point in layer:
+                for other, label in sorted(self.nearer[point], key=lambda link: (link[1], link[0])):
+                    if other in kept and other != start and other not in came:
+                        came[other] = point, label
+                        beyond.append(other)
+            layer = beyond
+        points, labels = [self.end], list[int]()
+        while points[-1] != start:
+            point, label = came[points[-1]]
             points.append(point)
             labels.append(label)
-        return Chain(tuple(points), tuple(labels))
+        return Chain(tuple(reversed(points)), tuple(reversed(labels)))
 
 
-def _distances(end: int, most: int, graph: Graph, follows: Callable[[int], bool]) -> dict[int, int]:
+def _distances(end: int, most: int, graph: Graph, counts: Counts) -> dict[int, int]:
     """How far the points are from an end, those up to a distance."""
     distances, layer = {end: 0}, [end]
     for distance in range(most + 1):
@@ -94,7 +108,11 @@ def _distances(end: int, most: int, graph: Graph, follows: Callable[[int], bool]
             for other, label in graph.before[point]:
                 enters = graph.enters(other, point)
                 found = distance + enters
-                if found > most or not follows(label) or distances.get(other, found + 1) <= found:
+                if (
+                    found > most
+                    or not counts(other, label)
+                    or distances.get(other, found + 1) <= found
+                ):
                     continue
                 distances[other] = found
                 (layer if enters else waiting).append(other)

@@ -47,15 +47,17 @@ event:call follows round 1; round 1 was held on 2025-05-16
 
 def _problem(order: ImpossibleOrder) -> Problem:
     here = (order.entry, order.pointer)
+    said = (
+        Related(clause.entry, clause.pointer, clause.words)
+        for clause in order.clauses
+        if (clause.entry, clause.pointer) != here
+    )
+    between = (Related(entry, "", "what lies between") for entry in order.between)
     return Problem(
         "; ".join(_shortened(order.clauses)),
         order.pointer,
         help="look the dates up, and what each record says that it follows",
-        related=tuple(
-            Related(clause.entry, clause.pointer, clause.words)
-            for clause in order.clauses
-            if (clause.entry, clause.pointer) != here
-        ),
+        related=(*said, *between),
         severity=None if order.is_certain else Severity.WARNING,
     )
 
