@@ -14,6 +14,8 @@ from pourparler_validators.grounding.subjects import MAX_TO_VERB, Subjects
 
 MAX_BACK: Final = 400
 """How many characters before a quotation a pronoun may refer to, beside its own paragraph."""
+MAX_BY_LINE: Final = 100
+"""The most characters of a by-line below a quotation."""
 MAX_AFTER_SENTENCE: Final = 8
 """How many words of the next sentence may stand before its verb, to be about the words before."""
 
@@ -62,9 +64,13 @@ class Cues:
         last = bisect_right(quotations, quotations[number].utterance, key=_utterance) - 1
         if (label := quotations[first].label) is not None:
             return self._named(self._sentences.words(*label)) or Cue(frozenset(), label)
-        cue = self._after(quotations[last]) or self._before(quotations[first])
-        if cue is not None:
-            return cue
+        ways = [(self._after, quotations[last]), (self._before, quotations[first])]
+        if self._is_led_into(quotations[first]) and self._is_over(quotations[last]):
+            ways.reverse()
+        for way, quotation in ways:
+            cue = way(quotation)
+            if cue is not None:
+                return cue
         if first > 0 and self._goes_on(quotations[first - 1], quotations[first]):
             return self._of_quotation(first - 1)
         return self._sentence_before(quotations[first])
@@ -78,17 +84,35 @@ class Cues:
         stop = self.article.quotations[following[0]].start if following else last
         end = self._sentences.end(start, stop)
         if not text[start:end].strip():
-            return None
+            return self._line_after(last) if start >= last else None
         words = self._sentences.words(start, end)
         if _BY_LINE.match(text, start):
-            return self._named(words)
-        is_over = text[quotation.start : quotation.end].rstrip()[-1:] in ".!?"
-        if is_over and text[start:end].lstrip()[:1].isupper():
+            return None if self._is_led_into(quotation) else self._named(words)
+        if self._is_over(quotation) and text[start:end].lstrip()[:1].isupper():
             leads_on = end == stop and bool(following)
             near = min(words.stop, words.start + MAX_AFTER_SENTENCE)
             if leads_on or self._subjects.verb(words.start, near) is None:
                 return None
         return self._subject(words, is_after=True)
+
+    def _line_after(self, last: int) -> Cue | None:
+        """The cue in a by-line below the paragraph of a quotation: "- Clinton, at the debate."."""
+        text = self.article.text
+        start = past_signs(text, last)
+        first, end = self._sentences.paragraph(start)
+        if start >= len(text) or end - first > MAX_BY_LINE or not _BY_LINE.match(text, first):
+            return None
+        return self._named(self._sentences.words(first, end))
+
+    def _is_led_into(self, quotation: Quotation) -> bool:
+        """Whether words of the same sentence stand before a quotation."""
+        first, _ = self._sentences.paragraph(quotation.start)
+        start = self._sentences.start(first, quotation.start)
+        return any(letter.isalnum() for letter in self.article.text[start : quotation.start])
+
+    def _is_over(self, quotation: Quotation) -> bool:
+        """Whether a sentence ends with a quotation."""
+        return self.article.text[quotation.start : quotation.end].rstrip()[-1:] in ".!?"
 
     def _before(self, quotation: Quotation) -> Cue | None:
         """The cue in the same sentence before a quotation, or in a line that ends in a colon."""
@@ -162,14 +186,20 @@ class Cues:
         gives_way = pronoun is not None and all(one.is_stand_in for one in before)
         if before and not gives_way:
             return self._joint(before[::-1])
+        aide = self._subjects.aide(max(words.start, verb - MAX_TO_VERB), verb)
+        if aide is not None:
+            return self._of_aide(aide)
         if pronoun is not None:
-            return self._antecedent(pronoun)
+            return self._antecedent(pronoun, goes_on=self._subjects.is_one_of(verb, "continuing"))
         return self._subject_after(verb, words.stop) if is_after else None
 
     def _subject_after(self, verb: int, last: int) -> Cue | None:
         after = self._subjects.after(verb, last)
         if after:
             return self._joint(after)
+        aide = self._subjects.aide(verb + 1, min(last, verb + 1 + MAX_TO_VERB))
+        if aide is not None:
+            return self._of_aide(aide)
         if verb + 1 < last and self._subjects.refers(verb + 1):
             return self._antecedent(verb + 1)
         return None
@@ -181,11 +211,21 @@ class Cues:
         is_name = not all(one.is_people for one in together)
         return Cue(speakers, self._cue_of(mentions[0]).span, is_name)
 
-    def _antecedent(self, place: int) -> Cue | None:
-        """Whom a pronoun or an office means: the nearest speaker before it, outside quotations."""
+    def _of_aide(self, mention: Mention) -> Cue:
+        """The cue of somebody unnamed who speaks for another: for the other's parties."""
+        speakers = self._cast.speakers
+        parties = {party for one in mention.speakers for party in speakers[one].parties}
+        span = self.article.span_of(mention.first, mention.last)
+        return Cue(frozenset(parties.intersection(speakers)), span)
+
+    def _antecedent(self, place: int, *, goes_on: bool = False) -> Cue | None:
+        """Whom a pronoun or an office means: the nearest speaker before it, outside quotations.
+
+        Where somebody goes on, it is the one who spoke before.
+        """
         offset, _ = self.article.span_of(place, place)
         is_thing = self._is_any_of(place, ("pronouns_it", "pronouns_they"))
-        if is_thing or self._subjects.is_one_of(place, "written"):
+        if is_thing or goes_on or self._subjects.is_one_of(place, "written"):
             cue = self._spoke_before(offset)
             if cue is not None:
                 return Cue(cue.speakers, cue.span, is_name=False)
@@ -210,10 +250,14 @@ class Cues:
         return any(self._subjects.is_one_of(place, name) for name in tables)
 
     def _spoke_before(self, offset: int) -> Cue | None:
+        """Who spoke in the quotation before a place, or before that which ends right there."""
         last = self._quotations_before(offset) - 1
-        if last < 0 or offset - self.article.quotations[last].end > MAX_BACK:
-            return None
-        return self._of_quotation(last)
+        for number in range(last, max(-1, last - 2), -1):
+            is_near = offset - self.article.quotations[number].end <= MAX_BACK
+            cue = self._of_quotation(number) if is_near else None
+            if cue is not None:
+                return cue
+        return None
 
     def _quotations_before(self, offset: int) -> int:
         """How many quotations end before a place."""

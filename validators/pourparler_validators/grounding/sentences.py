@@ -82,8 +82,12 @@ class Sentences:
         return range(first, max(first, last))
 
     def _is_abbreviation(self, stop: int) -> bool:
-        word = _LAST_WORD.search(self.article.text, max(0, stop - 12), stop)
-        if word is None or self.article.text[stop] != ".":
+        text = self.article.text
+        word = _LAST_WORD.search(text, max(0, stop - 12), stop)
+        if word is None or text[stop] != ".":
             return False
+        if text[stop + 1 : stop + 2] == ")" and text[stop + 2 : stop + 4].strip()[:1].islower():
+            return True
         plain = word[0].lower()
-        return plain in self.article.said_by("abbreviations") or len(plain) == 1
+        is_initials = all(len(letter) == 1 for letter in plain.split("."))
+        return is_initials or plain in self.article.said_by("abbreviations")

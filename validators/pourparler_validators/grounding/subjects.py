@@ -8,6 +8,10 @@ from pourparler_validators.grounding.speakers import Cast, Mention
 
 MAX_TO_VERB: Final = 14
 """The most words between a name and the verb."""
+MAX_TO_SUBJECT: Final = 4
+"""The most words of a sentence before the name that is the subject of a verb far off."""
+MAX_BESIDE_VERB: Final = 2
+"""The most words from a party to the verb that is its own."""
 MAX_TO_PRONOUN: Final = 4
 """The most words between a pronoun and the verb."""
 
@@ -20,21 +24,43 @@ class Subjects:
     cast: Cast
 
     def verb(self, first: int, last: int, *, takes_last: bool = False) -> int | None:
-        """The verb of speech between two words: the first, or the last."""
+        """The verb of speech between two words: the first, or the last that is a surer one."""
         verbs, keys = self.article.said_by("reporting"), self.article.keys
         places = [one for one in range(first, last) if keys[one] in verbs and self.is_outside(one)]
-        return (places[-1] if takes_last else places[0]) if places else None
+        if not takes_last or not places:
+            return places[0] if places else None
+        sure = [one for one in places if not self.is_one_of(one, "weak")]
+        return sure[-1] if sure and self.before(first, sure[-1]) else places[-1]
 
     def within(self, first: int, last: int) -> list[Mention]:
         """The mentions that may be a subject: persons, else parties; no object of a preposition."""
-        found = [
+        found = [one for one in self._may_act(first, last) if not self.is_beside(one)]
+        return self.persons(found) or found or self._parties_beside(first, last)
+
+    def _may_act(self, first: int, last: int) -> list[Mention]:
+        return [
             one
             for one in self.cast.within(first, last)
             if not one.is_possessive
             and self.is_outside(one.first)
             and not self.is_object(one, first)
         ]
-        return self.persons(found) or found
+
+    def _parties_beside(self, first: int, last: int) -> list[Mention]:
+        """The parties that only qualify a noun: what their officials say is theirs."""
+        return [one for one in self._may_act(first, last) if not self.names_person(one)]
+
+    def is_beside(self, mention: Mention) -> bool:
+        """Whether a name only qualifies the one after it: a Putin aide."""
+        place = mention.last + 1
+        return place < len(self.article.keys) and (
+            self.is_one_of(place, "aides") and self._gap(place).strip() == ""
+        )
+
+    def aide(self, first: int, last: int) -> Mention | None:
+        """The name of the one for whom somebody unnamed speaks: a Putin aide, Putin's spokesman."""
+        found = (one for one in self.cast.within(first, last) if self.is_outside(one.first))
+        return next((one for one in found if self.is_beside(one)), None)
 
     def together(self, mentions: list[Mention]) -> list[Mention]:
         """The first of some names, and those that "and" joins to it, with their titles."""
@@ -59,12 +85,56 @@ class Subjects:
 
     def named(self, first: int, last: int) -> Mention | None:
         """The first name between two words, of a person if there is one."""
-        mentions = [one for one in self.cast.within(first, last) if not one.is_possessive]
+        mentions = [
+            one
+            for one in self.cast.within(first, last)
+            if not one.is_possessive and not (self.names_person(one) and self.is_beside(one))
+        ]
         return next(iter(self.persons(mentions) or mentions), None)
 
     def before(self, first: int, verb: int) -> list[Mention]:
-        """The subjects near enough before a verb."""
-        return self.within(max(first, verb - MAX_TO_VERB), verb)
+        """The subjects before a verb, the last of them the nearest.
+
+        A verb that is joined to another has the subject of the sentence, and so has one that is
+        far from all names.
+        """
+        names = self._out_of_relatives(self.within(first, verb), first, verb)
+        if self._shares_subject(verb):
+            return names[: len(self.together(names))]
+        near = [one for one in names if one.first >= verb - MAX_TO_VERB]
+        if near:
+            return self._at_the_verb(first, verb) or near
+        is_subject = bool(names) and names[0].first - first <= MAX_TO_SUBJECT
+        return names[: len(self.together(names))] if is_subject else []
+
+    def _at_the_verb(self, first: int, verb: int) -> list[Mention]:
+        """The party right before a verb, which no person farther off takes it from."""
+        found = [one for one in self._may_act(first, verb) if not self.is_beside(one)]
+        is_near = bool(found) and verb - found[-1].last <= MAX_BESIDE_VERB
+        return found[-1:] if is_near and not self.names_person(found[-1]) else []
+
+    def _shares_subject(self, verb: int) -> bool:
+        """Whether a verb is a participle after a comma, or joined to one before it by "and"."""
+        if verb == 0:
+            return False
+        endings = tuple(self.article.said_by("participle_endings"))
+        is_participle = bool(endings) and self.article.keys[verb].endswith(endings)
+        return self.is_one_of(verb - 1, "joining") or (is_participle and "," in self._gap(verb))
+
+    def _out_of_relatives(self, names: list[Mention], first: int, verb: int) -> list[Mention]:
+        """The names that stand in no clause about another: Attal, who followed Borne, said."""
+        end = -1
+        for place in range(max(first, 1), verb):
+            if place > end and self.is_one_of(place, "relatives") and "," in self._gap(place):
+                commas = (one for one in range(place + 1, verb + 1) if "," in self._gap(one))
+                end = next(commas, place)
+                names = [one for one in names if not place < one.first < end]
+        return names
+
+    def _gap(self, place: int) -> str:
+        """What stands between a word and the one before it."""
+        text, tokens = self.article.level1.text, self.article.tokens
+        return text[tokens[place - 1].end : tokens[place].start] if place else ""
 
     def after(self, verb: int, last: int) -> list[Mention]:
         """The subjects near enough after a verb."""

@@ -108,6 +108,16 @@ class Attribution:
     titles: frozenset[str]
     abbreviations: frozenset[str]
     office_nouns: frozenset[str]
+    aides: frozenset[str]
+    """Those who speak for another, after that one's name: a Putin aide, the Kremlin's spokesman."""
+    weak: frozenset[str]
+    """Verbs of speech that are as often found in what somebody said: he said she wants."""
+    continuing: frozenset[str]
+    """Verbs by which a speaker goes on."""
+    relatives: frozenset[str]
+    """What begins a clause about the name before it: who."""
+    participle_endings: frozenset[str]
+    """Endings of a verb that has the subject of the sentence: Trump attacked Bush, calling him."""
 
     def __getitem__(self, name: str) -> frozenset[str]:
         """The words of one table."""

@@ -1,0 +1,85 @@
+"""The ways in which articles say who speaks: sentences of our own, each with whom it names."""
+
+import pytest
+
+from pourparler_validators.contract.questions import Speaker
+from pourparler_validators.grounding.article import prepared
+from pourparler_validators.grounding.attribution import Attributor, Support
+from pourparler_validators.grounding.speakers import Roster
+
+SPEAKERS = {
+    "holt": Speaker("person:holt", ("Emil Holt",), is_person=True),
+    "berg": Speaker("person:berg", ("Anna Berg",), is_person=True),
+    "kade": Speaker("person:kade", ("Jon Kade",), is_person=True),
+    "palace": Speaker("party:palace", ("Grey Palace",)),
+}
+
+
+def supports(text: str, speaker: str) -> Support:
+    """What an article says of a speaker of the quotation "we will go home"."""
+    article = prepared(text)
+    roster = Roster(tuple(SPEAKERS.values()))
+    attributor = Attributor(article, roster.cast_in(article))
+    start = text.index("we will go home")
+    return attributor.verified(start, start + 15, SPEAKERS[speaker]).support
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“So we will go home,” Sen. Emil Holt (R-N.D.) said.", "holt"),
+        ("“So we will go home,” said Rev. Emil Holt, then in Mt. Vale.", "holt"),
+        ("“So we will go home,” Dr. E. Holt of the U.N. said.", "holt"),
+        ("“So we will go home,” said former Berg adviser Emil Holt.", "holt"),
+        ("Emil Holt, a Berg delegate from the north, said “we will go home”.", "holt"),
+        ("In the hall, Holt went after Berg, saying “we will go home”.", "holt"),
+        ("Holt praised Berg and told the crowd “we will go home”.", "holt"),
+        ("Holt said he is sure Berg will continue to think “we will go home”.", "holt"),
+        ("Holt said that Berg offered him this: “we will go home”.", "holt"),
+        ("Holt, who took over from Berg only a month before, said “we will go home”.", "holt"),
+        (
+            "Holt, whose small and ever changing group of friends has for many years now been "
+            "the loudest in all of the north, wrote that “we will go home”.",
+            "holt",
+        ),
+        ("“So we will go home,” Holt fumed.", "holt"),
+        ("As Emil Holt puts it, “we will go home.”", "holt"),
+        ("“No,” Berg said.\n\n“So we will go home.”\n\n-Emil Holt, in a post.", "holt"),
+        ("Holt called it a day: “we will go home.” —Jon Kade", "holt"),
+        ("Holt spoke of a plan “we will go home.” Berg said that it was none.", "holt"),
+        ("“No,” said Holt. Kade had met her.\n\n“So we will go home,” she added.", "holt"),
+        ("Two days after Holt met Berg, the Grey Palace said “we will go home”.", "palace"),
+        ("“So we will go home,” the Grey Palace said after Holt left.", "palace"),
+        ("“So we will go home,” a Grey Palace official said.", "palace"),
+    ],
+)
+def test_the_speaker_is_the_one_whom_a_reader_takes_it_for(text: str, speaker: str) -> None:
+    assert supports(text, speaker) is Support.SUPPORTED
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“So we will go home,” said former Berg adviser Emil Holt.", "berg"),
+        ("In the hall, Holt went after Berg, saying “we will go home”.", "berg"),
+        ("Holt, who took over from Berg only a month before, said “we will go home”.", "berg"),
+        ("Holt called it a day: “we will go home.” —Jon Kade", "kade"),
+        ("Two days after Holt met Berg, the Grey Palace said “we will go home”.", "berg"),
+    ],
+)
+def test_whom_a_reader_does_not_take_for_the_speaker_is_contradicted(
+    text: str, speaker: str
+) -> None:
+    assert supports(text, speaker) is Support.CONTRADICTED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kade met the envoy. “So we will go home,” one Holt aide said.",
+        "“So we will go home,” said a Holt official.",
+        "“So we will go home,” Holt's spokesman told them.",
+    ],
+)
+def test_an_unnamed_aide_is_somebody_else_who_contradicts_nobody(text: str) -> None:
+    assert supports(text, "holt") is Support.NEAR
