@@ -37,7 +37,9 @@ def simple(record: Plain) -> Plain:
 
 def fits(record: Plain) -> bool:
     """Whether the template has a sheet for each list of a record."""
-    return {table for table, _ in rows(record, as_rows=DIRECT)} <= {*entry_tables(MODELS)}
+    return {table for table, _ in rows(record, as_rows=frozenset(DIRECT))} <= {
+        *entry_tables(MODELS)
+    }
 
 
 def made(folder: Path, *options: str) -> Path:
@@ -50,7 +52,7 @@ def typed_in(path: Path, records: list[Plain], as_rows: Collection[Table] = DIRE
     """Fills in the rows of records, below the titles and the hidden paths."""
     book = openpyxl.load_workbook(path)
     for record in records:
-        for table, row in rows(record, as_rows=as_rows):
+        for table, row in rows(record, as_rows=frozenset(as_rows)):
             _type_row(book[table.worksheet or ""], row)
     book.save(path)
 

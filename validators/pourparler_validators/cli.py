@@ -3,6 +3,7 @@
 Each command is a module of ``commands``, imported only when it is called.
 """
 
+import gc
 import sys
 from typing import Any, NoReturn
 
@@ -270,6 +271,7 @@ for _command in COMMANDS:
 def main(arguments: list[str] | None = None) -> NoReturn:
     """Runs the command line and exits."""
     prepare_streams()
+    gc.set_threshold(50_000)  # records are no circles: it is enough to look for some now and then
     sys.exit(exit_code(arguments))
 
 

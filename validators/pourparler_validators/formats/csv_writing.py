@@ -20,7 +20,7 @@ class CsvWriter:
         self._sink = sink
         self._dialect = dialect
         self._layout = layout
-        self._as_rows = plain_lists() if layout.lists_as_rows else ()
+        self._as_rows = plain_lists() if layout.lists_as_rows else frozenset[Table]()
         self._files: dict[Table, CsvFile] = {}
 
     def add(self, record: Plain) -> tuple[Loss, ...]:

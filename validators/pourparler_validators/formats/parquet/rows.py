@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final
 
 from pourparler_validators.entries.faults import BadTable, FileFault
 from pourparler_validators.formats.json_text import parse
@@ -72,27 +72,29 @@ def _text(values: Mapping[str, Any], columns: Mapping[str, Column], record_type:
     plain = _object(values, columns)
     if "type" not in columns:
         plain = {"type": record_type, **plain}
-    members = (
-        f'"{name}": {_extra(value) if name == "extra" else _json(value)}'
-        for name, value in plain.items()
-    )
-    return f"{{{', '.join(members)}}}"
+    extra = plain.pop("extra", None)
+    text = _json(plain)
+    if extra is None:
+        return text
+    before = f"{text[:-1]}, " if plain else "{"
+    return f'{before}"extra": {_extra(extra)}}}'
 
 
 def _extra(text: str) -> str:
     return _json(text) if isinstance(parse(text), FileFault) else text
 
 
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False)
+_json: Final = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def _object(values: Mapping[str, Any], columns: Mapping[str, Column]) -> dict[str, Any]:
     """An object without what says nothing: null, an empty list, an object of nulls."""
-    found = {name: _value(values.get(name), column) for name, column in columns.items()}
-    return {
-        name: value for name, value in found.items() if value is not None and value not in ([], {})
-    }
+    found = (
+        (name, value if isinstance(value, str) else _value(value, columns[name]))
+        for name, value in values.items()
+        if value is not None and name in columns
+    )
+    return {name: value for name, value in found if value not in ([], {})}
 
 
 def _value(value: Any, column: Column) -> Any:

@@ -44,6 +44,11 @@ class Column:
         return self.form in NUMBERS
 
     @cached_property
+    def is_text(self) -> bool:
+        """Whether its cells hold texts, whatever stands in them."""
+        return not self.field.many and self.form not in (*NUMBERS, "flag", "extra")
+
+    @cached_property
     def steps(self) -> tuple[str, ...]:
         """The names that lead from the item to the field."""
         return tuple(self.heading.split("."))

@@ -1,6 +1,5 @@
 """The rows of tables as items, and what is wrong with a cell."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
@@ -63,17 +62,18 @@ def plain_of(head: Head, row: SheetRow) -> Plain:
     """The fields of an item that stand in cells of its row."""
     plain: Plain = {}
     is_item = head.table.field is not None
-    for position, column in head.columns.items():
-        text = row.cells.get(position)
-        if text is not None:
-            put(plain, column.steps, value_of(column, text, is_item=is_item))
+    for position, text in row.cells.items():
+        column = head.columns.get(position)
+        if column is not None:
+            value = text if column.is_text else value_of(column, text, is_item=is_item)
+            put(plain, column.steps, value)
     return plain
 
 
-def put(plain: Plain, steps: Iterable[str], value: Any) -> bool:
+def put(plain: Plain, steps: tuple[str, ...], value: Any) -> bool:
     """Puts a value where the steps lead; not where one stands already."""
-    *around, last = steps
-    for step in around:
+    last = steps[-1]
+    for step in steps[:-1]:
         plain = plain.setdefault(step, {})
     if last in plain:
         return False
