@@ -48,6 +48,38 @@ def test_cells_without_a_heading(text: str, expected: list[str], tmp_path: Path)
     assert found(tmp_path, {"event.csv": text}) == expected
 
 
+@pytest.mark.parametrize(
+    "titles", ['"Talks; 2025; all"\n', "\n;;;\nEvents, and more\n", "sep=;\n", "a,b,c,d\n\n\ne,f\n"]
+)
+def test_the_delimiter_is_that_of_the_headings_not_of_titles(titles: str, tmp_path: Path) -> None:
+    rows = "id;kind;status\nevent:a;summit;hold\n"
+    (finding,) = found(tmp_path, {"event.csv": f"{titles}{rows}"})
+    line = titles.count("\n") + 2
+    assert finding.startswith(f'event.csv:{line} column "status": "hold" is not a value of')
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell", "expected"),
+    [
+        (
+            "extra",
+            '{"a": 1, "a": 2}',
+            '"extra" must be an object, and "{"a": 1, "a": 2}" is a text',
+        ),
+        ("agenda", "[" * 500 + "]" * 500, '"agenda" must be a list, and "[[[['),
+        ("agenda", "[" * 100_000, '"agenda" must be a list, and "[[[['),
+        ("extra", "[" * 190 + "]" * 190, '"extra" must be an object, and "[[[['),
+    ],
+)
+def test_json_that_would_not_be_kept(
+    heading: str, cell: str, expected: str, tmp_path: Path
+) -> None:
+    quoted = cell.replace('"', '""')
+    text = f'id,kind,status,{heading}\nevent:a,summit,held,"{quoted}"\n'
+    (finding,) = found(tmp_path, {"event.csv": text})
+    assert finding.startswith(f'event.csv:2 column "{heading}": {expected}')
+
+
 def test_a_stray_cell_of_an_empty_row(tmp_path: Path) -> None:
     (finding,) = found(tmp_path, {"event.csv": f"{EVENT},,,x\n,,,\n"})
     assert finding.startswith('event.csv:4: no heading stands over "x", cell 4 of this row')

@@ -117,6 +117,25 @@ def test_formulas_hidden_rows_and_hidden_sheets_are_read_and_said(tmp_path: Path
     assert exit_code(["convert", str(tmp_path / "book.xlsx"), "-o", str(tmp_path / "a.json")]) == 0
 
 
+@pytest.mark.parametrize(
+    ("name", "titles", "names"),
+    [
+        ("event", ["ID *", "Kind *"], "id, kind, status, …"),
+        ("event", ["Sorte", "Id"], "id, kind, status, …"),
+        ("event.agenda", ["Record *", "Value"], "record, order, value"),
+        ("event.agenda", ["FICHE *", "Valeur"], "record, order, value"),
+    ],
+)
+def test_titles_without_the_row_of_names(
+    name: str, titles: list[str], names: str, tmp_path: Path
+) -> None:
+    sheets = {"event": [HEAD, A], name: [titles, ["event:a", "territory"]]}
+    title = next(one for one in titles if one.casefold().startswith(("id", "record", "fiche")))
+    (finding,) = found(tmp_path, workbook(sheets))
+    said = f"is a title: put a row of the fields' names below it: {names}"
+    assert finding.endswith(f'("{title}" {said})')
+
+
 def test_hidden_columns_are_read_and_said_once(tmp_path: Path) -> None:
     def change(book: Any) -> None:
         sheet = book.worksheets()[0]
@@ -276,6 +295,16 @@ def test_a_cell_at_the_end_of_the_sheet_takes_no_time(tmp_path: Path) -> None:
             "(open it in the spreadsheet program and save it as .xlsx again)",
         ),
         (
+            '<row r="2"><c r="A2"><v>1</v></c></row>',
+            ": event!2: the rows that follow are not in order "
+            "(open it in the spreadsheet program and save it as .xlsx again)",
+        ),
+        (
+            '<row r="3"><c r="B3"><v>1</v></c><c r="B3"><v>2</v></c></row>',
+            ": event!3: the cells of this row are not in order "
+            "(open it in the spreadsheet program and save it as .xlsx again)",
+        ),
+        (
             '<row r="3"><c r="A3" t="s"><v>99</v></c></row>',
             ": event!3: a cell names a text that is not there "
             "(open it in the spreadsheet program and save it as .xlsx again)",
@@ -361,6 +390,10 @@ BOMB = (
         (
             _in_place_of("xl/workbook.xml", b"<a>" * 100_000),
             f"is damaged: its part xl/workbook.xml is nested more than 64 deep ({SAVE})",
+        ),
+        (
+            lambda: repacked(BOOK, lambda name, raw: raw.replace(b"Target=", b"To=")),
+            f"is a zip archive, but no workbook of the form .xlsx ({SAVE})",
         ),
         (
             lambda: repacked(BOOK, lambda name, raw: None if "styles" in name else raw),

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import IO, Any, Final
 
-from pourparler_validators.formats.tables.columns import Table
+from pourparler_validators.formats.tables.columns import RECORD, Table
+from pourparler_validators.formats.tables.heads import MOST_ROWS_ABOVE
 from pourparler_validators.formats.tables.rows import Row
 from pourparler_validators.formats.tables.sheets import (
     BrokenSheetError,
@@ -19,6 +20,9 @@ _WIDE_MARKS: Final = (b"\xff\xfe", b"\xfe\xff")
 _SAVE_AS: Final = 'save it as "CSV UTF-8", or choose UTF-8 as its character set'
 DELIMITERS: Final = (",", ";", "\t")
 
+_KEYS: Final = frozenset(("id", RECORD))
+"""The headings of which each table has one."""
+
 _GUARDED: Final = tuple("=+-@\t'")
 """What a spreadsheet takes for the beginning of a formula, and the apostrophe that guards it."""
 
@@ -27,7 +31,8 @@ def rows_of(stream: IO[bytes], *, is_guarded: bool = False) -> Iterator[SheetRow
     """The rows of a CSV file, with the numbers of the lines at which they begin.
 
     The stream stands at its beginning and can be set back there; no more of it is held than a
-    row. The delimiter is that of the headings: a comma, a semicolon or a tab. Raises
+    row. The delimiter is that of the headings, below at most two rows of titles: a comma, a
+    semicolon or a tab. Raises
     :class:`BrokenSheetError` where the content is no CSV.
     """
     csv.field_size_limit(LARGEST_CELL)
@@ -36,8 +41,8 @@ def rows_of(stream: IO[bytes], *, is_guarded: bool = False) -> Iterator[SheetRow
     reader: Any = None
     lines = io.TextIOWrapper(stream, encoding="utf-8-sig", newline="")
     try:
-        above = _to_first_text(lines)
-        delimiter = max(DELIMITERS, key=above[-1].count) if above else ","
+        _to_headings(lines, above)
+        delimiter = _delimiter(above)
         reader = csv.reader(chain(above, lines), delimiter=delimiter, strict=True)
         for cells in reader:
             texts = _read(cells, is_guarded=is_guarded)
@@ -60,14 +65,29 @@ def _require_narrow(stream: IO[bytes]) -> None:
         raise UnreadableSheetError(1, "is in UTF-16 or UTF-32, not in UTF-8", _SAVE_AS)
 
 
-def _to_first_text(lines: Iterator[str]) -> list[str]:
-    """The lines down to the first that is not empty."""
-    above: list[str] = []
+def _to_headings(lines: Iterator[str], above: list[str]) -> None:
+    """Takes the lines down to that of the headings, as far down as they may stand."""
+    texts = 0
     for line in lines:
         above.append(line)
-        if line.strip():
-            break
-    return above
+        texts += bool(line.strip())
+        if texts > MOST_ROWS_ABOVE or _heading_delimiter(line):
+            return
+
+
+def _heading_delimiter(line: str) -> str | None:
+    """What stands between the headings of a line; nothing where it has none of a key."""
+    for delimiter in DELIMITERS:
+        if not _KEYS.isdisjoint(cell.strip().strip('"') for cell in line.split(delimiter)):
+            return delimiter
+    return None
+
+
+def _delimiter(above: list[str]) -> str:
+    """The delimiter of the headings; where there are none, the most frequent of the first text."""
+    found = _heading_delimiter(above[-1]) if above else None
+    text = next(filter(str.strip, above), "")
+    return found or max(DELIMITERS, key=text.count)
 
 
 def _not_utf8(error: UnicodeDecodeError, before: int) -> UnreadableSheetError:

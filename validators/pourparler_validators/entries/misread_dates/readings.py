@@ -16,6 +16,10 @@ _INSTANT: Final = re.compile(
     r"(Z|[+-]([0-9]{2}):([0-9]{2}))"
 )
 _NUMBERS: Final = re.compile(r"([0-9]{1,2})([./-])\s?([0-9]{1,2})\2\s?([0-9]{4}|[0-9]{2})")
+_SPREADSHEET_DAY: Final = re.compile(r"([1-9][0-9]{4})(\.[0-9]+)?")
+_DAY_0: Final = dt.date(1899, 12, 30)
+_LIKELY_DAYS: Final = range(20_000, 73_051)
+"""From 1954 to 2099."""
 _WEEK: Final = re.compile(r"([0-9]{4})-?[Ww]([0-9]{2})(?:-?([1-7]))?")
 _ORDINAL: Final = re.compile(r"([0-9]{4})-?([0-9]{3})")
 _DECADE: Final = re.compile(r"([0-9]{3})(?:0s|[Xx])|([0-9]{2})[Xx]{2}")
@@ -191,6 +195,16 @@ def _nothing(text: str) -> Cause | None:
     return Cause("it has no day on either side", hint="what is not known is left out: delete it")
 
 
+def _spreadsheet_day(text: str) -> Cause | None:
+    """The number of a day, from 1900 on, which spreadsheets keep in place of a date."""
+    match = _SPREADSHEET_DAY.fullmatch(text)
+    if match is None or int(match[1]) not in _LIKELY_DAYS:
+        return None
+    day = (_DAY_0 + dt.timedelta(days=int(match[1]))).isoformat()
+    hint = f"write {day} if a spreadsheet made the number of a day, or a year with four digits"
+    return Cause("it is a number, as spreadsheets keep days", (day,), hint)
+
+
 def _odd_year(text: str) -> Cause | None:
     match = re.fullmatch(r"([-+Y]?)([0-9]{1,9})(-[0-9]{2}){0,2}", text)
     if match is None or (len(match[2]) == 4 and match[1] != "-" and match[2] != "0000"):
@@ -226,5 +240,6 @@ _READINGS: Final[tuple[Callable[[str], Cause | None], ...]] = (
         _week,
         _ordinal,
     ),
-    *(_decade, _two_dates, _bounds, _timed_sides, _not_in_calendar, _odd_year),
+    *(_decade, _two_dates, _bounds, _timed_sides, _not_in_calendar),
+    *(_spreadsheet_day, _odd_year),
 )

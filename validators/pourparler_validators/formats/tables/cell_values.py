@@ -4,15 +4,18 @@ import json
 import re
 from typing import Any, Final
 
-from pourparler_validators.formats.json_text import number
+from pourparler_validators.entries.faults import FileFault
+from pourparler_validators.entries.record_shape import RepeatingObject
+from pourparler_validators.formats.json_text import number, parse
 from pourparler_validators.formats.tables.columns import NUMBERS, Column
-from pourparler_validators.messages.json_values import Digits
+from pourparler_validators.messages.json_values import Digits, is_list, is_object
 
 _NUMBER: Final = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?")
 _THOUSANDS: Final = re.compile(r"-?[0-9]{1,3}(\.[0-9]{3})+")
 """A number that is whole only if its points stand between thousands."""
 _WHOLE: Final = ("count", "offset")
 _ANY_TEXT: Final = ("text", "verbatim")
+_DEEPEST: Final = 8
 _FLAGS: Final = {"true": True, "false": False}
 
 
@@ -49,7 +52,16 @@ def said_of_typed(text: str) -> tuple[str, str]:
 
 
 def _parsed(text: str) -> Any:
+    """The value of a text of JSON; the text where it is none, or could not be written again."""
     try:
-        return json.loads(text)
-    except (ValueError, RecursionError):
+        return json.loads(text) if _is_kept(parse(text)) else text
+    except ValueError:
         return text
+
+
+def _is_kept(value: Any, depth: int = 0) -> bool:
+    """Whether a value of JSON has no name twice, and is no deeper than a cell needs."""
+    if isinstance(value, FileFault | RepeatingObject) or depth > _DEEPEST:
+        return False
+    inner = value.values() if is_object(value) else value if is_list(value) else ()
+    return all(_is_kept(one, depth + 1) for one in inner)

@@ -1,17 +1,20 @@
 """The heading of a table: which column holds what."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Final
 
+from pourparler.model import title
 from pourparler_validators.entries.cells import Cell
 from pourparler_validators.formats.tables.columns import RECORD, Column, Table
 from pourparler_validators.formats.tables.item_headings import UnknownHeadingError, led
 from pourparler_validators.formats.tables.sheets import REMARK, Sheet, SheetRow
+from pourparler_validators.languages.workbook_words import workbook_languages, workbook_words
 
+_SOME: Final = 3
 MOST_ROWS_ABOVE: Final = 2
-"""How many rows, of titles for people, may stand above the headings."""
+"""How many rows, of titles for people, may stand above the headings; empty ones besides."""
 
 
 @dataclass(slots=True, eq=False)
@@ -98,17 +101,25 @@ def head_of(sheet: Sheet, table: Table, rows: Iterator[SheetRow]) -> Head:
     """The columns of a sheet; ``rows`` goes on after the headings."""
     head = Head(sheet, table)
     key = table.keys[0] if table.keys else "id"
-    for row in islice(rows, MOST_ROWS_ABOVE + 1):
+    above: list[str] = []
+    for row in islice((row for row in rows if row.cells), MOST_ROWS_ABOVE + 1):
         headings = [row.cells.get(at, "").strip() for at in range(max(row.cells, default=-1) + 1)]
         if key in headings:
             head.row = row.number
             _place(head, headings)
             return head
-    head.faults.append((0, f'no column is called "{key}"', _where_headings_stand(key)))
+        above += headings
+    advice = _where_headings_stand(table, key, above)
+    head.faults.append((0, f'no column is called "{key}"', advice))
     return head
 
 
-def _where_headings_stand(key: str) -> str:
+def _where_headings_stand(table: Table, key: str, above: Iterable[str]) -> str:
+    titles = {title(key), *(workbook_words(tag).get(title(key)) for tag in workbook_languages())}
+    known = {one.casefold() for one in titles if one}
+    if found := next((one for one in above if one.rstrip("* ").casefold() in known), None):
+        names = ", ".join([*table.headings[:_SOME], *(["…"] if table.headings[_SOME:] else [])])
+        return f'"{found}" is a title: put a row of the fields\' names below it: {names}'
     if key == RECORD:
         return "the first column holds the id of the record that a row belongs to: record"
     return "put the fields' names into the first row: id, and the others"

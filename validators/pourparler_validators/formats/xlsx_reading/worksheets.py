@@ -105,9 +105,11 @@ class RowScanner:
                 self._take(cell)
 
     def _begin_row(self, attributes: dict[str, str]) -> None:
-        self._row = _number(attributes.get("r"), self._row + 1)
+        last, self._row = self._row, _number(attributes.get("r"), self._row + 1)
         if not 0 < self._row <= MOST_ROWS:
             raise _outside(f"the row {attributes.get('r')}")
+        if self._row <= last:
+            raise BrokenSheetError(last, "the rows that follow are not in order", _SAVE)
         self._is_hidden = attributes.get("hidden") in _HIDDEN
         self._position = -1
         self._cells, self._typed = {}, set()
@@ -123,9 +125,11 @@ class RowScanner:
     def _begin_cell(self, attributes: dict[str, str]) -> None:
         name = attributes.get("r")
         found = _CELL.fullmatch(name) if name else None
-        self._position = _position(found[1]) if found else self._position + 1
+        last, self._position = self._position, _position(found[1]) if found else self._position + 1
         if self._position >= MOST_COLUMNS or (name and not found):
             raise _outside(f"the cell {name}", self._row)
+        if self._position <= last:
+            raise BrokenSheetError(self._row, "the cells of this row are not in order", _SAVE)
         self._cell = _OpenCell(self._position, attributes.get("t", "n"), attributes.get("s", ""))
 
     def _take(self, cell: _OpenCell) -> None:
