@@ -37,8 +37,10 @@ class Head:
     """The positions of keys and fields by their headings, from 0."""
     titles: dict[int, str] = field(default_factory=dict[int, str])
     """What stands over the columns that are known, of the whole sheet, by their positions."""
-    within: list["Head"] = field(default_factory=list["Head"])
-    """The columns of the items of lists that stand in the same row."""
+    inner: dict[int, "Head"] = field(default_factory=dict[int, "Head"])
+    """The items of lists that stand in the same row, by the positions of their columns."""
+    items: dict[tuple[Table, int], "Head"] = field(default_factory=dict[tuple[Table, int], "Head"])
+    """The same by their lists and orders."""
     faults: list[tuple[int, str, str]] = field(default_factory=list[tuple[int, str, str]])
     """What is wrong with a heading: its column, from 1, the reason and what to do."""
 
@@ -60,17 +62,15 @@ class Head:
         return self.sheet.cell(row, position + 1, self.titles[position])
 
     def first_cell(self, row: int) -> Cell:
-        """The first cell of these columns, or of those within."""
-        if not self.columns:
-            return self.within[0].first_cell(row)
-        position = min(self.columns)
+        """The first cell of these columns, or of those of items within."""
+        position = min([*self.columns, *self.inner])
         return self.sheet.cell(row, position + 1, self.titles[position])
 
-    def is_filled(self, row: SheetRow) -> bool:
-        """Whether something stands in these columns, or in those within."""
-        return not row.cells.keys().isdisjoint(self.columns) or any(
-            inner.is_filled(row) for inner in self.within
-        )
+    def filled(self, row: SheetRow) -> Iterable["Head"]:
+        """The items of lists in the same row of which a cell has a text."""
+        if not self.inner:
+            return ()
+        return dict.fromkeys(self.inner[at] for at in row.cells if at in self.inner)
 
     def stray(self, row: SheetRow) -> int | None:
         """The position of the first cell that has a text and no heading, from 0."""
@@ -87,14 +87,13 @@ class Head:
         self.positions[heading] = position
         self.titles[position] = title
 
-    def item(self, table: Table, order: int) -> "Head":
-        """The columns of an item of a list in the same row."""
-        for head in self.within:
-            if head.table is table and head.order == order:
-                return head
-        head = Head(self.sheet, table, self.row, order=order, titles=self.titles)
-        self.within.append(head)
-        return head
+    def item(self, table: Table, order: int, position: int) -> "Head":
+        """The item of a list that has a column at a position."""
+        key = table, order
+        if key not in self.items:
+            self.items[key] = Head(self.sheet, table, self.row, order=order, titles=self.titles)
+        self.inner[position] = self.items[key]
+        return self.items[key]
 
 
 def head_of(sheet: Sheet, table: Table, rows: Iterator[SheetRow]) -> Head:
@@ -145,7 +144,7 @@ def _add(head: Head, heading: str, position: int) -> tuple[str, str] | None:
     except UnknownHeadingError as error:
         return error.reason, error.advice
     for table, order in items:
-        head = head.item(table, order)
+        head = head.item(table, order, position)
     if name not in head.positions:
         head.add(name, position, heading)
         return None

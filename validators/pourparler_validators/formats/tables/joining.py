@@ -120,11 +120,10 @@ class Joined:
     def _keep(self, item: Item, key: Key) -> None:
         """Keeps an item for those that name it, and takes the items of lists in its row."""
         self._items.setdefault(item.head.table, {}).setdefault(key, item)
-        for head in item.head.within:
-            if head.is_filled(item.row):
-                inner = Item(head, item.row, plain_of(head, item.row), order=head.order)
-                item.lists.setdefault(head.table, []).append(inner)
-                self._keep(inner, (*key, str(head.order)))
+        for head in item.head.filled(item.row):
+            inner = Item(head, item.row, plain_of(head, item.row), order=head.order)
+            item.lists.setdefault(head.table, []).append(inner)
+            self._keep(inner, (*key, str(head.order)))
 
     def _is_free(self, holder: Item, item: Item) -> bool:
         """Whether a list does not stand in the row of what holds it; said once a list."""
