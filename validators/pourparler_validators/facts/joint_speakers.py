@@ -7,7 +7,7 @@ from itertools import islice
 from pourparler import Record, Statement
 from pourparler_validators.contract.questions import Questions
 from pourparler_validators.entries.entry import Entry
-from pourparler_validators.facts.affiliations import belongs_to
+from pourparler_validators.facts.affiliations import Belonging, belongs_to, date_of
 from pourparler_validators.facts.names import comparable
 
 
@@ -16,6 +16,17 @@ def speakers_of(record: Record | None) -> tuple[str, ...]:
     if not isinstance(record, Statement) or record.speaker is None:
         return ()
     return (record.speaker, *(record.co_speakers or ()))
+
+
+def sides_of_statement(statement: Statement, dataset: Questions) -> Iterator[Belonging]:
+    """The parties whose word a statement is: those of each who speaks, or of their group."""
+    speakers = (statement.speaker, *(statement.co_speakers or ()))
+    actors = (statement.on_behalf_of,) if statement.on_behalf_of else speakers
+    for actor in actors:
+        if actor is None:
+            yield Belonging(frozenset(), is_known=False)
+        else:
+            yield belongs_to(actor, dataset, date_of(statement, dataset))
 
 
 def passages_of(record: Record) -> Iterator[str]:

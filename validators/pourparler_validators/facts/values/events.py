@@ -88,6 +88,9 @@ def stage(status: EventStatus) -> Stage:
 SETTLED: Final = tuple(status for status in EventStatus if stage(status) is Stage.SETTLED)
 
 
+DONE_BY_ONE: Final = (Kind.UNILATERAL_MEASURE, Kind.SANCTIONS_STEP, Kind.HOSTILITIES)
+"""Deeds of one side, which it can claim and others can dispute; a refusal is made by words."""
+
 BEGUN: Final = tuple(status for status in EventStatus if stage(status) is Stage.BEGUN)
 TO_COME: Final = (
     *(EventStatus.PROPOSED, EventStatus.ANNOUNCED),

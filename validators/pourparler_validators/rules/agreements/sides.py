@@ -17,9 +17,10 @@ from pourparler_validators.contract.pairs import second
 from pourparler_validators.contract.parameters import Within
 from pourparler_validators.contract.questions import Questions
 from pourparler_validators.contract.rule import Answers, At, rule
-from pourparler_validators.facts.affiliations import Belonging, belongs_to, date_of
+from pourparler_validators.facts.affiliations import Belonging, belongs_to
 from pourparler_validators.facts.consents import is_short, is_side, last_of_consent
 from pourparler_validators.facts.dates import overlap, reliable
+from pourparler_validators.facts.joint_speakers import sides_of_statement
 from pourparler_validators.facts.values.agreements import BINDING, Part, needed, part
 from pourparler_validators.facts.values.parties import is_several
 from pourparler_validators.facts.values.statements import TELLING
@@ -212,16 +213,5 @@ def _voices(agreement: Agreement, dataset: Questions) -> Iterator[Voice]:
         statement = link.entry.record
         if isinstance(statement, Statement) and not set(TELLING).isdisjoint(statement.acts):
             spot = Related(link.entry, link.pointer, "a statement that says so")
-            for side in _sides_of(statement, dataset):
+            for side in sides_of_statement(statement, dataset):
                 yield Voice(spot, side)
-
-
-def _sides_of(statement: Statement, dataset: Questions) -> Iterator[Belonging]:
-    """The parties whose word a statement is: those of each who speaks, or of their group."""
-    speakers = (statement.speaker, *(statement.co_speakers or ()))
-    actors = (statement.on_behalf_of,) if statement.on_behalf_of else speakers
-    for actor in actors:
-        if actor is None:
-            yield Belonging(frozenset(), is_known=False)
-        else:
-            yield belongs_to(actor, dataset, date_of(statement, dataset))
