@@ -63,29 +63,51 @@ def test_many_references_to_one_missing_record_have_the_same_advice() -> None:
     }
 
 
-def test_sources_of_one_text_take_steps_in_proportion() -> None:
-    _calls(10)
-    assert _calls(400) < 2.2 * _calls(200)
+@pytest.mark.parametrize("many", ["sources", "delegations"])
+def test_many_records_take_steps_in_proportion(many: str) -> None:
+    """Sources of one text, and delegations of one event's participants."""
+    _calls(many, 10)
+    assert _calls(many, 400) < 2.2 * _calls(many, 200)
 
 
-def _calls(number: int) -> int:
-    """How many functions are called for so many sources of one text."""
+def _calls(many: str, number: int) -> int:
+    """How many functions are called for so many of them."""
     count = 0
 
     def note(*_: Any) -> None:
         nonlocal count
         count += 1
 
-    source = {"type": "source", "kind": "book", "language": "en", "text": "The same words."}
-    records = [{**source, "id": f"source:s{one}"} for one in range(number)]
+    text = json.dumps(_sources(number) if many == "sources" else _delegations(number))
     before = sys.getprofile()
     sys.setprofile(note)
     try:
-        report = check_text(json.dumps(records), "a.json", today=TODAY, select=("sources",))
+        report = check_text(text, "a.json", today=TODAY, select=(many,))
     finally:
         sys.setprofile(before)
-    assert len(report.findings) == number - 1
+    assert len(report.findings) == (number - 1 if many == "sources" else 0)
     return count
+
+
+def _sources(number: int) -> list[dict[str, Any]]:
+    source = {"type": "source", "kind": "book", "language": "en", "text": "The same words."}
+    return [{**source, "id": f"source:s{one}"} for one in range(number)]
+
+
+def _delegations(number: int) -> list[dict[str, Any]]:
+    parties = [_party(one, name=f"Party {one}") for one in range(number)]
+    event = {
+        "type": "event",
+        "id": "event:a",
+        "kind": "summit",
+        "status": "held",
+        "participants": [{"party": each["id"], "role": "negotiating_party"} for each in parties],
+    }
+    delegations = [
+        {"type": "delegation", "id": f"delegation:d{one}", "party": each["id"], "event": "event:a"}
+        for one, each in enumerate(parties)
+    ]
+    return [*parties, event, *delegations]
 
 
 @dataclass

@@ -167,7 +167,12 @@ def may_stand_together(
 def may_stand_with(
     actor: str, others: Collection[str], dataset: Questions, date: Date | None = None
 ) -> Known:
-    """Whether an actor may act for the same as one of several others."""
+    """Whether an actor may act for the same as one of several others.
+
+    Those who are among them, or belong to one of them, are known without a look at the others.
+    """
+    if actor in others or not belongs_to(actor, dataset, date).parties.isdisjoint(others):
+        return YES
     return company_of(others, dataset, date).stands_with(actor)
 
 

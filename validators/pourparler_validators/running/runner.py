@@ -1,7 +1,7 @@
 """Runs rules over records: owns loops, order, severity, and the counts of what was checked."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -177,33 +177,22 @@ class Run:
         for finding in found:
             by_entry.setdefault(finding.entry, []).append(finding)
         judges = [rule for rule in self.rules if rule.is_about_waivers]
-        for entry in entries:
-            for pointer, waiver in waivers_of(entry):
-                subject = WaiverAt(
-                    entry,
-                    pointer,
-                    waiver,
-                    rule=rules.get(waiver.rule),
-                    known=tuple(rules),
-                    was_checked=waiver.rule in self.outcome.tallies
-                    and (waiver.rule, entry) not in self._unchecked,
-                    is_used=any(excuses(waiver, one) for one in by_entry.get(entry, ())),
-                    found_elsewhere=self._found_beside(entry, waiver.rule, by_entry),
-                )
-                for rule in judges:
-                    self._judge(rule, entry, subject)
-
-    def _found_beside(
-        self, entry: Entry, rule: str, by_entry: Mapping[Entry, Sequence[UnplacedFinding]]
-    ) -> tuple[Related, ...]:
-        """What a rule finds in the records that refer to one: a waiver may belong there."""
-        beside = {link.entry: None for link in self.dataset.into(entry.id or "")}
-        return tuple(
-            Related(other, finding.problem.pointer, f"{rule} finds this")
-            for other in beside
-            for finding in by_entry.get(other, ())
-            if finding.rule == rule and other != entry
-        )
+        waivers = [(entry, *each) for entry in entries for each in waivers_of(entry)]
+        beside = _by_referred(found, {waiver.rule for _, _, waiver in waivers})
+        for entry, pointer, waiver in waivers:
+            subject = WaiverAt(
+                entry,
+                pointer,
+                waiver,
+                rule=rules.get(waiver.rule),
+                known=tuple(rules),
+                was_checked=waiver.rule in self.outcome.tallies
+                and (waiver.rule, entry) not in self._unchecked,
+                is_used=any(excuses(waiver, one) for one in by_entry.get(entry, ())),
+                found_elsewhere=tuple(beside.get((waiver.rule, entry.id), ())),
+            )
+            for rule in judges:
+                self._judge(rule, entry, subject)
 
     def _rules_for_record(self, model: type[Record]) -> list[Rule]:
         if model not in self._by_model:
@@ -279,6 +268,21 @@ def _is_reference(field: Field, is_list: bool) -> tuple[str, ...]:
 
 
 _REFERENCES = Walk(_is_reference)
+
+
+def _by_referred(
+    found: Iterable[UnplacedFinding], rules: Collection[str]
+) -> dict[tuple[str, str | None], list[Related]]:
+    """What some rules find, by the ids that the record refers to: a waiver may belong there."""
+    beside: dict[tuple[str, str | None], list[Related]] = {}
+    told = [finding for finding in found if finding.rule in rules]
+    for finding in sorted(told, key=lambda each: (each.entry.rank, each.problem.pointer)):
+        entry, rule = finding.entry, finding.rule
+        visits = _REFERENCES.over(entry.record) if entry.record is not None else ()
+        for key in {visit.value for visit in visits} - {entry.id}:
+            place = Related(entry, finding.problem.pointer, f"{rule} finds this")
+            beside.setdefault((rule, key), []).append(place)
+    return beside
 
 
 def _count(counts: dict[str, int], key: str) -> None:
