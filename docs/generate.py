@@ -41,6 +41,7 @@ from pourparler_validators.commands.vocabulary import (
     table_markdown,
 )
 from pourparler_validators.contract.manual import catalogue_of
+from pourparler_validators.languages.state_names import INDEX, index_text
 from pourparler_validators.project.settings import Settings
 from pourparler_validators.project.settings_file import OWN_FILE, SHARED_FILE
 from pourparler_validators.rules import __name__ as rules_package
@@ -107,6 +108,7 @@ def generated() -> Iterator[tuple[Path, str]]:
     examples = gathered({name: coded(name) for name in CODED})
     yield CODING / EXAMPLES, examples
     yield REFERENCE / "codebook.md", markdown(book(shown=examples_of(examples)), MADE.strip())
+    yield VALIDATORS / "languages" / INDEX, index_text()
     yield REFERENCE / "fields.md", fields_page()
     yield REFERENCE / "vocabularies.md", vocabularies_page()
     yield REFERENCE / "mappings.md", mappings_page()

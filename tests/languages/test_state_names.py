@@ -6,13 +6,9 @@ from typing import Final
 import pytest
 
 from pourparler import Party, PartyKind
-from pourparler_validators.facts.countries import (
-    country_named,
-    country_of,
-    state_named,
-    states_by_key,
-)
+from pourparler_validators.facts.countries import country_of
 from pourparler_validators.languages.scripts import fits
+from pourparler_validators.languages.state_names import country_named, state_named, states_by_key
 from pourparler_validators.languages.states import LANGUAGES, NameKind, names_in
 
 LATIN: Final = [language for language in LANGUAGES if fits("LATIN", language)]

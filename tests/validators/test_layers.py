@@ -38,6 +38,7 @@ OPENERS: Final = {
     "coding.examples": "the examples that ship with the package",
     "reports.known.json": "the schema that ships with the package",
     "languages.word_list": "the words that ship with the package",
+    "languages.state_names": "the names of states in one file",
     "languages.states": "the names and codes of states that ship with the package",
     "languages.tables": "the languages that ship with the package",
     "languages.workbook_words": "the words of templates that ship with the package",

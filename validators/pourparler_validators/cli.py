@@ -14,7 +14,6 @@ from pourparler_validators.commands.convert_options import convert_options
 from pourparler_validators.commands.names import LONGEST, NOT_DONE, Choice, Commands
 from pourparler_validators.commands.output import note, prepare_streams
 from pourparler_validators.commands.while_coding import COMMANDS
-from pourparler_validators.languages.states import LANGUAGES
 from pourparler_validators.messages.errors import UsageError
 from pourparler_validators.messages.wording import cut, visible
 
@@ -189,7 +188,7 @@ def vocabulary(name: str | None, scheme: str | None, output_format: str) -> int:
     multiple=True,
     default=["en"],
     show_default=True,
-    type=Choice(LANGUAGES),
+    metavar="TAG",
     help="The language of the names; several may be given, the record's name is in the first.",
 )
 @click.option(

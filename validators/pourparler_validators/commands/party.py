@@ -10,11 +10,17 @@ from pourparler.countries import COUNTRIES
 from pourparler.document import plain_record
 from pourparler_validators.commands.names import LONGEST
 from pourparler_validators.commands.output import emit
-from pourparler_validators.facts.countries import names_of, state_named, states_called
 from pourparler_validators.formats.writing import Plain
 from pourparler_validators.grounding.spellings import within
 from pourparler_validators.languages.scripts import fits, script_of
-from pourparler_validators.languages.states import LANGUAGES, NameKind, names_in, state_codes
+from pourparler_validators.languages.state_names import state_named, states_called
+from pourparler_validators.languages.states import (
+    LANGUAGES,
+    NameKind,
+    names_in,
+    names_of,
+    state_codes,
+)
 from pourparler_validators.messages.errors import UsageError
 from pourparler_validators.messages.nearest import did_you_mean, nearest, nearest_first
 from pourparler_validators.messages.wording import cut, listed
@@ -35,6 +41,12 @@ _LETTERS: Final = 3
 
 def run(wanted: Sequence[str], languages: Sequence[str], output_format: str) -> int:
     """Prints the party records of states; their names are in the first of the languages."""
+    unknown = next((each for each in languages if each not in LANGUAGES), None)
+    if unknown is not None:
+        raise UsageError(
+            f'the names of states are not known in "{cut(unknown, LONGEST)}", '
+            f"but in {listed(list(LANGUAGES), 'and')}"
+        )
     codes = dict.fromkeys(_code(text) for text in wanted)
     records = [_record(code, languages) for code in codes]
     emit(_FORMATS[output_format](records))

@@ -21,6 +21,8 @@ from pourparler_validators.entries.misread_dates.causes import cause_of
 from pourparler_validators.entries.misread_numbers import cause_of_number
 from pourparler_validators.entries.misread_urls import cause_of_url
 from pourparler_validators.entries.placeholders import is_placeholder
+from pourparler_validators.languages.state_names import country_named
+from pourparler_validators.languages.states import state_codes
 from pourparler_validators.messages.json_values import Fraction, is_list
 from pourparler_validators.messages.nearest import did_you_mean, nearest
 
@@ -125,9 +127,12 @@ def _misread_number(field: Field, value: Any) -> Cause | None:
 
 
 def _countries_like(text: str) -> list[str]:
-    """The codes that a country's name, or a code in small letters, may stand for."""
-    if text.upper() in COUNTRIES:
-        return [text.upper()]
+    """The codes that a country's name, three letters, or small letters, may stand for."""
+    by_alpha3 = {codes.alpha3: code for code, codes in state_codes().items()}
+    known = {**by_alpha3, **{code: code for code in COUNTRIES}}.get(text.upper())
+    found = known or country_named(text)
+    if found is not None:
+        return [found]
     codes = {name: code for code, name in COUNTRIES.items()}
     return [codes[name] for name in nearest(text, codes)]
 

@@ -3,8 +3,8 @@
 from typing import Final
 
 from pourparler import Place, PlacePrecision
-from pourparler_validators.facts.countries import country_named
 from pourparler_validators.facts.names import comparable
+from pourparler_validators.languages.state_names import country_named
 
 _OF_A_TOWN: Final = (None, PlacePrecision.SETTLEMENT)
 

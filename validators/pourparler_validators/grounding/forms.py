@@ -6,11 +6,11 @@ from functools import cache
 from typing import TypeAlias
 
 from pourparler_validators.contract.questions import Speaker
-from pourparler_validators.facts.countries import STAND_INS, names_of, states_called
 from pourparler_validators.grounding.comparable_text import normalized
 from pourparler_validators.grounding.numbers import tokens
 from pourparler_validators.languages.folding import folded
-from pourparler_validators.languages.states import NameKind, state_codes
+from pourparler_validators.languages.state_names import STAND_INS, states_called
+from pourparler_validators.languages.states import NameKind, names_of, state_codes
 from pourparler_validators.languages.tables import languages
 
 _MIN_SURNAME = 3

@@ -7,10 +7,10 @@ from functools import cache
 from typing import Final
 
 from pourparler_validators.contract.questions import Speaker
-from pourparler_validators.facts.countries import STAND_INS
 from pourparler_validators.grounding.article import Article
 from pourparler_validators.grounding.forms import Form, Row, forms_of, row_of
 from pourparler_validators.grounding.spellings import within
+from pourparler_validators.languages.state_names import STAND_INS
 from pourparler_validators.languages.states import NameKind
 from pourparler_validators.languages.tables import languages
 

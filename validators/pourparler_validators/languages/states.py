@@ -85,6 +85,15 @@ def names_in(language: str) -> Mapping[str, StateNames]:
     return {code: StateNames(**_frozen(table[code])) for code in table if code.isupper()}
 
 
+def names_of(code: str, language: str) -> Iterator[tuple[NameKind, str]]:
+    """The names of a state in a language, by which it is known: not a capital like Brussels."""
+    names = names_in(language).get(code)
+    means_others = state_codes()[code].capital_means_others
+    for kind, name in names.by_kind() if names else ():
+        if kind is not NameKind.CAPITAL or not means_others:
+            yield kind, name
+
+
 def articles_in(language: str) -> frozenset[str]:
     """What the names in a language may begin with, and need not, in small letters."""
     return frozenset(_table_of(language).get("articles", "").split())

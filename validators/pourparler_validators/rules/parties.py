@@ -18,10 +18,11 @@ from pourparler_validators.contract.questions import Questions
 from pourparler_validators.contract.rule import Answers, At, rule
 from pourparler_validators.entries.entry import Entry
 from pourparler_validators.facts.affiliations import are_one_side
-from pourparler_validators.facts.countries import country_named, has_name_of_another
+from pourparler_validators.facts.countries import has_name_of_another
 from pourparler_validators.facts.known import UNREAD_ACTOR, YES, all_known
 from pourparler_validators.facts.sides_of_talks import are_all_read, listed_twice, sides_of
 from pourparler_validators.facts.spans import ended
+from pourparler_validators.languages.state_names import country_named
 from pourparler_validators.messages.wording import shown
 
 

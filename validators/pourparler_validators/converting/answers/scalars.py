@@ -17,7 +17,7 @@ from pourparler_validators.converting.answers.spelling import alike, snake
 from pourparler_validators.converting.answers.synonyms import CODES, LANGUAGES
 from pourparler_validators.entries.misread_dates.causes import cause_of
 from pourparler_validators.entries.misread_urls import cause_of_url
-from pourparler_validators.facts.countries import country_named
+from pourparler_validators.languages.state_names import country_named
 
 
 def scalar(field: Field, value: Any) -> Any:
