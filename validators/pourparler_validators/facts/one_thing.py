@@ -9,7 +9,7 @@ from pourparler_validators.entries.entry import Entry
 from pourparler_validators.facts.accounts import Account, accounts_of
 from pourparler_validators.facts.extents import sure_days
 from pourparler_validators.facts.same_events import are_in_line, have_two_rounds, same_events
-from pourparler_validators.facts.support import Support, sources_of, supports_of
+from pourparler_validators.facts.support import Support, nearest, sources_of, supports_of
 from pourparler_validators.facts.values.events import stage
 
 
@@ -80,5 +80,5 @@ def told_in(entry: Entry) -> Iterator[Told]:
         return
     supports = supports_of(entry.record)
     for account in accounts_of(entry.record):
-        found = (each for each in supports if each.is_for(account.pointer))
+        found = nearest(supports, account.pointer)
         yield Told(entry, account, sorted(found, key=lambda each: each.source))

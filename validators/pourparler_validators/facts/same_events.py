@@ -42,7 +42,7 @@ def same_events(
     or follows it. There is at most one pair for each later event.
     """
     known: dict[tuple[str, Sides], list[_Dated]] = {}
-    told: set[Entry] = set()
+    pairs: dict[Entry, _Dated] = {}
     for one in sorted(
         _dated(entries, dataset), key=lambda each: (each.date, each.event.entry.rank)
     ):
@@ -54,11 +54,11 @@ def same_events(
         )
         other = min(alike, key=lambda each: each.event.entry.rank, default=None)
         others.append(one)
-        if other is not None:
+        if other is not None and _goes_with(one, pairs.get(other.event.entry), dataset):
+            pairs.setdefault(other.event.entry, one)
+            pairs.setdefault(one.event.entry, other)
             first, last = sorted((other.event, one.event), key=lambda each: each.entry.rank)
-            if last.entry not in told:
-                told.add(last.entry)
-                yield first, last
+            yield first, last
 
 
 def sides_of(event: Event, dataset: Questions) -> Sides | None:
@@ -90,6 +90,14 @@ def _dated(entries: Iterable[Entry], dataset: Questions) -> Iterator[_Dated]:
             if date is not None and sides is not None:
                 label = place_key(event.place), sides
                 yield _Dated(Second(entry, event), event.place, date, label)
+
+
+def _goes_with(one: _Dated, paired: _Dated | None, dataset: Questions) -> bool:
+    """Whether an event may be one with another, and with what that is paired with already.
+
+    A record of a whole month is one of two events on two days of it, and not both.
+    """
+    return paired is None or _are_alike(one, paired, dataset)
 
 
 def _are_alike(one: _Dated, other: _Dated, dataset: Questions) -> bool:

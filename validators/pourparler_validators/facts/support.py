@@ -31,6 +31,12 @@ class Support:
         return any(f"{pointer}/".startswith(f"{field}/") for field in self.fields)
 
 
+def nearest(supports: Iterable[Support], pointer: str) -> list[Support]:
+    """The words that a value rests on: where some name it, or what it is in, only these."""
+    found = [each for each in supports if each.is_for(pointer)]
+    return [each for each in found if "" not in each.fields] or found
+
+
 def supports_of(record: Record) -> list[Support]:
     """The words that a record cites, in order.
 
