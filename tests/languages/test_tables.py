@@ -22,6 +22,7 @@ WITHIN = {
     "acts": "agent",
     "telling": "hedges",
     "attribution": "titles",
+    "statuses": "planned",
 }
 
 

@@ -1,6 +1,7 @@
 """No module but the tables holds words of a language; the words of messages are another matter."""
 
 import ast
+import enum
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from pathlib import Path
@@ -41,7 +42,16 @@ NAMES_OF_OTHERS = (
     "converting/exporters/ical.py",
 )
 """The modules with the names that other programs and models have for fields and codes."""
-WORDS = {word for language in languages() for word in words_in(language)} - NOTATION - FIELDS
+STATUSES = {
+    str(value)
+    for each in vars(pourparler).values()
+    if isinstance(each, type) and issubclass(each, enum.StrEnum) and "Status" in each.__name__
+    for value in each
+}
+"""The statuses of records, some of which are words of English."""
+WORDS = (
+    {word for language in languages() for word in words_in(language)} - NOTATION - FIELDS - STATUSES
+)
 
 
 def word_lists(code: str) -> Iterator[str]:

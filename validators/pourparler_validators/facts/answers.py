@@ -105,3 +105,11 @@ def accepted_as_a_whole(proposal: Proposal) -> bool:
         step.status is ProposalStatus.ACCEPTED and step.by is None
         for step in proposal.history or ()
     )
+
+
+def is_accepted_by_some(proposal: Proposal, dataset: Questions) -> bool:
+    """Whether some addressee surely has not accepted what is said to be accepted."""
+    answers = list(answers_of(proposal, dataset).values())
+    given = [one for one in answers if isinstance(one, Answer)]
+    lacks_one = bool(given) and None in answers and not accepted_as_a_whole(proposal)
+    return lacks_one or any(one.response is not ProposalResponse.ACCEPTED for one in given)

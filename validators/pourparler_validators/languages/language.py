@@ -93,6 +93,36 @@ class Acts:
 
 
 @dataclass(frozen=True, slots=True)
+class Statuses:
+    """Words by which a text says how far something has come.
+
+    By type of record those of each status; of proposals, also those of what addressees respond.
+    """
+
+    planned: tuple[str, ...]
+    """Phrases after which a verb tells what is still to come: is to, ready to."""
+    helpers: frozenset[str]
+    """Before a participle that tells what is still to come: will be signed."""
+    denials: frozenset[str]
+    """Near before a verb by which it is said that it has not happened."""
+    conditionals: frozenset[str]
+    """Before what is only thought of: if signed."""
+    infinitives: frozenset[str]
+    """Forms of verbs that do not say by themselves that anything has happened."""
+    past_endings: frozenset[str]
+    """Endings of past forms."""
+    event: Mapping[str, tuple[str, ...]]
+    delegation: Mapping[str, tuple[str, ...]]
+    proposal: Mapping[str, tuple[str, ...]]
+    agreement: Mapping[str, tuple[str, ...]]
+
+    def of(self, type_: str) -> Mapping[str, tuple[str, ...]]:
+        """The words of each status of a type of record."""
+        words: Mapping[str, tuple[str, ...]] = getattr(self, type_)
+        return words
+
+
+@dataclass(frozen=True, slots=True)
 class Attribution:
     """Words by which quotations are given to speakers."""
 
@@ -170,6 +200,7 @@ class Language:
     contractions: Mapping[str, str]
     date_words: DateWords
     offices: Offices
+    statuses: Statuses
     telling: Lexicon
     acts: Acts
     attribution: Attribution

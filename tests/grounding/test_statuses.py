@@ -1,0 +1,118 @@
+"""Whether a sentence supports a status: its verb, its tense, and what governs it."""
+
+import pytest
+
+from tests.grounding.passages import Record, evidence, findings, report
+from tests.rules.dataset import place
+
+RULE = "grounding/status-not-supported"
+
+
+def record(kind: str, status: str, passage: str, *supports: str) -> Record:
+    """A record of a status, its evidence one passage."""
+    plain: dict[str, Record] = {
+        "event": {"kind": "unilateral_measure"},
+        "proposal": {"kind": "peace_plan", "title": "A plan", "issuers": ["party:north"]},
+        "agreement": {"kind": "ceasefire", "title": "A truce",
+                      "parties": [{"party": "party:north", "role": "party"}]},
+        "delegation": {"party": "party:north"},
+    }  # fmt: skip
+    return {
+        "type": kind,
+        "id": f"{kind}:x",
+        "status": status,
+        "evidence": evidence(passage, *supports),
+        **plain[kind],
+    }
+
+
+CONTRADICTED = [
+    ("event", "held", "The office will open a corridor into the territory.", "will open"),
+    ("event", "held", "He had ordered the troops to begin leaving on Monday.",
+     "ordered the troops to begin"),
+    ("event", "held", "The two are to meet in Orland on Friday.", "are to meet"),
+    ("event", "held", "Northland plans to hold a vote on the text.", "plans to hold"),
+    ("event", "started", "The truce is due to take effect at dawn.", "is due to take"),
+    ("event", "held", "The two agreed to exchange prisoners.", "agreed to exchange"),
+    ("event", "held", "Brandt said that talks would resume in May.", "would resume"),
+    ("event", "held", "The round was postponed over a dispute.", "postponed"),
+    ("event", "held", "The meeting was called off at the last minute.", "called off"),
+    ("event", "held", "Sudria failed to hold the vote.", "failed to hold"),
+    ("event", "held", "Northland refused to open the crossings.", "refused to open"),
+    ("event", "agreed", "Northland called for another round in May.", "called for"),
+    ("event", "announced", "As he had told her by telephone, nobody knew of it.",
+     "told her by telephone"),
+    ("event", "announced", "The envoys met in Orland on Friday.", "met"),
+    ("event", "proposed", "The talks took place behind closed doors.", "took place"),
+    ("agreement", "signed", "The accord was adopted by the congress.", "adopted"),
+    ("agreement", "signed", "The accord is to be signed on Monday.", "is to be signed"),
+    ("agreement", "signed", "The delegations initialled the text.", "initialled"),
+    ("agreement", "signed", "They are ready to sign the accord.", "ready to sign"),
+    ("agreement", "signed", "Sudria has yet to sign the accord.", "yet to sign"),
+    ("agreement", "signed", "The two agreed on a truce.", "agreed"),
+    ("agreement", "ratified", "The treaty was signed in Orland.", "signed"),
+    ("agreement", "ratified", "Parliament will ratify the treaty.", "will ratify"),
+    ("agreement", "in_force", "The truce will take effect on May 3.", "will take effect"),
+    ("agreement", "adopted", "The ministers signed the declaration.", "signed"),
+    ("proposal", "accepted", "Haddad welcomed the plan.", "welcomed"),
+    ("proposal", "accepted", "Haddad expressed support for the plan.", "expressed support"),
+    ("proposal", "accepted", "Sudria is yet to respond.", "yet to respond"),
+    ("proposal", "accepted", "Sudria would accept the plan.", "would accept"),
+    ("proposal", "accepted", "Sudria has rejected the plan.", "rejected"),
+    ("proposal", "presented", "Our side is ready to present this memorandum.",
+     "ready to present"),
+    ("proposal", "presented", "Northland is preparing a memorandum.", "preparing"),
+    ("proposal", "rejected", "Haddad accepted the plan.", "accepted"),
+    ("delegation", "attended", "The minister will attend the round.", "will attend"),
+]  # fmt: skip
+SUPPORTED = [
+    ("event", "held", "The round was held in Orland on Friday."),
+    ("event", "held", "After the talks that will be remembered, the envoys met again."),
+    ("event", "started", "Northland began operations on Saturday and will go on."),
+    ("event", "announced", "The office will open a corridor."),
+    ("event", "announced", "The talks are scheduled for Monday."),
+    ("event", "confirmed", "Sudria confirmed that it will take part."),
+    ("event", "agreed", "As agreed by the envoys, a truce follows."),
+    ("event", "postponed", "The round was postponed."),
+    ("agreement", "signed", "The truce was signed by Haddad, who will leave today."),
+    ("agreement", "signed", "By signing the text, both sides agree to withdraw."),
+    ("agreement", "signed", "Adopted by the congress in May, the accord was signed in June."),
+    ("agreement", "agreed", "Northland and Sudria agreed to a swap."),
+    ("agreement", "in_force", "The truce took effect at dawn."),
+    ("proposal", "accepted", "Haddad has accepted the plan, which Orland welcomed."),
+    ("proposal", "presented", "Brandt handed over the plan, and Sudria is yet to respond."),
+    ("proposal", "announced", "Our side is ready to present this memorandum."),
+    ("proposal", "rejected", "Sudria turned down the plan."),
+    ("delegation", "attended", "The ministers took part in the talks."),
+]
+UNTOLD = [
+    ("event", "held", "Last week, Brandt announced a new buffer zone."),
+    ("event", "held", "The minister toured the camps and will open a corridor."),
+    ("event", "announced", "A corridor into the territory."),
+    ("agreement", "signed", "A truce between the two."),
+    ("agreement", "terminated", "The agreement signed in May is history."),
+    ("proposal", "accepted", "The plan is known to Sudria."),
+]
+
+
+@pytest.mark.parametrize(("kind", "status", "text", "words"), CONTRADICTED)
+def test_another_status_is_found(kind: str, status: str, text: str, words: str) -> None:
+    found = findings(RULE, text, record(kind, status, text.rstrip("."), "/status"))
+    status = status.replace("_", " ")
+    assert [f"{place(each)}: {each.message}" for each in found] == [
+        f'{kind}:x /status: the {kind} is {status}, but the passage for it says "{words}"'
+    ]
+
+
+@pytest.mark.parametrize(("kind", "status", "text"), SUPPORTED)
+def test_what_supports_a_status_is_silent(kind: str, status: str, text: str) -> None:
+    result = report(RULE, text, record(kind, status, text, "/status"))
+    assert not result.findings
+    assert result.tallies[RULE].held == 1
+
+
+@pytest.mark.parametrize(("kind", "status", "text"), UNTOLD)
+def test_what_says_nothing_of_a_status_is_not_judged(kind: str, status: str, text: str) -> None:
+    result = report(RULE, text, record(kind, status, text, "/status"))
+    assert not result.findings
+    assert result.tallies[RULE].could_not == {"the passages have no word of the status": 1}

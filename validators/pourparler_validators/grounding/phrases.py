@@ -1,0 +1,64 @@
+"""Phrases of a language's tables, found among the words of an article.
+
+In a phrase ``…`` is up to eight words. No phrase runs over a sign between words.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import Final, TypeAlias
+
+from pourparler_validators.grounding.article import Article
+from pourparler_validators.languages.folding import folded
+
+MAX_GAP: Final = 8
+"""The most words for which an ellipsis stands."""
+
+_GAP: Final = "…"
+_SIGN: Final = re.compile(r"[.,;:!?()\"\n]")
+
+_Row: TypeAlias = tuple[str, ...]
+
+
+def places_of(article: Article, words: range, phrases: Sequence[str]) -> Iterator[range]:
+    """Where phrases stand among some words, in order; of those that begin alike the longest."""
+    rows = _by_first_word(tuple(phrases))
+    for start in words:
+        ends = [
+            end
+            for row in rows.get(article.keys[start], ())
+            if (end := _end(article, start + 1, words.stop, row[1:])) is not None
+        ]
+        if ends:
+            yield range(start, max(ends))
+
+
+def has_sign(article: Article, place: int) -> bool:
+    """Whether a sign stands between a word and the one before it."""
+    if place <= 0:
+        return True
+    between = article.level1.text[article.tokens[place - 1].end : article.tokens[place].start]
+    return _SIGN.search(between) is not None
+
+
+def _end(article: Article, place: int, stop: int, row: _Row) -> int | None:
+    """The word after a row that goes on at a place."""
+    if not row:
+        return place
+    most = MAX_GAP if row[0] == _GAP else 0
+    rest = row[1:] if row[0] == _GAP else row
+    for at in range(place, min(stop, place + most + 1)):
+        if has_sign(article, at):
+            return None
+        if article.keys[at] == rest[0]:
+            return _end(article, at + 1, stop, rest[1:])
+    return None
+
+
+@cache
+def _by_first_word(phrases: tuple[str, ...]) -> Mapping[str, Sequence[_Row]]:
+    rows: dict[str, list[_Row]] = {}
+    for phrase in phrases:
+        row = tuple(folded(word) for word in phrase.replace("-", " ").split())
+        rows.setdefault(row[0], []).append(row)
+    return rows

@@ -1,0 +1,69 @@
+"""Whether what supports a status says so, or says that less, or something else, has come."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from pourparler_validators.contract.finding import Unchecked
+from pourparler_validators.facts.contradictions import FORESEEN, HAPPENED, PLANNED, against
+from pourparler_validators.grounding.steps import Step, Steps
+from pourparler_validators.grounding.support import Backing
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """A status that a record claims."""
+
+    type: str
+    status: str
+    earlier: frozenset[str]
+    """The statuses of its history: that the text tells of these, too, is no contradiction."""
+
+    def contradiction(self, backing: Backing) -> Step | Unchecked | None:
+        """What the passages say instead; the reason where they say nothing of it."""
+        steps = [Steps(reading, self.type) for reading in backing.readings]
+        if self._is_supported(steps):
+            return None
+        if self.status in PLANNED.get(self.type, ()):
+            found = self._against_plan(steps)
+        elif self.status in HAPPENED.get(self.type, ()):
+            found = self._against_happened(steps)
+        else:
+            found = _first(each.planned(self.status) for each in steps) or self._other(steps)
+        return found or Unchecked("the passages have no word of the status")
+
+    def _is_supported(self, steps: Sequence[Steps]) -> bool:
+        said = _first(each.reached(self.status) for each in steps)
+        if said is None and self.status in FORESEEN[self.type]:
+            said = _first(each.planned() for each in steps)
+        return said is not None
+
+    def _against_happened(self, steps: Sequence[Steps]) -> Step | None:
+        """What puts off something that is said to have taken place."""
+        if any(each.has_past_form() for each in steps) or self._any_of(HAPPENED, steps):
+            return self._other(steps)
+        return self._other(steps) or _first(each.planned() for each in steps)
+
+    def _against_plan(self, steps: Sequence[Steps]) -> Step | None:
+        """What tells as past what is said to be planned."""
+        other = self._other(steps)
+        if other is not None:
+            return other
+        if _first(each.planned() for each in steps) or self._any_of(PLANNED, steps):
+            return None
+        return _first(
+            each.reached_in_passage(status) for each in steps for status in HAPPENED[self.type]
+        )
+
+    def _any_of(self, statuses: Mapping[str, Sequence[str]], steps: Sequence[Steps]) -> Step | None:
+        wanted = statuses[self.type]
+        return _first(each.reached(status) for each in steps for status in wanted)
+
+    def _other(self, steps: Sequence[Steps]) -> Step | None:
+        """A word of a status that contradicts this one."""
+        others = [one for one in against(self.type, self.status) if one not in self.earlier]
+        return _first(each.reached(status) for each in steps for status in others)
+
+
+def _first(found: Iterable[Iterator[Step]]) -> Step | None:
+    return next(chain.from_iterable(found), None)

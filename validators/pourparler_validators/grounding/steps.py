@@ -1,0 +1,128 @@
+"""How far something has come, as the sentences say that support its status.
+
+A word of a status counts where nothing near it puts it off or denies it: "signed", not "will be
+signed", "not signed", "if signed".
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from pourparler_validators.grounding.phrases import has_sign, places_of
+from pourparler_validators.grounding.support import Reading
+from pourparler_validators.languages.language import Statuses
+
+MAX_TO_VERB: Final = 4
+"""The most words from what governs a verb to the verb."""
+MAX_DENIED: Final = 3
+"""The most words from a denial to the verb."""
+MAX_THOUGHT: Final = 2
+"""The most words from "if" to the verb, so that it is only thought of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What a sentence says of how far something has come."""
+
+    reading: Reading
+    words: range
+    """The words that say so."""
+
+    def __str__(self) -> str:
+        return self.reading.words(self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """What the sentence of one passage says of the statuses of a type of record."""
+
+    reading: Reading
+    type: str
+
+    @property
+    def tables(self) -> Statuses:
+        """The language's words of statuses."""
+        language = self.reading.article.language
+        assert language is not None  # noqa: S101 (a reading is of a language with tables)
+        return language.statuses
+
+    def reached(self, status: str) -> Iterator[Step]:
+        """The words of a status that nothing puts off or denies, in the passage first."""
+        phrases = self.tables.of(self.type).get(status, ())
+        return (
+            Step(self.reading, place)
+            for place in places_of(self.reading.article, self.reading.sentence, phrases)
+            if not self._is_bare(place) and not self._is_put_off(place)
+        )
+
+    def reached_in_passage(self, status: str) -> Iterator[Step]:
+        """The same, in the words of the passage alone."""
+        own = self.reading.own
+        return (one for one in self.reached(status) if _lies_in(one.words, own))
+
+    def planned(self, status: str | None = None) -> Iterator[Step]:
+        """Where the passage tells what is still to come: whatever verb, or that of a status."""
+        own = self.reading.own
+        for place in self._planned_places():
+            verb = self._verb_after(place, status)
+            if verb is not None and (own.start <= verb.start < own.stop or _lies_in(place, own)):
+                yield Step(self.reading, range(place.start, verb.stop))
+
+    def has_past_form(self) -> bool:
+        """Whether the passage has a verb that looks like a past form, and nothing puts it off."""
+        article, endings = self.reading.article, tuple(self.tables.past_endings)
+        taken = {word for place in self._planned_places() for word in place}
+        return any(
+            article.keys[place].endswith(endings)
+            and place not in taken
+            and article.keys[place] not in article.said_by("reporting")
+            and not has_sign(article, place)
+            and not self._is_put_off(range(place, place + 1))
+            for place in self.reading.own
+        )
+
+    def _planned_places(self) -> Iterator[range]:
+        return places_of(self.reading.article, self.reading.sentence, self.tables.planned)
+
+    def _verb_after(self, place: range, status: str | None) -> range | None:
+        """The verb that words of planning govern, if one of a status stands near."""
+        article, last = self.reading.article, self.reading.sentence.stop
+        near = range(place.stop, min(last, place.stop + MAX_TO_VERB))
+        if status is None:
+            is_alone = not near or has_sign(article, near.start)
+            return range(near.start, near.start) if is_alone else near[:1]
+        found = next(places_of(article, near, self.tables.of(self.type).get(status, ())), None)
+        return found if found is not None and self._is_governed(place, found) else None
+
+    def _is_governed(self, place: range, verb: range) -> bool:
+        between = range(place.stop, verb.start)
+        if any(has_sign(self.reading.article, one) for one in (*between, verb.start)):
+            return False
+        return self._is_bare(verb) or self._has(between, self.tables.helpers)
+
+    def _is_bare(self, place: range) -> bool:
+        """Whether the words begin with a form that tells nothing but the verb."""
+        return self.reading.article.keys[place.start] in self.tables.infinitives
+
+    def _is_put_off(self, place: range) -> bool:
+        tables = self.tables
+        before = self._near_before(place.start, MAX_DENIED)
+        return self._has(before, tables.denials | tables.helpers) or self._has(
+            self._near_before(place.start, MAX_THOUGHT), tables.conditionals
+        )
+
+    def _near_before(self, place: int, most: int) -> range:
+        """The words right before one, back to a sign."""
+        first = place
+        while first > max(self.reading.sentence.start, place - most):
+            if has_sign(self.reading.article, first):
+                break
+            first -= 1
+        return range(first, place)
+
+    def _has(self, words: range, wanted: frozenset[str]) -> bool:
+        return any(self.reading.article.keys[place] in wanted for place in words)
+
+
+def _lies_in(words: range, stretch: range) -> bool:
+    return stretch.start <= words.start and words.stop <= stretch.stop

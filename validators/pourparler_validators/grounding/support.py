@@ -1,0 +1,139 @@
+"""The passages of sources that support a field, and the sentences in which they stand."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from pourparler import Evidence, Record, Segment
+from pourparler_validators.contract.finding import NOT_APPLICABLE, Related, Unchecked
+from pourparler_validators.contract.rule import At
+from pourparler_validators.contract.walk import Walk
+from pourparler_validators.entries.entry import Entry
+from pourparler_validators.grounding.article import Article
+from pourparler_validators.grounding.examined import Examined
+from pourparler_validators.grounding.library import Library, Unexamined
+from pourparler_validators.grounding.sentences import Sentences
+
+
+class Scope(StrEnum):
+    """How near to a field the passages are that were read for it; said in messages."""
+
+    FIELD = "the passage for it"
+    RECORD = "the evidence of the record"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A passage that supports something, as it stands in its article."""
+
+    found: Examined
+    own: range
+    """The words of the passage."""
+    sentence: range
+    """The words of the sentences in which it stands."""
+
+    @property
+    def article(self) -> Article:
+        """The article that has it."""
+        return self.found.article
+
+    def words(self, words: range) -> str:
+        """Some words of the article, as a message quotes them: on one line."""
+        return " ".join(self.article.words(words.start, words.stop - 1).split())
+
+    def related(self, words: range, message: str) -> Related:
+        """Some words of the article, as a report shows them."""
+        return self.found.words_of(*self.article.span_of(words.start, words.stop - 1), message)
+
+
+@dataclass(frozen=True, slots=True)
+class Backing:
+    """What is read to judge a field."""
+
+    readings: Sequence[Reading]
+    scope: Scope
+    unread: Sequence[Unexamined]
+    """Why other passages were not read."""
+
+    @property
+    def answer(self) -> Unexamined:
+        """What a rule answers that has nothing to read."""
+        return next(iter(self.unread), NOT_APPLICABLE)
+
+
+@dataclass(frozen=True, slots=True)
+class Passages:
+    """The passages of one record, each with the fields that it supports."""
+
+    library: Library
+    held: Sequence[tuple[At[Any], tuple[str, ...]]]
+
+    def backing(self, pointer: str) -> Backing:
+        """The passages for a field, else all of the record."""
+        own = [at for at, fields in self.held if any(_touches(one, pointer) for one in fields)]
+        scope = Scope.FIELD if own else Scope.RECORD
+        return self._read(own or [at for at, _ in self.held], scope)
+
+    def own(self, pointer: str) -> Backing:
+        """The passages for a field alone."""
+        held = [at for at, fields in self.held if any(_touches(one, pointer) for one in fields)]
+        return self._read(held, Scope.FIELD)
+
+    def of_record(self) -> Backing:
+        """All passages of the record."""
+        return self._read([at for at, _ in self.held], Scope.RECORD)
+
+    def _read(self, held: Sequence[At[Any]], scope: Scope) -> Backing:
+        answers = [_reading(at, self.library) for at in held]
+        readings = [one for one in answers if isinstance(one, Reading)]
+        unread = [one for one in answers if not isinstance(one, Reading)]
+        return Backing(readings, scope, unread)
+
+
+def passages_of(entry: Entry, record: Record, library: Library) -> Passages:
+    """The evidence of a record, and of what it lists; of a statement its segments, too."""
+    held = [
+        (At(entry, visit.pointer, visit.value), _supported(visit.pointer, visit.value))
+        for visit in _WALK.over(record)
+    ]
+    return Passages(library, held)
+
+
+def _supported(pointer: str, value: Evidence | Segment) -> tuple[str, ...]:
+    """The fields that a passage supports; what is listed with evidence of its own, itself."""
+    if isinstance(value, Evidence):
+        around = pointer.rpartition("/evidence/")[0]
+        listed = (around,) if around else ()
+        return (*(value.supports or ()), *listed)
+    return ()
+
+
+def _touches(supported: str, pointer: str) -> bool:
+    """Whether one of two fields is, or holds, the other."""
+    one, other = f"{supported}/", f"{pointer}/"
+    return one.startswith(other) or other.startswith(one)
+
+
+def _reading(at: At[Any], library: Library) -> Reading | Unexamined:
+    found = library.examined(at)
+    if not isinstance(found, Examined):
+        return found
+    if not found.is_found:
+        return NOT_APPLICABLE
+    if found.article.language is None:
+        return Unchecked(f"there are no tables for the language {found.text.source.language}")
+    return _in_sentences(found)
+
+
+def _in_sentences(found: Examined) -> Reading:
+    sentences, match = Sentences(found.article), found.match
+    first, last = sentences.paragraph(match.start)
+    start = sentences.start(first, match.start)
+    end = sentences.end(max(match.start, match.end - 1), max(last, match.end))
+    return Reading(found, sentences.words(match.start, match.end), sentences.words(start, end))
+
+
+_WALK: Walk[bool] = Walk(
+    lambda field, is_list: (True,) if not is_list and field.kind in (Evidence, Segment) else ()
+)

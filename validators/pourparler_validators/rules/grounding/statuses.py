@@ -1,0 +1,101 @@
+"""Whether the passages that support a status say so."""
+
+from pourparler import (
+    Agreement,
+    Delegation,
+    Event,
+    EventKind,
+    Proposal,
+    ProposalStatus,
+    Record,
+)
+from pourparler_validators.contract.finding import NOT_APPLICABLE, Problem, Severity
+from pourparler_validators.contract.questions import Questions
+from pourparler_validators.contract.rule import Answers, At, rule
+from pourparler_validators.facts.answers import is_accepted_by_some
+from pourparler_validators.facts.consents import is_short
+from pourparler_validators.facts.untold import Untold, untold
+from pourparler_validators.grounding.library import Library
+from pourparler_validators.grounding.statuses import Claimed
+from pourparler_validators.grounding.steps import Step
+from pourparler_validators.grounding.support import Backing, Passages, passages_of
+from pourparler_validators.messages.wording import in_words, shown
+
+_SPOKEN = (EventKind.INVITATION, EventKind.REFUSAL)
+"""Kinds of events that are acts of speech: what they ask for is still to come."""
+
+
+@rule(Severity.WARNING, needs=("status",))
+def status_not_supported(
+    record: At[Event | Proposal | Agreement | Delegation], library: Library, dataset: Questions
+) -> Answers:
+    """The passages for a status say that it was not reached, or that another one was.
+
+    The sentence of the passage that supports the status is read; where none does, all evidence of
+    the record. Its verb counts, and what governs it: "will open", "is to be signed", "ready to
+    present", "ordered to leave" are plans, "adopted" is no signature, and who welcomes a proposal
+    has not accepted it. Of an addressee's response the passages beside it are read.
+
+    Why: what is announced, and does not come, stays in the data as if it had.
+
+    Fix: read the passage, and write the status that it tells of; or add the passage that supports
+    the status.
+
+    Bad:
+        {"proposal:russian-memorandum": {"status": "presented", "history": null}}
+
+    Says:
+        proposal:russian-memorandum /status: the proposal is presented, but the passage for it \
+says "ready to present"
+    """
+    value = record.value
+    passages = passages_of(record.entry, value, library)
+    if _is_anothers(value, dataset):
+        yield NOT_APPLICABLE
+    else:
+        noun = value.type
+        claimed = Claimed(noun, str(value.status), _earlier(value))
+        yield from _judged(claimed, passages.backing("/status"), "/status", f"the {noun}")
+    if isinstance(value, Proposal):
+        yield from _responses(value, passages)
+
+
+def _is_anothers(value: Record, dataset: Questions) -> bool:
+    """Whether a narrower rule speaks of the status, or it is the status of an act of speech."""
+    if isinstance(value, Event):
+        return value.kind in _SPOKEN or isinstance(untold(value, dataset), Untold)
+    if isinstance(value, Proposal):
+        is_accepted = value.status is ProposalStatus.ACCEPTED
+        return is_accepted and is_accepted_by_some(value, dataset)
+    return isinstance(value, Agreement) and any(is_short(one, value) for one in value.parties)
+
+
+def _earlier(value: Record) -> frozenset[str]:
+    history = value.history or () if isinstance(value, Event | Proposal | Agreement) else ()
+    return frozenset(str(step.status) for step in history)
+
+
+def _responses(value: Proposal, passages: Passages) -> Answers:
+    for position, each in enumerate(value.responses or ()):
+        pointer = f"/responses/{position}"
+        backing = passages.own(pointer)
+        if backing.readings:
+            claimed = Claimed("proposal", str(each.response), frozenset())
+            yield from _judged(claimed, backing, f"{pointer}/response", "the response")
+
+
+def _judged(claimed: Claimed, backing: Backing, pointer: str, noun: str) -> Answers:
+    if not backing.readings:
+        yield backing.answer
+        return
+    found = claimed.contradiction(backing)
+    if isinstance(found, Step):
+        yield Problem(
+            f"{noun} is {in_words(claimed.status)}, but {backing.scope} says {shown(str(found))}",
+            pointer,
+            help="write the status that the text tells of, or add the passage that supports it",
+            params={"words": str(found)},
+            related=(found.reading.related(found.words, "the text says so here"),),
+        )
+    elif found is not None:
+        yield found
