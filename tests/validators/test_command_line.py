@@ -266,6 +266,14 @@ class TestExitCodes:
         assert err.endswith("; please report this\n")
         assert len(err) < 300
 
+    def test_too_little_memory(self, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+        def fail(_: Any) -> int:
+            raise MemoryError
+
+        monkeypatch.setattr(check_command, "run", fail)
+        said = "the memory is too small for so many records at once: take a part of them"
+        assert run("check") == (2, "", f"error: {said}\n")
+
     def test_ctrl_c(self, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
         def stop(_: Any) -> int:
             raise KeyboardInterrupt

@@ -289,6 +289,9 @@ def exit_code(arguments: list[str] | None = None) -> int:
     except OSError as error:
         note(f"error: {visible(_reason(error))}\n")
         return NOT_DONE
+    except MemoryError:
+        note("error: the memory is too small for so many records at once: take a part of them\n")
+        return NOT_DONE
     except Exception as error:
         reason = visible(cut(str(error), LONGEST))
         note(f"internal error: {type(error).__name__}: {reason}; please report this\n")

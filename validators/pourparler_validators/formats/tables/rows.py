@@ -15,6 +15,7 @@ from pourparler_validators.formats.tables.columns import (
     tables,
 )
 from pourparler_validators.formats.writing import Plain
+from pourparler_validators.messages.json_values import is_object
 
 Row: TypeAlias = Mapping[str, str]
 """The cells of a row by their headings; an absent field has none."""
@@ -77,7 +78,7 @@ def _cells(
             if column is not None:  # the type of a record is its table's name
                 yield heading, value
         elif column is None:
-            if isinstance(value, dict):
+            if is_object(value):
                 yield from _cells(table, value, f"{heading}.", as_rows)
         elif not (as_rows and column.field.many and _list_of(table, column) in as_rows):
             yield heading, _json(value)
