@@ -11,7 +11,14 @@ from pourparler.model import Model
 from pourparler.vocabularies import Vocabulary
 from pourparler_validators.coding.counts import Counts
 from pourparler_validators.coding.examples import Article, Example, Examples, examples
-from pourparler_validators.coding.guidance import GENERAL, Guidance, Ruling, guidance, rulings
+from pourparler_validators.coding.guidance import (
+    GENERAL,
+    Guidance,
+    Ruling,
+    guidance,
+    phrases,
+    rulings,
+)
 from pourparler_validators.coding.names import field_key, models, own_fields, vocabularies_in_use
 
 EVERY: Final = "every record"
@@ -70,6 +77,8 @@ class ValueEntry:
     value: str
     meaning: str
     example: Example | None
+    phrase: str
+    """How an article might say it, where the example has no words."""
     rulings: Sequence[Ruling]
     uses: Uses | None
 
@@ -175,6 +184,7 @@ class _Maker:
                 value=value,
                 meaning=meaning,
                 example=self.examples.found.get(key),
+                phrase=phrases().get(key, ""),
                 rulings=[one for one in rulings() if key in one.values],
                 uses=Uses(self.counts.values[key], total) if self.counts else None,
             )

@@ -141,7 +141,8 @@ def _words(plain: dict[str, Any], pointer: str) -> str:
 def _segment(plain: dict[str, Any], pointer: str) -> Iterator[str]:
     segments = plain.get("segments", ())
     is_one = pointer.startswith("/segments/")
-    wanted = [int(pointer.split("/")[2])] if is_one else [0] * pointer.startswith("/acts")
+    is_only_act = pointer.startswith("/acts") and len(plain["acts"]) == 1
+    wanted = [int(pointer.split("/")[2])] if is_one else [0] * is_only_act
     for place in wanted[: len(segments)]:
         if segments[place]["kind"] != "summary":
             yield segments[place]["text"]

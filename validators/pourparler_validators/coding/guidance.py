@@ -1,7 +1,8 @@
 """When to make a record and when not, and the rulings: read from the files that ship beside.
 
 A file a record type, and one for all: ``guidance/event.toml``. The made-up examples share the
-parties and persons of ``guidance/cast.json``.
+parties and persons of ``guidance/cast.json``; ``guidance/phrases.toml`` has a few words for each
+value that no coded article has.
 """
 
 import json
@@ -69,6 +70,13 @@ def cast() -> Sequence[Mapping[str, Any]]:
     """The parties and persons of the examples that are made up."""
     found: Sequence[Mapping[str, Any]] = json.loads(_text("cast.json"))
     return found
+
+
+@cache
+def phrases() -> Mapping[str, str]:
+    """How an article might say it, by the names of values of which no coded article has words."""
+    plain = tomllib.loads(_text("phrases.toml"))
+    return {f"{name}.{value}": said for name, some in plain.items() for value, said in some.items()}
 
 
 def _read(name: str) -> Guidance:

@@ -41,7 +41,8 @@ _HOW: Final = (
 )
 _MARKED: Final = (
     "A field marked * must be there. An example gives a value from one of the coded articles, "
-    "with the words of the article that it rests on where the record names them."
+    "with the words of the article that it rests on where the record names them. An example "
+    "*in slanted letters* is made up, for a value that no coded article shows."
 )
 
 
@@ -133,7 +134,7 @@ def _value(entry: ValueEntry) -> Sequence[str]:
     return (
         code(entry.value),
         _meaning(entry.meaning, entry.rulings),
-        _example(entry.example, shows_value=False),
+        _example(entry.example, shows_value=False) or _phrase(entry.phrase),
         *_uses(entry.uses),
     )
 
@@ -153,6 +154,10 @@ def _example(example: Example | None, *, shows_value: bool) -> str:
     if example.words and text in example.words and not shows_value:
         parts.append(f"“{plain(example.words)}”")
     return " ".join(parts)
+
+
+def _phrase(phrase: str) -> str:
+    return f"*{plain(phrase)}*" if phrase else ""
 
 
 def _uses(uses: Uses | None) -> Sequence[str]:

@@ -20,7 +20,7 @@ from pourparler_validators.coding.guidance import Ruling
 
 COLUMNS: Final = (
     *("what", "name", "holds", "required", "definition", "make_one", "make_none", "rulings"),
-    *("example", "example_words", "example_record", "example_article"),
+    *("example", "example_words", "example_record", "example_article", "made_up_example"),
     *("used", "used_of", "share_of_other"),
 )
 
@@ -80,6 +80,7 @@ def _value(entry: ValueEntry) -> Mapping[str, object]:
         **row,
         "rulings": _ids(entry.rulings),
         **_example(entry.example),
+        "made_up_example": entry.phrase,
         **_uses(entry.uses),
     }
 
