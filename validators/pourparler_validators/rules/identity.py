@@ -19,6 +19,7 @@ from pourparler_validators.facts.affiliations import belongs_to
 from pourparler_validators.facts.countries import countries_called, country_of, has_name_of_another
 from pourparler_validators.facts.dates import ends_before
 from pourparler_validators.facts.names import comparable, own_names
+from pourparler_validators.languages.state_names import states_called
 from pourparler_validators.messages.nearest import quoted
 
 _COUNTRY: Final = "the country "
@@ -198,9 +199,13 @@ def _is_told_apart(key: str, entry: Entry) -> bool:
 def _may_share(group: SameName, one: Entry, other: Entry, dataset: Questions) -> bool:
     """Whether two parties may have one name, or country: a body and its whole, or one after other.
 
+    Or two states that are called alike, such as both Koreas.
+
     No two may share an identifier.
     """
     if group.shared.startswith(_COUNTRY) and _are_of_other_times(one.record, other.record):
+        return True
+    if _are_namesakes(group.shared, one.record, other.record):
         return True
     return (
         not group.by_identifier
@@ -211,6 +216,14 @@ def _may_share(group: SameName, one: Entry, other: Entry, dataset: Questions) ->
             or one.id in belongs_to(other.id, dataset).parties
         )
     )
+
+
+def _are_namesakes(name: str, one: Record | None, other: Record | None) -> bool:
+    """Whether two parties are states of which both are called by a name."""
+    if not isinstance(one, Party) or not isinstance(other, Party):
+        return False
+    countries = {country_of(one), country_of(other)}
+    return len(countries) > 1 and countries <= {state.code for state in states_called(name)}
 
 
 def _are_of_other_times(one: Record | None, other: Record | None) -> bool:
