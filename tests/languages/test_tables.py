@@ -17,6 +17,7 @@ KEYS = tomllib.loads(TEXT)
 NAMES = [field.name for field in dataclasses.fields(Language) if field.name != "tag"]
 WITHIN = {
     "numerals": "measures",
+    "told_dates": "ago",
     "date_words": "parts",
     "offices": "holders",
     "acts": "agent",

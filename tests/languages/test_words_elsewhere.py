@@ -30,6 +30,8 @@ def words_in(value: object) -> Iterator[str]:
 
 NOTATION = {"always", "false", "never", "none", "null", "true"}
 """Words of options, settings and formats, which are the same in every language."""
+UNITS = {"day", "week", "weekend", "month", "season", "year"}
+"""The names of the units of time, which the tables give to words, too."""
 FIELDS = {
     name
     for each in vars(pourparler).values()
@@ -49,9 +51,8 @@ STATUSES = {
     for value in each
 }
 """The statuses of records, some of which are words of English."""
-WORDS = (
-    {word for language in languages() for word in words_in(language)} - NOTATION - FIELDS - STATUSES
-)
+OTHERS = NOTATION | UNITS | FIELDS | STATUSES
+WORDS = {word for language in languages() for word in words_in(language)} - OTHERS
 
 
 def word_lists(code: str) -> Iterator[str]:

@@ -31,6 +31,28 @@ class DateWords:
 
 
 @dataclass(frozen=True, slots=True)
+class ToldDates:
+    """Words by which articles tell when something was or will be."""
+
+    days: Mapping[str, int]
+    """Days counted from the one on which it is told: yesterday, -1."""
+    units: Mapping[str, str]
+    """Words for day, week, weekend, month, year, season and decade."""
+    before: frozenset[str]
+    """For the one before: last."""
+    this: frozenset[str]
+    after: frozenset[str]
+    """For the one after: next."""
+    ago: frozenset[str]
+    later: frozenset[str]
+    """By which a date is counted from another in the story: two days later, the same day."""
+    within: frozenset[str]
+    """What stands before a year, or a month alone, when it is a date: in, since."""
+    decade_endings: frozenset[str]
+    """What makes a decade of a year: the "s" of 1990s."""
+
+
+@dataclass(frozen=True, slots=True)
 class Offices:
     """Words of the titles of offices."""
 
@@ -183,7 +205,8 @@ class Language:
     """Endings of a name to which something belongs, as they are written in small letters."""
     months: Mapping[str, int]
     """Their names and short forms, from 1 to 12."""
-    weekdays: frozenset[str]
+    weekdays: Mapping[str, int]
+    """Their full names, from 1, Monday, to 7, Sunday."""
     weak_in_brackets: frozenset[str]
     """Modals and quantifiers that are common words, too: in a bracket they only explain."""
     qualifiers: frozenset[str]
@@ -199,6 +222,7 @@ class Language:
     numerals: Numerals
     contractions: Mapping[str, str]
     date_words: DateWords
+    told_dates: ToldDates
     offices: Offices
     statuses: Statuses
     telling: Lexicon
@@ -232,4 +256,4 @@ class Language:
     @property
     def dates(self) -> frozenset[str]:
         """The names of months and weekdays."""
-        return self.weekdays.union(self.months)
+        return frozenset((*self.weekdays, *self.months))

@@ -1,0 +1,157 @@
+"""Dates as articles tell them: what is a date, which days it can mean, and what is none."""
+
+import datetime as dt
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pourparler_validators.grounding.article import prepared
+from pourparler_validators.grounding.dates.finding import told_in
+from pourparler_validators.grounding.dates.resolving import Days, days_of
+
+WEDNESDAY = dt.date(2025, 6, 4)
+
+
+def told(text: str) -> list[str]:
+    article = prepared(text)
+    return [article.words(one.first, one.last) for one in told_in(article)]
+
+
+def days(text: str, published: dt.date | None = WEDNESDAY) -> Days | None:
+    found = told_in(prepared(text))
+    assert len(found) == 1, found
+    return days_of(found[0], published)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("next Monday, June 2, 2025", ["next Monday, June 2, 2025"]),
+        ("on Tuesday the 3rd of June", ["Tuesday the 3rd of June"]),
+        ("May 5-7 and 5 to 7 May 2024", ["May 5-7", "5 to 7 May 2024"]),
+        ("2025-06-02T10:00", ["2025-06-02"]),
+        ("in March; March on! He may go. Five may 5 men", ["March"]),
+        ("late November, early next week", ["late November", "early next week"]),
+        ("three weeks ago, yesterday", ["three weeks ago", "yesterday"]),
+        ("in 2014, 2000 troops, the 1990s", ["2014", "1990s"]),
+        ("summer of 2024, last summer", ["summer of 2024", "last summer"]),
+        ("February 30; 31 April; June 40", []),
+        ("a Sun of June", ["June"]),
+        ("two years later, that day", ["years later", "that day"]),
+        ("no dates at all, 5 million", []),
+    ],
+)
+def test_the_longest_wording_is_the_date(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+def test_without_tables_there_are_no_dates() -> None:
+    assert told_in(prepared("June 2, 2025", "ja")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("January 8, 1880", "1880-01-08", "1880-01-08"),
+        ("June 2025", "2025-06-01", "2025-06-30"),
+        ("February 2024", "2024-02-01", "2024-02-29"),
+        ("in 2014", "2014-01-01", "2014-12-31"),
+        ("the 1990s", "1990-01-01", "1999-12-31"),
+        ("yesterday", "2025-06-02", "2025-06-04"),
+        ("three weeks ago", "2025-05-10", "2025-05-18"),
+        ("last week", "2025-05-22", "2025-06-03"),
+        ("next week", "2025-06-05", "2025-06-18"),
+        ("last month", "2025-05-01", "2025-05-31"),
+        ("next year", "2026-01-01", "2026-12-31"),
+        ("early June 2025", "2025-06-01", "2025-06-15"),
+    ],
+)
+def test_a_date_is_resolved_to_the_days_that_it_can_mean(text: str, first: str, last: str) -> None:
+    found = days(text)
+    assert found is not None
+    assert (found.first.isoformat(), found.last.isoformat()) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "is_one"),
+    [
+        ("on Friday", "2025-05-30", True),
+        ("on Friday", "2025-06-06", True),
+        ("on Friday", "2025-05-31", False),
+        ("last Friday", "2025-06-06", False),
+        ("May 16", "1999-05-16", True),
+        ("May 16", "2025-05-17", False),
+        ("in March", "2024-03-31", True),
+        ("in March", "2024-04-01", False),
+    ],
+)
+def test_a_weekday_or_a_day_without_a_year_is_one_of_several(
+    text: str, day: str, is_one: bool
+) -> None:
+    found, wanted = days(text), dt.date.fromisoformat(day)
+    assert found is not None
+    assert found.may_be_in(wanted, wanted) is is_one
+
+
+def test_an_open_or_long_stretch_holds_a_day_of_every_year() -> None:
+    found = days("May 16")
+    assert found is not None
+    assert found.may_be_in(dt.date(2025, 1, 1), None)
+    assert not found.may_be_in(dt.date(2025, 6, 1), dt.date(2025, 12, 31))
+
+
+@pytest.mark.parametrize("text", ["the same day", "three weeks ago", "on Friday"])
+def test_what_hangs_on_a_day_that_is_not_known_is_not_known(text: str) -> None:
+    assert days(text, published=None) is None
+
+
+FORMS = (
+    "{d:%B} {d.day}, {d.year:04}",
+    "{d.day} {d:%B} {d.year:04}",
+    "{d:%A}, {d:%b} {d.day}, {d.year:04}",
+    "{d:%A} {d.day} {d:%b} {d.year:04}",
+    "{d.year:04}-{d:%m}-{d:%d}",
+)
+
+
+@given(st.dates(dt.date(1000, 1, 1), dt.date(2199, 12, 31)), st.sampled_from(FORMS))
+def test_every_day_is_read_back(day: dt.date, form: str) -> None:
+    found = days(f"It began on {form.format(d=day)} in Geneva.")
+    assert found is not None
+    assert (found.first, found.last) == (day, day)
+
+
+WORDS = [
+    "next",
+    "last",
+    "early",
+    "May",
+    "5",
+    "16",
+    "2025",
+    "Friday",
+    ",",
+    "-",
+    "to",
+    "of",
+    "the",
+    "weeks",
+    "week",
+    "ago",
+    "yesterday",
+    "year",
+    "later",
+    "in",
+]
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=15).map(" ".join), st.dates())
+def test_dates_stand_in_order_and_none_raises(text: str, published: dt.date) -> None:
+    found = told_in(prepared(text))
+    assert all(one.first <= one.last for one in found)
+    assert all(one.last < other.first for one, other in pairwise(found))
+    for one in found:
+        resolved = days_of(one, published)
+        assert resolved is None or resolved.first <= resolved.last

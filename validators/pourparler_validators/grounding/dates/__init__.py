@@ -1,0 +1,1 @@
+"""The dates that an article tells, read as it means them."""
