@@ -151,4 +151,26 @@ def support(
     return run(paths, records, config, output_format)
 
 
-COMMANDS: Final = (codebook, fields_of, locate, new, source, support)
+@click.command()
+@click.argument("names", metavar="[PROCESS]... [PATH]...", nargs=-1)
+@click.option("--config", metavar="FILE", help="The settings, not the nearest ones.")
+@click.option(
+    "--format",
+    "output_format",
+    type=Choice(["text", "json", "markdown", "ical", "html"]),
+    default="text",
+    show_default=True,
+)
+def timeline(names: tuple[str, ...], config: str | None, output_format: str) -> int:
+    """Print processes in order: each record with the days between which it lies, and why.
+
+    The days follow from all dates, references, rounds, histories and publications together. A
+    PROCESS is named by its id; all are printed where none is. By default the dataset that the
+    settings name is read. Exit code 0: printed; 1: printed, and dates contradict each other.
+    """
+    from pourparler_validators.commands.timeline import run
+
+    return run(names, config, output_format)
+
+
+COMMANDS: Final = (codebook, fields_of, locate, new, source, support, timeline)

@@ -23,7 +23,7 @@ LOSES: Final = (
     "the level of a participant",
 )
 
-_STATUSES: Final = {
+STATUSES: Final = {
     "proposed": "TENTATIVE",
     "announced": "TENTATIVE",
     "agreed": "CONFIRMED",
@@ -41,28 +41,39 @@ _STATUSES: Final = {
 _NO_DATE: Final = "an event without a date has no place in a calendar"
 _NO_DAY: Final = "a calendar takes a day, an interval of two days, or an instant"
 
-_STAMP: Final = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
+STAMP: Final = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 """The time of writing, which every entry must have: a fixed one, so that equal records give equal
 files."""
 
 
 def writer(sink: Sink, layout: Layout) -> Writer:
     """Writes a calendar. Raises :class:`UsageError` where the package icalendar is missing."""
+    require_package()
+    return Gathering(sink, KEEPS, _calendar)
+
+
+def require_package() -> None:
+    """Raises :class:`UsageError` where the package icalendar is missing."""
     try:
         importlib.import_module("icalendar")
     except ImportError:
         raise UsageError(
             "calendars need the package icalendar: pip install 'pourparler[calendar]'"
         ) from None
-    return Gathering(sink, KEEPS, _calendar)
+
+
+def empty_calendar() -> Any:
+    """A calendar without entries; its methods take anything."""
+    from icalendar import Calendar
+
+    calendar: Any = Calendar()
+    calendar.add("version", "2.0")
+    calendar.add("prodid", "-//pourparler//records of negotiations//EN")
+    return calendar
 
 
 def _calendar(records: Records) -> Export:
-    from icalendar import Calendar
-
-    calendar: Any = Calendar()  # its methods take anything
-    calendar.add("version", "2.0")
-    calendar.add("prodid", "-//pourparler//records of negotiations//EN")
+    calendar = empty_calendar()
     losses: list[Loss] = []
     for record in records.of("event"):
         times = _times(record.get("date"))
@@ -102,12 +113,12 @@ def _entry(record: Plain, times: tuple[dt.date, dt.date | None], records: Record
     start, end = times
     entry: Any = Event()
     entry.add("uid", CalendarText(record["id"]))
-    entry.add("dtstamp", _STAMP)
+    entry.add("dtstamp", STAMP)
     entry.add("dtstart", start)
     if end is not None:
         entry.add("dtend", end)
     entry.add("summary", CalendarText(label(record) or words(record["kind"])))
-    entry.add("status", _STATUSES[record["status"]])
+    entry.add("status", STATUSES[record["status"]])
     entry.add("categories", [words(record["kind"])])
     if "place" in record:
         entry.add("location", CalendarText(_location(record["place"])))

@@ -57,13 +57,14 @@ class Search:
                 elif again := self._best(end, length):
                     heapq.heappush(waiting, again)
 
-    def exhaust(self) -> None:
-        """Takes away the bounds at the ends of chains, until there is none; in whatever order."""
+    def chains_in_any_order(self) -> Iterator[Chain]:
+        """As :meth:`chains`, but of equals not that whose records come first; which is faster."""
         while found := self._shortest():
             length, ends = found
             for end in ends:
                 if best := self._best(end, length):
                     self.lost |= self._edges(best[2])
+                    yield best[2]
 
     def _edges(self, chain: Chain) -> set[int]:
         return {self.graph.owners[chain.points[0]], self.graph.owners[chain.points[-1]]}

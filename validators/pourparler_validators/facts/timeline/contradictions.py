@@ -21,6 +21,8 @@ class Contradictions:
 
     chains: tuple[Chain, ...]
     """Those of which no rule of its own speaks."""
+    others: tuple[Chain, ...]
+    """Those of which rules of their own speak."""
     lost: frozenset[int]
     """The records at the ends of all, whose dates do not count for the rest."""
 
@@ -33,13 +35,17 @@ def contradictions_of(system: System) -> Contradictions:
     """
     lost: set[int] = set()
     bounds = system.bounds(lambda point: point.moment)
-    Search(system.graph, bounds, lost, lambda _: False, 0).exhaust()
+    others = [*Search(system.graph, bounds, lost, lambda _: False, 0).chains_in_any_order()]
     for relation in Relation:
         most = sys.maxsize if relation in OF_ALL_LENGTHS else 1
-        Search(system.graph, bounds, lost, _has_own_rule(system, relation), most).exhaust()
-    every = Search(system.graph, bounds, lost, lambda _: True).chains()
-    chains = tuple(chain for chain in every if not _is_in_order(chain, system))
-    return Contradictions(chains, frozenset(lost))
+        search = Search(system.graph, bounds, lost, _has_own_rule(system, relation), most)
+        others += search.chains_in_any_order()
+    chains = [*Search(system.graph, bounds, lost, lambda _: True).chains()]
+    return Contradictions(
+        tuple(chain for chain in chains if not _is_in_order(chain, system)),
+        tuple(chain for chain in others if not _is_in_order(chain, system)),
+        frozenset(lost),
+    )
 
 
 def _is_in_order(chain: Chain, system: System) -> bool:

@@ -1,7 +1,8 @@
 """A contradiction in words, step by step, and the value that would have to change."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from pourparler_validators.contract.questions import Clause, ImpossibleOrder
 from pourparler_validators.facts.timeline.contradictions import contradictions_of, is_certain
@@ -9,6 +10,11 @@ from pourparler_validators.facts.timeline.graph import Chain
 from pourparler_validators.facts.timeline.naming import Names, said_to_begin, said_to_end
 from pourparler_validators.facts.timeline.relations import Relation
 from pourparler_validators.facts.timeline.system import Point, Step, System, steps_of
+from pourparler_validators.facts.timeline.tightening import Limit
+from pourparler_validators.messages.wording import counted
+
+MOST_TOLD: Final = 8
+"""The most clauses that are told in one sentence."""
 
 
 def explained(system: System) -> Mapping[str, tuple[ImpossibleOrder, ...]]:
@@ -37,6 +43,42 @@ def explanation(chain: Chain, system: System) -> ImpossibleOrder:
     between = tuple(system.entries[number] for number in way if number not in spoken)
     is_sure = is_certain(first, last)
     return ImpossibleOrder(system.entries[record], pointer, clauses, between, is_sure)
+
+
+def why_not_before(limit: Limit, system: System) -> list[str]:
+    """Why something cannot be before a day; nothing where its own date says so."""
+    _, _, steps = steps_of(limit.way, system)
+    return _why(steps[::-1], limit, system, said_to_begin)
+
+
+def why_not_after(limit: Limit, system: System) -> list[str]:
+    """Why something cannot be after a day; nothing where its own date says so."""
+    _, _, steps = steps_of(limit.way, system)
+    return _why(steps, limit, system, said_to_end)
+
+
+def _why(
+    steps: Sequence[Step], limit: Limit, system: System, said: Callable[[Point], str]
+) -> list[str]:
+    origin = system.points[limit.origin]
+    if not steps or origin is None:
+        return []
+    names = Names(system, (origin, *(point for step in steps for point in step.ends)))
+    end = Sentence(origin, names.of(origin), said(origin), origin.pointer)
+    on_the_way = [_sentence(step, names) for step in steps]
+    clauses = [clause.words for clause in _joined([*on_the_way, end], system)]
+    if limit.left_out:
+        clauses.insert(-1, f"and so on, {counted(limit.left_out, 'step')}")
+    return clauses
+
+
+def shortened(words: Sequence[str]) -> list[str]:
+    """The clauses of a sentence; of very many the first and the last."""
+    if len(words) <= MOST_TOLD:
+        return list(words)
+    half = MOST_TOLD // 2
+    left_out = f"and so on, {counted(len(words) - 2 * half, 'step')}"
+    return [*words[:half], left_out, *words[-half:]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,8 @@ class Span:
 
 
 NO_DATE: Final = Span()
+SOME_DAY: Final = Span(is_one_day=True)
+"""A day of which nothing is known."""
 
 
 def span_of(date: Date | None) -> Span:

@@ -102,6 +102,11 @@ class Step:
     tie: Tie | None
     """What links them; nothing between the steps of one history."""
 
+    @property
+    def ends(self) -> tuple[Point, Point]:
+        """Both points."""
+        return self.earlier, self.later
+
 
 def steps_of(chain: Chain, system: System) -> tuple[Point, Point, list[Step]]:
     """The first point of a chain, its last, and the steps between different things."""

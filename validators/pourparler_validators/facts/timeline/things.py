@@ -7,6 +7,7 @@ from typing import Final, NamedTuple, TypeAlias
 
 from pourparler import (
     Agreement,
+    Date,
     Event,
     EventStatus,
     HistoryEntry,
@@ -18,7 +19,13 @@ from pourparler import (
 from pourparler_validators.entries.entry import Entry
 from pourparler_validators.facts.citations import Appearance, appearance, cited
 from pourparler_validators.facts.timeline.relations import references_of
-from pourparler_validators.facts.timeline.spans import NO_DATE, Span, published_span, span_of
+from pourparler_validators.facts.timeline.spans import (
+    NO_DATE,
+    SOME_DAY,
+    Span,
+    published_span,
+    span_of,
+)
 from pourparler_validators.facts.values.events import Stage, is_meeting, stage
 from pourparler_validators.facts.values.proposals import Course, course
 from pourparler_validators.messages.wording import in_words
@@ -80,19 +87,19 @@ def main_thing(record: Timed) -> Thing:
         case Event():
             return _event(record)
         case Statement():
-            return Thing("/date", "/date", span_of(record.date), SAID, sources=cited(record))
+            return Thing("/date", "/date", _on_one_day(record.date), SAID, sources=cited(record))
         case Proposal():
             is_planned = Course.UNSEEN in course(record.status)
             verbs = PLANNED if is_planned else PUT_FORWARD
-            return Thing("/date", "/date", span_of(record.date), verbs, is_planned=is_planned)
+            return Thing("/date", "/date", _on_one_day(record.date), verbs, is_planned=is_planned)
         case Agreement():
-            return Thing("/date", "/date", span_of(record.date), MADE)
+            return Thing("/date", "/date", _on_one_day(record.date), MADE)
 
 
 def has_an_order(record: Timed) -> bool:
     """Whether a record says what it comes after, or lies within, or when something happened."""
     parts = chain(references_of(record), steps(record), consents(record))
-    return main_thing(record).span != NO_DATE or any(True for _ in parts)
+    return main_thing(record).span not in (NO_DATE, SOME_DAY) or any(True for _ in parts)
 
 
 def steps(record: Timed) -> Iterator[Thing]:
@@ -120,6 +127,11 @@ def published_thing(entry: Entry, source: Source) -> Thing | None:
         return None
     at, verbs = f"/{found.field}", Verbs(*(PUBLISHED[found.field],) * 3)
     return Thing(at, at, published_span(found.date), verbs, is_publication=True)
+
+
+def _on_one_day(date: Date | None) -> Span:
+    """When something happens that takes no longer than a day, unless its date says so."""
+    return SOME_DAY if date is None else span_of(date)
 
 
 def _event(event: Event) -> Thing:

@@ -1,20 +1,18 @@
 """Whether all dates, and all that is said to come before something else, can hold together."""
 
-from collections.abc import Sequence
 from typing import Final
 
 from pourparler import Agreement, Event, Process, Proposal, Statement
 from pourparler_validators.contract.conditions import such_that
 from pourparler_validators.contract.finding import Problem, Related, Severity, Unchecked
-from pourparler_validators.contract.questions import Clause, ImpossibleOrder, Questions
+from pourparler_validators.contract.questions import ImpossibleOrder, Questions
 from pourparler_validators.contract.rule import Answers, At, rule
+from pourparler_validators.facts.timeline.explaining import shortened
 from pourparler_validators.facts.timeline.system import TYPES
 from pourparler_validators.facts.timeline.things import has_an_order
 
 Ordered = Event | Statement | Proposal | Agreement | Process
 
-MOST_TOLD: Final = 8
-"""The most clauses that a message has; all of them are related."""
 UNREAD: Final = Unchecked("a record that may come before or after it is not sound")
 
 
@@ -54,18 +52,9 @@ def _problem(order: ImpossibleOrder) -> Problem:
     )
     between = (Related(entry, "", "what lies between") for entry in order.between)
     return Problem(
-        "; ".join(_shortened(order.clauses)),
+        "; ".join(shortened([clause.words for clause in order.clauses])),
         order.pointer,
         help="look the dates up, and what each record says that it follows",
         related=(*said, *between),
         severity=None if order.is_certain else Severity.WARNING,
     )
-
-
-def _shortened(clauses: Sequence[Clause]) -> list[str]:
-    words = [clause.words for clause in clauses]
-    if len(words) <= MOST_TOLD:
-        return words
-    half = MOST_TOLD // 2
-    left_out = f"and so on, {len(words) - 2 * half:,} steps"
-    return [*words[:half], left_out, *words[-half:]]
