@@ -10,11 +10,16 @@ from typing import Final
 import pytest
 
 from pourparler_validators.commands import convert
+from pourparler_validators.converting import replacing
 from pourparler_validators.converting.exporters import exporter_named, exporter_names
 from tests.converting.conftest import Run
 from tests.validators.checked import EXAMPLE, PARTY
 
 PARTIES: Final = [{**PARTY, "id": f"party:p{number}"} for number in range(3)]
+CODED: Final = [
+    {"type": "event", "id": "event:a", "kind": "summit", "status": "held"},
+    {"type": "source", "id": "source:a", "kind": "press_release", "language": "en"},
+]
 FAULTY: Final = '{"type": "party", "id": "party:b", "kind": "stat", "name": "B"}\n'
 
 
@@ -281,3 +286,91 @@ def test_one_id_in_two_sources(run: Run) -> None:
     assert err.startswith('party:tur: "party": a record before it has the same id\n')
     assert run("a.jsonl", "./a.jsonl", "-o", "d.jsonl")[0] == 0
     assert len(ids("d.jsonl")) == 1
+
+
+def _folder_of_three() -> dict[str, bytes]:
+    """Converts three tables into a folder in which two of them stand; gives what it has then."""
+    put("a.jsonl", *PARTIES, *CODED)
+    put("out/party.jsonl", PARTY)
+    put("out/event.jsonl", *CODED[:1])
+    Path("out/read me.txt").write_text("keep this", "utf-8")
+    return contents_of("out")
+
+
+def contents_of(folder: str) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in Path(folder).iterdir()}
+
+
+class Ended(BaseException):
+    """Stands for a program that is ended."""
+
+
+def _ending_at(monkeypatch: pytest.MonkeyPatch, step: int) -> None:
+    """Ends the program at a step of the moves of files."""
+    left, rename = step, Path.rename
+
+    def failing(self: Path, target: Path) -> Path:
+        nonlocal left
+        left -= 1
+        if left < 0:
+            raise Ended
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", failing)
+
+
+ARGUMENTS: Final = ("a.jsonl", "-o", "out", "--to", "jsonl", "--force")
+MOVES: Final = 5
+"""Two files are moved away, three into their places."""
+
+
+@pytest.mark.parametrize("step", range(MOVES))
+def test_what_fails_between_two_moves_is_undone(
+    run: Run, monkeypatch: pytest.MonkeyPatch, step: int
+) -> None:
+    before = _folder_of_three()
+    with monkeypatch.context() as patch:
+        _ending_at(patch, step)
+        with pytest.raises(Ended):
+            run(*ARGUMENTS)
+    assert contents_of("out") == before
+    assert names() == ["a.jsonl", *(f"out/{name}" for name in sorted(before))]
+    assert run(*ARGUMENTS)[0] == 0
+
+
+@pytest.mark.parametrize("step", range(MOVES))
+def test_what_is_killed_between_two_moves_is_undone_later(
+    run: Run, monkeypatch: pytest.MonkeyPatch, step: int
+) -> None:
+    before = _folder_of_three()
+    with monkeypatch.context() as patch:
+        _ending_at(patch, step)
+        patch.setattr(replacing, "_undo", lambda *_: None)
+        with pytest.raises(Ended):
+            run(*ARGUMENTS)
+    assert run("missing.jsonl", *ARGUMENTS[1:])[2].startswith(
+        "A conversion into out was interrupted before, and is undone.\n"
+    )
+    assert contents_of("out") == before
+    assert run(*ARGUMENTS)[:2] == (0, "")
+    assert ids("out/party.jsonl") == ["party:p0", "party:p1", "party:p2"]
+    assert [*Path().glob(".*")] == []
+
+
+@pytest.mark.parametrize(
+    "journal",
+    [
+        "{",
+        "[]",
+        '{"folder": "out", "made": "out", "was_there": {"../a.jsonl": false}}',
+        '{"folder": "out", "made": "../out", "was_there": {}}',
+        '{"folder": "in", "made": "in", "was_there": {"party.jsonl": false}}',
+    ],
+)
+def test_what_is_no_journal_of_the_folder_undoes_nothing(run: Run, journal: str) -> None:
+    before = _folder_of_three()
+    Path(".x").mkdir()
+    Path(".x/journal.json").write_text(journal, "utf-8")
+    assert "undone" not in run("missing.jsonl", *ARGUMENTS[1:])[2]
+    assert contents_of("out") == before
+    assert names() == [".x/journal.json", "a.jsonl", *(f"out/{name}" for name in sorted(before))]

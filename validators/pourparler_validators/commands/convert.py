@@ -8,7 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from pourparler_validators.commands.convert_target import Target, target_of
+from pourparler_validators.commands.convert_target import (
+    Target,
+    require_free,
+    say_undone,
+    target_of,
+)
 from pourparler_validators.commands.importing import bring_in, list_unplaced
 from pourparler_validators.commands.output import emit_bytes, note, write_file
 from pourparler_validators.converting.apart import (
@@ -21,7 +26,7 @@ from pourparler_validators.converting.importers import importer_names
 from pourparler_validators.converting.importing import Brought, listing
 from pourparler_validators.converting.output import Output
 from pourparler_validators.converting.set_aside import untouched
-from pourparler_validators.converting.sinks import STDOUT, beside, is_stream, move
+from pourparler_validators.converting.sinks import STDOUT, beside, move
 from pourparler_validators.converting.text_files import left_behind
 from pourparler_validators.converting.verifying import changed_records
 from pourparler_validators.entries.entry import Entry
@@ -70,7 +75,8 @@ class Given:
 def run(given: Given) -> int:
     """Converts, and says how many records were read, written and set aside."""
     target = target_of(given.target, given.target_format, given.split, given.verify)
-    _require_free(target.path, given.force)
+    say_undone(target)
+    require_free(target.path, given.force)
     for option, file in (("--keep-faulty", given.keep_faulty), ("--repairs", given.repairs)):
         if file is not None:
             _require_place_aside(option, Path(file), target, given)
@@ -152,7 +158,7 @@ def _list(done: Conversion, brought: Brought, faulty: Sequence[Entry], given: Gi
     }
     for path, text in lists.items():
         if text:
-            _require_free(Path(path), given.force)
+            require_free(Path(path), given.force)
     if given.keep_faulty is not None:
         lists[given.keep_faulty] = "".join(f"{untouched(entry)}\n" for entry in faulty)
     for path, text in lists.items():
@@ -179,19 +185,11 @@ def _require_no_importer(given: Given) -> None:
             raise UsageError(f"{option} goes with --from and the name of an importer ({names})")
 
 
-def _require_free(target: Path, force: bool) -> None:
-    """Raises :class:`UsageError` for a target that is there, unless it may be written over."""
-    if force or is_stream(target) or not target.exists():
-        return
-    if not target.is_dir() or any(target.iterdir()):
-        raise UsageError(f"{target.as_posix()} is there already; --force writes over it")
-
-
 def _require_place_aside(option: str, file: Path, target: Target, given: Given) -> None:
     if str(file) == STDOUT:
         raise UsageError(f"{option} names a file, not standard output")
     require_other_file(option, file, target.path, given.sources)
-    _require_free(file, given.force)
+    require_free(file, given.force)
 
 
 def _manner(given: Given) -> Manner:

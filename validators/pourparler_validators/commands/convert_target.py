@@ -4,16 +4,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from pourparler_validators.commands.output import note
 from pourparler_validators.converting.exporters import (
     Exporter,
     exporter_named,
     exporter_names,
     exporter_of,
 )
-from pourparler_validators.converting.sinks import STDOUT
+from pourparler_validators.converting.replacing import undo_interrupted
+from pourparler_validators.converting.sinks import STDOUT, is_stream
 from pourparler_validators.formats import Format, format_named, format_of, suffixes
 from pourparler_validators.formats.writing import Form
 from pourparler_validators.messages.errors import UsageError
+from pourparler_validators.project.file_system import real_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,20 @@ def target_of(path: str, name: str | None, split: str | None, verify: bool | Non
     if verify:
         raise UsageError(f"{found} cannot be read back; leave out --verify")
     return Target(Path(path), found, exporter, True, None)
+
+
+def require_free(target: Path, force: bool) -> None:
+    """Raises :class:`UsageError` for a target that is there, unless it may be written over."""
+    if force or is_stream(target) or not target.exists():
+        return
+    if not target.is_dir() or any(target.iterdir()):
+        raise UsageError(f"{target.as_posix()} is there already; --force writes over it")
+
+
+def say_undone(target: Target) -> None:
+    """Undoes a conversion into the same folder that was ended in the middle, and says so."""
+    if undo_interrupted(Path(real_path(target.path))):
+        note(f"A conversion into {target.path.as_posix()} was interrupted before, and is undone.\n")
 
 
 def _one_way_suffixes() -> Iterator[str]:

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Final
 
+from pourparler_validators.converting.replacing import is_in_progress, replace_files
 from pourparler_validators.messages.errors import UsageError
 from pourparler_validators.project.file_system import real_path
 
@@ -45,7 +46,8 @@ def beside(target: Path) -> Generator[Path]:
             raise
         raise _refusal(target, error) from None
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        if not is_in_progress(folder):
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def is_stream(path: Path) -> bool:
@@ -55,7 +57,7 @@ def is_stream(path: Path) -> bool:
 
 
 def move(made: Path, target: Path) -> None:
-    """Puts what was made in the place of the target: a file, a folder, or each file of a folder.
+    """Puts what was made in the place of the target: a file, a folder, or all files of a folder.
 
     A link stays, and what it leads to is written; a pipe or a device is written to. Raises
     :class:`UsageError` where a file and a folder would take each other's place.
@@ -73,12 +75,10 @@ def move(made: Path, target: Path) -> None:
 
 
 def _move_into(made: Path, real: Path, target: Path) -> None:
-    paths = sorted(made.iterdir())
-    for path in paths:
+    for path in sorted(made.iterdir()):
         if (real / path.name).is_dir():
             raise UsageError(f"{(target / path.name).as_posix()} is a folder; nothing was written")
-    for path in paths:
-        path.replace(real / path.name)
+    replace_files(made, real)
 
 
 def _folder_beside(target: Path) -> Path:
