@@ -33,6 +33,7 @@ OPENERS: Final = {
     "adopting.baseline": "the baseline of a project",
     "commands.output": "writes",
     "converting.sinks": "writes what is converted",
+    "converting.replacing": "notes how to undo what it moves",
     "commands.catalogue": "the catalogue that ships with the package",
     "coding.guidance": "the guidance that ships with the package",
     "coding.examples": "the examples that ship with the package",

@@ -160,7 +160,7 @@ def _list(done: Conversion, brought: Brought, faulty: Sequence[Entry], given: Gi
         if text:
             require_free(Path(path), given.force)
     if given.keep_faulty is not None:
-        lists[given.keep_faulty] = "".join(f"{untouched(entry)}\n" for entry in faulty)
+        lists[given.keep_faulty] = "".join(f"{line}\n" for line in untouched(faulty))
     for path, text in lists.items():
         if text or (path == given.keep_faulty and Path(path).exists()):
             write_file(path, text)

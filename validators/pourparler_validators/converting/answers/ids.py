@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, TypeAlias
 
 from pourparler.forms import MAX_ID_LENGTH, RECORD_TYPES, SLUG
 from pourparler_validators.converting.answers.repairs import Log, within
@@ -17,6 +17,10 @@ _ID: Final = re.compile(f"({'|'.join(RECORD_TYPES)}):{SLUG}")
 _NAMES: Final = ("name", "title", "full_name", "label")
 
 
+_NewIds: TypeAlias = dict[str, dict[str, None]]
+"""New ids, in order and each once, by what may stand for them."""
+
+
 @dataclass(slots=True)
 class Ids:
     """The ids of an answer's records: what they are now, by what they were and by names."""
@@ -25,8 +29,8 @@ class Ids:
     """The new id of a candidate, by its path."""
     renamed: set[str] = field(default_factory=set[str])
     """The old ids that are others now."""
-    _by_old: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
-    _by_name: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
+    _by_old: _NewIds = field(default_factory=dict[str, dict[str, None]])
+    _by_name: _NewIds = field(default_factory=dict[str, dict[str, None]])
 
     def reference(self, text: str, types: Sequence[str]) -> str | None:
         """The id of a record of one of these types that a text means; none if that is not sure."""
@@ -139,10 +143,10 @@ def _names(one: Candidate) -> Iterator[str]:
             yield text
 
 
-def _append(found: dict[str, list[str]], key: str, new: str) -> None:
-    items = found.setdefault(key, [])
-    if key and new not in items:
-        items.append(new)
+def _append(found: _NewIds, key: str, new: str) -> None:
+    items = found.setdefault(key, {})
+    if key:
+        items[new] = None
 
 
 def _only(found: Iterable[str], types: Sequence[str]) -> str | None:

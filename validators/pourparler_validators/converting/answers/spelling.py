@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import Final
 
 from pourparler_validators.languages.folding import folded
@@ -14,9 +15,18 @@ _SHORTEST: Final = 5
 _ENDINGS: Final = ("ments", "ment", "ings", "ing", "ed", "es", "s", "e", "d")
 
 
+_REMEMBERED: Final = 10_000
+"""How many forms are kept: names of the standard are compared with each name of an answer."""
+
+
 def snake(text: str) -> str:
     """A name in small letters, its words joined by ``_``: ``peacePlan`` becomes ``peace_plan``."""
-    parted = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", text[:_LONGEST])
+    return _snake(text[:_LONGEST])
+
+
+@lru_cache(_REMEMBERED)
+def _snake(text: str) -> str:
+    parted = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", text)
     return re.sub("[^a-z0-9]+", "_", folded(parted)).strip("_")
 
 
@@ -28,7 +38,8 @@ def alike(text: str, known: Iterable[str]) -> str | None:
     wanted, names = snake(text), {snake(name): name for name in known}
     if wanted in names:
         return names[wanted]
-    return _only(name for form, name in names.items() if _stem(form) == _stem(wanted)) or _only(
+    stem = _stem(wanted)
+    return _only(name for form, name in names.items() if _stem(form) == stem) or _only(
         name for form, name in names.items() if _is_like(wanted, form)
     )
 
@@ -38,6 +49,7 @@ def _only(found: Iterable[str]) -> str | None:
     return names[0] if len(names) == 1 else None
 
 
+@lru_cache(_REMEMBERED)
 def _stem(form: str) -> str:
     return "_".join(map(_word_stem, form.split("_")))
 
