@@ -32,7 +32,8 @@ WARNINGS = {
     *("agreements/date-not-of-consent", "proposals/accepted-by-some"),
     *("proposals/answers-differ", "proposals/response-of-a-stranger"),
     *("statements/translation-unmarked", "statements/act-against-words"),
-    "statements/at-unheld-event",
+    *("statements/at-unheld-event", "proposals/response-against-statement"),
+    "agreements/status-not-of-its-event",
 }
 RULES = {rule.name: rule for rule in own_rules()}
 FAMILIES = {"statements", "proposals", "agreements", "vocabulary"}

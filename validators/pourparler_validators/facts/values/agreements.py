@@ -3,7 +3,7 @@
 import enum
 from typing import Final, assert_never
 
-from pourparler import AgreementRole, Consent
+from pourparler import AgreementRole, Consent, EventKind
 from pourparler import AgreementStatus as Status
 
 
@@ -101,3 +101,14 @@ def is_binding(status: Status) -> bool:
 
 
 BINDING: Final = tuple(status for status in Status if is_binding(status))
+
+
+_BY_KIND: Final = {EventKind.SIGNING: Status.SIGNED, EventKind.ADOPTION: Status.ADOPTED}
+CEREMONIES: Final = tuple(_BY_KIND)
+"""The kinds of events by which a text reaches a status, whatever was done before."""
+BY_CEREMONY: Final = tuple(_BY_KIND.values())
+
+
+def status_by(kind: EventKind) -> Status | None:
+    """The status that a text reaches at such an event."""
+    return _BY_KIND.get(kind)

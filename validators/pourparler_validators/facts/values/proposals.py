@@ -3,7 +3,7 @@
 import enum
 from typing import Final, assert_never
 
-from pourparler import ProposalResponse
+from pourparler import ProposalResponse, SpeechAct
 from pourparler import ProposalStatus as Status
 
 
@@ -77,3 +77,26 @@ def response(status: Status) -> ProposalResponse | None:
             return None
         case _:
             assert_never(status)
+
+
+def acts_of(answer: ProposalResponse) -> frozenset[SpeechAct]:
+    """The speech acts by which an answer is given; none where it is not known to be one."""
+    match answer:
+        case ProposalResponse.ACCEPTED:
+            return frozenset({SpeechAct.ACCEPT})
+        case ProposalResponse.ACCEPTED_IN_PART | ProposalResponse.ACCEPTED_CONDITIONALLY:
+            return frozenset({SpeechAct.ACCEPT, SpeechAct.ACCEPT_CONDITIONALLY})
+        case ProposalResponse.WELCOMED:
+            return frozenset({SpeechAct.PRAISE, SpeechAct.EXPRESS_SUPPORT})
+        case ProposalResponse.REJECTED:
+            return frozenset({SpeechAct.REJECT, SpeechAct.REFUSE})
+        case ProposalResponse.COUNTERED | ProposalResponse.DEFERRED:
+            return frozenset()
+        case ProposalResponse.UNDISCLOSED | ProposalResponse.NO_ANSWER:
+            return frozenset()
+        case _:
+            assert_never(answer)
+
+
+ANSWERING: Final = frozenset[SpeechAct]().union(*map(acts_of, ProposalResponse))
+"""The acts by which answers are given."""

@@ -3,14 +3,15 @@
 from typing import Annotated, Final
 
 from pourparler import Agreement, Event, Proposal
-from pourparler_validators.contract.conditions import such_that, where
+from pourparler_validators.contract.conditions import any_of, such_that, where
 from pourparler_validators.contract.finding import NOT_APPLICABLE, Problem, Related, Severity
 from pourparler_validators.contract.parameters import Linked
 from pourparler_validators.contract.rule import Answers, At, rule
 from pourparler_validators.facts.dates import ends_before, reliable, surely_ends_before
+from pourparler_validators.facts.values.agreements import BY_CEREMONY, CEREMONIES, status_by
 from pourparler_validators.facts.values.events import has_begun
 from pourparler_validators.facts.values.proposals import Course, course
-from pourparler_validators.messages.wording import in_words
+from pourparler_validators.messages.wording import article, in_words
 
 ERROR: Final = Severity.ERROR
 WARNING: Final = Severity.WARNING
@@ -85,6 +86,38 @@ agreed at event:istanbul-2, whose status is announced
             event.pointer,
             help="correct the event of the agreement, or bring the status of the event up to date",
             related=(Related(event.entry, "/status", "the status of the event"),),
+        )
+
+
+@rule(WARNING, only_if=any_of("status", BY_CEREMONY))
+def status_not_of_its_event(
+    agreement: At[Agreement], event: Annotated[Linked[Event], any_of("kind", CEREMONIES)]
+) -> Answers:
+    """An agreement is signed, and its event is an adoption; or adopted, and it is a signing.
+
+    Why: what a body adopts, nobody has signed by that; mostly more was taken for the status than
+    was done.
+
+    Fix: correct the status, or the event. What was adopted and then signed has the signing as its
+    event, and both steps in its history.
+
+    Bad:
+        {"agreement:prisoner-swap-and-proposals": {"status": "signed", "event": "event:vote"},
+         "event:vote": {"type": "event", "id": "event:vote", "kind": "adoption",
+             "status": "held"}}
+
+    Says:
+        agreement:prisoner-swap-and-proposals /status: the agreement is signed, but its event, \
+event:vote, is an adoption
+    """
+    status, kind = agreement.value.status, event.record.kind
+    if status is not status_by(kind):
+        yield Problem(
+            f"the agreement is {in_words(status)}, but its event, {event.record.id}, is "
+            f"{article(in_words(kind))}",
+            "/status",
+            help="correct the status, or name the event at which it was reached",
+            related=(Related(event.entry, "/kind", "the kind of the event"),),
         )
 
 
