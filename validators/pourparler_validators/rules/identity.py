@@ -98,8 +98,9 @@ def near_duplicate_entity(group: SameName, dataset: Questions) -> Answers:
 
     Why: mostly they are one actor under two ids, and everything said of it is split between them.
     A body may share a name with the party that it belongs to, but no identifier; and "Moscow" or
-    "Russian" as another name of a body tells nothing. A state that ended before another of the
-    same country began is another state.
+    "Russian" as another name of a body tells nothing. The names of states that ship with the
+    checker count as theirs: "Burma" is Myanmar, the Kremlin is Russia's, and "Korea" may be either.
+    A state that ended before another of the same country began is another state.
 
     Fix: merge the records, or make the names tell them apart.
 
