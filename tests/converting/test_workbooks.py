@@ -167,7 +167,9 @@ def test_macros_are_left_alone_and_said(
     Path("book.xlsx").rename("book.xlsm")
     assert [one["id"] for one in records_of(tmp_path)] == ["event:a"]
     assert exit_code(["check", "book.xlsm", "-o", "xlsx=checked.xlsx", "-q"]) == 0
-    assert openpyxl.load_workbook("checked.xlsx")["event"]["A2"].value == "event:a"
+    copy = openpyxl.load_workbook("checked.xlsx")
+    assert copy["event"]["A2"].value == "event:a"
+    assert copy["findings"]["C2"].hyperlink.location == "'findings'!A1"  # not in a sheet of its own
     capsys.readouterr()
     assert exit_code(["convert", "book.xlsm", "-o", "other.xlsm"]) == 2
     assert capsys.readouterr().err == "error: .xlsm is only read; name the file with .xlsx\n"
@@ -224,6 +226,20 @@ def test_merged_cells(tmp_path: Path) -> None:
 def test_a_value_that_is_not_there(cell: str, expected: str, tmp_path: Path) -> None:
     content = with_sheet(f"<sheetData>{_row(1, HEAD)}{_row(2, A[:3], cell)}</sheetData>")
     assert found(tmp_path, content) == [f": event!D2 (title): {expected}"]
+
+
+@pytest.mark.parametrize("declared", ["UTF-8", "UTF-v", "big5", "utf-7", "unicode_escape"])
+def test_a_workbook_is_utf_8_whatever_it_declares(declared: str, tmp_path: Path) -> None:
+    content = repacked(BOOK, lambda _, raw: raw.replace(b"UTF-8", declared.encode()))
+    assert found(tmp_path, content) == []
+
+
+def test_a_workbook_may_be_utf_16(tmp_path: Path) -> None:
+    content = repacked(
+        BOOK, lambda _, raw: raw.decode().replace('"UTF-8"', '"UTF-16"').encode("utf-16")
+    )
+    assert found(tmp_path, content) == []
+    assert [one["id"] for one in records_of(tmp_path)] == ["event:a"]
 
 
 def test_a_formula_may_give_an_empty_text(tmp_path: Path) -> None:
@@ -390,6 +406,10 @@ BOMB = (
         (
             _in_place_of("xl/workbook.xml", b"<a>" * 100_000),
             f"is damaged: its part xl/workbook.xml is nested more than 64 deep ({SAVE})",
+        ),
+        (
+            _in_place_of("xl/workbook.xml", b'<?xml version="1.0"?><workbook name="\xe4"/>'),
+            f"is damaged: its part xl/workbook.xml is no sound XML ({SAVE})",
         ),
         (
             lambda: repacked(BOOK, lambda name, raw: raw.replace(b"Target=", b"To=")),

@@ -101,7 +101,7 @@ class _Copy:
     def _link(self, cell: Cell) -> str:
         sheet = self._names.get(cell.sheet or "", _LIST).replace("'", "''")
         letters = cell.letters or "A"
-        return f"internal:'{sheet}'!{letters}{cell.row}"
+        return f"internal:'{sheet}'!{letters}{max(cell.row, 1)}"
 
 
 def _by_place(findings: Iterable[Finding]) -> dict[tuple[int, int], list[Finding]]:

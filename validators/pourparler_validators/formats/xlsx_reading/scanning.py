@@ -8,6 +8,10 @@ DEEPEST: Final = 64
 """So many elements may stand around each other."""
 
 
+_MARKS: Final = (b"\xff\xfe", b"\xfe\xff")
+"""What a text in UTF-16 begins with."""
+
+
 class BrokenXmlError(ValueError):
     """XML that breaks its grammar, or that no workbook has: what is wrong, as a clause."""
 
@@ -30,12 +34,7 @@ class Scanner:
         self._on_start, self._on_end = start, end
         self._text: list[str] = []
         self._depth = 0
-        self._parser = expat.ParserCreate(namespace_separator=" ")
-        self._parser.buffer_text = True
-        self._parser.StartElementHandler = self._start
-        self._parser.EndElementHandler = self._end
-        self._parser.CharacterDataHandler = self._text.append
-        self._parser.StartDoctypeDeclHandler = _refuse
+        self._parser: expat.XMLParserType | None = None
 
     def feed(self, block: bytes) -> None:
         """Takes in the next bytes. Raises :class:`BrokenXmlError` where they break the grammar."""
@@ -46,10 +45,22 @@ class Scanner:
         self._parse(b"", is_last=True)
 
     def _parse(self, block: bytes, *, is_last: bool) -> None:
+        self._parser = self._parser or self._opened(block)
         try:
             self._parser.Parse(block, is_last)
         except expat.ExpatError:
             raise BrokenXmlError("is no sound XML") from None
+
+    def _opened(self, block: bytes) -> expat.XMLParserType:
+        """The parser; a workbook is in UTF-8 or UTF-16, whatever else its XML declares."""
+        encoding = "utf-16" if block.startswith(_MARKS) else "utf-8"
+        parser = expat.ParserCreate(encoding, namespace_separator=" ")
+        parser.buffer_text = True
+        parser.StartElementHandler = self._start
+        parser.EndElementHandler = self._end
+        parser.CharacterDataHandler = self._text.append
+        parser.StartDoctypeDeclHandler = _refuse
+        return parser
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         self._depth += 1
