@@ -180,3 +180,43 @@ def test_hypertext_is_compared_with_the_article() -> None:
 )
 def test_what_has_no_place_is_listed(value: object, path: str, reason: str) -> None:
     assert [(at, why) for at, _, why in listed(read(value))] == [(path, reason)]
+
+
+def row(*regions: dict[str, Any], **more: Any) -> dict[str, Any]:
+    """A row of JSON-MIN with what :func:`task` has."""
+    label = [one["value"] for one in regions]
+    return {"id": 1, "text": TEXT, "label": label, "annotator": 1, "annotation_id": 9, **more}
+
+
+def test_rows_give_the_records_of_tasks() -> None:
+    quote = region("b", "Quote", "Ilse Brandt", 13, 24)
+    whole = read([task(PERSON, quote)], mapping=MAPPING)
+    rows = read([row(PERSON, quote, lead_time=3.2)], mapping=MAPPING)
+    assert rows.records == whole.records
+    assert [one.path for one in rows.unplaced] == ["/0", "/0/label/1/labels/0"]
+    assert [one.reason for one in rows.unplaced] == [one.reason for one in whole.unplaced]
+
+
+def test_rows_of_one_task_are_one_source() -> None:
+    second = row(region("a", "City", "Geneva", 0, 6), annotator="b@example.org", annotation_id=10)
+    found = read([row(PERSON), second, row(id=2)], mapping=MAPPING)
+    sources = [one["id"] for one in found.records if one["type"] == "source"]
+    assert sources == ["source:talks-1", "source:talks-2"]
+    assert [one.path for one in found.unplaced] == ["/1", "/1/label/0/labels/0"]
+
+
+def test_what_else_a_row_has_is_listed_at_its_place() -> None:
+    one = row(PERSON, mood=["calm"], title="Talks")
+    one["article"] = one.pop("text")
+    found = read([one], mapping=MAPPING)
+    assert found.records[0]["text"] == TEXT
+    assert listed(found) == [
+        ("/0/mood", ["calm"], "records have no place for this"),
+        ("/0/title", "Talks", "records have no place for this"),
+    ]
+
+
+@pytest.mark.parametrize("item", [{"annotator": 1}, {"annotation_id": 1, "label": [{"labels": 1}]}])
+def test_rows_that_say_little_give_no_error(item: dict[str, Any]) -> None:
+    found = read([item], mapping=MAPPING)
+    assert [one["type"] for one in found.records] in ([], ["source"])

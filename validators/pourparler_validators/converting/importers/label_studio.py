@@ -1,6 +1,7 @@
-"""Exports of Label Studio (JSON): tasks with annotations and predictions."""
+"""Exports of Label Studio (JSON, JSON-MIN): tasks with annotations and predictions."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import PurePath
 from typing import Any, Final
 
@@ -41,25 +42,30 @@ _VALUE: Final = {"start", "end", "text", "globalOffsets", "startOffset", "endOff
 
 
 def read(content: bytes, name: str, texts: Texts, mapping: Mapping[str, Any] = {}) -> Imported:
-    """The records of an export, and what of it has no place in them.
+    """The records of an export, JSON or JSON-MIN, and what of it has no place in them.
 
     A task becomes a source, a labelled region what the mapping says of its label. Raises
     ``UsageError`` for a mapping that is not sound.
     """
     from pourparler_validators.converting.annotations.input_json import document
+    from pourparler_validators.converting.annotations.label_studio_rows import original, tasks_of
     from pourparler_validators.converting.annotations.mapping import label_mapping
     from pourparler_validators.converting.annotations.placing import placed
 
     known, marked = label_mapping(mapping), Marked()
+    paths: Mapping[str, str] = {}
     for value in document(content):
         if isinstance(value, Unplaced):
             marked.unplaced.append(value)
             continue
-        tasks = value.value if is_list(value.value) else [value.value]
-        for position, task in enumerate(tasks):
-            path = f"/{position}" if is_list(value.value) else ""
-            _add_task(marked, Given(path, task), PurePath(name).stem, texts, len(tasks))
-    return placed(marked, known, TOOL)
+        tasks = [value]
+        if is_list(value.value):
+            tasks, paths = tasks_of(value.value)
+        for task in tasks:
+            _add_task(marked, task, PurePath(name).stem, texts, len(tasks))
+    found = placed(marked, known, TOOL)
+    found.unplaced = [replace(one, path=original(one.path, paths)) for one in found.unplaced]
+    return found
 
 
 def _add_task(marked: Marked, given: Given, name: str, texts: Texts, tasks: int) -> None:
