@@ -125,3 +125,18 @@ def test_an_event_whose_date_is_left_out_is_not_of_one_day() -> None:
         event(2, parent="event:e00000", date="2025-01-20"),
     )
     assert [one.rule for one in found] == ["timeline/outside-its-process"]
+
+
+def test_where_a_record_is_not_sound_only_what_is_found_is_told() -> None:
+    """A record that cannot be read may stand between any two."""
+    records = [event(0, date="2025-05-16"), event(1, **after(1), date="2025-05-17")]
+    text = json.dumps([*records, {**event(2), "kind": "chat"}])
+    report = check_text(text, "a.json", today=TODAY, select=(RULE,))
+    assert report.tallies[RULE].could_not == {
+        "a record that may come before or after it is not sound": 2,
+        "the structure of the record is not sound": 1,
+    }
+    records[1]["date"] = "2025-05-15"
+    text = json.dumps([*records, {**event(2), "kind": "chat"}])
+    report = check_text(text, "a.json", today=TODAY, select=(RULE,))
+    assert report.tallies[RULE].found == 1

@@ -255,6 +255,7 @@ def test_the_markdown(run: Run) -> None:
     assert code == 1
     assert out.startswith("## Talks \\<1\\> (process:talks)\n")
     assert "| 2025-06-02 | round 2, negotiation round, held | `event:round-2` |  |\n" in out
+    assert "| b speaks: statement, accept | `statement:answer` |" in out
     assert "- error: event:late was held on 2025-05-10" in out
 
 

@@ -48,7 +48,7 @@ def _entry(item: Item, days: tuple[dt.date, dt.date], timeline: Timeline) -> Any
     entry.add("dtstamp", STAMP)
     entry.add("dtstart", days[0])
     entry.add("dtend", days[1])
-    entry.add("summary", CalendarText(title(record)))
+    entry.add("summary", CalendarText(title(item)))
     entry.add("status", STATUSES.get(str(getattr(record, "status", "")), "CONFIRMED"))
     entry.add("categories", [record.type])
     entry.add("description", CalendarText("\n".join(_description(item, timeline))))

@@ -23,13 +23,14 @@ def heading(timeline: Timeline) -> str:
     """What a timeline is called."""
     if timeline.process is None:
         return NO_PROCESS
-    return f"{title(timeline.process.record)} ({timeline.process.record.id})"
+    return f"{title(timeline.process)} ({timeline.process.record.id})"
 
 
-def title(record: Record) -> str:
+def title(item: Item) -> str:
     """The title of a record, or what it is; of a statement who speaks."""
+    record = item.record
     if isinstance(record, Statement):
-        return f"{record.speaker or record.speaker_described or 'somebody'} speaks"
+        return f"{item.speaker} speaks"
     if isinstance(record, Event | Proposal | Agreement | Process) and record.title is not None:
         return record.title
     return kind(record)

@@ -38,7 +38,7 @@ def _lines(timeline: Timeline) -> Iterator[str]:
 
 
 def _cells(item: Item) -> Iterator[str]:
-    name, what = title(item.record), kind(item.record)
+    name, what = title(item), kind(item.record)
     yield days(item)
     yield escaped(what if name == what else f"{name}: {what}")
     yield f"`{item.record.id}`"

@@ -112,7 +112,7 @@ def _section(timeline: Timeline) -> Iterator[str]:
 
 def _cells(item: Item) -> Iterator[str]:
     record = item.record
-    name, what = html.escape(title(record)), html.escape(kind(record))
+    name, what = html.escape(title(item)), html.escape(kind(record))
     yield f"<td>{days(item)}</td>"
     yield f"<td>{name if name == what else f'{name}<br>{what}'}</td>"
     yield f"<td><code>{record.id}</code></td>"

@@ -16,7 +16,6 @@ from pourparler_validators.timelines.timeline import Item
 ROW: Final = 24
 LABELS: Final = 330
 WIDTH: Final = 1100
-LEFT: Final = LABELS + 16
 RIGHT: Final = WIDTH - 30
 TOP: Final = 34
 LONGEST: Final = 46
@@ -24,6 +23,7 @@ LONGEST: Final = 46
 MOST_TICKS: Final = 9
 FADED: Final = 26
 """How far a bar reaches that is open on a side."""
+LEFT: Final = LABELS + FADED + 10
 
 STEPS: Final = (1, 2, 7, 14, 31, 61, 92, 183, 366, 731, 1827, 3653, 18263, 36525, 365250)
 """The days between two lines of the axis."""
@@ -94,7 +94,7 @@ def _label(item: Item) -> str:
     """The number of a round stands before its title."""
     record = item.record
     number = f"{record.round}. " if isinstance(record, Event) and record.round else ""
-    return f"{number}{title(record)}"
+    return f"{number}{title(item)}"
 
 
 def _classes(item: Item) -> Iterator[str]:

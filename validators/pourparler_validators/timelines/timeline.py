@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from pourparler import Record
+from pourparler import Party, Person, Record, Statement
 from pourparler_validators.contract.finding import Severity
 from pourparler_validators.contract.questions import ImpossibleOrder
 from pourparler_validators.entries.entry import Entry
@@ -40,6 +40,8 @@ class Item:
     """A record in a timeline."""
 
     record: Record
+    speaker: str
+    """Of a statement the name of who speaks, as far as it is known."""
     begins: Day
     ends: Day
     is_planned: bool
@@ -79,12 +81,13 @@ def timelines(entries: Iterable[Entry]) -> list[Timeline]:
     for entry in sorted(entries, key=lambda entry: entry.rank):
         dataset.add(entry)
     system = system_of(dataset.of_types(*TYPES), lambda key, name: bool(dataset.circle(key, name)))
-    return _Drawing(system).timelines()
+    return _Drawing(system, dataset).timelines()
 
 
 @dataclass(slots=True)
 class _Drawing:
     system: System
+    dataset: WholeDataset
     limits: Tightening = field(init=False)
     lost: frozenset[int] = field(init=False)
     numbers: dict[str, int] = field(init=False)
@@ -128,10 +131,12 @@ class _Drawing:
         point = self.system.points[first]
         if record is None or point is None:
             raise ValueError("a timeline is drawn of sound records")
-        is_planned, span = point.thing.is_planned, point.thing.span
-        if number in self.lost and span not in (NO_DATE, SOME_DAY):
-            return Item(record, _own(span.first), _own(span.last), is_planned, True)
-        return Item(record, self._day(first), self._day(last), is_planned, number in self.lost)
+        speaker = self._speaker(record) if isinstance(record, Statement) else ""
+        is_lost, span = number in self.lost, point.thing.span
+        begins, ends = self._day(first), self._day(last)
+        if is_lost and span not in (NO_DATE, SOME_DAY):
+            begins, ends = _own(span.first), _own(span.last)
+        return Item(record, speaker, begins, ends, point.thing.is_planned, is_lost)
 
     def _day(self, point: int) -> Day:
         earliest, latest = self.limits.earliest(point), self.limits.latest(point)
@@ -141,6 +146,12 @@ class _Drawing:
             () if earliest is None else tuple(why_not_before(earliest, self.system)),
             () if latest is None else tuple(why_not_after(latest, self.system)),
         )
+
+    def _speaker(self, statement: Statement) -> str:
+        entry = self.dataset.to(statement.speaker) if statement.speaker is not None else None
+        actor = entry.record if entry is not None else None
+        named = actor.name if isinstance(actor, Person | Party) else statement.speaker
+        return named or statement.speaker_described or "somebody"
 
     def _id(self, number: int) -> str:
         return str(self.system.entries[number].id)
