@@ -1,5 +1,6 @@
 """What a record says of an event or a delegation, for comparison with another record of it."""
 
+import enum
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
@@ -8,6 +9,18 @@ from pourparler import Date, Delegation, DelegationRole, Event, Presence, Record
 from pourparler_validators.facts.dates import overlap, reliable
 from pourparler_validators.facts.names import comparable
 from pourparler_validators.facts.places import are_apart
+
+
+class Sort(enum.Enum):
+    """How the words of a source give a value, so that it can be read in them."""
+
+    DAY = enum.auto()
+    ORDER = enum.auto()
+    """A number such as second."""
+    NUMBER = enum.auto()
+    PERSON = enum.auto()
+    OTHER = enum.auto()
+    """In more ways than can be told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +33,7 @@ class Account:
     value: Any
     shown: str
     contradicts: Callable[[Any, Any], bool]
+    sort: Sort = Sort.OTHER
 
 
 def accounts_of(record: Record) -> Iterator[Account]:
@@ -28,27 +42,28 @@ def accounts_of(record: Record) -> Iterator[Account]:
         yield from _of_event(record)
     elif isinstance(record, Delegation):
         if record.size is not None:
-            yield _plain("the size is", "/size", record.size)
+            yield _plain("the size is", "/size", record.size, Sort.NUMBER)
         for place, member in enumerate(record.members or ()):
             name = member.person or member.name
             if member.role is DelegationRole.HEAD and name is not None:
                 field = "person" if member.person else "name"
                 head = member.person or comparable(name)
                 pointer = f"/members/{place}/{field}"
-                yield Account("the head is", pointer, head, name, _are_two)
+                sort = Sort.PERSON if member.person else Sort.OTHER
+                yield Account("the head is", pointer, head, name, _are_two, sort)
 
 
 def _of_event(event: Event) -> Iterator[Account]:
     date = reliable(event.date)
     if date is not None:
-        yield Account("the date is", "/date", date, str(date), _are_at_two_times)
+        yield Account("the date is", "/date", date, str(date), _are_at_two_times, Sort.DAY)
     if event.place is not None:
         name = event.place.name
         yield Account("the place is", "/place/name", event.place, name, are_apart)
-    for field in ("round", "format", "medium"):
+    for field, sort in _PLAIN.items():
         value = getattr(event, field)
         if value is not None:
-            yield _plain(f"the {field} is", f"/{field}", value)
+            yield _plain(f"the {field} is", f"/{field}", value, sort)
     for place, part in enumerate(event.participants or ()):
         if part.presence in _SEEN:
             shown = "absent" if part.presence is Presence.ABSENT else "there"
@@ -57,14 +72,16 @@ def _of_event(event: Event) -> Iterator[Account]:
     for place, quantity in enumerate(event.quantities or ()):
         if quantity.value is not None and not quantity.approximate:
             of = " ".join(filter(None, (comparable(quantity.what), quantity.unit)))
-            yield _plain(f"the number of {of} is", f"/quantities/{place}/value", quantity.value)
+            pointer = f"/quantities/{place}/value"
+            yield _plain(f"the number of {of} is", pointer, quantity.value, Sort.NUMBER)
 
 
+_PLAIN: Final = {"round": Sort.ORDER, "format": Sort.OTHER, "medium": Sort.OTHER}
 _SEEN: Final = (Presence.ATTENDED, Presence.WALKED_OUT, Presence.ABSENT)
 
 
-def _plain(of: str, pointer: str, value: Any) -> Account:
-    return Account(of, pointer, value, str(value), _are_two)
+def _plain(of: str, pointer: str, value: Any, sort: Sort) -> Account:
+    return Account(of, pointer, value, str(value), _are_two, sort)
 
 
 def _are_two(one: object, other: object) -> bool:

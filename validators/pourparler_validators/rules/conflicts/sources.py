@@ -2,14 +2,24 @@
 
 from collections.abc import Iterable, Iterator
 from itertools import chain
+from typing import TYPE_CHECKING
 
-from pourparler import Passage, Record, Segment
+from pourparler import Passage, Record, Segment, Source
 from pourparler_validators.contract.finding import Problem, Related, Severity
+from pourparler_validators.contract.pairs import second
 from pourparler_validators.contract.questions import Questions
 from pourparler_validators.contract.rule import Answers, At, Group, rule
+from pourparler_validators.entries.entry import Entry
+from pourparler_validators.facts.accounts import Sort
 from pourparler_validators.facts.one_thing import Told, keys_of, pairs, told_in
+from pourparler_validators.facts.support import Support, sources_of
 from pourparler_validators.grounding.examined import Examined
 from pourparler_validators.grounding.library import Library
+from pourparler_validators.languages.tables import language_of
+from pourparler_validators.messages.wording import shown
+
+if TYPE_CHECKING:
+    from pourparler_validators.grounding.told_values import Reading
 
 
 class OfOneThing(Group):
@@ -29,7 +39,8 @@ def sources_disagree(group: OfOneThing, dataset: Questions, library: Library) ->
     format and medium of an event, who was there, and how many; the head and the size of a
     delegation. Values of one record are compared, and of two that stand for one event: of one
     process and kind, and either one round, or one place, day and sides. A source says what its
-    evidence supports.
+    evidence supports; and where the words of several support one field by name, they are read for
+    days, numbers and persons.
 
     Fix: decide whom to follow, keep one value, and name the other source and what it says in
     "notes".
@@ -51,6 +62,8 @@ to source:istanbul-2025
     for one, other in chain(alone, pairs(group.entries, dataset)):
         for first, last in _differing(told[one], told[other]):
             yield _problem(first, last, library)
+    for each in chain.from_iterable(told.values()):
+        yield from _told_otherwise(each, library)
 
 
 def _differing(ones: Iterable[Told], others: Iterable[Told]) -> Iterator[tuple[Told, Told]]:
@@ -87,11 +100,58 @@ def _problem(first: Told, last: Told, library: Library) -> Problem:
     )
 
 
+def _told_otherwise(told: Told, library: Library) -> Answers:
+    """A source whose words for a field give another value, where those of another give this one."""
+    named = [each for each in told.supports if "" not in each.fields]
+    if told.account.sort is Sort.OTHER or len(sources_of(named)) < 2:
+        return
+    read = [(each, found) for each in named if (found := _read(told, each, library))]
+    agreeing = {each.source for each, found in read if found.has_value}
+    differing = ((each, found) for each, found in read if each.source not in agreeing)
+    other = next((pair for pair in differing if pair[1].is_other), None)
+    if not agreeing or other is None:
+        return
+    support, found = other
+    first = next(each for each, one in read if one.has_value)
+    account = told.account
+    yield Problem(
+        f"{account.of} {account.shown} according to {first.source}, but {support.source} has "
+        f"{shown(found.others[0])}",
+        account.pointer,
+        help='decide whom to follow, and say in "notes" what the other source has',
+        params={
+            "support": [
+                {"value": account.shown, "sources": sorted(agreeing)},
+                {"value": found.others[0], "sources": [support.source]},
+            ]
+        },
+        related=(
+            _words(told.entry, first, f"{account.shown}, says {first.source}", library),
+            _words(told.entry, support, f"{found.others[0]}, says {support.source}", library),
+        ),
+        entry=told.entry,
+    )
+
+
+def _read(told: Told, support: Support, library: Library) -> "Reading | None":
+    source = second(support.source, Source, library.questions)
+    language = language_of(source.record.language) if source else None
+    if language is None:
+        return None
+    from pourparler_validators.grounding.told_values import reading
+
+    return reading(told.account, support.exact, language, library.questions.speakers())
+
+
 def _passage(told: Told, library: Library) -> Related:
+    said = f"{told.account.shown}, says {told.sources[0]}"
+    return _words(told.entry, told.supports[0], said, library)
+
+
+def _words(entry: Entry, support: Support, said: str, library: Library) -> Related:
     """The words that a value rests on, in the article where they can be found."""
-    support, said = told.supports[0], f"{told.account.shown}, says {told.sources[0]}"
-    at: At[Segment | Passage] = At(told.entry, support.pointer, support.words)
+    at: At[Segment | Passage] = At(entry, support.pointer, support.words)
     found = library.examined(at)
     if isinstance(found, Examined) and found.is_found:
         return found.found_words(said)
-    return Related(told.entry, support.pointer, said)
+    return Related(entry, support.pointer, said)
