@@ -70,6 +70,37 @@ PAIRS: Final[dict[tuple[str, str], Patch]] = {
             "outcomes": ["ceasefire"],
         }
     },
+    ("events/one-sided-word", "grounding/status-not-supported"): {
+        "source:order": {
+            "type": "source",
+            "id": "source:order",
+            "kind": "news_article",
+            "language": "en",
+            "text": "Lavrov said that the troops will leave on Monday.",
+        },
+        "statement:order": {
+            "type": "statement",
+            "id": "statement:order",
+            "acts": ["announce"],
+            "speaker": "person:lavrov",
+            "about": ["event:order"],
+            "segments": [
+                {
+                    "kind": "indirect",
+                    "source": "source:order",
+                    "text": "Lavrov said that the troops will leave",
+                }
+            ],
+        },
+        "event:order": {
+            "type": "event",
+            "id": "event:order",
+            "kind": "unilateral_measure",
+            "status": "held",
+            "participants": [{"party": "party:rus", "role": "actor"}],
+            "evidence": [{"source": "source:order", "exact": "the troops will leave"}],
+        },
+    },
     ("persons/role-not-held-then", "statements/speaks-for-another"): {
         "person:lavrov": {
             "roles": [

@@ -14,6 +14,7 @@ from pourparler_validators.contract.questions import Questions
 from pourparler_validators.contract.rule import Answers, At, rule
 from pourparler_validators.facts.answers import is_accepted_by_some
 from pourparler_validators.facts.consents import is_short
+from pourparler_validators.facts.tellers import Told, told_by_one
 from pourparler_validators.facts.untold import Untold, untold
 from pourparler_validators.grounding.library import Library
 from pourparler_validators.grounding.statuses import Claimed
@@ -63,7 +64,11 @@ says "ready to present"
 def _is_anothers(value: Record, dataset: Questions) -> bool:
     """Whether a narrower rule speaks of the status, or it is the status of an act of speech."""
     if isinstance(value, Event):
-        return value.kind in _SPOKEN or isinstance(untold(value, dataset), Untold)
+        return (
+            value.kind in _SPOKEN
+            or isinstance(untold(value, dataset), Untold)
+            or isinstance(told_by_one(value, dataset), Told)
+        )
     if isinstance(value, Proposal):
         is_accepted = value.status is ProposalStatus.ACCEPTED
         return is_accepted and is_accepted_by_some(value, dataset)
