@@ -44,14 +44,18 @@ NAMES_OF_OTHERS = (
     "converting/exporters/ical.py",
 )
 """The modules with the names that other programs and models have for fields and codes."""
-STATUSES = {
+VALUES = {
     str(value)
     for each in vars(pourparler).values()
-    if isinstance(each, type) and issubclass(each, enum.StrEnum) and "Status" in each.__name__
+    if isinstance(each, type)
+    and issubclass(each, enum.StrEnum)
+    and each.__name__.endswith(("Status", "ParticipantRole"))
     for value in each
 }
-"""The statuses of records, some of which are words of English."""
-OTHERS = NOTATION | UNITS | FIELDS | STATUSES
+"""Statuses, and parts in talks, some of which are words of English."""
+TYPES = {name.lower() for name, each in vars(pourparler).items() if isinstance(each, type)}
+"""The names of types of records: agreement."""
+OTHERS = NOTATION | UNITS | FIELDS | VALUES | TYPES
 WORDS = {word for language in languages() for word in words_in(language)} - OTHERS
 
 

@@ -42,9 +42,7 @@ class Steps:
     @property
     def tables(self) -> Statuses:
         """The language's words of statuses."""
-        language = self.reading.article.language
-        assert language is not None  # noqa: S101 (a reading is of a language with tables)
-        return language.statuses
+        return self.reading.language.statuses
 
     def reached(self, status: str) -> Iterator[Step]:
         """The words of a status that nothing puts off or denies, in the passage first."""

@@ -1,6 +1,6 @@
 """The passages of sources that support a field, and the sentences in which they stand."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -13,7 +13,9 @@ from pourparler_validators.entries.entry import Entry
 from pourparler_validators.grounding.article import Article
 from pourparler_validators.grounding.examined import Examined
 from pourparler_validators.grounding.library import Library, Unexamined
+from pourparler_validators.grounding.phrases import places_of
 from pourparler_validators.grounding.sentences import Sentences
+from pourparler_validators.languages.language import Language
 
 
 class Scope(StrEnum):
@@ -37,6 +39,17 @@ class Reading:
     def article(self) -> Article:
         """The article that has it."""
         return self.found.article
+
+    @property
+    def language(self) -> Language:
+        """The tables of its language: nothing else is read."""
+        language = self.article.language
+        assert language is not None  # noqa: S101 (see _reading)
+        return language
+
+    def has(self, phrases: Sequence[str]) -> bool:
+        """Whether one of some phrases stands in the sentence."""
+        return any(True for _ in places_of(self.article, self.sentence, phrases))
 
     def words(self, words: range) -> str:
         """Some words of the article, as a message quotes them: on one line."""
@@ -74,6 +87,16 @@ class Passages:
         own = [at for at, fields in self.held if any(_touches(one, pointer) for one in fields)]
         scope = Scope.FIELD if own else Scope.RECORD
         return self._read(own or [at for at, _ in self.held], scope)
+
+    def have_word(self, phrases: Callable[[Language], Sequence[str]]) -> bool | Unexamined:
+        """Whether a sentence of the record's passages has one of some phrases of its language."""
+        backing = self.of_record()
+        if any(one.has(phrases(one.language)) for one in backing.readings):
+            return True
+        unread = [one for one in backing.unread if isinstance(one, Unchecked)]
+        if unread or not backing.readings:
+            return next(iter(unread), NOT_APPLICABLE)
+        return False
 
     def own(self, pointer: str) -> Backing:
         """The passages for a field alone."""

@@ -224,6 +224,10 @@ class Language:
     date_words: DateWords
     told_dates: ToldDates
     offices: Offices
+    role_words: Mapping[str, tuple[str, ...]]
+    """Words that go with a part in talks, by its name; head: that of a delegation."""
+    outcome_words: Mapping[str, tuple[str, ...]]
+    """Words that go with an outcome of talks, by its name."""
     statuses: Statuses
     telling: Lexicon
     acts: Acts
