@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 
 from pourparler_validators.cli import exit_code
-from tests.workbooks import workbook
+from tests.workbooks import repacked, workbook
 
 HEAD = ["id", "kind", "status", "title"]
 ROWS: dict[str, list[list[Any]]] = {
@@ -38,6 +38,26 @@ def test_the_findings_stand_at_their_cells(tmp_path: Path) -> None:
         ["error", "structure/missing-field", "event!C4 (status)", "event:b"],
     ]
     assert book["findings"]["C2"].hyperlink.location == "'event'!C3"
+
+
+@pytest.mark.parametrize(
+    ("name", "copied"),
+    [("e" * 99, "e" * 31), ("a/b:[c]*?\\", "a_b__c____"), ("'a'", "a"), ("", "_")],
+)
+def test_sheets_whose_names_no_program_would_take(name: str, copied: str, tmp_path: Path) -> None:
+    path, copy = tmp_path / "book.xlsx", tmp_path / "checked.xlsx"
+    given = f'name="{name}"'.encode()
+    content = workbook({"event": ROWS["event"], "other": [["x"]]})
+    path.write_bytes(
+        repacked(
+            content,
+            lambda part, raw: (
+                raw.replace(b'name="other"', given) if part == "xl/workbook.xml" else raw
+            ),
+        )
+    )
+    assert exit_code(["check", str(path), "--select", "structure", "-o", f"xlsx={copy}"]) == 1
+    assert openpyxl.load_workbook(copy).sheetnames == ["findings", "event", copied]
 
 
 def test_a_copy_is_made_of_one_workbook(

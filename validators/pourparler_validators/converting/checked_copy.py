@@ -1,5 +1,6 @@
 """A copy of a workbook, made for reading: its findings stand at its cells, and in a list."""
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import IO, Any, Final
 
@@ -16,6 +17,8 @@ from pourparler_validators.running.finding import Finding
 _COLOURS: Final[Mapping[str, str]] = {"error": "#F4A6A0", "warning": "#FBE29A", "info": "#CFE2F3"}
 _LIST: Final = "findings"
 _HEADINGS: Final = ("severity", "rule", "cell", "record", "message", "help")
+_FORBIDDEN: Final = re.compile(r"[\[\]:*?/\\]")
+"""What the name of a worksheet may not have."""
 _LONGEST_COMMENT: Final = 2_000
 _MOST_LINKS: Final = 65_000
 """A worksheet holds 65,530."""
@@ -72,7 +75,8 @@ class _Copy:
             written.write_comment(number - 1, position, comment, {"x_scale": 3})
 
     def _free(self, name: str) -> str:
-        """A name that no worksheet of the copy has."""
+        """A name that no worksheet of the copy has, and that a worksheet may have."""
+        name = _FORBIDDEN.sub("_", name).strip("'")[:LONGEST_NAME] or "_"
         free, number = name, 1
         while free.casefold() in self._taken:
             number += 1
