@@ -54,7 +54,9 @@ def filled(
     ``check`` checks the whole dataset with other texts for some of its files, ``load`` reads the
     text of a source. A record of which more would be found afterwards is left as it is.
     """
-    found = _missing(state.report, files, load) if RULE in state.report.tallies else []
+    found: Sequence[Finding] = ()
+    if RULE in state.report.tallies:
+        found = _missing(state.report, files, load)
     for _ in range(2):
         if not found:
             break

@@ -1,7 +1,7 @@
 """How often the records of a dataset use each field and value."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from pourparler import Record
@@ -33,18 +33,11 @@ def counts(records: Iterable[Record]) -> Counts:
     for record in records:
         found.objects.update((Record.__name__, type(record).__name__))
         for node in nodes(record):
-            is_item = node.field.many and not isinstance(node.value, tuple)
-            if not is_item:
+            if not node.field.many or node.pointer.endswith(f"/{node.field.name}"):
                 found.fields[field_key(node.field)] += 1
-            for value in _single(node.value):
-                if isinstance(value, Model):
-                    found.objects[type(value).__name__] += 1
-                elif isinstance(value, Vocabulary):
-                    found.values[value_key(value)] += 1
+            value: object = node.value
+            if isinstance(value, Model):
+                found.objects[type(value).__name__] += 1
+            elif isinstance(value, Vocabulary):
+                found.values[value_key(value)] += 1
     return found
-
-
-def _single(value: object) -> Iterator[object]:
-    """A value, but nothing for a list, whose items come by themselves."""
-    if not isinstance(value, tuple):
-        yield value

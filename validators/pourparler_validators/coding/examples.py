@@ -15,6 +15,7 @@ from pourparler import MODELS, Record
 from pourparler.fields import Node, nodes
 from pourparler.vocabularies import Vocabulary
 from pourparler_validators.coding.names import field_key, value_key
+from pourparler_validators.messages.json_values import is_list, is_object
 
 EXAMPLES: Final = "examples.json"
 
@@ -128,7 +129,7 @@ def _plain(record: Record) -> dict[str, Any]:
 
 def _at(plain: Any, pointer: str) -> Any:
     for step in pointer.split("/")[1:]:
-        plain = plain[int(step)] if isinstance(plain, list) else plain[step]
+        plain = plain[int(step)] if is_list(plain) else plain[step]
     return plain
 
 
@@ -154,7 +155,8 @@ def _supporting(plain: dict[str, Any], pointer: str) -> Iterator[str]:
     for stop in range(1, len(steps)):
         around = "/".join(steps[:stop])
         value = _at(plain, around)
-        for one in value.get("evidence", ()) if isinstance(value, dict) else ():
-            named = one.get("supports", [around] if around else [])
+        evidence: Sequence[Any] = value.get("evidence", ()) if is_object(value) else ()
+        for one in evidence:
+            named: Sequence[str] = one.get("supports", [around] if around else [])
             if any(pointer == each or pointer.startswith(f"{each}/") for each in named):
                 yield one["exact"]

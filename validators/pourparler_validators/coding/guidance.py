@@ -86,7 +86,7 @@ def _read(name: str) -> Guidance:
 
 
 def _ruling(plain: dict[str, Any], name: str) -> Ruling:
-    by_default = {"article": None, "fields": (), "values": (), "types": (name,)}
+    by_default: dict[str, Any] = {"article": None, "fields": (), "values": (), "types": (name,)}
     records = json.loads(plain["records"])
     return Ruling(**{**by_default, **plain, "rule": plain["rule"].strip(), "records": records})
 

@@ -14,6 +14,8 @@ from pourparler_validators.languages.word_list import is_word
 
 _FOUND: Final = "text:"
 """The beginning of the ids of those who are named."""
+NEAR: Final = 8
+"""How many characters before a word are looked at for the end of a sentence."""
 _POSSESSIVE: Final = re.compile("['\u2019](?:s)?$")
 
 
@@ -111,7 +113,8 @@ def _is_title(article: Article, place: int) -> bool:
 def _is_common(article: Article, place: int) -> bool:
     """Whether a word is no part of a name: it opens a sentence, or stands behind "of"."""
     language, tokens = article.language, article.tokens
-    before = article.level1.text[: tokens[place].start].rstrip(" \"'")[-1:]
+    start = tokens[place].start
+    before = article.level1.text[max(0, start - NEAR) : start].rstrip(" \"'")[-1:]
     follows = place > 0 and article.keys[place - 1] in article.said_by("prepositions")
     opens = before in ("", "\n", ".", "!", "?", ":")
     return (

@@ -1,7 +1,7 @@
 """Skeletons of records: what is known stands in them, what must be filled in stands empty."""
 
-from collections.abc import Iterator, Mapping
-from typing import Any, Final
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final, cast
 
 from pourparler import MODELS, Record
 from pourparler.fields import Field, fields
@@ -46,6 +46,7 @@ def _empty(
         if value in ("", []) or (name == "id" and is_short):
             yield place, field
         elif field.model is not None:
-            for at, item in enumerate(value) if field.many else [(None, value)]:
-                within = place if at is None else f"{place}/{at}"
+            items = cast("Sequence[Mapping[str, Any]]", value if field.many else [value])
+            for at, item in enumerate(items):
+                within = f"{place}/{at}" if field.many else place
                 yield from _empty(field.model, item, within)

@@ -1,7 +1,7 @@
 """What stands on the page of the codebook, as blocks."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
 from pourparler_validators.coding.book import (
@@ -27,6 +27,7 @@ from pourparler_validators.coding.pages.blocks import (
     link,
     plain,
 )
+from pourparler_validators.messages.json_values import is_list, is_object
 from pourparler_validators.messages.wording import cut
 
 MAX_VALUE: Final = 60
@@ -194,16 +195,16 @@ def _article(article: Article) -> str:
 def json_text(value: Any, indent: int = 0) -> str:
     """JSON in few lines: what fits into a line stands in one."""
     flat = json.dumps(value, ensure_ascii=False)
-    if len(flat) + indent <= _WIDTH or not value or not isinstance(value, dict | list):
+    if len(flat) + indent <= _WIDTH or not value or not (is_object(value) or is_list(value)):
         return flat
     lines = list(_items(value, indent + 2))
-    opens, closes = "{}" if isinstance(value, dict) else "[]"
+    opens, closes = "{}" if is_object(value) else "[]"
     inner = (",\n" + " " * (indent + 2)).join(lines)
     return f"{opens}\n{' ' * (indent + 2)}{inner}\n{' ' * indent}{closes}"
 
 
-def _items(value: Mapping[str, Any] | Sequence[Any], indent: int) -> Iterator[str]:
-    if isinstance(value, Mapping):
+def _items(value: Any, indent: int) -> Iterator[str]:
+    if is_object(value):
         for key, item in value.items():
             yield f"{json.dumps(key)}: {json_text(item, indent)}"
     else:
