@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from pourparler_validators.contract.finding import Related, TextPlace
+from pourparler_validators.contract.finding import Related
 from pourparler_validators.facts.values.sources import Voice, voice
 from pourparler_validators.grounding.claims import Claim
 from pourparler_validators.grounding.kinds import Difference
@@ -58,8 +58,7 @@ class Examined:
 
     def words_of(self, start: int, end: int, message: str = "") -> Related:
         """A stretch of the article, as a report shows it beside the record's words."""
-        passage = TextPlace(self.text.text, self.text.path, start, end)
-        return Related(self.text.entry, "/text", message, passage=passage)
+        return self.text.words(start, end, message)
 
     def found_words(self, message: str = "") -> Related:
         """The words of the article that the record has, as a report shows them."""

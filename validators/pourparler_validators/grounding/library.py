@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from pourparler_validators.grounding.act_verbs import ActVerb
     from pourparler_validators.grounding.article import Article
     from pourparler_validators.grounding.attribution import Attributor
+    from pourparler_validators.grounding.dates.reading import DatesTold
     from pourparler_validators.grounding.differences import Judge
     from pourparler_validators.grounding.gaps import Gap
     from pourparler_validators.grounding.kinds import Kind
@@ -49,6 +50,7 @@ class Shelves:
     examined: "dict[tuple[SourceText, Roster, Claim], Examined | Unchecked]" = field(
         default_factory=dict[Any, Any]
     )
+    dates: "dict[SourceText, DatesTold]" = field(default_factory=dict[Any, Any])
     translations: "dict[SourceText, tuple[Translated, ...]]" = field(default_factory=dict[Any, Any])
     rosters: "dict[str, Roster]" = field(default_factory=dict[str, Any])
     """By the tag of a language."""
@@ -97,6 +99,15 @@ class Library:
             article = self.article_of(text)
             self.shelves.attributors[key] = Attributor(article, roster.cast_in(article))
         return self.shelves.attributors[key]
+
+    def dates_of(self, text: SourceText) -> "DatesTold":
+        """The dates that the text tells."""
+        from pourparler_validators.grounding.dates.reading import dates_told
+
+        if text not in self.shelves.dates:
+            article = self.article_of(text)
+            self.shelves.dates[text] = dates_told(article, text.source.published)
+        return self.shelves.dates[text]
 
     def examined(self, at: Located) -> Examined | Unexamined:
         """The words of a segment or of evidence, looked for in their text, or why they are not.

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from pourparler import Source
+from pourparler_validators.contract.finding import Related, TextPlace
 from pourparler_validators.contract.questions import Loaded, Missing
 from pourparler_validators.entries.entry import Entry
 from pourparler_validators.grounding.comparable_text import wording_sha256
@@ -29,6 +30,11 @@ class SourceText:
     def is_same(self) -> bool:
         """Whether the bytes are those that the record was coded from, as far as it says."""
         return self.source.sha256 in (None, self.sha256)
+
+    def words(self, start: int, end: int, message: str = "") -> Related:
+        """A stretch of it, as a report shows it."""
+        passage = TextPlace(self.text, self.path, start, end)
+        return Related(self.entry, "/text", message, passage=passage)
 
     @cached_property
     def script(self) -> str | None:

@@ -49,8 +49,5 @@ class Told:
     @property
     def is_counted(self) -> bool:
         """Whether the day on which it is told decides what it means."""
-        return self.relation is not None or self.count is not None or self._is_bare_weekday
-
-    @property
-    def _is_bare_weekday(self) -> bool:
-        return self.weekday is not None and self.day is None
+        is_related = self.relation is not None or self.weekday is not None
+        return self.count is not None or (is_related and self.month is None)

@@ -1,0 +1,32 @@
+"""The day of publication, as the text itself gives it."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from pourparler_validators.grounding.article import Article
+from pourparler_validators.grounding.dates.told import Told
+
+MAX_LINES: Final = 5
+"""The most lines above and with a dateline."""
+
+
+def dateline(article: Article, told: Sequence[Told]) -> Told | None:
+    """Of the dates of an article the one alone on a line, or in "ISTANBUL, May 16 (Agency) —"."""
+    text = article.text
+    for one in told:
+        start, end = article.span_of(one.first, one.last)
+        if text.count("\n", 0, start) >= MAX_LINES:
+            return None
+        first = text.rfind("\n", 0, start) + 1
+        last = text.find("\n", end)
+        before, after = text[first:start], text[end : last if last >= 0 else len(text)]
+        is_alone = not any(letter.isalnum() for letter in before + after)
+        is_led_by_place = bool(_PLACE.fullmatch(before) and _AGENCY.match(after))
+        if one.day is not None and (is_alone or is_led_by_place):
+            return one
+    return None
+
+
+_PLACE: Final = re.compile(r"(?!.*[^\W\d_A-Z])[^\W\d_]{3}.{0,40}, ?", re.ASCII)
+_AGENCY: Final = re.compile(r"\.?,?\s*(?:[(\[][^()\[\]\n]{1,40}[)\]])?\s*[—–-]")

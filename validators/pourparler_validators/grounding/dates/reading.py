@@ -1,0 +1,137 @@
+"""The dates of one article, each with the days that it can mean there."""
+
+import datetime as dt
+from bisect import bisect_left
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Final
+
+from pourparler import Date
+from pourparler_validators.facts.dates import reliable, widened
+from pourparler_validators.grounding.article import Article
+from pourparler_validators.grounding.dates.dateline import dateline
+from pourparler_validators.grounding.dates.finding import told_in
+from pourparler_validators.grounding.dates.resolving import DAY, Days, days_of
+from pourparler_validators.grounding.dates.told import Relation, Told
+
+MAX_YEARS: Final = 7
+"""Within so many years every day is on each weekday, but for February 29."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToldDate:
+    """A date of an article, and the days that it can mean."""
+
+    told: Told
+    words: str
+    """As the article has it, on one line."""
+    span: tuple[int, int]
+    """Where it stands in the article."""
+    days: Days | None
+    reason: str = ""
+    """Why it is not known which days these are."""
+
+    def is_on(self, date: Date) -> bool:
+        """Whether one of the days is one of those that a record's date can mean."""
+        return self.days is not None and self.days.may_be_in(*widened(date))
+
+    @property
+    def has_wrong_weekday(self) -> bool:
+        """Whether the article gives a day, with its year, a weekday that it is not."""
+        told, days = self.told, self.days
+        if told.weekday is None or told.day is None or told.year is None or days is None:
+            return False
+        return told.weekday != days.first.isoweekday()
+
+
+@dataclass(frozen=True, slots=True)
+class DatesTold:
+    """The dates of one article."""
+
+    article: Article
+    published: dt.date | None
+    """The day from which others count: of publication, by the text itself where both differ."""
+    found: Sequence[ToldDate]
+    dateline: ToldDate | None = None
+    """The one that is the day of publication."""
+
+    def within(self, words: range) -> list[ToldDate]:
+        """Those that stand among some words."""
+        first = bisect_left(self.found, words.start, key=lambda one: one.told.first)
+        last = bisect_left(self.found, words.stop, key=lambda one: one.told.last)
+        return list(self.found[first:last])
+
+    def nearest(self, one: ToldDate) -> tuple[dt.date, dt.date] | None:
+        """The days that a date means that is counted from the day of publication."""
+        if one.days is None or self.published is None or not one.told.is_counted:
+            return None
+        if one.days.weekday is None:
+            return one.days.first, one.days.last
+        step = 1 if one.told.relation is Relation.AFTER else -1
+        days = (self.published + dt.timedelta(days=step * count) for count in range(7))
+        day = next(day for day in days if day.isoweekday() == one.days.weekday)
+        return day, day
+
+    def weekday(self, day: dt.date) -> str:
+        """The weekday of a day, in the language of the article."""
+        names = self.article.language.weekdays if self.article.language else {}
+        found = (name for name, number in names.items() if number == day.isoweekday())
+        return next(found, "").capitalize()
+
+    def years_of(self, one: ToldDate) -> tuple[int, int] | None:
+        """The year that is meant by the day of publication, and that in which the weekday is right.
+
+        None where these are one, or nothing says that the day is near.
+        """
+        told = one.told
+        if self.published is None or told.weekday is None or told.relation is None:
+            return None
+        if told.day is None or told.month is None or told.year is not None:
+            return None
+        days = list(_days_by_nearness(told.month, told.day, self.published))
+        fitting = [day for day in days if day.isoweekday() == told.weekday]
+        if not fitting or fitting[0] == days[0]:
+            return None
+        return days[0].year, fitting[0].year
+
+
+def _days_by_nearness(month: int, day: int, to: dt.date) -> list[dt.date]:
+    """A day of the years around another day, the nearest first."""
+    found: list[dt.date] = []
+    for year in range(max(dt.MINYEAR, to.year - MAX_YEARS), min(dt.MAXYEAR, to.year + MAX_YEARS)):
+        with suppress(ValueError):
+            found.append(dt.date(year, month, day))
+    return sorted(found, key=lambda one: abs(one - to))
+
+
+def dates_told(article: Article, published: Date | None) -> DatesTold:
+    """The dates of an article that was published at a date."""
+    told = told_in(article)
+    known = reliable(published)
+    day = known.earliest if known is not None and known.earliest == known.latest else None
+    head = dateline(article, told)
+    own = days_of(head, None) if head is not None else None
+    if own is not None and (day is None or not own.may_be_in(day - DAY, day + DAY)):
+        day = own.first if own.first == own.last else None
+    found = [_resolved(article, one, day) for one in told]
+    return DatesTold(article, day, found, next((one for one in found if one.told is head), None))
+
+
+def _resolved(article: Article, told: Told, published: dt.date | None) -> ToldDate:
+    words = " ".join(article.words(told.first, told.last).split())
+    span = article.span_of(told.first, told.last)
+    reason = _unknown(article, told, published)
+    return ToldDate(told, words, span, None if reason else days_of(told, published), reason)
+
+
+def _unknown(article: Article, told: Told, published: dt.date | None) -> str:
+    """Why it is not known which days a date means, if it is not."""
+    if told.hangs_on_story:
+        return "the text counts the date from another of its story"
+    if not told.is_counted:
+        return ""
+    number = article.quoted[told.first]
+    if number >= 0 and article.quotations[number].is_certain:
+        return "the date was told in words that were said on a day not known"
+    return "" if published else "the day of publication, from which the date counts, is not known"

@@ -1,0 +1,1 @@
+"""Sources: whether a text can be had, is the one that was coded, and agrees with its dates."""
