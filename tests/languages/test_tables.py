@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from pourparler import AgreementKind
 from pourparler_validators.facts.values.statements import WITH_OPPOSITES
 from pourparler_validators.languages.language import Language
 from pourparler_validators.languages.tables import TablesError, languages, read_tables
@@ -59,6 +60,11 @@ def test_the_keys_of_english_are_the_names_of_the_class() -> None:
 def test_the_acts_that_verbs_report_are_those_of_the_vocabulary_that_have_opposites() -> None:
     for language in languages():
         assert set(language.acts.verbs) <= set(WITH_OPPOSITES)
+
+
+def test_the_kinds_of_agreements_are_those_of_the_vocabulary() -> None:
+    for language in languages():
+        assert set(language.agreement_kinds) <= set(AgreementKind)
 
 
 def test_every_language_can_be_read() -> None:

@@ -33,7 +33,7 @@ WARNINGS = {
     *("proposals/answers-differ", "proposals/response-of-a-stranger"),
     *("statements/translation-unmarked", "statements/act-against-words"),
     *("statements/at-unheld-event", "proposals/response-against-statement"),
-    "agreements/status-not-of-its-event",
+    *("agreements/status-not-of-its-event", "agreements/kind-without-word"),
 }
 RULES = {rule.name: rule for rule in own_rules()}
 FAMILIES = {"statements", "proposals", "agreements", "vocabulary"}

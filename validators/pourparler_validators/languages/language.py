@@ -231,6 +231,8 @@ class Language:
     statuses: Statuses
     telling: Lexicon
     acts: Acts
+    agreement_kinds: Mapping[str, tuple[str, ...]]
+    """By kinds of agreements: the words by which texts speak of one; for kinds that have such."""
     attribution: Attribution
 
     def is_word(self, word: str) -> bool:

@@ -45,6 +45,11 @@ class Lexicon:
         ]
 
 
+def words_in(words: tuple[str, ...], text: str) -> list[str]:
+    """Those words and phrases that stand in a text, in order, in small letters."""
+    return list(_found(words, (), text, re.IGNORECASE))
+
+
 def _found(
     words: tuple[str, ...], exceptions: tuple[str, ...], text: str, flags: re.RegexFlag
 ) -> Iterator[str]:
