@@ -87,6 +87,21 @@ def test_a_faulty_record_is_set_aside_untouched(run: Run, layout: str) -> None:
     assert Path("faulty.jsonl").read_text("utf-8") == aside
 
 
+def test_lines_that_cannot_be_read_are_set_aside_to_the_byte(run: Run) -> None:
+    broken = (b'{"id" 3}', b"\xff{}  ", b'{"a": "', b"{1}")
+    Path("a.jsonl").write_bytes(
+        b"\xef\xbb\xbf%s\r\n" % broken[0]
+        + json.dumps(PARTY).encode()
+        + b"\r\n\n"
+        + b"\n".join(broken[1:])
+    )
+    assert run("a.jsonl", "-o", "b.jsonl", "--keep-faulty", "faulty.jsonl") == (
+        *(0, ""),
+        "Read 5 records: 1 written to b.jsonl, 4 set aside in faulty.jsonl.\n",
+    )
+    assert Path("faulty.jsonl").read_bytes() == b"".join(line + b"\n" for line in broken)
+
+
 def test_a_faulty_record_of_yaml_keeps_its_numbers(run: Run) -> None:
     put("a.yaml", "- {type: party, id: party:a, kind: state, name: 2.10, extra: {n: 1e400}}\n")
     assert run("a.yaml", "-o", "b.jsonl", "--keep-faulty", "c.jsonl", "--allow-loss")[0] == 0

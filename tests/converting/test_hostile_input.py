@@ -27,7 +27,11 @@ SOUND: Final[dict[str, object]] = {
         extraction("person", "Ilse Brandt", (11, 22)),
         extraction("event", "no", (29, 31), attributes={"kind": "summit", "status": "held"}),
     ),
-    "label-studio": [label_studio.task(label_studio.PERSON), label_studio.hypertext()],
+    "label-studio": [
+        label_studio.task(label_studio.PERSON),
+        label_studio.hypertext(),
+        label_studio.row(label_studio.PERSON),
+    ],
     "plover": [plover.gold()],
     "web-annotation": [
         web_annotation.hypothesis(web_annotation.POSITION, web_annotation.QUOTE),

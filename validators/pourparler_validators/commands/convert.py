@@ -152,18 +152,18 @@ def _judge(
 def _list(done: Conversion, brought: Brought, faulty: Sequence[Entry], given: Given) -> None:
     """Writes the files that list what does not get into the target, before the target itself."""
     losses = [json.dumps(_plain_loss(loss), ensure_ascii=False) for loss in done.losses]
-    lists = {
+    lists: dict[str, str | bytes] = {
         _beside(given, "losses"): "".join(f"{line}\n" for line in losses),
         _beside(given, "unplaced"): listing(brought.unplaced),
     }
-    for path, text in lists.items():
-        if text:
+    for path, content in lists.items():
+        if content:
             require_free(Path(path), given.force)
     if given.keep_faulty is not None:
-        lists[given.keep_faulty] = "".join(f"{line}\n" for line in untouched(faulty))
-    for path, text in lists.items():
-        if text or (path == given.keep_faulty and Path(path).exists()):
-            write_file(path, text)
+        lists[given.keep_faulty] = b"".join(line + b"\n" for line in untouched(faulty))
+    for path, content in lists.items():
+        if content or (path == given.keep_faulty and Path(path).exists()):
+            write_file(path, content)
     if given.repairs is not None:
         write_file(given.repairs, listing(brought.repairs))
 

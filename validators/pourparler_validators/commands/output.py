@@ -71,20 +71,21 @@ def note(text: str) -> None:
         _silence(sys.stderr)
 
 
-def write_file(path: str, text: str) -> None:
+def write_file(path: str, content: str | bytes) -> None:
     """Writes a file whole or not at all: beside it first, then in its place.
 
     Its folder is made where it is not there. A symbolic link stays, and what it leads to is
     written; a pipe or a device is written to. Raises :class:`UsageError` where that cannot be done.
     """
     target = Path(path)
+    raw = content if isinstance(content, bytes) else content.encode()
     if not target.parent.exists():
         make_folder(target.parent)
     try:
         if target.exists() and not target.is_file() and not target.is_dir():
-            target.write_text(text, encoding="utf-8", newline="\n")
+            target.write_bytes(raw)
         else:
-            _replace(Path(os.path.realpath(target)), text)
+            _replace(Path(os.path.realpath(target)), raw)
     except OSError as error:
         raise _refusal(target.as_posix(), error) from None
 
@@ -101,8 +102,8 @@ def make_folder(folder: Path) -> None:
         raise UsageError(f"{folder.as_posix()} cannot be made: {reason}") from None
 
 
-def _replace(target: Path, text: str) -> None:
-    beside = _written_beside(target, text)
+def _replace(target: Path, content: bytes) -> None:
+    beside = _written_beside(target, content)
     try:
         beside.replace(target)
     except BaseException:
@@ -110,15 +111,15 @@ def _replace(target: Path, text: str) -> None:
         raise
 
 
-def _written_beside(target: Path, text: str) -> Path:
-    """A new file in the same folder, with the text and the permissions that the file has."""
+def _written_beside(target: Path, content: bytes) -> Path:
+    """A new file in the same folder, with the content and the permissions that the file has."""
     import tempfile  # needed only where a file is written
 
     handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
     beside = Path(name)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
-            stream.write(text)
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
         beside.chmod(_mode(target))
     except BaseException:
         beside.unlink(missing_ok=True)
@@ -143,7 +144,7 @@ def replace_texts(texts: Mapping[str, str]) -> None:
     try:
         for path, text in texts.items():
             target = Path(os.path.realpath(path))
-            written.append((_written_beside(target, text), target))
+            written.append((_written_beside(target, text.encode()), target))
         for beside, target in written:
             beside.replace(target)
     except OSError as error:

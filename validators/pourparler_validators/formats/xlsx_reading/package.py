@@ -1,7 +1,9 @@
 """The parts of a workbook's file, which is a zip archive: how they are found and read."""
 
 import io
+import lzma
 import posixpath
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -18,7 +20,10 @@ _OLD: Final = b"\xd0\xcf\x11\xe0"
 """What files of the old Excel begin with, and those that are locked with a password."""
 _LOCKED: Final = "EncryptedPackage".encode("utf-16-le")
 _ZIP: Final = b"PK"
-_UNREADABLE: Final = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError)
+_UNREADABLE: Final = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error),
+    *(EOFError, NotImplementedError, OSError, OverflowError, RuntimeError, ValueError),
+)
 """What the standard library raises for a part that is damaged, or packed in another way."""
 
 SAVE_AGAIN: Final = "open it in the spreadsheet program and save it as .xlsx again"
@@ -52,7 +57,7 @@ class Package:
             raise BrokenWorkbookError("is no workbook, whatever its name says")
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(content))
-        except (*_UNREADABLE, ValueError, OSError):
+        except _UNREADABLE:
             raise BrokenWorkbookError("is a workbook that is damaged or cut off") from None
         self._left = MOST_BYTES
 
