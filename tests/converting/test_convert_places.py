@@ -374,3 +374,16 @@ def test_what_is_no_journal_of_the_folder_undoes_nothing(run: Run, journal: str)
     assert "undone" not in run("missing.jsonl", *ARGUMENTS[1:])[2]
     assert contents_of("out") == before
     assert names() == [".x/journal.json", "a.jsonl", *(f"out/{name}" for name in sorted(before))]
+
+
+def test_half_a_character_in_a_table_is_a_finding_and_kept(run: Run) -> None:
+    Path("t").mkdir()
+    cell = '"[""x\\ud800""]"'
+    Path("t/event.csv").write_text(f"id,kind,status,agenda\nevent:a,summit,held,{cell}\n", "utf-8")
+    code, _, err = run("t", "-o", "a.jsonl")
+    assert code == 1
+    assert '"x\\ud800" is not a text of whole characters\n --> t/event.csv:2 column "agenda"' in err
+    assert not Path("a.jsonl").exists()
+    put("t/party.jsonl", PARTY)
+    assert run("t", "-o", "a.jsonl", "--keep-faulty", "b.jsonl")[0] == 0
+    assert json.loads(Path("b.jsonl").read_text("utf-8"))["agenda"] == ["x\ud800"]

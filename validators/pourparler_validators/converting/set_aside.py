@@ -44,7 +44,7 @@ def untouched(entries: Sequence[Entry]) -> Iterator[bytes]:
             text = texts[entry.file][span.start : span.end]
             yield _SPACES.sub(lambda found: found[1] or "", text).encode()
         else:
-            yield written(entry.plain).encode(errors="surrogatepass")
+            yield written(entry.plain).encode(errors="backslashreplace")
 
 
 def _is_line(entry: Entry) -> bool:

@@ -64,7 +64,7 @@ def entries_of_tables(
     """The records of tables, or where they should be, with their faults and those known before."""
     joined = join(sheets)
     items = dict(places(joined))
-    written = replace(file, content=_text(joined).encode(), cells=Cells(items))
+    written = replace(file, content=_text(joined), cells=Cells(items))
     plain = cast("list[Any]", parse(written.text))
     pointers = {id(item): pointer for pointer, item in items.items()}
     of_values = [fault for fault in joined.faults if id(fault.item) in pointers]
@@ -106,9 +106,10 @@ def _of_values(
         yield Entry(written, 1, faults=tuple(said), is_file=True)
 
 
-def _text(joined: Joined) -> str:
+def _text(joined: Joined) -> bytes:
+    """The records as a JSON list; half a character, which a cell's JSON may escape, stays one."""
     items = ",\n".join(json.dumps(one.plain, ensure_ascii=False) for one in joined.records)
-    return f"[{items}]"
+    return f"[{items}]".encode(errors="backslashreplace")
 
 
 def places(joined: Joined) -> Iterator[tuple[str, Item]]:

@@ -168,7 +168,7 @@ def _record(head: Head, row: SheetRow, below: Iterable[_Rows]) -> Record:
         for inner in one.of(record):
             joined.take_row(one.head, inner)
     joined.lists_set()
-    content = _written(joined.records[0].plain).encode(errors="replace")
+    content = _written(joined.records[0].plain).encode(errors="backslashreplace")
     if joined.faults or len(content) > MAX_RECORD:
         raise NotStreamedError
     try:
