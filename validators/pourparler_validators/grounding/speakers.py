@@ -59,6 +59,11 @@ class Cast:
         stop = bisect_left(self.mentions, last, key=lambda one: one.last)
         return list(self.mentions[start:stop])
 
+    def first_from(self, place: int) -> Mention | None:
+        """The first mention that does not begin before a word."""
+        number = bisect_left(self.mentions, place, key=lambda one: one.first)
+        return self.mentions[number] if number < len(self.mentions) else None
+
     def mentions_of(self, speaker: Speaker) -> Sequence[Mention]:
         """The mentions of a speaker, in order."""
         return self._by_speaker.get(speaker.id, ())

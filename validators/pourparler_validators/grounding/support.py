@@ -51,6 +51,10 @@ class Reading:
         """Whether one of some phrases stands in the sentence."""
         return any(True for _ in places_of(self.article, self.sentence, phrases))
 
+    def has_word(self, words: range, wanted: frozenset[str]) -> bool:
+        """Whether one of several words stands among some words of the article."""
+        return any(self.article.keys[place] in wanted for place in words)
+
     def words(self, words: range) -> str:
         """Some words of the article, as a message quotes them: on one line."""
         return " ".join(self.article.words(words.start, words.stop - 1).split())

@@ -217,6 +217,10 @@ class Language:
     """What may stand between a word that denies and the clause that it governs."""
     missions: frozenset[str]
     """Venues by which a state is host in another country."""
+    naming_all: frozenset[str]
+    """Words by which a sentence names everybody who has been spoken of."""
+    deeds: frozenset[str]
+    """Verbs of those who attack, impose, refuse or begin something."""
     placeholders: tuple[str, ...]
     """Whole values that stand for "not known"."""
     numerals: Numerals

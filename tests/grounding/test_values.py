@@ -1,0 +1,124 @@
+"""Whether the evidence of a field names what it holds, and who acts in it."""
+
+import pytest
+
+from tests.grounding.passages import PEOPLE, Record, evidence, findings, report
+from tests.rules.dataset import place
+
+VALUE = "grounding/value-not-in-evidence"
+SWAPPED = "grounding/actor-and-target-swapped"
+
+
+def plan(issuer: str, passage: str, supports: str = "/issuers") -> Record:
+    return {
+        "type": "proposal",
+        "id": "proposal:x",
+        "kind": "peace_plan",
+        "title": "A plan",
+        "issuers": [issuer],
+        "status": "presented",
+        "evidence": evidence(passage, supports),
+    }
+
+
+def attack(actor: str, target: str, passage: str) -> Record:
+    return {
+        "type": "event",
+        "id": "event:x",
+        "kind": "hostilities",
+        "status": "started",
+        "participants": [
+            {"party": actor, "role": "actor"},
+            {"party": target, "role": "target"},
+        ],
+        "evidence": evidence(passage),
+    }
+
+
+@pytest.mark.parametrize(
+    ("issuer", "text", "other"),
+    [
+        ("person:haddad", "The plan was drafted by Ilse Brandt.", "person:brandt"),
+        ("party:sudria", "Orland put forward a plan.", "party:orland"),
+        ("party:sudria", "The plan of the minister, Ilse Brandt, was read.", "person:brandt"),
+        ("person:reyes", "Omar Haddad handed over a plan.", "person:haddad"),
+    ],
+)
+def test_another_than_the_one_in_the_passage_is_found(issuer: str, text: str, other: str) -> None:
+    found = findings(VALUE, text, *PEOPLE, plan(issuer, text))
+    assert [f"{place(each)}: {each.message}" for each in found] == [
+        f"proposal:x /issuers/0: the passage for it names {other}, and not {issuer}"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("issuer", "text"),
+    [
+        ("person:brandt", "The plan was drafted by Ilse Brandt."),
+        ("party:north", "The plan was drafted by Ilse Brandt."),
+        ("person:brandt", "Northland put forward a plan that Orland read."),
+        ("party:sudria", "Both put forward a plan, said Orland."),
+        ("party:sudria", "It put a plan before Orland."),
+        ("party:sudria", "We put a plan before Orland, said Haddad."),
+        ("party:sudria", "A plan was put forward."),
+        ("party:sudria", "“A plan for Orland,” Haddad said."),
+    ],
+)
+def test_who_is_named_or_may_be_meant_is_left_alone(issuer: str, text: str) -> None:
+    passage = "A plan for Orland" if text.startswith("“") else text
+    assert not findings(VALUE, text, *PEOPLE, plan(issuer, passage))
+
+
+def test_only_passages_for_the_field_are_read() -> None:
+    text = "The plan was drafted by Ilse Brandt."
+    assert not findings(VALUE, text, *PEOPLE, plan("person:haddad", text, "/kind"))
+
+
+def test_who_has_another_place_in_the_record_is_no_other() -> None:
+    text = "Brandt spoke."
+    record = plan("person:haddad", text) | {"addressees": ["person:brandt"]}
+    assert not findings(VALUE, text, *PEOPLE, record)
+
+
+def test_a_group_may_be_named_by_its_members() -> None:
+    text = "Orland put forward a plan."
+    group = {"type": "party", "id": "party:all", "kind": "coalition", "name": "The Six"}
+    result = report(VALUE, text, *PEOPLE, group, plan("party:all", text))
+    assert result.tallies[VALUE].could_not == {
+        "a group may be meant by the names of its members": 1
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Northland began ground operations on Saturday.",
+        "Northland and Orland have since attacked Sudria.",
+        "Sudria was attacked by Northland on Friday.",
+        "Sudria was, it is said, attacked. Northland shelled the town.",
+        "On Friday, Northland suddenly closed the border to Sudria.",
+        "Brandt rejected the plan.",
+        "Northern troops entered the town.",
+    ],
+)
+def test_a_target_that_acts_is_found(text: str) -> None:
+    found = findings(SWAPPED, text, *PEOPLE, attack("party:sudria", "party:north", text))
+    assert [f"{place(each)}: {each.message}" for each in found] == [
+        "event:x /participants: in the evidence party:north acts, which is a target here"
+    ]
+    assert not findings(SWAPPED, text, *PEOPLE, attack("party:north", "party:sudria", text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Northland was attacked on Friday.",
+        "The town of Northland was closed.",
+        "An attack on Northland began on Friday.",
+        "Northland's army attacked.",
+        "Northland said that Sudria attacked the town.",
+        "Northland and Sudria attacked each other.",
+    ],
+)
+def test_a_sentence_in_which_the_target_does_not_act_is_left_alone(text: str) -> None:
+    assert not findings(SWAPPED, text, *PEOPLE, attack("party:sudria", "party:north", text))
