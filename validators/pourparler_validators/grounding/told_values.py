@@ -21,11 +21,6 @@ class Reading:
     others: tuple[str, ...]
     """Other values of the sort, as the words have them."""
 
-    @property
-    def is_other(self) -> bool:
-        """Whether they give another value, and not this one."""
-        return bool(self.others) and not self.has_value
-
 
 def reading(
     account: Account, words: str, language: Language, speakers: Sequence[Speaker]

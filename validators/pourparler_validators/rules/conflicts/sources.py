@@ -108,7 +108,7 @@ def _told_otherwise(told: Told, library: Library) -> Answers:
     read = [(each, found) for each in named if (found := _read(told, each, library))]
     agreeing = {each.source for each, found in read if found.has_value}
     differing = ((each, found) for each, found in read if each.source not in agreeing)
-    other = next((pair for pair in differing if pair[1].is_other), None)
+    other = next((pair for pair in differing if pair[1].others), None)
     if not agreeing or other is None:
         return
     support, found = other

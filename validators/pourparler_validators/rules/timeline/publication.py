@@ -134,7 +134,7 @@ and source:istanbul-2025 is newer
     published = _day_of(newest.record)
     if published > today:
         yield FUTURE
-    elif published <= last or newest.id in cited(event.record):
+    elif published <= last:
         yield from () if dataset.knows_all_of("source") else (UNREAD_SOURCES,)
     elif unknown is not None:
         yield unknown
