@@ -135,8 +135,9 @@ class ActVerbs:
 def _phrases(tag: str) -> Phrases:
     """The verbs of a language, by their first words, the longest first."""
     language = language_of(tag)
+    verbs: Mapping[str, tuple[str, ...]] = language.acts.verbs if language else {}
     acts: dict[tuple[str, ...], set[str]] = {}
-    for act, phrases in (language.acts.verbs if language else {}).items():
+    for act, phrases in verbs.items():
         for phrase in phrases:
             acts.setdefault(tuple(phrase.split()), set()).add(act)
     found: dict[str, list[tuple[tuple[str, ...], frozenset[str]]]] = {}

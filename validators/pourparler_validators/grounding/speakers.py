@@ -38,7 +38,7 @@ class Mention:
     @property
     def is_people(self) -> bool:
         """Whether it is what a state's people are called: Russian forces are not Russia."""
-        return self.kinds == {NameKind.DEMONYM}
+        return self.kinds == frozenset((NameKind.DEMONYM,))
 
 
 class Cast:

@@ -10,6 +10,8 @@ from functools import cache
 from importlib import resources
 from typing import Any, Final
 
+from pourparler_validators.messages.json_values import is_list
+
 LANGUAGES: Final = ("en", "fr", "es", "de", "ru", "uk")
 """The tags of the languages that the names are given in."""
 
@@ -118,4 +120,4 @@ def _table(path: str) -> dict[str, Any]:
 
 
 def _frozen(names: dict[str, Any]) -> dict[str, Any]:
-    return {key: tuple(value) if isinstance(value, list) else value for key, value in names.items()}
+    return {key: tuple(value) if is_list(value) else value for key, value in names.items()}

@@ -36,7 +36,7 @@ def tasks_of(items: list[Any]) -> tuple[list[Given], Mapping[str, str]]:
         data = _data(item, {name for name, _, _ in results})
         key = json.dumps([item.get("id"), data], sort_keys=True, default=str)
         if key not in known:
-            task = {"id": item.get("id"), "data": data, "annotations": []}
+            task: dict[str, Any] = {"id": item.get("id"), "data": data, "annotations": []}
             known[key] = Given(row, task)
             given.append(known[key])
             paths[f"{row}/data"] = row

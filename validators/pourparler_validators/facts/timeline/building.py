@@ -128,6 +128,8 @@ class _Builder:
             case Order.WITHIN:
                 self.system.tie(other_first, first, tie)
                 self.system.tie(last, other_last, tie)
+            case None:
+                pass
 
     def _order(self, reference: Reference, other: int) -> Order | None:
         """What a reference says of the days; nothing where it answers what is only planned."""

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final
@@ -75,7 +75,8 @@ class DatesTold:
 
     def weekday(self, day: dt.date) -> str:
         """The weekday of a day, in the language of the article."""
-        names = self.article.language.weekdays if self.article.language else {}
+        language = self.article.language
+        names: Mapping[str, int] = language.weekdays if language else {}
         found = (name for name, number in names.items() if number == day.isoweekday())
         return next(found, "").capitalize()
 

@@ -71,8 +71,9 @@ def outcome_of_unheld_event(event: At[Event]) -> Answers:
 announced
     """
     value = event.value
+    outcome = next(iter(value.outcomes or ()), "")
     yield Problem(
-        f"the outcome is {in_words((value.outcomes or ())[0])}, but the status of the event is "
+        f"the outcome is {in_words(outcome)}, but the status of the event is "
         f"{in_words(value.status)}",
         "/outcomes",
         help="bring the status up to date, or take the outcomes out",
