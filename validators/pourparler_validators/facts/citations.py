@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from pourparler import Date, Record, Source
-from pourparler.fields import nodes
+from pourparler.fields import Field
 from pourparler.values import Reference
 from pourparler_validators.contract.finding import (
     NOT_APPLICABLE,
@@ -16,6 +16,7 @@ from pourparler_validators.contract.finding import (
 )
 from pourparler_validators.contract.pairs import second
 from pourparler_validators.contract.questions import Questions
+from pourparler_validators.contract.walk import Walk
 from pourparler_validators.entries.entry import Entry
 from pourparler_validators.facts.dates import ends_before, instant, reliable
 from pourparler_validators.facts.extents import Holds, begins_after, ends_after, extent, how
@@ -45,15 +46,17 @@ Unknown: TypeAlias = Unchecked | NotApplicable
 """Why it is not known when a source appeared: of some dates another rule speaks."""
 
 
+def _is_citing(field: Field, is_list: bool) -> tuple[bool, ...]:
+    is_source = field.name == "source" and isinstance(field.kind, Reference)
+    return (True,) if is_source and not is_list else ()
+
+
+_CITING: Final = Walk(_is_citing)
+
+
 def cited(record: Record) -> list[str]:
     """The ids of the sources whose words a record rests on, in order."""
-    return sorted(
-        {
-            node.value
-            for node in nodes(record)
-            if node.field.name == "source" and isinstance(node.field.kind, Reference)
-        }
-    )
+    return sorted({visit.value for visit in _CITING.over(record)})
 
 
 def appearance(entry: Entry, source: Source) -> Appearance | Unknown:

@@ -1,12 +1,13 @@
 """Builds the system of a dataset: its dates as points, its references as links."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
 from pourparler import Agreement, Event, Process, Proposal, Source, Statement
 from pourparler_validators.entries.entry import Entry
+from pourparler_validators.facts.citations import cited
 from pourparler_validators.facts.timeline.relations import (
     CHAINS,
     Order,
@@ -78,22 +79,23 @@ class _Builder:
     def _add_parts(self, number: int, record: Timed) -> None:
         """The steps of the history and the consents, and the sources that tell of each thing."""
         first, last = self.system.main[number]
-        main = main_thing(record)
-        self._add_sources(number, last if main.is_over else first, main)
+        main, sources = self.system.thing_at(first), cited(record)
+        self._add_sources(number, last if main.is_over else first, main, sources)
         before: int | None = None
         for step in steps(record):
             first = self.system.add_first(number, step)
-            self._add_sources(number, first, step)
+            self._add_sources(number, first, step, sources)
             if before is not None:
                 self.system.graph.link(before, first)
             before = first
         for consent in consents(record):
             first = self.system.add_first(number, consent)
-            self._add_sources(number, first, consent)
+            self._add_sources(number, first, consent, sources)
 
-    def _add_sources(self, number: int, point: int, thing: Thing) -> None:
+    def _add_sources(self, number: int, point: int, thing: Thing, sources: Sequence[str]) -> None:
         """Links what has happened to the last of the sources that tell of it."""
-        days = [self._published(key) for key in thing.sources]
+        told_by = thing.sources or sources if thing.has_happened else ()
+        days = [self._published(key) for key in told_by]
         known = [day for day in days if day is not None]
         if known and len(known) == len(days):
             _, last, source = max(known, key=lambda day: (day[0], -day[2]))

@@ -43,6 +43,10 @@ class Search:
     most: int = sys.maxsize
     """How many links between records a chain may have."""
 
+    def is_possible(self) -> bool:
+        """Whether there is no such chain."""
+        return self._shortest() is None
+
     def chains(self) -> Iterator[Chain]:
         """The chains, each after the records at the ends of those before it lost their bounds."""
         while found := self._shortest():

@@ -35,12 +35,15 @@ def contradictions_of(system: System) -> Contradictions:
     """
     lost: set[int] = set()
     bounds = system.bounds(lambda point: point.moment)
+    every = Search(system.graph, bounds, lost, lambda _: True)
+    if every.is_possible():
+        return Contradictions((), (), frozenset())
     others = [*Search(system.graph, bounds, lost, lambda _: False, 0).chains_in_any_order()]
     for relation in Relation:
         most = sys.maxsize if relation in OF_ALL_LENGTHS else 1
         search = Search(system.graph, bounds, lost, _has_own_rule(system, relation), most)
         others += search.chains_in_any_order()
-    chains = [*Search(system.graph, bounds, lost, lambda _: True).chains()]
+    chains = [*every.chains()]
     return Contradictions(
         tuple(chain for chain in chains if not _is_in_order(chain, system)),
         tuple(chain for chain in others if not _is_in_order(chain, system)),

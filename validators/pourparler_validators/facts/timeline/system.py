@@ -83,6 +83,10 @@ class System:
         """The first day of a thing of which the last does not matter."""
         return self._point(Point(record, thing, is_first=True))
 
+    def thing_at(self, number: int) -> Thing:
+        """The thing that begins or ends at a point of a record."""
+        return _known(self.points[number]).thing
+
     def between(self) -> int:
         """A point that belongs to no record."""
         self.points.append(None)
@@ -125,5 +129,5 @@ def steps_of(chain: Chain, system: System) -> tuple[Point, Point, list[Step]]:
 
 def _known(point: Point | None) -> Point:
     if point is None:
-        raise ValueError("a chain begins and ends with points of records")
+        raise ValueError("the point belongs to no record")
     return point

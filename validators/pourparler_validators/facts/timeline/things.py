@@ -17,7 +17,7 @@ from pourparler import (
     Statement,
 )
 from pourparler_validators.entries.entry import Entry
-from pourparler_validators.facts.citations import Appearance, appearance, cited
+from pourparler_validators.facts.citations import Appearance, appearance
 from pourparler_validators.facts.timeline.relations import references_of
 from pourparler_validators.facts.timeline.spans import (
     NO_DATE,
@@ -71,8 +71,10 @@ class Thing:
     """What it is of the record, where it is only a part: ``the step "accepted" of``."""
     is_planned: bool = False
     """Whether it is still to come, so that its date may change."""
+    has_happened: bool = False
+    """Whether it had happened when the last of its sources was published."""
     sources: Sequence[str] = ()
-    """The sources that tell of it as of something that has happened."""
+    """Its own sources; where there are none, those of the record count."""
     is_publication: bool = False
     is_over: bool = False
     """Whether all of it had happened then, and not only its beginning."""
@@ -87,7 +89,7 @@ def main_thing(record: Timed) -> Thing:
         case Event():
             return _event(record)
         case Statement():
-            return Thing("/date", "/date", _on_one_day(record.date), SAID, sources=cited(record))
+            return Thing("/date", "/date", _on_one_day(record.date), SAID, has_happened=True)
         case Proposal():
             is_planned = Course.UNSEEN in course(record.status)
             verbs = PLANNED if is_planned else PUT_FORWARD
@@ -108,8 +110,7 @@ def steps(record: Timed) -> Iterator[Thing]:
     for place, step in enumerate(history):
         at, part = f"/history/{place}/date", f'the step "{in_words(step.status)}" of'
         own = sorted({each.source for each in step.evidence or ()})
-        sources = own or cited(record)
-        yield Thing(at, at, span_of(step.date), REACHED, part, sources=sources)
+        yield Thing(at, at, span_of(step.date), REACHED, part, has_happened=True, sources=own)
 
 
 def consents(record: Timed) -> Iterator[Thing]:
@@ -117,7 +118,7 @@ def consents(record: Timed) -> Iterator[Thing]:
     for place, party in enumerate(record.parties if isinstance(record, Agreement) else ()):
         if party.date is not None:
             at, part = f"/parties/{place}/date", f"the consent of {party.party} to"
-            yield Thing(at, at, span_of(party.date), GIVEN, part, sources=cited(record))
+            yield Thing(at, at, span_of(party.date), GIVEN, part, has_happened=True)
 
 
 def published_thing(entry: Entry, source: Source) -> Thing | None:
@@ -143,6 +144,6 @@ def _event(event: Event) -> Thing:
         NO_DATE if reached is Stage.OFF else span_of(event.date),
         HELD if has_begun else PLANNED,
         is_planned=not has_begun,
-        sources=cited(event) if has_begun else (),
+        has_happened=has_begun,
         is_over=has_begun and event.status is not EventStatus.STARTED and is_meeting(event.kind),
     )
