@@ -181,35 +181,6 @@ def vocabulary(name: str | None, scheme: str | None, output_format: str) -> int:
 
 
 @cli.command()
-@click.argument("states", metavar="STATE...", nargs=-1, required=True)
-@click.option(
-    "--language",
-    "languages",
-    multiple=True,
-    default=["en"],
-    show_default=True,
-    metavar="TAG",
-    help="The language of the names; several may be given, the record's name is in the first.",
-)
-@click.option(
-    "--format",
-    "output_format",
-    type=Choice(["json", "jsonl", "yaml"]),
-    default="json",
-    show_default=True,
-)
-def party(states: tuple[str, ...], languages: tuple[str, ...], output_format: str) -> int:
-    """Print the party record of a state: its names, what stands for it, and its codes.
-
-    STATE is a code of ISO 3166-1, such as GE, or whatever the state is called in English, French,
-    Spanish, German, Russian or Ukrainian: Georgia, Грузия, Kremlin, Burma.
-    """
-    from pourparler_validators.commands.party import run
-
-    return run(states, languages, output_format)
-
-
-@cli.command()
 @click.argument("folder", default=".")
 def init(folder: str) -> int:
     """Write the settings and a first record of a new dataset into a folder."""
