@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from pourparler_validators.grounding.gaps import Gap
     from pourparler_validators.grounding.kinds import Kind
     from pourparler_validators.grounding.speakers import Roster
+    from pourparler_validators.grounding.told_numbers import NumbersTold
     from pourparler_validators.grounding.translations import Translated
 
 Unexamined: TypeAlias = Unchecked | NotApplicable
@@ -51,6 +52,7 @@ class Shelves:
         default_factory=dict[Any, Any]
     )
     dates: "dict[SourceText, DatesTold]" = field(default_factory=dict[Any, Any])
+    numbers: "dict[SourceText, NumbersTold]" = field(default_factory=dict[Any, Any])
     translations: "dict[SourceText, tuple[Translated, ...]]" = field(default_factory=dict[Any, Any])
     rosters: "dict[str, Roster]" = field(default_factory=dict[str, Any])
     """By the tag of a language."""
@@ -108,6 +110,14 @@ class Library:
             article = self.article_of(text)
             self.shelves.dates[text] = dates_told(article, text.source.published)
         return self.shelves.dates[text]
+
+    def numbers_of(self, text: SourceText) -> "NumbersTold":
+        """The numbers that the text tells, those of its dates left out."""
+        from pourparler_validators.grounding.told_numbers import numbers_told
+
+        if text not in self.shelves.numbers:
+            self.shelves.numbers[text] = numbers_told(self.article_of(text))
+        return self.shelves.numbers[text]
 
     def examined(self, at: Located) -> Examined | Unexamined:
         """The words of a segment or of evidence, looked for in their text, or why they are not.

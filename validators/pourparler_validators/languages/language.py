@@ -93,6 +93,12 @@ class Numerals:
     """Words for which there is a sign: percent."""
     currencies: Mapping[str, str]
     """Words after a number for which there is one: dollars."""
+    numbered: frozenset[str]
+    """Words after which a number says which one of a row is meant: round 2."""
+    counts: Mapping[str, int]
+    """Words by which a number is told without a numeral: both, trilateral."""
+    vague: Mapping[str, int]
+    """Words for an uncertain number, and the number of which there are some: dozens."""
 
     @property
     def words(self) -> Iterator[str]:
