@@ -202,4 +202,4 @@ def timeline(names: tuple[str, ...], config: str | None, output_format: str) -> 
     return run(names, config, output_format)
 
 
-COMMANDS: Final = (codebook, fields_of, locate, new, source, support, timeline)
+COMMANDS: Final = (codebook, fields_of, locate, new, party, source, support, timeline)
