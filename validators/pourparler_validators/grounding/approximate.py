@@ -12,6 +12,7 @@ from pourparler_validators.grounding.match import Match, Status
 from pourparler_validators.grounding.nearest_window import nearest_window
 from pourparler_validators.grounding.parts_in_order import MAX_ELIDED
 from pourparler_validators.grounding.sentences import STOP
+from pourparler_validators.grounding.without_tables import differences_without_tables
 from pourparler_validators.grounding.words import Words
 
 ALTERED: Final = 0.8
@@ -53,7 +54,7 @@ class Approximate:
     def _judged(self, theirs: Words) -> tuple[Difference, ...]:
         language, positions = self.article.language, self.article.positions
         if language is None:
-            return ()
+            return tuple(differences_without_tables(self.ours, theirs))
         judge = Judge(language, positions.__contains__, self.is_alias)
         return tuple(judge.differences(self.ours, theirs))
 

@@ -158,7 +158,7 @@ class Judge:
     def _has_name(self, words: Words, first: int, last: int) -> bool:
         """Whether one of the words is capitalized, though it does not begin a sentence."""
         return any(
-            token.text[0].isupper() and not _begins_sentence(words, place)
+            token.text[0].isupper() and not begins_sentence(words, place)
             for place, token in enumerate(words.tokens[first:last], first)
             if token.value is None and token.key not in self.language.always_capital
         )
@@ -241,7 +241,8 @@ def _pairs(block: Block) -> list[Block]:
     ]
 
 
-def _begins_sentence(words: Words, place: int) -> bool:
+def begins_sentence(words: Words, place: int) -> bool:
+    """Whether a word is the first of its sentence, so that its capital names nothing."""
     text = words.level1.text
     before = before_signs(text, words.tokens[place].start, " \"'([")
     return before == 0 or text[before - 1] in ".!?:…"

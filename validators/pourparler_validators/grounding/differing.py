@@ -21,8 +21,9 @@ def differing(found: Examined, differences: Sequence[Difference]) -> Problem:
         return _disordered(found, found.match.disorder)
     first = differences[0]
     more = f", and {len(differences) - 1} more" if len(differences) > 1 else ""
+    wordings = both(found.claim.words, found.article.text, first)
     return Problem(
-        f"{said(found, *both(found.claim.words, found.article.text, first))} ({first.kind}){more}",
+        f"{said(found, *wordings)} ({_named(first)}){more}",
         found.claim.pointer,
         help="copy the article's words",
         params=params_of(found),
@@ -33,6 +34,13 @@ def differing(found: Examined, differences: Sequence[Difference]) -> Problem:
         fix=copied(found),
         words=(first.record_start, first.record_end),
     )
+
+
+def _named(difference: Difference) -> str:
+    """What a message calls a kind of difference."""
+    if difference.kind is Kind.UNJUDGED:
+        return "what that means could not be judged: there are no tables for the language"
+    return str(difference.kind)
 
 
 def _disordered(found: Examined, disorder: str) -> Problem:

@@ -21,6 +21,8 @@ class Kind(StrEnum):
     CONTRACTION = "contraction"
     SPELLING = "spelling"
     FUNCTION_WORD = "function_word"
+    UNJUDGED = "unjudged"
+    """What a difference means could not be judged: there are no tables for the language."""
     CASE = "case"
     DIACRITICS = "diacritics"
     PUNCTUATION = "punctuation"

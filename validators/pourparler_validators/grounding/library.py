@@ -221,7 +221,7 @@ class Library:
         match = find_quotation(article, claim.words, claim.hints, are_one)
         if match.status is Status.INTERRUPTED and self._have_several_speakers(text, match):
             match = replace(match, status=Status.STITCHED)
-        reason = _unreadable(text, article, claim.words, match)
+        reason = _unreadable(text, claim.words, match)
         return Unchecked(reason) if reason else Examined(claim, text, article, match)
 
     def _judge_of(self, text: SourceText) -> "Judge | None":
@@ -242,7 +242,7 @@ class Library:
         return any(one.isdisjoint(other) for one, other in pairwise(named))
 
 
-def _unreadable(text: SourceText, article: "Article", words: str, match: Match) -> str | None:
+def _unreadable(text: SourceText, words: str, match: Match) -> str | None:
     """Why nothing can be said of words that are not there to the letter, if nothing can."""
     if match.status is Status.EXACT:
         return None
@@ -253,6 +253,4 @@ def _unreadable(text: SourceText, article: "Article", words: str, match: Match) 
     scripts = script_of(words), text.script
     if None not in scripts and scripts[0] != scripts[1]:
         return "the words are a translation, in another script than the text"
-    if article.language is None:
-        return f"there are no tables for the language {text.source.language}"
     return None
