@@ -387,3 +387,14 @@ def test_half_a_character_in_a_table_is_a_finding_and_kept(run: Run) -> None:
     put("t/party.jsonl", PARTY)
     assert run("t", "-o", "a.jsonl", "--keep-faulty", "b.jsonl")[0] == 0
     assert json.loads(Path("b.jsonl").read_text("utf-8"))["agenda"] == ["x\ud800"]
+
+
+def test_a_parquet_file_whose_columns_cannot_be_named_is_not_converted(run: Run) -> None:
+    put("a.jsonl", *CODED[:1])
+    assert run("a.jsonl", "-o", "pq", "--to", "parquet")[0] == 0
+    made = Path("pq/event.parquet")
+    made.write_bytes(made.read_bytes().replace(b"status", b"\x86tatus"))
+    code, _, err = run("pq", "-o", "b.jsonl")
+    assert code == 1
+    assert "structure/not-readable" in err
+    assert not Path("b.jsonl").exists()

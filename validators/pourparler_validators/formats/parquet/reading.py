@@ -98,7 +98,7 @@ def records_of_parquet(path: str, content: IO[bytes]) -> Iterator[Record]:
             if entry.record is None:
                 raise NotStreamedError
             yield entry.record
-    except (arrow().ArrowException, OSError, MemoryError):
+    except (arrow().ArrowException, OSError, ValueError, MemoryError):
         raise NotStreamedError from None
 
 
