@@ -156,9 +156,10 @@ class TestFull:
         ],
     )
     def test_the_mark_stands_below_its_value(self, name: str) -> None:
-        text = f'{{"type": "party", "id": "party:a", "name": "{name}",\t"kind": "stat"}}'
+        said = f'"segments": [{{"kind": "direct", "source": "source:a", "text": "{name}"}}]'
+        text = f'{{"type": "statement", "id": "statement:a", {said},\t"acts": ["stat"]}}'
         report = structural(text)
-        assert found(report) == [("structure/not-in-list", "/kind")]
+        assert found(report) == [("structure/not-in-list", "/acts/0")]
         _, _, _, line, marks, *_ = full(report).splitlines()
         before, marked = line[: line.index('"stat"')], marks.lstrip(" |")
         assert columns(before) == len(marks) - len(marked)
