@@ -17,7 +17,7 @@ from pourparler_validators.facts.values.sources import Voice
 from pourparler_validators.grounding.claims import Claim, Located, claim_of
 from pourparler_validators.grounding.comparable_text import wording_sha256
 from pourparler_validators.grounding.examined import Examined
-from pourparler_validators.grounding.match import AS_THEY_ARE, Match, Status
+from pourparler_validators.grounding.match import AS_THEY_ARE, Hints, Match, Status
 from pourparler_validators.grounding.texts import SourceText, source_text
 from pourparler_validators.languages.scripts import script_of
 
@@ -134,6 +134,10 @@ class Library:
         if key not in self.shelves.examined:
             self.shelves.examined[key] = self._looked_for(text, claim)
         return self.shelves.examined[key]
+
+    def looked_for(self, text: SourceText, words: str) -> Examined | Unchecked:
+        """Words of a record that stand in no segment and no evidence, looked for in a text."""
+        return self._looked_for(text, Claim(words, "", text.source.id, Hints()))
 
     def placed(
         self, segment: At[Segment], kinds: Sequence[SegmentKind], voices: Sequence[Voice]
