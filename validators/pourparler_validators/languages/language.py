@@ -223,6 +223,10 @@ class Language:
     """What may stand between a word that denies and the clause that it governs."""
     missions: frozenset[str]
     """Venues by which a state is host in another country."""
+    title_variants: frozenset[frozenset[str]]
+    """Words of titles that are one."""
+    joint_titles: tuple[str, ...]
+    """How the title of a document begins that several issue together."""
     naming_all: frozenset[str]
     """Words by which a sentence names everybody who has been spoken of."""
     deeds: frozenset[str]

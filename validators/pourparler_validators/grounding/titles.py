@@ -1,0 +1,116 @@
+"""The titles that a text puts beside a person's name, and whether a coded title is one of them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from pourparler_validators.grounding.article import Article
+from pourparler_validators.grounding.comparable_text import normalized
+from pourparler_validators.grounding.phrases import has_sign
+from pourparler_validators.grounding.speakers import Cast
+from pourparler_validators.grounding.subjects import Subjects
+from pourparler_validators.grounding.tokens import bare_tokens
+from pourparler_validators.languages.language import Language
+
+MAX_TITLE: Final = 10
+"""The most words of a title."""
+
+
+@dataclass(frozen=True, slots=True)
+class Titles:
+    """The titles beside the names of one person in one article."""
+
+    article: Article
+    cast: Cast
+    language: Language
+    key: str
+
+    def beside(self, *, is_sure: bool = False) -> Iterator[range]:
+        """Where a title stands right before the name, or after it between commas.
+
+        One before a comma may be another's, and is not sure: "after talks with the president,
+        Lavrov said".
+        """
+        for mention in self.cast.mentions_of(self.cast.speakers[self.key]):
+            is_apart = has_sign(self.article, mention.first)
+            before = range(0) if is_sure and is_apart else self._before(mention.first)
+            for words in (before, self._after(mention.last + 1)):
+                if self.words_in(words) & self.language.offices.holders:
+                    yield words
+
+    def words_in(self, words: range) -> frozenset[str]:
+        """The words of offices among some words of the article."""
+        return _of_office((self.article.keys[place] for place in words), self.language)
+
+    def has(self, words: range, title: frozenset[str]) -> bool:
+        """Whether a title is the one that stands there, and no longer one that changes it."""
+        found, changing = self.words_in(words), self.language.offices.not_the_holder
+        return title <= found and not (found - title) & changing
+
+    def differs(self, words: range, title: frozenset[str]) -> bool:
+        """Whether the title that stands there is surely another one."""
+        offices, found = self.language.offices, self.words_in(words)
+        if title <= found:
+            return bool((found - title) & offices.not_the_holder)
+        ours, theirs = title & offices.holders, found & offices.holders
+        if not ours & theirs:
+            return True
+        rest = (title - offices.holders, found - offices.holders)
+        return all(rest) and rest[0].isdisjoint(rest[1])
+
+    def _before(self, name: int) -> range:
+        first = name
+        if has_sign(self.article, name) and not self._is_comma(name):
+            return range(0)
+        while first > max(0, name - MAX_TITLE) and not self._is_person(first - 1):
+            if first < name and has_sign(self.article, first):
+                break
+            first -= 1
+        return self._trimmed(range(first, name))
+
+    def _after(self, place: int) -> range:
+        if place >= len(self.article.keys) or not self._is_comma(place):
+            return range(place, place)
+        last = place
+        while last < min(len(self.article.keys), place + MAX_TITLE) and not self._is_person(last):
+            if last > place and has_sign(self.article, last):
+                break
+            last += 1
+        is_closed = last == len(self.article.keys) or has_sign(self.article, last)
+        return range(place, last if is_closed else place)
+
+    def _trimmed(self, words: range) -> range:
+        """From the last verb of speech, or "and", on."""
+        subjects = Subjects(self.article, self.cast)
+        for place in reversed(words):
+            if subjects.is_one_of(place, "joining") or subjects.is_one_of(place, "reporting"):
+                return range(place + 1, words.stop)
+        return words
+
+    def _is_comma(self, place: int) -> bool:
+        if place == 0:
+            return False
+        tokens = self.article.tokens
+        between = self.article.level1.text[tokens[place - 1].end : tokens[place].start]
+        return between.strip() == ","
+
+    def _is_person(self, place: int) -> bool:
+        return any(
+            mention.first <= place <= mention.last
+            and any(self.cast.speakers[one].is_person for one in mention.speakers)
+            for mention in self.cast.within(max(0, place - MAX_TITLE), place + MAX_TITLE)
+        )
+
+
+def office_words(title: str, language: Language) -> frozenset[str]:
+    """The words of an office in a title; without a noun for its holder it cannot be judged."""
+    found = _of_office((token.key for token in bare_tokens(normalized(title))), language)
+    return found if found & language.offices.holders else frozenset()
+
+
+def _of_office(keys: Iterator[str], language: Language) -> frozenset[str]:
+    offices = language.offices
+    known = (offices.holders | offices.beside | offices.not_the_holder) - offices.light
+    same = {word: min(group) for group in language.title_variants for word in group}
+    ours = (same.get(key, key) for key in keys)
+    return frozenset(word for word in ours if word in known)

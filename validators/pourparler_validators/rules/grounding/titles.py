@@ -1,0 +1,218 @@
+"""Whether the texts call persons by the titles that are coded, and name all who speak."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from pourparler import Person, SourceKind, Statement
+from pourparler_validators.contract.conditions import has
+from pourparler_validators.contract.finding import (
+    NOT_APPLICABLE,
+    Problem,
+    Related,
+    Severity,
+    TextPlace,
+    Unchecked,
+)
+from pourparler_validators.contract.questions import Missing, Questions
+from pourparler_validators.contract.rule import Answers, At, rule
+from pourparler_validators.facts.citations import cited
+from pourparler_validators.facts.joint_speakers import speakers_of
+from pourparler_validators.grounding.examined import Examined
+from pourparler_validators.grounding.library import Library
+from pourparler_validators.grounding.phrases import places_of
+from pourparler_validators.grounding.support import passages_of
+from pourparler_validators.grounding.texts import SourceText
+from pourparler_validators.grounding.titles import Titles, office_words
+from pourparler_validators.grounding.voices import heard
+from pourparler_validators.messages.wording import listed, shown
+
+_NAMING: Final = (
+    *("speaker", "co_speakers", "person", "persons", "issuers", "addressees", "by", "mediators"),
+    *("actor", "via"),
+)
+"""The fields by which records name persons."""
+_UNKNOWN: Final = Unchecked("the title has no word for the holder of an office")
+_NOWHERE: Final = Unchecked("the texts give no such title beside the name, and no other one")
+
+
+@dataclass(frozen=True, slots=True)
+class _Coded:
+    """A title that a record gives a person."""
+
+    title: str
+    pointer: str
+    beside: Sequence[str]
+    """The other titles of the person: that a text gives one of them contradicts nothing."""
+
+
+@rule(Severity.WARNING)
+def role_not_in_text(
+    record: At[Person | Statement], library: Library, dataset: Questions
+) -> Answers:
+    """The texts call a person by another title than the coded one, or by a longer one.
+
+    The title right before or after the name is meant, in all sources of the records that name the
+    person; of a statement in its own. "President-elect", "former" and "deputy" make another title.
+
+    Why: a title from memory is that of another year, or of somebody else.
+
+    Fix: write the title as the text gives it.
+
+    Bad:
+        {"person:lavrov": {"roles": [{"title": "Prime Minister", "party": "party:rus"}]}}
+
+    Says:
+        person:lavrov /roles/0/title: the title is "Prime Minister", but the text says \
+"Russian Foreign Minister"
+    """
+    value = record.value
+    if isinstance(value, Person):
+        titles = [role.title for role in value.roles or ()]
+        coded = [
+            _Coded(title, f"/roles/{position}/title", titles)
+            for position, title in enumerate(titles)
+        ]
+        key, sources = value.id, _sources_naming(value.id, dataset)
+    else:
+        if any(
+            one.contradiction is not None for one in heard(At(record.entry, "", value), library)
+        ):
+            yield NOT_APPLICABLE  # the title is that of whoever speaks
+            return
+        role, key = value.speaker_role, value.speaker or ""
+        coded = [_Coded(role, "/speaker_role", [])] if role and key.startswith("person:") else []
+        sources = cited(value)
+    if not coded or not sources:
+        yield NOT_APPLICABLE
+        return
+    texts = [library.text_of(source) for source in sources]
+    for each in coded:
+        yield from _judged(each, key, texts, library)
+
+
+@rule(Severity.WARNING, only_if=has("speaker"))
+def speaker_incomplete(statement: At[Statement], library: Library) -> Answers:
+    r"""The title of a joint statement names several speakers, and some are left out.
+
+    Official documents and press releases are meant whose first line says who issues them.
+
+    Why: what four have said together is no word of one of them.
+
+    Fix: name the others in "co_speakers".
+
+    Bad:
+        {"source:joint": {"type": "source", "id": "source:joint", "language": "en",
+            "kind": "official_document",
+            "text": "Joint statement by Vladimir Putin and Donald Trump\nWe want peace."},
+         "statement:joint": {"type": "statement", "id": "statement:joint", "acts": ["inform"],
+            "segments": [{"kind": "direct", "text": "We want peace.",
+                "source": "source:joint"}],
+            "speaker": "person:putin"}}
+
+    Says:
+        statement:joint (record): the title of the statement names person:trump, too
+    """
+    named = frozenset(speakers_of(statement.value))
+    passages = passages_of(statement.entry, statement.value, library)
+    backing = passages.of_record()
+    if not backing.readings:
+        yield backing.answer
+        return
+    found = backing.readings[0].found
+    missing = _others_in_title(found, named, library)
+    if missing is None:
+        yield NOT_APPLICABLE
+    elif missing:
+        yield Problem(
+            f"the title of the statement names {listed(missing, 'and')}, too",
+            "/co_speakers" if statement.value.co_speakers else "",
+            help='name all who speak, the others in "co_speakers"',
+            params={"others": missing},
+            related=(found.words_of(*found.article.paragraphs[0], "this is the title"),),
+        )
+
+
+def _others_in_title(found: Examined, named: frozenset[str], library: Library) -> list[str] | None:
+    """Whom the title names beside the speakers; none where it names no speakers, or not these."""
+    article = found.article
+    if article.language is None or found.text.source.kind not in _ISSUED:
+        return None
+    first, last = article.paragraphs[0]
+    words = range(article.token_at(first), article.token_at(last))
+    if next(places_of(article, words, article.language.joint_titles), None) is None:
+        return None
+    cast = library.attributor_of(found.text).cast
+    persons = {
+        key
+        for mention in cast.within(words.start, words.stop)
+        if len(mention.speakers) == 1
+        for key in mention.speakers
+        if cast.speakers[key].is_person
+    }
+    return sorted(persons - named) if persons & named else None
+
+
+_ISSUED: Final = (SourceKind.OFFICIAL_DOCUMENT, SourceKind.PRESS_RELEASE)
+
+
+def _judged(
+    coded: _Coded, key: str, texts: Sequence[SourceText | Missing], library: Library
+) -> Answers:
+    """One title against all texts: it holds in one that gives it, whatever others say."""
+    unread = next((one for one in texts if isinstance(one, Missing)), None)
+    if unread is not None:
+        yield Unchecked(unread.reason)
+        return
+    known = [one for text in texts for one in _titles(key, text, library)]
+    wanted = [(one, office_words(coded.title, one.language)) for _, one in known]
+    if not known:
+        yield NOT_APPLICABLE
+    elif not all(words for _, words in wanted):
+        yield _UNKNOWN
+    elif not any(one.has(each, words) for one, words in wanted for each in one.beside()):
+        yield _another(coded, known) or _NOWHERE
+
+
+def _another(coded: _Coded, known: Sequence[tuple[SourceText, Titles]]) -> Problem | None:
+    for text, one in known:
+        title = office_words(coded.title, one.language)
+        others = [office_words(each, one.language) for each in coded.beside if each != coded.title]
+        for words in one.beside(is_sure=True):
+            if one.differs(words, title) and not any(one.has(words, each) for each in others):
+                start, end = one.article.span_of(words.start, words.stop - 1)
+                there = " ".join(one.article.text[start:end].split())
+                return Problem(
+                    f"the title is {shown(coded.title)}, but the text says {shown(there)}",
+                    coded.pointer,
+                    help="write the title as the text gives it",
+                    params={"words": there},
+                    related=(
+                        Related(
+                            text.entry,
+                            "/text",
+                            "the title stands here",
+                            passage=TextPlace(text.text, text.path, start, end),
+                        ),
+                    ),
+                )
+    return None
+
+
+def _titles(
+    key: str, text: SourceText | Missing, library: Library
+) -> Iterator[tuple[SourceText, Titles]]:
+    """The titles of a person in a text that names them, in a language with tables."""
+    if isinstance(text, Missing):
+        return
+    article, cast = library.article_of(text), library.attributor_of(text).cast
+    person = cast.speakers.get(key)
+    if article.language is not None and person is not None and cast.mentions_of(person):
+        yield text, Titles(article, cast, article.language, key)
+
+
+def _sources_naming(key: str, dataset: Questions) -> list[str]:
+    """The sources of the records that name a person."""
+    links = (link for name in _NAMING for link in dataset.into(key, name))
+    records = (link.entry.record for link in links)
+    return sorted({source for record in records if record is not None for source in cited(record)})
