@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
-from pourparler import Date, Delegation, DelegationRole, Event, Presence, Record
+from pourparler import Date, Delegation, DelegationRole, Event, Record
 from pourparler_validators.facts.dates import overlap, reliable
 from pourparler_validators.facts.names import comparable
 from pourparler_validators.facts.places import are_apart
+from pourparler_validators.facts.values.participants import CAME, SEEN
 
 
 class Sort(enum.Enum):
@@ -65,8 +66,8 @@ def _of_event(event: Event) -> Iterator[Account]:
         if value is not None:
             yield _plain(f"the {field} is", f"/{field}", value, sort)
     for place, part in enumerate(event.participants or ()):
-        if part.presence in _SEEN:
-            shown = "absent" if part.presence is Presence.ABSENT else "there"
+        if part.presence in SEEN:
+            shown = "there" if part.presence in CAME else "absent"
             pointer = f"/participants/{place}/presence"
             yield Account(f"{part.party} was", pointer, shown, shown, _are_two)
     for place, quantity in enumerate(event.quantities or ()):
@@ -77,7 +78,6 @@ def _of_event(event: Event) -> Iterator[Account]:
 
 
 _PLAIN: Final = {"round": Sort.ORDER, "format": Sort.OTHER, "medium": Sort.OTHER}
-_SEEN: Final = (Presence.ATTENDED, Presence.WALKED_OUT, Presence.ABSENT)
 
 
 def _plain(of: str, pointer: str, value: Any, sort: Sort) -> Account:

@@ -10,6 +10,7 @@ from pourparler_validators.contract.questions import Questions
 from pourparler_validators.entries.entry import Entry
 from pourparler_validators.facts.dates import overlap, reliable
 from pourparler_validators.facts.places import are_apart, place_key
+from pourparler_validators.facts.values.participants import SIDES
 
 MOST_COMPARED: Final = 20
 """With how many of those at its place that began before it an event is compared."""
@@ -18,8 +19,6 @@ MOST_STEPS: Final = 50
 
 Sides: TypeAlias = frozenset[tuple[str, str]]
 Pair: TypeAlias = tuple[Second[Event], Second[Event]]
-
-_SIDES: Final = (ParticipantRole.NEGOTIATING_PARTY, ParticipantRole.ACTOR, ParticipantRole.TARGET)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +62,7 @@ def same_events(
 
 def sides_of(event: Event, dataset: Questions) -> Sides | None:
     """The sides of an event, else those of its process; nothing where that cannot be read."""
-    parts = (part for part in event.participants or () if part.role in _SIDES)
+    parts = (part for part in event.participants or () if part.role in SIDES)
     sides = frozenset((part.party, str(part.role)) for part in parts)
     if sides or event.process is None:
         return sides

@@ -10,7 +10,7 @@ from pourparler_validators.contract.questions import Link, Questions
 from pourparler_validators.facts.affiliations import Belonging, belongs_to
 from pourparler_validators.facts.joint_speakers import sides_of_statement
 from pourparler_validators.facts.names import comparable
-from pourparler_validators.facts.values.events import BEGUN, DONE_BY_ONE
+from pourparler_validators.facts.values.events import BEGUN, BY_DEED
 from pourparler_validators.facts.values.statements import QUOTED
 
 UNREAD_STATEMENT: Final = Unchecked("a statement that may speak of the event is not sound")
@@ -28,7 +28,7 @@ class Told:
 def may_be_a_claim(event: Event) -> bool:
     """Whether an event is a deed that one of its sides may only claim to have been done."""
     has_sides = event.evidence is not None and event.participants is not None
-    return has_sides and event.kind in DONE_BY_ONE and event.status in BEGUN
+    return has_sides and event.kind in BY_DEED and event.status in BEGUN
 
 
 def told_by_one(event: Event, dataset: Questions) -> Told | Unchecked | None:

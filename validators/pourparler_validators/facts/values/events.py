@@ -1,9 +1,9 @@
-"""What the kinds, statuses, formats and media of events mean, and the roles of participants."""
+"""What the kinds, statuses, formats and media of events mean."""
 
 import enum
 from typing import Final, assert_never
 
-from pourparler import Event, EventFormat, EventMedium, EventStatus, ParticipantRole
+from pourparler import Event, EventFormat, EventMedium, EventStatus
 from pourparler import EventKind as Kind
 
 
@@ -19,35 +19,50 @@ class Meeting(enum.Flag):
     """The sides do not meet."""
     BY_ONE_ALONE = enum.auto()
     """It needs no second party to agree."""
+    BY_DEED = enum.auto()
+    """A deed of one side, which it can claim and others can dispute."""
+    BY_WORDS = enum.auto()
+    """An act of speech: what it asks for is still to come."""
+    GATHERING = enum.auto()
+    """Persons attend it in person unless it is said otherwise."""
 
 
 def meeting(kind: Kind) -> Meeting:
     """What a kind of event says of who meets whom."""
     match kind:
         case Kind.NEGOTIATION_ROUND:
-            return Meeting.OF_TWO_SIDES
+            return Meeting.OF_TWO_SIDES | Meeting.GATHERING
         case Kind.MEDIATION_SESSION:
-            return Meeting.OF_TWO_SIDES | Meeting.MEDIATED
+            return Meeting.OF_TWO_SIDES | Meeting.MEDIATED | Meeting.GATHERING
         case Kind.PROXIMITY_TALKS:
-            return Meeting.OF_TWO_SIDES | Meeting.MEDIATED | Meeting.APART
+            return Meeting.OF_TWO_SIDES | Meeting.MEDIATED | Meeting.APART | Meeting.GATHERING
         case Kind.SHUTTLE:
             return Meeting.MEDIATED | Meeting.APART
-        case Kind.INVITATION | Kind.REFUSAL | Kind.WALKOUT | Kind.SUSPENSION:
-            return Meeting.BY_ONE_ALONE
-        case Kind.UNILATERAL_MEASURE | Kind.SANCTIONS_STEP | Kind.HOSTILITIES:
-            return Meeting.BY_ONE_ALONE
         case (
             Kind.SUMMIT
-            | Kind.PRE_TALKS
             | Kind.BILATERAL_MEETING
-            | Kind.CALL
+            | Kind.PRE_TALKS
+            | Kind.TECHNICAL_TALKS
+            | Kind.VISIT
+            | Kind.SIGNING
+        ):
+            return Meeting.GATHERING
+        case Kind.INVITATION | Kind.REFUSAL:
+            return Meeting.BY_ONE_ALONE | Meeting.BY_WORDS
+        case Kind.WALKOUT | Kind.SUSPENSION:
+            return Meeting.BY_ONE_ALONE
+        case Kind.UNILATERAL_MEASURE | Kind.SANCTIONS_STEP | Kind.HOSTILITIES:
+            return Meeting.BY_ONE_ALONE | Meeting.BY_DEED
+        case (
+            Kind.CALL
             | Kind.CEASEFIRE
+            | Kind.EXCHANGE_OF_PROPOSALS
+            | Kind.HANDOVER
+            | Kind.ADOPTION
+            | Kind.RATIFICATION
+            | Kind.PRISONER_EXCHANGE
             | Kind.OTHER
         ):
-            return Meeting.FREE
-        case Kind.TECHNICAL_TALKS | Kind.EXCHANGE_OF_PROPOSALS | Kind.HANDOVER | Kind.ADOPTION:
-            return Meeting.FREE
-        case Kind.SIGNING | Kind.RATIFICATION | Kind.PRISONER_EXCHANGE | Kind.VISIT:
             return Meeting.FREE
         case _:
             assert_never(kind)
@@ -57,6 +72,9 @@ TALKS: Final = tuple(kind for kind in Kind if Meeting.OF_TWO_SIDES in meeting(ki
 MEDIATED: Final = tuple(kind for kind in Kind if Meeting.MEDIATED in meeting(kind))
 THROUGH_OTHERS: Final = tuple(kind for kind in Kind if Meeting.APART in meeting(kind))
 BY_ONE_ALONE: Final = tuple(kind for kind in Kind if Meeting.BY_ONE_ALONE in meeting(kind))
+BY_DEED: Final = tuple(kind for kind in Kind if Meeting.BY_DEED in meeting(kind))
+BY_WORDS: Final = tuple(kind for kind in Kind if Meeting.BY_WORDS in meeting(kind))
+GATHERINGS: Final = tuple(kind for kind in Kind if Meeting.GATHERING in meeting(kind))
 
 
 class Stage(enum.Enum):
@@ -86,17 +104,40 @@ def stage(status: EventStatus) -> Stage:
 
 
 SETTLED: Final = tuple(status for status in EventStatus if stage(status) is Stage.SETTLED)
-
-
-DONE_BY_ONE: Final = (Kind.UNILATERAL_MEASURE, Kind.SANCTIONS_STEP, Kind.HOSTILITIES)
-"""Deeds of one side, which it can claim and others can dispute; a refusal is made by words."""
-
 BEGUN: Final = tuple(status for status in EventStatus if stage(status) is Stage.BEGUN)
-TO_COME: Final = (
-    *(EventStatus.PROPOSED, EventStatus.ANNOUNCED),
-    *(EventStatus.AGREED, EventStatus.CONFIRMED),
-)
-"""Planned, and nothing is said of what became of it; another event may stand for a rescheduled."""
+OFF: Final = tuple(status for status in EventStatus if stage(status) is Stage.OFF)
+
+
+class Outlook(enum.Flag):
+    """What a status leaves open."""
+
+    CLOSED = 0
+    """What became of the event is said; for one that was moved, another event may stand."""
+    TO_COME = enum.auto()
+    """It is planned, and nothing is said of what became of it."""
+    DUE = enum.auto()
+    """It was to take place on its day, and later sources tell whether it did."""
+
+
+def outlook(status: EventStatus) -> Outlook:
+    """What a status of an event leaves open."""
+    match status:
+        case EventStatus.ANNOUNCED | EventStatus.AGREED:
+            return Outlook.TO_COME | Outlook.DUE
+        case EventStatus.PROPOSED | EventStatus.CONFIRMED:
+            return Outlook.TO_COME
+        case EventStatus.RESCHEDULED | EventStatus.POSTPONED | EventStatus.CANCELLED:
+            return Outlook.CLOSED
+        case EventStatus.STARTED | EventStatus.HELD | EventStatus.BROKEN_OFF:
+            return Outlook.CLOSED
+        case EventStatus.DID_NOT_TAKE_PLACE:
+            return Outlook.CLOSED
+        case _:
+            assert_never(status)
+
+
+TO_COME: Final = tuple(status for status in EventStatus if Outlook.TO_COME in outlook(status))
+DUE: Final = tuple(status for status in EventStatus if Outlook.DUE in outlook(status))
 
 
 def has_begun(event: Event) -> bool:
@@ -153,22 +194,3 @@ def is_remote(medium: EventMedium) -> bool:
 
 
 REMOTE: Final = tuple(medium for medium in EventMedium if is_remote(medium))
-
-
-def goes_between(role: ParticipantRole) -> bool:
-    """Whether one who has this role goes between the sides."""
-    match role:
-        case ParticipantRole.MEDIATOR | ParticipantRole.FACILITATOR:
-            return True
-        case ParticipantRole.NEGOTIATING_PARTY | ParticipantRole.CO_CHAIR | ParticipantRole.HOST:
-            return False
-        case ParticipantRole.CONVENER | ParticipantRole.GUARANTOR | ParticipantRole.OBSERVER:
-            return False
-        case ParticipantRole.MONITOR | ParticipantRole.SUPPORTER | ParticipantRole.WITNESS:
-            return False
-        case ParticipantRole.DEPOSITARY | ParticipantRole.ADVISER | ParticipantRole.INVITED:
-            return False
-        case ParticipantRole.EXCLUDED | ParticipantRole.ACTOR | ParticipantRole.TARGET:
-            return False
-        case _:
-            assert_never(role)

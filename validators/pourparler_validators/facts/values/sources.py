@@ -1,7 +1,7 @@
 """What the kinds of sources mean."""
 
 from enum import Enum
-from typing import assert_never
+from typing import Final, assert_never
 
 from pourparler import SourceKind as Kind
 
@@ -28,3 +28,19 @@ def voice(kind: Kind) -> Voice:
             return Voice.REPORTER
         case _:
             assert_never(kind)
+
+
+def is_issued(kind: Kind) -> bool:
+    """Whether a text of this kind is given out by those of whom it speaks, in their own name."""
+    match kind:
+        case Kind.OFFICIAL_DOCUMENT | Kind.PRESS_RELEASE:
+            return True
+        case Kind.TRANSCRIPT | Kind.SOCIAL_POST | Kind.BOOK | Kind.INTERVIEW | Kind.BROADCAST:
+            return False
+        case Kind.NEWS_ARTICLE | Kind.DATASET | Kind.OTHER:
+            return False
+        case _:
+            assert_never(kind)
+
+
+ISSUED: Final = tuple(kind for kind in Kind if is_issued(kind))

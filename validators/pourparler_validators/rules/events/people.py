@@ -44,9 +44,9 @@ from pourparler_validators.facts.values.events import (
     MEDIATED,
     TALKS,
     THROUGH_OTHERS,
-    goes_between,
     is_through_others,
 )
+from pourparler_validators.facts.values.participants import BETWEEN
 
 
 @rule(Severity.WARNING, needs=("participants",), only_if=any_of("kind", TALKS))
@@ -108,7 +108,7 @@ def mediation_without_mediator(event: At[Event], dataset: Questions) -> Answers:
     """
     value = event.value
     roles = {participant.role for participant in value.participants or ()}
-    if any(map(goes_between, roles)):
+    if any(role in BETWEEN for role in roles):
         return
     has_person = _is_mediated_by_person(value, dataset)
     if isinstance(has_person, Unchecked):

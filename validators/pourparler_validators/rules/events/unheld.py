@@ -1,17 +1,16 @@
 """Whether what rests on an event goes with an event that has not taken place."""
 
-from typing import Annotated, Final
+from typing import Annotated
 
-from pourparler import Event, Presence
+from pourparler import Event
 from pourparler_validators.contract.conditions import any_of, none_of
 from pourparler_validators.contract.finding import Problem, Related, Severity
 from pourparler_validators.contract.parameters import Linked
 from pourparler_validators.contract.rule import Answers, At, rule
 from pourparler_validators.facts.dates import ends_before
 from pourparler_validators.facts.values.events import BEGUN, TO_COME
+from pourparler_validators.facts.values.participants import CAME
 from pourparler_validators.messages.wording import in_words
-
-CAME: Final = (Presence.ATTENDED, Presence.WALKED_OUT)
 
 
 @rule(Severity.ERROR, only_if=(none_of("status", BEGUN), any_of("participants.presence", CAME)))

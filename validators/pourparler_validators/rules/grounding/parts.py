@@ -16,18 +16,13 @@ from pourparler import (
 from pourparler_validators.contract.conditions import has
 from pourparler_validators.contract.finding import NOT_APPLICABLE, Problem, Severity
 from pourparler_validators.contract.rule import Answers, At, rule
+from pourparler_validators.facts.values.participants import WORDED
 from pourparler_validators.grounding.library import Library
 from pourparler_validators.grounding.mentioning import named_beside
 from pourparler_validators.grounding.support import passages_of
 from pourparler_validators.languages.language import Language
 from pourparler_validators.messages.wording import in_words, shown
 
-_ROLES = (
-    ParticipantRole.MEDIATOR,
-    ParticipantRole.FACILITATOR,
-    ParticipantRole.GUARANTOR,
-    ParticipantRole.CONVENER,
-)
 _UNWORDED = (Outcome.STATEMENT_ONLY,)
 
 
@@ -123,7 +118,7 @@ evidence of the record
 def _parts(value: Event | Process | Delegation) -> Iterator[_Part]:
     if isinstance(value, Event):
         for position, each in enumerate(value.participants or ()):
-            if each.role in _ROLES:
+            if each.role in WORDED:
                 yield _Part(each.party, each.role, f"/participants/{position}/role")
     elif isinstance(value, Delegation):
         for position, member in enumerate(value.members or ()):
@@ -137,7 +132,7 @@ def _parts(value: Event | Process | Delegation) -> Iterator[_Part]:
                 yield _Part(other.actor, other.role, f"/third_parties/{position}/role")
 
 
-_THIRD = tuple(role for role in ThirdPartyRole if str(role) in {str(each) for each in _ROLES})
+_THIRD = tuple(role for role in ThirdPartyRole if str(role) in {str(each) for each in WORDED})
 
 
 def _named(member: Delegate) -> str:

@@ -4,7 +4,6 @@ from pourparler import (
     Agreement,
     Delegation,
     Event,
-    EventKind,
     Proposal,
     ProposalStatus,
     Record,
@@ -16,14 +15,12 @@ from pourparler_validators.facts.answers import is_accepted_by_some
 from pourparler_validators.facts.consents import is_short
 from pourparler_validators.facts.tellers import Told, told_by_one
 from pourparler_validators.facts.untold import Untold, untold
+from pourparler_validators.facts.values.events import BY_WORDS
 from pourparler_validators.grounding.library import Library
 from pourparler_validators.grounding.statuses import Claimed
 from pourparler_validators.grounding.steps import Step
 from pourparler_validators.grounding.support import Backing, Passages, passages_of
 from pourparler_validators.messages.wording import in_words, shown
-
-_SPOKEN = (EventKind.INVITATION, EventKind.REFUSAL)
-"""Kinds of events that are acts of speech: what they ask for is still to come."""
 
 
 @rule(Severity.WARNING, needs=("status",))
@@ -65,7 +62,7 @@ def _is_anothers(value: Record, dataset: Questions) -> bool:
     """Whether a narrower rule speaks of the status, or it is the status of an act of speech."""
     if isinstance(value, Event):
         return (
-            value.kind in _SPOKEN
+            value.kind in BY_WORDS
             or isinstance(untold(value, dataset), Untold)
             or isinstance(told_by_one(value, dataset), Told)
         )

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from pourparler import Person, SourceKind, Statement
+from pourparler import Person, Statement
 from pourparler_validators.contract.conditions import has
 from pourparler_validators.contract.finding import (
     NOT_APPLICABLE,
@@ -18,6 +18,7 @@ from pourparler_validators.contract.questions import Missing, Questions
 from pourparler_validators.contract.rule import Answers, At, rule
 from pourparler_validators.facts.citations import cited
 from pourparler_validators.facts.joint_speakers import speakers_of
+from pourparler_validators.facts.values.sources import ISSUED
 from pourparler_validators.grounding.examined import Examined
 from pourparler_validators.grounding.library import Library
 from pourparler_validators.grounding.phrases import places_of
@@ -136,7 +137,7 @@ def speaker_incomplete(statement: At[Statement], library: Library) -> Answers:
 def _others_in_title(found: Examined, named: frozenset[str], library: Library) -> list[str] | None:
     """Whom the title names beside the speakers; none where it names no speakers, or not these."""
     article = found.article
-    if article.language is None or found.text.source.kind not in _ISSUED:
+    if article.language is None or found.text.source.kind not in ISSUED:
         return None
     first, last = article.paragraphs[0]
     words = range(article.token_at(first), article.token_at(last))
@@ -151,9 +152,6 @@ def _others_in_title(found: Examined, named: frozenset[str], library: Library) -
         if cast.speakers[key].is_person
     }
     return sorted(persons - named) if persons & named else None
-
-
-_ISSUED: Final = (SourceKind.OFFICIAL_DOCUMENT, SourceKind.PRESS_RELEASE)
 
 
 def _judged(

@@ -9,7 +9,6 @@ from pourparler import (
     Event,
     ParticipantRole,
     Party,
-    PartyKind,
     Process,
     Proposal,
     Record,
@@ -25,6 +24,7 @@ from pourparler_validators.contract.finding import (
 from pourparler_validators.contract.questions import Questions
 from pourparler_validators.contract.rule import Answers, At, rule
 from pourparler_validators.facts.sides_of_talks import with_role
+from pourparler_validators.facts.values.parties import is_several
 from pourparler_validators.grounding.doers import Deed, deeds_in
 from pourparler_validators.grounding.library import Library
 from pourparler_validators.grounding.naming import Named, Naming
@@ -35,7 +35,6 @@ _FIELDS: Final = (
     *("issuers", "addressees", "participants", "confirmed_by", "parties", "party"),
     *("members", "mediators", "supporters", "third_parties"),
 )
-_GROUPS: Final = (PartyKind.COALITION, PartyKind.UNSPECIFIED_COLLECTIVE)
 _GROUP: Final = Unchecked("a group may be meant by the names of its members")
 
 
@@ -153,4 +152,4 @@ def _named_in(value: Record) -> Iterator[Node]:
 def _is_group(key: str, dataset: Questions) -> bool:
     entry = dataset.to(key)
     party = entry.record if entry is not None else None
-    return isinstance(party, Party) and (party.kind in _GROUPS or party.members is not None)
+    return isinstance(party, Party) and (is_several(party.kind) or party.members is not None)

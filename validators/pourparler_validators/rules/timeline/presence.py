@@ -9,11 +9,8 @@ from pourparler import (
     Delegation,
     DelegationStatus,
     Event,
-    EventKind,
     EventMedium,
-    ParticipantRole,
     Place,
-    Presence,
     Record,
 )
 from pourparler_validators.contract.finding import NOT_APPLICABLE, Severity, Unchecked
@@ -24,23 +21,10 @@ from pourparler_validators.entries.entry import Entry
 from pourparler_validators.facts.dates import reliable
 from pourparler_validators.facts.extents import sure_days
 from pourparler_validators.facts.places import are_apart, place_key
-from pourparler_validators.facts.values.events import has_begun
+from pourparler_validators.facts.values.events import GATHERINGS, has_begun
+from pourparler_validators.facts.values.participants import CAME, ELSEWHERE
 
 UNREAD_EVENT: Final = Unchecked("the event of a delegation is missing or not sound")
-
-_GATHERINGS: Final = (
-    *(EventKind.NEGOTIATION_ROUND, EventKind.SUMMIT, EventKind.BILATERAL_MEETING),
-    *(EventKind.MEDIATION_SESSION, EventKind.PROXIMITY_TALKS, EventKind.TECHNICAL_TALKS),
-    *(EventKind.PRE_TALKS, EventKind.VISIT, EventKind.SIGNING),
-)
-"""The kinds of event that persons attend in person unless it is said otherwise."""
-
-_NOT_THERE: Final = (
-    *(ParticipantRole.ACTOR, ParticipantRole.TARGET),
-    *(ParticipantRole.INVITED, ParticipantRole.EXCLUDED),
-)
-"""The roles of those who need not be where the event is."""
-
 
 _TOO: Final = "the person attends this event, too"
 _FIX: Final = "look up the dates, the places and the person; of a call say the medium"
@@ -118,8 +102,7 @@ def _persons(record: Record | None) -> Mapping[str, str]:
         return {
             f"/participants/{i}/persons/{j}": person
             for i, part in enumerate(record.participants or ())
-            if part.role not in _NOT_THERE
-            and part.presence in (None, Presence.ATTENDED, Presence.WALKED_OUT)
+            if part.role not in ELSEWHERE and (part.presence is None or part.presence in CAME)
             for j, person in enumerate(part.persons or ())
         }
     if not isinstance(record, Delegation) or record.status not in (None, DelegationStatus.ATTENDED):
@@ -151,7 +134,7 @@ def _stay(spot: Spot, event: Second[Event]) -> Stay | None:
 
 def _is_in_person(event: Event) -> bool:
     if event.medium is None:
-        return event.kind in _GATHERINGS
+        return event.kind in GATHERINGS
     return event.medium is EventMedium.IN_PERSON
 
 

@@ -19,8 +19,9 @@ from pourparler_validators.facts.dates import reliable
 from pourparler_validators.facts.extents import begins_after, extent, how
 from pourparler_validators.facts.untold import Untold, untold, when
 from pourparler_validators.facts.utterances import segments_of
-from pourparler_validators.facts.values.events import has_begun
+from pourparler_validators.facts.values.events import DUE, has_begun
 from pourparler_validators.facts.values.statements import VERBATIM
+from pourparler_validators.messages.wording import in_words
 
 PATIENCE: Final = 30
 """How many days after its date an event may be recorded as planned."""
@@ -55,7 +56,7 @@ it (source:istanbul-2025, published on [2025-05-26..2025-06-01])
         last, date = found.last, event.value.date
         lies = "after" if how(begins_after, date, last.date) else "which ends after"
         yield Problem(
-            f"it {_HAPPENED[event.value.status]} on {date}, {lies} the last source that speaks of "
+            f"it {_happened(event.value)} on {date}, {lies} the last source that speaks of "
             f"it ({last})",
             "/date",
             help='what is only announced is "announced", "agreed" or "confirmed"; else look the '
@@ -103,7 +104,7 @@ def said_after_publication(statement: At[Statement], dataset: Questions) -> Answ
 
 @rule(
     Severity.WARNING,
-    only_if=(_DATED, any_of("status", (EventStatus.ANNOUNCED, EventStatus.AGREED))),
+    only_if=(_DATED, any_of("status", DUE)),
 )
 def still_planned(event: At[Event], dataset: Questions, today: Today) -> Answers:
     """An event is still planned, though it should have begun 30 days ago, and newer sources exist.
@@ -148,11 +149,9 @@ and source:istanbul-2025 is newer
         )
 
 
-_HAPPENED: Final = {
-    EventStatus.HELD: "was held",
-    EventStatus.STARTED: "started",
-    EventStatus.BROKEN_OFF: "was broken off",
-}
+def _happened(event: Event) -> str:
+    words = in_words(event.status)
+    return words if event.status is EventStatus.STARTED else f"was {words}"
 
 
 def _sources_of_words(statement: Statement) -> list[str]:
