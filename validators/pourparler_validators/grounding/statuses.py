@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from pourparler_validators.contract.finding import Unchecked
-from pourparler_validators.facts.contradictions import FORESEEN, HAPPENED, PLANNED, against
+from pourparler_validators.facts.values.contradictions import FORESEEN, HAPPENED, PLANNED, against
 from pourparler_validators.grounding.steps import Step, Steps
 from pourparler_validators.grounding.support import Backing
 

@@ -52,8 +52,30 @@ def course(status: Status) -> Course:
             assert_never(status)
 
 
+EARLY: Final = tuple(status for status in Status if Course.EARLY in course(status))
+UNSEEN: Final = tuple(status for status in Status if Course.UNSEEN in course(status))
 DECIDED: Final = tuple(status for status in Status if Course.DECIDED in course(status))
 NO_BASIS: Final = tuple(status for status in Status if Course.NO_BASIS in course(status))
+
+
+def is_foretold(status: Status) -> bool:
+    """Whether it is only said that the proposal will come."""
+    match status:
+        case Status.EXPECTED | Status.ANNOUNCED:
+            return True
+        case Status.IN_PREPARATION | Status.PREPARED | Status.PRESENTED | Status.AMENDED:
+            return False
+        case Status.UNDER_DISCUSSION | Status.COUNTERED | Status.REJECTED | Status.WITHDRAWN:
+            return False
+        case Status.ACCEPTED | Status.ACCEPTED_IN_PART | Status.ACCEPTED_CONDITIONALLY:
+            return False
+        case Status.EXPIRED | Status.SUPERSEDED | Status.IMPLEMENTED:
+            return False
+        case _:
+            assert_never(status)
+
+
+FORETOLD: Final = tuple(status for status in Status if is_foretold(status))
 
 
 def response(status: Status) -> ProposalResponse | None:
