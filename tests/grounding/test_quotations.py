@@ -42,6 +42,7 @@ def test_marks_of_all_kinds(text: str, expected: list[str]) -> None:
         ('d\'"un plan "secret" visant la paix" en mai', ['un plan "secret" visant la paix']),
         ("“He said ‘never’ to us,” she said.", ["He said ‘never’ to us,"]),
         ("“We go, he said. “We stay,” she said.", ["We go, he said.", "We stay,"]),
+        ('"‘"We go."', ["‘", "We go."]),
     ],
 )
 def test_what_stands_in_marks_within_a_quotation_is_a_part_of_it(

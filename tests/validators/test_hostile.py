@@ -12,7 +12,7 @@ from random import Random
 from typing import Any, Final
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from pourparler_validators import check_files
@@ -104,6 +104,8 @@ def test_mutants_one_by_one_from_the_command_line(
 
 @untimed
 @given(st.binary(max_size=60), st.sampled_from(("x.json", "x.jsonl", "x.yaml")))
+@example(b"\x0b", "x.jsonl")
+@example(b"\x0c\n", "x.jsonl")
 def test_any_bytes(content: bytes, name: str) -> None:
     written = assert_sound(checked(content, name))
     assert assert_sound(checked(content, name)) == written

@@ -5,6 +5,7 @@ in a later one before another opens.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -106,12 +107,12 @@ def _paired(
         left = open_[0].mark
         spans.append((left.end, end))
         stack = [one for one in stack if one.mark.start < left.start]
+    inner = (first.start for one in stack for first, _ in one.inner)
+    starts = sorted([*inner, *(one.mark.start for one in open_), end])
     for one in stack:
         closed += one.inner
         if not one.mark.is_single and one.mark is not left:
-            following = [first.start for first, _ in one.inner]
-            following += [other.mark.start for other in open_ if other.mark.start > one.mark.start]
-            spans.append((one.mark.end, min(following, default=end)))
+            spans.append((one.mark.end, starts[bisect_right(starts, one.mark.start)]))
     return [(first.end, last.start) for first, last in closed], spans, left
 
 

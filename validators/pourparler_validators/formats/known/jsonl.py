@@ -21,6 +21,8 @@ READS: Final = "lines"
 NEEDS_ONE_RECORD_AN_ID: Final = "never"
 LOSES: Final = ()
 
+_SPACE: Final = b" \t\r\n"
+"""What JSON takes for space between values (RFC 8259)."""
 _MARK = "\ufeff".encode()
 _MERGE_MARKS = (b"=======", b"|||||||", b">>>>>>>")
 """Lines of git that follow one of <<<<<<<, which alone is a finding."""
@@ -53,7 +55,7 @@ def stream(parts: "Mapping[str, Opener]") -> "Iterator[Record]":
             mark = lines.read(len(_MARK))
             lines.seek(len(_MARK) if mark == _MARK else 0)
             while line := lines.readline(MAX_RECORD + 1):
-                if not line.strip():
+                if not line.strip(_SPACE):
                     continue
                 record = _entry(file, 0, 0, line).record if len(line) <= MAX_RECORD else None
                 if record is None:
@@ -75,7 +77,7 @@ def _entries(file: "SourceFile") -> "Iterator[Entry]":
     offset, is_unmerged = 0, False
     for position, line in enumerate(file.content.removeprefix(_MARK).split(b"\n")):
         is_mark = is_unmerged and line.startswith(_MERGE_MARKS)
-        if line.strip() and not is_mark:
+        if line.strip(_SPACE) and not is_mark:
             yield _entry(file, position, offset, line)
         is_unmerged = (is_unmerged or line.startswith(b"<<<<<<< ")) and line[:7] != b">>>>>>>"
         offset += len(line.decode("utf-8", errors="replace")) + 1
