@@ -1,21 +1,12 @@
-"""The command line, run in this process, in a folder of its own."""
-
-from pathlib import Path
+"""The command line, and what came of it."""
 
 import pytest
 
-from pourparler_validators.cli import exit_code
+from tests import command_line
 from tests.adoption.adopting import Outcome, Run
 
 
 @pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
+def run(run: command_line.Run) -> Run:
     """Runs a command in an empty folder, which is the current one."""
-    monkeypatch.chdir(tmp_path)
-
-    def run(*arguments: str | Path) -> Outcome:
-        capsys.readouterr()
-        code = exit_code([str(argument) for argument in arguments])
-        return Outcome(code, *capsys.readouterr())
-
-    return run
+    return lambda *arguments: Outcome(*run(*arguments))

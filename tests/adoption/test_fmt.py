@@ -4,15 +4,14 @@ import codecs
 import io
 import os
 import sys
-from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 import pytest
 
-from pourparler_validators.cli import exit_code
-
-Run = Callable[..., tuple[int, str, str]]
+from tests import command_line
+from tests.command_line import Run
 
 BEFORE: Final = '[{"id": "party:a", "type": "party", "name": "A", "kind": "state"}]'
 AFTER: Final = """\
@@ -28,16 +27,9 @@ AFTER: Final = """\
 
 
 @pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
-    """Runs ``fmt`` in this process, in a folder of its own."""
-    monkeypatch.chdir(tmp_path)
-
-    def run(*arguments: str) -> tuple[int, str, str]:
-        capsys.readouterr()
-        code = exit_code(["fmt", *arguments])
-        return (code, *capsys.readouterr())
-
-    return run
+def run(run: command_line.Run) -> command_line.Run:
+    """Runs ``fmt`` in an empty folder, which is the current one."""
+    return partial(run, "fmt")
 
 
 def put(name: str, text: str) -> Path:

@@ -20,8 +20,9 @@ from pourparler_validators.coding.pages.html import html
 from pourparler_validators.coding.pages.markdown import markdown
 from pourparler_validators.coding.pages.table import table
 from tests.coding.test_guidance import text_of
+from tests.command_line import Run
 from tests.validators.checked import ROOT
-from tests.validators.test_command_line import Run, put
+from tests.validators.test_command_line import put
 
 FIELDS = [
     f"{name}.{field}"

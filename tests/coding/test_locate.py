@@ -7,8 +7,8 @@ from typing import Any, Final
 import pytest
 import yaml
 
+from tests.command_line import Run
 from tests.validators.checked import checked_value
-from tests.validators.test_command_line import Run
 
 TEXT: Final = (
     "Talks go on\n\n“We are ready to sign,” the envoy said. The talks ended late.\n"

@@ -11,8 +11,8 @@ import yaml
 from pourparler import MODELS
 from pourparler.fields import fields
 from pourparler_validators.coding.field_lists import known_models
+from tests.command_line import Run
 from tests.validators.checked import ROOT, checked_value
-from tests.validators.test_command_line import Run
 
 SEED: Final = ROOT / "seeds" / "istanbul-2025.txt"
 WORDS: Final = "agreed to a prisoner swap"

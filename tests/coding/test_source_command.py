@@ -11,8 +11,9 @@ from pourparler_validators.coding.headings import Heading, heading
 from pourparler_validators.coding.named import names_in
 from pourparler_validators.contract.finding import Severity
 from pourparler_validators.grounding.article import prepared
+from tests.command_line import Run
 from tests.validators.checked import ROOT, TODAY
-from tests.validators.test_command_line import Run, put
+from tests.validators.test_command_line import put
 
 EXAMPLES: Final = ROOT / "examples"
 
@@ -166,6 +167,25 @@ class TestStatements:
         ]
         assert [one["text"] for one in found["segments"]][-1] == "It is late,"
         assert len(found["segments"]) == 6
+
+    @pytest.mark.parametrize(
+        ("text", "found"),
+        [
+            ("A spokesman said: “We are close to it.”", {"A spokesman": ["We are close to it."]}),
+            ("They left. A guard told us, “We stay here.”", {}),
+            ("The spokesman of Ilse Brandt said: “We are close to it.”", {}),
+            ("An aide said. “We are close to it.”", {}),
+            (
+                "Berg: We go on.\nHolt: We do not.\nBerg: So be it.",
+                {"Berg": ["We go on.", "So be it."], "Holt": ["We do not."]},
+            ),
+        ],
+    )
+    def test_who_has_no_name_is_described_before_the_words_or_by_a_label(
+        self, run: Run, text: str, found: dict[str, list[str]]
+    ) -> None:
+        put("a.txt", text)
+        assert speakers(printed(run, "a.txt")) == found
 
     def test_a_speaker_that_a_dataset_knows(self, run: Run) -> None:
         put("a.txt", TEXT)

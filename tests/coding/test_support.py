@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import pytest
 
-from tests.validators.test_command_line import Run
+from tests.command_line import Run
 
 Record = dict[str, Any]
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.converting.conftest import Run
+from tests.command_line import Run
 from tests.validators.checked import EXAMPLE, PARTY
 
 FAULTY = '{"type": "party", "id": "party:b", "kind": "stat",  "name": "B  b", "name": "B"}'

@@ -12,7 +12,7 @@ import pytest
 from pourparler_validators.commands import convert
 from pourparler_validators.converting import replacing
 from pourparler_validators.converting.exporters import exporter_named, exporter_names
-from tests.converting.conftest import Run
+from tests.command_line import Run
 from tests.validators.checked import EXAMPLE, PARTY
 
 PARTIES: Final = [{**PARTY, "id": f"party:p{number}"} for number in range(3)]

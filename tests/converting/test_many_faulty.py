@@ -12,7 +12,7 @@ from pourparler_validators.entries.entry import SourceFile
 from pourparler_validators.formats.known import json as json_format
 from pourparler_validators.formats.known import jsonl as jsonl_format
 from pourparler_validators.formats.places import Place, locate
-from tests.converting.conftest import Run
+from tests.command_line import Run
 from tests.validators.checked import PARTY
 
 FAULTY = [{**PARTY, "id": f"party:p{number}", "kind": "stat"} for number in range(200)]

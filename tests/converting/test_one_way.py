@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.converting.conftest import Run
+from tests.command_line import Run
 from tests.converting.test_convert_command import names, put
 from tests.validators.checked import EXAMPLE, PARTY
 

@@ -17,7 +17,7 @@ from pourparler.fields import fields
 from pourparler_validators.cli import exit_code
 from pourparler_validators.formats.parquet import writing
 from pourparler_validators.reading.files import read_paths
-from tests.converting.conftest import Run
+from tests.command_line import Run
 from tests.converting.datasets import drawn, example, full_records, hostile_records
 from tests.converting.parquet_files import EVENT, PARTY, records_of, table, write
 from tests.schema.documents import RECORD_TYPES, Plain

@@ -16,7 +16,7 @@ from pourparler_validators.formats.tables import streaming
 from pourparler_validators.formats.writing import Layout, Plain
 from pourparler_validators.reading.files import read_paths
 from pourparler_validators.reading.streams import stream_paths
-from tests.converting.conftest import Run
+from tests.command_line import Run
 from tests.converting.datasets import drawn, example, full_records, hostile_records
 from tests.converting.test_convert_command import names, put
 from tests.converting.test_tables import AGENDA, EVENT

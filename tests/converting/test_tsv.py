@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pourparler_validators import check_files
 from pourparler_validators.reading.files import read_paths
-from tests.converting.conftest import Run
+from tests.command_line import Run
 from tests.converting.datasets import example
 from tests.converting.test_tables import found
 from tests.validators.checked import EXAMPLE

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import pytest
 
-from tests.validators.test_command_line import Run
+from tests.command_line import Run
 
 Record = dict[str, Any]
 
@@ -302,6 +302,13 @@ def test_what_is_not_sound_is_counted(run: Run) -> None:
     written(*TALKS, event("bad", date="soon"))
     code, _, err = run("timeline", "a.json")
     assert (code, err) == (0, "1 record left out: see pourparler check.\n")
+
+
+def test_a_process_that_is_not_sound_is_said_to_be_so(run: Run) -> None:
+    process = {"type": "process", "id": "process:a", "titel": "Talks"}
+    Path("a.json").write_text(json.dumps([process]), encoding="utf-8")
+    said = 'error: the structure of "process:a" is not sound: see pourparler check\n'
+    assert run("timeline", "process:a", "a.json") == (2, "", said)
 
 
 def test_nothing_to_show(run: Run) -> None:

@@ -22,28 +22,14 @@ from pourparler_validators.commands.catalogue import catalogue
 from pourparler_validators.formats import suffixes
 from pourparler_validators.reading import files as reading
 from pourparler_validators.rules import own_rules
+from tests.command_line import Run
 from tests.validators.checked import EXAMPLE, PARTY, only
 from tests.validators.invariants import assert_valid
 
 BROKEN: Final = [{**PARTY, "kind": "stat"}, {**PARTY, "id": "party:b", "name": "B"}]
 
-Run = Callable[..., tuple[int, str, str]]
-
 SOURCE: Final = {"type": "source", "id": "source:a", "kind": "news_article", "language": "en"}
 WORDS: Final = "“We are ready to sign,” the minister said on Monday."
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
-    """Runs the command line in this process, in a folder of its own."""
-    monkeypatch.chdir(tmp_path)
-
-    def run(*arguments: str | Path) -> tuple[int, str, str]:
-        capsys.readouterr()
-        code = exit_code([str(argument) for argument in arguments])
-        return (code, *capsys.readouterr())
-
-    return run
 
 
 def program(

@@ -9,11 +9,32 @@ MAX_WORDS: Final = 10
 _SIGNS: Final = ',;:.!?\n\u201c\u201d"\u00ab\u00bb'
 
 
-def described_beside(article: Article, end: int) -> tuple[int, int] | None:
-    """The words behind a quotation that describe who speaks, the last exclusive.
+def described_beside(article: Article, start: int, end: int) -> tuple[int, int] | None:
+    """The words behind or before a quotation that describe who speaks, the last exclusive.
 
     They begin with an article, and a verb of speech stands just behind or before them.
     """
+    return _behind(article, end) or _before(article, start)
+
+
+def _before(article: Article, start: int) -> tuple[int, int] | None:
+    """The words of the sentence before a quotation, up to its verb: a spokesman said: "..."."""
+    verb = article.token_at(start) - 1
+    if verb < 1 or not _is_verb(article, verb) or not _leads_in(article, verb, start):
+        return None
+    first = verb
+    while first > 0 and verb - first < MAX_WORDS and not _has_sign(article, first - 1, first):
+        first -= 1
+    return (first, verb) if first < verb and _is_article(article, first) else None
+
+
+def _leads_in(article: Article, verb: int, start: int) -> bool:
+    """Whether only a colon or comma, and marks, stand between a verb and a quotation."""
+    between = article.text[article.span_of(verb, verb)[1] : start]
+    return not any(sign in between for sign in ".!?\n")
+
+
+def _behind(article: Article, end: int) -> tuple[int, int] | None:
     first = article.token_at(end)
     if first >= len(article.tokens) or article.language is None:
         return None

@@ -74,18 +74,25 @@ class Speakers:
 
     def at(self, place: tuple[int, int]) -> Utterances | None:
         """Who says the words at a place; nothing where the text does not say it."""
-        beside = described_beside(self._article, place[1])
+        beside = described_beside(self._article, *place)
         if beside is not None and not self._is_named(*beside):
             return Utterances(None, sayable(self._article.words(beside[0], beside[1] - 1)))
         cue = self._attributor.cue_for(*place)
         if cue is None or not cue.speakers:
-            return None
+            label = self._label(place)
+            return Utterances(None, sayable(label)) if label else None
         known = [one for one in cue.speakers if not is_of_text(one)]
         names = [self._roster.speakers[one].names[0] for one in cue.speakers if is_of_text(one)]
         words = self._article.text[cue.span[0] : cue.span[1]]
         alike = (name for name in names if surname(name) == surname(words))
         fullest = max(alike, key=len, default=words)
         return Utterances(known[0] if len(known) == 1 else None, sayable(fullest))
+
+    def _label(self, place: tuple[int, int]) -> str:
+        """The label of the line in which words stand, if it has one: "NAME: words"."""
+        numbers = self._article.quotations_in(*place)
+        labels = (self._article.quotations[number].label for number in numbers)
+        return next((self._article.text[slice(*label)] for label in labels if label), "")
 
     def _is_named(self, first: int, last: int) -> bool:
         """Whether a name stands within some words, or just behind them: the envoy, Anna Berg."""

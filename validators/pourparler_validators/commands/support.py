@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Final, TypeAlias
 
 from pourparler_validators.coding.support import SupportedField, SupportedValue, supported
+from pourparler_validators.commands.named_records import assert_known
 from pourparler_validators.commands.output import emit, note
 from pourparler_validators.messages.errors import UsageError
-from pourparler_validators.messages.nearest import did_you_mean, nearest
 from pourparler_validators.messages.wording import counted, shown
 from pourparler_validators.reading.dataset import dataset_files
 from pourparler_validators.reading.files import read_paths
@@ -30,10 +30,7 @@ def run(
     for entry in entries:
         dataset.add(entry)
     known = sorted({str(one.id) for one in entries if one.record is not None})
-    for record in records:
-        if record not in known:
-            hint = did_you_mean(nearest(record, known)) or "name one of the dataset"
-            raise UsageError(f"there is no sound record {shown(record)}; {hint}")
+    assert_known(records, known, entries)
     if not known:
         raise UsageError("there are no sound records: see pourparler check")
     chosen = [one for one in supported(entries, dataset) if not records or one[0] in records]

@@ -4,10 +4,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
+from pourparler_validators.commands.named_records import assert_known
 from pourparler_validators.commands.output import emit, emit_content, note
+from pourparler_validators.entries.entry import Entry
 from pourparler_validators.messages.errors import UsageError
-from pourparler_validators.messages.nearest import did_you_mean, nearest
-from pourparler_validators.messages.wording import counted, shown
+from pourparler_validators.messages.wording import counted
 from pourparler_validators.reading.dataset import dataset_files
 from pourparler_validators.reading.files import Manner, read_paths
 from pourparler_validators.running.options import Overrides, resolved
@@ -37,7 +38,7 @@ def run(names: Sequence[str], config: str | None, output_format: str) -> int:
     manner = replace(Manner(), is_excluded=project.is_excluded)
     found = read_paths(paths or dataset_files(project) or [str(project.folder)], manner)
     entries = [one for one in found.entries if not one.is_file]
-    drawn = _chosen(timelines(entries), wanted)
+    drawn = _chosen(timelines(entries), wanted, entries)
     if not drawn:
         raise UsageError("there is nothing that has an order: see pourparler check")
     made = FORMATS[output_format](drawn)
@@ -51,13 +52,12 @@ def run(names: Sequence[str], config: str | None, output_format: str) -> int:
     return FOUND if any(one.contradictions for one in drawn) else 0
 
 
-def _chosen(drawn: Sequence[Timeline], wanted: Sequence[str]) -> list[Timeline]:
+def _chosen(
+    drawn: Sequence[Timeline], wanted: Sequence[str], entries: Sequence[Entry]
+) -> list[Timeline]:
     """The timelines of the processes that are named; all that have records, where none is."""
     known = {one.process.record.id: one for one in drawn if one.process is not None}
-    for name in wanted:
-        if name not in known:
-            hint = did_you_mean(nearest(name, sorted(known))) or "name one of the dataset"
-            raise UsageError(f"there is no sound record {shown(name)}; {hint}")
+    assert_known(wanted, known, entries)
     if wanted:
         return [known[name] for name in wanted]
     return [one for one in drawn if one.items or one.contradictions]

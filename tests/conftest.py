@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from pourparler_validators.cli import exit_code
-from tests.validators.test_command_line import Run
+from tests.command_line import Run
 
 
 @pytest.fixture
