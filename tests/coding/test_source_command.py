@@ -71,7 +71,7 @@ GIVEN: Final = {
 @pytest.mark.parametrize("case", GIVEN)
 def test_the_title_and_the_day(case: str) -> None:
     text, title, published = GIVEN[case]
-    assert heading(text) == Heading(title, published)
+    assert heading(prepared(text)) == Heading(title, published)
 
 
 def test_what_is_given_counts_more(run: Run) -> None:

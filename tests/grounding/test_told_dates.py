@@ -39,6 +39,8 @@ def days(text: str, published: dt.date | None = WEDNESDAY) -> Days | None:
         ("summer of 2024, last summer", ["summer of 2024", "last summer"]),
         ("February 30; 31 April; June 40", []),
         ("a Sun of June", ["June"]),
+        ("Talks end\nMay 16, 2025", ["May 16, 2025"]),
+        ("talks end May 16, late, May 2025", ["May 16", "May 2025"]),
         ("two years later, that day", ["years later", "that day"]),
         ("no dates at all, 5 million", []),
     ],

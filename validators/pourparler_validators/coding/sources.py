@@ -15,17 +15,17 @@ from pourparler_validators.grounding.comparable_text import wording_sha256
 from pourparler_validators.running.whole_dataset import WholeDataset
 
 
-def source_record(text: str, known: Mapping[str, str | None]) -> dict[str, Any]:
-    """The source record of a text: what is known of it, and what its first lines say.
+def source_record(article: Article, known: Mapping[str, str | None]) -> dict[str, Any]:
+    """The source record of an article: what is known of it, and what its first lines say.
 
     ``known`` has at least its id, its language and its checksum.
     """
-    head = heading(text)
+    head = heading(article)
     found = {
         "kind": str(SourceKind.NEWS_ARTICLE),
         "title": head.title,
         "published": head.published,
-        "wording_sha256": wording_sha256(text),
+        "wording_sha256": wording_sha256(article.text),
         **{name: value for name, value in known.items() if value is not None},
     }
     return skeleton("source", {name: value for name, value in found.items() if value is not None})

@@ -64,7 +64,7 @@ def _of_source(given: Text | None, words: str | None, language: str) -> dict[str
     if given is None:
         return {}
     known = {"id": given.source, "language": language, "text_file": given.name}
-    record = source_record(given.text, {**known, "sha256": given.sha256})
+    record = source_record(prepared(given.text, language), {**known, "sha256": given.sha256})
     require_sound(record)
     return record
 

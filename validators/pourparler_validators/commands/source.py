@@ -14,9 +14,9 @@ def run(file: str, identity: str | None, dataset: Sequence[str], known: Mapping[
     """Prints the source record of a text, and the statements that its quotations would be."""
     given = given_text(file)
     fields = {**known, "text_file": given.name, "sha256": given.sha256}
-    record = source_record(given.text, {"id": identity or given.source, **fields})
+    article = prepared(given.text, known["language"])
+    record = source_record(article, {"id": identity or given.source, **fields})
     require_sound(record)
-    article = prepared(given.text, record["language"])
     speakers = speakers_of(read_paths(dataset).entries)
     statements, segments = quoted_in(article, record["id"], speakers)
     emit(json_text({"record": record, "statements": statements, "segments": segments}))

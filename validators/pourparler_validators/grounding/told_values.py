@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from pourparler import Date
 from pourparler_validators.contract.questions import Speaker
 from pourparler_validators.facts.accounts import Account, Sort
-from pourparler_validators.grounding.comparable_text import normalized
-from pourparler_validators.grounding.numbers import tokens
+from pourparler_validators.grounding.article import Article, prepared
+from pourparler_validators.grounding.dates.finding import told_in
 from pourparler_validators.grounding.tokens import Token
+from pourparler_validators.grounding.told_numbers import numbers_told
 from pourparler_validators.languages.folding import folded
 from pourparler_validators.languages.language import Language
 
@@ -26,28 +27,29 @@ def reading(
     account: Account, words: str, language: Language, speakers: Sequence[Speaker]
 ) -> Reading:
     """Whether words give a value, and what else of its sort they give."""
-    text = normalized(words)
-    found = tokens(text, language)
+    article = prepared(words, language.tag)
+    numbers = numbers_told(article).numbers
     match account.sort:
         case Sort.DAY:
-            return _reading(_day(account.value), _days(found, text.text, language))
+            return _reading(_day(account.value), _days(article))
         case Sort.ORDER:
-            numbers = [one for one in found if one.value is not None]
-            ordinals = ((one.value, one.text) for one in numbers if one.key.endswith("."))
+            ordinals = ((one.value, one.text) for one in numbers if one.is_ordinal)
             has_value = any(one.value == account.value for one in numbers)
             return Reading(has_value, _reading(account.value, ordinals).others)
         case Sort.NUMBER:
-            return _reading(account.value, _numbers(found, language))
+            counts = ((one.value, one.text) for one in numbers if not one.is_ordinal)
+            return _reading(account.value, counts)
         case Sort.PERSON:
-            return _reading(account.value, _persons(found, speakers))
+            return _reading(account.value, _persons(article.tokens, speakers))
         case Sort.OTHER:
             return Reading(has_value=False, others=())
 
 
 def _reading(value: object, found: Iterable[tuple[object, str]]) -> Reading:
     known = list(found)
-    others = () if value is None else tuple(text for one, text in known if one != value)
-    return Reading(any(one == value for one, _ in known), others)
+    own = {text for one, text in known if one == value}
+    others = () if value is None else dict.fromkeys(text for _, text in known if text not in own)
+    return Reading(bool(own), tuple(others))
 
 
 def _day(date: Date) -> tuple[int, int] | None:
@@ -56,29 +58,12 @@ def _day(date: Date) -> tuple[int, int] | None:
     return (date.earliest.month, date.earliest.day) if date.earliest and is_day else None
 
 
-def _days(
-    found: Sequence[Token], text: str, language: Language
-) -> Iterator[tuple[tuple[int, int], str]]:
-    """June 3, 3 June, the 3rd of June: month and day."""
-    for place, token in enumerate(found):
-        month = language.months.get(token.key)
-        if month is None:
-            continue
-        before = [one for one in found[max(0, place - 2) : place] if not _is_light(one, language)]
-        for other in (*found[place + 1 : place + 2], *before[-1:]):
-            if other.value is not None and 1 <= other.value <= _LONGEST_MONTH:
-                first, last = sorted((token, other), key=lambda one: one.start)
-                yield (month, int(other.value)), text[first.start : last.end]
-                break
-
-
-def _numbers(found: Sequence[Token], language: Language) -> Iterator[tuple[object, str]]:
-    """Numbers that count: neither second, nor beside a month."""
-    for place, token in enumerate(found):
-        beside = found[max(0, place - 2) : place + 2]
-        is_date = any(one.key in language.months for one in beside)
-        if token.value is not None and not token.key.endswith(".") and not is_date:
-            yield token.value, token.text
+def _days(article: Article) -> Iterator[tuple[tuple[int, int], str]]:
+    """June 3, 3 June, the 3rd of June: month and day; of a stretch of days each."""
+    for told in told_in(article):
+        if told.month is not None and told.day is not None:
+            for day in range(told.day, (told.last_day or told.day) + 1):
+                yield (told.month, day), article.words(told.first, told.last)
 
 
 def _persons(found: Sequence[Token], speakers: Iterable[Speaker]) -> Iterator[tuple[str, str]]:
@@ -88,10 +73,3 @@ def _persons(found: Sequence[Token], speakers: Iterable[Speaker]) -> Iterator[tu
         last = [folded(name.split()[-1]) for name in speaker.names if name.split()]
         if speaker.is_person and (named := [words[name] for name in last if name in words]):
             yield speaker.id, named[0]
-
-
-def _is_light(token: Token, language: Language) -> bool:
-    return token.key in language.light_words
-
-
-_LONGEST_MONTH = 31

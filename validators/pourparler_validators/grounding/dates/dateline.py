@@ -16,9 +16,10 @@ def dateline(article: Article, told: Sequence[Told]) -> Told | None:
     text = article.text
     for one in told:
         start, end = article.span_of(one.first, one.last)
-        if text.count("\n", 0, start) >= MAX_LINES:
-            return None
         first = text.rfind("\n", 0, start) + 1
+        above = text[:first].split("\n")
+        if len(above) > MAX_LINES or any(_SENTENCE.search(line) for line in above):
+            return None
         last = text.find("\n", end)
         before, after = text[first:start], text[end : last if last >= 0 else len(text)]
         is_alone = not any(letter.isalnum() for letter in before + after)
@@ -28,5 +29,7 @@ def dateline(article: Article, told: Sequence[Told]) -> Told | None:
     return None
 
 
+_SENTENCE: Final = re.compile(r"[.!?][\"'”’»)]*\s*$")
+"""A line that ends as the text does, below its head."""
 _PLACE: Final = re.compile(r"(?!.*[^\W\d_A-Z])[^\W\d_]{3}.{0,40}, ?", re.ASCII)
 _AGENCY: Final = re.compile(r"\.?,?\s*(?:[(\[][^()\[\]\n]{1,40}[)\]])?\s*[—–-]")

@@ -98,6 +98,8 @@ class _Finder:
         part = self._name(self.language.date_words.parts, place, is_capital=False)
         first = place + 1 if part else place
         first += bool(part) and self._is_light(first)
+        if part and (self._between(place + 1) != " " or self._month_first(first)):
+            return None  # the end of a line or clause, and then a day: "Talks end" above "May 16"
         relation = self._relation(first)
         month = self._month(first + 1 if relation else first)
         if month is None:
