@@ -249,3 +249,21 @@ def test_every_verb_of_the_table_gives_words_to_a_speaker(verb: str) -> None:
         text = "“We are ready to sign,” according to Brandt. Haddad was there."
     assert said(text, BRANDT).support is Support.SUPPORTED
     assert said(text, HADDAD).support is Support.CONTRADICTED
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "are_one"),
+    [
+        ("US", "United States", True),
+        ("Burma", "Myanmar", True),
+        ("us", "United States", False),
+        ("UK", "United States", False),
+        ("Moscow", "Russia", False),
+        ("Russian", "Russia", False),
+        ("Korea", "Korea", False),
+    ],
+)
+def test_names_that_ship_are_of_one_state_without_a_dataset(
+    one: str, other: str, are_one: bool
+) -> None:
+    assert Roster(()).are_names_of_one(one, other) is are_one

@@ -102,7 +102,9 @@ def test_a_name_that_the_dataset_gives_is_whose_it_says() -> None:
         # a name that two states share is nobody's
         ("Korea", "South Korea", False, True),
         ("Russia", "Ukraine", False, False),
-        ("France", "French Republic", False, False),
+        # a state that is none of the dataset's
+        ("France", "French Republic", True, False),
+        ("France", "Germany", False, False),
         ("", "Russia", False, False),
     ],
 )

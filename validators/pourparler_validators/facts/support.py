@@ -40,8 +40,9 @@ def nearest(supports: Iterable[Support], pointer: str) -> list[Support]:
 def supports_of(record: Record) -> list[Support]:
     """The words that a record cites, in order.
 
-    Evidence that names no fields is for all of what it stands in: the record, a step of its
-    history, a term. The segments of a statement are evidence for all of it.
+    Evidence that names no fields is for all of what it stands in; what stands in a step of a
+    history, or in a term, is for that in any case. The segments of a statement are evidence for
+    all of it.
     """
     return list(_supports(record))
 
@@ -51,7 +52,9 @@ def _supports(record: Record) -> Iterator[Support]:
         value = node.value
         if isinstance(value, Evidence):
             around = node.pointer.rpartition("/evidence/")[0]
-            yield Support(node.pointer, value.source, value, value.supports or (around,))
+            named = value.supports or ()
+            fields = (*named, around) if around or not named else named
+            yield Support(node.pointer, value.source, value, fields)
         elif isinstance(value, Segment) and value.source is not None:
             yield Support(node.pointer, value.source, value, ("",))
 

@@ -91,14 +91,14 @@ class Judge:
         """A kind that only several words together show."""
         one = record.text(block.record_start, block.record_end)
         other = source.text(block.source_start, block.source_end)
-        if one and other and self.is_alias(one, other):
-            return Kind.ALIAS
         keys = record.keys()[block.record_start : block.record_end]
         others = source.keys()[block.source_start : block.source_end]
         if keys and others and self.language.expanded(keys) == self.language.expanded(others):
             return Kind.CONTRACTION
         if keys and "".join(keys) == "".join(others):
             return Kind.PUNCTUATION
+        if one and other and self.is_alias(one, other):
+            return Kind.ALIAS
         return None
 
     def _kind(self, record: Words, source: Words, block: Block) -> Kind:

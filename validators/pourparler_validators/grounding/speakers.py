@@ -10,7 +10,7 @@ from pourparler_validators.contract.questions import Speaker
 from pourparler_validators.grounding.article import Article
 from pourparler_validators.grounding.forms import Form, Row, forms_of, row_of
 from pourparler_validators.grounding.spellings import within
-from pourparler_validators.languages.state_names import STAND_INS
+from pourparler_validators.languages.state_names import STAND_INS, country_named
 from pourparler_validators.languages.states import NameKind
 from pourparler_validators.languages.tables import languages
 
@@ -90,7 +90,9 @@ class Roster:
                 self._forms.setdefault(first, []).append(form)
 
     def are_names_of_one(self, one: str, other: str) -> bool:
-        """Whether two wordings name one party or person; or its capital, in two spellings."""
+        """Whether two wordings name one party, person or state; or its capital, spelt otherwise."""
+        if _are_names_of_one_state(one, other):
+            return True
         ours, theirs = self._forms_of(one), self._forms_of(other)
         return any(
             form.speaker == its.speaker
@@ -143,6 +145,14 @@ def _places(article: Article, form: Form) -> Iterable[tuple[int, bool]]:
                 and not (form.kind is NameKind.CAPITAL and _begins_a_name(article, start + last))
             ):
                 yield start, ending != ""
+
+
+def _are_names_of_one_state(one: str, other: str) -> bool:
+    """Whether two wordings are names of one state, with a capital: "us" is none."""
+    if one[:1].islower() or other[:1].islower():
+        return False
+    code = country_named(one)
+    return code is not None and code == country_named(other)
 
 
 def _are_spellings(one: Row, other: Row) -> bool:

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from pourparler import Evidence, Record, Segment
+from pourparler import Record
 from pourparler_validators.contract.finding import NOT_APPLICABLE, Related, Unchecked
 from pourparler_validators.contract.rule import At
-from pourparler_validators.contract.walk import Walk
 from pourparler_validators.entries.entry import Entry
+from pourparler_validators.facts.support import supports_of
 from pourparler_validators.grounding.article import Article
 from pourparler_validators.grounding.examined import Examined
 from pourparler_validators.grounding.library import Library, Unexamined
@@ -121,19 +121,10 @@ class Passages:
 def passages_of(entry: Entry, record: Record, library: Library) -> Passages:
     """The evidence of a record, and of what it lists; of a statement its segments, too."""
     held = [
-        (At(entry, visit.pointer, visit.value), _supported(visit.pointer, visit.value))
-        for visit in _WALK.over(record)
+        (At(entry, one.pointer, one.words), tuple(filter(None, one.fields)))
+        for one in supports_of(record)
     ]
     return Passages(library, held)
-
-
-def _supported(pointer: str, value: Evidence | Segment) -> tuple[str, ...]:
-    """The fields that a passage supports; what is listed with evidence of its own, itself."""
-    if isinstance(value, Evidence):
-        around = pointer.rpartition("/evidence/")[0]
-        listed = (around,) if around else ()
-        return (*(value.supports or ()), *listed)
-    return ()
 
 
 def _touches(supported: str, pointer: str) -> bool:
@@ -159,8 +150,3 @@ def _in_sentences(found: Examined) -> Reading:
     start = sentences.start(first, match.start)
     end = sentences.end(max(match.start, match.end - 1), max(last, match.end))
     return Reading(found, sentences.words(match.start, match.end), sentences.words(start, end))
-
-
-_WALK: Walk[bool] = Walk(
-    lambda field, is_list: (True,) if not is_list and field.kind in (Evidence, Segment) else ()
-)
