@@ -33,7 +33,7 @@ from pourparler_validators.cli import cli
 from pourparler_validators.coding.book import book
 from pourparler_validators.coding.examples import EXAMPLES, examples_of, gathered
 from pourparler_validators.coding.pages.markdown import markdown
-from pourparler_validators.commands.catalogue import CATALOGUE, Page, page_markdown
+from pourparler_validators.commands.catalogue import CATALOGUE, Page, level, page_markdown
 from pourparler_validators.commands.vocabulary import (
     VOCABULARIES,
     heading,
@@ -182,7 +182,7 @@ def rules_index(families: Mapping[str, list[Page]]) -> str:
     parts = [f"# Rules\n\n{MADE}{ABOUT_RULES}"]
     for family, members in families.items():
         rows = "".join(
-            f"| [{page['name']}](rules/{family}.md#{_anchor(page)}) | {page['severity']} "
+            f"| [{page['name']}](rules/{family}.md#{_anchor(page)}) | {level(page)} "
             f"| {'yes' if page['waivable'] else 'no'} | {page['fault']} |\n"
             for page in members
         )

@@ -17,9 +17,10 @@ HERE = Path(__file__).parent
 
 
 def names(rules: Iterable[Rule]) -> str:
-    """The names of rules, a line each, with the severity and whether it can be waived."""
+    """The names of rules, a line each, with the severity, and what else is said of them."""
     return "".join(
-        f"{rule.name} {rule.severity}{'' if rule.is_waivable else ', never waived'}\n"
+        f"{rule.name} {rule.severity}{'' if rule.is_waivable else ', never waived'}"
+        f"{', off by default' if rule.is_off_by_default else ''}\n"
         for rule in rules
     )
 

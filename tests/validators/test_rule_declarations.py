@@ -19,6 +19,8 @@ from pourparler import (
     Record,
     Statement,
 )
+from pourparler_validators.commands.catalogue import page_markdown, page_text
+from pourparler_validators.commands.rules import markdown_table
 from pourparler_validators.contract.conditions import (
     Condition,
     any_of,
@@ -32,10 +34,12 @@ from pourparler_validators.contract.conditions import (
 )
 from pourparler_validators.contract.declared import rules_of
 from pourparler_validators.contract.finding import Problem, Severity, Tally
+from pourparler_validators.contract.manual import catalogue_of
 from pourparler_validators.contract.parameters import Linked, Within
 from pourparler_validators.contract.rule import Answers, At, Group, Rule, rule
 from pourparler_validators.reading.files import read_text
 from pourparler_validators.running.runner import Run
+from pourparler_validators.running.selection import choose
 
 EVENT: Final = '{"type": "event", "id": "event:a", "kind": "summit", "status": "held"}'
 UNSOUND: Final = '{"type": "event", "id": "event:a", "kind": "nothing", "status": "held"}'
@@ -340,3 +344,36 @@ def test_a_condition_on_a_linked_record_is_looked_at_too() -> None:
     vars(module)["judging"] = rule(Severity.ERROR)(judging)
     (found,) = rules_of(module)
     assert found.fault == '"kind" has no value "sumit"; did you mean "summit"?'
+
+
+@rule(Severity.INFO, is_off_by_default=True)
+def asked_for(party: At[Party]) -> Answers:
+    """A rule that has to be named."""
+    yield Problem("named", party.pointer)
+
+
+@pytest.mark.parametrize(
+    ("select", "ignore", "runs"),
+    [
+        (["ALL"], [], False),
+        (["family/asked-for"], [], True),
+        (["ALL", "family/asked-for"], [], True),
+        (["family"], [], True),
+        (["ALL", "family"], ["family/asked-for"], False),
+        (["ALL", "family/asked-for"], ["family"], True),
+    ],
+)
+def test_a_rule_that_is_off_by_default_has_to_be_named(
+    select: list[str], ignore: list[str], runs: bool
+) -> None:
+    assert [found.name for found in choose(rules_in(asked_for), select, ignore)] == (
+        ["family/asked-for"] if runs else []
+    )
+
+
+def test_that_a_rule_is_off_by_default_is_said() -> None:
+    (page,) = catalogue_of(rules_in(asked_for), is_whole=False)
+    assert page["off_by_default"] is True
+    assert page_text(page).startswith("family/asked-for (info, off by default)\n")
+    assert page_markdown(page).splitlines()[2].startswith("*info, off by default* · ")
+    assert "| family/asked-for | info, off by default | yes | " in markdown_table([page])

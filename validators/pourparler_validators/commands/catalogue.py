@@ -34,7 +34,7 @@ def page_text(page: Page) -> str:
     encoding = "" if page["encoding"] == "utf-8" else f", saved as {page['encoding']}"
     says = _indented("\n".join(page["says"]))
     parts = (
-        f"{page['name']} ({page['severity']})",
+        f"{page['name']} ({level(page)})",
         page["fault"],
         page["why"] and f"Why:   {page['why']}",
         page["fix"] and f"Fix:   {page['fix']}",
@@ -51,7 +51,7 @@ def page_markdown(page: Page) -> str:
     says = "\n".join(page["says"])
     parts = (
         f"### {page['name']}",
-        f"*{page['severity']}* · {page['fault']}",
+        f"*{level(page)}* · {page['fault']}",
         page["why"] and f"**Why** {page['why']}",
         page["fix"] and f"**How to fix it** {page['fix']}",
         f"**How to waive it** {how_to_waive(page)}",
@@ -59,6 +59,11 @@ def page_markdown(page: Page) -> str:
         says and f"It says:\n\n```text\n{says}\n```",
     )
     return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def level(page: Page) -> str:
+    """The severity of a rule, and whether it has to be named to run."""
+    return f"{page['severity']}{', off by default' if page['off_by_default'] else ''}"
 
 
 def how_to_waive(page: Page) -> str:

@@ -3,7 +3,13 @@
 import json
 from importlib import metadata
 
-from pourparler_validators.commands.catalogue import Page, catalogue, page_markdown, page_text
+from pourparler_validators.commands.catalogue import (
+    Page,
+    catalogue,
+    level,
+    page_markdown,
+    page_text,
+)
 from pourparler_validators.commands.output import emit
 from pourparler_validators.messages.errors import UsageError
 from pourparler_validators.messages.nearest import did_you_mean, nearest
@@ -31,15 +37,14 @@ def table(table_format: str) -> int:
     elif table_format == "markdown":
         emit(markdown_table(pages))
     else:
-        width = max(len(page["name"]) for page in pages)
-        emit("".join(f"{_row(page, width)}\n" for page in pages))
+        emit(_text_table([(page["name"], level(page), page["fault"]) for page in pages]))
     return 0
 
 
 def markdown_table(pages: list[Page]) -> str:
     """The list of rules as a table of Markdown."""
     rows = (
-        f"| {page['name']} | {page['severity']} | {'yes' if page['waivable'] else 'no'} "
+        f"| {page['name']} | {level(page)} | {'yes' if page['waivable'] else 'no'} "
         f"| {page['fault']} |\n"
         for page in pages
     )
@@ -48,8 +53,9 @@ def markdown_table(pages: list[Page]) -> str:
     )
 
 
-def _row(page: Page, width: int) -> str:
-    return f"{page['name']:<{width}}  {page['severity']:<7}  {page['fault']}"
+def _text_table(rows: list[tuple[str, str, str]]) -> str:
+    first, second = (max(len(row[column]) for row in rows) for column in (0, 1))
+    return "".join(f"{name:<{first}}  {its:<{second}}  {fault}\n" for name, its, fault in rows)
 
 
 def _all_pages() -> list[Page]:

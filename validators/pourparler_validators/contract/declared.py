@@ -44,6 +44,7 @@ def _rule(module: ModuleType, check: Callable[..., Answers]) -> Rule:
         declared.conditions,
         get_origin(subject) or subject or object,
         _types(subject),
+        declared.is_off_by_default,
         fault,
     )
     if found.holds_dataset:

@@ -66,6 +66,7 @@ def catalogue_of(rules: Iterable[Rule], *, is_whole: bool = True) -> list[dict[s
                 "name": rule.name,
                 "severity": str(rule.severity),
                 "waivable": rule.is_waivable,
+                "off_by_default": rule.is_off_by_default,
                 "fault": page.fault,
                 "why": page.why,
                 "fix": page.fix,

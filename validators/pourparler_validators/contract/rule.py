@@ -145,6 +145,8 @@ class Rule:
     """The class of its subjects."""
     types: tuple[type, ...]
     """The ``T`` of ``At[T]``, which may be a union; nothing for other subjects."""
+    is_off_by_default: bool = False
+    """Whether it runs only where it, or its family, is named: ``ALL`` does not mean it."""
     fault: str = ""
     """What is wrong with its declaration: it judges nothing then, and that is said."""
 
@@ -209,6 +211,7 @@ class Declaration:
     severity: Severity
     is_waivable: bool
     conditions: tuple[Condition, ...]
+    is_off_by_default: bool = False
     fault: str = ""
 
 
@@ -216,6 +219,7 @@ def rule(
     severity: Severity,
     *,
     is_waivable: bool = True,
+    is_off_by_default: bool = False,
     needs: Sequence[str] = (),
     only_if: Condition | Sequence[Condition] = (),
 ) -> Callable[[CheckT], CheckT]:
@@ -224,18 +228,19 @@ def rule(
     Its name is made from the module's and the function's; its docstring is its manual page.
     ``needs`` names fields of the judged value (of a group: its ``entries``), ``only_if``
     conditions on them: where a field is not there, or a condition does not hold, the rule does not
-    apply.
+    apply. One that ``is_off_by_default`` runs only where it, or its family, is named.
     """
     if inspect.isfunction(severity):
         # the decorator without parentheses: what it gets is the rule
         fault = "write @rule(Severity.WARNING), with parentheses and a severity"
-        setattr(severity, MARK, Declaration(Severity.ERROR, True, (), fault))
+        setattr(severity, MARK, Declaration(Severity.ERROR, True, (), fault=fault))
         return severity
     conditions = only_if if isinstance(only_if, Sequence) else (only_if,)
     needed = (has(*needs),) if needs else ()
 
     def mark(check: CheckT) -> CheckT:
-        setattr(check, MARK, Declaration(severity, is_waivable, (*needed, *conditions)))
+        said = Declaration(severity, is_waivable, (*needed, *conditions), is_off_by_default)
+        setattr(check, MARK, said)
         return check
 
     return mark

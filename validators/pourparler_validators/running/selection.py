@@ -30,7 +30,8 @@ def known_rules(modules: Sequence[str] = (), has_plugins: bool = True) -> tuple[
 def choose(known: Sequence[Rule], select: Iterable[str], ignore: Iterable[str]) -> list[Rule]:
     """The rules that are selected and not ignored; those of structure always.
 
-    What is said of a rule counts more than what of its family, and that more than ``ALL``.
+    What is said of a rule counts more than what of its family, and that more than ``ALL``, which
+    means no rule that is off by default.
     Raises :class:`UsageError` for a name that no rule and no family has, and where structure
     is ignored.
     """
@@ -50,9 +51,15 @@ def choose(known: Sequence[Rule], select: Iterable[str], ignore: Iterable[str]) 
 def _nearness(rule: Rule, names: Collection[str]) -> int:
     """How close the names come to a rule: 3 for its own, 1 for ``ALL``, 0 for none."""
     return max(
-        (3 - at for at, name in enumerate((rule.name, rule.family, ALL)) if name in names),
+        (3 - at for at, name in enumerate(_names_of(rule)) if name in names),
         default=0,
     )
+
+
+def _names_of(rule: Rule) -> tuple[str, ...]:
+    """What a rule is selected by, the nearest name first."""
+    own = (rule.name, rule.family)
+    return own if rule.is_off_by_default else (*own, ALL)
 
 
 def require_name(name: str, rules: Iterable[Rule]) -> None:
