@@ -28,6 +28,7 @@ from pourparler.export import SCHEMA_NAMES, file_name, schema_text
 from pourparler.fields import Field, fields, noun
 from pourparler.mapping import Relation, scheme, schemes
 from pourparler.model import Model
+from pourparler.profiles import profile_named, profile_names
 from pourparler.vocabularies import Vocabulary
 from pourparler_validators.cli import cli
 from pourparler_validators.coding.book import book
@@ -65,6 +66,11 @@ A page for each family says why its rules matter, how to fix what they find, and
 A link to `rules/dates.md#placeholder` leads to the rule `dates/placeholder`, in all versions.
 """
 RULES_HEAD: Final = "| rule | severity | can be waived | finds |\n| --- | --- | --- | --- |\n"
+ABOUT_PROFILES: Final = """\
+The forms in which the JSON Schemas are given to other programs: `pourparler schema --profile NAME`,
+with `--out FOLDER` as files. None refuses what the canonical schema takes, but `llm`, which is laid
+over what a language model answers. What a profile no longer says is what it loses.
+"""
 ABOUT_MAPPINGS: Final = """\
 What values of the [vocabularies](vocabularies.md) become in lists that others use, and what is lost
 on the way. The tables are the project's own judgement. They are data, in
@@ -112,6 +118,7 @@ def generated() -> Iterator[tuple[Path, str]]:
     yield REFERENCE / "fields.md", fields_page()
     yield REFERENCE / "vocabularies.md", vocabularies_page()
     yield REFERENCE / "mappings.md", mappings_page()
+    yield REFERENCE / "profiles.md", profiles_page()
     yield REFERENCE / "command-line.md", command_line_page()
     yield REFERENCE / "settings.md", settings_page()
     families = _families(pages)
@@ -156,6 +163,22 @@ def vocabularies_page() -> str:
         about = f"{_summary(vocabulary)}{_links_to_mappings(vocabulary)}"
         parts.append(f"## {name}\n\n{about}\n\n{list_markdown(vocabulary)}")
     return "\n".join(parts)
+
+
+def profiles_page() -> str:
+    """The reference of the profiles of the JSON Schemas, and of what each loses."""
+    parts = [f"# Profiles of the JSON Schemas\n\n{MADE}{ABOUT_PROFILES}"]
+    for name in profile_names():
+        profile = profile_named(name)
+        names = ", ".join(f"`{one}`" for one in profile.NAMES)
+        options = ", ".join(f"`--{one.replace('_', '-')}`" for one in profile.OPTIONS)
+        lost = "".join(f"- {one}\n" for one in profile.LOSES)
+        parts.append(
+            f"\n## {name}\n\n{profile.ABOUT}.\n\nSchemas: {names}."
+            f"{f' Options: {options}.' if options else ''}"
+            f"{f' It loses:{chr(10)}{chr(10)}{lost}' if lost else f' It loses nothing.{chr(10)}'}"
+        )
+    return "".join(parts)
 
 
 def mappings_page() -> str:

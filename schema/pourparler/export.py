@@ -40,7 +40,12 @@ def schema(name: str) -> Schema:
 
 def schema_text(name: str) -> str:
     """A JSON Schema as it is written to a file."""
-    return json.dumps(schema(name), ensure_ascii=False, indent=2) + "\n"
+    return as_text(schema(name))
+
+
+def as_text(value: Schema) -> str:
+    """A schema, or another object of JSON, as it is written to a file."""
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 
 def file_name(name: str) -> str:

@@ -12,7 +12,16 @@ LANGUAGES: Final = ("console", "python", "text", "json", "yaml", "toml", "sh", "
 REFERENCE: Final = "docs/reference"
 FAMILY_PAGES: Final = f"{REFERENCE}/rules"
 GENERATED: Final = (
-    *("fields", "vocabularies", "mappings", "rules", "command-line", "settings", "codebook"),
+    *(
+        "fields",
+        "vocabularies",
+        "mappings",
+        "profiles",
+        "rules",
+        "command-line",
+        "settings",
+        "codebook",
+    ),
 )
 
 _FENCE = re.compile(r"^```(.*)$")

@@ -1,7 +1,8 @@
 // Compiles the JSON Schemas with ajv in strict mode, and asks it about cases.
 //
-//     node ajv.mjs FOLDER_OF_NODE_MODULES FOLDER_OF_SCHEMAS < cases.jsonl
+//     node ajv.mjs FOLDER_OF_NODE_MODULES FOLDER_OF_SCHEMAS MODULE < cases.jsonl
 //
+// MODULE is the one of ajv for a draft: 2020 for 2020-12, ajv for 07.
 // Each line of the input is {"schema": name, "value": anything, "valid": true or false}. Writes one
 // JSON object: the names of the schemas, what ajv warned of, the number of cases, and the first few
 // on which ajv thinks otherwise.
@@ -11,8 +12,8 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { pathToFileURL } from "node:url";
 
-const [modules, folder] = process.argv.slice(2);
-const { default: Ajv } = await import(pathToFileURL(join(modules, "ajv", "dist", "2020.js")));
+const [modules, folder, draft] = process.argv.slice(2);
+const { default: Ajv } = await import(pathToFileURL(join(modules, "ajv", "dist", `${draft}.js`)));
 
 const warnings = [];
 const note = (...words) => warnings.push(words.join(" "));

@@ -4,7 +4,6 @@ It is looked for in the folder that POURPARLER_NODE_MODULES names, or in ``node_
 project. Without it these tests are skipped, but not in continuous integration.
 """
 
-import importlib.resources
 import json
 import os
 import shutil
@@ -19,6 +18,7 @@ import pytest
 from pourparler import MODELS, read
 from pourparler.document import record_adapter
 from pourparler.export import SCHEMA_NAMES
+from pourparler.profiles import Options, profile_named
 from tests.schema.mutations import sample
 
 HERE = Path(__file__).parent
@@ -60,17 +60,20 @@ def node_modules() -> Path:
     return folder.absolute()
 
 
-def test_ajv_agrees() -> None:
+@pytest.mark.parametrize(("profile", "module"), [("canonical", "2020"), ("draft-07", "ajv")])
+def test_ajv_agrees(profile: str, module: str, tmp_path: Path) -> None:
     node = shutil.which("node") or missing("node is missing")
     asked = list(cases())
-    with importlib.resources.as_file(importlib.resources.files("pourparler") / "schemas") as folder:
-        done = subprocess.run(
-            [node, HERE / "ajv.mjs", node_modules(), folder],
-            input="".join(f"{json.dumps(case)}\n" for case in asked),
-            capture_output=True,
-            check=True,
-            encoding="utf-8",
-        )
+    for name in SCHEMA_NAMES:
+        for file, text in profile_named(profile).files(name, Options()).items():
+            (tmp_path / file).write_text(text, encoding="utf-8")
+    done = subprocess.run(
+        [node, HERE / "ajv.mjs", node_modules(), tmp_path, module],
+        input="".join(f"{json.dumps(case)}\n" for case in asked),
+        capture_output=True,
+        check=True,
+        encoding="utf-8",
+    )
     found = json.loads(done.stdout)
     verdicts = Counter(case["valid"] for case in asked)
     assert found["schemas"] == sorted(SCHEMA_NAMES)

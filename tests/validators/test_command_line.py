@@ -13,7 +13,6 @@ from typing import Any, Final
 import click
 import pytest
 
-from pourparler.export import SCHEMA_NAMES, schema_text
 from pourparler_validators import UsageError, check_files, check_project, check_text
 from pourparler_validators.cli import cli, exit_code
 from pourparler_validators.commands import check as check_command
@@ -188,8 +187,6 @@ class TestExitCodes:
                 ("explain", "event/date"),
                 'there is no rule "event/date"; it is a field of event: pourparler schema event',
             ),
-            (("schema", "evnt"), 'there is no schema "evnt"; did you mean "event"?'),
-            (("schema", "--check"), "--check compares files: name their folder with --out"),
         ],
     )
     def test_one_sentence_where_the_work_cannot_be_done(
@@ -829,43 +826,6 @@ class TestRules:
         head, line, *rows = out.splitlines()
         assert head.count("|") == line.count("|") == 5
         assert [row.split("|")[1].strip() for row in rows] == list(catalogue())
-
-
-class TestSchema:
-    def test_record_by_default(self, run: Run) -> None:
-        assert run("schema") == (0, schema_text("record"), "")
-
-    def test_each(self, run: Run) -> None:
-        for name in (*SCHEMA_NAMES, "report"):
-            code, out, err = run("schema", name)
-            assert (code, err) == (0, "")
-            assert json.loads(out)["$schema"].startswith("https://json-schema.org/")
-
-    def test_a_folder(self, run: Run) -> None:
-        assert run("schema", "--out", "a/b") == (0, "", "")
-        assert sorted(path.name for path in Path("a/b").iterdir()) == sorted(
-            f"{name}.schema.json" for name in SCHEMA_NAMES
-        )
-        assert run("schema", "--out", "a/b", "--check") == (0, "", "")
-        Path("a/b/event.schema.json").write_text("{}")
-        Path("a/b/party.schema.json").unlink()
-        code, out, err = run("schema", "--out", "a/b", "--check")
-        assert (code, err) == (1, "")
-        assert out.splitlines() == [
-            "a/b/party.schema.json is missing; write it with: pourparler schema --out a/b",
-            "a/b/event.schema.json differs from the models; "
-            "write it with: pourparler schema --out a/b",
-        ]
-        assert run("schema", "event", "--out", "a/b") == (0, "", "")
-        assert not Path("a/b/party.schema.json").exists()
-        assert Path("a/b/event.schema.json").read_text(encoding="utf-8") == schema_text("event")
-
-    def test_a_folder_that_cannot_be(self, run: Run) -> None:
-        put("file", "x")
-        code, out, err = run("schema", "--out", "file/a")
-        assert (code, out) == (2, "")
-        assert is_one_sentence(err)
-        assert err.startswith("error: file/a cannot be made: ")
 
 
 def loaded(arguments: Sequence[str]) -> set[str]:

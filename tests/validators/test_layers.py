@@ -19,7 +19,7 @@ SOURCES: Final = {
 }
 
 MODEL_LAYERS: Final = (
-    *("values", "vocabularies", "mapping", "record", "event", "document", "export"),
+    *("values", "vocabularies", "mapping", "record", "event", "document", "export", "profiles"),
 )
 """Landmarks of the models: none reaches a later one, by whatever way."""
 

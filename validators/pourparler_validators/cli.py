@@ -14,6 +14,7 @@ from pourparler_validators.commands.check_options import check_options
 from pourparler_validators.commands.convert_options import convert_options
 from pourparler_validators.commands.names import LONGEST, NOT_DONE, Choice, Commands
 from pourparler_validators.commands.output import note, prepare_streams
+from pourparler_validators.commands.schema_options import schema_options
 from pourparler_validators.commands.while_coding import COMMANDS
 from pourparler_validators.messages.errors import UsageError
 from pourparler_validators.messages.wording import cut, visible
@@ -145,19 +146,15 @@ def rules(table_format: str) -> int:
 
 
 @cli.command()
-@click.argument("names", metavar="[TYPE]...", nargs=-1)
-@click.option("--out", metavar="FOLDER", help="Write the schemas to files of a folder.")
-@click.option(
-    "--check", "only_check", is_flag=True, help="Write nothing; exit code 1 if a file differs."
-)
-def schema(names: tuple[str, ...], out: str | None, only_check: bool) -> int:
+@schema_options
+def schema(**options: Any) -> int:
     """Print the JSON Schema of a record type, or of record, document, file, report or settings.
 
-    With --out and no type, all schemas are written.
+    With --out and no type, all schemas of the profile are written.
     """
-    from pourparler_validators.commands.schema import run
+    from pourparler_validators.commands.schema import Given, run
 
-    return run(names, out, only_check)
+    return run(Given(**options))
 
 
 @cli.command()

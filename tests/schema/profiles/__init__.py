@@ -1,0 +1,1 @@
+"""The forms of the JSON Schemas for other programs."""
