@@ -1,6 +1,7 @@
 """The tables of a language: what is missing or misspelt in them is said, with file and key."""
 
 import dataclasses
+import json
 import tomllib
 from importlib import resources
 from typing import Any
@@ -41,7 +42,7 @@ def without(*path: str) -> dict[str, Any]:
 def toml(table: dict[str, Any], above: str = "") -> str:
     """A table as TOML; the plain values first."""
     plain = {key: value for key, value in table.items() if not isinstance(value, dict)}
-    lines = [f"{key!r} = {value!r}" for key, value in plain.items()]
+    lines = [f"{key!r} = {json.dumps(value)}" for key, value in plain.items()]
     for key in table.keys() - plain.keys():
         lines += [f"[{above}{key}]", toml(table[key], f"{above}{key}.")]
     return "\n".join(lines)
@@ -100,8 +101,9 @@ def test_an_unknown_key_is_named() -> None:
         ("opposites", "up down", "a list of texts, each of words that go together"),
         ("possessives", "s", "a list of texts"),
         ("variant_endings", ["ise"], "a list of texts of two words"),
-        ("months", "may", "a list of texts, or a table of numbers"),
+        ("months", "may", "a list of texts, or a table of texts"),
         ("contractions", "no", "a table of texts"),
+        ("dates_are_capitalized", "yes", "true or false"),
         ("offices", "minister", "a table"),
     ],
 )
@@ -118,12 +120,17 @@ def test_words_are_folded_as_those_of_texts_are() -> None:
     changes = {
         "negations": "Não NUNCA",
         "months": ["Février"],
-        "numerals": {**KEYS["numerals"], "cardinals": {"três": 3}},
+        "numerals": {**KEYS["numerals"], "cardinals": {"3": "três", "1": "Um uma"}},
     }
     read = read_tables("xx", toml({**KEYS, **changes}))
     assert read.negations == {"nao", "nunca"}
     assert read.months == {"fevrier": 1}
-    assert read.numerals.cardinals == {"tres": 3}
+    assert read.numerals.cardinals == {"tres": 3, "um": 1, "uma": 1}
+
+
+def test_a_mark_that_makes_another_letter_is_no_accent() -> None:
+    read = read_tables("xx", toml({**KEYS, "negations": "мой їжак ещё Ў"}))
+    assert read.negations == {"мой", "їжак", "еще", "ў"}
 
 
 def test_an_ending_of_possession_is_taken_off_once() -> None:

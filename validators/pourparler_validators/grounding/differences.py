@@ -170,7 +170,8 @@ class Judge:
         return [
             token.key
             for token in words
-            if token.key in self.language.dates and token.text[0].isupper()
+            if token.key in self.language.dates
+            and (token.text[0].isupper() or not self.language.dates_are_capitalized)
         ]
 
     def _negations(self, words: Sequence[Token]) -> int:

@@ -1,4 +1,7 @@
-"""Words as they are compared: those of a text, and those of the tables."""
+"""Words as they are compared: those of a text, and those of the tables.
+
+A mark that makes another letter of a letter stays: й is no и. That of ё is often left out.
+"""
 
 import unicodedata
 from typing import Final
@@ -9,6 +12,8 @@ def folded(word: str) -> str:
     if word.isascii():
         return word.lower()
     plain = plain_letters(unicodedata.normalize("NFD", word.casefold()))
+    for apart, letter in _LETTERS_OF_THEIR_OWN.items():
+        plain = plain.replace(apart, letter)
     return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
 
@@ -30,6 +35,12 @@ _PLAIN: Final = {
     "ŋ": "n",
     "\u0131": "i",
 }
+_LETTERS_OF_THEIR_OWN: Final = {
+    "\u0438\u0306": "\u0439",
+    "\u0456\u0308": "\u0457",
+    "\u0443\u0306": "\u045e",
+}
+"""What canonical decomposition (Unicode Standard Annex 15) makes of the letters й, ї and ў."""
 _LETTERS: Final = str.maketrans(
     _PLAIN
     | {letter.upper(): plain.upper() for letter, plain in _PLAIN.items() if letter != "\u0131"}

@@ -7,9 +7,13 @@ are in small letters.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from typing import NewType
 
 from pourparler_validators.languages.lexicon import Lexicon
 from pourparler_validators.languages.word_list import is_word
+
+Meanings = NewType("Meanings", Mapping[str, str])
+"""What words and phrases stand for; the tables have them by what they stand for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +40,7 @@ class ToldDates:
 
     days: Mapping[str, int]
     """Days counted from the one on which it is told: yesterday, -1."""
-    units: Mapping[str, str]
+    units: Meanings
     """Words for day, week, weekend, month, year, season and decade."""
     before: frozenset[str]
     """For the one before: last."""
@@ -89,9 +93,9 @@ class Numerals:
     """Half of the number that follows: half a million."""
     and_a_half: tuple[str, ...]
     """Half more of the number that follows: two and a half million."""
-    measures: Mapping[str, str]
+    measures: Meanings
     """Words for which there is a sign: percent."""
-    currencies: Mapping[str, str]
+    currencies: Meanings
     """Words after a number for which there is one: dollars."""
     numbered: frozenset[str]
     """Words after which a number says which one of a row is meant: round 2."""
@@ -213,6 +217,8 @@ class Language:
     """Their names and short forms, from 1 to 12."""
     weekdays: Mapping[str, int]
     """Their full names, from 1, Monday, to 7, Sunday."""
+    dates_are_capitalized: bool
+    """Whether months and weekdays are written with a capital: a "may" without is none."""
     weak_in_brackets: frozenset[str]
     """Modals and quantifiers that are common words, too: in a bracket they only explain."""
     qualifiers: frozenset[str]

@@ -7,7 +7,7 @@ from importlib import resources
 from typing import Any, Final, TypeVar, cast, get_type_hints
 
 from pourparler_validators.languages.folding import folded
-from pourparler_validators.languages.language import Language
+from pourparler_validators.languages.language import Language, Meanings
 from pourparler_validators.messages.json_values import is_list
 
 T = TypeVar("T")
@@ -77,6 +77,12 @@ def _value(form: Any, value: Any, name: str) -> Any:
         raise ValueError(f'"{name}" is not {wanted}') from None
 
 
+def _truth(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise TypeError
+    return value
+
+
 def _words(text: str) -> frozenset[str]:
     return frozenset(folded(text).split())
 
@@ -94,11 +100,10 @@ def _pairs(texts: list[str]) -> tuple[tuple[str, str], ...]:
     return tuple((first, second) for first, second in pairs)
 
 
-def _numbered(given: list[str] | dict[str, int]) -> Mapping[str, int]:
-    """Words with their numbers, or by the place of the text that they stand in, from 1."""
-    if isinstance(given, dict):
-        return {folded(word): int(number) for word, number in given.items()}
-    return {word: place for place, text in enumerate(_list(given), 1) for word in _words(text)}
+def _numbered(given: list[str] | dict[str, str]) -> Mapping[str, int]:
+    """Words by the number that they stand for, or by the place of their text, from 1."""
+    texts = given if isinstance(given, dict) else dict(enumerate(_list(given), 1))
+    return {word: int(number) for number, text in texts.items() for word in _words(text)}
 
 
 def _phrases_by(table: dict[str, list[str]]) -> Mapping[str, tuple[str, ...]]:
@@ -107,6 +112,10 @@ def _phrases_by(table: dict[str, list[str]]) -> Mapping[str, tuple[str, ...]]:
 
 def _texts(table: dict[str, str]) -> Mapping[str, str]:
     return {folded(word): folded(text) for word, text in table.items()}
+
+
+def _meanings(table: dict[str, list[str]]) -> Meanings:
+    return Meanings({folded(one): key for key, texts in table.items() for one in _list(texts)})
 
 
 def _list(texts: Any) -> list[str]:
@@ -118,11 +127,13 @@ def _list(texts: Any) -> list[str]:
 
 _FORMS: Final[Mapping[Any, tuple[str, Callable[[Any], Any]]]] = {
     str: ("a text", str),
+    bool: ("true or false", _truth),
     frozenset[str]: ("words in one text", _words),
     frozenset[frozenset[str]]: ("a list of texts, each of words that go together", _groups),
     tuple[str, ...]: ("a list of texts", _phrases),
     tuple[tuple[str, str], ...]: ("a list of texts of two words", _pairs),
-    Mapping[str, int]: ("a list of texts, or a table of numbers", _numbered),
+    Mapping[str, int]: ("a list of texts, or a table of texts", _numbered),
     Mapping[str, str]: ("a table of texts", _texts),
+    Meanings: ("a table of lists of texts", _meanings),
     Mapping[str, tuple[str, ...]]: ("a table of lists of texts", _phrases_by),
 }

@@ -168,6 +168,7 @@ class _Finder:
         if not 0 <= place < len(self.article.tokens):
             return None
         token = self.article.tokens[place]
+        is_capital = is_capital and self.language.dates_are_capitalized
         if is_capital and not token.text[0].isupper() and token.text.islower():
             return None
         return table.get(token.key)
