@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pourparler_validators.contract.finding import Edit
     from pourparler_validators.entries.entry import Entry, SourceFile
     from pourparler_validators.formats.editing import TextEdit
+    from pourparler_validators.formats.inserting import Put
     from pourparler_validators.formats.places import Place, Span
     from pourparler_validators.formats.writing import Layout, OneAnId, Sink, Writer
 
@@ -62,6 +63,21 @@ class Format(Protocol):
 
     def writer(self, sink: "Sink", layout: "Layout") -> "Writer":
         """What writes records in this format."""
+        ...
+
+
+class EditedFormat(Format, Protocol):
+    """What a format offers besides whose files are edited in place."""
+
+    def put_text(self, text: str, place: "Place", put: "Put") -> "TextEdit | None":
+        """What a field or an item put into the object or list at a place does to the text.
+
+        Nothing where that value stands in other places, too.
+        """
+        ...
+
+    def spelled(self, text: str, place: "Place", value: Any) -> str:
+        """A value as it stands in the place of another."""
         ...
 
 

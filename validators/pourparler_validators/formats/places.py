@@ -123,6 +123,23 @@ def locate(text: str, offset: int, pointers: Iterable[str]) -> dict[str, Place]:
     return {pointer: _innermost(pointer, found) for pointer in wanted}
 
 
+def members_of(text: str, place: Place) -> list[Place]:
+    """The fields or items of the object or list at a place, in order."""
+    found: list[Place] = []
+    start = place.value.start
+    if text[start : start + 1] not in ("{", "["):
+        return found
+    position = _skip_space(text, start + 1)
+    while text[position] not in "}]":
+        name = None
+        if text[start] == "{":
+            name = Span(position, _end_of(text, position))
+            position = _skip_space(text, _skip_space(text, name.end) + 1)
+        found.append(Place(Span(position, _end_of(text, position)), name))
+        position = _skip_comma(text, found[-1].value.end)
+    return found
+
+
 def _innermost(pointer: str, found: dict[str, Place]) -> Place:
     while pointer not in found:
         pointer = pointer.rpartition("/")[0]

@@ -2,18 +2,20 @@
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from pourparler_validators.formats import editing
+from pourparler_validators.formats import editing, inserting
 from pourparler_validators.formats.editing import TextEdit
 from pourparler_validators.formats.places import Place, Span
 from pourparler_validators.formats.yaml_tree import Node
+from pourparler_validators.formats.yaml_writing import quoted
 
 if TYPE_CHECKING:
     from pourparler_validators.contract.finding import Edit
 
 _COMMENT: Final = re.compile(r"#[^\r\n]*")
 _BETWEEN: Final = re.compile(r"(?:[ \t\r\n]+|#[^\r\n]*)*")
+_FIRST_LINE: Final = re.compile(r"\|[-+]?[ \t]*(\r?\n)( +)")
 _LINE_END: Final = re.compile(r"[^\r\n]*(\r\n|\r|\n|\Z)")
 
 
@@ -27,6 +29,35 @@ def text_edit(text: str, edit: "Edit", place: Place) -> TextEdit | None:
     if isinstance(edit, SetValue) and any(_comments(text, place.value, place)):
         return None
     return editing.text_edit(text, edit, place, _removal)
+
+
+def spelled(text: str, place: Place, value: Any) -> str:
+    """A text as the one at its place is written: with the same marks, in lines, or plainly.
+
+    Any other value is written as in JSON.
+    """
+    node = place.node
+    if isinstance(value, str) and isinstance(node, Node) and node.text:
+        old = text[place.value.start : place.value.end]
+        if node.is_plain:
+            return quoted(value)
+        if old.startswith("'") and value.isprintable():
+            return "'{}'".format(value.replace("'", "''"))
+        if old.startswith("|") and (lines := _in_lines(old, value)):
+            return lines
+    return inserting.spelled(text, place, value)
+
+
+def _in_lines(old: str, value: str) -> str | None:
+    """A text in lines below | with the indentation of the old ones."""
+    found = _FIRST_LINE.match(old)
+    lines = value.removesuffix("\n").split("\n")
+    is_fit = all(not line or (line.isprintable() and line[0] != " ") for line in lines)
+    if found is None or not is_fit or not lines[0] or not lines[-1]:
+        return None
+    newline, indent = found.groups()
+    header = "|" if value.endswith("\n") else "|-"
+    return newline.join([header, *(line and f"{indent}{line}" for line in lines)])
 
 
 def _removal(text: str, place: Place) -> TextEdit | None:

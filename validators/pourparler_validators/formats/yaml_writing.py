@@ -42,11 +42,11 @@ class YamlWriter:
         return ()
 
 
-def block(value: Any) -> str:
-    """A value as lines of YAML."""
+def block(value: Any, *, is_indented: bool = False) -> str:
+    """A value as lines of YAML; on request the items of a list stand right of its name."""
     return _dump(
         value,
-        Dumper=_Dumper,
+        Dumper=_IndentedDumper if is_indented else _Dumper,
         allow_unicode=True,
         default_flow_style=False,
         sort_keys=False,
@@ -67,10 +67,21 @@ class _Dumper(yaml.CSafeDumper):
         return True
 
 
-def _text(dumper: _Dumper, text: str) -> Any:
+class _IndentedDumper(yaml.SafeDumper):
+    """Indents lists, which the library written in C does not."""
+
+    def ignore_aliases(self, data: object) -> bool:
+        return True
+
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
+        super().increase_indent(flow, indentless=False)
+
+
+def _text(dumper: yaml.SafeDumper | _Dumper, text: str) -> Any:
     is_plain = _PLAIN.fullmatch(text) and text not in _NO_TEXT
     represent = cast("Callable[..., Any]", dumper.represent_scalar)  # pyright: ignore
     return represent("tag:yaml.org,2002:str", text, style="" if is_plain else '"')
 
 
 _Dumper.add_representer(str, _text)
+_IndentedDumper.add_representer(str, _text)

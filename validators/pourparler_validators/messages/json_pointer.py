@@ -11,3 +11,9 @@ def escaped(name: str) -> str:
 def pointer_to(steps: Iterable[str | int]) -> str:
     """The pointer of a path of names and positions."""
     return "".join(f"/{escaped(str(step))}" for step in steps)
+
+
+def steps_of(pointer: str) -> list[str]:
+    """The names and positions that a pointer leads along."""
+    steps = pointer.split("/")[1:]
+    return [step.replace("~1", "/").replace("~0", "~") for step in steps]

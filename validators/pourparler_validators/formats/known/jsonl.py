@@ -5,6 +5,8 @@ from collections.abc import Iterator, Mapping
 from typing import IO, TYPE_CHECKING, Final
 
 from pourparler_validators.formats.editing import text_edit as text_edit
+from pourparler_validators.formats.inserting import put_text as put_text
+from pourparler_validators.formats.inserting import spelled as spelled
 from pourparler_validators.formats.places import content as content
 from pourparler_validators.formats.places import locate as locate
 from pourparler_validators.formats.places import within as within

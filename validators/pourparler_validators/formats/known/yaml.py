@@ -7,6 +7,7 @@ if TYPE_CHECKING:
     from pourparler_validators.contract.finding import Edit
     from pourparler_validators.entries.entry import Entry, SourceFile
     from pourparler_validators.formats.editing import TextEdit
+    from pourparler_validators.formats.inserting import Put
     from pourparler_validators.formats.places import Place, Span
     from pourparler_validators.formats.writing import Layout, Sink, Writer
 
@@ -59,6 +60,20 @@ def text_edit(text: str, edit: "Edit", place: "Place") -> "TextEdit | None":
     from pourparler_validators.formats import yaml_edits
 
     return yaml_edits.text_edit(text, edit, place)
+
+
+def put_text(text: str, place: "Place", put: "Put") -> "TextEdit | None":
+    """What putting a field or an item somewhere does to the text."""
+    from pourparler_validators.formats import yaml_inserting
+
+    return yaml_inserting.put_text(text, place, put)
+
+
+def spelled(text: str, place: "Place", value: Any) -> str:
+    """A text written as the one at its place is."""
+    from pourparler_validators.formats import yaml_edits
+
+    return yaml_edits.spelled(text, place, value)
 
 
 def writer(sink: "Sink", layout: "Layout") -> "Writer":

@@ -5,6 +5,7 @@ from typing import Any, cast
 from pourparler import Evidence, Model, Record
 from pourparler_validators.contract.finding import NOT_APPLICABLE, Problem, Severity
 from pourparler_validators.contract.rule import Answers, At, rule
+from pourparler_validators.messages.json_pointer import steps_of
 
 
 @rule(Severity.ERROR)
@@ -37,8 +38,7 @@ def supports_nothing(evidence: At[Evidence]) -> Answers:
 
 def _leads(record: Record, pointer: str) -> bool:
     value: Any = record
-    for step in pointer.split("/")[1:]:
-        name = step.replace("~1", "/").replace("~0", "~")
+    for name in steps_of(pointer):
         if isinstance(value, tuple):
             items = cast("tuple[object, ...]", value)
             value = {str(position): item for position, item in enumerate(items)}.get(name)
