@@ -1,7 +1,7 @@
 """A JSON Schema taken apart and put together again, schema by schema within it."""
 
 from collections.abc import Callable
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, TypeAlias, cast
 
 Schema: TypeAlias = dict[str, Any]
 
@@ -24,5 +24,5 @@ def _inner(keyword: str, value: Any, change: Callable[[Schema], Schema]) -> Any:
     if keyword in _MANY:
         return [changed(part, change) for part in value]
     if keyword in _ONE and isinstance(value, dict):
-        return changed(value, change)
+        return changed(cast("Schema", value), change)
     return value

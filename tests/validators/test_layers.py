@@ -19,7 +19,17 @@ SOURCES: Final = {
 }
 
 MODEL_LAYERS: Final = (
-    *("values", "vocabularies", "mapping", "record", "event", "document", "export", "profiles"),
+    *(
+        "values",
+        "vocabularies",
+        "mapping",
+        "record",
+        "event",
+        "document",
+        "export",
+        "llm",
+        "profiles",
+    ),
 )
 """Landmarks of the models: none reaches a later one, by whatever way."""
 

@@ -1,0 +1,1 @@
+"""Records from language models that answer by a schema."""
