@@ -8,9 +8,9 @@ import pytest
 
 from pourparler_validators import check_files
 from pourparler_validators.coding.headings import Heading, heading
-from pourparler_validators.coding.named import names_in
 from pourparler_validators.contract.finding import Severity
 from pourparler_validators.grounding.article import prepared
+from pourparler_validators.grounding.unknown_names import names_in
 from tests.command_line import Run
 from tests.validators.checked import ROOT, TODAY
 from tests.validators.test_command_line import put

@@ -7,7 +7,7 @@ from pourparler import SourceKind
 from pourparler_validators.coding.headings import heading
 from pourparler_validators.coding.skeletons import skeleton
 from pourparler_validators.coding.slugs import slug
-from pourparler_validators.coding.utterances import Speakers
+from pourparler_validators.coding.utterances import quoted
 from pourparler_validators.contract.questions import Speaker
 from pourparler_validators.entries.entry import Entry
 from pourparler_validators.grounding.article import Article
@@ -35,10 +35,11 @@ def quoted_in(
     article: Article, source: str, known: Iterable[Speaker] = ()
 ) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """The statements that an article quotes, without their acts, and all its quotations."""
-    found = Speakers(article, known).quoted(source)
+    found = quoted(article, source, known)
     statements: dict[str, dict[str, Any]] = {}
     for one in found.statements:
-        name = one.speaker.partition(":")[2] if one.speaker else slug(one.described)
+        known_id, described = one.speaker.id, one.speaker.described
+        name = known_id.partition(":")[2] if known_id else slug(described)
         base = f"statement:{source.partition(':')[2]}-{name}"
         identity = base if base not in statements else f"{base}-{len(statements) + 1}"
         filled = {"id": identity, "segments": one.segments, **one.fields}

@@ -9,7 +9,7 @@ from pourparler_validators.coding.field_lists import choices, form_of
 from pourparler_validators.coding.locating import Located, evidence, located, segment
 from pourparler_validators.coding.skeletons import NAMED, empty_fields, skeleton
 from pourparler_validators.coding.sources import source_record
-from pourparler_validators.coding.utterances import Speakers
+from pourparler_validators.coding.utterances import speaker_fields
 from pourparler_validators.commands.article import (
     Text,
     given_text,
@@ -20,6 +20,7 @@ from pourparler_validators.commands.article import (
 from pourparler_validators.commands.locate import FORMATS
 from pourparler_validators.commands.output import emit, note
 from pourparler_validators.grounding.article import prepared
+from pourparler_validators.grounding.likely_speakers import LikelySpeakers
 from pourparler_validators.messages.errors import UsageError
 from pourparler_validators.messages.nearest import did_you_mean, nearest
 from pourparler_validators.messages.wording import shown
@@ -83,8 +84,8 @@ def _of_words(
     found = make(article, place, source or given.source, True)
     if kind != "statement":
         return {"evidence": [found]}
-    speaker = Speakers(article).at(place)
-    return {"segments": [found], **(speaker.fields if speaker else {})}
+    speaker = LikelySpeakers(article).at(place)
+    return {"segments": [found], **(speaker_fields(speaker) if speaker else {})}
 
 
 def _of_unknown_place(kind: str, words: str, source: str | None) -> Mapping[str, Any]:

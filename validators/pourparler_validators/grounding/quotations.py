@@ -52,6 +52,20 @@ def quotations(text: str) -> list[Quotation]:
     return list(_renumbered(found))
 
 
+def within(text: str, quotation: Quotation) -> Iterator[tuple[int, int, int]]:
+    """The quotations within one of a text: where each starts and ends, and how deep it lies.
+
+    One right within the quotation has the depth 2, one within that 3.
+    """
+    yield from _deeper(text, (quotation.start, quotation.end), 2)
+
+
+def _deeper(text: str, stretch: Paragraph, depth: int) -> Iterator[tuple[int, int, int]]:
+    for one in between_marks(text, [stretch]):
+        yield one.start, one.end, depth
+        yield from _deeper(text, (one.start, one.end), depth + 1)
+
+
 def _numbered(found: Iterable[T], goes_on: Callable[[T], bool]) -> Iterator[tuple[T, int]]:
     """Things with a number that is the same for those that go on."""
     number = -1

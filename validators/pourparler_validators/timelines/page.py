@@ -4,6 +4,7 @@ import html
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from pourparler_validators.formats.html_page import html_page
 from pourparler_validators.timelines.describing import (
     days,
     heading,
@@ -17,18 +18,9 @@ from pourparler_validators.timelines.picture import picture
 from pourparler_validators.timelines.timeline import Item, Timeline
 
 _STYLE: Final = """\
-:root { color-scheme: light dark; --ground: #fff; --text: #222; --line: #8886; --round: #1b6ca8;
-  --meeting: #4d9bd1; --act: #b0702b; --statement: #7a5195; --proposal: #2f8f5b;
-  --agreement: #b3353a; }
-@media (prefers-color-scheme: dark) { :root { --ground: #181818; --text: #ddd; } }
-body { font: 1rem/1.5 system-ui, sans-serif; max-width: 72rem; margin: 0 auto; padding: 1rem;
-  background: var(--ground); color: var(--text); }
-h2 { border-top: 2px solid var(--line); margin-top: 2.5rem; padding-top: .5rem; }
-table { border-collapse: collapse; width: 100%; margin: 1rem 0; }
-th, td { border: 1px solid var(--line); padding: .3rem .5rem; text-align: left;
-  vertical-align: top; overflow-wrap: anywhere; }
+:root { --round: #1b6ca8; --meeting: #4d9bd1; --act: #b0702b; --statement: #7a5195;
+  --proposal: #2f8f5b; --agreement: #b3353a; }
 td:first-child { white-space: nowrap; }
-tr { break-inside: avoid; }
 .error { color: #b3353a; font-weight: bold; }
 .warning { color: #a36a00; font-weight: bold; }
 .key span { margin-right: 1.2rem; white-space: nowrap; }
@@ -47,8 +39,6 @@ svg text.day { text-anchor: middle; font-size: 11px; }
 .agreement rect { fill: var(--agreement); }
 .planned rect { stroke: var(--text); stroke-dasharray: 3 2; }
 .contradicted text { fill: #b3353a; font-weight: bold; }
-@media print { body { max-width: none; font-size: .8rem; }
-  * { print-color-adjust: exact; -webkit-print-color-adjust: exact; } }
 """
 
 _KEY: Final = (
@@ -69,12 +59,7 @@ def page(timelines: Sequence[Timeline]) -> str:
     """The page."""
     body = "\n".join("\n".join(_section(one)) for one in timelines)
     name = heading(timelines[0]) if len(timelines) == 1 else "Timelines"
-    return (
-        '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{html.escape(name)}</title>\n<style>\n{_STYLE}</style>\n</head>\n<body>\n"
-        f"<h1>{html.escape(name)}</h1>\n{_key()}\n{body}\n</body>\n</html>\n"
-    )
+    return html_page(name, _STYLE, f"{_key()}\n{body}")
 
 
 def _key() -> str:

@@ -14,35 +14,22 @@ from pourparler_validators.coding.pages.blocks import (
     Table,
 )
 from pourparler_validators.coding.pages.content import page
+from pourparler_validators.formats.html_page import html_page
 
 _MARKS: Final = re.compile(
     r"\\(?P<plain>.)|`(?P<code>[^`]*)`|\*\*(?P<bold>[^*]*)\*\*|\*(?P<slanted>[^*]*)\*"
     r"|\[(?P<linked>(?:\\.|[^\]\\])*)\]\(#(?P<anchor>[^)]*)\)"
 )
 _STYLE: Final = """\
-:root { color-scheme: light dark; }
-body { font: 1rem/1.5 system-ui, sans-serif; max-width: 70rem; margin: 0 auto; padding: 1rem; }
-table { border-collapse: collapse; width: 100%; margin: 1rem 0; }
-th, td { border: 1px solid #8886; padding: .3rem .5rem; text-align: left; vertical-align: top; }
-td, th, code { overflow-wrap: anywhere; }
-th { background: #8882; }
-code { font-size: .9em; }
-pre { background: #8882; padding: .7rem; overflow-x: auto; }
-h2 { border-top: 2px solid #8886; margin-top: 3rem; padding-top: .5rem; }
+code { font-size: .9em; overflow-wrap: anywhere; }
+pre { background: var(--shade); padding: .7rem; overflow-x: auto; }
 h3 { margin-top: 2rem; }
-@media print { body { max-width: none; font-size: .8rem; } h2 { break-after: avoid; } }
 """
 
 
 def html(book: Book) -> str:
     """The page as HTML."""
-    body = "\n".join(map(_block, page(book)))
-    return (
-        '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>Codebook</title>\n<style>\n{_STYLE}</style>\n</head>\n<body>\n"
-        f"<h1>Codebook</h1>\n{body}\n</body>\n</html>\n"
-    )
+    return html_page("Codebook", _STYLE, "\n".join(map(_block, page(book))))
 
 
 def _block(block: Block) -> str:

@@ -1,0 +1,49 @@
+"""The language that a text is written in, told by its small words."""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from itertools import islice
+from typing import Final
+
+from pourparler_validators.languages.folding import folded
+from pourparler_validators.languages.language import Language
+from pourparler_validators.languages.tables import languages
+
+SAMPLE: Final = 2_000
+"""So many words are looked at, from the first."""
+FEWEST: Final = 5
+"""So many small words have to be there."""
+SHARE: Final = 0.15
+"""This share of all words has to be small words of the language."""
+AHEAD: Final = 1.25
+"""By this factor it has to have more of them than any other."""
+_WORD: Final = re.compile(r"[^\W\d_]+")
+
+
+def detected(text: str) -> str | None:
+    """The tag of the language of a text, of those that there are tables for.
+
+    None where there is little to go by, or another language fits as well.
+    """
+    words = [folded(match[0]) for match in islice(_WORD.finditer(text), SAMPLE)]
+    counts = sorted(
+        ((sum(word in small for word in words), tag) for tag, small in _small_words().items()),
+        reverse=True,
+    )
+    (most, tag), (second, _) = (*counts, (0, ""), (0, ""))[:2]
+    is_clear = most >= max(FEWEST, SHARE * len(words)) and most >= AHEAD * second
+    return tag if is_clear else None
+
+
+@cache
+def _small_words() -> Mapping[str, frozenset[str]]:
+    """The small words of each language, by its tag."""
+    return {one.tag: _small_words_of(one) for one in languages()}
+
+
+def _small_words_of(language: Language) -> frozenset[str]:
+    said = language.attribution
+    pronouns = said.pronouns_he | said.pronouns_she | said.pronouns_it | said.pronouns_they
+    others = language.articles | said.prepositions | said.joining | language.negations
+    return language.light_words | pronouns | others
