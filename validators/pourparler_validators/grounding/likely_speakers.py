@@ -44,7 +44,10 @@ class LikelySpeakers:
     def __init__(self, article: Article, known: Iterable[Speaker] = (), language: str = "") -> None:
         """``language`` is the one of which the shipped names of states are known, by its tag."""
         self._article = article
-        self._roster = Roster((*known, *names_in(article)), language)
+        given = tuple(known)
+        roster = Roster(given, language)
+        others = [one for one in names_in(article) if not roster.knows(one.names[0])]
+        self._roster = Roster((*given, *others), language)
         self.cast = self._roster.cast_in(article)
         self._attributor = Attributor(article, self.cast)
 

@@ -89,6 +89,10 @@ class Roster:
             for first in (form.row[0] + ending for ending in endings):
                 self._forms.setdefault(first, []).append(form)
 
+    def knows(self, text: str) -> bool:
+        """Whether a whole wording names, or stands for, somebody."""
+        return bool(self._forms_of(text))
+
     def are_names_of_one(self, one: str, other: str) -> bool:
         """Whether two wordings name one party, person or state; or its capital, spelt otherwise."""
         if _are_names_of_one_state(one, other):
