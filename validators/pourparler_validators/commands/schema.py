@@ -8,13 +8,18 @@ from typing import Final
 
 from pourparler.export import file_name
 from pourparler.profiles import CANONICAL, Options, Profile, profile_named, profile_names
+from pourparler_validators.coding.contents.plain import schema_text as contents_schema_text
 from pourparler_validators.commands.output import emit, make_folder, write_file
 from pourparler_validators.messages.errors import UsageError
 from pourparler_validators.messages.nearest import did_you_mean, nearest
 from pourparler_validators.project.settings import settings_schema_text
 from pourparler_validators.reports.known.json import schema_text as report_schema_text
 
-OTHERS: Final = {"report": report_schema_text, "settings": settings_schema_text}
+OTHERS: Final = {
+    "report": report_schema_text,
+    "settings": settings_schema_text,
+    "contents": contents_schema_text,
+}
 """Schemas beside those of records, and what gives their text."""
 
 DIFFERS: Final = 1

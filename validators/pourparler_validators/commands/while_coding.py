@@ -128,6 +128,40 @@ def party(states: tuple[str, ...], languages: tuple[str, ...], output_format: st
 
 
 @click.command()
+@click.argument("file", metavar="TEXT")
+@click.option("--language", metavar="TAG", help="Its language; told by its words by default.")
+@click.option("--published", metavar="DATE", help="The day from which its dates are counted.")
+@click.option(
+    "--dataset",
+    multiple=True,
+    metavar="PATH",
+    help="A dataset whose persons, parties and sources are known; may be given several times.",
+)
+@click.option(
+    "--source",
+    metavar="ID",
+    help="The record of the text in the dataset; that of the file by default.",
+)
+@click.option(
+    "--format",
+    "output_format",
+    type=Choice(["text", "json", "html"]),
+    default="text",
+    show_default=True,
+)
+def read(**options: Any) -> int:
+    """Print what is read in an article: all that the rules about texts go by.
+
+    Quotations with their likely speakers, dates with the days that they can mean, numbers, names
+    and whom they mean, labels, and what is left out, each with its place. With a dataset, its
+    persons and parties are known, and language and day of publication are those of the source.
+    """
+    from pourparler_validators.commands.read import run
+
+    return run(**options)
+
+
+@click.command()
 @click.argument("file")
 @click.option("--id", "identity", metavar="ID", help="The id of the source.")
 @_LANGUAGE
@@ -202,4 +236,4 @@ def timeline(names: tuple[str, ...], config: str | None, output_format: str) -> 
     return run(names, config, output_format)
 
 
-COMMANDS: Final = (codebook, fields_of, locate, new, party, source, support, timeline)
+COMMANDS: Final = (codebook, fields_of, locate, new, party, read, source, support, timeline)

@@ -16,6 +16,8 @@ _FOUND: Final = "text:"
 """The beginning of the ids of those who are named."""
 NEAR: Final = 8
 """How many characters before a word are looked at for the end of a sentence."""
+MAX_OF_STATE: Final = 2
+"""So many words may be the name of a state and one more: Russia Today."""
 _POSSESSIVE: Final = re.compile("['\u2019](?:s)?$")
 
 
@@ -83,12 +85,13 @@ def _rows(article: Article) -> Iterator[Sequence[int]]:
 
 
 def _are_beside(article: Article, one: int, other: int) -> bool:
-    """Whether only a space stands between two words, or the full stop of a title."""
+    """Whether only a space stands between two words, or the full stop of a title or initial."""
     if _POSSESSIVE.search(article.tokens[one].text):
         return False
     end, start = article.span_of(one, one)[1], article.span_of(other, other)[0]
     between = article.text[end:start].replace("\u00a0", " ")
-    return between == " " or (between == ". " and _is_title(article, one))
+    is_short = len(article.tokens[one].text) == 1 or _is_title(article, one)
+    return between == " " or (between == ". " and is_short)
 
 
 def _without_titles(article: Article, row: Sequence[int]) -> tuple[Sequence[int], bool]:
@@ -103,7 +106,16 @@ def _without_titles(article: Article, row: Sequence[int]) -> tuple[Sequence[int]
     places = places[titles[-1] + 1 :] if titles else places
     while places and not titles and _is_common(article, places[0]):
         places.pop(0)
+    if len(places) > MAX_OF_STATE and _is_state_of_office(article, places[0]):
+        places.pop(0)
     return places, bool(titles)
+
+
+def _is_state_of_office(article: Article, place: int) -> bool:
+    """Whether a word is the state of the office before it: President of Russia Vladimir Putin."""
+    tag = article.language.tag if article.language else ""
+    follows = place > 0 and article.keys[place - 1] in article.said_by("prepositions")
+    return follows and article.keys[place] in _of_states(tag)[0]
 
 
 def _is_title(article: Article, place: int) -> bool:

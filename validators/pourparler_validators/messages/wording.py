@@ -20,6 +20,19 @@ def visible(text: str) -> str:
     return "".join(_visible_character(character) for character in text)
 
 
+def columns(text: str) -> int:
+    """The number of columns that a text takes on a terminal."""
+    if text.isascii():
+        return len(text)
+    return sum(_columns_of(character) for character in text)
+
+
+def _columns_of(character: str) -> int:
+    if unicodedata.category(character) in ("Mn", "Me"):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
 def cut(text: str, most: int) -> str:
     """A text of at most so many characters."""
     return text if len(text) <= most else text[: most - 1] + "…"

@@ -17,10 +17,11 @@ from pourparler_validators.grounding.contents.kinds import (
     FoundQuotation,
     Meant,
     Referent,
+    Speaks,
 )
 from pourparler_validators.grounding.dates.likely import is_said, likely_days
 from pourparler_validators.grounding.dates.reading import DatesTold, ToldDate, dates_told
-from pourparler_validators.grounding.likely_speakers import LikelySpeakers
+from pourparler_validators.grounding.likely_speakers import LikelySpeaker, LikelySpeakers
 from pourparler_validators.grounding.page_marks import page_marks
 from pourparler_validators.grounding.quotations import Quotation, within
 from pourparler_validators.grounding.speakers import Mention
@@ -82,7 +83,7 @@ class _Reader:
             utterance=one.utterance,
             is_certain=one.is_certain,
             is_scare=one.is_scare,
-            speaker=speaker,
+            speaker=self._speaks(speaker) if speaker else None,
             label=one.label,
         )
         for start, end, depth in within(self.article.text, one):
@@ -95,6 +96,9 @@ class _Reader:
                 is_scare=False,
                 speaker=None,
             )
+
+    def _speaks(self, speaker: LikelySpeaker) -> Speaks:
+        return Speaks(speaker.described, tuple(map(self._meant, speaker.ids)), speaker.cue)
 
     def _date(self, told: ToldDate) -> FoundDate:
         return FoundDate(

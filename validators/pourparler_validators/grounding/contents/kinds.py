@@ -6,7 +6,6 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar, TypeAlias
 
 from pourparler_validators.grounding.dates.reading import ToldDate
-from pourparler_validators.grounding.likely_speakers import LikelySpeaker
 from pourparler_validators.grounding.told_numbers import ToldNumber
 from pourparler_validators.languages.states import NameKind
 
@@ -57,9 +56,21 @@ class FoundQuotation(Found):
     """Whether marks stand around it; else it may be the reporter's words."""
     is_scare: bool
     """Whether it is so short that it may be no more than a term that is held at a distance."""
-    speaker: LikelySpeaker | None
+    speaker: "Speaks | None"
     label: tuple[int, int] | None = None
     """Where the label stands that names its speaker."""
+
+
+@dataclass(frozen=True, slots=True)
+class Speaks:
+    """Who says a quotation, as far as the text tells."""
+
+    described: str
+    """The speaker as the text gives them, by the fullest name."""
+    meant: "tuple[Meant, ...]"
+    """Those who are known; several may speak, or share a name."""
+    cue: tuple[int, int]
+    """Where the words stand that say so."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,6 +18,9 @@ def likely_days(dates: DatesTold, one: ToldDate) -> tuple[dt.date, dt.date] | No
     """
     if one.days is None:
         return None
+    if one.told.unit == "day" and one.told.count is not None and dates.published is not None:
+        day = dates.published + one.told.count * DAY
+        return day, day
     if one.told.is_counted:
         return dates.nearest(one)
     if one.told.year is not None or one.told.month is None:

@@ -1,10 +1,9 @@
 """Findings for people: the lines of the record with the place marked, and what to do."""
 
-import unicodedata
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from pourparler_validators.messages.wording import counted, cut, visible
+from pourparler_validators.messages.wording import columns, counted, cut, visible
 from pourparler_validators.reports.recurring import gathered
 from pourparler_validators.reports.style import Style
 from pourparler_validators.reports.summary import summary
@@ -67,11 +66,11 @@ def _frame(
     yield f"{edge} {bar}"
     yield f"{style.faint(str(number).rjust(gutter))} {bar} {before}{marked}{after}"
     sign = "^" if severity else "-"
-    line_of_signs = sign * max(_width(marked), 1)
+    line_of_signs = sign * max(columns(marked), 1)
     if severity:
         line_of_signs = style.severity(line_of_signs, severity)
     note = f" {visible(place.message)}" if place.message else ""
-    yield f"{edge} {bar} {' ' * _width(before)}{line_of_signs}{note}"
+    yield f"{edge} {bar} {' ' * columns(before)}{line_of_signs}{note}"
 
 
 def _of_text(place: "Placed") -> tuple[str, int, int, int]:
@@ -104,14 +103,3 @@ def _cut(line: str, column: int, length: int) -> tuple[str, str, str]:
 
 def _plain(text: str) -> str:
     return visible(text.replace("\t", _TAB))
-
-
-def _width(text: str) -> int:
-    """The number of columns that a text takes on a terminal."""
-    return sum(_columns(character) for character in text)
-
-
-def _columns(character: str) -> int:
-    if unicodedata.category(character) in ("Mn", "Me"):
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1

@@ -1,0 +1,1 @@
+"""What is read in an article, shown: each format is a function from it to a text."""
