@@ -47,6 +47,7 @@ OPENERS: Final = {
     "commands.catalogue": "the catalogue that ships with the package",
     "coding.guidance": "the guidance that ships with the package",
     "coding.examples": "the examples that ship with the package",
+    "coding.contents.plain": "the schema that ships with the package",
     "reports.known.json": "the schema that ships with the package",
     "languages.word_list": "the words that ship with the package",
     "languages.state_names": "the names of states in one file",
