@@ -2,7 +2,7 @@
 
 import pytest
 
-from pourparler_validators.grounding.differences import Judge
+from pourparler_validators.grounding.differences import Judge, Names
 from pourparler_validators.grounding.formal_kinds import formal_kinds
 from pourparler_validators.grounding.kinds import Kind
 from pourparler_validators.grounding.spellings import within
@@ -15,9 +15,8 @@ def differing(record: str, source: str) -> list[tuple[str, str, str]]:
     language = language_of("en")
     assert language is not None
     theirs = words_in(source, language)
-    judge = Judge(
-        language, set(theirs.keys()).__contains__, lambda *pair: set(pair) == {"Türkiye", "Turkey"}
-    )
+    names = Names(lambda *pair: set(pair) == {"Türkiye", "Turkey"})
+    judge = Judge(language, set(theirs.keys()).__contains__, names)
     found = judge.differences(words_in(record, language), theirs)
     return [(str(one.kind), one.record, one.source) for one in found]
 

@@ -100,10 +100,10 @@ def test_an_unknown_key_is_named() -> None:
         ("negations", 1, "words in one text"),
         ("opposites", "up down", "a list of texts, each of words that go together"),
         ("possessives", "s", "a list of texts"),
+        ("nouns_have_capitals", "no", "true or false"),
         ("variant_endings", ["ise"], "a list of texts of two words"),
         ("months", "may", "a list of texts, or a table of texts"),
         ("contractions", "no", "a table of texts"),
-        ("dates_are_capitalized", "yes", "true or false"),
         ("offices", "minister", "a table"),
     ],
 )

@@ -88,7 +88,7 @@ def _texts(node: ast.AST) -> list[str]:
 
 
 def _is_of_language(text: str) -> bool:
-    words = folded(text).split()
+    words = [word for word in folded(text).split() if any(map(str.isalpha, word))]
     return bool(words) and all(word in WORDS for word in words)
 
 

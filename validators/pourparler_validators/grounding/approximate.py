@@ -1,12 +1,12 @@
 """The stretch of an article that is most like a quotation, where its words are not there."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from pourparler_validators.grounding.alignment import blocks
 from pourparler_validators.grounding.article import Article
-from pourparler_validators.grounding.differences import Judge
+from pourparler_validators.grounding.differences import Judge, Names
 from pourparler_validators.grounding.kinds import Difference
 from pourparler_validators.grounding.match import Match, Status
 from pourparler_validators.grounding.nearest_window import nearest_window
@@ -29,7 +29,7 @@ class Approximate:
 
     article: Article
     ours: Words
-    is_alias: Callable[[str, str], bool]
+    names: Names
 
     def match(self) -> Match:
         """The match of the most similar stretch, with what differs there."""
@@ -38,7 +38,7 @@ class Approximate:
         first, last = self._with_left_out(keys, *self._widened(keys, first, last))
         if last <= first:
             return Match(Status.ABSENT, share=0.0)
-        theirs = Words(article.level1, article.tokens[first:last])
+        theirs = Words(article.level1, article.tokens[first:last], article.language)
         missing = sum(one.record_end - one.record_start for one in blocks(keys, theirs.keys()))
         share = 1 - missing / len(keys)
         span = article.span_of(first, last - 1)
@@ -55,7 +55,7 @@ class Approximate:
         language, positions = self.article.language, self.article.positions
         if language is None:
             return tuple(differences_without_tables(self.ours, theirs))
-        judge = Judge(language, positions.__contains__, self.is_alias)
+        judge = Judge(language, positions.__contains__, self.names)
         return tuple(judge.differences(self.ours, theirs))
 
     def _widened(self, keys: Sequence[str], first: int, last: int) -> tuple[int, int]:

@@ -176,11 +176,13 @@ class Cues:
         self, words: range, *, is_after: bool = False, takes_last: bool = False
     ) -> Cue | None:
         """The subject of the verb of speech among some words."""
+        if is_after and self._subjects.is_right_behind(words.start, words.stop):
+            return self._told_before(words.start + 1, words.stop)
         verb = self._subjects.verb(words.start, words.stop, takes_last=takes_last)
         if verb is None:
             return None
-        if self._subjects.is_one_of(verb, "according"):
-            return self._named(range(verb + 1, min(words.stop, verb + MAX_TO_VERB)))
+        if (name := self._subjects.past_according(verb, words.stop)) is not None:
+            return self._told_before(name, words.stop)
         before = self._subjects.before(words.start, verb)
         pronoun = self._subjects.pronoun_before(words.start, verb)
         gives_way = pronoun is not None and all(one.is_stand_in for one in before)
@@ -191,7 +193,16 @@ class Cues:
             return self._of_aide(aide)
         if pronoun is not None:
             return self._antecedent(pronoun, goes_on=self._subjects.is_one_of(verb, "continuing"))
-        return self._subject_after(verb, words.stop) if is_after else None
+        cue = self._subject_after(verb, words.stop) if is_after else None
+        if cue is None and self._subjects.is_left_out(words.start, verb, words.stop):
+            return self._antecedent(verb, goes_on=True)
+        return cue
+
+    def _told_before(self, place: int, last: int) -> Cue | None:
+        """The cue of the name, or of what stands for one, after "according to"."""
+        named = self._named(range(place, min(last, place + MAX_TO_VERB)))
+        reference = None if named else self._subjects.reference_after(place - 1, last)
+        return named if reference is None else self._antecedent(reference)
 
     def _subject_after(self, verb: int, last: int) -> Cue | None:
         after = self._subjects.after(verb, last)
@@ -200,9 +211,8 @@ class Cues:
         aide = self._subjects.aide(verb + 1, min(last, verb + 1 + MAX_TO_VERB))
         if aide is not None:
             return self._of_aide(aide)
-        if verb + 1 < last and self._subjects.refers(verb + 1):
-            return self._antecedent(verb + 1)
-        return None
+        reference = self._subjects.reference_after(verb, last)
+        return None if reference is None else self._antecedent(reference)
 
     def _joint(self, mentions: list[Mention]) -> Cue:
         """The cue of the first of some names, with those that are joined to it."""

@@ -4,7 +4,8 @@ from typing import Final
 
 from pourparler_validators.grounding.article import Article
 from pourparler_validators.grounding.match import Match
-from pourparler_validators.grounding.sentences import STOP
+from pourparler_validators.grounding.phrases import places_of
+from pourparler_validators.grounding.sentences import Sentences
 from pourparler_validators.languages.language import Language
 
 REACH: Final = 1000
@@ -17,14 +18,18 @@ def cut_off(article: Article, match: Match) -> str | None:
     if language is None or not match.fragments:
         return None
     start, end = match.start, match.end
-    first, last = _sentence(article.text, start, end)
+    first, last = _sentence(article, start, end)
     inside = (article.quotations[number] for number in article.quotations_in(start, end))
     around = next((one for one in inside if one.start <= start and end <= one.end), None)
     if around is not None:
         first, last = max(first, around.start), min(last, around.end)
-    places = [*_between(article, first, start), *_between(article, end, last)]
-    found = (article.keys[place] for place in places if article.keys[place] in language.qualifiers)
-    return next(found, None) or _governing(article, _between(article, first, start), language)
+    before, after = _between(article, first, start), _between(article, end, last)
+    found = (
+        " ".join(article.keys[place] for place in words)
+        for part in (before, after)
+        for words in places_of(article, part, language.qualifiers)
+    )
+    return next(found, None) or _governing(article, before, language)
 
 
 def _governing(article: Article, before: range, language: Language) -> str | None:
@@ -56,13 +61,10 @@ def _between(article: Article, start: int, end: int) -> range:
     return range(first, last)
 
 
-def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
+def _sentence(article: Article, start: int, end: int) -> tuple[int, int]:
     """The sentence, or the sentences, that a stretch belongs to."""
-    before = max(
-        (match.end() for match in STOP.finditer(text, max(0, start - REACH), start)),
-        default=max(0, start - REACH),
-    )
-    if text[start:end].rstrip()[-1:] in ".!?":
+    sentences = Sentences(article)
+    before = sentences.start(max(0, start - REACH), start)
+    if article.text[start:end].rstrip()[-1:] in ".!?":
         return before, end
-    after = STOP.search(text, end, end + REACH)
-    return before, after.start() + 1 if after else min(len(text), end + REACH)
+    return before, sentences.end(end, min(len(article.text), end + REACH))

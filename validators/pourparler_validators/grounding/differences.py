@@ -17,14 +17,26 @@ MAX_NAME: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
+class Names:
+    """What is known of the names of parties and persons."""
+
+    are_of_one: Callable[[str, str], bool] = lambda _one, _other: False
+    """Whether two wordings name one party or person."""
+    is_known: Callable[[str], bool] = lambda _word: False
+    """Whether a folded word is a part of a name."""
+
+
+NO_NAMES: Final = Names()
+
+
+@dataclass(frozen=True, slots=True)
 class Judge:
     """Names the kinds of differences."""
 
     language: Language
     article_words: Callable[[str], bool]
     """Whether a word occurs in the article."""
-    is_alias: Callable[[str, str], bool] = lambda _one, _other: False
-    """Whether two wordings name one party or person of the dataset."""
+    names: Names = NO_NAMES
 
     @property
     def _spellings(self) -> Spellings:
@@ -66,7 +78,7 @@ class Judge:
             token.key for token in one
         }:
             return False
-        return not self.is_alias(self._joined(one), self._joined(other))
+        return not self.names.are_of_one(self._joined(one), self._joined(other))
 
     def _of_block(self, record: Words, source: Words, block: Block) -> Iterator[Difference]:
         whole = self._joint_kind(record, source, block)
@@ -97,7 +109,7 @@ class Judge:
             return Kind.CONTRACTION
         if keys and "".join(keys) == "".join(others):
             return Kind.PUNCTUATION
-        if one and other and self.is_alias(one, other):
+        if one and other and self.names.are_of_one(one, other):
             return Kind.ALIAS
         return None
 
@@ -158,10 +170,15 @@ class Judge:
     def _has_name(self, words: Words, first: int, last: int) -> bool:
         """Whether one of the words is capitalized, though it does not begin a sentence."""
         return any(
-            token.text[0].isupper() and not begins_sentence(words, place)
+            self._may_be_name(token) and not begins_sentence(words, place)
             for place, token in enumerate(words.tokens[first:last], first)
             if token.value is None and token.key not in self.language.always_capital
         )
+
+    def _may_be_name(self, token: Token) -> bool:
+        """Whether a word has the capital of a name; where all nouns have one, only if known."""
+        is_known = not self.language.nouns_have_capitals or self.names.is_known(token.key)
+        return token.text[0].isupper() and is_known
 
     def _numbers(self, words: Sequence[Token]) -> list[str]:
         return [one.key for one in words if one.value is not None or is_measure(one.key)]
@@ -170,9 +187,11 @@ class Judge:
         return [
             token.key
             for token in words
-            if token.key in self.language.dates
-            and (token.text[0].isupper() or not self.language.dates_are_capitalized)
+            if token.key in self.language.dates and self._has_capital_of_dates(token)
         ]
+
+    def _has_capital_of_dates(self, token: Token) -> bool:
+        return token.text[0].isupper() or not self.language.told_dates.have_capitals
 
     def _negations(self, words: Sequence[Token]) -> int:
         return sum(
@@ -207,7 +226,7 @@ class Judge:
         return [
             token
             for token in words
-            if token.text[0].isupper() and not language.is_word(language.bare(token.key))
+            if self._may_be_name(token) and not language.is_word(language.bare(token.key))
         ]
 
     def _joined(self, words: Sequence[Token]) -> str:

@@ -11,7 +11,7 @@ from pourparler_validators.grounding.numbers import tokens
 from pourparler_validators.languages.folding import folded
 from pourparler_validators.languages.state_names import STAND_INS, states_called
 from pourparler_validators.languages.states import NameKind, names_of, state_codes
-from pourparler_validators.languages.tables import languages
+from pourparler_validators.languages.tables import language_of, languages
 
 _MIN_SURNAME = 3
 
@@ -37,7 +37,7 @@ def forms_of(speakers: Iterable[Speaker], language: str) -> list[Form]:
 
     With the longer names of other states, so that no part of them is taken for a speaker.
     """
-    found = [form for speaker in speakers for form in _own(speaker)]
+    found = [form for speaker in speakers for form in _own(speaker, language)]
     given: dict[Row, set[str]] = {}
     for form in found:
         given.setdefault(form.row, set()).add(form.speaker)
@@ -53,15 +53,15 @@ def forms_of(speakers: Iterable[Speaker], language: str) -> list[Form]:
     )
 
 
-def row_of(text: str) -> Row:
-    """The words of a text as they are compared."""
-    return tuple(token.key for token in tokens(normalized(text)))
+def row_of(text: str, language: str) -> Row:
+    """The words of a name as those of texts in a language are compared."""
+    return tuple(token.key for token in tokens(normalized(text), language_of(language)))
 
 
-def _own(speaker: Speaker) -> Iterator[Form]:
+def _own(speaker: Speaker, language: str) -> Iterator[Form]:
     """The names in the dataset; a person's surname, too."""
     for name in speaker.names:
-        row = row_of(name)
+        row = row_of(name, language)
         row = row[1:] if len(row) > 1 and _is_article(row[0]) else row
         if row:
             yield Form(row, speaker.id, name not in speaker.stand_ins)
@@ -73,7 +73,7 @@ def _shipped(speaker: Speaker, language: str) -> Iterator[Form]:
     """The names of a state; one that several states have names none of them."""
     for kind, name in names_of(speaker.country or "", language):
         is_name = kind not in STAND_INS and len(states_called(name)) == 1
-        yield Form(row_of(name), speaker.id, is_name, kind)
+        yield Form(row_of(name, language), speaker.id, is_name, kind)
 
 
 def _strangers(states: Iterable[Speaker], known: set[Row], language: str) -> Iterator[Form]:
@@ -82,7 +82,7 @@ def _strangers(states: Iterable[Speaker], known: set[Row], language: str) -> Ite
     for code in state_codes().keys() - {state.country for state in states}:
         for _, name in names_of(code, language):
             if not words.isdisjoint(folded(name).replace("-", " ").split()):
-                row = row_of(name)
+                row = row_of(name, language)
                 if any(part in known for part in _parts(row)):
                     yield Form(row, "")
 

@@ -5,10 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from pourparler_validators.grounding.article import prepared
 from pourparler_validators.grounding.comparable_text import normalized
 from pourparler_validators.grounding.differences import Judge
 from pourparler_validators.grounding.kinds import Kind
 from pourparler_validators.grounding.numbers import tokens
+from pourparler_validators.grounding.phrases import phrase_end
 from pourparler_validators.grounding.tokens import Token
 from pourparler_validators.languages.language import Language
 
@@ -78,10 +80,13 @@ def without_bracketed_letters(words: str) -> str:
 
 def hidden_in(gap: Gap, language: Language) -> str | None:
     """The word of what an ellipsis leaves out that denies or qualifies, if there is one."""
-    telling = language.qualifiers | language.negations
-    for token in _tokens(gap.left_out, language):
-        if not telling.isdisjoint(language.expanded([token.key])):
+    article = prepared(gap.left_out, language.tag)
+    for place, token in enumerate(article.tokens):
+        if not language.negations.isdisjoint(language.expanded([token.key])):
             return token.text
+        end = phrase_end(article, place, len(article.tokens), language.qualifiers)
+        if end is not None:
+            return article.words(place, end - 1)
     return None
 
 

@@ -218,11 +218,13 @@ class Library:
         return roster
 
     def _looked_for(self, text: SourceText, claim: Claim) -> Examined | Unchecked:
+        from pourparler_validators.grounding.differences import Names
         from pourparler_validators.grounding.search import find_quotation
 
         article = self.article_of(text)
-        are_one = self.roster_of(text).are_names_of_one
-        match = find_quotation(article, claim.words, claim.hints, are_one)
+        roster = self.roster_of(text)
+        names = Names(roster.are_names_of_one, roster.is_known)
+        match = find_quotation(article, claim.words, claim.hints, names)
         if match.status is Status.INTERRUPTED and self._have_several_speakers(text, match):
             match = replace(match, status=Status.STITCHED)
         reason = _unreadable(text, claim.words, match)
@@ -230,13 +232,14 @@ class Library:
 
     def _judge_of(self, text: SourceText) -> "Judge | None":
         """Names the differences from a text; none where its language has no tables."""
-        from pourparler_validators.grounding.differences import Judge
+        from pourparler_validators.grounding.differences import Judge, Names
 
         article = self.article_of(text)
         if article.language is None:
             return None
-        may_mean_one = self.roster_of(text).may_mean_one
-        return Judge(article.language, article.positions.__contains__, may_mean_one)
+        roster = self.roster_of(text)
+        names = Names(roster.may_mean_one, roster.is_known)
+        return Judge(article.language, article.positions.__contains__, names)
 
     def _have_several_speakers(self, text: SourceText, match: Match) -> bool:
         """Whether the article gives the parts of a quotation to speakers that it tells apart."""

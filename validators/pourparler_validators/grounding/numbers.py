@@ -5,13 +5,15 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from pourparler_validators.grounding.comparable_text import Normalized
+from pourparler_validators.grounding.spoken import spoken
 from pourparler_validators.grounding.tokens import (
     Token,
     bare_tokens,
     is_money,
     number_key,
 )
-from pourparler_validators.languages.language import Language, Numerals
+from pourparler_validators.languages.language import Language
+from pourparler_validators.languages.numerals import Numerals
 
 if TYPE_CHECKING:
     from fractions import Fraction  # needed only where a text is read
@@ -27,7 +29,7 @@ def tokens(text: Normalized, language: Language | None = None) -> list[Token]:
     currency. The word of a measure is that of its sign: percent, %. The words of a language are
     read where there are tables for it.
     """
-    return list(_Numbers(text.text, bare_tokens(text), language).joined())
+    return list(_Numbers(text.text, bare_tokens(text, language), language).joined())
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,17 +91,23 @@ class _Numbers:
     def _of_figures(self, read: _Read, numerals: Numerals, is_money: bool) -> _Read:
         """Figures with what is written after them: the "nd" of 2nd, million, bn."""
         after = self._next(read.end)
-        if after in numerals.ordinal_endings and self._stands_close(read.end):
+        if self._is_ordinal_ending(read.end, numerals):
             return replace(read, end=read.end + 1, is_ordinal=True)
+        if self._has_ordinal_stop(read.end, numerals):
+            return replace(read, is_ordinal=True)
         scales = {**numerals.scales, **(numerals.scales_of_money if is_money else {})}
         if after in scales:
             return _Read(read.value * scales[after], read.end + 1)
         if large := numerals.multipliers.get(after):
-            return _Read(read.value * large, read.end + 1)
+            end = self._past(read.end + 1, numerals.and_a_half)
+            return _Read((read.value + (_half() if end else 0)) * large, end or read.end + 1)
         return self._with_half(read, numerals)
 
     def _with_half(self, read: _Read, numerals: Numerals) -> _Read:
         """A number with half of one more, where both are multiplied: two and a half million."""
+        large = numerals.multipliers.get(self._next(read.end))
+        if large and read.value.denominator != 1:
+            return _Read(read.value * large, read.end + 1)
         end = self._past(read.end, numerals.and_a_half)
         large = numerals.multipliers.get(self._next(end)) if end else None
         return _Read((read.value + _half()) * large, end + 1) if end and large else read
@@ -111,42 +119,15 @@ class _Numbers:
 
     def _spoken(self, place: int, numerals: Numerals) -> _Read | None:
         """The words for one number that start at a place."""
-        from fractions import Fraction
 
-        total, current, end = 0, 0, place
-        if self.found[place].key in numerals.one and self._next(place + 1) in numerals.multipliers:
-            current, end = 1, place + 1
-        while word := self.found[place].key if end == place else self._next(end):
-            if large := numerals.multipliers.get(word):
-                if large < _THOUSAND and current >= _HUNDRED:
-                    break
-                total += (current or 1) * large if large >= _THOUSAND else 0
-                current = 0 if large >= _THOUSAND else (current or 1) * large
-            elif (part := numerals.cardinals.get(word)) is not None and (
-                end == place or _fits(current, part)
-            ):
-                current += part
-            elif (part := numerals.ordinals.get(word)) is not None and (
-                end == place or _fits(current, part)
-            ):
-                return _Read(Fraction(total + current + part), end + 1, is_ordinal=True)
-            elif not self._joins(end, total + current, numerals):
-                break
-            end += 1
-        if end == place:
+        def word_at(step: int) -> str:
+            return self._next(place + step) if step else self.found[place].key
+
+        found = spoken(word_at, numerals)
+        if found is None:
             return None
-        return self._with_half(_Read(Fraction(total + current), end), numerals)
-
-    def _joins(self, place: int, before: int, numerals: Numerals) -> bool:
-        """Whether a word only joins two parts of a number: two hundred and five."""
-        part = numerals.cardinals.get(self._next(place + 1))
-        return (
-            before >= _HUNDRED
-            and self._next(place) in numerals.joining
-            and part is not None
-            and _fits(before, part)
-            and self._next(place + 2) not in numerals.multipliers
-        )
+        read = _Read(found.value, place + found.size, found.is_ordinal)
+        return read if read.is_ordinal else self._with_half(read, numerals)
 
     def _money(self, place: int) -> tuple[str, int]:
         """The sign of the currency after a number, and the place after it."""
@@ -185,25 +166,23 @@ class _Numbers:
         """The word at a place, if nothing but a space or hyphen parts it from that before it."""
         if not 0 < place < len(self.found):
             return self.found[0].key if place == 0 and self.found else ""
-        between = self.text[self.found[place - 1].end : self.found[place].start]
-        return self.found[place].key if between in _JOINS else ""
+        return self.found[place].key if self._between(place) in _JOINS else ""
 
-    def _stands_close(self, place: int) -> bool:
-        return self.found[place - 1].end == self.found[place].start
+    def _is_ordinal_ending(self, place: int, numerals: Numerals) -> bool:
+        """Whether a word makes an ordinal of the figures that it touches: 2nd, 3.ª."""
+        is_ending = place < len(self.found) and self.found[place].key in numerals.ordinal_endings
+        return is_ending and self._between(place) in ("", ".")
 
+    def _has_ordinal_stop(self, place: int, numerals: Numerals) -> bool:
+        """Whether a full stop makes an ordinal of the figures before a word: 3. Runde."""
+        is_word = place < len(self.found) and self.found[place].key in numerals.numbered
+        return numerals.has_ordinal_stop and is_word and self._between(place) == ". "
 
-def _fits(current: int, word: int) -> bool:
-    """Whether a word goes on the number before it: twenty five, one hundred two."""
-    if current % _HUNDRED == 0:
-        return word < _HUNDRED
-    return word < 10 and current % 10 == 0 and current % _HUNDRED >= 20
+    def _between(self, place: int) -> str:
+        return self.text[self.found[place - 1].end : self.found[place].start]
 
 
 def _half() -> "Fraction":
     from fractions import Fraction
 
     return Fraction(1, 2)
-
-
-_HUNDRED: Final = 100
-_THOUSAND: Final = 1000

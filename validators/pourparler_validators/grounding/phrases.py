@@ -9,7 +9,7 @@ from functools import cache
 from typing import Final, TypeAlias
 
 from pourparler_validators.grounding.article import Article
-from pourparler_validators.languages.folding import folded
+from pourparler_validators.grounding.tokens import keys_of
 
 MAX_GAP: Final = 8
 """The most words for which an ellipsis stands."""
@@ -22,15 +22,20 @@ _Row: TypeAlias = tuple[str, ...]
 
 def places_of(article: Article, words: range, phrases: Sequence[str]) -> Iterator[range]:
     """Where phrases stand among some words, in order; of those that begin alike the longest."""
-    rows = _by_first_word(tuple(phrases))
     for start in words:
-        ends = [
-            end
-            for row in rows.get(article.keys[start], ())
-            if (end := _end(article, start + 1, words.stop, row[1:])) is not None
-        ]
-        if ends:
-            yield range(start, max(ends))
+        end = phrase_end(article, start, words.stop, phrases)
+        if end is not None:
+            yield range(start, end)
+
+
+def phrase_end(article: Article, start: int, stop: int, phrases: Sequence[str]) -> int | None:
+    """The place after the longest phrase that starts at a word; none where none does."""
+    if not 0 <= start < len(article.keys):
+        return None
+    elisions = article.language.elisions if article.language else frozenset[str]()
+    rows = _by_first_word(tuple(phrases), elisions).get(article.keys[start], ())
+    ends = (_end(article, start + 1, stop, row[1:]) for row in rows)
+    return max((end for end in ends if end is not None), default=None)
 
 
 def has_sign(article: Article, place: int) -> bool:
@@ -56,9 +61,11 @@ def _end(article: Article, place: int, stop: int, row: _Row) -> int | None:
 
 
 @cache
-def _by_first_word(phrases: tuple[str, ...]) -> Mapping[str, Sequence[_Row]]:
+def _by_first_word(
+    phrases: tuple[str, ...], elisions: frozenset[str]
+) -> Mapping[str, Sequence[_Row]]:
     rows: dict[str, list[_Row]] = {}
     for phrase in phrases:
-        row = tuple(folded(word) for word in phrase.replace("-", " ").split())
+        row = tuple(keys_of(phrase, elisions))
         rows.setdefault(row[0], []).append(row)
     return rows

@@ -4,12 +4,13 @@ Exact words first, then words that differ in form only, then parts with gaps; an
 search only finds the place, and the differences there decide.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from pourparler_validators.grounding.approximate import Approximate
 from pourparler_validators.grounding.article import Article
+from pourparler_validators.grounding.differences import NO_NAMES, Names
 from pourparler_validators.grounding.formal_kinds import formal_kinds
 from pourparler_validators.grounding.gaps import without_bracketed_letters
 from pourparler_validators.grounding.hinted import Span, chosen
@@ -28,15 +29,15 @@ def find_quotation(
     article: Article,
     words: str,
     hints: Hints = Hints(),  # noqa: B008 - it is frozen
-    is_alias: Callable[[str, str], bool] = lambda _one, _other: False,
+    names: Names = NO_NAMES,
 ) -> Match:
     """Where words stand in an article, and how they differ from it.
 
-    ``hints`` choose among several places. ``is_alias`` says whether two wordings name one party
-    or person.
+    ``hints`` choose among several places. ``names`` says what is known of those of
+    parties and persons.
     """
     found, notes = restored(words)
-    match = _Search(article, found, hints, is_alias).found()
+    match = _Search(article, found, hints, names).found()
     return replace(
         match,
         notes=notes,
@@ -52,7 +53,7 @@ class _Search:
     article: Article
     words: str
     hints: Hints
-    is_alias: Callable[[str, str], bool]
+    names: Names
 
     def found(self) -> Match:
         """The match of the first level that finds the words, else what differs from them."""
@@ -67,7 +68,7 @@ class _Search:
             or (plain != self.words and self._of_plain(plain))
             or parts_in_order(self.article, self.words)
             or over_quotations(self.article, ours.keys())
-            or self._disordered(Approximate(self.article, ours, self.is_alias).match())
+            or self._disordered(Approximate(self.article, ours, self.names).match())
         )
 
     def _of_plain(self, words: str) -> Match | None:

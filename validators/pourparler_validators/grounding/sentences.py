@@ -43,21 +43,14 @@ class Sentences:
 
     def end(self, start: int, stop: int) -> int:
         """Where the sentence ends that goes on at a place, at most at ``stop``."""
-        for match in STOP.finditer(self.article.text, start, stop):
-            if not self._is_abbreviation(match.start()):
-                return match.start() + 1
-        return stop
+        return next((place + 1 for place in self._stops(start, stop)), stop)
 
     def start(self, first: int, before: int) -> int:
         """Where the sentence starts that goes on before a place, at the earliest at ``first``."""
         for begin in (max(first, before - NEAR), first):
-            stops = [
-                match.end()
-                for match in STOP.finditer(self.article.text, begin, before)
-                if not self._is_abbreviation(match.start())
-            ]
+            stops = list(self._stops(begin, before))
             if stops:
-                return stops[-1]
+                return stops[-1] + 1
         return first
 
     def back(self, offset: int) -> Iterator[tuple[int, int]]:
@@ -80,6 +73,25 @@ class Sentences:
         if first < len(self.article.tokens) and self.article.span_of(first, first)[0] < start:
             first += 1
         return range(first, max(first, last))
+
+    def _stops(self, start: int, stop: int) -> Iterator[int]:
+        """Where sentences end between two places."""
+        return (
+            match.start()
+            for match in STOP.finditer(self.article.text, start, stop)
+            if not self._is_abbreviation(match.start()) and not self._is_ordinal(match.start())
+        )
+
+    def _is_ordinal(self, stop: int) -> bool:
+        """Whether a full stop only makes an ordinal of the figures before it: am 2. Juni."""
+        language = self.article.language
+        if language is None or not language.numerals.has_ordinal_stop:
+            return False
+        if not self.article.text[max(0, stop - 1) : stop].isdigit():
+            return False
+        place = self.article.token_at(stop + 1)
+        after = self.article.keys[place] if place < len(self.article.keys) else ""
+        return after in language.months or after in language.numerals.numbered
 
     def _is_abbreviation(self, stop: int) -> bool:
         text = self.article.text

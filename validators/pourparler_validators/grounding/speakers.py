@@ -10,7 +10,7 @@ from pourparler_validators.contract.questions import Speaker
 from pourparler_validators.grounding.article import Article
 from pourparler_validators.grounding.forms import Form, Row, forms_of, row_of
 from pourparler_validators.grounding.spellings import within
-from pourparler_validators.languages.state_names import STAND_INS, country_named
+from pourparler_validators.languages.state_names import STAND_INS, country_named, states_called
 from pourparler_validators.languages.states import NameKind
 from pourparler_validators.languages.tables import languages
 
@@ -82,9 +82,12 @@ class Roster:
     def __init__(self, known: Iterable[Speaker], language: str = "") -> None:
         """``language`` is the one of which the shipped names of states are known, by its tag."""
         self.known = known
+        self.language = language
         self.speakers = {speaker.id: speaker for speaker in known}
         self._forms: dict[str, list[Form]] = {}
+        self._words: set[str] = set()
         for form in forms_of(known, language):
+            self._words.update(form.row)
             endings = ("", *_possessives()) if len(form.row) == 1 else ("",)
             for first in (form.row[0] + ending for ending in endings):
                 self._forms.setdefault(first, []).append(form)
@@ -113,9 +116,13 @@ class Roster:
         meant = {form.speaker for form in self._forms_of(one)}
         return any(form.speaker in meant for form in self._forms_of(other))
 
+    def is_known(self, word: str) -> bool:
+        """Whether a folded word is a part of a name of the dataset, or names a state."""
+        return word in self._words or bool(states_called(word))
+
     def _forms_of(self, text: str) -> list[Form]:
         """The forms that a whole wording is."""
-        row = row_of(text)
+        row = row_of(text, self.language)
         forms = self._forms.get(row[0], ()) if row else ()
         return [form for form in forms if form.row == row and form.speaker]
 

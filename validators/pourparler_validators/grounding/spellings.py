@@ -25,7 +25,7 @@ class Spellings:
         one, other = ours.key, folded(theirs.text)
         if self._are_variants(one, other):
             return True
-        allowed = _slips(one, other)
+        allowed = _slips(one, other) if self.language.has_words else 0
         if not allowed or self.article_words(one) or self.language.is_word(one):
             return False
         slips = next((count for count in (1, allowed) if within(one, other, count)), None)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from pourparler_validators.grounding.article import Article
+from pourparler_validators.grounding.phrases import has_sign, phrase_end
 from pourparler_validators.grounding.speakers import Cast, Mention
 
 MAX_TO_VERB: Final = 14
@@ -12,6 +13,8 @@ MAX_TO_SUBJECT: Final = 4
 """The most words of a sentence before the name that is the subject of a verb far off."""
 MAX_BESIDE_VERB: Final = 2
 """The most words from a party to the verb that is its own."""
+MAX_TO_AIDE: Final = 5
+"""The most words from a name back to the office of who serves it."""
 MAX_TO_PRONOUN: Final = 4
 """The most words between a pronoun and the verb."""
 
@@ -25,12 +28,47 @@ class Subjects:
 
     def verb(self, first: int, last: int, *, takes_last: bool = False) -> int | None:
         """The verb of speech between two words: the first, or the last that is a surer one."""
-        verbs, keys = self.article.said_by("reporting"), self.article.keys
-        places = [one for one in range(first, last) if keys[one] in verbs and self.is_outside(one)]
+        places = [one for one in range(first, last) if self._gives(one, last)]
         if not takes_last or not places:
             return places[0] if places else None
         sure = [one for one in places if not self.is_one_of(one, "weak")]
         return sure[-1] if sure and self.before(first, sure[-1]) else places[-1]
+
+    def _gives(self, place: int, last: int) -> bool:
+        """Whether a verb of speech, or words that stand before the speaker, are at a place."""
+        is_verb = self.is_one_of(place, "reporting")
+        is_said = is_verb or self.past_according(place, last) is not None
+        return is_said and self.is_outside(place)
+
+    def past_according(self, place: int, last: int) -> int | None:
+        """The place after words that stand before a speaker's name: according, d'après."""
+        language = self.article.language
+        phrases = language.attribution.according if language else ()
+        return phrase_end(self.article, place, last, phrases)
+
+    def is_right_behind(self, place: int, last: int) -> bool:
+        """Whether a word right behind a quotation gives it to the name after it: so Merz."""
+        if place + 1 >= last or not self.is_one_of(place, "right_behind"):
+            return False
+        has_capital = self.article.tokens[place + 1].text[0].isupper()
+        return has_capital or self._is_article(place + 1) or self.refers(place + 1)
+
+    def _is_article(self, place: int) -> bool:
+        language = self.article.language
+        return language is not None and self.article.keys[place] in language.articles
+
+    def is_left_out(self, first: int, verb: int, last: int) -> bool:
+        """Whether a verb has no subject of its own, in a language in which it need not."""
+        language = self.article.language
+        if language is None or not language.attribution.subjects_may_be_left_out:
+            return False
+        leads = [self.article.keys[place] for place in range(first, verb)]
+        if any(key not in language.light_words for key in leads):
+            return False
+        after = verb + 1
+        return (
+            after >= last or has_sign(self.article, after) or self.is_one_of(after, "prepositions")
+        )
 
     def within(self, first: int, last: int) -> list[Mention]:
         """The mentions that may be a subject: persons, else parties; no object of a preposition."""
@@ -51,11 +89,19 @@ class Subjects:
         return [one for one in self._may_act(first, last) if not self.names_person(one)]
 
     def is_beside(self, mention: Mention) -> bool:
-        """Whether a name only qualifies the one after it: a Putin aide."""
+        """Whether a name only qualifies another's office: a Putin aide, un conseiller de Macron."""
         place = mention.last + 1
-        return place < len(self.article.keys) and (
-            self.is_one_of(place, "aides") and self._gap(place).strip() == ""
-        )
+        if place < len(self.article.keys) and self.is_one_of(place, "aides"):
+            return self._gap(place).strip() == ""
+        place = mention.first - 1
+        while place >= max(0, mention.first - MAX_TO_AIDE) and self._joins_aide(place):
+            place -= 1
+        return 0 <= place < mention.first - 1 and self.is_one_of(place, "aides")
+
+    def _joins_aide(self, place: int) -> bool:
+        """Whether a word stands between an office and the name of whom it serves."""
+        is_joining = self.is_one_of(place, "aide_of") or self.is_one_of(place, "titles")
+        return is_joining and self._gap(place + 1).strip() == ""
 
     def aide(self, first: int, last: int) -> Mention | None:
         """The name of the one for whom somebody unnamed speaks: a Putin aide, Putin's spokesman."""
@@ -139,6 +185,13 @@ class Subjects:
     def after(self, verb: int, last: int) -> list[Mention]:
         """The subjects near enough after a verb."""
         return self.within(verb + 1, min(last, verb + 1 + MAX_TO_VERB))
+
+    def reference_after(self, verb: int, last: int) -> int | None:
+        """The pronoun or the office right after a verb, past an article."""
+        place = verb + 1
+        if place < last and self._is_article(place):
+            place += 1
+        return place if place < last and self.refers(place) else None
 
     def pronoun_before(self, first: int, verb: int) -> int | None:
         """The pronoun or the office just before a verb."""

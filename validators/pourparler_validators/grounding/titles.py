@@ -104,7 +104,7 @@ class Titles:
 
 def office_words(title: str, language: Language) -> frozenset[str]:
     """The words of an office in a title; without a noun for its holder it cannot be judged."""
-    found = _of_office((token.key for token in bare_tokens(normalized(title))), language)
+    found = _of_office((token.key for token in bare_tokens(normalized(title), language)), language)
     return found if found & language.offices.holders else frozenset()
 
 

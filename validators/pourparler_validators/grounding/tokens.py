@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Final
 from unicodedata import category
 
@@ -11,16 +12,12 @@ from pourparler_validators.languages.folding import folded
 if TYPE_CHECKING:
     from fractions import Fraction  # needed only where a text is read
 
+    from pourparler_validators.languages.language import Language
+
 _SIGN = rf"(?:(?<![^\s(\"'])-|{MINUS})?"
-_NUMBER = (
-    rf"{_SIGN}\d+(?:,\d{{3}})+(?:\.\d+)?(?!\d)"
-    rf"|{_SIGN}\d+(?:\.\d{{3}}){{2,}}(?!\d)"
-    rf"|{_SIGN}\d+(?:\.\d+)?"
-)
 _WORD = r"[^\W\d_](?:[^\W_]|[\u0300-\u036f])*(?:'(?:[^\W\d_]|[\u0300-\u036f])+)*"
 _MEASURES: Final = "%‰°"
 _MONEY: Final = "$¢£¤¥֏؋৲৳฿₠-⃏"
-_TOKEN: Final = re.compile(f"({_NUMBER})|({_WORD})|([{_MONEY}{_MEASURES}])|[^\\W_]")
 _UNSPACED: Final = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
 )
@@ -47,13 +44,17 @@ _MOST_DIGITS: Final = 300
 """A longer number is compared digit by digit, like a word."""
 
 
-def bare_tokens(text: Normalized) -> list[Token]:
-    """The words, figures and signs of a text at level 1, in order, each for itself."""
+def bare_tokens(text: Normalized, language: "Language | None" = None) -> list[Token]:
+    """The words, figures and signs of a text at level 1, in order, each for itself.
+
+    A language tells how numbers are written in it, and which words an apostrophe joins to the next.
+    """
+    form = _form_of(language)
     found: list[Token] = []
-    for match in _TOKEN.finditer(text.text):
-        if match[1]:
-            found.append(_number(match[1], match.start(), match.end()))
-        elif match[3]:
+    for match in form.token.finditer(text.text):
+        if match["number"]:
+            found.append(_number(match, form, match.start(), match.end()))
+        elif match["sign"]:
             found.append(Token(match[0], match[0], match.start(), match.end()))
         elif _UNSPACED.search(match[0]):
             found += _characters(match[0], match.start())
@@ -64,15 +65,67 @@ def bare_tokens(text: Normalized) -> list[Token]:
     return found
 
 
+def keys_of(phrase: str, elisions: frozenset[str]) -> list[str]:
+    """The words of a phrase of a language's tables, as those of texts are compared."""
+    found = _elided(elisions).sub(r"\g<0> ", folded(phrase)) if elisions else folded(phrase)
+    return found.replace("-", " ").split()
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """How a language writes numbers, and joins words."""
+
+    decimal_mark: str
+    thousands_marks: tuple[str, ...]
+    token: re.Pattern[str]
+
+
+def _form_of(language: "Language | None") -> _Form:
+    if language is None:
+        return _form(".", (",",), frozenset())
+    numerals = language.numerals
+    return _form(numerals.decimal_mark, numerals.thousands_marks, language.elisions)
+
+
+@cache
+def _form(decimal_mark: str, thousands_marks: tuple[str, ...], elisions: frozenset[str]) -> _Form:
+    """Reads numbers in three ways: in groups of three figures, by other groups, with decimals."""
+    point, groups = (
+        re.escape(decimal_mark),
+        "|".join(rf"(?:{re.escape(mark)}\d{{3}})+" for mark in thousands_marks),
+    )
+    grouped = rf"(?P<grouped>{_SIGN}(?<!\d)\d{{1,3}}(?:{groups})(?:{point}\d+)?(?!\d))"
+    others = rf"(?P<others>{_SIGN}\d+(?:{point}\d{{3}}){{2,}}(?!\d))"
+    plain = rf"{_SIGN}\d+(?:{point}\d+|(?<!\d\.\d)(?<!\d\.\d\d)\.\d{{1,2}}(?!\d|\.\d))?"
+    elided = _elided(elisions).pattern if elisions else "(?!)"
+    words = rf"(?P<word>(?i:{elided})|{_WORD})|(?P<sign>[{_MONEY}{_MEASURES}])"
+    token = re.compile(rf"(?P<number>{grouped}|{others}|{plain})|{words}|[^\W_]")
+    return _Form(decimal_mark, thousands_marks, token)
+
+
+@cache
+def _elided(elisions: frozenset[str]) -> re.Pattern[str]:
+    """The words that an apostrophe joins to the next, with it."""
+    words = "|".join(sorted(elisions, key=len, reverse=True))
+    return re.compile(rf"(?<![^\W_])(?:{words})'(?=[^\W_]|\s?\")")
+
+
 def number_key(value: "Fraction") -> str:
     """What a number is compared by."""
     return f"#{value}"
 
 
-def _number(text: str, start: int, end: int) -> Token:
-    plain = text.replace(MINUS, "-").replace(",", "")
-    if plain.count(".") > 1:
-        plain = plain.replace(".", "")
+def _number(match: re.Match[str], form: _Form, start: int, end: int) -> Token:
+    plain = match["number"].replace(MINUS, "-")
+    if match["grouped"]:
+        for mark in form.thousands_marks:
+            plain = plain.replace(mark, "")
+    elif match["others"]:
+        plain = plain.replace(form.decimal_mark, "")
+    return _valued(match["number"], plain.replace(form.decimal_mark, "."), start, end)
+
+
+def _valued(text: str, plain: str, start: int, end: int) -> Token:
     if len(plain) > _MOST_DIGITS:
         return Token(plain, text, start, end)
     from fractions import Fraction
@@ -87,7 +140,7 @@ def _characters(text: str, start: int) -> list[Token]:
     for match in _CHARACTER.finditer(text):
         first, last = start + match.start(), start + match.end()
         if match[1]:
-            found.append(_number(match[1], first, last))
+            found.append(_valued(match[1], match[1], first, last))
         elif folded(match[0]):
             found.append(Token(folded(match[0]), match[0], first, last))
     return found

@@ -19,6 +19,7 @@ class Words:
 
     level1: Normalized = field(repr=False)
     tokens: Sequence[Token] = field(repr=False)
+    language: Language | None = None
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """The stretch of the text of the words from one to another, the last exclusive."""
@@ -37,7 +38,7 @@ class Words:
 
     def bare(self, first: int, last: int) -> list[Token]:
         """The words from one to another, those of numbers each for itself."""
-        return bare_tokens(normalized(self.text(first, last)))
+        return bare_tokens(normalized(self.text(first, last)), self.language)
 
     def keys(self) -> list[str]:
         """What the words are compared by."""
@@ -47,4 +48,4 @@ class Words:
 def words_in(text: str, language: Language | None) -> Words:
     """The words of a text; those for numbers are read where there are tables of its language."""
     level1 = without_page_marks(text)
-    return Words(level1, tokens(level1, language))
+    return Words(level1, tokens(level1, language), language)

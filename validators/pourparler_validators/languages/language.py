@@ -4,56 +4,15 @@ A language has every one of them in its ``tables.toml``, be it empty. All words 
 are in small letters.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import chain
-from typing import NewType
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, is_dataclass
+from functools import cache
 
+from pourparler_validators.languages.date_words import DateWords, ToldDates
+from pourparler_validators.languages.folding import folded
 from pourparler_validators.languages.lexicon import Lexicon
-from pourparler_validators.languages.word_list import is_word
-
-Meanings = NewType("Meanings", Mapping[str, str])
-"""What words and phrases stand for; the tables have them by what they stand for."""
-
-
-@dataclass(frozen=True, slots=True)
-class DateWords:
-    """Words that coders write where a date belongs."""
-
-    about: frozenset[str]
-    ongoing: frozenset[str]
-    """For a day that is not over: now, present."""
-    relative: frozenset[str]
-    """For a day that is counted from another: yesterday, next."""
-    parts: Mapping[str, int]
-    """For parts of a month: 1 its beginning, 2 its middle, 3 its end."""
-    seasons: Mapping[str, int]
-    """From 1, spring, to 4, winter."""
-    until: frozenset[str]
-    fillers: frozenset[str]
-    """Words beside a date that say nothing of it."""
-
-
-@dataclass(frozen=True, slots=True)
-class ToldDates:
-    """Words by which articles tell when something was or will be."""
-
-    days: Mapping[str, int]
-    """Days counted from the one on which it is told: yesterday, -1."""
-    units: Meanings
-    """Words for day, week, weekend, month, year, season and decade."""
-    before: frozenset[str]
-    """For the one before: last."""
-    this: frozenset[str]
-    after: frozenset[str]
-    """For the one after: next."""
-    ago: frozenset[str]
-    later: frozenset[str]
-    """By which a date is counted from another in the story: two days later, the same day."""
-    within: frozenset[str]
-    """What stands before a year, or a month alone, when it is a date: in, since."""
-    decade_endings: frozenset[str]
-    """What makes a decade of a year: the "s" of 1990s."""
+from pourparler_validators.languages.numerals import Numerals
+from pourparler_validators.languages.word_list import has_words, is_word
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,46 +27,6 @@ class Offices:
     """That tell no office from another: of, the."""
     beside: frozenset[str]
     """That go with such a noun, and are no names."""
-
-
-@dataclass(frozen=True, slots=True)
-class Numerals:
-    """Words and signs by which numbers are written."""
-
-    cardinals: Mapping[str, int]
-    """Words for numbers below 100."""
-    multipliers: Mapping[str, int]
-    """Words that multiply the number before them: hundred, million, dozen."""
-    ordinals: Mapping[str, int]
-    ordinal_endings: frozenset[str]
-    """What makes an ordinal of figures: the "nd" of 2nd."""
-    scales: Mapping[str, int]
-    """Short forms of large numbers after figures: bn."""
-    scales_of_money: Mapping[str, int]
-    """Those that mean so only beside a sign of money: the "m" of €5m."""
-    one: frozenset[str]
-    """What stands for one before a large number: a hundred."""
-    joining: frozenset[str]
-    """What stands between the parts of a number: two hundred and five."""
-    half_of: tuple[str, ...]
-    """Half of the number that follows: half a million."""
-    and_a_half: tuple[str, ...]
-    """Half more of the number that follows: two and a half million."""
-    measures: Meanings
-    """Words for which there is a sign: percent."""
-    currencies: Meanings
-    """Words after a number for which there is one: dollars."""
-    numbered: frozenset[str]
-    """Words after which a number says which one of a row is meant: round 2."""
-    counts: Mapping[str, int]
-    """Words by which a number is told without a numeral: both, trilateral."""
-    vague: Mapping[str, int]
-    """Words for an uncertain number, and the number of which there are some: dozens."""
-
-    @property
-    def words(self) -> Iterator[str]:
-        """The words for numbers."""
-        return chain(self.cardinals, self.multipliers, self.ordinals)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +78,12 @@ class Attribution:
     """Words by which quotations are given to speakers."""
 
     reporting: frozenset[str]
-    according: frozenset[str]
+    according: tuple[str, ...]
+    """Words and phrases that stand before the speaker's name: d'après."""
+    right_behind: frozenset[str]
+    """What stands before the name only right behind a quotation: so der Minister."""
+    subjects_may_be_left_out: bool
+    """Whether a verb alone may mean the one spoken of before: «…», dijo."""
     joining: frozenset[str]
     written: frozenset[str]
     pronouns_he: frozenset[str]
@@ -172,6 +96,8 @@ class Attribution:
     office_nouns: frozenset[str]
     aides: frozenset[str]
     """Those who speak for another, after that one's name: a Putin aide, the Kremlin's spokesman."""
+    aide_of: frozenset[str]
+    """What joins such a word to the name after it: un conseiller de Macron."""
     weak: frozenset[str]
     """Verbs of speech that are as often found in what somebody said: he said she wants."""
     continuing: frozenset[str]
@@ -187,12 +113,16 @@ class Attribution:
         return words
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Language:
     """The words of one language that reading an article, or a record, needs to know."""
 
     tag: str
     """Its tag, which is the name of its folder."""
+    nouns_have_capitals: bool
+    """Whether all nouns have a capital, so that it tells no name: German."""
+    elisions: frozenset[str]
+    """What an apostrophe joins to the next word, and is a word of its own: the l of l'accord."""
     negations: frozenset[str]
     opposites: frozenset[frozenset[str]]
     """Pairs of words that turn a sentence round."""
@@ -217,12 +147,10 @@ class Language:
     """Their names and short forms, from 1 to 12."""
     weekdays: Mapping[str, int]
     """Their full names, from 1, Monday, to 7, Sunday."""
-    dates_are_capitalized: bool
-    """Whether months and weekdays are written with a capital: a "may" without is none."""
     weak_in_brackets: frozenset[str]
     """Modals and quantifiers that are common words, too: in a bracket they only explain."""
-    qualifiers: frozenset[str]
-    """What a quotation that was cut off may have lost."""
+    qualifiers: tuple[str, ...]
+    """What a quotation that was cut off may have lost; words and phrases."""
     doubts: frozenset[str]
     """Words by which a clause is doubted that follows on them."""
     carriers: frozenset[str]
@@ -256,8 +184,16 @@ class Language:
     attribution: Attribution
 
     def is_word(self, word: str) -> bool:
-        """Whether a folded word is in the list of the language's words, as names are not."""
-        return is_word(word, self.tag)
+        """Whether a folded word is in the list of the language's words, as names are not.
+
+        Where there is no list, the words of these tables are known, and no others.
+        """
+        return is_word(word, self.tag) if self.has_words else word in _words_of(self)
+
+    @property
+    def has_words(self) -> bool:
+        """Whether there is a list of the language's words: else no word is surely a misspelling."""
+        return has_words(self.tag)
 
     def bare(self, word: str) -> str:
         """A word without the ending of a possessive."""
@@ -283,3 +219,23 @@ class Language:
     def dates(self) -> frozenset[str]:
         """The names of months and weekdays."""
         return frozenset((*self.weekdays, *self.months))
+
+
+@cache
+def _words_of(language: Language) -> frozenset[str]:
+    """All words in the tables of a language, folded."""
+    return frozenset(folded(word) for text in _texts_in(language) for word in text.split())
+
+
+def _texts_in(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from _texts_in(getattr(value, field.name))
+    elif isinstance(value, Mapping):
+        yield from _texts_in(tuple(value))
+        yield from _texts_in(tuple(value.values()))
+    elif isinstance(value, Iterable):
+        for each in value:
+            yield from _texts_in(each)

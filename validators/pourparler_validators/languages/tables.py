@@ -7,7 +7,8 @@ from importlib import resources
 from typing import Any, Final, TypeVar, cast, get_type_hints
 
 from pourparler_validators.languages.folding import folded
-from pourparler_validators.languages.language import Language, Meanings
+from pourparler_validators.languages.language import Language
+from pourparler_validators.languages.meanings import Meanings
 from pourparler_validators.messages.json_values import is_list
 
 T = TypeVar("T")
@@ -77,6 +78,12 @@ def _value(form: Any, value: Any, name: str) -> Any:
         raise ValueError(f'"{name}" is not {wanted}') from None
 
 
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise TypeError
+    return value
+
+
 def _truth(value: Any) -> bool:
     if not isinstance(value, bool):
         raise TypeError
@@ -100,10 +107,17 @@ def _pairs(texts: list[str]) -> tuple[tuple[str, str], ...]:
     return tuple((first, second) for first, second in pairs)
 
 
-def _numbered(given: list[str] | dict[str, str]) -> Mapping[str, int]:
-    """Words by the number that they stand for, or by the place of their text, from 1."""
+def _numbered(given: list[str] | dict[str, str | list[str]]) -> Mapping[str, int]:
+    """Words by the number that they stand for, or by the place of their text, from 1.
+
+    A list in place of a text is of phrases.
+    """
     texts = given if isinstance(given, dict) else dict(enumerate(_list(given), 1))
-    return {word: int(number) for number, text in texts.items() for word in _words(text)}
+    return {
+        word: int(number)
+        for number, text in texts.items()
+        for word in (_words(text) if isinstance(text, str) else map(folded, _list(text)))
+    }
 
 
 def _phrases_by(table: dict[str, list[str]]) -> Mapping[str, tuple[str, ...]]:
@@ -126,7 +140,7 @@ def _list(texts: Any) -> list[str]:
 
 
 _FORMS: Final[Mapping[Any, tuple[str, Callable[[Any], Any]]]] = {
-    str: ("a text", str),
+    str: ("a text", _text),
     bool: ("true or false", _truth),
     frozenset[str]: ("words in one text", _words),
     frozenset[frozenset[str]]: ("a list of texts, each of words that go together", _groups),

@@ -1,0 +1,73 @@
+"""Words of dates: those that coders write, and those by which articles tell them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pourparler_validators.languages.meanings import Meanings
+
+
+@dataclass(frozen=True, slots=True)
+class DateWords:
+    """Words that coders write where a date belongs."""
+
+    about: frozenset[str]
+    ongoing: frozenset[str]
+    """For a day that is not over: now, present."""
+    relative: frozenset[str]
+    """For a day that is counted from another: yesterday, next."""
+    parts: Mapping[str, int]
+    """For parts of a month: 1 its beginning, 2 its middle, 3 its end."""
+    seasons: Mapping[str, int]
+    """From 1, spring, to 4, winter."""
+    until: frozenset[str]
+    fillers: frozenset[str]
+    """Words beside a date that say nothing of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Relations:
+    """Words, and phrases, that say which week, month or Friday is meant, seen from a day."""
+
+    before: tuple[str, ...]
+    """For the one before: last."""
+    this: tuple[str, ...]
+    after: tuple[str, ...]
+    """For the one after: next."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToldDates:
+    """Words by which articles tell when something was or will be; phrases where there are such."""
+
+    have_capitals: bool
+    """Whether months and weekdays are written with a capital."""
+    month_first: bool
+    """Whether the month may stand before the day: June 2."""
+    are_numeric: bool
+    """Whether figures alone may be a date, in the order of day, month and year: 2.6.2025."""
+    days: Mapping[str, int]
+    """Days counted from the one on which it is told: yesterday, -1."""
+    units: Meanings
+    """Words for day, week, weekend, month, year, season and decade."""
+    preceding: Relations
+    """Those that stand before the unit or the weekday: last week."""
+    following: Relations
+    """Those that stand after it: la semaine dernière."""
+    ago: tuple[str, ...]
+    """What stands after a number of units that are counted back: three weeks ago."""
+    ago_before: tuple[str, ...]
+    """What stands before such a number: il y a trois semaines."""
+    ahead_before: tuple[str, ...]
+    """What stands before a number of units that are counted ahead: dans trois semaines."""
+    same: tuple[str, ...]
+    """What stands before a unit that is counted from another date of the story: the same day."""
+    later: tuple[str, ...]
+    """What stands after such a unit: two days later."""
+    story: tuple[str, ...]
+    """What tells such a date by itself: le lendemain."""
+    within: frozenset[str]
+    """What stands before a year, or a month alone, when it is a date: in, since."""
+    decades: tuple[str, ...]
+    """What stands before a year, or a number of two figures, that names a decade: les années 90."""
+    decade_endings: frozenset[str]
+    """What makes a decade of a year: the "s" of 1990s."""
