@@ -101,6 +101,45 @@ PAIRS: Final[dict[tuple[str, str], Patch]] = {
             "evidence": [{"source": "source:order", "exact": "the troops will leave"}],
         },
     },
+    ("grounding/name-not-in-text", "events/host-elsewhere"): {
+        "event:istanbul-2": {
+            "place": {"name": "Jeddah", "country": "SA"},
+            "participants": [
+                {**RUSSIA},
+                {"party": "party:ukr", "role": "negotiating_party"},
+                {"party": "party:tur", "role": "host"},
+            ],
+        },
+    },
+    ("grounding/speaker-not-mentioned", "grounding/name-not-in-text"): {
+        "person:macron": {"type": "person", "id": "person:macron", "name": "Emmanuel Macron"},
+        "statement:lavrov-memorandum": {"speaker": "person:macron"},
+    },
+    ("grounding/value-not-in-evidence", "grounding/name-not-in-text"): {
+        "party:egy": {
+            "type": "party",
+            "id": "party:egy",
+            "kind": "state",
+            "name": "Egypt",
+            "country": "EG",
+        },
+        SWAP: {
+            "parties": [
+                {"party": "party:ukr", "role": "party"},
+                {"party": "party:egy", "role": "party"},
+            ]
+        },
+    },
+    ("grounding/role-without-word", "grounding/name-not-in-text"): {
+        "party:egy": {
+            "type": "party",
+            "id": "party:egy",
+            "kind": "state",
+            "name": "Egypt",
+            "country": "EG",
+        },
+        "process:rus-ukr-2025": {"mediators": ["party:egy"]},
+    },
     ("persons/role-not-held-then", "statements/speaks-for-another"): {
         "person:lavrov": {
             "roles": [
@@ -177,7 +216,8 @@ PAIRS: Final[dict[tuple[str, str], Patch]] = {
 
 @pytest.mark.parametrize(("narrower", "wider"), PAIRS)
 def test_the_narrower_speaks(narrower: str, wider: str, tmp_path: Path) -> None:
-    report = report_on_patch(tmp_path, PAIRS[narrower, wider])
+    texts = TEXTS if narrower.startswith("grounding/") else ()
+    report = report_on_patch(tmp_path, PAIRS[narrower, wider], texts=texts)
     assert wider in report.tallies
     assert {each.rule for each in report.findings if each.severity is not Severity.INFO} == {
         narrower

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from pourparler_validators.grounding.differences import Judge
     from pourparler_validators.grounding.gaps import Gap
     from pourparler_validators.grounding.kinds import Kind
+    from pourparler_validators.grounding.presence import Presence
     from pourparler_validators.grounding.speakers import Roster
     from pourparler_validators.grounding.told_numbers import NumbersTold
     from pourparler_validators.grounding.translations import Translated
@@ -51,6 +52,7 @@ class Shelves:
     examined: "dict[tuple[SourceText, Roster, Claim], Examined | Unchecked]" = field(
         default_factory=dict[Any, Any]
     )
+    presences: "dict[tuple[SourceText, Roster], Presence]" = field(default_factory=dict[Any, Any])
     dates: "dict[SourceText, DatesTold]" = field(default_factory=dict[Any, Any])
     numbers: "dict[SourceText, NumbersTold]" = field(default_factory=dict[Any, Any])
     translations: "dict[SourceText, tuple[Translated, ...]]" = field(default_factory=dict[Any, Any])
@@ -101,6 +103,19 @@ class Library:
             article = self.article_of(text)
             self.shelves.attributors[key] = Attributor(article, roster.cast_in(article))
         return self.shelves.attributors[key]
+
+    def presence_in(self, text: SourceText) -> "Presence | Unchecked":
+        """Which names stand in the text; the reason where its language has no tables."""
+        from pourparler_validators.grounding.presence import Presence
+
+        key = text, self.roster_of(text)
+        if key not in self.shelves.presences:
+            article = self.article_of(text)
+            if article.language is None:
+                return Unchecked(f"there are no tables for the language {text.source.language}")
+            cast = self.attributor_of(text).cast
+            self.shelves.presences[key] = Presence(article, article.language, cast)
+        return self.shelves.presences[key]
 
     def dates_of(self, text: SourceText) -> "DatesTold":
         """The dates that the text tells."""

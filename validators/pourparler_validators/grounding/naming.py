@@ -1,11 +1,22 @@
 """Whether the passages for a field name what it holds, or somebody else."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
+from pourparler import Record
+from pourparler.fields import Node, nodes
+from pourparler.values import Reference
 from pourparler_validators.contract.finding import NOT_APPLICABLE, Unchecked
 from pourparler_validators.grounding.library import Unexamined
 from pourparler_validators.grounding.mentioning import cast_of, names
 from pourparler_validators.grounding.support import Passages, Reading
+
+_FIELDS: Final = (
+    *("issuers", "addressees", "participants", "confirmed_by", "parties", "party"),
+    *("members", "mediators", "supporters", "third_parties"),
+)
+"""The fields whose parties and persons a passage names that is for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,3 +84,24 @@ def _may_mean_anybody(reading: Reading) -> bool:
     article = reading.article
     tables = ("pronouns_he", "pronouns_she", "pronouns_it", "pronouns_they")
     return any(reading.has_word(reading.own, article.said_by(name)) for name in tables)
+
+
+def named_in(value: Record) -> Iterator[Node]:
+    """The parties and persons that a record holds in fields of its own."""
+    return (node for node in actors_in(value) if node.pointer.split("/")[1] in _FIELDS)
+
+
+def actors_in(value: Record) -> Iterator[Node]:
+    """The references of a record to parties and persons."""
+    return (
+        node
+        for node in nodes(value)
+        if isinstance(node.field.kind, Reference)
+        and isinstance(node.value, str)
+        and node.value.partition(":")[0] in ("party", "person")
+    )
+
+
+def naming_in(value: Record, passages: Passages) -> Naming:
+    """Who is named by the passages for the fields of a record."""
+    return Naming(passages, frozenset((node.pointer, node.value) for node in named_in(value)))

@@ -59,6 +59,12 @@ class Cast:
         stop = bisect_left(self.mentions, last, key=lambda one: one.last)
         return list(self.mentions[start:stop])
 
+    def covering(self, place: int) -> frozenset[str]:
+        """The speakers that a word names, or helps to name."""
+        number = bisect_left(self.mentions, place, key=lambda one: one.last)
+        found = self.mentions[number] if number < len(self.mentions) else None
+        return found.speakers if found is not None and found.first <= place else frozenset()
+
     def first_from(self, place: int) -> Mention | None:
         """The first mention that does not begin before a word."""
         number = bisect_left(self.mentions, place, key=lambda one: one.first)

@@ -25,17 +25,17 @@ class Spellings:
         one, other = ours.key, folded(theirs.text)
         if self._are_variants(one, other):
             return True
-        allowed = _slips(one, other) if self.language.has_words else 0
+        allowed = slips(one, other) if self.language.has_words else 0
         if not allowed or self.article_words(one) or self.language.is_word(one):
             return False
-        slips = next((count for count in (1, allowed) if within(one, other, count)), None)
-        return slips is not None and not self._may_be_another(one, other, slips)
+        found = next((count for count in (1, allowed) if within(one, other, count)), None)
+        return found is not None and not self._may_be_another(one, other, found)
 
-    def _may_be_another(self, one: str, other: str, slips: int) -> bool:
+    def _may_be_another(self, one: str, other: str, most: int) -> bool:
         """Whether a slip is as near to a word that turns the sentence round."""
         turned = (prefix + other for prefix in self.language.opposite_prefixes)
         words = {*filter(self.language.is_word, turned), *(self.language.turning - {other})}
-        return any(within(one, word, min(slips, _slips(one, word))) for word in words)
+        return any(within(one, word, min(most, slips(one, word))) for word in words)
 
     def _are_variants(self, one: str, other: str) -> bool:
         if frozenset((one, other)) in self.language.variants:
@@ -52,17 +52,17 @@ class Spellings:
 
 def are_transliterations(one: str, other: str) -> bool:
     """Whether two names differ only as the same letters of another script do: Sergei, Sergey."""
-    return _transliterated(one) == _transliterated(other)
+    return transliterated(one) == transliterated(other)
 
 
-def _transliterated(name: str) -> str:
+def transliterated(name: str) -> str:
     """A name with one letter for those that stand for one sound, and none doubled."""
     for letters, letter in _SOUNDS:
         name = name.replace(letters, letter)
     return "".join(letter for letter, _ in groupby(name))
 
 
-def _slips(one: str, other: str) -> int:
+def slips(one: str, other: str) -> int:
     """How many letters may differ between a word and its misspelling."""
     size = min(len(one), len(other))
     return 2 if size >= 8 else 1 if size >= 4 else 0

@@ -11,6 +11,7 @@ from pourparler_validators.grounding.speakers import Cast
 from pourparler_validators.grounding.subjects import Subjects
 from pourparler_validators.grounding.tokens import bare_tokens
 from pourparler_validators.languages.language import Language
+from pourparler_validators.languages.state_names import states_called
 
 MAX_TITLE: Final = 10
 """The most words of a title."""
@@ -58,6 +59,71 @@ class Titles:
         rest = (title - offices.holders, found - offices.holders)
         return all(rest) and rest[0].isdisjoint(rest[1])
 
+    def is_meant_by(self, title: frozenset[str]) -> bool:
+        """Whether an office stands somewhere for its holder, and beside no other's name or party.
+
+        Of "foreign minister", "the minister" is enough.
+        """
+        known = self.language.offices
+        for place, key in enumerate(self.article.keys):
+            if key in known.holders:
+                words = self._around(place)
+                found = self.words_in(words)
+                if (
+                    (title <= found or found <= title)
+                    and not (found - title) & known.not_the_holder
+                    and not self._is_anothers(words)
+                ):
+                    return True
+        return False
+
+    def _around(self, place: int) -> range:
+        """The words around a noun for the holder that tell the office, and whose it is."""
+        first, last = place, place + 1
+        while first > 0 and not has_sign(self.article, first) and self._is_beside(first - 1):
+            first -= 1
+            if self.article.keys[first] in self.language.articles:
+                break
+        while last < len(self.article.keys) and not has_sign(self.article, last):
+            if not self._is_beside(last):
+                break
+            last += 1
+        return range(first, last)
+
+    def _is_beside(self, place: int) -> bool:
+        offices, key = self.language.offices, self.article.keys[place]
+        if key in self.article.said_by("joining"):
+            return False
+        is_office = key in offices.holders | offices.beside | offices.not_the_holder | offices.light
+        return is_office or (not self._is_person(place) and self._is_of_party(place))
+
+    def _is_of_party(self, place: int) -> bool:
+        is_named = bool(self.cast.covering(place))
+        return is_named or bool(states_called(self.language.bare(self.article.keys[place])))
+
+    def _is_anothers(self, words: range) -> bool:
+        """Whether another's name, or another country, stands beside a noun for the holder."""
+        if any(self._is_name(place) for place in self._right_beside(words)):
+            return True
+        ours = self.cast.speakers[self.key]
+        parties = [place for place in words if self._is_of_party(place)]
+        return any(
+            not any(self.cast.speakers[one].is_related(ours) for one in self.cast.covering(place))
+            for place in parties
+        )
+
+    def _right_beside(self, words: range) -> Iterator[int]:
+        """The words before and after some, where no sign stands between."""
+        if not has_sign(self.article, words.start):
+            yield words.start - 1
+        if words.stop < len(self.article.keys) and not has_sign(self.article, words.stop):
+            yield words.stop
+
+    def _is_name(self, place: int) -> bool:
+        return self._is_person(place) or (
+            self.article.tokens[place].text[0].isupper() and not has_sign(self.article, place)
+        )
+
     def _before(self, name: int) -> range:
         first = name
         if has_sign(self.article, name) and not self._is_comma(name):
@@ -95,11 +161,7 @@ class Titles:
         return between.strip() == ","
 
     def _is_person(self, place: int) -> bool:
-        return any(
-            mention.first <= place <= mention.last
-            and any(self.cast.speakers[one].is_person for one in mention.speakers)
-            for mention in self.cast.within(max(0, place - MAX_TITLE), place + MAX_TITLE)
-        )
+        return any(self.cast.speakers[one].is_person for one in self.cast.covering(place))
 
 
 def office_words(title: str, language: Language) -> frozenset[str]:
@@ -111,6 +173,8 @@ def office_words(title: str, language: Language) -> frozenset[str]:
 def _of_office(keys: Iterator[str], language: Language) -> frozenset[str]:
     offices = language.offices
     known = (offices.holders | offices.beside | offices.not_the_holder) - offices.light
-    same = {word: min(group) for group in language.title_variants for word in group}
+    same = {
+        word: min(group & known or group) for group in language.title_variants for word in group
+    }
     ours = (same.get(key, key) for key in keys)
     return frozenset(word for word in ours if word in known)

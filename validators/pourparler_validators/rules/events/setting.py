@@ -2,7 +2,13 @@
 
 from pourparler import Event, EventFormat, ParticipantRole, Party
 from pourparler_validators.contract.conditions import any_of, either, lacks, none_of, where
-from pourparler_validators.contract.finding import Problem, Related, Severity, Unchecked
+from pourparler_validators.contract.finding import (
+    NOT_APPLICABLE,
+    Problem,
+    Related,
+    Severity,
+    Unchecked,
+)
 from pourparler_validators.contract.pairs import second
 from pourparler_validators.contract.questions import Questions
 from pourparler_validators.contract.rule import Answers, At, rule
@@ -12,6 +18,8 @@ from pourparler_validators.facts.names import comparable
 from pourparler_validators.facts.sides_of_talks import with_role
 from pourparler_validators.facts.values.events import REMOTE, THROUGH_OTHERS
 from pourparler_validators.facts.values.parties import has_territory
+from pourparler_validators.grounding.cited_articles import is_elsewhere_in_texts
+from pourparler_validators.grounding.library import Library
 from pourparler_validators.languages.folding import folded
 from pourparler_validators.languages.tables import languages
 
@@ -54,7 +62,7 @@ def direct_yet_indirect(event: At[Event]) -> Answers:
         either(lacks("place.venue"), where("place.venue", _is_at_home)),
     ),
 )
-def host_elsewhere(event: At[Event], dataset: Questions) -> Answers:
+def host_elsewhere(event: At[Event], library: Library, dataset: Questions) -> Answers:
     """The country of the host is not the country of the place.
 
     Why: a host receives the others at home. Only states, their bodies and de facto authorities
@@ -79,6 +87,8 @@ country of the place
     is_elsewhere = all_known(_is_elsewhere(party, country, dataset) for party in hosts.values())
     if isinstance(is_elsewhere, Unchecked):
         yield is_elsewhere
+    elif is_elsewhere is YES and is_elsewhere_in_texts(value, library, dataset):
+        yield NOT_APPLICABLE  # the place is what is wrong
     elif is_elsewhere is YES:
         position, party = next(iter(hosts.items()))
         yield Problem(

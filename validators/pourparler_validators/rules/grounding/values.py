@@ -1,6 +1,5 @@
 """Whether the passages for a field name the party or person that it holds."""
 
-from collections.abc import Iterator
 from typing import Final
 
 from pourparler import (
@@ -11,10 +10,7 @@ from pourparler import (
     Party,
     Process,
     Proposal,
-    Record,
 )
-from pourparler.fields import Node, nodes
-from pourparler.values import Reference
 from pourparler_validators.contract.conditions import any_of
 from pourparler_validators.contract.finding import (
     Problem,
@@ -27,14 +23,10 @@ from pourparler_validators.facts.sides_of_talks import with_role
 from pourparler_validators.facts.values.parties import is_several
 from pourparler_validators.grounding.doers import Deed, deeds_in
 from pourparler_validators.grounding.library import Library
-from pourparler_validators.grounding.naming import Named, Naming
+from pourparler_validators.grounding.naming import Named, named_in, naming_in
 from pourparler_validators.grounding.support import passages_of
 from pourparler_validators.messages.wording import listed
 
-_FIELDS: Final = (
-    *("issuers", "addressees", "participants", "confirmed_by", "parties", "party"),
-    *("members", "mediators", "supporters", "third_parties"),
-)
 _GROUP: Final = Unchecked("a group may be meant by the names of its members")
 
 
@@ -65,9 +57,8 @@ def value_not_in_evidence(
 party:rus, and not party:tur
     """
     passages = passages_of(record.entry, record.value, library)
-    fields = list(_named_in(record.value))
-    naming = Naming(passages, frozenset((node.pointer, node.value) for node in fields))
-    for node in fields:
+    naming = naming_in(record.value, passages)
+    for node in named_in(record.value):
         if _is_group(node.value, dataset):
             yield _GROUP
             continue
@@ -134,18 +125,6 @@ def _swapped(found: Deed, targets: frozenset[str]) -> Problem:
         "/participants",
         help='swap the roles "actor" and "target", or add the passage that supports them',
         related=(found.reading.related(found.words, "the one who acts, and the verb"),),
-    )
-
-
-def _named_in(value: Record) -> Iterator[Node]:
-    """The parties and persons that a record holds in fields of its own."""
-    return (
-        node
-        for node in nodes(value)
-        if node.pointer.split("/")[1] in _FIELDS
-        and isinstance(node.field.kind, Reference)
-        and isinstance(node.value, str)
-        and node.value.partition(":")[0] in ("party", "person")
     )
 
 

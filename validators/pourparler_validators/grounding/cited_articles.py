@@ -1,0 +1,136 @@
+"""The articles that a record cites, asked for the names of those whom it holds."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from pourparler import Event, Party, PartyKind, Record
+from pourparler_validators.contract.finding import NOT_APPLICABLE, Unchecked
+from pourparler_validators.contract.questions import Missing, Questions, Speaker
+from pourparler_validators.facts.citations import cited
+from pourparler_validators.facts.values.parties import is_several
+from pourparler_validators.grounding.library import Library, Unexamined
+from pourparler_validators.grounding.presence import Presence
+from pourparler_validators.grounding.texts import SourceText
+from pourparler_validators.grounding.titles import Titles, office_words
+from pourparler_validators.languages.scripts import script_of
+from pourparler_validators.messages.wording import shown
+
+_GROUP: Final = Unchecked("a group may be meant by the names of its members")
+_SCRIPT: Final = Unchecked("the names are in another script than the text")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """What a record holds that its articles ought to name."""
+
+    pointer: str
+    names: Sequence[str]
+    """Its names, or the one that the record has."""
+    said: str
+    """What a message calls it."""
+    actor: Speaker | None = None
+    """The person or party; none for a place, and for a name alone."""
+    is_place: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CitedArticles:
+    """The articles of a record, and what is asked of them."""
+
+    texts: Sequence[tuple[SourceText, Presence]]
+    library: Library
+    dataset: Questions
+
+    def have(self, name: Name) -> bool | Unchecked:
+        """Whether one of them names what the record holds."""
+        if any(self._has(name, presence) for _, presence in self.texts):
+            return True
+        scripts = {script_of(each) for each in name.names}
+        if scripts.isdisjoint(text.script for text, _ in self.texts):
+            return _SCRIPT
+        return _GROUP if self._is_vague(name) else False
+
+    def nearest(self, name: Name) -> str | None:
+        """The word of an article that is most like one of the name, if one is."""
+        return next(filter(None, (one.nearest(name.names) for _, one in self.texts)), None)
+
+    def _has(self, name: Name, presence: Presence) -> bool:
+        actor = name.actor
+        if actor is None:
+            return any(map(presence.has_place if name.is_place else presence.has_name, name.names))
+        if actor.is_person:
+            return presence.has_person(actor) or self._has_office(actor, presence)
+        return presence.has_party(actor) or self._has_all_of(actor, presence)
+
+    def _has_office(self, person: Speaker, presence: Presence) -> bool:
+        titles = Titles(presence.article, presence.cast, presence.language, person.id)
+        roles = getattr(self._record(person.id), "roles", None) or ()
+        offices = (office_words(role.title, presence.language) for role in roles)
+        return any(titles.is_meant_by(office) for office in offices if office)
+
+    def _has_all_of(self, party: Speaker, presence: Presence) -> bool:
+        """Whether all members of a party stand there, or of a body the state that it is of."""
+        record = self._record(party.id)
+        if not isinstance(record, Party):
+            return False
+        members = [self.library.speaker(each.party) for each in record.members or ()]
+        if members and all(each and presence.has_party(each) for each in members):
+            return True
+        is_body = record.kind is PartyKind.STATE_BODY and record.country is not None
+        return is_body and presence.has_state(str(record.country))
+
+    def _is_vague(self, name: Name) -> bool:
+        record = self._record(name.actor.id) if name.actor else None
+        return isinstance(record, Party) and is_several(record.kind) and not record.members
+
+    def _record(self, key: str) -> Record | None:
+        entry = self.dataset.to(key)
+        return entry.record if entry is not None else None
+
+
+def place_names(event: Event) -> list[Name]:
+    """The names of the place of an event."""
+    place = event.place
+    given = (("name", place.name), ("venue", place.venue)) if place else ()
+    return [
+        Name(f"/place/{field}", (name,), shown(name), is_place=True)
+        for field, name in given
+        if name is not None
+    ]
+
+
+def cited_articles(
+    record: Record, library: Library, dataset: Questions
+) -> CitedArticles | Unexamined:
+    """The articles of all sources that a record cites, or why one cannot be read."""
+    sources = cited(record)
+    texts = _texts(sources, library)
+    if isinstance(texts, Unchecked):
+        return texts
+    return CitedArticles(texts, library, dataset) if sources else NOT_APPLICABLE
+
+
+def is_elsewhere_in_texts(event: Event, library: Library, dataset: Questions) -> bool:
+    """Whether no article of an event names its place: so the place is what is wrong."""
+    articles = cited_articles(event, library, dataset)
+    return isinstance(articles, CitedArticles) and any(
+        articles.have(name) is False for name in place_names(event)[:1]
+    )
+
+
+def _texts(
+    sources: Sequence[str], library: Library
+) -> list[tuple[SourceText, Presence]] | Unchecked:
+    """The texts of all sources, or why one cannot be read."""
+    found: list[tuple[SourceText, Presence]] = []
+    for text in map(library.text_of, sources):
+        if isinstance(text, Missing):
+            return Unchecked(text.reason)
+        if not text.is_same_wording:
+            return Unchecked("the text has changed since it was coded")
+        presence = library.presence_in(text)
+        if isinstance(presence, Unchecked):
+            return presence
+        found.append((text, presence))
+    return found

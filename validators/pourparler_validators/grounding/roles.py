@@ -1,0 +1,71 @@
+"""The parts that somebody has in talks, and whether a word of the sources goes with them."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from pourparler import (
+    Delegate,
+    Delegation,
+    DelegationRole,
+    Event,
+    ParticipantRole,
+    Process,
+    Record,
+    ThirdPartyRole,
+)
+from pourparler_validators.facts.values.participants import WORDED
+from pourparler_validators.grounding.library import Unexamined
+from pourparler_validators.grounding.mentioning import named_beside
+from pourparler_validators.grounding.support import Passages
+from pourparler_validators.languages.language import Language
+
+_THIRD: Final = tuple(
+    role for role in ThirdPartyRole if str(role) in {str(each) for each in WORDED}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Somebody's part in talks, and where the record has it."""
+
+    who: str
+    """The id of a party or person, or a name or title."""
+    role: str
+    pointer: str
+    noun: str = ""
+
+    def phrases(self, language: Language) -> Sequence[str]:
+        """The words of a language that go with the part."""
+        return language.role_words.get(self.role, ())
+
+    def has_word(self, passages: Passages) -> bool | Unexamined:
+        """Whether the evidence, or a sentence that names whoever it is, has a word of the part."""
+        found = passages.have_word(self.phrases)
+        return named_beside(self.who, self.phrases, passages) if found is False else found
+
+
+def parts_of(value: Record) -> Iterator[Part]:
+    """The parts in a record with which words go."""
+    if isinstance(value, Event):
+        for position, each in enumerate(value.participants or ()):
+            if each.role in WORDED:
+                yield Part(each.party, each.role, f"/participants/{position}/role")
+    elif isinstance(value, Delegation):
+        for position, member in enumerate(value.members or ()):
+            if member.role is DelegationRole.HEAD:
+                yield Part(_named(member), "head", f"/members/{position}/role", "the head")
+    elif isinstance(value, Process):
+        yield from _of_process(value)
+
+
+def _of_process(value: Process) -> Iterator[Part]:
+    for position, key in enumerate(value.mediators or ()):
+        yield Part(key, ParticipantRole.MEDIATOR, f"/mediators/{position}")
+    for position, other in enumerate(value.third_parties or ()):
+        if other.role in _THIRD:
+            yield Part(other.actor, other.role, f"/third_parties/{position}/role")
+
+
+def _named(member: Delegate) -> str:
+    return member.person or member.name or member.title or ""
