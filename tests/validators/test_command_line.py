@@ -342,7 +342,7 @@ class TestARuleThatFails:
 
 def test_as_many_findings_as_one_likes(run: Run) -> None:
     put("a.json", BROKEN)
-    for form in ("full", "concise"):
+    for form in ("full", "concise", "llm"):
         options = ("check", "a.json", "--format", form)
         assert run(*options, "--max-findings", "1" + "0" * 40) == run(*options)
 
@@ -434,7 +434,7 @@ class TestCheckOptions:
 
     def test_quiet(self, run: Run) -> None:
         put("a.json", BROKEN)
-        for report_format in ("full", "concise", "json", "github"):
+        for report_format in ("full", "concise", "json", "github", "llm"):
             code, out, err = run("check", "a.json", "-q", "--format", report_format)
             assert (code, err) == (1, "")
             assert "Checked" not in out
@@ -521,13 +521,14 @@ class TestOutputs:
     def test_several_at_once(self, run: Run) -> None:
         put("a.json", BROKEN)
         options = [
-            f"--output={name}=out/{name}.txt" for name in ("full", "concise", "json", "github")
+            f"--output={name}=out/{name}.txt"
+            for name in ("full", "concise", "json", "github", "llm")
         ]
         Path("out").mkdir()
         code, out, err = run("check", "a.json", *options, "-o", "json=again.txt")
         assert (code, err.count("\n")) == (1, 1)
         texts = {path.stem: path.read_text(encoding="utf-8") for path in Path("out").iterdir()}
-        assert set(texts) == {"full", "concise", "json", "github"}
+        assert set(texts) == {"full", "concise", "json", "github", "llm"}
         assert texts["full"] == out
         assert texts["github"] == run("check", "a.json", "--format", "github")[1]
         assert (

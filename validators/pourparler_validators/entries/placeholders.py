@@ -2,10 +2,14 @@
 
 from typing import Final
 
+from pourparler.llm.asking import NOT_STATED
 from pourparler_validators.languages.tables import languages
 
-_SIGNS: Final = ("-", "--", "---", "\u2013", "\u2014", "?", "??", "???", "\u2026", "...", ".")
-"""Signs that, as a whole value, stand for "not known"."""
+_SIGNS: Final = (
+    *("-", "--", "---", "\u2013", "\u2014", "?", "??", "???", "\u2026", "...", "."),
+    NOT_STATED,
+)
+"""Signs that, as a whole value, stand for "not known"; one is for language models."""
 
 
 def is_placeholder(text: str) -> bool:

@@ -1,0 +1,71 @@
+"""Findings for a language model that is to repair its own answer: one line each, worst first."""
+
+from typing import TYPE_CHECKING, Final
+
+from pourparler_validators.messages.wording import counted, cut, visible
+from pourparler_validators.reports.recurring import gathered
+from pourparler_validators.reports.style import Style
+
+if TYPE_CHECKING:
+    from pourparler_validators.running.finding import Finding, Placed
+    from pourparler_validators.running.report import Report
+
+IS_FOR_PEOPLE: Final = True
+
+_MOST: Final = 50
+"""The most findings that are shown, where nothing else is said."""
+_AROUND: Final = 80
+"""The characters of an article that are shown before and after a place."""
+_LONGEST: Final = 200
+
+
+def llm(report: "Report", style: Style) -> str:
+    """One line a finding: severity, record, field, what is wrong, what to do, the article's words.
+
+    No more of them than the style says, else 50; errors first, then in the order of the file.
+    """
+    found = sorted(gathered(report.open_findings), key=lambda one: one[0].severity.rank)
+    most = _MOST if style.max_findings is None else style.max_findings
+    lines = [_line(finding, more) for finding, more in found[:most]]
+    hidden = sum(1 + more for _, more in found[most:])
+    if hidden:
+        lines.append(f"{counted(hidden, 'more finding')}.")
+    if not found and style.has_summary:
+        lines.append("No findings.")
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _line(finding: "Finding", more: int) -> str:
+    parts = [f"{finding.severity}[{finding.rule}] {_where(finding.place)}: {finding.message}"]
+    if finding.help:
+        parts.append(finding.help)
+    parts += [said for place in finding.related if (said := _said(place))]
+    if more:
+        parts.append(f"{more:,} more of these")
+    return "; ".join(visible(part) for part in parts)
+
+
+def _where(place: "Placed") -> str:
+    """The record and the field, as the model wrote them; a record without id by its number."""
+    record = place.record or f"record {place.number + 1} ({place.where})"
+    return f"{cut(record, _LONGEST)} {cut(place.pointer, _LONGEST)}".rstrip()
+
+
+def _said(place: "Placed") -> str:
+    """What another place says: an article its words around it, a record its value."""
+    text, span = place.lines.text, place.mark
+    if place.pointer and not place.document_pointer:  # in no document: in an article
+        return f"{place.record} has: {_words(text, span.start, span.end)}"
+    value = " ".join(text[place.value.start : place.value.end].split())
+    return f"{_where(place)} is {cut(value, _LONGEST)}"
+
+
+def _words(text: str, start: int, end: int) -> str:
+    """The words of an article around a place, in one line, cut between words."""
+    first, last = max(0, start - _AROUND), min(len(text), end + _AROUND)
+    while first > 0 and not text[first - 1].isspace():
+        first -= 1
+    while last < len(text) and not text[last].isspace():
+        last += 1
+    lead, trail = "… " if first else "", " …" if last < len(text) else ""
+    return f"{lead}{' '.join(text[first:last].split())}{trail}"
