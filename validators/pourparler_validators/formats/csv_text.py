@@ -111,6 +111,13 @@ def _explained(error: csv.Error) -> tuple[str, str]:
     return f"this row is no CSV: {error}", "save the table as CSV again"
 
 
+def delimiter_of(text: str) -> str:
+    """What stands between the cells of a text of rows."""
+    above: list[str] = []
+    _to_headings(iter(io.StringIO(text, newline="")), above)
+    return _delimiter(above)
+
+
 def _read(cells: list[str], *, is_guarded: bool) -> tuple[str, ...]:
     if "\r\n" in "".join(cells):
         cells = [cell.replace("\r\n", "\n") for cell in cells]
@@ -124,7 +131,7 @@ class CsvFile:
 
     def __init__(self, stream: IO[bytes], table: Table, delimiter: str = ",") -> None:
         self._headings = table.headings
-        self._texts = frozenset(one.heading for one in table.columns.values() if not one.is_number)
+        self._table = table
         self._text = io.TextIOWrapper(stream, encoding="utf-8", newline="")
         self._writer = csv.writer(self._text, delimiter=delimiter, lineterminator="\n")
         self._writer.writerow(self._headings)
@@ -132,13 +139,16 @@ class CsvFile:
     def add(self, row: Row, *, is_guarded: bool) -> None:
         """Writes a row."""
         if is_guarded:
-            row = {heading: self._guarded(heading, cell) for heading, cell in row.items()}
+            row = {name: guarded(self._table, name, cell) for name, cell in row.items()}
         self._writer.writerow([row.get(heading, "") for heading in self._headings])
-
-    def _guarded(self, heading: str, cell: str) -> str:
-        """The cell with an apostrophe before what a spreadsheet would reckon; numbers stay."""
-        return f"'{cell}" if heading in self._texts and cell.startswith(_GUARDED) else cell
 
     def close(self) -> None:
         """Ends the file."""
         self._text.close()
+
+
+def guarded(table: Table, heading: str, cell: str) -> str:
+    """The cell with an apostrophe before what a spreadsheet would reckon; numbers stay."""
+    column = table.columns.get(heading)
+    is_text = column is not None and not column.is_number
+    return f"'{cell}" if is_text and cell.startswith(_GUARDED) else cell

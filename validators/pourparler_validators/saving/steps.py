@@ -74,7 +74,7 @@ def _of_lists(before: Sequence[Any], after: Sequence[Any], pointer: str) -> Iter
 
     A list is never empty in between: where no item stays, the first becomes another one.
     """
-    old, new = ([_key(item) for item in some] for some in (before, after))
+    old, new = ([key_of(item) for item in some] for some in (before, after))
     codes = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
     for code, start, end, new_start, new_end in reversed(codes):
         if code == "equal":
@@ -89,8 +89,8 @@ def _of_lists(before: Sequence[Any], after: Sequence[Any], pointer: str) -> Iter
             yield from steps_between(before[start + number], after[new_start + number], inner)
 
 
-def _key(item: Any) -> str:
-    """The same for items that are the same."""
+def key_of(item: Any) -> str:
+    """A text that is the same for values that are the same."""
     return json.dumps(_plain(item), sort_keys=True, default=str)
 
 
