@@ -44,6 +44,7 @@ OPENERS: Final = {
     "commands.output": "writes",
     "converting.sinks": "writes what is converted",
     "converting.replacing": "notes how to undo what it moves",
+    "saving.files": "writes records that were changed",
     "commands.catalogue": "the catalogue that ships with the package",
     "coding.guidance": "the guidance that ships with the package",
     "coding.examples": "the examples that ship with the package",
