@@ -30,6 +30,10 @@ class Support:
         """Whether a value rests on the words."""
         return any(f"{pointer}/".startswith(f"{field}/") for field in self.fields)
 
+    def touches(self, pointer: str) -> bool:
+        """Whether a value, or something in it, rests on the words."""
+        return self.is_for(pointer) or any(field.startswith(f"{pointer}/") for field in self.fields)
+
 
 def nearest(supports: Iterable[Support], pointer: str) -> list[Support]:
     """The words that a value rests on: where some name it, or what it is in, only these."""
