@@ -51,7 +51,8 @@ class Source(Record, frozen=True):
     text: Absent[Verbatim] = None
     """The text itself."""
     text_file: Absent[Text] = None
-    """The path of a file that holds the text, relative to this file or to the folder of texts."""
+    """The path of a file that holds the text, or of a saved web page (`.html`), relative to this
+    file or to the folder of texts."""
     sha256: Absent[Sha256] = None
     """The SHA-256 checksum of the text's bytes."""
     wording_sha256: Absent[Sha256] = None

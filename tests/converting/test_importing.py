@@ -129,7 +129,7 @@ def test_half_a_character_is_a_fault_of_the_record(convert: Convert) -> None:
     [
         (["a.x"], {"mapping": "m.toml"}, "--from made-up takes no --mapping"),
         (["a.x"], {"texts": ("c.txt",)}, "there is no file c.txt"),
-        (["a.x"], {"texts": ("l.txt",)}, "l.txt is not UTF-8; save it as UTF-8"),
+        (["a.x"], {"texts": ("l.txt",)}, "l.txt is not in UTF-8; save it as UTF-8"),
         (["b.x"], {}, "there is no file b.x"),
         (["."], {}, ". is a folder; name the files in it"),
         (

@@ -1,6 +1,5 @@
 """The text of an article that a command is given, as a file."""
 
-import codecs
 import hashlib
 import json
 import re
@@ -15,6 +14,11 @@ from pourparler.document import MODELS, record_adapter
 from pourparler.fields import Field, fields
 from pourparler.forms import MAX_ID_LENGTH, SLUG
 from pourparler_validators.coding.slugs import slug
+from pourparler_validators.formats.article_text import (
+    ArticleText,
+    UnreadableTextError,
+    article_text,
+)
 from pourparler_validators.messages.errors import UsageError
 from pourparler_validators.messages.nearest import did_you_mean, nearest
 from pourparler_validators.messages.wording import cut, listed
@@ -28,10 +32,14 @@ class Text:
 
     name: str
     """The name of the file."""
-    text: str
-    """As records count it: without a byte order mark, each line break one character."""
+    read: ArticleText
     sha256: str
     """The checksum of the bytes."""
+
+    @property
+    def text(self) -> str:
+        """As records count it: without a byte order mark, each line break one character."""
+        return self.read.text
 
     @property
     def source(self) -> str:
@@ -40,10 +48,10 @@ class Text:
 
 
 def given_text(file: str) -> Text:
-    """The text of a file.
+    """The text of a file, of a web page that of its article.
 
-    Raises :class:`UsageError` for one that cannot be read, is empty, too long or not in UTF-8,
-    and for a name that no record could hold.
+    Raises :class:`UsageError` for one that cannot be read, is empty, too long or not in UTF-8 or
+    what else a page declares, and for a name that no record could hold.
     """
     path = Path(file)
     try:
@@ -52,10 +60,10 @@ def given_text(file: str) -> Text:
         raise UsageError(f"the name {path.as_posix()} is not UTF-8: rename the file") from None
     content = _content(path)
     try:
-        text = content.removeprefix(codecs.BOM_UTF8).decode().replace("\r\n", "\n")
-    except UnicodeDecodeError:
-        raise UsageError(f"{file} is not in UTF-8: save it as UTF-8") from None
-    return Text(path.name, text, hashlib.sha256(content).hexdigest())
+        read = article_text(content, path.name)
+    except UnreadableTextError as error:
+        raise UsageError(f"{file} {error}: {error.help}") from None
+    return Text(path.name, read, hashlib.sha256(content).hexdigest())
 
 
 def given_words(words: str) -> str:

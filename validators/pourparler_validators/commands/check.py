@@ -10,6 +10,7 @@ from pourparler_validators.adopting.baseline import Known, marked, read_baseline
 from pourparler_validators.adopting.fixing import Texts, difference, fixable, fixed, with_marks
 from pourparler_validators.adopting.offsets import filled
 from pourparler_validators.commands.output import emit, note, replace_texts, write_file
+from pourparler_validators.commands.pages import left_out_of_pages
 from pourparler_validators.commands.targets import COPY, Target, require_others, target_of
 from pourparler_validators.contract.finding import Severity
 from pourparler_validators.converting.sinks import FileSink, beside, move
@@ -127,6 +128,8 @@ def checked(
     known = () if baseline is None else read_baseline(baseline)
     manner = Manner(given.input_format, _standard(given.stdin_filename or STDIN_NAME))
     found = check_dataset(given.paths, options, manner)
+    if given.verbose:
+        note(left_out_of_pages(found.files))
     settings = [path for path in (options.project.file, baseline) if path is not None]
     require_others(targets, (*found.files, *settings))
     whole = _fixed(given, options, found) if given.fix or given.diff else found.whole

@@ -90,7 +90,10 @@ _OPTIONS: Final = (
     ),
     click.option("-q", "--quiet", is_flag=True, help="No summary."),
     click.option(
-        "-v", "--verbose", is_flag=True, help="Say for each rule how often it answered what."
+        "-v",
+        "--verbose",
+        is_flag=True,
+        help="Say for each rule how often it answered what, and what of web pages was left out.",
     ),
 )
 

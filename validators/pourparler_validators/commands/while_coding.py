@@ -176,8 +176,15 @@ def read(**options: Any) -> int:
     metavar="PATH",
     help="A dataset whose persons and parties are speakers; may be given several times.",
 )
-def source(file: str, identity: str | None, dataset: tuple[str, ...], **known: str | None) -> int:
-    """Print the source record of a text, and the statements that it quotes.
+@click.option("-v", "--verbose", is_flag=True, help="List what of a web page is left out.")
+def source(
+    file: str,
+    identity: str | None,
+    dataset: tuple[str, ...],
+    verbose: bool,
+    **known: str | None,
+) -> int:
+    """Print the source record of a text or web page, and the statements that it quotes.
 
     The record has the checksums of the text, and its title and day as far as its first lines give
     them. Each statement has what one speaker says, with the speaker as the text names them, or the
@@ -186,7 +193,8 @@ def source(file: str, identity: str | None, dataset: tuple[str, ...], **known: s
     """
     from pourparler_validators.commands.source import run
 
-    return run(file, identity, dataset, {name: one for name, one in known.items() if one})
+    given = {name: one for name, one in known.items() if one}
+    return run(file, identity, dataset, given, verbose=verbose)
 
 
 @click.command()

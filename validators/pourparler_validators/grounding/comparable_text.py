@@ -9,11 +9,10 @@ import hashlib
 import re
 import unicodedata
 from array import array
-from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, TypeAlias
 
+from pourparler_validators.formats.mapped_text import MappedText
 from pourparler_validators.grounding.page_marks import page_marks
 
 WORDING_VERSION: Final = 1
@@ -31,27 +30,8 @@ _PLAIN_RUN: Final = re.compile(r"[!-&(-_a-~]+(?: [!-&(-_a-~]+)*")
 _SPACE_RUN: Final = re.compile(r"\s+")
 
 
-@dataclass(frozen=True, slots=True)
-class Normalized:
-    """A text at level 1, and where each of its characters comes from."""
-
-    source: str = field(repr=False)
-    text: str = field(repr=False)
-    starts: "array[int]" = field(repr=False)
-    """Where in the source each character starts."""
-    ends: "array[int]" = field(repr=False)
-    """Where in the source each character ends."""
-
-    def span(self, start: int, end: int) -> tuple[int, int]:
-        """The stretch of the source that a stretch of the text comes from."""
-        if start >= end:
-            place = self.starts[start] if start < len(self.starts) else len(self.source)
-            return place, place
-        return self.starts[start], self.ends[end - 1]
-
-    def place(self, offset: int) -> int:
-        """Where in the text a place of the source lies."""
-        return bisect_left(self.ends, offset + 1)
+Normalized: TypeAlias = MappedText
+"""A text at level 1, and where each of its characters comes from."""
 
 
 def normalized(source: str) -> Normalized:

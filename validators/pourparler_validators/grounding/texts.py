@@ -10,6 +10,11 @@ from pourparler import Source
 from pourparler_validators.contract.finding import Related, TextPlace
 from pourparler_validators.contract.questions import Loaded, Missing
 from pourparler_validators.entries.entry import Entry
+from pourparler_validators.formats.article_text import (
+    ArticleText,
+    UnreadableTextError,
+    article_text,
+)
 from pourparler_validators.grounding.comparable_text import wording_sha256
 from pourparler_validators.languages.scripts import script_of
 
@@ -20,11 +25,15 @@ class SourceText:
 
     entry: Entry
     source: Source
-    text: str = field(repr=False)
-    """The text, its line breaks LF and without a byte order mark."""
+    read: ArticleText = field(repr=False)
     path: str | None
     sha256: str
     """Of the bytes."""
+
+    @property
+    def text(self) -> str:
+        """The text, its line breaks LF and without a byte order mark."""
+        return self.read.text
 
     @property
     def is_same(self) -> bool:
@@ -33,7 +42,7 @@ class SourceText:
 
     def words(self, start: int, end: int, message: str = "") -> Related:
         """A stretch of it, as a report shows it."""
-        passage = TextPlace(self.text, self.path, start, end)
+        passage = TextPlace(self.read.file_text, self.path, *self.read.in_file(start, end))
         return Related(self.entry, "/text", message, passage=passage)
 
     @cached_property
@@ -48,7 +57,9 @@ class SourceText:
             return True
         if self.source.wording_sha256 is not None:
             return self.source.wording_sha256 == wording_sha256(self.text)
-        return self.is_same or any(self.source.sha256 == one for one in _line_breaks(self.text))
+        return self.is_same or any(
+            self.source.sha256 == one for one in _line_breaks(self.read.file_text)
+        )
 
 
 def _line_breaks(text: str) -> Iterator[str]:
@@ -74,8 +85,8 @@ def source_text(entry: Entry | None, loaded: Loaded | Missing) -> SourceText | M
     if entry is None or not isinstance(entry.record, Source):
         return Missing("no-source", "the source is missing or not sound")
     try:
-        text = loaded.content.removeprefix(codecs.BOM_UTF8).decode()
-    except UnicodeDecodeError:
-        return Missing("unreadable", "the text is not in UTF-8", "save it as UTF-8")
+        read = article_text(loaded.content, loaded.path)
+    except UnreadableTextError as error:
+        return Missing("unreadable", f"the text {error}", error.help)
     digest = hashlib.sha256(loaded.content).hexdigest()
-    return SourceText(entry, entry.record, text.replace("\r\n", "\n"), loaded.path, digest)
+    return SourceText(entry, entry.record, read, loaded.path, digest)

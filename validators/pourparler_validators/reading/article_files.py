@@ -16,12 +16,14 @@ from typing import Final
 from pourparler import Source
 from pourparler_validators.contract.questions import Loaded, Missing
 from pourparler_validators.entries.entry import Entry
+from pourparler_validators.formats.article_text import PAGES, PLAIN
 from pourparler_validators.project.file_system import is_folder, leads_within
 
 MAX_TEXT: Final = 16 * 1024**2
 """The longest text, in bytes."""
 
-SUFFIX: Final = ".txt"
+SUFFIXES: Final = (*sorted(PAGES), PLAIN)
+"""What the names of texts end with."""
 
 
 @dataclass(slots=True)
@@ -84,7 +86,7 @@ class TextFolders:
         for folder in self.folders:
             for parent, folders, names in os.walk(folder, onerror=self._note_locked):
                 folders.sort()
-                paths = (Path(parent, name) for name in sorted(names) if name.endswith(SUFFIX))
+                paths = (Path(parent, name) for name in sorted(names) if name.endswith(SUFFIXES))
                 yield from (path for path in paths if leads_within(path, folder))
 
     def _note_locked(self, error: OSError) -> None:

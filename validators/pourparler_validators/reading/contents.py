@@ -5,9 +5,14 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from pourparler_validators.formats.article_text import (
+    PLAIN,
+    UnreadableTextError,
+    article_text,
+)
 from pourparler_validators.messages.errors import UsageError
 from pourparler_validators.project.file_system import is_folder
-from pourparler_validators.reading.article_files import MAX_TEXT, SUFFIX
+from pourparler_validators.reading.article_files import MAX_TEXT, SUFFIXES
 from pourparler_validators.reading.files import MAX_FILE, STDIN, Standard
 
 
@@ -24,15 +29,25 @@ def contents(paths: Iterable[str], standard: Standard | None) -> Iterator[tuple[
 
 
 def texts(paths: Iterable[str]) -> dict[str, str]:
-    """The texts of files, and of the ``.txt`` files in folders, by their names without the suffix.
+    """The texts of files, and of the texts and pages in folders, by their names without the suffix.
 
-    A line ends with a line feed. Raises :class:`UsageError` for what cannot be read as a text.
+    A line ends with a line feed; of two files with one name the plain text is taken. Raises
+    :class:`UsageError` for what cannot be read as a text.
     """
     found: dict[str, str] = {}
     for path in map(Path, paths):
-        for file in sorted(path.rglob(f"*{SUFFIX}")) if is_folder(path) else [path]:
-            found[file.stem] = _text(file, MAX_TEXT).replace("\r\n", "\n")
+        for file in _articles(path) if is_folder(path) else [path]:
+            try:
+                found[file.stem] = article_text(_content(file, MAX_TEXT), file.name).text
+            except UnreadableTextError as error:
+                raise UsageError(f"{file.as_posix()} {error}; {error.help}") from None
     return found
+
+
+def _articles(folder: Path) -> list[Path]:
+    """The texts and pages of a folder and those within it, the plain ones last."""
+    named = (file for file in folder.rglob("*") if file.name.endswith(SUFFIXES))
+    return sorted(named, key=lambda file: (file.suffix == PLAIN, file))
 
 
 def toml(path: str) -> dict[str, Any]:

@@ -9,9 +9,7 @@ from pourparler_validators.contract.conditions import has
 from pourparler_validators.contract.finding import (
     NOT_APPLICABLE,
     Problem,
-    Related,
     Severity,
-    TextPlace,
     Unchecked,
 )
 from pourparler_validators.contract.questions import Missing, Questions
@@ -185,14 +183,7 @@ def _another(coded: _Coded, known: Sequence[tuple[SourceText, Titles]]) -> Probl
                     coded.pointer,
                     help="write the title as the text gives it",
                     params={"words": there},
-                    related=(
-                        Related(
-                            text.entry,
-                            "/text",
-                            "the title stands here",
-                            passage=TextPlace(text.text, text.path, start, end),
-                        ),
-                    ),
+                    related=(text.words(start, end, "the title stands here"),),
                 )
     return None
 
