@@ -56,7 +56,8 @@ VALUES = {
 TYPES = {name.lower() for name, each in vars(pourparler).items() if isinstance(each, type)}
 """The names of types of records: agreement."""
 OTHERS = NOTATION | UNITS | FIELDS | VALUES | TYPES
-WORDS = {word for language in languages() for word in words_in(language)} - OTHERS
+WORDS = {word for each in languages() for word in words_in(each) if len(word) > 1} - OTHERS
+"""What is a word of some language; a letter is one of many."""
 
 
 def word_lists(code: str) -> Iterator[str]:

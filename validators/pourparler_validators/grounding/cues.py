@@ -218,7 +218,7 @@ class Cues:
         """The cue of the first of some names, with those that are joined to it."""
         together = self._subjects.together(mentions)
         speakers = frozenset(one for mention in together for one in mention.speakers)
-        is_name = not all(one.is_people for one in together)
+        is_name = not all(one.is_people or one.is_heard for one in together)
         return Cue(speakers, self._cue_of(mentions[0]).span, is_name)
 
     def _of_aide(self, mention: Mention) -> Cue:
@@ -279,7 +279,7 @@ class Cues:
 
     def _cue_of(self, mention: Mention, is_name: bool = True) -> Cue:
         span = self.article.span_of(mention.first, mention.last)
-        return Cue(mention.speakers, span, is_name and not mention.is_people)
+        return Cue(mention.speakers, span, is_name and not (mention.is_people or mention.is_heard))
 
 
 def _utterance(quotation: Quotation) -> int:

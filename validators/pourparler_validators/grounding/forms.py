@@ -1,12 +1,13 @@
 """What texts call the speakers of a dataset: the names that it has, and those that ship."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TypeAlias
 
 from pourparler_validators.contract.questions import Speaker
 from pourparler_validators.grounding.comparable_text import normalized
+from pourparler_validators.grounding.name_words import heard_word
 from pourparler_validators.grounding.numbers import tokens
 from pourparler_validators.languages.folding import folded
 from pourparler_validators.languages.state_names import STAND_INS, states_called
@@ -30,6 +31,8 @@ class Form:
     """Whether they name the speaker, and do not only stand for it."""
     kind: NameKind | None = None
     """Of which kind a name that ships is; none of one that the dataset has."""
+    is_small: bool = False
+    """Whether it is written without a capital, as peoples are in many languages."""
 
 
 def forms_of(speakers: Iterable[Speaker], language: str) -> list[Form]:
@@ -38,6 +41,8 @@ def forms_of(speakers: Iterable[Speaker], language: str) -> list[Form]:
     With the longer names of other states, so that no part of them is taken for a speaker.
     """
     found = [form for speaker in speakers for form in _own(speaker, language)]
+    if (tables := language_of(language)) is not None and tables.names.letters:
+        found += [_heard(form) for form in found if all(map(str.isascii, form.row))]
     given: dict[Row, set[str]] = {}
     for form in found:
         given.setdefault(form.row, set()).add(form.speaker)
@@ -73,7 +78,13 @@ def _shipped(speaker: Speaker, language: str) -> Iterator[Form]:
     """The names of a state; one that several states have names none of them."""
     for kind, name in names_of(speaker.country or "", language):
         is_name = kind not in STAND_INS and len(states_called(name)) == 1
-        yield Form(row_of(name, language), speaker.id, is_name, kind)
+        is_small = kind is NameKind.DEMONYM and name[:1].islower()
+        yield Form(row_of(name, language), speaker.id, is_name, kind, is_small)
+
+
+def _heard(form: Form) -> Form:
+    """A name in Latin letters as texts in another script have it, so far as it sounds alike."""
+    return replace(form, row=tuple(map(heard_word, form.row)))
 
 
 def _strangers(states: Iterable[Speaker], known: set[Row], language: str) -> Iterator[Form]:

@@ -12,9 +12,10 @@ from pourparler_validators.grounding.comparable_text import normalized
 from pourparler_validators.grounding.forms import row_of
 from pourparler_validators.grounding.phrases import has_sign
 from pourparler_validators.grounding.speakers import Cast
-from pourparler_validators.grounding.spellings import slips, transliterated, within
+from pourparler_validators.grounding.spellings import slips, within
 from pourparler_validators.grounding.tokens import Token, bare_tokens
 from pourparler_validators.languages.language import Language
+from pourparler_validators.languages.sounds import romanized
 from pourparler_validators.languages.state_names import states_called
 from pourparler_validators.languages.states import NameKind, names_of
 
@@ -88,7 +89,7 @@ class Presence:
         """The word of the article that is most like a word of a name, if one is."""
         for name in names:
             for token in reversed(bare_tokens(normalized(name))):
-                sound = transliterated(token.key)
+                sound = romanized(token.key)
                 for other, word in self._sounds.items():
                     if sound not in self._sounds and within(sound, other, slips(sound, other)):
                         return word
@@ -104,7 +105,7 @@ class Presence:
     def _sounds(self) -> dict[str, str]:
         """The words with a capital, by what they sound like in whatever romanization."""
         return {
-            transliterated(self.language.bare(token.key)): token.text
+            romanized(self.language.bare(token.key)): token.text
             for token in self.article.tokens
             if token.text[0].isupper()
         }
@@ -120,7 +121,7 @@ class Presence:
 
     def _has_word(self, key: str) -> bool:
         is_written = key in self._words or key.removesuffix("s") in self._words
-        return is_written or transliterated(key) in self._sounds
+        return is_written or romanized(key) in self._sounds
 
     def _has_word_or_state(self, key: str) -> bool:
         """Whether a word stands there, or another name of the state that it stands for."""
@@ -154,12 +155,12 @@ class Presence:
 
     def _places_of(self, key: str) -> Iterator[int]:
         """Where a word stands with a capital, be it spelt in another way."""
-        sound = transliterated(key)
+        sound = romanized(key)
         for place, token in enumerate(self.article.tokens if sound in self._sounds else ()):
             is_name = token.text[0].isupper() and not (
                 token.text.isupper() and len(token.text) < MIN_PART
             )
-            if is_name and transliterated(self.language.bare(token.key)) == sound:
+            if is_name and romanized(self.language.bare(token.key)) == sound:
                 yield place
 
     def _goes_on(self, place: int, own: set[str]) -> bool:

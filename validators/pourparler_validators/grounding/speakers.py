@@ -1,18 +1,20 @@
 """The speakers that a dataset knows, and where an article mentions them."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import reduce
+from operator import and_
 from typing import Final
 
 from pourparler_validators.contract.questions import Speaker
 from pourparler_validators.grounding.article import Article
 from pourparler_validators.grounding.forms import Form, Row, forms_of, row_of
+from pourparler_validators.grounding.name_words import NameWords, Way
 from pourparler_validators.grounding.spellings import within
 from pourparler_validators.languages.state_names import STAND_INS, country_named, states_called
 from pourparler_validators.languages.states import NameKind
-from pourparler_validators.languages.tables import languages
+from pourparler_validators.languages.tables import language_of
 
 _SPELLING: Final = 2
 """In how many letters the names of one place may differ."""
@@ -26,9 +28,24 @@ class Mention:
     last: int
     """The numbers of its first and last word."""
     speakers: frozenset[str]
-    is_possessive: bool = False
+    way: Way = Way.AS_IT_IS
     kinds: frozenset[NameKind | None] = frozenset((None,))
     """Of which kinds it is among the names that ship; none for one that the dataset has."""
+
+    @property
+    def is_possessive(self) -> bool:
+        """Whether something belongs to the one whom it names: Lavrov's."""
+        return Way.POSSESSIVE in self.way
+
+    @property
+    def is_oblique(self) -> bool:
+        """Whether it stands in a case in which nobody acts: Лаврову."""
+        return Way.OBLIQUE in self.way
+
+    @property
+    def is_heard(self) -> bool:
+        """Whether it is known by its sound alone, from another script: no proof that it is not."""
+        return Way.HEARD in self.way
 
     @property
     def is_stand_in(self) -> bool:
@@ -90,13 +107,12 @@ class Roster:
         self.known = known
         self.language = language
         self.speakers = {speaker.id: speaker for speaker in known}
+        self._words = NameWords(language_of(language))
         self._forms: dict[str, list[Form]] = {}
-        self._words: set[str] = set()
+        self._known_words: set[str] = set()
         for form in forms_of(known, language):
-            self._words.update(form.row)
-            endings = ("", *_possessives()) if len(form.row) == 1 else ("",)
-            for first in (form.row[0] + ending for ending in endings):
-                self._forms.setdefault(first, []).append(form)
+            self._known_words.update(form.row)
+            self._forms.setdefault(form.row[0], []).append(form)
 
     def knows(self, text: str) -> bool:
         """Whether a whole wording names, or stands for, somebody."""
@@ -124,44 +140,67 @@ class Roster:
 
     def is_known(self, word: str) -> bool:
         """Whether a folded word is a part of a name of the dataset, or names a state."""
-        return word in self._words or bool(states_called(word))
+        names = self._words.of(word, stands_in=True)
+        return not self._known_words.isdisjoint(names) or bool(states_called(word))
 
     def _forms_of(self, text: str) -> list[Form]:
-        """The forms that a whole wording is."""
+        """The forms that a whole wording is, in whatever case."""
         row = row_of(text, self.language)
-        forms = self._forms.get(row[0], ()) if row else ()
-        return [form for form in forms if form.row == row and form.speaker]
+        return [
+            form
+            for form in (self._beginning_with(row[0]) if row else ())
+            if form.speaker and self._way(form, row) is not None
+        ]
 
     def cast_in(self, article: Article) -> Cast:
-        """Where an article mentions the speakers."""
-        found: dict[tuple[int, int, bool], list[Form]] = {}
-        forms = {form for key in article.positions for form in self._forms.get(key, ())}
-        for form in forms:
-            for first, is_possessive in _places(article, form):
-                key = (first, first + len(form.row) - 1, is_possessive)
-                found.setdefault(key, []).append(form)
-        ordered = sorted(found.items(), key=lambda one: (one[0][0], -one[0][1]))
+        """Where an article mentions the speakers; one wording may be that of several."""
+        found: dict[tuple[int, int], list[tuple[Form, Way]]] = {}
+        for key in article.positions:
+            for form in self._beginning_with(key):
+                for first, way in self._places(article, form, key):
+                    found.setdefault((first, first + len(form.row) - 1), []).append((form, way))
         mentions: list[Mention] = []
-        for (first, last, is_possessive), its in ordered:
+        for first, last in sorted(found, key=lambda one: (one[0], -one[1])):
             if not mentions or first > mentions[-1].last:
-                speakers = frozenset(form.speaker for form in its if form.speaker)
-                kinds = frozenset(form.kind for form in its if form.speaker)
-                mentions.append(Mention(first, last, speakers, is_possessive, kinds))
+                mentions.append(_mention(first, last, found[first, last]))
         return Cast(self.speakers, [mention for mention in mentions if mention.speakers])
 
+    def _beginning_with(self, key: str) -> list[Form]:
+        """The forms whose first word a word may be."""
+        names = self._words.of(key, stands_in=True)
+        return [form for name in names for form in self._forms.get(name, ())]
 
-def _places(article: Article, form: Form) -> Iterable[tuple[int, bool]]:
-    """Where a name stands, and whether as a possessive; capitalized, as names are."""
-    row, last = form.row, len(form.row) - 1
-    for ending in ("", *_possessives()):
-        wanted = (*row[:last], row[last] + ending)
-        for start in article.positions.get(wanted[0], ()):
+    def _way(self, form: Form, row: Sequence[str]) -> Way | None:
+        """How some words are those of a form, if they are."""
+        if len(row) != len(form.row):
+            return None
+        way = Way.AS_IT_IS
+        for place, (word, name) in enumerate(zip(row, form.row, strict=True), 1):
+            its = self._words.of(word, stands_in=not form.is_name).get(name)
+            if its is None or (Way.POSSESSIVE in its and place < len(row)):
+                return None
+            way |= its
+        return way
+
+    def _places(self, article: Article, form: Form, key: str) -> Iterator[tuple[int, Way]]:
+        """Where a name stands that begins with a word, and how; capitalized, as names are."""
+        last = len(form.row) - 1
+        for start in article.positions[key]:
+            way = self._way(form, article.keys[start : start + len(form.row)])
             if (
-                tuple(article.keys[start : start + len(row)]) == wanted
-                and _is_name(article, start)
+                way is not None
+                and (form.is_small or _is_name(article, start))
                 and not (form.kind is NameKind.CAPITAL and _begins_a_name(article, start + last))
             ):
-                yield start, ending != ""
+                yield start, way
+
+
+def _mention(first: int, last: int, found: Sequence[tuple[Form, Way]]) -> Mention:
+    """The mention of all whom some words may name, in the surest way of them."""
+    named = [form for form, _ in found if form.speaker]
+    way = reduce(and_, (way for _, way in found))
+    speakers = frozenset(form.speaker for form in named)
+    return Mention(first, last, speakers, way, frozenset(form.kind for form in named))
 
 
 def _are_names_of_one_state(one: str, other: str) -> bool:
@@ -184,12 +223,6 @@ def _begins_a_name(article: Article, place: int) -> bool:
         after.text[0].isupper() and article.level1.text[word.end : after.start] == " "
         for after in rest
     )
-
-
-@cache
-def _possessives() -> tuple[str, ...]:
-    """The endings of all languages: a name has one, in whatever language it is spoken of."""
-    return tuple(dict.fromkeys(each for one in languages() for each in one.possessives))
 
 
 def _is_name(article: Article, place: int) -> bool:

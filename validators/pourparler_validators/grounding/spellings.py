@@ -2,12 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import groupby
-from typing import Final
 
 from pourparler_validators.grounding.tokens import Token
 from pourparler_validators.languages.folding import folded
 from pourparler_validators.languages.language import Language
+from pourparler_validators.languages.sounds import romanized
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +51,7 @@ class Spellings:
 
 def are_transliterations(one: str, other: str) -> bool:
     """Whether two names differ only as the same letters of another script do: Sergei, Sergey."""
-    return transliterated(one) == transliterated(other)
-
-
-def transliterated(name: str) -> str:
-    """A name with one letter for those that stand for one sound, and none doubled."""
-    for letters, letter in _SOUNDS:
-        name = name.replace(letters, letter)
-    return "".join(letter for letter, _ in groupby(name))
+    return romanized(one) == romanized(other)
 
 
 def slips(one: str, other: str) -> int:
@@ -82,15 +74,3 @@ def within(one: str, other: str, allowed: int) -> bool:
                 cost = min(cost, older[j - 2] + 1)
             row.append(cost)
     return row[-1] <= allowed
-
-
-_SOUNDS: Final = (
-    ("kh", "h"),
-    ("ph", "f"),
-    ("ks", "x"),
-    ("ou", "u"),
-    ("w", "v"),
-    ("j", "i"),
-    ("y", "i"),
-)
-"""Letters by which romanizations write one sound of a name."""

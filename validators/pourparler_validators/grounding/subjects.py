@@ -207,7 +207,9 @@ class Subjects:
         return self.article.quoted[place] < 0
 
     def is_object(self, mention: Mention, first: int) -> bool:
-        """Whether a name hangs on a preposition, titles between them left out."""
+        """Whether a name is in another case, or hangs on a preposition, titles left out."""
+        if mention.is_oblique:
+            return True
         place = mention.first - 1
         while place >= first and self.is_one_of(place, "titles"):
             place -= 1

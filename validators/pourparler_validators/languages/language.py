@@ -11,6 +11,7 @@ from functools import cache
 from pourparler_validators.languages.date_words import DateWords, ToldDates
 from pourparler_validators.languages.folding import folded
 from pourparler_validators.languages.lexicon import Lexicon
+from pourparler_validators.languages.name_forms import NameForms
 from pourparler_validators.languages.numerals import Numerals
 from pourparler_validators.languages.word_list import has_words, is_word
 
@@ -155,6 +156,7 @@ class Language:
     """Words by which a clause is doubted that follows on them."""
     carriers: frozenset[str]
     """What may stand between a word that denies and the clause that it governs."""
+    names: NameForms
     missions: frozenset[str]
     """Venues by which a state is host in another country."""
     title_variants: frozenset[frozenset[str]]

@@ -6,6 +6,7 @@ from functools import cache
 from importlib import resources
 from typing import Any, Final, TypeVar, cast, get_type_hints
 
+from pourparler_validators.languages.declension import NO_ENDING, Declension, Ending
 from pourparler_validators.languages.folding import folded
 from pourparler_validators.languages.language import Language
 from pourparler_validators.languages.meanings import Meanings
@@ -120,6 +121,16 @@ def _numbered(given: list[str] | dict[str, str | list[str]]) -> Mapping[str, int
     }
 
 
+def _declension(rows: list[dict[str, str]]) -> Declension:
+    """The endings of names; each of them a table of three texts."""
+    return Declension([_ending(**row) for row in _list(rows)])
+
+
+def _ending(after: str, drop: str, add: str) -> Ending:
+    added = ("" if one == NO_ENDING else folded(one) for one in add.split())
+    return Ending(tuple(folded(after).split()), folded(drop), tuple(added))
+
+
 def _phrases_by(table: dict[str, list[str]]) -> Mapping[str, tuple[str, ...]]:
     return {name: tuple(map(folded, _list(texts))) for name, texts in table.items()}
 
@@ -132,8 +143,8 @@ def _meanings(table: dict[str, list[str]]) -> Meanings:
     return Meanings({folded(one): key for key, texts in table.items() for one in _list(texts)})
 
 
-def _list(texts: Any) -> list[str]:
-    """The texts; a text in place of a list is not taken for its letters."""
+def _list(texts: Any) -> list[Any]:
+    """The texts, or tables; a text in place of a list is not taken for its letters."""
     if not is_list(texts):
         raise TypeError
     return texts
@@ -146,6 +157,7 @@ _FORMS: Final[Mapping[Any, tuple[str, Callable[[Any], Any]]]] = {
     frozenset[frozenset[str]]: ("a list of texts, each of words that go together", _groups),
     tuple[str, ...]: ("a list of texts", _phrases),
     tuple[tuple[str, str], ...]: ("a list of texts of two words", _pairs),
+    Declension: ('a list of tables, each with the texts "after", "drop" and "add"', _declension),
     Mapping[str, int]: ("a list of texts, or a table of texts", _numbered),
     Mapping[str, str]: ("a table of texts", _texts),
     Meanings: ("a table of lists of texts", _meanings),
