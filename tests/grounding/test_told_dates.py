@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pourparler_validators.grounding.article import prepared
+from pourparler_validators.grounding.dates.days import Days
 from pourparler_validators.grounding.dates.finding import told_in
-from pourparler_validators.grounding.dates.resolving import Days, days_of
+from pourparler_validators.grounding.dates.resolving import days_of
 
 WEDNESDAY = dt.date(2025, 6, 4)
 
@@ -41,7 +42,7 @@ def days(text: str, published: dt.date | None = WEDNESDAY) -> Days | None:
         ("a Sun of June", ["June"]),
         ("Talks end\nMay 16, 2025", ["May 16, 2025"]),
         ("talks end May 16, late, May 2025", ["May 16", "May 2025"]),
-        ("two years later, that day", ["years later", "that day"]),
+        ("two years later, that day", ["two years later", "that day"]),
         ("no dates at all, 5 million", []),
     ],
 )

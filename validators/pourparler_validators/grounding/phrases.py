@@ -33,7 +33,7 @@ def phrase_end(article: Article, start: int, stop: int, phrases: Sequence[str]) 
     if not 0 <= start < len(article.keys):
         return None
     elisions = article.language.elisions if article.language else frozenset[str]()
-    rows = _by_first_word(tuple(phrases), elisions).get(article.keys[start], ())
+    rows = rows_by_first_word(tuple(phrases), elisions).get(article.keys[start], ())
     ends = (_end(article, start + 1, stop, row[1:]) for row in rows)
     return max((end for end in ends if end is not None), default=None)
 
@@ -61,9 +61,10 @@ def _end(article: Article, place: int, stop: int, row: _Row) -> int | None:
 
 
 @cache
-def _by_first_word(
+def rows_by_first_word(
     phrases: tuple[str, ...], elisions: frozenset[str]
 ) -> Mapping[str, Sequence[_Row]]:
+    """The words of phrases, by the first."""
     rows: dict[str, list[_Row]] = {}
     for phrase in phrases:
         row = tuple(keys_of(phrase, elisions))

@@ -48,13 +48,15 @@ class ToldDates:
     days: Mapping[str, int]
     """Days counted from the one on which it is told: yesterday, -1."""
     units: Meanings
-    """Words for day, week, weekend, month, year, season and decade."""
+    """Words for those from minute to century, for fortnight, weekend, quarter, half and season."""
     preceding: Relations
     """Those that stand before the unit or the weekday: last week."""
     following: Relations
     """Those that stand after it: la semaine dernière."""
     ago: tuple[str, ...]
     """What stands after a number of units that are counted back: three weeks ago."""
+    ahead: tuple[str, ...]
+    """What stands after a number of units that are counted ahead: two weeks from now."""
     ago_before: tuple[str, ...]
     """What stands before such a number: il y a trois semaines."""
     ahead_before: tuple[str, ...]
@@ -65,9 +67,29 @@ class ToldDates:
     """What stands after such a unit: two days later."""
     story: tuple[str, ...]
     """What tells such a date by itself: le lendemain."""
+    recent: tuple[str, ...]
+    """What stands before a stretch of time that lasts until now: the past year."""
+    few: tuple[str, ...]
+    """What stands for a small number that is not told: a few."""
+    many: frozenset[str]
+    """Units of which there are several: weeks."""
+    day_parts: tuple[str, ...]
+    """For parts of a day: Monday morning, last night."""
+    holidays: Meanings
+    """Days with a name, and when they are, 12-25 or 11-22/11-28, whatever the year."""
+    not_dates: tuple[str, ...]
+    """Names that hold the word of a date and mean none: Bloody Sunday, Sunday Times."""
+    doubtful: frozenset[str]
+    """Names of months and seasons that are other words, too, and no dates by themselves: May."""
+    fiscal: tuple[str, ...]
+    """What stands before a year of accounts: fiscal 1990."""
+    in_time: frozenset[str]
+    """What stands before a year or month, and seldom before a name: in, since."""
     within: frozenset[str]
-    """What stands before a year, or a month alone, when it is a date: in, since."""
+    """What else stands before a year, or a month alone, when it is a date: by, from."""
     decades: tuple[str, ...]
     """What stands before a year, or a number of two figures, that names a decade: les années 90."""
+    decade_names: Mapping[str, int]
+    """Decades with a name, after the article: the nineties, 90."""
     decade_endings: frozenset[str]
     """What makes a decade of a year: the "s" of 1990s."""

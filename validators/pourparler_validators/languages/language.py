@@ -212,6 +212,15 @@ class Language:
             words = longer
 
     @property
+    def function_words(self) -> frozenset[str]:
+        """Words that name nothing: they, of, not, said."""
+        said, dates = self.attribution, self.told_dates
+        pronouns = said.pronouns_he | said.pronouns_she | said.pronouns_it | said.pronouns_they
+        others = said.prepositions | said.reporting | said.relatives | self.numerals.joining
+        words = self.light_words | self.modals | self.negations | self.acts.passive
+        return pronouns | others | words | dates.within | dates.in_time
+
+    @property
     def turning(self) -> frozenset[str]:
         """The words that say how many, when, whether, and how surely."""
         counted = frozenset(self.numerals.words)

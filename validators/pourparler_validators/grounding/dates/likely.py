@@ -5,8 +5,8 @@ from calendar import monthrange
 from collections.abc import Iterator
 
 from pourparler_validators.grounding.dates.reading import DatesTold, ToldDate
-from pourparler_validators.grounding.dates.resolving import DAY
-from pourparler_validators.grounding.dates.told import Told
+from pourparler_validators.grounding.dates.days import DAY
+from pourparler_validators.grounding.dates.told import Told, Unit
 
 
 def likely_days(dates: DatesTold, one: ToldDate) -> tuple[dt.date, dt.date] | None:
@@ -18,7 +18,7 @@ def likely_days(dates: DatesTold, one: ToldDate) -> tuple[dt.date, dt.date] | No
     """
     if one.days is None:
         return None
-    if one.told.unit == "day" and one.told.count is not None and dates.published is not None:
+    if one.told.unit is Unit.DAY and one.told.count is not None and dates.published is not None:
         day = dates.published + one.told.count * DAY
         return day, day
     if one.told.is_counted:

@@ -11,8 +11,9 @@ from pourparler import Date
 from pourparler_validators.facts.dates import reliable, widened
 from pourparler_validators.grounding.article import Article
 from pourparler_validators.grounding.dates.dateline import dateline
+from pourparler_validators.grounding.dates.days import DAY, Days
 from pourparler_validators.grounding.dates.finding import told_in
-from pourparler_validators.grounding.dates.resolving import DAY, Days, days_of
+from pourparler_validators.grounding.dates.resolving import days_of
 from pourparler_validators.grounding.dates.told import Relation, Told
 
 MAX_YEARS: Final = 7
@@ -57,9 +58,9 @@ class DatesTold:
     """The one that is the day of publication."""
 
     def within(self, words: range) -> list[ToldDate]:
-        """Those that stand among some words."""
-        first = bisect_left(self.found, words.start, key=lambda one: one.told.first)
-        last = bisect_left(self.found, words.stop, key=lambda one: one.told.last)
+        """Those that share a word with some words."""
+        first = bisect_left(self.found, words.start, key=lambda one: one.told.last)
+        last = bisect_left(self.found, words.stop, key=lambda one: one.told.first)
         return list(self.found[first:last])
 
     def nearest(self, one: ToldDate) -> tuple[dt.date, dt.date] | None:

@@ -2,55 +2,43 @@
 
 import datetime as dt
 from calendar import monthrange
-from dataclasses import dataclass
 from typing import Final
 
-from pourparler_validators.grounding.dates.told import Relation, Told
+from pourparler_validators.grounding.dates.days import DAY, Days
+from pourparler_validators.grounding.dates.told import SHORT, Relation, Told, Unit
 
-DAY: Final = dt.timedelta(days=1)
 NEAR_WEEKDAY: Final = 28
 """So many days before and after the one on which it is told a weekday may lie."""
-SLACK: Final = {"day": 1, "week": 4, "month": 20, "year": 200}
+SLACK: Final = {
+    Unit.MINUTE: 1,
+    Unit.HOUR: 1,
+    Unit.DAY: 1,
+    Unit.WEEK: 4,
+    Unit.WEEKEND: 4,
+    Unit.FORTNIGHT: 5,
+    Unit.MONTH: 20,
+    Unit.QUARTER: 60,
+    Unit.HALF: 100,
+    Unit.YEAR: 200,
+    Unit.DECADE: 1830,
+    Unit.CENTURY: 18300,
+}
 """By how many days who counts back may be wrong, by the unit that they count in."""
-
-
-@dataclass(frozen=True, slots=True)
-class Days:
-    """The days that a date can mean: from a first to a last, or only some of these."""
-
-    first: dt.date
-    last: dt.date
-    weekday: int | None = None
-    """Only days of this weekday, from 1 to 7."""
-    month_and_day: tuple[int, int] | None = None
-    """Only this day of this month, whatever the year."""
-    month: int | None = None
-    """Only days of this month, whatever the year."""
-
-    def may_be_in(self, first: dt.date | None, last: dt.date | None) -> bool:
-        """Whether one of the days lies between two; an open side reaches to all days."""
-        start, end = first or dt.date.min, last or dt.date.max
-        if (end - start).days > 366 and self._is_in_every_year:
-            return True
-        if self._is_in_every_year:
-            return self._has_one(start, end)
-        start, end = max(start, self.first), min(end, self.last)
-        return start <= end and ((end - start).days >= 7 or self._has_one(start, end))
-
-    @property
-    def _is_in_every_year(self) -> bool:
-        return self.month_and_day is not None or self.month is not None
-
-    def _has_one(self, start: dt.date, end: dt.date) -> bool:
-        days = (start + step * DAY for step in range((end - start).days + 1))
-        return any(self._fits(day) for day in days)
-
-    def _fits(self, day: dt.date) -> bool:
-        if self.weekday is not None and day.isoweekday() != self.weekday:
-            return False
-        if self.month_and_day is not None and (day.month, day.day) != self.month_and_day:
-            return False
-        return self.month is None or day.month == self.month
+LENGTH: Final = {
+    Unit.MINUTE: 0.0007,
+    Unit.HOUR: 0.0417,
+    Unit.DAY: 1.0,
+    Unit.WEEK: 7.0,
+    Unit.WEEKEND: 7.0,
+    Unit.FORTNIGHT: 14.0,
+    Unit.MONTH: 30.44,
+    Unit.QUARTER: 91.3,
+    Unit.HALF: 182.6,
+    Unit.YEAR: 365.24,
+    Unit.DECADE: 3652.4,
+    Unit.CENTURY: 36524.0,
+}
+"""How many days a unit has, or nearly."""
 
 
 def days_of(told: Told, published: dt.date | None) -> Days | None:
@@ -58,44 +46,84 @@ def days_of(told: Told, published: dt.date | None) -> Days | None:
 
     A weekday beside a day of the calendar is left to a rule of its own.
     """
-    if told.hangs_on_story:
+    if told.hangs_on_story or (told.is_counted and published is None):
         return None
     try:
-        if told.year is not None:
-            return _of_year(told, told.year)
-        if told.month is not None:
-            return _without_year(told, told.month)
-        return _counted(told, published) if published is not None else None
+        return _resolved(told, published)
     except (OverflowError, ValueError):
         return None
 
 
+def _resolved(told: Told, published: dt.date | None) -> Days | None:
+    if told.year is not None:
+        return _of_year(told, _full(told.year, published))
+    if told.is_of_calendar:
+        if told.unit is not None and published is not None:
+            return _of_year(told, published.year + (told.relation or Relation.THIS).value)
+        return _without_year(told, published)
+    return _counted(told, published) if published is not None else None
+
+
+def _full(year: int, published: dt.date | None) -> int:
+    """The year with its century: that by which it is nearest to the day on which it is told."""
+    if year >= SHORT or published is None:
+        return year
+    around = (published.year // SHORT * SHORT + step + year for step in (-SHORT, 0, SHORT))
+    return min(around, key=lambda one: abs(published.year - _BACK - one))
+
+
 def _of_year(told: Told, year: int) -> Days:
-    if told.is_decade:
-        return Days(dt.date(year, 1, 1), dt.date(year + 9, 12, 31))
-    if told.season is not None:
-        return _season(year, told.season)
-    if told.month is None:
-        return _part_of(dt.date(year, 1, 1), dt.date(year, 12, 31), told.part)
-    last = monthrange(year, told.month)[1]
+    if told.day is not None or told.month is not None:
+        return _of_month(told, year, told.month or 1)
+    if told.months is not None:
+        return _of_months(told.months, year)
+    first, last = dt.date(year, 1, 1), dt.date(year + told.years - 1, 12, 31)
+    if told.is_fiscal:
+        return Days(dt.date(year - 1, 4, 1), dt.date(year + 1, 3, 31))
+    return _part_of(first, last, told.part)
+
+
+def _of_month(told: Told, year: int, month: int) -> Days:
+    end = monthrange(year, month)[1]
     if told.day is None:
-        return _part_of(dt.date(year, told.month, 1), dt.date(year, told.month, last), told.part)
-    end = min(told.last_day or told.day, last)
-    return Days(dt.date(year, told.month, told.day), dt.date(year, told.month, end))
+        return _part_of(dt.date(year, month, 1), dt.date(year, month, end), told.part)
+    if told.is_either_way:
+        first, last = dt.date(year, 1, 1), dt.date(year, 12, 31)
+        return Days(first, last, month_days=((month, told.day), (told.day, month)))
+    last_day = min(told.last_day or told.day, end)
+    return Days(dt.date(year, month, told.day), dt.date(year, month, last_day))
 
 
-def _without_year(told: Told, month: int) -> Days:
-    """A day or month of a year that is not told: of any."""
-    if told.day is None or told.last_day is not None:
-        return Days(dt.date.min, dt.date.max, month=month)
-    return Days(dt.date.min, dt.date.max, month_and_day=(month, told.day))
+def _of_months(months: tuple[int, int], year: int) -> Days:
+    """The months of a year; of those that reach into the next the same a year before, too."""
+    first, last = months
+    start = _month(year, first - 12 if last > _MONTHS else first)
+    return Days(start, _month(year, last + 1) - DAY)
 
 
-def _season(year: int, season: int) -> Days:
-    """The months of a season, and one on each side: where it begins, opinions differ."""
-    middle = dt.date(year, 3 * season + 1, 15) if season < 4 else dt.date(year, 1, 15)
-    last = dt.date(year + 1, 3, 31) if season == 4 else middle + 80 * DAY
-    return Days(middle - 80 * DAY, last)
+def _without_year(told: Told, published: dt.date | None) -> Days:
+    """A day or month of a year that is not told: of any, or of the last or next."""
+    first, last = _around(told.relation, published)
+    if told.months is not None:
+        months = range(told.months[0], told.months[1] + 1)
+        return Days(first, last, months=tuple((each - 1) % _MONTHS + 1 for each in months))
+    month = told.month or 1
+    if told.day is None:
+        return Days(first, last, months=(month,))
+    days = range(told.day, (told.last_day or told.day) + 1)
+    return Days(first, last, month_days=tuple((month, day) for day in days))
+
+
+def _around(relation: Relation | None, published: dt.date | None) -> tuple[dt.date, dt.date]:
+    """Between which days the last, this or the next June lies; between any where it is open."""
+    if relation is None or published is None:
+        return dt.date.min, dt.date.max
+    two_years = dt.timedelta(days=731)
+    if relation is Relation.BEFORE:
+        return published - two_years, published
+    if relation is Relation.AFTER:
+        return published, published + two_years
+    return published - two_years / 2, published + two_years / 2
 
 
 def _part_of(first: dt.date, last: dt.date, part: int | None) -> Days:
@@ -111,19 +139,26 @@ def _counted(told: Told, published: dt.date) -> Days | None:
     if told.weekday is not None:
         return _weekday(told, told.weekday, published)
     if told.count is not None and told.unit is not None:
-        return _ago(told.count, told.unit, published)
+        return _ago(told, told.count, told.unit, published)
     relation = told.relation or Relation.THIS
-    if told.season is not None:
-        return _season(published.year + relation.value, told.season)
-    if told.unit == "year":
-        return _of_year(told, published.year + relation.value)
-    if told.unit == "month":
-        return _month(told, published, relation.value)
-    return _week(told, published, relation)
+    match told.unit:
+        case Unit.YEAR:
+            return _of_year(told, published.year + relation.value)
+        case Unit.MONTH:
+            return _months_around(told, published, relation.value)
+        case Unit.WEEK | Unit.WEEKEND:
+            return _week(told, published, relation)
+        case Unit.DECADE | Unit.CENTURY | Unit.QUARTER | Unit.HALF | Unit.FORTNIGHT:
+            return _long(told.unit, published, relation)
+        case _:
+            return None
 
 
 def _weekday(told: Told, weekday: int, published: dt.date) -> Days:
     """A weekday; last and next are at most two weeks away."""
+    if told.unit is Unit.WEEK:
+        week = _week(told, published, told.relation or Relation.THIS)
+        return Days(week.first, week.last, weekday=weekday)
     first, last = published - NEAR_WEEKDAY * DAY, published + NEAR_WEEKDAY * DAY
     if told.relation is Relation.BEFORE:
         first, last = published - 14 * DAY, published
@@ -132,20 +167,19 @@ def _weekday(told: Told, weekday: int, published: dt.date) -> Days:
     return Days(first, last, weekday=weekday)
 
 
-def _ago(count: int, unit: str, published: dt.date) -> Days | None:
-    if unit not in SLACK:
-        return None
-    length = {"day": 1.0, "week": 7.0, "month": 30.44, "year": 365.24}[unit]
-    middle = published + dt.timedelta(days=round(count * length))
-    return Days(middle - SLACK[unit] * DAY, middle + SLACK[unit] * DAY)
+def _ago(told: Told, count: int, unit: Unit, published: dt.date) -> Days:
+    middle = published + dt.timedelta(days=round(count * LENGTH[unit]))
+    slack = SLACK[unit] * DAY
+    if not told.is_stretch:
+        return Days(middle - slack, middle + slack)
+    if count < 0:
+        return Days(middle - slack, published)
+    return Days(published, middle + slack)
 
 
-def _month(told: Told, published: dt.date, step: int) -> Days:
-    months = published.year * 12 + published.month - 1 + step
-    year, month = divmod(months, 12)
-    first = dt.date(year, month + 1, 1)
-    last = dt.date(year, month + 1, monthrange(year, month + 1)[1])
-    return _part_of(first, last, told.part)
+def _months_around(told: Told, published: dt.date, step: int) -> Days:
+    first = _month(published.year, published.month + step)
+    return _part_of(first, _month(published.year, published.month + step + 1) - DAY, told.part)
 
 
 def _week(told: Told, published: dt.date, relation: Relation) -> Days:
@@ -155,6 +189,30 @@ def _week(told: Told, published: dt.date, relation: Relation) -> Days:
         return Days(min(monday - 7 * DAY, published - 13 * DAY), max(monday - DAY, published - DAY))
     if relation is Relation.AFTER:
         return Days(min(monday + 7 * DAY, published + DAY), published + 14 * DAY)
-    if told.unit == "weekend":
+    if told.unit is Unit.WEEKEND:
         return Days(published - 7 * DAY, published + 7 * DAY)
     return Days(min(monday, published - 6 * DAY), monday + 7 * DAY)
+
+
+def _long(unit: Unit, published: dt.date, relation: Relation) -> Days:
+    """A quarter, decade or century, that of the calendar or of so long before or after."""
+    length = dt.timedelta(days=round(LENGTH[unit]))
+    if unit is Unit.CENTURY:
+        start = dt.date((published.year - 1) // SHORT * SHORT + 1 + SHORT * relation.value, 1, 1)
+        return Days(start, dt.date(start.year + SHORT - 1, 12, 31))
+    if relation is Relation.BEFORE:
+        return Days(published - 2 * length, published)
+    if relation is Relation.AFTER:
+        return Days(published, published + 2 * length)
+    return Days(published - length, published + length)
+
+
+def _month(year: int, month: int) -> dt.date:
+    """The first day of a month, which may be one of another year."""
+    more, month = divmod(month - 1, _MONTHS)
+    return dt.date(year + more, month + 1, 1)
+
+
+_MONTHS: Final = 12
+_BACK: Final = 20
+"""A year that is told short is more often past than to come."""

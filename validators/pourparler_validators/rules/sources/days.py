@@ -4,7 +4,7 @@ from pourparler import Source
 from pourparler_validators.contract.finding import NOT_APPLICABLE, Problem, Severity
 from pourparler_validators.contract.rule import Answers, At, rule
 from pourparler_validators.facts.dates import reliable
-from pourparler_validators.grounding.dates.resolving import DAY
+from pourparler_validators.grounding.dates.days import DAY
 from pourparler_validators.grounding.library import Library
 from pourparler_validators.grounding.texts import SourceText
 from pourparler_validators.messages.wording import shown

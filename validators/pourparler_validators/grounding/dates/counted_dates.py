@@ -1,0 +1,224 @@
+"""Dates that are counted: from the day on which they are told, or from another of the story."""
+
+from dataclasses import dataclass, replace
+
+from pourparler_validators.grounding.dates.calendar_dates import CalendarDates
+from pourparler_validators.grounding.dates.date_text import DateText
+from pourparler_validators.grounding.dates.told import MANY, MAX_AGO, Relation, Told, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class CountedDates:
+    """Finds the dates of an article of which another day decides what they mean."""
+
+    text: DateText
+    calendar: CalendarDates
+
+    def weekday(self, place: int) -> Told | None:
+        """[next] Friday[ next week][ morning][, June 2[, 2025]]."""
+        text = self.text
+        relation, first = text.relation(place)
+        weekday = text.weekday(first)
+        if weekday is None or (relation and not text.is_near(first)):
+            return None
+        told = Told(place, first, weekday=weekday, relation=relation)
+        if relation is None:
+            told = self._of_week(told)
+        if self._is_of_story(place):
+            return replace(told, hangs_on_story=True)
+        told = self._with_time(told)
+        return self._of_calendar(told) or told
+
+    def _of_week(self, told: Told) -> Told:
+        """Friday with what says which: of last week; vendredi dernier."""
+        text = self.text
+        relation, end = text.relation_after(told.last + 1)
+        if relation is not None:
+            return replace(told, last=end - 1, relation=relation)
+        if not text.is_near(told.last + 1):
+            return told
+        relation, end = text.relation(text.past_light(told.last + 1))
+        unit, stop = text.unit(end) if relation else (None, end)
+        if unit is not Unit.WEEK:
+            return told
+        return replace(told, last=stop - 1, unit=Unit.WEEK, relation=relation)
+
+    def _is_of_story(self, place: int) -> bool:
+        """Whether the weekday is that after another date: the following Friday."""
+        text = self.text
+        before = text.phrase(text.words.same, place - 1) if text.is_near(place) else None
+        return before == place and not text.is_light(place - 1)
+
+    def _with_time(self, told: Told) -> Told:
+        """The date with the part of the day: Monday morning."""
+        end = self.text.phrase(self.text.words.day_parts, told.last + 1)
+        is_near = end is not None and self.text.is_near(told.last + 1)
+        return replace(told, last=end - 1) if is_near and end is not None else told
+
+    def _of_calendar(self, told: Told) -> Told | None:
+        """The weekday with the day that stands beside it."""
+        text = self.text
+        start = told.last + 1
+        if not text.goes_on(start) or text.between(start) == ". ":
+            return None
+        for first in (start, start + 1) if text.is_light(start) else (start,):
+            day = self.calendar.day(first)
+            if day is not None and day.day is not None:
+                return replace(
+                    day,
+                    first=told.first,
+                    weekday=told.weekday,
+                    relation=told.relation or day.relation,
+                )
+        return None
+
+    def day_named(self, place: int) -> Told | None:
+        """Yesterday[ morning]; last night."""
+        text = self.text
+        if found := text.named(text.words.days, place):
+            return self._with_time(Told(place, found[1] - 1, unit=Unit.DAY, count=found[0]))
+        relation, first = text.relation(place)
+        end = text.phrase(text.words.day_parts, first) if relation else None
+        if relation is None or end is None or not text.is_near(first):
+            return None
+        if relation is Relation.AFTER:
+            return Told(place, end - 1, hangs_on_story=True)
+        return Told(place, end - 1, unit=Unit.DAY, count=relation.value)
+
+    def ago(self, place: int) -> Told | None:
+        """Three weeks ago, a year-ago; in two weeks, two weeks from now."""
+        text = self.text
+        for before, sign in ((text.words.ago_before, -1), (text.words.ahead_before, 1)):
+            start = text.phrase(before, place)
+            told = self._so_many(place, start, sign) if start is not None else None
+            if told is not None:
+                return told
+        for after, sign in ((text.words.ago, -1), (text.words.ahead, 1)):
+            told = self._so_many(place, place, sign)
+            end = text.phrase(after, told.last + 1) if told else None
+            if told is not None and end is not None and text.is_near(told.last + 1):
+                return replace(told, last=end - 1)
+        return self._some_ago(place) or self._ago_beside(place)
+
+    def _some_ago(self, place: int) -> Told | None:
+        """A few weeks ago; years ago."""
+        text = self.text
+        few = text.phrase(text.words.few, place)
+        unit, end = text.unit(few if few is not None else place)
+        is_many = few is not None or text.key(end - 1) in text.words.many
+        stop = text.phrase(text.words.ago, end) if unit and is_many else None
+        if stop is None or not text.is_near(end):
+            return None
+        return Told(place, stop - 1, unit=unit, count=-MANY, is_stretch=True)
+
+    def _ago_beside(self, place: int) -> Told | None:
+        """The year-ago quarter."""
+        text = self.text
+        unit, end = text.unit(place)
+        stop = text.phrase(text.words.ago, end) if unit and text.between(end) == "-" else None
+        return Told(place, stop - 1, unit=unit, count=-1) if stop is not None else None
+
+    def _so_many(self, place: int, start: int, sign: int) -> Told | None:
+        """A number of units."""
+        count = self._count(start)
+        unit, end = self.text.unit(start + 1)
+        if count is None or not unit or unit is Unit.SEASON or count > MAX_AGO:
+            return None
+        return Told(place, end - 1, unit=unit, count=sign * count)
+
+    def _count(self, place: int) -> int | None:
+        """A number, or what stands for one: a week."""
+        is_one = self.text.key(place) in self.text.language.numerals.one
+        return 1 if is_one else self.text.whole(place)
+
+    def related(self, place: int) -> Told | None:
+        """[early] last week, this year, the end of the month; the past two weeks."""
+        text = self.text
+        part, first = text.part(place)
+        start = text.past_light(first)
+        relation, end = text.relation(start)
+        if told := self._stretch(place, start, relation, end) or self._end_of(place):
+            return told
+        unit, stop = text.unit(end) if relation else text.unit(start)
+        if not unit or unit is Unit.SEASON:
+            return None
+        if relation is None:
+            relation, stop = self._relation_without_word(part, place, start, stop, unit)
+        if relation is None or (start != first and not part):
+            return None
+        if unit in (Unit.HOUR, Unit.MINUTE) or self._is_of_longer(stop):
+            return None
+        if unit is Unit.DAY:
+            return None if relation is Relation.THIS else Told(place, stop - 1, hangs_on_story=True)
+        return Told(place, stop - 1, part=part or None, unit=unit, relation=relation)
+
+    def _end_of(self, place: int) -> Told | None:
+        """Year-end."""
+        text = self.text
+        unit, end = text.unit(place)
+        part = text.language.date_words.parts.get(text.key(end), 0) if unit else 0
+        if not part or text.between(end) != "-":
+            return None
+        return Told(place, end, part=part, unit=unit, relation=Relation.THIS)
+
+    def _is_of_longer(self, place: int) -> bool:
+        """Whether the unit is a part of a month or year: the last week of November."""
+        text = self.text
+        start = text.past_light(place)
+        return start > place and (text.month(start) is not None or text.year(start) is not None)
+
+    def _relation_without_word(
+        self, part: int, place: int, start: int, stop: int, unit: Unit
+    ) -> tuple[Relation | None, int]:
+        """Which unit is meant: la semaine dernière; the end of the month; the weekend."""
+        relation, end = self.text.relation_after(stop)
+        if relation is not None:
+            return relation, end
+        is_weekend = unit is Unit.WEEKEND and self.text.is_light(place - 1)
+        is_joined = self.text.is_light(start - 1) or self.text.between(start) == "-"
+        is_end_of = (
+            bool(part) and is_joined and unit in (Unit.DECADE, Unit.YEAR, Unit.MONTH, Unit.WEEK)
+        )
+        return (Relation.THIS if is_weekend or is_end_of else None), stop
+
+    def _stretch(self, place: int, start: int, relation: Relation | None, end: int) -> Told | None:
+        """The days up to now, or from now on: the past two weeks, the next few years."""
+        text = self.text
+        recent = text.phrase(text.words.recent, start)
+        begin = end if relation else recent
+        if begin is None or relation is Relation.THIS or not text.is_near(begin):
+            return None
+        count, after = text.whole(begin), begin + 1
+        if count is None and text.phrase(text.words.few, begin) is not None:
+            count, after = MANY, text.phrase(text.words.few, begin) or after
+        unit, stop = text.unit(after if count else begin)
+        if not unit or unit in (Unit.SEASON, Unit.WEEKEND, Unit.HALF) or (count or 0) > MAX_AGO:
+            return None
+        is_many = text.key(stop - 1) in text.words.many
+        if count is None and not (is_many or recent is not None):
+            return None
+        count = count or (MANY if is_many else 1)
+        sign = 1 if relation is Relation.AFTER else -1
+        return Told(place, stop - 1, unit=unit, count=sign * count, is_stretch=True)
+
+    def of_story(self, place: int) -> Told | None:
+        """The same day; two years later: what they are counted from, the story tells."""
+        text = self.text
+        if end := text.phrase(text.words.story, place):
+            return Told(place, end - 1, hangs_on_story=True)
+        start = text.phrase(text.words.same, place)
+        if start is not None and (end := self._units(start)):
+            return Told(place, end - 1, hangs_on_story=True)
+        end = self._units(place)
+        stop = text.phrase(text.words.later, end) if end and text.is_near(end) else None
+        return Told(place, stop - 1, hangs_on_story=True) if stop is not None else None
+
+    def _units(self, place: int) -> int | None:
+        """The place after [two] days, or a part of the day."""
+        text = self.text
+        count = self._count(place) is not None or text.phrase(text.words.few, place) is not None
+        start = place + 1 if count else place
+        unit, end = text.unit(start) if text.is_near(start) or not count else (None, start)
+        if unit and unit is not Unit.SEASON:
+            return end
+        return None if count else text.phrase(text.words.day_parts, place)

@@ -1,0 +1,175 @@
+"""The words of an article, asked for what dates are made of."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, TypeVar
+
+from pourparler_validators.grounding.article import Article
+from pourparler_validators.grounding.dates.told import Relation, Unit
+from pourparler_validators.grounding.phrases import rows_by_first_word
+from pourparler_validators.grounding.tokens import keys_of
+from pourparler_validators.languages.date_words import Relations, ToldDates
+from pourparler_validators.languages.language import Language
+
+T = TypeVar("T")
+
+FIRST_YEAR: Final = 1000
+LAST_YEAR: Final = 2199
+MAX_LIGHT: Final = 2
+"""The most words of no weight between the parts of a date."""
+_SPACES: Final = (" ", "-", "", " -", "- ", " - ")
+_PARTED: Final = (", ", ",", " (", ". ")
+
+
+@dataclass(frozen=True, slots=True)
+class DateText:
+    """The words of an article; each question is about the word at a place.
+
+    An answer of several words comes with the place after the last of them.
+    """
+
+    article: Article
+    language: Language
+
+    @property
+    def words(self) -> ToldDates:
+        """The words by which the language tells dates."""
+        return self.language.told_dates
+
+    def key(self, place: int) -> str:
+        """The word, without the ending of a possessive."""
+        if not 0 <= place < len(self.article.keys):
+            return ""
+        key = self.article.keys[place]
+        return self.language.bare(key) if "'" in key else key
+
+    def between(self, place: int) -> str:
+        """What stands before the word, up to the one before it; a line break for a paragraph's."""
+        tokens = self.article.tokens
+        if not 0 < place < len(tokens):
+            return "\n"
+        level1 = self.article.level1
+        start, end = tokens[place - 1].end, tokens[place].start
+        between = level1.text[start:end]
+        is_break = " " in between and "\n\n" in self.article.text[slice(*level1.span(start, end))]
+        return "\n" if is_break else between
+
+    def is_near(self, place: int) -> bool:
+        """Whether nothing but a space or hyphen parts the word from the one before it."""
+        return self.between(place) in _SPACES
+
+    def goes_on(self, place: int) -> bool:
+        """Whether a date may go on here from the word before: after a space, comma or bracket."""
+        return self.is_near(place) or self.between(place) in _PARTED
+
+    def phrase(self, table: Iterable[str], place: int) -> int | None:
+        """The place after the longest of some phrases that stands here."""
+        rows = rows_by_first_word(tuple(table), self.language.elisions)
+        ends = (self._end(row, place) for row in rows.get(self.key(place), ()))
+        return max((end for end in ends if end is not None), default=None)
+
+    def _end(self, row: Sequence[str], place: int) -> int | None:
+        steps = range(1, len(row))
+        is_here = all(self.key(place + n) == row[n] and self.is_near(place + n) for n in steps)
+        return place + len(row) if is_here else None
+
+    def named(self, table: Mapping[str, T], place: int) -> tuple[T, int] | None:
+        """What the longest phrase here stands for in a table."""
+        end = self.phrase(table, place)
+        if end is None:
+            return None
+        row = [self.key(each) for each in range(place, end)]
+        values = (value for each, value in table.items() if self._keys(each) == row)
+        return next(values), end
+
+    def _keys(self, phrase: str) -> list[str]:
+        return list(keys_of(phrase, self.language.elisions))
+
+    def has_capital(self, place: int) -> bool:
+        """Whether the word is written as names of months are."""
+        text = self.article.tokens[place].text
+        return not self.words.have_capitals or not text.islower()
+
+    def month(self, place: int) -> int | None:
+        """The number of the month that the word names."""
+        number = self.language.months.get(self.key(place))
+        return number if number is not None and self.has_capital(place) else None
+
+    def weekday(self, place: int) -> int | None:
+        """The number of the weekday that the word names."""
+        number = self.language.weekdays.get(self.key(place))
+        return number if number is not None and self.has_capital(place) else None
+
+    def part(self, place: int) -> tuple[int, int]:
+        """The part of a stretch of time that begins here, 0 for none: late, the end of the."""
+        number = self.language.date_words.parts.get(self.key(place), 0)
+        end = self.past_light(place + 1)
+        return (number, end) if number and self.is_near(end) else (0, place)
+
+    def relation(self, place: int) -> tuple[Relation | None, int]:
+        """Last, this or next before what it is said of."""
+        return self._relation(self.words.preceding, place)
+
+    def relation_after(self, place: int) -> tuple[Relation | None, int]:
+        """The same after it: la semaine dernière."""
+        if not self.is_near(place):
+            return None, place
+        return self._relation(self.words.following, place)
+
+    def _relation(self, words: Relations, place: int) -> tuple[Relation | None, int]:
+        tables = (
+            (words.before, Relation.BEFORE),
+            (words.this, Relation.THIS),
+            (words.after, Relation.AFTER),
+        )
+        found = ((self.phrase(table, place), relation) for table, relation in tables)
+        ends = [(end, relation) for end, relation in found if end is not None]
+        if not ends:
+            return None, place
+        end, relation = max(ends, key=lambda one: one[0])
+        return relation, end
+
+    def unit(self, place: int) -> tuple[Unit | None, int]:
+        """The unit of time that the word names."""
+        found = self.named(self.words.units, place)
+        if found is None or (place and not self.is_near(place)):
+            return None, place
+        return Unit(found[0]), found[1]
+
+    def whole(self, place: int) -> int | None:
+        """The whole number at a place, in figures or words."""
+        key = self.article.keys[place] if 0 <= place < len(self.article.keys) else ""
+        digits = key.removesuffix(".").removeprefix("#")
+        return int(digits) if key[:1] == "#" and digits.isdigit() and len(digits) < 8 else None
+
+    def ordinal(self, place: int) -> int | None:
+        """The number that says which one of a row."""
+        is_one = self.article.keys[place : place + 1] and self.article.keys[place].endswith(".")
+        return self.whole(place) if is_one else None
+
+    def day(self, place: int) -> int | None:
+        """The number of a day of a month."""
+        number = self.whole(place)
+        return number if number is not None and 1 <= number <= 31 else None
+
+    def year(self, place: int) -> int | None:
+        """The year that the word is, with four figures, or with two after an apostrophe."""
+        number = self.whole(place)
+        text = self.article.tokens[place].text if number is not None else ""
+        if number is None or not text.isdigit():
+            return None
+        if len(text) == 2:
+            return number if self.between(place).endswith("'") else None
+        return number if len(text) == 4 and FIRST_YEAR <= number <= LAST_YEAR else None
+
+    def is_light(self, place: int) -> bool:
+        """Whether the word says nothing of itself: the, of."""
+        return self.key(place) in self.language.light_words
+
+    def past_light(self, place: int) -> int:
+        """The place after at most two such words: fin de la semaine."""
+        last = place
+        while last < place + MAX_LIGHT and self.is_light(last) and self.is_near(last):
+            last += 1
+        return last
+

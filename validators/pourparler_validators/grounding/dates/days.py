@@ -1,0 +1,47 @@
+"""The days that a date can mean."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Final
+
+DAY: Final = dt.timedelta(days=1)
+_YEAR: Final = 366
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """The days that a date can mean: from a first to a last, or only some of these."""
+
+    first: dt.date
+    last: dt.date
+    weekday: int | None = None
+    """Only days of this weekday, from 1 to 7."""
+    month_days: tuple[tuple[int, int], ...] = ()
+    """Only these days of months, whatever the year."""
+    months: tuple[int, ...] = ()
+    """Only days of these months, whatever the year."""
+
+    def may_be_in(self, first: dt.date | None, last: dt.date | None) -> bool:
+        """Whether one of the days lies between two; an open side reaches to all days."""
+        start, end = max(first or dt.date.min, self.first), min(last or dt.date.max, self.last)
+        if start > end:
+            return False
+        if (end - start).days >= _YEAR:
+            return True
+        return any(self._fits(start + n * DAY) for n in range((end - start).days + 1))
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether they are a fortnight at most, or one day of a year or of some weeks."""
+        is_short = (self.last - self.first).days <= FORTNIGHT
+        return is_short or self.weekday is not None or bool(self.month_days)
+
+    def _fits(self, day: dt.date) -> bool:
+        if self.weekday is not None and day.isoweekday() != self.weekday:
+            return False
+        if self.month_days and (day.month, day.day) not in self.month_days:
+            return False
+        return not self.months or day.month in self.months
+
+
+FORTNIGHT: Final = 14
