@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from pourparler_validators.grounding.dates.date_text import DateText
-from pourparler_validators.grounding.dates.told import Told, Unit
+from pourparler_validators.grounding.dates.told import SHORT, Told, Unit
 from pourparler_validators.grounding.dates.years import Year, Years
 
 _ISO: Final = re.compile(r"(\d{4})([-/])(\d\d)\2(\d\d)(?!\d)")
@@ -196,10 +196,17 @@ class CalendarDates:
         if told.months is not None and told.months[1] - told.months[0] != _QUARTER:
             is_season = told.months in _SEASONS.values()
             return is_season and (bool(told.relation) or self._season_alone(place))
+        if self._is_no_day(told.last + 1) and not self._is_in_time(place):
+            return False
         is_modified = told.part is not None or told.relation is not None
         if self.text.key(place) not in self.text.words.doubtful or is_modified:
             return True
         return self._is_in_time(place) or (self._is_within(place) and not self._is_name(place))
+
+    def _is_no_day(self, place: int) -> bool:
+        """Whether a number follows that might be a day, and is none: February 30."""
+        number = self.text.whole(place)
+        return number is not None and number < SHORT and self.text.is_near(place)
 
     def _season_alone(self, place: int) -> bool:
         before = place - 1

@@ -47,7 +47,7 @@ class CountedDates:
         """Whether the weekday is that after another date: the following Friday."""
         text = self.text
         before = text.phrase(text.words.same, place - 1) if text.is_near(place) else None
-        return before == place and not text.is_light(place - 1)
+        return before == place and text.key(place - 1) not in text.language.light_words
 
     def _with_time(self, told: Told) -> Told:
         """The date with the part of the day: Monday morning."""

@@ -163,8 +163,10 @@ class DateText:
         return number if len(text) == 4 and FIRST_YEAR <= number <= LAST_YEAR else None
 
     def is_light(self, place: int) -> bool:
-        """Whether the word says nothing of itself: the, of."""
-        return self.key(place) in self.language.light_words
+        """Whether the word says nothing of itself: the, of; not "and", nor "that"."""
+        key = self.key(place)
+        others = self.language.numerals.joining
+        return key in self.language.light_words and key not in others | set(self.words.same)
 
     def past_light(self, place: int) -> int:
         """The place after at most two such words: fin de la semaine."""
@@ -172,4 +174,3 @@ class DateText:
         while last < place + MAX_LIGHT and self.is_light(last) and self.is_near(last):
             last += 1
         return last
-

@@ -4,8 +4,8 @@ import datetime as dt
 from calendar import monthrange
 from collections.abc import Iterator
 
-from pourparler_validators.grounding.dates.reading import DatesTold, ToldDate
 from pourparler_validators.grounding.dates.days import DAY
+from pourparler_validators.grounding.dates.reading import DatesTold, ToldDate
 from pourparler_validators.grounding.dates.told import Told, Unit
 
 

@@ -45,7 +45,9 @@ class Years:
         text = self.text
         is_short = text.key(place - 1) in text.language.attribution.abbreviations
         between = text.between(place).rstrip("'")
-        if not (text.is_near(place) or between in (",", ", ", " ") or (is_short and between == ". ")):
+        if not (
+            text.is_near(place) or between in (",", ", ", " ") or (is_short and between == ". ")
+        ):
             return None
         start = text.past_light(place)
         if found := self.at(start):

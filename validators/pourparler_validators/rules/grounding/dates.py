@@ -64,8 +64,9 @@ def weekday_contradicts_date(date: At[Date], library: Library) -> Answers:
 def date_contradicted(date: At[Date], library: Library) -> Answers:
     """The passage for a date tells another one.
 
-    A day that is told with its month is compared as such. Weekdays, "last week" and "three days
-    ago" are counted from the day on which the source was published, and are a warning.
+    A day that is told with its month, and a year, are compared as such. Weekdays, "last week" and
+    "three days ago" are counted from the day on which the source was published, and are a warning;
+    so are a month, season or quarter without a year.
 
     Why: the day of publication, or of another event, was coded in place of this one.
 
@@ -94,7 +95,7 @@ def date_contradicted(date: At[Date], library: Library) -> Answers:
             help="write the date that the text tells, or name the passage that tells this one",
             params={"words": found.words},
             related=(found.related("the text tells the date here"),),
-            severity=Severity.WARNING if found.told.told.is_counted else None,
+            severity=None if found.told.told.is_plain else Severity.WARNING,
         )
 
 
