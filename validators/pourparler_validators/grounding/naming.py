@@ -57,16 +57,10 @@ class Naming:
         wanted = cast.speakers.get(key)
         if wanted is None or any(names(cast, one, key) for one in mentions):
             return True
-        speakers = self._speakers(reading)
+        speakers = speakers_of(reading, self.passages)
         if any(cast.speakers[one].is_related(wanted) for one in speakers):
             return True
         return reading.has_word(reading.sentence, reading.language.naming_all)
-
-    def _speakers(self, reading: Reading) -> frozenset[str]:
-        """Who speaks in a passage, where somebody does."""
-        attributor = self.passages.library.attributor_of(reading.found.text)
-        cue = attributor.cue_for(reading.found.match.start, reading.found.match.end)
-        return cue.speakers if cue is not None else frozenset()
 
     def _others(self, reading: Reading, pointer: str) -> set[str]:
         """Those whom a passage names, and for whom the record has no other place."""
@@ -84,6 +78,13 @@ def _may_mean_anybody(reading: Reading) -> bool:
     article = reading.article
     tables = ("pronouns_he", "pronouns_she", "pronouns_it", "pronouns_they")
     return any(reading.has_word(reading.own, article.said_by(name)) for name in tables)
+
+
+def speakers_of(reading: Reading, passages: Passages) -> frozenset[str]:
+    """Who speaks in a passage, where somebody does."""
+    attributor = passages.library.attributor_of(reading.found.text)
+    cue = attributor.cue_for(reading.found.match.start, reading.found.match.end)
+    return cue.speakers if cue is not None else frozenset()
 
 
 def named_in(value: Record) -> Iterator[Node]:

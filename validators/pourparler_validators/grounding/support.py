@@ -107,6 +107,10 @@ class Passages:
         held = [at for at, fields in self.held if any(_touches(one, pointer) for one in fields)]
         return self._read(held, Scope.FIELD)
 
+    def exactly_for(self, pointer: str) -> Backing:
+        """The passages that name a field itself, and not only something in it."""
+        return self._read([at for at, fields in self.held if pointer in fields], Scope.FIELD)
+
     def of_record(self) -> Backing:
         """All passages of the record."""
         return self._read([at for at, _ in self.held], Scope.RECORD)
