@@ -9,6 +9,7 @@ from pourparler import SegmentKind
 from pourparler_validators.grounding.article import Article
 from pourparler_validators.grounding.differing import both
 from pourparler_validators.grounding.match import Match, Placement, Status
+from pourparler_validators.grounding.page_breaks import unbroken
 from pourparler_validators.grounding.placement import placement
 from pourparler_validators.grounding.search import find_quotation
 from pourparler_validators.messages.wording import shown
@@ -77,7 +78,7 @@ def evidence(article: Article, place: Span, source: str | None, is_only: bool) -
     start, end = place
     return {
         **({"source": source} if source else {}),
-        "exact": sayable(article.text[start:end]),
+        "exact": sayable(unbroken(article.text, start, end)),
         **({} if is_only else _around(article.text, place)),
         "start": start,
         "end": end,

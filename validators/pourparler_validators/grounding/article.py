@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from pourparler_validators.grounding.comparable_text import Normalized, without_page_marks
 from pourparler_validators.grounding.numbers import tokens
+from pourparler_validators.grounding.page_breaks import unbroken
 from pourparler_validators.grounding.paragraphs import paragraphs
 from pourparler_validators.grounding.quotations import Quotation, quotations
 from pourparler_validators.grounding.tokens import Token
@@ -44,9 +45,8 @@ class Article:
         return self.level1.span(self.tokens[first].start, self.tokens[last].end)
 
     def words(self, first: int, last: int) -> str:
-        """The text from one word to another, both included."""
-        start, end = self.span_of(first, last)
-        return self.text[start:end]
+        """The text from one word to another, both included, as if it had no pages."""
+        return unbroken(self.text, *self.span_of(first, last))
 
     def token_at(self, offset: int) -> int:
         """The number of the first word that does not end before a place of the text."""

@@ -9,6 +9,7 @@ from pourparler_validators.facts.values.sources import Voice, voice
 from pourparler_validators.grounding.claims import Claim
 from pourparler_validators.grounding.kinds import Difference
 from pourparler_validators.grounding.match import AS_THEY_ARE, Match
+from pourparler_validators.grounding.page_breaks import unbroken
 from pourparler_validators.grounding.texts import SourceText
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ class Examined:
 
     def wording(self) -> str:
         """The article's words in the place of the record's."""
-        return " ".join(self.article.text[start:end] for start, end in self.match.fragments)
+        return " ".join(unbroken(self.article.text, *one) for one in self.match.fragments)
 
     def whole_wording(self) -> str:
         """The article's words, with the mark that ends them where the record has one there."""

@@ -3,27 +3,28 @@
 import html
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
-
-@dataclass(frozen=True, slots=True)
-class PageMark:
-    """A stretch of a text that stands for no words, or for others."""
-
-    start: int
-    end: int
-    text: str
-    """What is read in its place."""
+from pourparler_validators.grounding.page_breaks import page_breaks
+from pourparler_validators.grounding.page_mark import PageMark
 
 
 def page_marks(text: str) -> Iterator[PageMark]:
     """The marks of a page in a text, in order.
 
     Entities and tags of HTML, footnote marks right after a word ([1], ¹), (sic), and hyphens by
-    which a line ends within a word.
+    which a line ends within a word; between two pages also their heads, feet and numbers.
     """
-    for match in _MARK.finditer(text):
+    place = 0
+    for page_break in page_breaks(text):
+        yield from _within_page(text, place, page_break.start)
+        yield page_break
+        place = page_break.end
+    yield from _within_page(text, place, len(text))
+
+
+def _within_page(text: str, start: int, end: int) -> Iterator[PageMark]:
+    for match in _MARK.finditer(text, start, end):
         read = _read(match)
         if read != match[0]:
             yield PageMark(match.start(), match.end(), read)

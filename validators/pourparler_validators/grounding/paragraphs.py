@@ -4,19 +4,24 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from pourparler_validators.grounding.page_breaks import page_breaks
+
 _LINE: Final = re.compile(r"[^\n]+")
 _WRAPPED_WIDTH: Final = 100
+_ENDED: Final = re.compile(r"[.!?…:][\"'”’»“)\]]*\Z")
 
 
 def paragraphs(text: str) -> Iterator[tuple[int, int]]:
-    """The paragraphs: lines, or what blank lines part where the lines are wrapped."""
-    lines = [(one.start(), one.end()) for one in _LINE.finditer(text)]
-    filled = [(start, end) for start, end in lines if not text[start:end].isspace()]
+    """The paragraphs: lines, or what blank lines part where the lines are wrapped.
+
+    A paragraph that a page parts within a sentence is one, with what stands between the pages.
+    """
+    filled = _filled(text)
     if not _are_wrapped([end - start for start, end in filled]):
-        yield from filled
+        yield from _filled(_in_one_piece(text, ""))
         return
     first = last = -1
-    for start, end in filled:
+    for start, end in _filled(_in_one_piece(text, "\n")):
         if last >= 0 and start == last + 1:
             last = end
             continue
@@ -25,6 +30,24 @@ def paragraphs(text: str) -> Iterator[tuple[int, int]]:
         first, last = start, end
     if last >= 0:
         yield first, last
+
+
+def _filled(text: str) -> list[tuple[int, int]]:
+    lines = ((one.start(), one.end()) for one in _LINE.finditer(text))
+    return [(start, end) for start, end in lines if not text[start:end].isspace()]
+
+
+def _in_one_piece(text: str, join: str) -> str:
+    """The text with nothing but space between its pages: of lines where a paragraph ends."""
+    parts: list[str] = []
+    place = 0
+    for one in page_breaks(text):
+        before = text[max(place, one.start - 9) : one.start]
+        goes_on = text[one.end].islower() or _ENDED.search(before) is None
+        size = one.end - one.start
+        parts += text[place : one.start], join.ljust(size) if goes_on else "\n" * size
+        place = one.end
+    return "".join((*parts, text[place:]))
 
 
 def _are_wrapped(widths: list[int]) -> bool:

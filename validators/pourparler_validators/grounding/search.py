@@ -18,6 +18,7 @@ from pourparler_validators.grounding.kinds import Difference
 from pourparler_validators.grounding.match import AS_THEY_ARE, Hints, Match, Status
 from pourparler_validators.grounding.occurrences import occurrences
 from pourparler_validators.grounding.over_quotations import over_quotations
+from pourparler_validators.grounding.page_breaks import unbroken
 from pourparler_validators.grounding.parts_in_order import disorder_of, parts_in_order
 from pourparler_validators.grounding.placement import placement
 from pourparler_validators.grounding.restored import as_written, restored
@@ -102,7 +103,7 @@ class _Search:
         start, end = match.fragments[0]
         if match.status is Status.LEXICAL:
             end = _end_with_marks(self.article.text, end, self.words.strip())
-        source, record = self.article.text[start:end], self.words.strip()
+        source, record = unbroken(self.article.text, start, end), self.words.strip()
         kinds = formal_kinds(record, source)
         size = len(self.words)
         found = (Difference(kind, self.words, source, 0, size, start, end) for kind in kinds)

@@ -9,6 +9,7 @@ from pourparler_validators.grounding.comparable_text import (
     without_page_marks,
 )
 from pourparler_validators.grounding.numbers import tokens
+from pourparler_validators.grounding.page_breaks import unbroken
 from pourparler_validators.grounding.tokens import Token, bare_tokens
 from pourparler_validators.languages.language import Language
 
@@ -34,7 +35,7 @@ class Words:
     def text(self, first: int, last: int) -> str:
         """The words from one to another, the last exclusive, as they are written."""
         start, end = self.span(first, last)
-        return self.level1.source[start:end]
+        return unbroken(self.level1.source, start, end)
 
     def bare(self, first: int, last: int) -> list[Token]:
         """The words from one to another, those of numbers each for itself."""

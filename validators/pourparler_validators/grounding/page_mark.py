@@ -1,0 +1,13 @@
+"""A stretch of a text that is none of an article's words."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class PageMark:
+    """A stretch of a text that stands for no words, or for others."""
+
+    start: int
+    end: int
+    text: str
+    """What is read in its place."""
