@@ -18,6 +18,7 @@ from pourparler_validators import (
     check_text,
     fix,
     locate,
+    report_text,
 )
 from pourparler_validators.reports import MACHINE
 from tests.validators.checked import ROOT
@@ -176,3 +177,14 @@ def test_words_to_the_letter_and_words_that_are_not_there() -> None:
     assert found is not None
     assert found.is_exact
     assert locate(ARTICLE, "Nobody has ever spoken of ships or snow") is None
+
+
+def test_a_report_as_text() -> None:
+    report = check(WRONG, today=TODAY, select=["structure"])
+    assert report_text(report).startswith('error[structure/not-in-list] "stat" is not a value of')
+    assert report_text(report, "llm").startswith("error[structure/not-in-list] party:rus /kind: ")
+    assert report_text(report, "llm", max_findings=0) == "1 more finding.\n"
+    assert report_text(report, "json") == MACHINE["json"](report)
+    with pytest.raises(UsageError) as raised:
+        report_text(report, "lmm")
+    assert str(raised.value) == 'there is no form "lmm"; there are concise, full, llm, github, json'

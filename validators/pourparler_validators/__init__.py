@@ -51,7 +51,13 @@ if TYPE_CHECKING:
     )
     from pourparler_validators.converting.answers.ladder import AnswerRecords
     from pourparler_validators.grounding.passage import FoundPassage
-    from pourparler_validators.interface import check_project, fix, locate, records_of_answer
+    from pourparler_validators.interface import (
+        check_project,
+        fix,
+        locate,
+        records_of_answer,
+        report_text,
+    )
     from pourparler_validators.messages.errors import UsageError
     from pourparler_validators.running.check import check, check_files, check_text
     from pourparler_validators.running.finding import Finding, Placed
@@ -99,6 +105,7 @@ __all__ = [
     "locate",
     "none_of",
     "records_of_answer",
+    "report_text",
     "rule",
     "several",
     "such_that",
@@ -121,7 +128,7 @@ _NAMES = {
     ),
     "converting.answers.ladder": ("AnswerRecords",),
     "grounding.passage": ("FoundPassage",),
-    "interface": ("check_project", "fix", "locate", "records_of_answer"),
+    "interface": ("check_project", "fix", "locate", "records_of_answer", "report_text"),
     "messages.errors": ("UsageError",),
     "running.check": ("check", "check_files", "check_text"),
     "running.finding": ("Finding", "Placed"),

@@ -11,8 +11,11 @@ from pourparler_validators.adopting.baseline import marked, read_baseline
 from pourparler_validators.adopting.fixing import Texts, fixed
 from pourparler_validators.adopting.offsets import filled
 from pourparler_validators.contract.finding import Severity
+from pourparler_validators.messages.errors import UsageError
 from pourparler_validators.reading.article_files import TextFolders
 from pourparler_validators.reading.files import Manner
+from pourparler_validators.reports import HUMAN, MACHINE
+from pourparler_validators.reports.style import Style
 from pourparler_validators.running.check import check_dataset, check_text
 from pourparler_validators.running.options import Overrides, resolved
 from pourparler_validators.running.report import Report
@@ -113,3 +116,17 @@ def records_of_answer(answer: str, text: str | None = None) -> "AnswerRecords":
     from pourparler_validators.converting.answers import ladder
 
     return ladder.records_of_answer(answer, text)
+
+
+def report_text(report: Report, form: str = "full", max_findings: int | None = None) -> str:
+    """A report as ``pourparler check --format`` writes it, without colours.
+
+    ``form`` is one of the formats of the command line: ``llm`` is for a model that is to repair
+    its answer. ``max_findings`` is for the forms that are cut. Raises :class:`UsageError` for a
+    form that there is not.
+    """
+    if form in MACHINE:
+        return MACHINE[form](report)
+    if form not in HUMAN:
+        raise UsageError(f'there is no form "{form}"; there are {", ".join([*HUMAN, *MACHINE])}')
+    return HUMAN[form](report, Style(max_findings=max_findings))

@@ -25,7 +25,8 @@ def schema(
 
     Of one record type it is the schema of a record, of several that of an object with a list,
     ``records``; ``many`` asks for such a list of one type, too. Raises ``ValueError`` for a
-    provider or a type that there is not.
+    provider or a type that there is not. Nothing in it is a reference, since not all programs
+    follow those.
     """
     null = takes_null(provider)
     names = (types,) if isinstance(types, str) else tuple(types)
@@ -38,7 +39,7 @@ def schema(
     is_list = len(models) > 1 if many is None else many
     root = _list_of(models) if is_list else _object(models[0])
     about = f"{root.get('description', '')} {_NULL if null else _EMPTY}".strip()
-    whole = {**root, "description": about, "$defs": dict(_definitions(models))}
+    whole = {**root, "description": about}
     return whole if null else changed(whole, _stated)
 
 
@@ -66,7 +67,7 @@ def _closed(properties: Schema, description: str) -> Schema:
 def _property(model: type[Model], field: Field) -> Schema:
     if field.name == "type":
         return {"description": field.description, "type": "string", "enum": [noun(model)]}
-    value = {"description": _description(field), **_value(field)}
+    value = {**_value(field), "description": _description(field)}
     if field.required:
         return value
     value["type"] = [value["type"], "null"]
@@ -75,13 +76,13 @@ def _property(model: type[Model], field: Field) -> Schema:
 
 def _value(field: Field) -> Schema:
     """The schema of a value that is there."""
-    if field.many:
-        items = _reference(field.model) if field.model else _single(field)
-        return {"type": "array", "items": items}
-    return _object(field.model) if field.model else _single(field)
+    one = _one(field)
+    return {"type": "array", "items": one} if field.many else one
 
 
-def _single(field: Field) -> Schema:
+def _one(field: Field) -> Schema:
+    if field.model:
+        return _object(field.model)
     if field.vocabulary:
         return {"type": "string", "enum": list(field.vocabulary)}
     return {"type": _TYPES.get(field.form.name if field.form else "", "string")}
@@ -99,20 +100,6 @@ def _description(field: Field) -> str:
 
 def _meanings(vocabulary: type[Vocabulary]) -> Iterator[str]:
     return (f"- {code}: {words}" for code, words in vocabulary.descriptions().items())
-
-
-def _definitions(models: Sequence[type[Model]]) -> Iterator[tuple[str, Schema]]:
-    """The objects that lists hold, by name."""
-    for model in models:
-        for field in asked(model):
-            if field.model:
-                if field.many:
-                    yield field.model.__name__, _object(field.model)
-                yield from _definitions([field.model])
-
-
-def _reference(model: type[Model]) -> Schema:
-    return {"$ref": f"#/$defs/{model.__name__}"}
 
 
 def _stated(part: Schema) -> Schema:

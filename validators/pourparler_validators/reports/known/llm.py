@@ -15,18 +15,24 @@ IS_FOR_PEOPLE: Final = True
 _MOST: Final = 50
 """The most findings that are shown, where nothing else is said."""
 _AROUND: Final = 80
-"""The characters of an article that are shown before and after a place."""
-_LONGEST: Final = 200
+"""The characters of an article that are shown before and after a place, up to whole words."""
+_LONGEST: Final = 100
+"""The most characters of an id, a pointer or a value."""
 
 
 def llm(report: "Report", style: Style) -> str:
     """One line a finding: severity, record, field, what is wrong, what to do, the article's words.
 
-    No more of them than the style says, else 50; errors first, then in the order of the file.
+    No more of them than the style says, else 50; errors first, then in the order of the file. What
+    to do is said once, where several findings ask for the same.
     """
     found = sorted(gathered(report.open_findings), key=lambda one: one[0].severity.rank)
     most = _MOST if style.max_findings is None else style.max_findings
-    lines = [_line(finding, more) for finding, more in found[:most]]
+    told: set[str | None] = {None}
+    lines = []
+    for finding, more in found[:most]:
+        lines.append(_line(finding, more, has_help=finding.help not in told))
+        told.add(finding.help)
     hidden = sum(1 + more for _, more in found[most:])
     if hidden:
         lines.append(f"{counted(hidden, 'more finding')}.")
@@ -35,9 +41,9 @@ def llm(report: "Report", style: Style) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def _line(finding: "Finding", more: int) -> str:
+def _line(finding: "Finding", more: int, *, has_help: bool) -> str:
     parts = [f"{finding.severity}[{finding.rule}] {_where(finding.place)}: {finding.message}"]
-    if finding.help:
+    if has_help and finding.help:
         parts.append(finding.help)
     parts += [said for place in finding.related if (said := _said(place))]
     if more:
