@@ -225,7 +225,7 @@ def test_a_thousand_quotations_in_a_row_are_no_trouble(pattern: str) -> None:
 
 
 def test_without_tables_nothing_is_said() -> None:
-    article = prepared("„Wir sind bereit“, sagte Brandt.", "de")
+    article = prepared("„Wij zijn bereid”, zei Brandt.", "nl")
     found = Attributor(article, Roster(SPEAKERS).cast_in(article)).verified(1, 16, BRANDT)
     assert found.support is Support.NEAR
 

@@ -11,6 +11,7 @@ import pytest
 import pourparler
 import pourparler_validators
 from pourparler_validators.languages.folding import folded
+from pourparler_validators.languages.states import LANGUAGES
 from pourparler_validators.languages.tables import languages
 
 HOUSE = Path(pourparler_validators.__file__).parent
@@ -28,7 +29,7 @@ def words_in(value: object) -> Iterator[str]:
             yield from words_in(each)
 
 
-NOTATION = {"always", "false", "never", "none", "null", "true"}
+NOTATION = {"always", "false", "first", "last", "never", "none", "null", "true"}
 """Words of options, settings and formats, which are the same in every language."""
 UNITS = {"day", "week", "weekend", "month", "season", "year"}
 """The names of the units of time, which the tables give to words, too."""
@@ -55,16 +56,16 @@ VALUES = {
 """Statuses, and parts in talks, some of which are words of English."""
 TYPES = {name.lower() for name, each in vars(pourparler).items() if isinstance(each, type)}
 """The names of types of records: agreement."""
-OTHERS = NOTATION | UNITS | FIELDS | VALUES | TYPES
-WORDS = {word for each in languages() for word in words_in(each) if len(word) > 1} - OTHERS
-"""What is a word of some language; a letter is one of many."""
+OTHERS = {*NOTATION, *UNITS, *FIELDS, *VALUES, *TYPES, *LANGUAGES}
+WORDS = [set(words_in(language)) - OTHERS for language in languages()]
+"""Those of each language."""
 
 
 def word_lists(code: str) -> Iterator[str]:
     """The lists of a module of which most texts are words of a table, and their first words."""
     for node in ast.walk(ast.parse(code)):
         texts = _texts(node)
-        known = [text for text in texts if _is_of_language(text)]
+        known = max(([text for text in texts if _is_of(text, words)] for words in WORDS), key=len)
         if len(known) > 1 and 2 * len(known) > len(texts):
             yield f"line {getattr(node, 'lineno', 0)}: {' '.join(known[:5])}"
 
@@ -88,9 +89,9 @@ def _texts(node: ast.AST) -> list[str]:
     ]
 
 
-def _is_of_language(text: str) -> bool:
-    words = [word for word in folded(text).split() if any(map(str.isalpha, word))]
-    return bool(words) and all(word in WORDS for word in words)
+def _is_of(text: str, known: set[str]) -> bool:
+    words = [word for word in folded(text).split() if word.isalpha()]
+    return bool(words) and any(len(word) > 1 for word in words) and known.issuperset(words)
 
 
 def test_no_module_holds_a_list_of_words() -> None:

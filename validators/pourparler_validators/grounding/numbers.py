@@ -10,6 +10,7 @@ from pourparler_validators.grounding.tokens import (
     Token,
     bare_tokens,
     is_money,
+    keys_of,
     number_key,
 )
 from pourparler_validators.languages.language import Language
@@ -154,9 +155,10 @@ class _Numbers:
         self, place: int, phrases: Mapping[str, str], is_first: bool = False
     ) -> tuple[str, int] | None:
         """What one of some phrases stands for, if it stands at a place, and the place after it."""
+        elisions = self.language.elisions if self.language else frozenset[str]()
         for phrase, meaning in phrases.items():
-            words = phrase.split()
-            row = [one.key for one in self.found[place : place + len(words)]]
+            words = keys_of(phrase, elisions)
+            row = tuple(one.key for one in self.found[place : place + len(words)])
             steps = range(place + is_first, place + len(words))
             if row == words and all(self._next(step) for step in steps):
                 return meaning, place + len(words)
@@ -166,7 +168,13 @@ class _Numbers:
         """The word at a place, if nothing but a space or hyphen parts it from that before it."""
         if not 0 < place < len(self.found):
             return self.found[0].key if place == 0 and self.found else ""
-        return self.found[place].key if self._between(place) in _JOINS else ""
+        joins = self._between(place) in _JOINS or self._is_cut_short(place - 1)
+        return self.found[place].key if joins else ""
+
+    def _is_cut_short(self, place: int) -> bool:
+        """Whether a full stop only ends the short form of a large number: 5 Mrd. Euro."""
+        scales = self.language.numerals.scales if self.language else {}
+        return self.found[place].key in scales and self._between(place + 1) == ". "
 
     def _is_ordinal_ending(self, place: int, numerals: Numerals) -> bool:
         """Whether a word makes an ordinal of the figures that it touches: 2nd, 3.ª."""

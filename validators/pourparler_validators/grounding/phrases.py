@@ -67,6 +67,6 @@ def rows_by_first_word(
     """The words of phrases, by the first."""
     rows: dict[str, list[_Row]] = {}
     for phrase in phrases:
-        row = tuple(keys_of(phrase, elisions))
+        row = keys_of(phrase, elisions)
         rows.setdefault(row[0], []).append(row)
     return rows

@@ -88,9 +88,9 @@ def _step(before: _Sum, place: int, word_at: WordAt, numerals: Numerals) -> tupl
     word = word_at(place)
     if not word:
         return None
-    for phrase, value in _phrases_of(numerals).get(word, ()):
+    for phrase, value, is_ordinal in _phrases_of(numerals).get(word, ()):
         if _stands(phrase, place, word_at) and not before.is_ordinal:
-            found = before.plus(value)
+            found = before.ordinal(value) if is_ordinal else before.plus(value)
             return (found, place + len(phrase)) if found else None
     found = _with_word(before, word, numerals)
     if found is not None:
@@ -106,7 +106,8 @@ def _with_word(before: _Sum, word: str, numerals: Numerals) -> _Sum | None:
     """The number with one more word that is a numeral by itself."""
     ordinal = ordinals_of(numerals).get(word)
     if before.is_ordinal:
-        return before.ordinal(ordinal) if ordinal and before.value >= 10 else None
+        is_rest = ordinal is not None and ordinal < 10 and before.value % 10 == 0
+        return replace(before, current=before.current + ordinal) if ordinal and is_rest else None
     if (factor := numerals.multipliers.get(word)) is not None:
         return before.times(factor)
     if (part := numerals.cardinals.get(word)) is not None:
@@ -178,14 +179,17 @@ def _numerals_by_length(numerals: Numerals) -> tuple[str, ...]:
 
 
 @cache
-def _phrases_of(numerals: Numerals) -> Mapping[str, list[tuple[list[str], int]]]:
-    """The numerals of several words by the first, the longest first."""
-    found: dict[str, list[tuple[list[str], int]]] = {}
-    for phrase, value in sorted(numerals.cardinals.items(), key=lambda one: -len(one[0])):
-        words = phrase.replace("-", " ").split()
-        if len(words) > 1:
-            found.setdefault(words[0], []).append((words, value))
-    return found
+def _phrases_of(numerals: Numerals) -> Mapping[str, list[tuple[list[str], int, bool]]]:
+    """The numerals of several words by the first, the longest first; last, if they are ordinals."""
+    found: dict[str, list[tuple[list[str], int, bool]]] = {}
+    for table in (numerals.cardinals, ordinals_of(numerals)):
+        for phrase, value in table.items():
+            words = phrase.replace("-", " ").split()
+            if len(words) > 1:
+                found.setdefault(words[0], []).append(
+                    (words, value, table is not numerals.cardinals)
+                )
+    return {word: sorted(rows, key=lambda one: -len(one[0])) for word, rows in found.items()}
 
 
 def _stands(words: list[str], place: int, word_at: WordAt) -> bool:

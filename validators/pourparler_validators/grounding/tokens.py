@@ -65,10 +65,11 @@ def bare_tokens(text: Normalized, language: "Language | None" = None) -> list[To
     return found
 
 
-def keys_of(phrase: str, elisions: frozenset[str]) -> list[str]:
+@cache
+def keys_of(phrase: str, elisions: frozenset[str]) -> tuple[str, ...]:
     """The words of a phrase of a language's tables, as those of texts are compared."""
     found = _elided(elisions).sub(r"\g<0> ", folded(phrase)) if elisions else folded(phrase)
-    return found.replace("-", " ").split()
+    return tuple(found.replace("-", " ").split())
 
 
 @dataclass(frozen=True, slots=True)
