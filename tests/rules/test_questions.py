@@ -41,6 +41,7 @@ def test_the_list_of_questions() -> None:
         "knows_all_of",
         "text",
         "first_with_wording",
+        "original_of",
         "newest_source",
         "speakers",
     )

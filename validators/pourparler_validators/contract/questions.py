@@ -158,6 +158,10 @@ class Questions(Protocol):
         """The first source whose text has a wording, by the checksum ``wording_sha256`` of it."""
         ...
 
+    def original_of(self, key: str) -> Entry | None:
+        """The first source of whose text that of another source, by its id, is nearly a copy."""
+        ...
+
     def newest_source(self) -> Entry | None:
         """The source that was published last, of several the first; none where none is dated."""
         ...

@@ -85,6 +85,16 @@ class Library:
             return None
         return first
 
+    def original_of(self, text: SourceText) -> tuple[SourceText, float] | None:
+        """The first source of whose text this one is nearly a copy, and the share in common."""
+        from pourparler_validators.grounding.near_copies import body_words, share_in_common
+
+        entry = self.questions.original_of(text.source.id)
+        first = self.text_of(entry.id) if entry is not None and entry.id is not None else None
+        if not isinstance(first, SourceText):
+            return None
+        return first, share_in_common(body_words(text.text), body_words(first.text))
+
     def article_of(self, text: SourceText) -> "Article":
         """The text prepared for searching."""
         from pourparler_validators.grounding.article import prepared

@@ -24,6 +24,7 @@ from pourparler_validators.facts.timeline.explaining import explained
 from pourparler_validators.facts.timeline.system import TYPES
 from pourparler_validators.facts.values.parties import is_of_the_whole
 from pourparler_validators.grounding.comparable_text import wording_sha256
+from pourparler_validators.grounding.near_copies import Originals, body_words
 from pourparler_validators.grounding.texts import SourceText, no_texts, source_text
 
 
@@ -36,6 +37,8 @@ class WholeDataset(Links):
     _texts: dict[str, Loaded | Missing] = field(default_factory=dict[str, Loaded | Missing])
     _first: dict[str, Entry] | None = None
     """The first source, by the checksum of the wording."""
+    _originals: dict[str, str] | None = None
+    """The first source that a source is nearly a copy of, by ids."""
     _newest: Entry | None = None
     """The source that was published last, once it was looked for."""
     _is_newest_known: bool = False
@@ -70,11 +73,32 @@ class WholeDataset(Links):
         """The first source whose text has a wording of that checksum."""
         if self._first is None:
             self._first = {}
-            for entry in sorted(self.of_types("source"), key=lambda entry: entry.rank):
-                text = source_text(entry, self.text(entry.id or ""))
-                if isinstance(text, SourceText):
-                    self._first.setdefault(wording_sha256(text.text), entry)
+            for text in self._source_texts():
+                self._first.setdefault(wording_sha256(text.text), text.entry)
         return self._first.get(checksum)
+
+    def original_of(self, key: str) -> Entry | None:
+        """The first source whose text is nearly that of a source, and no copy itself."""
+        if self._originals is None:
+            self._originals = {}
+            originals = Originals(self._body_words)
+            for text in self._source_texts():
+                first = originals.take(text.source.id, body_words(text.text))
+                if first is not None:
+                    self._originals[text.source.id] = first
+        first = self._originals.get(key)
+        return None if first is None else self.to(first)
+
+    def _source_texts(self) -> Iterator[SourceText]:
+        """The texts of sources, in order of their ids."""
+        for entry in sorted(self.of_types("source"), key=lambda entry: entry.rank):
+            text = source_text(entry, self.text(entry.id or ""))
+            if isinstance(text, SourceText):
+                yield text
+
+    def _body_words(self, key: str) -> list[str]:
+        text = source_text(self.to(key), self.text(key))
+        return body_words(text.text) if isinstance(text, SourceText) else []
 
     def newest_source(self) -> Entry | None:
         """The source that was published last, of several the first by id."""

@@ -177,7 +177,10 @@ def text_retyped(source: At[Source], text: SourceText) -> Answers:
 
 @rule(Severity.WARNING)
 def same_text_twice(source: At[Source], text: SourceText, library: Library) -> Answers:
-    """Two sources have the same words.
+    """Two sources have the same words, or nearly: 70 of 100 words of the longer text and more.
+
+    Headlines, datelines, names of reporters and notes are not counted. Nor is a text of fewer than
+    40 words, unless it is the same to the word.
 
     Why: what one article says is counted twice, as if two outlets had reported it.
 
@@ -196,6 +199,18 @@ def same_text_twice(source: At[Source], text: SourceText, library: Library) -> A
             f"the text has the same words as that of {first.source.id}",
             help='keep one of the two, or say with "republishes" that one repeats the other',
             related=(Related(first.entry, "", "the other source"),),
+        )
+    if first is not None:
+        return
+    nearly = library.original_of(text)
+    if nearly is not None and not _is_repeated(source.value, nearly[0].source):
+        original, share = nearly
+        yield Problem(
+            f"the text is nearly that of {original.source.id}: {int(100 * share)} % of its words "
+            "are the same",
+            help='say with "republishes" or "corrects" that one repeats the other, or keep one',
+            params={"share": round(share, 3)},
+            related=(Related(original.entry, "", "the other source"),),
         )
 
 
@@ -227,7 +242,6 @@ def language_differs(source: At[Source], text: SourceText) -> Answers:
 
 
 def _is_repeated(one: Source, other: Source) -> bool:
-    return other.id in (one.republishes, one.corrects) or one.id in (
-        other.republishes,
-        other.corrects,
-    )
+    """Whether it is known that both give one text: one that the other repeats, or a third."""
+    texts = ({each.id, each.republishes, each.corrects} for each in (one, other))
+    return len(set.intersection(*texts) - {None}) > 0
