@@ -1,5 +1,7 @@
 """Whether the evidence of a field names what it holds, and who acts in it."""
 
+from typing import Any
+
 import pytest
 
 from tests.grounding.passages import PEOPLE, Record, evidence, findings, report
@@ -122,3 +124,84 @@ def test_a_target_that_acts_is_found(text: str) -> None:
 )
 def test_a_sentence_in_which_the_target_does_not_act_is_left_alone(text: str) -> None:
     assert not findings(SWAPPED, text, *PEOPLE, attack("party:sudria", "party:north", text))
+
+
+def meeting(name: str, passage: str, *supports: str, **fields: Any) -> Record:
+    """An event at a place, its evidence one passage."""
+    plain = {"type": "event", "id": "event:x", "kind": "summit", "status": "held"}
+    return plain | {"place": {"name": name}, "evidence": evidence(passage, *supports)} | fields
+
+
+ROUND: Record = {
+    "type": "event",
+    "id": "event:y",
+    "kind": "summit",
+    "status": "held",
+    "process": "process:x",
+    "place": {"name": "Geneva"},
+}
+RUSSIA: Record = {"type": "party", "id": "party:rus", "kind": "state", "name": "Russia"}
+
+
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [
+        ("They met in Oslo, Norway. Dublin was shut.", "Oslo"),
+        ("The talks in Buenos Aires ended. Then Dublin.", "Buenos Aires"),
+        ("The round was held in Geneva. Dublin was shut.", "Geneva"),
+    ],
+)
+def test_another_place_than_that_of_the_passage_is_found(text: str, other: str) -> None:
+    record = meeting("Dublin", text.partition(".")[0], "/place", process="process:x")
+    found = findings(VALUE, text, ROUND, record)
+    assert [f"{place(each)}: {each.message}" for each in found] == [
+        f'event:x /place/name: the passage for it has "{other}", and not "Dublin"'
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They met in Dublin. Oslo was shut.",
+        "They met in Oslo and in Dublin. They left.",
+        "After Dublin they met in Oslo. They left.",
+        "They met there. Oslo was shut.",
+        "They met behind closed doors. Oslo was shut.",
+        "They met with Ana Reyes. Oslo was shut.",
+        "They met with Moscow's envoys. They left.",
+    ],
+)
+def test_a_place_that_is_there_or_may_be_meant_is_left_alone(text: str) -> None:
+    role = {"party": "party:rus", "role": "observer"}
+    record = meeting("Dublin", text.partition(".")[0], "/place", participants=[role])
+    assert not findings(VALUE, text, *PEOPLE, RUSSIA, record)
+
+
+def test_only_the_passage_for_a_place_is_read_for_places() -> None:
+    text = "They met in Oslo, Norway."
+    assert not findings(VALUE, text, meeting("Dublin", text, "/status"))
+
+
+DAYS = "After the talks of May 16 they agreed to meet. They met on June 2."
+
+
+def test_another_day_in_the_sentence_is_found() -> None:
+    record = meeting("Oslo", "they agreed to meet", "/date", date="2025-06-02")
+    found = findings(VALUE, DAYS, record, source={"published": "2025-06-03"})
+    assert [f"{place(each)}: {each.message}" for each in found] == [
+        'event:x /date: the sentence of the passage for it has "May 16", and not 2025-06-02'
+    ]
+
+
+@pytest.mark.parametrize(
+    ("passage", "date"),
+    [
+        ("They met on June 2", "2025-06-02"),
+        ("They met on June 2", "2025-06-03"),  # date-contradicted
+        ("they agreed to meet", "2025-05-16"),
+        ("they agreed to meet", "2025-06-04"),  # the text tells it nowhere
+    ],
+)
+def test_days_of_which_other_rules_speak_are_left_alone(passage: str, date: str) -> None:
+    record = meeting("Oslo", passage, "/date", date=date)
+    assert not findings(VALUE, DAYS, record, source={"published": "2025-06-03"})

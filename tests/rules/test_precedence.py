@@ -17,6 +17,12 @@ Patch = dict[str, Any]
 CALL: Final = "proposal:second-round"
 SWAP: Final = "agreement:prisoner-swap-and-proposals"
 RUSSIA: Final = {"party": "party:rus", "role": "negotiating_party"}
+JEDDAH: Final = {"name": "Jeddah", "country": "SA"}
+HOSTED: Final = [
+    RUSSIA,
+    {"party": "party:ukr", "role": "negotiating_party"},
+    {"party": "party:tur", "role": "host"},
+]
 CRAZY: Final = [{"kind": "partial", "text": "gone crazy", "source": "source:istanbul-2025"}]
 
 PAIRS: Final[dict[tuple[str, str], Patch]] = {
@@ -101,13 +107,19 @@ PAIRS: Final[dict[tuple[str, str], Patch]] = {
             "evidence": [{"source": "source:order", "exact": "the troops will leave"}],
         },
     },
+    ("grounding/value-not-in-evidence", "events/host-elsewhere"): {
+        "event:istanbul-2": {"place": JEDDAH, "participants": HOSTED}
+    },
     ("grounding/name-not-in-text", "events/host-elsewhere"): {
-        "event:istanbul-2": {
-            "place": {"name": "Jeddah", "country": "SA"},
-            "participants": [
-                {**RUSSIA},
-                {"party": "party:ukr", "role": "negotiating_party"},
-                {"party": "party:tur", "role": "host"},
+        "event:istanbul-1": {
+            "place": JEDDAH,
+            "participants": HOSTED,
+            "evidence": [
+                {
+                    "source": "source:istanbul-2025",
+                    "exact": "The first round was held in Istanbul",
+                    "supports": ["/round"],
+                }
             ],
         },
     },

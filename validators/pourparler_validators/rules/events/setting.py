@@ -20,6 +20,8 @@ from pourparler_validators.facts.values.events import REMOTE, THROUGH_OTHERS
 from pourparler_validators.facts.values.parties import has_territory
 from pourparler_validators.grounding.cited_articles import is_elsewhere_in_texts
 from pourparler_validators.grounding.library import Library
+from pourparler_validators.grounding.support import passages_of
+from pourparler_validators.grounding.told_otherwise import another_place
 from pourparler_validators.languages.folding import folded
 from pourparler_validators.languages.tables import languages
 
@@ -87,7 +89,7 @@ country of the place
     is_elsewhere = all_known(_is_elsewhere(party, country, dataset) for party in hosts.values())
     if isinstance(is_elsewhere, Unchecked):
         yield is_elsewhere
-    elif is_elsewhere is YES and is_elsewhere_in_texts(value, library, dataset):
+    elif is_elsewhere is YES and _is_place_wrong(event, library, dataset):
         yield NOT_APPLICABLE  # the place is what is wrong
     elif is_elsewhere is YES:
         position, party = next(iter(hosts.items()))
@@ -97,6 +99,14 @@ country of the place
             help='correct the place or the host; who calls a meeting elsewhere is a "convener"',
             related=(Related(event.entry, "/place/country", "the country of the place"),),
         )
+
+
+def _is_place_wrong(event: At[Event], library: Library, dataset: Questions) -> bool:
+    """Whether the articles contradict the place, so that nothing is said of the host."""
+    value, passages = event.value, passages_of(event.entry, event.value, library)
+    return another_place(value, passages, dataset) is not None or is_elsewhere_in_texts(
+        value, library, dataset
+    )
 
 
 def _is_elsewhere(host: str, country: str, dataset: Questions) -> Known:

@@ -31,6 +31,7 @@ from pourparler_validators.grounding.library import Library
 from pourparler_validators.grounding.naming import Named, actors_in, named_in, naming_in
 from pourparler_validators.grounding.roles import parts_of
 from pourparler_validators.grounding.support import Passages, passages_of
+from pourparler_validators.grounding.told_otherwise import another_place
 from pourparler_validators.messages.wording import shown
 
 _OF_OTHERS: Final = ("speaker", "co_speakers", "on_behalf_of", "via", "about")
@@ -57,12 +58,12 @@ def name_not_in_text(
     the source that names it.
 
     Bad:
-        {"event:istanbul-1": {"place": {"name": "Ankara", "country": "TR"}}}
+        {"event:istanbul-1": {"place": {"venue": "Dolmabahce Palace"}}}
 
     Says:
-        event:istanbul-1 /place/name: the article does not name "Ankara"
+        event:istanbul-1 /place/venue: the article does not name "Dolmabahce Palace"
     """
-    names = list(_names(record, library))
+    names = list(_names(record, library, dataset))
     articles = cited_articles(record.value, library, dataset)
     if not names or not isinstance(articles, CitedArticles):
         yield articles if names and isinstance(articles, Unchecked) else NOT_APPLICABLE
@@ -89,7 +90,7 @@ def _missing(name: Name, articles: CitedArticles) -> Problem:
     )
 
 
-def _names(at: At[Any], library: Library) -> Iterator[Name]:
+def _names(at: At[Any], library: Library, dataset: Questions) -> Iterator[Name]:
     """What a record holds that its articles ought to name, and of which no narrower rule speaks."""
     value: Record = at.value
     passages = passages_of(at.entry, value, library)
@@ -98,7 +99,8 @@ def _names(at: At[Any], library: Library) -> Iterator[Name]:
         actor, field = library.speaker(node.value), node.pointer.split("/")[1]
         if actor is not None and field not in _OF_OTHERS and node.value not in others:
             yield Name(node.pointer, actor.names, node.value, actor)
-    yield from _free_names(value)
+    is_placed_otherwise = isinstance(value, Event) and another_place(value, passages, dataset)
+    yield from (one for one in _free_names(value) if not (one.is_place and is_placed_otherwise))
 
 
 def _free_names(value: Record) -> Iterator[Name]:

@@ -25,7 +25,8 @@ from pourparler_validators.grounding.doers import Deed, deeds_in
 from pourparler_validators.grounding.library import Library
 from pourparler_validators.grounding.naming import Named, named_in, naming_in
 from pourparler_validators.grounding.support import passages_of
-from pourparler_validators.messages.wording import listed
+from pourparler_validators.grounding.told_otherwise import told_otherwise
+from pourparler_validators.messages.wording import listed, shown
 
 _GROUP: Final = Unchecked("a group may be meant by the names of its members")
 
@@ -36,17 +37,20 @@ def value_not_in_evidence(
     library: Library,
     dataset: Questions,
 ) -> Answers:
-    """The passages for a field name another party or person, and not the one that it holds.
+    """The passages for a field name another party, person, place or day, and not the one it holds.
 
     Only passages whose "supports" names the field are read, with the sentences in which they
     stand. A person names the parties that they belong to, a party its persons, a quotation its
     speaker; "both", "their" or "the two countries" name all. Who is named must be known to the
-    dataset, and have no other place in the record for which the passage stands.
+    dataset, and have no other place in the record for which the passage stands. Known places are
+    the capitals of all states, and the places of the process's other events. Of days only those in
+    the sentence of a passage that tells none itself are meant; another day in the passage, and
+    another number, are told by date-contradicted and number-not-in-text.
 
     Why: the evidence and the value contradict each other; mostly one record's party was taken for
     another's.
 
-    Fix: write the party or person that the passage names, or add the passage that names this one.
+    Fix: write what the passage names, or add the passage that names what the field holds.
 
     Bad:
         {"agreement:prisoner-swap-and-proposals": {"parties": [
@@ -73,6 +77,14 @@ party:rus, and not party:tur
                 params={"others": list(found.others)},
                 related=(found.reading.related(found.reading.own, "this is the passage"),),
             )
+    for other in told_otherwise(record.value, passages, dataset):
+        yield Problem(
+            f"{other.scope} has {shown(other.told)}, and not {other.held}",
+            other.pointer,
+            help="write what the passage names, or add the passage that names what the field holds",
+            params={"others": [other.told]},
+            related=(other.reading.related(other.words, "this is the passage"),),
+        )
 
 
 @rule(
