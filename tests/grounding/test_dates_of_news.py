@@ -18,6 +18,7 @@ DATA = Path(__file__).with_name("data")
 class Example:
     """A sentence with its date, and when it is."""
 
+    language: str
     published: str
     text: str
     spans: tuple[tuple[int, int], ...]
@@ -26,7 +27,7 @@ class Example:
     @property
     def tolds(self) -> list[ToldDate]:
         """The dates that are read in the brackets."""
-        article = prepared(self.text)
+        article = prepared(self.text, self.language)
         found = dates_told(article, Date(self.published)).found
         return [
             one
@@ -51,11 +52,12 @@ class Example:
 
 
 def examples() -> Iterator[Example]:
-    lines = (DATA / "dates_en.txt").read_text(encoding="utf-8").splitlines()
-    for line in lines:
-        if line.strip() and not line.startswith("#"):
-            published, sentence, truth = (part.strip() for part in line.split("|"))
-            yield Example(published, *_unbracketed(sentence), truth)
+    for file in sorted(DATA.glob("dates_*.txt")):
+        language = file.stem.removeprefix("dates_")
+        for line in file.read_text(encoding="utf-8").splitlines():
+            if line.strip() and not line.startswith("#"):
+                published, sentence, truth = (part.strip() for part in line.split("|"))
+                yield Example(language, published, *_unbracketed(sentence), truth)
 
 
 def _unbracketed(sentence: str) -> tuple[str, tuple[tuple[int, int], ...]]:
@@ -73,12 +75,14 @@ def _unbracketed(sentence: str) -> tuple[str, tuple[tuple[int, int], ...]]:
 DATES = [one for one in examples() if one.truth not in ("story", "none")]
 
 
-def test_dates_of_news_are_read() -> None:
-    answered = [one for one in DATES if one.answered]
+@pytest.mark.parametrize("language", sorted({one.language for one in DATES}))
+def test_dates_of_news_are_read(language: str) -> None:
+    dates = [one for one in DATES if one.language == language]
+    answered = [one for one in dates if one.answered]
     wrong = [f"{one.text} {one.truth}: {one.answered}" for one in answered if not one.is_right]
     assert not wrong
-    missed = [one.text for one in DATES if not one.answered]
-    assert len(missed) <= len(DATES) / 50, missed
+    missed = [one.text for one in dates if not one.answered]
+    assert len(missed) <= len(dates) / 50, missed
 
 
 @pytest.mark.parametrize("example", [one for one in examples() if one.truth == "story"])

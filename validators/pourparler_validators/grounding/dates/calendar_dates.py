@@ -58,7 +58,7 @@ class CalendarDates:
         is_numeric = self.text.words.are_numeric
         if match is None or not (is_numeric or match[2] == "/"):
             return None
-        one, other, year = int(match[1]), int(match[3]), int(match[4])
+        one, other, year = int(match[1]), int(match[3]), _whole_year(int(match[4]))
         month, day = (other, one) if is_numeric else (one, other)
         told = Told(place, self._last(match.end()), year, month=month, day=day)
         if is_numeric:
@@ -84,7 +84,7 @@ class CalendarDates:
     def _after_month(self, place: int) -> int:
         """Where the day stands after a month: June 2, Nov. 2, June the 2nd."""
         text = self.text
-        is_short = text.key(place) in text.language.attribution.abbreviations
+        is_short = text.is_short(place)
         if not (text.is_near(place + 1) or (is_short and text.between(place + 1) == ". ")):
             return -1
         return text.past_light(place + 1)
@@ -97,7 +97,8 @@ class CalendarDates:
         last_day, end = self._until_day(place)
         after = self._past_day(end)
         month = self.text.month(after) if after else None
-        if month is None or self._is_number(end + 1):
+        is_parted = self._is_number(end + 1) and after > end + 1
+        if month is None or is_parted:
             return None
         return _valid(self._with_year(Told(place, after, month=month, day=day, last_day=last_day)))
 
@@ -246,6 +247,13 @@ def _of_year(told: Told, year: Year) -> Told:
     )
 
 
+def _whole_year(year: int) -> int:
+    """A year of which two figures may be left out: those of the hundred years around 2020."""
+    if year >= _CENTURY:
+        return year
+    return year + (2000 if year < _CENTURY_TURNS else 1900)
+
+
 def _valid(told: Told) -> Told | None:
     """The date, if there is such a day in some year."""
     month, days = told.month or 0, (told.day or 0, told.last_day or told.day or 0)
@@ -259,3 +267,6 @@ _SEASONS: Final = {1: (2, 6), 2: (5, 9), 3: (8, 12), 4: (11, 15)}
 _BETWEEN_DAYS: Final = ("-", " - ", "/", ", ")
 _QUARTER: Final = 2
 _MONTHS: Final = 12
+_CENTURY: Final = 100
+_CENTURY_TURNS: Final = 70
+"""A year of two figures is of this century below it."""

@@ -75,7 +75,8 @@ class CountedDates:
     def day_named(self, place: int) -> Told | None:
         """Yesterday[ morning]; last night."""
         text = self.text
-        if found := text.named(text.words.days, place):
+        found = None if text.is_noun(place) else text.named(text.words.days, place)
+        if found is not None:
             return self._with_time(Told(place, found[1] - 1, unit=Unit.DAY, count=found[0]))
         relation, first = text.relation(place)
         end = text.phrase(text.words.day_parts, first) if relation else None

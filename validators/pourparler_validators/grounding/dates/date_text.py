@@ -9,6 +9,7 @@ from pourparler_validators.grounding.dates.told import Relation, Unit
 from pourparler_validators.grounding.phrases import rows_by_first_word
 from pourparler_validators.grounding.tokens import keys_of
 from pourparler_validators.languages.date_words import Relations, ToldDates
+from pourparler_validators.languages.folding import folded
 from pourparler_validators.languages.language import Language
 
 T = TypeVar("T")
@@ -86,14 +87,37 @@ class DateText:
         return list(keys_of(phrase, self.language.elisions))
 
     def has_capital(self, place: int) -> bool:
-        """Whether the word is written as names of months are."""
+        """Whether the word is written as names of months are; Domingo Cavallo is none of them."""
         text = self.article.tokens[place].text
-        return not self.words.have_capitals or not text.islower()
+        if self.words.have_capitals:
+            return not text.islower()
+        is_within = place > 0 and self.is_near(place) and text.istitle()
+        return not (is_within and self.is_near(place + 1) and self._begins_name(place + 1))
+
+    def _begins_name(self, place: int) -> bool:
+        return place < len(self.article.tokens) and self.article.tokens[place].text.istitle()
+
+    def is_noun(self, place: int) -> bool:
+        """Whether a capital makes a noun of the word, within a sentence: der Morgen, not morgen."""
+        has_capital = self.language.nouns_have_capitals and self._begins_name(place)
+        return has_capital and place > 0 and self.is_near(place)
 
     def month(self, place: int) -> int | None:
         """The number of the month that the word names."""
-        number = self.language.months.get(self.key(place))
+        number = self._month_named(place)
         return number if number is not None and self.has_capital(place) else None
+
+    def _month_named(self, place: int) -> int | None:
+        """The month; its short form may be a number, too: 5 sept. 2025."""
+        months, key = self.language.months, self.key(place)
+        if key.startswith("#") and self.between(place + 1) == ". ":
+            key = folded(self.article.tokens[place].text)
+        return months.get(key)
+
+    def is_short(self, place: int) -> bool:
+        """Whether the word is a short form, which a full stop follows: Sept."""
+        short = self.language.attribution.abbreviations
+        return folded(self.article.tokens[place].text) in short
 
     def weekday(self, place: int) -> int | None:
         """The number of the weekday that the word names."""

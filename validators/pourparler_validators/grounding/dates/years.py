@@ -43,7 +43,7 @@ class Years:
     def after(self, place: int) -> Year | None:
         """The year of a day or month that ends before this place: 2025; of last year."""
         text = self.text
-        is_short = text.key(place - 1) in text.language.attribution.abbreviations
+        is_short = text.is_short(place - 1)
         between = text.between(place).rstrip("'")
         if not (
             text.is_near(place) or between in (",", ", ", " ") or (is_short and between == ". ")
@@ -109,7 +109,10 @@ class Years:
         if number is None or number % 10 or not (is_ended or (led is not None)):
             return None
         size = len(text.article.tokens[start].text)
-        is_short = size == len("90") and (led is not None or self._has_apostrophe(start))
+        is_word = number < SHORT and not text.article.tokens[start].text.isdigit()
+        is_short = (is_word or size == len("90")) and (
+            led is not None or self._has_apostrophe(start)
+        )
         if not is_short and not (size == len("1990") and number >= FIRST_DECADE):
             return None
         return Year(ending if is_ended else start, number, years=10)
