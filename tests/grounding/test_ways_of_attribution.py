@@ -47,7 +47,7 @@ def supports(text: str, speaker: str) -> Support:
         ("“No,” Berg said.\n\n“So we will go home.”\n\n-Emil Holt, in a post.", "holt"),
         ("Holt called it a day: “we will go home.” —Jon Kade", "holt"),
         ("Holt spoke of a plan “we will go home.” Berg said that it was none.", "holt"),
-        ("“No,” said Holt. Kade had met her.\n\n“So we will go home,” she added.", "holt"),
+        ("“No,” said Holt. Kade had met him.\n\n“So we will go home,” he added.", "holt"),
         ("Two days after Holt met Berg, the Grey Palace said “we will go home”.", "palace"),
         ("“So we will go home,” the Grey Palace said after Holt left.", "palace"),
         ("“So we will go home,” a Grey Palace official said.", "palace"),

@@ -33,6 +33,8 @@ NOTATION = {"always", "false", "first", "last", "never", "none", "null", "true"}
 """Words of options, settings and formats, which are the same in every language."""
 UNITS = {"day", "week", "weekend", "month", "season", "year"}
 """The names of the units of time, which the tables give to words, too."""
+PARAMETERS = {"words", "years"}
+"""Names by which findings give what they are about."""
 FIELDS = {
     name
     for each in vars(pourparler).values()
@@ -56,7 +58,7 @@ VALUES = {
 """Statuses, and parts in talks, some of which are words of English."""
 TYPES = {name.lower() for name, each in vars(pourparler).items() if isinstance(each, type)}
 """The names of types of records: agreement."""
-OTHERS = {*NOTATION, *UNITS, *FIELDS, *VALUES, *TYPES, *LANGUAGES}
+OTHERS = {*NOTATION, *UNITS, *PARAMETERS, *FIELDS, *VALUES, *TYPES, *LANGUAGES}
 WORDS = [set(words_in(language)) - OTHERS for language in languages()]
 """Those of each language."""
 

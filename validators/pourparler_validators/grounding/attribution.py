@@ -9,7 +9,8 @@ from enum import StrEnum
 
 from pourparler_validators.contract.questions import Speaker
 from pourparler_validators.grounding.article import Article
-from pourparler_validators.grounding.cues import Cue, Cues
+from pourparler_validators.grounding.cues import Cues
+from pourparler_validators.grounding.sayings import Cue
 from pourparler_validators.grounding.sentences import Sentences
 from pourparler_validators.grounding.speakers import Cast, Mention
 

@@ -69,12 +69,13 @@ def _is_name(text: str, most_words: int) -> bool:
     if not 0 < len(words) <= most_words or _NO_NAME.search(text):
         return False
     small = sum(word[0].islower() for word in words)
-    return not words[0][0].islower() and 2 * small < len(words)
+    ends = words[0][0].islower() or words[-1][0].islower()
+    return not ends and 2 * small < len(words)
 
 
 _LABEL: Final = re.compile(
     r"\s*(?P<name>[^\W_][^\n:\uff1a()\[\]]{0,80}?)"
-    r"(?:\s*[(\[][^()\[\]\n]{1,40}[)\]])?\s*[:\uff1a]\s*(?=\S)"
+    r"(?:\s*[(\[][^()\[\]\n]{1,40}[)\]])?\s*[:\uff1a]\s*(?=[^\s\"'“”„‘’«»])"
 )
 _WORD: Final = re.compile(r"[^\W_]+")
 _NO_NAME: Final = re.compile(r"[!?;,\"“”«»<>=/@#\d]|\.$|\. [^\W_]{4}")

@@ -7,8 +7,8 @@ from typing import Final
 from pourparler_validators.contract.questions import Speaker
 from pourparler_validators.grounding.article import Article
 from pourparler_validators.grounding.attribution import Attributor
-from pourparler_validators.grounding.cues import Cue
 from pourparler_validators.grounding.described import described_beside
+from pourparler_validators.grounding.sayings import Cue
 from pourparler_validators.grounding.speakers import Roster
 from pourparler_validators.grounding.unknown_names import is_of_text, names_in, surname
 

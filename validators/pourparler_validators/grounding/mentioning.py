@@ -46,7 +46,5 @@ def names(cast: Cast, mention: Mention, key: str) -> bool:
 
 def sentence_around(reading: Reading, mention: Mention) -> range:
     """The words of the sentence in which a name stands."""
-    sentences = Sentences(reading.article)
     start, end = reading.article.span_of(mention.first, mention.last)
-    first, last = sentences.paragraph(start)
-    return sentences.words(sentences.start(first, start), sentences.end(end, last))
+    return Sentences(reading.article).around(start, end)

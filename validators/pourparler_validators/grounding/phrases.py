@@ -22,8 +22,9 @@ _Row: TypeAlias = tuple[str, ...]
 
 def places_of(article: Article, words: range, phrases: Sequence[str]) -> Iterator[range]:
     """Where phrases stand among some words, in order; of those that begin alike the longest."""
+    rows = _rows(article, phrases)
     for start in words:
-        end = phrase_end(article, start, words.stop, phrases)
+        end = _longest(article, start, words.stop, rows)
         if end is not None:
             yield range(start, end)
 
@@ -32,9 +33,19 @@ def phrase_end(article: Article, start: int, stop: int, phrases: Sequence[str]) 
     """The place after the longest phrase that starts at a word; none where none does."""
     if not 0 <= start < len(article.keys):
         return None
+    return _longest(article, start, stop, _rows(article, phrases))
+
+
+def _rows(article: Article, phrases: Sequence[str]) -> Mapping[str, Sequence[_Row]]:
     elisions = article.language.elisions if article.language else frozenset[str]()
-    rows = rows_by_first_word(tuple(phrases), elisions).get(article.keys[start], ())
-    ends = (_end(article, start + 1, stop, row[1:]) for row in rows)
+    return rows_by_first_word(tuple(phrases), elisions)
+
+
+def _longest(
+    article: Article, start: int, stop: int, rows: Mapping[str, Sequence[_Row]]
+) -> int | None:
+    its = rows.get(article.keys[start], ())
+    ends = (_end(article, start + 1, stop, row[1:]) for row in its)
     return max((end for end in ends if end is not None), default=None)
 
 

@@ -93,6 +93,11 @@ class Sentences:
         after = self.article.keys[place] if place < len(self.article.keys) else ""
         return after in language.months or after in language.numerals.numbered
 
+    def around(self, start: int, end: int) -> range:
+        """The words of the sentence in which a stretch stands."""
+        first, last = self.paragraph(start)
+        return self.words(self.start(first, start), self.end(end, last))
+
     def _is_abbreviation(self, stop: int) -> bool:
         text = self.article.text
         word = _LAST_WORD.search(text, max(0, stop - 12), stop)

@@ -3,7 +3,7 @@
 from typing import Final
 
 SPACES: Final = " \t\n\u00a0\u202f\u2003\u3000"
-MARKS_AND_SPACES: Final = " \t\n\u00a0\"“”„‟«»″'`’"
+MARKS_AND_SPACES: Final = " \t\n\u00a0\"“”„‟«»″'`’‘"
 
 
 def before_signs(text: str, place: int, signs: str = SPACES) -> int:

@@ -1,11 +1,11 @@
 """Who is the subject of the verb by which words are given to a speaker."""
 
-from dataclasses import dataclass
+import re
+from bisect import bisect_left
 from typing import Final
 
-from pourparler_validators.grounding.article import Article
-from pourparler_validators.grounding.phrases import has_sign, phrase_end
-from pourparler_validators.grounding.speakers import Cast, Mention
+from pourparler_validators.grounding.speakers import Mention
+from pourparler_validators.grounding.speech_words import SpeechWords
 
 MAX_TO_VERB: Final = 14
 """The most words between a name and the verb."""
@@ -13,62 +13,46 @@ MAX_TO_SUBJECT: Final = 4
 """The most words of a sentence before the name that is the subject of a verb far off."""
 MAX_BESIDE_VERB: Final = 2
 """The most words from a party to the verb that is its own."""
-MAX_TO_AIDE: Final = 5
-"""The most words from a name back to the office of who serves it."""
 MAX_TO_PRONOUN: Final = 4
 """The most words between a pronoun and the verb."""
+MAX_TO_AIDE: Final = 5
+"""The most words from a name back to the office of who serves it."""
+MAX_TO_OFFICE: Final = 3
+"""The most words from a name to what speaks for it: Northland's foreign ministry."""
+MAX_TO_RELATIVE: Final = 3
+"""The most words from a "who" to the verb of which it is the subject: who has often said."""
 
 
-@dataclass(frozen=True, slots=True)
-class Subjects:
+class Subjects(SpeechWords):
     """The verbs of speech in an article, and the names and pronouns beside them."""
-
-    article: Article
-    cast: Cast
 
     def verb(self, first: int, last: int, *, takes_last: bool = False) -> int | None:
         """The verb of speech between two words: the first, or the last that is a surer one."""
-        places = [one for one in range(first, last) if self._gives(one, last)]
+        verbs = self.verbs
+        places = verbs[bisect_left(verbs, first) : bisect_left(verbs, last)]
         if not takes_last or not places:
             return places[0] if places else None
-        sure = [one for one in places if not self.is_one_of(one, "weak")]
+        sure = [one for one in places if one in self.phrases or not self.is_one_of(one, "weak")]
         return sure[-1] if sure and self.before(first, sure[-1]) else places[-1]
 
-    def _gives(self, place: int, last: int) -> bool:
-        """Whether a verb of speech, or words that stand before the speaker, are at a place."""
-        is_verb = self.is_one_of(place, "reporting")
-        is_said = is_verb or self.past_according(place, last) is not None
-        return is_said and self.is_outside(place)
+    def unknown_verb(self, first: int, last: int) -> int | None:
+        """The past form right at the beginning of some words, before a name or after it.
 
-    def past_according(self, place: int, last: int) -> int | None:
-        """The place after words that stand before a speaker's name: according, d'après."""
+        Right behind a quotation, whatever verb it is, it is one of speech: Holt exploded.
+        """
         language = self.article.language
-        phrases = language.attribution.according if language else ()
-        return phrase_end(self.article, place, last, phrases)
-
-    def is_right_behind(self, place: int, last: int) -> bool:
-        """Whether a word right behind a quotation gives it to the name after it: so Merz."""
-        if place + 1 >= last or not self.is_one_of(place, "right_behind"):
-            return False
-        has_capital = self.article.tokens[place + 1].text[0].isupper()
-        return has_capital or self._is_article(place + 1) or self.refers(place + 1)
-
-    def _is_article(self, place: int) -> bool:
-        language = self.article.language
-        return language is not None and self.article.keys[place] in language.articles
-
-    def is_left_out(self, first: int, verb: int, last: int) -> bool:
-        """Whether a verb has no subject of its own, in a language in which it need not."""
-        language = self.article.language
-        if language is None or not language.attribution.subjects_may_be_left_out:
-            return False
-        leads = [self.article.keys[place] for place in range(first, verb)]
-        if any(key not in language.light_words for key in leads):
-            return False
-        after = verb + 1
-        return (
-            after >= last or has_sign(self.article, after) or self.is_one_of(after, "prepositions")
-        )
+        endings = tuple(language.statuses.past_endings) if language and first < last else ()
+        mentions = self.persons(self.cast.within(first, last))
+        if not endings or not mentions:
+            return None
+        place = first
+        if self.article.keys[first].endswith(endings) and mentions[0].first == first + 1:
+            return first
+        while place < mentions[0].first and self.is_one_of(place, "titles"):
+            place += 1
+        verb = mentions[0].last + 1
+        is_beside = place == mentions[0].first and verb < last and not _parting(self.gap(verb))
+        return verb if is_beside and self.article.keys[verb].endswith(endings) else None
 
     def within(self, first: int, last: int) -> list[Mention]:
         """The mentions that may be a subject: persons, else parties; no object of a preposition."""
@@ -92,7 +76,7 @@ class Subjects:
         """Whether a name only qualifies another's office: a Putin aide, un conseiller de Macron."""
         place = mention.last + 1
         if place < len(self.article.keys) and self.is_one_of(place, "aides"):
-            return self._gap(place).strip() == ""
+            return self.gap(place).strip() == ""
         place = mention.first - 1
         while place >= max(0, mention.first - MAX_TO_AIDE) and self._joins_aide(place):
             place -= 1
@@ -101,12 +85,22 @@ class Subjects:
     def _joins_aide(self, place: int) -> bool:
         """Whether a word stands between an office and the name of whom it serves."""
         is_joining = self.is_one_of(place, "aide_of") or self.is_one_of(place, "titles")
-        return is_joining and self._gap(place + 1).strip() == ""
+        return is_joining and self.gap(place + 1).strip() == ""
 
     def aide(self, first: int, last: int) -> Mention | None:
         """The name of the one for whom somebody unnamed speaks: a Putin aide, Putin's spokesman."""
         found = (one for one in self.cast.within(first, last) if self.is_outside(one.first))
-        return next((one for one in found if self.is_beside(one)), None)
+        return next((one for one in found if self.is_beside(one) or self.is_aided(one)), None)
+
+    def is_aided(self, mention: Mention) -> bool:
+        """Whether a name has what speaks for it: Northland's foreign ministry."""
+        near = range(
+            mention.last + 1, min(len(self.article.keys), mention.last + 1 + MAX_TO_OFFICE)
+        )
+        nouns = [place for place in near if not self.is_one_of(place, "speech_nouns")]
+        return mention.is_possessive and any(
+            self.is_one_of(place, name) for place in nouns for name in ("aides", "office_nouns")
+        )
 
     def together(self, mentions: list[Mention]) -> list[Mention]:
         """The first of some names, and those that "and" joins to it, with their titles."""
@@ -144,7 +138,7 @@ class Subjects:
         A verb that is joined to another has the subject of the sentence, and so has one that is
         far from all names.
         """
-        names = self._out_of_relatives(self.within(first, verb), first, verb)
+        names = self.out_of_relatives(self.within(first, verb), first, verb)
         if self._shares_subject(verb):
             return names[: len(self.together(names))]
         near = [one for one in names if one.first >= verb - MAX_TO_VERB]
@@ -152,6 +146,46 @@ class Subjects:
             return self._at_the_verb(first, verb) or near
         is_subject = bool(names) and names[0].first - first <= MAX_TO_SUBJECT
         return names[: len(self.together(names))] if is_subject else []
+
+    def inverted(self, verb: int, last: int) -> list[Mention]:
+        """The subject of a verb between commas, right after it: The race, says Holt, is on."""
+        if "," not in self.gap(verb):
+            return []
+        names = self.after(verb, last)
+        end = names[0].last + 1 if names else last
+        is_right_after = bool(names) and all(
+            self.is_one_of(place, "titles") for place in range(verb + 1, names[0].first)
+        )
+        is_closed = end >= last or "," in self.gap(end)
+        return names[:1] if is_right_after and is_closed else []
+
+    def surely_before(self, first: int, verb: int) -> list[Mention]:
+        """The subjects before a verb that stands in a clause about a name, or right behind one."""
+        names = self.out_of_relatives(self.within(first, verb), first, verb)
+        return self._of_relative(first, verb) or self._of_apposition(names, verb)
+
+    def _of_relative(self, first: int, verb: int) -> list[Mention]:
+        """The name before a "who" that is the subject of the verb: Holt, who said."""
+        names = self.cast.within(first, verb)
+        for place in range(verb - 1, max(0, verb - MAX_TO_RELATIVE) - 1, -1):
+            if self.is_one_of(place, "subject_relatives"):
+                return [one for one in names if one.last == place - 1]
+            if "," in self.gap(place) or any(one.last == place for one in names):
+                break
+        return []
+
+    def _of_apposition(self, names: list[Mention], verb: int) -> list[Mention]:
+        """The first name from which signs part all that is said of it before the verb.
+
+        Holt, a friend of Berg, said. With the names that are joined to it.
+        """
+        sign = _parting(self.gap(verb))
+        if not sign:
+            return []
+        for number, name in enumerate(names):
+            if name.last + 1 < verb and _parting(self.gap(name.last + 1)) == sign:
+                return self.together(names[number::-1])[::-1]
+        return []
 
     def _at_the_verb(self, first: int, verb: int) -> list[Mention]:
         """The party right before a verb, which no person farther off takes it from."""
@@ -165,55 +199,39 @@ class Subjects:
             return False
         endings = tuple(self.article.said_by("participle_endings"))
         is_participle = bool(endings) and self.article.keys[verb].endswith(endings)
-        return self.is_one_of(verb - 1, "joining") or (is_participle and "," in self._gap(verb))
+        return self.is_one_of(verb - 1, "joining") or (is_participle and "," in self.gap(verb))
 
-    def _out_of_relatives(self, names: list[Mention], first: int, verb: int) -> list[Mention]:
+    def out_of_relatives(self, names: list[Mention], first: int, verb: int) -> list[Mention]:
         """The names that stand in no clause about another: Attal, who followed Borne, said."""
         end = -1
         for place in range(max(first, 1), verb):
-            if place > end and self.is_one_of(place, "relatives") and "," in self._gap(place):
-                commas = (one for one in range(place + 1, verb + 1) if "," in self._gap(one))
+            if place > end and self.is_one_of(place, "relatives") and "," in self.gap(place):
+                commas = (one for one in range(place + 1, verb + 1) if "," in self.gap(one))
                 end = next(commas, place)
                 names = [one for one in names if not place < one.first < end]
         return names
-
-    def _gap(self, place: int) -> str:
-        """What stands between a word and the one before it."""
-        text, tokens = self.article.level1.text, self.article.tokens
-        return text[tokens[place - 1].end : tokens[place].start] if place else ""
 
     def after(self, verb: int, last: int) -> list[Mention]:
         """The subjects near enough after a verb."""
         return self.within(verb + 1, min(last, verb + 1 + MAX_TO_VERB))
 
-    def reference_after(self, verb: int, last: int) -> int | None:
-        """The pronoun or the office right after a verb, past an article."""
-        place = verb + 1
-        if place < last and self._is_article(place):
-            place += 1
-        return place if place < last and self.refers(place) else None
-
     def pronoun_before(self, first: int, verb: int) -> int | None:
         """The pronoun or the office just before a verb."""
-        places = range(verb - 1, max(first, verb - MAX_TO_PRONOUN) - 1, -1)
-        return next((one for one in places if self.refers(one) and self.is_outside(one)), None)
-
-    def refers(self, place: int) -> bool:
-        """Whether a word is a pronoun, or an office."""
-        return any(self.is_one_of(place, name) for name in _REFERRING)
-
-    def is_outside(self, place: int) -> bool:
-        """Whether a word stands outside all quotations: those within say nothing of them."""
-        return self.article.quoted[place] < 0
+        near = range(verb - 1, max(first, verb - MAX_TO_PRONOUN) - 1, -1)
+        head = range(first, min(verb, first + MAX_TO_SUBJECT)) if self._shares_subject(verb) else ()
+        places = (one for one in (*near, *head) if self.is_outside(one))
+        return next((one for one in places if self.refers(one)), None)
 
     def is_object(self, mention: Mention, first: int) -> bool:
         """Whether a name is in another case, or hangs on a preposition, titles left out."""
         if mention.is_oblique:
             return True
-        place = mention.first - 1
-        while place >= first and self.is_one_of(place, "titles"):
+        place = mention.first
+        while place > first and not _SIGNS.search(self.gap(place)):
             place -= 1
-        return place >= first and self.is_one_of(place, "prepositions")
+            if not self.is_one_of(place, "titles"):
+                return self.is_one_of(place, "prepositions")
+        return False
 
     def persons(self, mentions: list[Mention]) -> list[Mention]:
         """Those that name a person."""
@@ -223,12 +241,10 @@ class Subjects:
         """Whether a name may be that of a person."""
         return any(self.cast.speakers[one].is_person for one in mention.speakers)
 
-    def is_one_of(self, place: int, table: str) -> bool:
-        """Whether a word is in a table of the language."""
-        return self.article.keys[place] in self.article.said_by(table)
+
+def _parting(gap: str) -> str:
+    """The sign by which a gap between words parts them: a comma, a dash or a bracket."""
+    return next((sign for sign in (",", "-", "(", ")") if sign in gap), "").replace(")", "(")
 
 
-_REFERRING: Final = (
-    *("pronouns_he", "pronouns_she", "pronouns_it", "pronouns_they"),
-    "office_nouns",
-)
+_SIGNS: Final = re.compile(r"[,;:\"]")

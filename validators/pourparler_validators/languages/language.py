@@ -79,6 +79,14 @@ class Attribution:
     """Words by which quotations are given to speakers."""
 
     reporting: frozenset[str]
+    reporting_phrases: tuple[str, ...]
+    """Verbs of speech of several words: shot back."""
+    speech_nouns: frozenset[str]
+    """Words for what somebody says: Holt's call for, in Holt's words."""
+    introducing: frozenset[str]
+    """What joins such a noun to what is said: that, for."""
+    clause_openers: frozenset[str]
+    """By which a clause begins that has a subject of its own: while Holt said."""
     according: tuple[str, ...]
     """Words and phrases that stand before the speaker's name: d'après."""
     right_behind: frozenset[str]
@@ -93,6 +101,10 @@ class Attribution:
     pronouns_they: frozenset[str]
     prepositions: frozenset[str]
     titles: frozenset[str]
+    titles_he: frozenset[str]
+    """Those of men alone."""
+    titles_she: frozenset[str]
+    """Those of women alone."""
     abbreviations: frozenset[str]
     office_nouns: frozenset[str]
     aides: frozenset[str]
@@ -105,6 +117,8 @@ class Attribution:
     """Verbs by which a speaker goes on."""
     relatives: frozenset[str]
     """What begins a clause about the name before it: who."""
+    subject_relatives: frozenset[str]
+    """Those of them that are the subject of their clause."""
     participle_endings: frozenset[str]
     """Endings of a verb that has the subject of the sentence: Trump attacked Bush, calling him."""
 

@@ -1,0 +1,58 @@
+"""Whom a pronoun, or an office, means that says something."""
+
+from collections.abc import Iterable
+
+from pourparler_validators.grounding.genders import Genders
+from pourparler_validators.grounding.sentences import Sentences
+from pourparler_validators.grounding.speakers import Mention
+from pourparler_validators.grounding.subjects import Subjects
+
+
+class Antecedents:
+    """The names of one article for which its pronouns stand."""
+
+    def __init__(self, subjects: Subjects, sentences: Sentences) -> None:
+        self._subjects = subjects
+        self._sentences = sentences
+        self._genders = Genders(subjects, sentences)
+
+    def is_thing(self, place: int) -> bool:
+        """Whether a pronoun means no single person."""
+        return any(self._subjects.is_one_of(place, name) for name in _OF_THINGS)
+
+    def fits(self, speakers: Iterable[str], place: int) -> bool:
+        """Whether a pronoun may mean one of some speakers."""
+        gender = self._genders.of_pronoun(place)
+        return any(self._genders.may_be(one, gender) for one in speakers)
+
+    def nearest(self, place: int, offset: int) -> Mention | None:
+        """The name that a pronoun means: that nearest before an offset, a sentence's subject first.
+
+        What only belongs to a name is looked at where a sentence has no other.
+        """
+        for first, last in self._sentences.back(offset):
+            words = self._sentences.words(first, last)
+            named = [one for one in self._named(words) if self._is_fit(one, place)]
+            free = [one for one in named if not one.is_possessive]
+            subjects = [one for one in free if not self._subjects.is_object(one, 0)]
+            if named:
+                return (subjects or free or named)[0]
+        return None
+
+    def _named(self, words: range) -> list[Mention]:
+        """The names of a sentence outside quotations and clauses about others."""
+        subjects = self._subjects
+        named = [
+            one
+            for one in subjects.cast.within(words.start, words.stop)
+            if subjects.is_outside(one.first) and not subjects.is_aided(one)
+        ]
+        return subjects.out_of_relatives(named, words.start, words.stop)
+
+    def _is_fit(self, mention: Mention, place: int) -> bool:
+        is_thing = self.is_thing(place)
+        is_fit = self._subjects.names_person(mention) != is_thing
+        return is_fit and (is_thing or self.fits(mention.speakers, place))
+
+
+_OF_THINGS = ("pronouns_it", "pronouns_they")

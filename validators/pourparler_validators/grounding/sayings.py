@@ -1,0 +1,167 @@
+"""Who says something in some words of an article, by its verbs and nouns of speech."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from pourparler_validators.grounding.antecedents import Antecedents
+from pourparler_validators.grounding.article import Article
+from pourparler_validators.grounding.sentences import Sentences
+from pourparler_validators.grounding.speakers import Cast, Mention
+from pourparler_validators.grounding.speech_nouns import MAX_TO_NOUN, SpeechNouns
+from pourparler_validators.grounding.strangers import Strangers
+from pourparler_validators.grounding.subjects import MAX_TO_VERB, Subjects
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words that say who speaks: whom they may mean, and where they stand."""
+
+    speakers: frozenset[str]
+    span: tuple[int, int]
+    is_name: bool = True
+    """Whether they name the speaker, or use a pronoun or an office."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Words beside what is said, and what they are to it."""
+
+    words: range
+    is_after: bool = False
+    """Whether they follow it: then the name may follow the verb."""
+    takes_last: bool = False
+    """Whether they lead into it: then what is nearest to it decides."""
+    verb: int | None = None
+    """The verb of speech, where that is known."""
+    back_from: int | None = None
+    """Where what is said begins, of which a pronoun means no name; none of a quotation."""
+
+
+class Sayings:
+    """The words of one article by which somebody is said to say something."""
+
+    def __init__(
+        self, article: Article, cast: Cast, spoke_before: Callable[[int], Cue | None]
+    ) -> None:
+        """``spoke_before`` says who spoke in the quotation before a place of the text."""
+        self.article = article
+        self._cast = cast
+        self._spoke_before = spoke_before
+        self.subjects = Subjects(article, cast)
+        self._nouns = SpeechNouns(self.subjects)
+        self._strangers = Strangers(self.subjects)
+        self._antecedents = Antecedents(self.subjects, Sentences(article))
+
+    def speaker(self, beside: Beside) -> Cue | None:
+        """The subject of the verb of speech among some words, or whose the noun for it is."""
+        first, last = beside.words.start, beside.words.stop
+        if beside.is_after and self.subjects.is_right_behind(first, last):
+            return self._told_before(first + 1, beside)
+        verb = beside.verb
+        if verb is None:
+            verb = self.subjects.verb(first, last, takes_last=beside.takes_last)
+        owner = self._nouns.owner_at(first, last) if beside.takes_last else None
+        cue = self._of_verb(verb, beside) if verb is not None and owner is None else None
+        if cue is not None:
+            return cue
+        if beside.is_after or beside.takes_last:
+            owner = owner or self._nouns.owner(first, last)
+        return self._cue_of(owner) if owner else None
+
+    def named(self, words: range) -> Cue | None:
+        """The first who is named among some words, a person if there is one."""
+        mention = self.subjects.named(words.start, words.stop)
+        return self._cue_of(mention) if mention else None
+
+    def first_of(self, words: range) -> Cue | None:
+        """The first person among some words, who may be their subject."""
+        persons = self.subjects.persons(self.subjects.within(words.start, words.stop))
+        return self._cue_of(persons[0], is_name=False) if persons else None
+
+    def _of_verb(self, verb: int, beside: Beside) -> Cue | None:
+        words = beside.words
+        if (name := self.subjects.past_according(verb, words.stop)) is not None:
+            return self._told_before(name, beside)
+        surely = self.subjects.surely_before(words.start, verb)[::-1]
+        surely = surely or self.subjects.inverted(verb, words.stop)
+        if surely:
+            return self._joint(surely)
+        return self._of_subject(verb, beside)
+
+    def _of_subject(self, verb: int, beside: Beside) -> Cue | None:
+        words = beside.words
+        if self._strangers.is_before(words.start, verb):
+            return self._of_stranger(verb)
+        before = self.subjects.before(words.start, verb)
+        pronoun = self.subjects.pronoun_before(words.start, verb)
+        gives_way = pronoun is not None and all(one.is_stand_in for one in before)
+        if before and not gives_way:
+            return self._joint(before[::-1])
+        owner = self._nouns.owner(max(words.start, verb - MAX_TO_NOUN), verb)
+        if owner is not None:
+            return self._cue_of(owner)
+        aide = self.subjects.aide(max(words.start, verb - MAX_TO_VERB), verb)
+        if aide is not None:
+            return self._of_aide(aide)
+        if pronoun is not None:
+            goes_on = self.subjects.is_one_of(verb, "continuing")
+            return self._antecedent(pronoun, beside.back_from, goes_on=goes_on)
+        cue = self._subject_after(verb, beside) if beside.is_after else None
+        if cue is None and self.subjects.is_left_out(words.start, verb, words.stop):
+            return self._antecedent(verb, beside.back_from, goes_on=True)
+        return cue
+
+    def _told_before(self, place: int, beside: Beside) -> Cue | None:
+        """The cue of the name, or of what stands for one, after "according to"."""
+        last = beside.words.stop
+        named = self.named(range(place, min(last, place + MAX_TO_VERB)))
+        reference = None if named else self.subjects.reference_after(place - 1, last)
+        return named if reference is None else self._antecedent(reference, beside.back_from)
+
+    def _subject_after(self, verb: int, beside: Beside) -> Cue | None:
+        last = beside.words.stop
+        if self._strangers.is_after(verb, last):
+            return self._of_stranger(verb)
+        after = self.subjects.after(verb, last)
+        if after:
+            return self._joint(after)
+        aide = self.subjects.aide(verb + 1, min(last, verb + 1 + MAX_TO_VERB))
+        if aide is not None:
+            return self._of_aide(aide)
+        reference = self.subjects.reference_after(verb, last)
+        return None if reference is None else self._antecedent(reference, beside.back_from)
+
+    def _joint(self, mentions: list[Mention]) -> Cue:
+        """The cue of the first of some names, with those that are joined to it."""
+        together = self.subjects.together(mentions)
+        speakers = frozenset(one for mention in together for one in mention.speakers)
+        is_name = not all(one.is_people or one.is_heard for one in together)
+        return Cue(speakers, self._cue_of(mentions[0]).span, is_name)
+
+    def _of_stranger(self, verb: int) -> Cue:
+        """The cue of somebody whom nobody knows."""
+        return Cue(frozenset(), self.article.span_of(verb, verb))
+
+    def _of_aide(self, mention: Mention) -> Cue:
+        """The cue of somebody unnamed who speaks for another: for the other's parties."""
+        speakers = self._cast.speakers
+        parties = {party for one in mention.speakers for party in speakers[one].parties}
+        span = self.article.span_of(mention.first, mention.last)
+        return Cue(frozenset(parties.intersection(speakers)), span)
+
+    def _antecedent(
+        self, place: int, back_from: int | None, *, goes_on: bool = False
+    ) -> Cue | None:
+        """Whom a pronoun or an office means: who spoke before, else the nearest that fits."""
+        offset, _ = self.article.span_of(place, place)
+        may_be_last = self._antecedents.is_thing(place) or goes_on
+        if may_be_last or self.subjects.is_one_of(place, "written"):
+            cue = self._spoke_before(offset)
+            if cue is not None and self._antecedents.fits(cue.speakers, place):
+                return Cue(cue.speakers, cue.span, is_name=False)
+        mention = self._antecedents.nearest(place, offset if back_from is None else back_from)
+        return self._cue_of(mention, is_name=False) if mention else None
+
+    def _cue_of(self, mention: Mention, is_name: bool = True) -> Cue:
+        span = self.article.span_of(mention.first, mention.last)
+        return Cue(mention.speakers, span, is_name and not (mention.is_people or mention.is_heard))

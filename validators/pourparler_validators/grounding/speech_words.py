@@ -1,0 +1,113 @@
+"""The words of an article by which its language gives words to speakers."""
+
+from functools import cached_property
+from typing import Final
+
+from pourparler_validators.grounding.article import Article
+from pourparler_validators.grounding.phrases import has_sign, phrase_end, places_of
+from pourparler_validators.grounding.speakers import Cast
+
+MAX_NICKNAME: Final = 2
+"""The most words of a nickname."""
+
+
+class SpeechWords:
+    """The verbs of speech in an article, and the words that stand for names."""
+
+    def __init__(self, article: Article, cast: Cast) -> None:
+        self.article = article
+        self.cast = cast
+
+    @cached_property
+    def verbs(self) -> list[int]:
+        """Where the verbs of speech stand outside quotations, in order."""
+        words, keys = self.article.said_by("reporting"), self.article.keys
+        found = {place for place, key in enumerate(keys) if key in words}
+        found |= self.phrases | self._beginnings("according")
+        return sorted(place for place in found if self.is_outside(place))
+
+    @cached_property
+    def phrases(self) -> frozenset[int]:
+        """Where phrases of speech begin: shot back."""
+        return self._beginnings("reporting_phrases")
+
+    def _beginnings(self, table: str) -> frozenset[int]:
+        """Where phrases of a table begin."""
+        language = self.article.language
+        phrases = getattr(language.attribution, table) if language else ()
+        every = range(len(self.article.keys))
+        return frozenset(one.start for one in places_of(self.article, every, phrases))
+
+    def past_according(self, place: int, last: int) -> int | None:
+        """The place after words that stand before a speaker's name: according, d'après."""
+        language = self.article.language
+        phrases = language.attribution.according if language else ()
+        return phrase_end(self.article, place, last, phrases)
+
+    def is_right_behind(self, place: int, last: int) -> bool:
+        """Whether a word right behind a quotation gives it to the name after it: so Merz."""
+        if place + 1 >= last or not self.is_one_of(place, "right_behind"):
+            return False
+        has_capital = self.article.tokens[place + 1].text[0].isupper()
+        return has_capital or self._is_article(place + 1) or self.refers(place + 1)
+
+    def is_left_out(self, first: int, verb: int, last: int) -> bool:
+        """Whether a verb has no subject of its own, in a language in which it need not."""
+        language = self.article.language
+        if language is None or not language.attribution.subjects_may_be_left_out:
+            return False
+        leads = [self.article.keys[place] for place in range(first, verb)]
+        if any(key not in language.light_words for key in leads):
+            return False
+        after = verb + 1
+        return (
+            after >= last or has_sign(self.article, after) or self.is_one_of(after, "prepositions")
+        )
+
+    def reference_after(self, verb: int, last: int) -> int | None:
+        """The pronoun or the office right after a verb, past an article."""
+        place = verb + 1
+        if place < last and self._is_article(place):
+            place += 1
+        return place if place < last and self.refers(place) else None
+
+    def refers(self, place: int) -> bool:
+        """Whether a word is a pronoun, or an office."""
+        return any(self.is_one_of(place, name) for name in _REFERRING)
+
+    def _is_article(self, place: int) -> bool:
+        language = self.article.language
+        return language is not None and self.article.keys[place] in language.articles
+
+    def is_outside(self, place: int) -> bool:
+        """Whether a word stands outside all quotations: those within say nothing of them."""
+        return self.article.quoted[place] < 0 or self.article.quoted[place] in self.nicknames
+
+    @cached_property
+    def nicknames(self) -> frozenset[int]:
+        """The numbers of the quotations that hold a name, or a part of one: Emil “Red” Holt."""
+        mentions = self.cast.mentions
+        beside = (place for one in mentions for place in range(one.first - 1, one.last + 1))
+        numbers = {self.article.quoted[place] for place in beside if place >= 0}
+        return frozenset(one for one in numbers if one >= 0 and self._is_nickname(one))
+
+    def _is_nickname(self, number: int) -> bool:
+        quotation = self.article.quotations[number]
+        words = self.article.text[quotation.start : quotation.end].split()
+        is_short = quotation.is_scare or len(words) == 1
+        return is_short and len(words) <= MAX_NICKNAME and all(word[0].isupper() for word in words)
+
+    def is_one_of(self, place: int, table: str) -> bool:
+        """Whether a word is in a table of the language."""
+        return self.article.keys[place] in self.article.said_by(table)
+
+    def gap(self, place: int) -> str:
+        """What stands between a word and the one before it."""
+        text, tokens = self.article.level1.text, self.article.tokens
+        return text[tokens[place - 1].end : tokens[place].start] if place else ""
+
+
+_REFERRING: Final = (
+    *("pronouns_he", "pronouns_she", "pronouns_it", "pronouns_they"),
+    "office_nouns",
+)

@@ -1,0 +1,64 @@
+"""Names beside a verb of speech that are none of the dataset's: then somebody else speaks."""
+
+import re
+from typing import Final
+
+from pourparler_validators.grounding.subjects import Subjects
+
+MAX_NAME: Final = 8
+"""The most words of a name."""
+
+
+class Strangers:
+    """The unknown subjects of the verbs of one article."""
+
+    def __init__(self, subjects: Subjects) -> None:
+        self._subjects = subjects
+        self._article = subjects.article
+
+    def is_before(self, first: int, verb: int) -> bool:
+        """Whether an unknown name with a clause of its own is the subject: , the Élysée said."""
+        place = verb
+        while place > first and not self._ends(place) and self._is_name(place - 1):
+            place -= 1
+        if place == verb:
+            return False
+        language = self._article.language
+        if place > first and language and self._article.keys[place - 1] in language.articles:
+            place -= 1
+        return place > first and (self._ends(place) or self._opens(place - 1))
+
+    def is_after(self, verb: int, last: int) -> bool:
+        """Whether an unknown name stands right after a verb, and a sign closes it: said Li, who."""
+        place = verb + 1
+        while place < last and self._subjects.is_one_of(place, "titles"):
+            place += 1
+        start = place
+        while place < last and self._is_name(place) and (place == start or not self._ends(place)):
+            place += 1
+        return place > start and (place == last or self._ends(place))
+
+    def _ends(self, place: int) -> bool:
+        """Whether a sign that parts clauses stands before a word."""
+        return _SIGN.search(self._subjects.gap(place)) is not None
+
+    def _opens(self, place: int) -> bool:
+        tables = ("clause_openers", "joining")
+        return any(self._subjects.is_one_of(place, name) for name in tables)
+
+    def _is_name(self, place: int) -> bool:
+        """Whether a word is a capitalised one that belongs to no known name, and is no day."""
+        language, word = self._article.language, self._article.tokens[place]
+        if language is None or language.nouns_have_capitals:
+            return False
+        is_plain = word.key not in language.always_capital | language.dates
+        is_title = self._subjects.is_one_of(place, "titles")
+        is_capital = word.text[:1].isupper() and self._subjects.is_outside(place)
+        return is_plain and is_capital and not is_title and not self._is_known(place)
+
+    def _is_known(self, place: int) -> bool:
+        near = self._subjects.cast.within(max(0, place - MAX_NAME), place + MAX_NAME)
+        return any(one.first <= place <= one.last for one in near)
+
+
+_SIGN: Final = re.compile(r"[,;:!?()\n]")
