@@ -1,7 +1,7 @@
 """The language that a text is written in, told by its small words."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import islice
 from typing import Final
@@ -18,6 +18,10 @@ SHARE: Final = 0.15
 """This share of all words has to be small words of the language."""
 AHEAD: Final = 1.25
 """By this factor it has to have more of them than any other."""
+LONG: Final = 40
+"""Of so many words a text is long enough to contradict the language that somebody gives it."""
+FAR_AHEAD: Final = 1.5
+"""By this factor it has to have more small words of another language than of that one."""
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
 
@@ -26,7 +30,25 @@ def detected(text: str) -> str | None:
 
     None where there is little to go by, or another language fits as well.
     """
-    words = [folded(match[0]) for match in islice(_WORD.finditer(text), SAMPLE)]
+    return _clearest(_words(text))
+
+
+def detected_other(text: str, tag: str) -> str | None:
+    """The language of a text, where that is clearly not the one that a BCP 47 tag names.
+
+    None for a short text, and where there are no tables for the language that is named: the one
+    that is found may only be akin to it.
+    """
+    words, given = _words(text), tag.partition("-")[0]
+    small = _small_words().get(given)
+    found = _clearest(words) if small is not None and len(words) >= LONG else None
+    if small is None or found in (None, given):
+        return None
+    counts = (sum(word in one for word in words) for one in (_small_words()[found], small))
+    return found if next(counts) >= FAR_AHEAD * next(counts) else None
+
+
+def _clearest(words: Sequence[str]) -> str | None:
     counts = sorted(
         ((sum(word in small for word in words), tag) for tag, small in _small_words().items()),
         reverse=True,
@@ -34,6 +56,10 @@ def detected(text: str) -> str | None:
     (most, tag), (second, _) = (*counts, (0, ""), (0, ""))[:2]
     is_clear = most >= max(FEWEST, SHARE * len(words)) and most >= AHEAD * second
     return tag if is_clear else None
+
+
+def _words(text: str) -> list[str]:
+    return [folded(match[0]) for match in islice(_WORD.finditer(text), SAMPLE)]
 
 
 @cache

@@ -17,6 +17,7 @@ from pourparler_validators.contract.rule import Answers, At, rule
 from pourparler_validators.grounding.comparable_text import wording_sha256
 from pourparler_validators.grounding.library import Library
 from pourparler_validators.grounding.texts import SourceText
+from pourparler_validators.languages.detection import detected_other
 from pourparler_validators.languages.scripts import fits, script_of
 from pourparler_validators.messages.wording import shown
 
@@ -216,7 +217,10 @@ def same_text_twice(source: At[Source], text: SourceText, library: Library) -> A
 
 @rule(Severity.WARNING)
 def language_differs(source: At[Source], text: SourceText) -> Answers:
-    """The text of a source is written in a script that its language does not use.
+    """The text of a source is in another language, or in a script that its language does not use.
+
+    The language is told by the small words of a text, of 40 words or more, where there are tables
+    for both languages.
 
     Why: the words for dates, negations and speakers are those of a language.
 
@@ -228,13 +232,22 @@ def language_differs(source: At[Source], text: SourceText) -> Answers:
     Says:
         source:istanbul-2025 /language: the text is in Latin script, and ru is not written in it
     """
-    script = script_of(text.text)
+    script, language = script_of(text.text), source.value.language
     if script is None:
         yield NOT_APPLICABLE
-    elif not fits(script, source.value.language):
+        return
+    if fits(script, language):
+        found = detected_other(text.text, language)
+        if found is not None:
+            yield Problem(
+                f"by its small words the text is in {found}, not in {language}",
+                "/language",
+                help="correct the language, or give the text that was coded",
+                params={"language": found},
+            )
+    else:
         yield Problem(
-            f"the text is in {script.capitalize()} script, and {source.value.language} "
-            "is not written in it",
+            f"the text is in {script.capitalize()} script, and {language} is not written in it",
             "/language",
             help="correct the language, or give the text that was coded",
             params={"script": script},
