@@ -39,7 +39,7 @@ def test_the_canonical_one_is_first() -> None:
 @pytest.mark.parametrize("name", profile_names())
 def test_it_says_what_it_is_for_and_what_it_loses(name: str) -> None:
     profile = profile_named(name)
-    assert re.fullmatch(r"[A-Z][^\n.]{20,80}", profile.ABOUT)
+    assert re.fullmatch(r"[A-Z][^\n]{20,80}[^\n.]", profile.ABOUT)
     assert set(profile.OPTIONS) <= {option.name for option in fields(Options)}
     assert all(re.fullmatch(r"[^\n;]+[^\n;.]", lost) for lost in profile.LOSES)
     assert profile.NAMES
