@@ -57,6 +57,7 @@ def test_a_difference_has_its_kind(record: str, source: str, kinds: list[str]) -
     [
         # from four letters one may differ, from eight two
         ("the plan was gud", "the plan was good", "wording"),
+        ("the F16s of the plant", "the F18s of the plant", "name"),
         ("the plam was good", "the plan was good", "spelling"),
         ("the membrandum stays", "the memorandum stays", "spelling"),
         ("the pasages stay", "the passages stay", "spelling"),

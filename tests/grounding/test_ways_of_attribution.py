@@ -43,6 +43,7 @@ def supports(text: str, speaker: str) -> Support:
             "holt",
         ),
         ("“So we will go home,” Holt fumed.", "holt"),
+        ("Among them was Emil Holt (D-Calif.), who added: “we will go home”.", "holt"),
         ("As Emil Holt puts it, “we will go home.”", "holt"),
         ("“No,” Berg said.\n\n“So we will go home.”\n\n-Emil Holt, in a post.", "holt"),
         ("Holt called it a day: “we will go home.” —Jon Kade", "holt"),
@@ -79,6 +80,10 @@ def test_whom_a_reader_does_not_take_for_the_speaker_is_contradicted(
         "Kade met the envoy. “So we will go home,” one Holt aide said.",
         "“So we will go home,” said a Holt official.",
         "“So we will go home,” Holt's spokesman told them.",
+        "Holt came in. “So we will go home,” a former minister said.",
+        "Holt came in. “So we will go home,” said a man in the hall.",
+        "As Holt flew north, the Élysée said “we will go home”.",
+        "“So we will go home,” said Dora Vane, who had met Holt.",
     ],
 )
 def test_an_unnamed_aide_is_somebody_else_who_contradicts_nobody(text: str) -> None:

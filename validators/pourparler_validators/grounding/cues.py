@@ -7,13 +7,13 @@ from typing import Final
 
 from pourparler_validators.grounding.article import Article
 from pourparler_validators.grounding.quotations import Quotation
-from pourparler_validators.grounding.sayings import Beside, Cue, Sayings
+from pourparler_validators.grounding.sayings import MAX_BACK, Beside, Cue, Sayings
 from pourparler_validators.grounding.sentences import Sentences
 from pourparler_validators.grounding.signs import MARKS_AND_SPACES, before_signs, past_signs
 from pourparler_validators.grounding.speakers import Cast
 
-MAX_BACK: Final = 400
-"""How many characters before a quotation a pronoun may refer to, beside its own paragraph."""
+MAX_QUOTATIONS_BACK: Final = 6
+"""How many quotations back it may be known who speaks."""
 MAX_BY_LINE: Final = 100
 """The most characters of a by-line below a quotation."""
 MAX_AFTER_SENTENCE: Final = 8
@@ -227,15 +227,14 @@ class Cues:
         place = past_signs(text, quotation.end, MARKS_AND_SPACES)
         return place >= last or text[place] in _ENDS
 
-    def _spoke_before(self, offset: int) -> Cue | None:
-        """Who spoke in the quotation before a place, or before that which ends right there."""
+    def _spoke_before(self, offset: int, most: int) -> Iterator[Cue]:
+        """Who spoke in the quotations before a place, or that ends right there; nearest first."""
         last = self._quotations_before(offset) - 1
-        for number in range(last, max(-1, last - 2), -1):
-            is_near = offset - self.article.quotations[number].end <= MAX_BACK
+        for number in range(last, max(-1, last - MAX_QUOTATIONS_BACK), -1):
+            is_near = offset - self.article.quotations[number].end <= most
             cue = self._of_quotation(number) if is_near else None
             if cue is not None:
-                return cue
-        return None
+                yield cue
 
     def _quotations_before(self, offset: int) -> int:
         """How many quotations end before a place."""

@@ -1,7 +1,8 @@
 """Who says something in some words of an article, by its verbs and nouns of speech."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from pourparler_validators.grounding.antecedents import Antecedents
 from pourparler_validators.grounding.article import Article
@@ -10,6 +11,11 @@ from pourparler_validators.grounding.speakers import Cast, Mention
 from pourparler_validators.grounding.speech_nouns import MAX_TO_NOUN, SpeechNouns
 from pourparler_validators.grounding.strangers import Strangers
 from pourparler_validators.grounding.subjects import MAX_TO_VERB, Subjects
+
+MAX_BACK: Final = 400
+"""How many characters back a quotation stands with which somebody goes on."""
+MAX_FAR_BACK: Final = 1500
+"""How many characters back one stands whose speaker a pronoun means that fits nobody nearer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +47,9 @@ class Sayings:
     """The words of one article by which somebody is said to say something."""
 
     def __init__(
-        self, article: Article, cast: Cast, spoke_before: Callable[[int], Cue | None]
+        self, article: Article, cast: Cast, spoke_before: Callable[[int, int], Iterator[Cue]]
     ) -> None:
-        """``spoke_before`` says who spoke in the quotation before a place of the text."""
+        """``spoke_before`` says who spoke in the quotations before a place, not farther off."""
         self.article = article
         self._cast = cast
         self._spoke_before = spoke_before
@@ -90,7 +96,9 @@ class Sayings:
 
     def _of_subject(self, verb: int, beside: Beside) -> Cue | None:
         words = beside.words
-        if self._strangers.is_before(words.start, verb):
+        if self._strangers.is_before(words.start, verb) or self._strangers.is_somebody(
+            words.start, verb
+        ):
             return self._of_stranger(verb)
         before = self.subjects.before(words.start, verb)
         pronoun = self.subjects.pronoun_before(words.start, verb)
@@ -128,6 +136,8 @@ class Sayings:
         aide = self.subjects.aide(verb + 1, min(last, verb + 1 + MAX_TO_VERB))
         if aide is not None:
             return self._of_aide(aide)
+        if verb + 1 < last and self.subjects.is_one_of(verb + 1, "indefinite"):
+            return self._of_stranger(verb)
         reference = self.subjects.reference_after(verb, last)
         return None if reference is None else self._antecedent(reference, beside.back_from)
 
@@ -156,11 +166,15 @@ class Sayings:
         offset, _ = self.article.span_of(place, place)
         may_be_last = self._antecedents.is_thing(place) or goes_on
         if may_be_last or self.subjects.is_one_of(place, "written"):
-            cue = self._spoke_before(offset)
+            cue = next(self._spoke_before(offset, MAX_BACK), None)
             if cue is not None and self._antecedents.fits(cue.speakers, place):
                 return Cue(cue.speakers, cue.span, is_name=False)
         mention = self._antecedents.nearest(place, offset if back_from is None else back_from)
-        return self._cue_of(mention, is_name=False) if mention else None
+        if mention is not None:
+            return self._cue_of(mention, is_name=False)
+        farther = self._spoke_before(offset, MAX_FAR_BACK)
+        fitting = (one for one in farther if self._antecedents.fits(one.speakers, place))
+        return next((Cue(one.speakers, one.span, is_name=False) for one in fitting), None)
 
     def _cue_of(self, mention: Mention, is_name: bool = True) -> Cue:
         span = self.article.span_of(mention.first, mention.last)

@@ -18,6 +18,7 @@ MAX_BACK: Final = 6
 
 STOP: Final = re.compile(r"[.!?](?=[\s\"”’»)]|$)|\n")
 """What may end a sentence."""
+_GOING_ON: Final = (",", ";", ":", "-", "–", "—")
 _LAST_WORD: Final = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*$")
 
 
@@ -103,7 +104,8 @@ class Sentences:
         word = _LAST_WORD.search(text, max(0, stop - 12), stop)
         if word is None or text[stop] != ".":
             return False
-        if text[stop + 1 : stop + 2] == ")" and text[stop + 2 : stop + 4].strip()[:1].islower():
+        after = text[stop + 2 : stop + 4].strip()[:1]
+        if text[stop + 1 : stop + 2] == ")" and (after.islower() or after in _GOING_ON):
             return True
         plain = word[0].lower()
         is_initials = all(len(letter) == 1 for letter in plain.split("."))

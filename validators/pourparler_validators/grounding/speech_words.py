@@ -1,5 +1,6 @@
 """The words of an article by which its language gives words to speakers."""
 
+from collections.abc import Iterator
 from functools import cached_property
 from typing import Final
 
@@ -9,6 +10,8 @@ from pourparler_validators.grounding.speakers import Cast
 
 MAX_NICKNAME: Final = 2
 """The most words of a nickname."""
+MAX_TO_ARTICLE: Final = 4
+"""The most words from an article to its noun: a former American minister."""
 
 
 class SpeechWords:
@@ -24,7 +27,8 @@ class SpeechWords:
         words, keys = self.article.said_by("reporting"), self.article.keys
         found = {place for place, key in enumerate(keys) if key in words}
         found |= self.phrases | self._beginnings("according")
-        return sorted(place for place in found if self.is_outside(place))
+        nouns = {place for place in found if place and self.is_one_of(place - 1, "indefinite")}
+        return sorted(place for place in found - nouns if self.is_outside(place))
 
     @cached_property
     def phrases(self) -> frozenset[int]:
@@ -72,8 +76,19 @@ class SpeechWords:
         return place if place < last and self.refers(place) else None
 
     def refers(self, place: int) -> bool:
-        """Whether a word is a pronoun, or an office."""
-        return any(self.is_one_of(place, name) for name in _REFERRING)
+        """Whether a word is a pronoun, or an office that stands for a name: the minister."""
+        if self.is_one_of(place, "office_nouns"):
+            near = range(place - 1, max(-1, place - 1 - MAX_TO_ARTICLE), -1)
+            return not any(self.is_one_of(one, "indefinite") for one in self._joined(near, place))
+        return any(self.is_one_of(place, name) for name in _PRONOUNS)
+
+    def _joined(self, places: range, after: int) -> Iterator[int]:
+        """Those of some words, going back, from which no sign parts another."""
+        for place in places:
+            if has_sign(self.article, after):
+                return
+            yield place
+            after = place
 
     def _is_article(self, place: int) -> bool:
         language = self.article.language
@@ -107,7 +122,4 @@ class SpeechWords:
         return text[tokens[place - 1].end : tokens[place].start] if place else ""
 
 
-_REFERRING: Final = (
-    *("pronouns_he", "pronouns_she", "pronouns_it", "pronouns_they"),
-    "office_nouns",
-)
+_PRONOUNS: Final = ("pronouns_he", "pronouns_she", "pronouns_it", "pronouns_they")

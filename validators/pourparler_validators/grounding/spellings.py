@@ -25,7 +25,12 @@ class Spellings:
         if self._are_variants(one, other):
             return True
         allowed = slips(one, other) if self.language.has_words else 0
-        if not allowed or self.article_words(one) or self.language.is_word(one):
+        if (
+            not allowed
+            or _digits(one) != _digits(other)
+            or self.article_words(one)
+            or self.language.is_word(one)
+        ):
             return False
         found = next((count for count in (1, allowed) if within(one, other, count)), None)
         return found is not None and not self._may_be_another(one, other, found)
@@ -47,6 +52,11 @@ class Spellings:
             for endings in self.language.variant_endings
             for first, second in (endings, endings[::-1])
         )
+
+
+def _digits(word: str) -> str:
+    """The digits of a word: F16 is no misspelling of F18."""
+    return "".join(filter(str.isdigit, word))
 
 
 def are_transliterations(one: str, other: str) -> bool:

@@ -5,6 +5,8 @@ from typing import Final
 
 from pourparler_validators.grounding.subjects import Subjects
 
+MAX_TO_SOMEBODY: Final = 7
+"""The most words from an article to the verb: a former American minister said."""
 MAX_NAME: Final = 8
 """The most words of a name."""
 
@@ -27,6 +29,17 @@ class Strangers:
         if place > first and language and self._article.keys[place - 1] in language.articles:
             place -= 1
         return place > first and (self._ends(place) or self._opens(place - 1))
+
+    def is_somebody(self, first: int, verb: int) -> bool:
+        """Whether somebody without a name is the subject, with a clause of its own: a man said."""
+        for place in range(verb - 1, max(first, verb - MAX_TO_SOMEBODY) - 1, -1):
+            if self._is_known(place):
+                return False
+            if self._subjects.is_one_of(place, "indefinite"):
+                return place == first or self._ends(place) or self._opens(place - 1)
+            if self._ends(place):
+                return False
+        return False
 
     def is_after(self, verb: int, last: int) -> bool:
         """Whether an unknown name stands right after a verb, and a sign closes it: said Li, who."""

@@ -17,6 +17,8 @@ MAX_TO_PRONOUN: Final = 4
 """The most words between a pronoun and the verb."""
 MAX_TO_AIDE: Final = 5
 """The most words from a name back to the office of who serves it."""
+MAX_IN_BRACKET: Final = 8
+"""The most words of a bracket between a name and what is said of it."""
 MAX_TO_OFFICE: Final = 3
 """The most words from a name to what speaks for it: Northland's foreign ministry."""
 MAX_TO_RELATIVE: Final = 3
@@ -169,10 +171,17 @@ class Subjects(SpeechWords):
         names = self.cast.within(first, verb)
         for place in range(verb - 1, max(0, verb - MAX_TO_RELATIVE) - 1, -1):
             if self.is_one_of(place, "subject_relatives"):
-                return [one for one in names if one.last == place - 1]
+                return [one for one in names if one.last == self._past_bracket(place) - 1]
             if "," in self.gap(place) or any(one.last == place for one in names):
                 break
         return []
+
+    def _past_bracket(self, place: int) -> int:
+        """The word before which a bracket opens that closes before a word, else the word itself."""
+        if ")" not in self.gap(place):
+            return place
+        near = range(place - 1, max(0, place - MAX_IN_BRACKET), -1)
+        return next((one for one in near if "(" in self.gap(one)), place)
 
     def _of_apposition(self, names: list[Mention], verb: int) -> list[Mention]:
         """The first name from which signs part all that is said of it before the verb.

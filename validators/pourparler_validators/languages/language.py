@@ -107,6 +107,9 @@ class Attribution:
     """Those of women alone."""
     abbreviations: frozenset[str]
     office_nouns: frozenset[str]
+    """Words that stand for one who has been named: the minister."""
+    indefinite: frozenset[str]
+    """Before such a word, what makes it somebody who has not: a minister."""
     aides: frozenset[str]
     """Those who speak for another, after that one's name: a Putin aide, the Kremlin's spokesman."""
     aide_of: frozenset[str]
