@@ -7,11 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from pourparler_validators.commands.convert import Given, run
+from pourparler_validators.commands import convert as command
+from pourparler_validators.commands.convert import Given
 from pourparler_validators.converting import importers
+from pourparler_validators.converting.importers import importer_named
 from pourparler_validators.messages.errors import UsageError
+from tests.command_line import Run
 from tests.validators.checked import PARTY
 
+EVENT = {"kind": "summit", "status": "held"}
 MODULE = """
 import json
 from pourparler_validators.converting.importers import Imported, Unplaced
@@ -20,7 +24,7 @@ def read(content, name, texts):
     given = json.loads(content)
     unplaced = [Unplaced(f"/{i}", i, "it is a number") for i in range(given["numbers"])]
     return Imported(given["records"] + [{"type": "party", "id": f"party:{t}", "kind": "state",
-        "name": texts[t]} for t in texts], unplaced)
+        "name": texts[t]} for t in texts], unplaced, [], given["origins"])
 """
 Convert = Callable[..., tuple[int, str]]
 
@@ -48,14 +52,15 @@ def convert(
             **options,
         }
         capsys.readouterr()
-        return run(Given(**given)), capsys.readouterr().err  # type: ignore[arg-type]
+        return command.run(Given(**given)), capsys.readouterr().err  # type: ignore[arg-type]
 
     yield convert
     sys.modules.pop(f"{importers.__name__}.made_up", None)
 
 
-def put(name: str, records: list[object], numbers: int = 0) -> None:
-    Path(name).write_text(json.dumps({"records": records, "numbers": numbers}))
+def put(name: str, records: list[object], numbers: int = 0, *origins: str) -> None:
+    given = {"records": records, "numbers": numbers, "origins": origins}
+    Path(name).write_text(json.dumps(given))
 
 
 def test_its_records_are_written(convert: Convert) -> None:
@@ -86,10 +91,14 @@ def test_what_has_no_place_is_listed(convert: Convert) -> None:
 
 
 def test_its_faulty_records_are_findings(convert: Convert) -> None:
-    put("a.x", [PARTY, {"type": "party", "id": "party:b", "kind": "stat", "name": "B"}])
+    faulty = {"type": "party", "id": "party:b", "kind": "stat", "name": "B"}
+    put("a.x", [PARTY, faulty], 0, "line 1 /a/0", "line 7 /a/2")
     code, err = convert("a.x")
     assert code == 1
-    assert '"stat" is not a value of "kind"\n --> a.x as records:2:' in err
+    shown = (
+        '"stat" is not a value of "kind"\n --> a.x line 7 /a/2\n  |\n7 | party:b  kind: "stat"\n'
+    )
+    assert shown in err
     assert not Path("b.jsonl").exists()
     assert convert("a.x", keep_faulty="c.jsonl")[0] == 0
     assert json.loads(Path("c.jsonl").read_text())["kind"] == "stat"
@@ -147,3 +156,84 @@ def test_what_cannot_be_done(
     with pytest.raises(UsageError) as caught:
         convert(*sources, **options)
     assert caught.value.typed == sentence
+
+
+def test_what_is_lost_names_its_place_in_the_input(convert: Convert) -> None:
+    event = {"type": "event", "id": "event:e", "kind": "summit", "status": "held", "title": "E"}
+    evidence = [{"source": "source:s", "exact": "E"}]
+    put("a.x", [PARTY, {**event, "date": "2025-05~", "evidence": evidence}], 0, "/a", "/b/1")
+    code, err = convert("a.x", target="b.ics", target_format="ical")
+    assert code == 1
+    reason = "a calendar takes a day, an interval of two days, or an instant"
+    assert err.startswith(f'event:e /date (a.x /b/1): "2025-05~": {reason}\n')
+    assert convert("a.x", target="b.ics", target_format="ical", allow_loss=True)[0] == 0
+    assert json.loads(Path("b.ics.losses.jsonl").read_text())["input"] == "a.x /b/1"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "origin"),
+    [
+        ("llm", '[{"type": "event", "id": "event:x", "kind": "summit"}]', "a.x /0"),
+        ("llm", 'So: {"events": [{"kind": "summit", "title": "E"}]}', "a.x /events/0"),
+    ],
+)
+def test_findings_on_records_of_importers_name_their_place(
+    run: Run, name: str, content: str, origin: str
+) -> None:
+    Path("a.x").write_text(content)
+    code, _, err = run("--from", name, "a.x", "-o", "b.json")
+    assert (code, f" --> {origin}\n" in err) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "origin"),
+    [
+        (
+            "langextract",
+            {
+                "text": "Talks.",
+                "extractions": [
+                    {"extraction_class": "event", "extraction_text": "Talks", "attributes": EVENT}
+                ],
+            },
+            "line 1 /extractions/0",
+        ),
+        (
+            "label-studio",
+            [
+                {
+                    "data": {"text": "Talks."},
+                    "annotations": [
+                        {
+                            "result": [
+                                {
+                                    "id": "r",
+                                    "type": "labels",
+                                    "from_name": "l",
+                                    "to_name": "t",
+                                    "value": {
+                                        "start": 0,
+                                        "end": 5,
+                                        "text": "Talks",
+                                        "labels": ["event"],
+                                    },
+                                }
+                            ]
+                        }
+                    ],
+                }
+            ],
+            "/0/annotations/0/result/0",
+        ),
+        ("plover", [{"event": "CONSULT", "text": "Talks.", "date": "2025-05-02"}], "/0"),
+    ],
+)
+def test_importers_know_where_their_records_stand(name: str, given: object, origin: str) -> None:
+    label = {"record": "event", **EVENT}
+    mapping = {"labels": {"event": label, "CONSULT": label}}
+    found = importer_named(name).read(json.dumps(given).encode(), "a.x", {}, mapping)  # type: ignore[call-arg]
+    assert len(found.origins) == len(found.records) > 0
+    made = [
+        at for at, one in zip(found.origins, found.records, strict=True) if one["type"] == "event"
+    ]
+    assert made == [origin]

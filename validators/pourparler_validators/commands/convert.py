@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -110,7 +110,7 @@ def _written(
         output = Output(target.form, made, _layout(given), target.cut)
         done = convert(entries(), output, faulty.append)
         if done.losses and not given.allow_loss:
-            return _lossy(done.losses, given.target)
+            return _lossy(done.losses, brought.origins())
         if made.exists():
             _judge(made, target, done, entries, brought.reading.paths, given)
         _list(done, brought, faulty, given)
@@ -151,7 +151,8 @@ def _judge(
 
 def _list(done: Conversion, brought: Brought, faulty: Sequence[Entry], given: Given) -> None:
     """Writes the files that list what does not get into the target, before the target itself."""
-    losses = [json.dumps(_plain_loss(loss), ensure_ascii=False) for loss in done.losses]
+    origins = brought.origins() if done.losses else {}
+    losses = [json.dumps(_plain_loss(loss, origins), ensure_ascii=False) for loss in done.losses]
     lists: dict[str, str | bytes] = {
         _beside(given, "losses"): "".join(f"{line}\n" for line in losses),
         _beside(given, "unplaced"): listing(brought.unplaced),
@@ -219,11 +220,12 @@ def _refused(reading: Reading) -> int:
     return REFUSED
 
 
-def _lossy(losses: Sequence[Loss], target: str) -> int:
+def _lossy(losses: Sequence[Loss], origins: Mapping[str, str]) -> int:
     for loss in losses[:_MOST_LISTED]:
         value = cut(json.dumps(loss.value, ensure_ascii=False), _LONGEST)
         at = f" {loss.pointer}" if loss.pointer else ""
-        note(f"{loss.record}{at}: {value}: {loss.reason}\n")
+        origin = f" ({origins[loss.record]})" if loss.record in origins else ""
+        note(f"{loss.record}{at}{origin}: {value}: {loss.reason}\n")
     if len(losses) > _MOST_LISTED:
         note(f"and {len(losses) - _MOST_LISTED:,} more\n")
     note(
@@ -262,8 +264,9 @@ def _beside(given: Given, what: str) -> str:
     return f"{name}.{what}.jsonl"
 
 
-def _plain_loss(loss: Loss) -> dict[str, Any]:
-    return {name: getattr(loss, name) for name in ("record", "pointer", "value", "reason")}
+def _plain_loss(loss: Loss, origins: Mapping[str, str]) -> dict[str, Any]:
+    plain = {name: getattr(loss, name) for name in ("record", "pointer", "value", "reason")}
+    return {**plain, **({"input": origins[loss.record]} if loss.record in origins else {})}
 
 
 def _declared(done: Conversion, name: str) -> str:

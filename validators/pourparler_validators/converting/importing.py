@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from typing import Any, Final
 
-from pourparler_validators.converting.importers import Reader, Repair, Texts, Unplaced
+from pourparler_validators.converting.importers import Imported, Reader, Repair, Texts, Unplaced
+from pourparler_validators.converting.input_places import InputPlaces
 from pourparler_validators.converting.set_aside import written
 from pourparler_validators.entries.entry import Entry
 from pourparler_validators.reading.files import Reading, read_text
@@ -24,6 +25,14 @@ class Brought:
     repairs: list[tuple[str, Repair]] = field(default_factory=list[tuple[str, Repair]])
     """What is written differently in the records, with the name of its file."""
 
+    def origins(self) -> dict[str, str]:
+        """Where in the input the records stand, by their ids."""
+        made: dict[str, str] = {}
+        for entry in self.reading.entries:
+            if entry.id is not None and isinstance(entry.file.cells, InputPlaces):
+                made.setdefault(entry.id, str(entry.file.cells.at(entry.pointer)))
+        return made
+
 
 def bring(files: Iterable[tuple[str, bytes]], read: Reader, texts: Texts) -> Brought:
     """The records of files, by their names and contents, and what has no place in them."""
@@ -32,18 +41,20 @@ def bring(files: Iterable[tuple[str, bytes]], read: Reader, texts: Texts) -> Bro
         found = read(content, name, texts)
         brought.unplaced += ((name, one) for one in found.unplaced)
         brought.repairs += ((name, one) for one in found.repairs)
-        entries = _judged(found.records, f"{name} as records")
+        entries = _judged(found, name)
         brought.reading.entries += entries
         brought.reading.files += dict.fromkeys(entry.file for entry in entries)
     brought.reading.entries.sort(key=lambda entry: entry.order)
     return brought
 
 
-def _judged(records: list[Any], name: str) -> list[Entry]:
-    if not records:
+def _judged(found: Imported, name: str) -> list[Entry]:
+    if not found.records:
         return []
-    lines = ",\n".join(map(json_line, records))
-    return read_text(f"[{lines}]\n", name, "json").entries
+    lines = ",\n".join(map(json_line, found.records))
+    entries = read_text(f"[{lines}]\n", f"{name} as records", "json").entries
+    file = replace(entries[0].file, cells=InputPlaces(name, found.origins))
+    return [replace(entry, file=file) for entry in entries]
 
 
 def listing(noted: Iterable[tuple[str, Unplaced | Repair]]) -> str:

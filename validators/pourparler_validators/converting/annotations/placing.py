@@ -110,7 +110,7 @@ class _Placing:
             given = self.source.get("notes")
             self.source["notes"] = f"{given}\n{notes}" if given else notes
         self.source |= {one: _UNSAID[one] for one in unsaid}
-        self.found.records.append(self.source)
+        self.found.add(self.source, self.document.path)
 
     def _wishes(self, passages: Iterable[tuple[Mark, Passage]]) -> Iterator[_Wish]:
         for mark, stand in passages:
@@ -146,7 +146,7 @@ class _Placing:
         name = record.get(NAMED.get(record_type, ""), self.document.name)
         record["id"] = self.ids.new(record_type, name)
         self.made.append(record)
-        self.found.records.append(record)
+        self.found.add(record, wish.mark.path)
         self.by_words.setdefault((record_type, wish.passage.words or ""), record)
         self._note(wish.mark, record)
 

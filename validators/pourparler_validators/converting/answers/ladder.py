@@ -40,6 +40,8 @@ class AnswerRecords:
     repairs: tuple[Repair, ...]
     unplaced: tuple[Unplaced, ...]
     """What has no place in the records."""
+    origins: tuple[str, ...] = ()
+    """Where in the answer each record stands: JSON Pointers, as those of ``unplaced``."""
 
     @property
     def sound(self) -> tuple[Plain, ...]:
@@ -56,7 +58,10 @@ def records_of_answer(answer: str, text: str | None = None) -> AnswerRecords:
     records = [_record(one, shaper) for one in found]
     lacking = [_lacking(one, shape_of(one)) for one in records]
     incomplete = tuple(one for one in lacking if one is not None)
-    return AnswerRecords(tuple(records), incomplete, tuple(log.repairs), tuple(log.unplaced))
+    origins = tuple(one.path for one in found)
+    return AnswerRecords(
+        tuple(records), incomplete, tuple(log.repairs), tuple(log.unplaced), origins
+    )
 
 
 def _passages(found: list[Candidate], ids: Ids, text: str | None, log: Log) -> Passages:

@@ -51,6 +51,13 @@ class Imported:
     records: list[Plain] = field(default_factory=list[Plain])
     unplaced: list[Unplaced] = field(default_factory=list[Unplaced])
     repairs: list[Repair] = field(default_factory=list[Repair])
+    origins: list[str] = field(default_factory=list[str])
+    """Where in the input each record stands, as in :class:`Unplaced`."""
+
+    def add(self, record: Plain, path: str) -> None:
+        """Takes in a record that was made of what stands at a path."""
+        self.records.append(record)
+        self.origins.append(path.strip())
 
 
 class Importer(Protocol):

@@ -10,7 +10,9 @@ def read(content: bytes, name: str, texts: Texts) -> Imported:
     from pourparler_validators.converting.answers.ladder import records_of_answer
 
     found = records_of_answer(content.decode("utf-8", "replace"), _text_of(name, texts))
-    return Imported([*found.records], [*found.unplaced], [*found.repairs])
+    return Imported(
+        [*found.records], [*found.unplaced], [*found.repairs], [*map(str.strip, found.origins)]
+    )
 
 
 def _text_of(name: str, texts: Texts) -> str | None:
