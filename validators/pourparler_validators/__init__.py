@@ -33,6 +33,7 @@ if TYPE_CHECKING:
         Rename,
         SetValue,
         Severity,
+        Share,
         Tally,
         Unchecked,
     )
@@ -86,6 +87,7 @@ __all__ = [
     "Report",
     "SetValue",
     "Severity",
+    "Share",
     "Tally",
     "Today",
     "Unchecked",
@@ -119,7 +121,7 @@ _NAMES = {
     "contract.parameters": ("Linked", "Within"),
     "contract.finding": (
         *("NOT_APPLICABLE", "Fix", "Problem", "Related", "Insert", "Remove", "Rename", "SetValue"),
-        *("Severity", "Tally", "Unchecked"),
+        *("Severity", "Share", "Tally", "Unchecked"),
     ),
     "contract.links": ("Links",),
     "contract.questions": ("Questions",),

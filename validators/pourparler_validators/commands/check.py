@@ -31,6 +31,8 @@ from pourparler_validators.running.selection import known_rules
 
 FOUND = 1
 NOT_DONE = 2
+COVERAGE = "coverage"
+"""The family of rules about what is left out, which an option of its own selects."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,7 @@ class Given:
     report_format: str
     outputs: tuple[str, ...]
     today: str | None
+    coverage: bool
     max_findings: int | None
     stdin_filename: str | None
     input_format: str | None
@@ -106,7 +109,7 @@ def overrides(given: Given) -> Overrides:
         isolated=given.isolated,
         has_plugins=not given.no_plugins,
         select=_names(given.select),
-        extend_select=_names(given.extend_select),
+        extend_select=(*_names(given.extend_select), *((COVERAGE,) if given.coverage else ())),
         ignore=_names(given.ignore),
         severity=severity,
         texts=given.texts,

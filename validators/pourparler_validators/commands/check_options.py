@@ -80,6 +80,9 @@ _OPTIONS: Final = (
         "--texts", multiple=True, metavar="FOLDER", help="Where the texts of the sources lie."
     ),
     click.option("--require-texts", is_flag=True, help="A source without a text is an error."),
+    click.option(
+        "--coverage", is_flag=True, help="Find what the texts have and no record: see coverage."
+    ),
     click.option("--config", metavar="FILE", help="The settings, instead of the nearest ones."),
     click.option("--isolated", is_flag=True, help="Read no settings, and use no plug-ins."),
     click.option("--no-plugins", is_flag=True, help="Use no rules of other installed packages."),

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import cast
 
-from pourparler_validators.contract.finding import Answer, NotApplicable, Problem, Unchecked
+from pourparler_validators.contract.finding import Answer, NotApplicable, Problem, Share, Unchecked
 
 
 class NoAnswerError(Exception):
@@ -18,7 +18,7 @@ def sound_answers(given: object) -> Iterator[Answer]:
     if isinstance(given, str) or not isinstance(given, Iterable):
         raise NoAnswerError(f"it gives {given!r:.60}, but a rule yields its answers")
     for answer in cast("Iterable[object]", given):
-        if not isinstance(answer, Problem | Unchecked | NotApplicable):
+        if not isinstance(answer, Problem | Unchecked | NotApplicable | Share):
             wanted = "Problem(…), Unchecked(…) or NOT_APPLICABLE"
             raise NoAnswerError(f"it yields {answer!r:.60}, which is not {wanted}")
         if isinstance(answer, Problem):

@@ -140,7 +140,18 @@ class NotApplicable:
 
 NOT_APPLICABLE = NotApplicable()
 
-Answer: TypeAlias = Problem | Unchecked | NotApplicable
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How much of its subject is as it should be: said beside the answers, and no answer."""
+
+    of: str
+    """What is counted, as a report says it: quotations coded."""
+    part: int
+    whole: int
+
+
+Answer: TypeAlias = Problem | Unchecked | NotApplicable | Share
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +166,15 @@ class UnplacedFinding:
     """The key of the group of records that was judged, if one was."""
     waived: str | None = None
     """The reason of the record's waiver that excuses it."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordShare:
+    """A share, the rule that counted it, and the record that it is of."""
+
+    rule: str
+    entry: Entry
+    share: Share
 
 
 @dataclass(slots=True)

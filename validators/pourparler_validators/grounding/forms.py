@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import TypeAlias
 
 from pourparler_validators.contract.questions import Speaker
@@ -58,6 +58,7 @@ def forms_of(speakers: Iterable[Speaker], language: str) -> list[Form]:
     )
 
 
+@lru_cache(maxsize=2**14)
 def row_of(text: str, language: str) -> Row:
     """The words of a name as those of texts in a language are compared."""
     return tuple(token.key for token in tokens(normalized(text), language_of(language)))

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from pourparler_validators.grounding.act_verbs import ActVerb
     from pourparler_validators.grounding.article import Article
     from pourparler_validators.grounding.attribution import Attributor
+    from pourparler_validators.grounding.contents.kinds import Contents
     from pourparler_validators.grounding.dates.reading import DatesTold
     from pourparler_validators.grounding.differences import Judge
     from pourparler_validators.grounding.gaps import Gap
@@ -55,6 +56,9 @@ class Shelves:
     presences: "dict[tuple[SourceText, Roster], Presence]" = field(default_factory=dict[Any, Any])
     dates: "dict[SourceText, DatesTold]" = field(default_factory=dict[Any, Any])
     numbers: "dict[SourceText, NumbersTold]" = field(default_factory=dict[Any, Any])
+    contents: "dict[tuple[SourceText, Sequence[Speaker]], Contents]" = field(
+        default_factory=dict[Any, Any]
+    )
     translations: "dict[SourceText, tuple[Translated, ...]]" = field(default_factory=dict[Any, Any])
     rosters: "dict[str, Roster]" = field(default_factory=dict[str, Any])
     """By the tag of a language."""
@@ -143,6 +147,18 @@ class Library:
         if text not in self.shelves.numbers:
             self.shelves.numbers[text] = numbers_told(self.article_of(text))
         return self.shelves.numbers[text]
+
+    def contents_of(self, text: SourceText) -> "Contents":
+        """All that is read in the text: what ``pourparler read`` shows of it."""
+        from pourparler_validators.grounding.contents.finding import contents_of
+
+        known, source = self.questions.speakers(), text.source
+        key = text, known
+        if key not in self.shelves.contents:
+            self.shelves.contents[key] = contents_of(
+                self.article_of(text), source.published, known, source.language
+            )
+        return self.shelves.contents[key]
 
     def examined(self, at: Located) -> Examined | Unexamined:
         """The words of a segment or of evidence, looked for in their text, or why they are not.

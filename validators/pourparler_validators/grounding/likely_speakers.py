@@ -42,8 +42,9 @@ class LikelySpeakers:
     """Finds who speaks in a text."""
 
     def __init__(self, article: Article, known: Iterable[Speaker] = (), language: str = "") -> None:
-        """``language`` is the one of which the shipped names of states are known, by its tag."""
+        """``language`` is the one in which states are named, by its tag: that of the article."""
         self._article = article
+        language = language or (article.language.tag if article.language else "")
         given = tuple(known)
         roster = Roster(given, language)
         others = [one for one in names_in(article) if not roster.knows(one.names[0])]

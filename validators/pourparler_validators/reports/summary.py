@@ -6,9 +6,12 @@ from typing import TYPE_CHECKING
 from pourparler_validators.messages.wording import counted, cut, listed, visible
 
 if TYPE_CHECKING:
+    from pourparler_validators.contract.finding import RecordShare
     from pourparler_validators.running.report import Report
 
 _LONGEST = 200
+_MOST = 10
+"""So many records are named of which not all is as it should be."""
 
 
 def summary(report: "Report") -> str:
@@ -54,6 +57,7 @@ def _lines(report: "Report") -> Iterator[str]:
         yield f"Waived in the records: {counted(waived, 'finding')}."
     if baselined:
         yield f"Known to the baseline: {counted(baselined, 'finding')}."
+    yield from _shares(report)
     if report.passed_over:
         yield f"Passed over: {counted(report.passed_over, 'file')} without records."
     if report.beside_dataset:
@@ -63,6 +67,34 @@ def _lines(report: "Report") -> Iterator[str]:
         lead = "leads" if report.links_out == 1 else "lead"
         yield f"Not followed: {counted(report.links_out, 'link')} that {lead} out of the folder."
     yield from (f"The {failure}." for failure in failures(report))
+
+
+def totals(report: "Report") -> "dict[tuple[str, str], list[RecordShare]]":
+    """The shares of records, by the rule that counted them and what is counted."""
+    found: dict[tuple[str, str], list[RecordShare]] = {}
+    for one in report.shares:
+        found.setdefault((one.rule, one.share.of), []).append(one)
+    return found
+
+
+def _shares(report: "Report") -> Iterator[str]:
+    """A line for what was counted, and one for each record that is not counted whole."""
+    for (_, of), shares in totals(report).items():
+        part, whole = sum(one.share.part for one in shares), sum(one.share.whole for one in shares)
+        yield f"{of.capitalize()}: {_of(part, whole)}."
+        lacking = sorted(
+            (one for one in shares if one.share.part < one.share.whole and len(shares) > 1),
+            key=lambda one: one.share.part / one.share.whole,
+        )
+        for one in lacking[:_MOST]:
+            name = visible(cut(str(one.entry.id), _LONGEST))
+            yield f"  {name}: {_of(one.share.part, one.share.whole)}"
+        if len(lacking) > _MOST:
+            yield f"  and {counted(len(lacking) - _MOST, 'more record')} that lack some"
+
+
+def _of(part: int, whole: int) -> str:
+    return f"{part:,} of {whole:,} ({part / whole:.0%})"
 
 
 def failures(report: "Report") -> list[str]:

@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from pourparler import Record
 from pourparler_validators.contract.finding import (
+    RecordShare,
     Related,
     Severity,
     Tally,
@@ -46,6 +47,8 @@ class Report:
     """The number of files in the folders of the dataset that its settings leave out."""
     links_out: int = 0
     """The number of links found in folders that lead out of them, and were not followed."""
+    shares: tuple[RecordShare, ...] = ()
+    """What rules counted, by record: how many of a source's quotations are coded."""
     entries: tuple[Entry, ...] = field(default=(), repr=False, compare=False)
     """The places of the records that were read."""
 
@@ -89,7 +92,8 @@ class Report:
         """The same report with the findings and the sound records of some files only."""
         entries = tuple(entry for entry in self.entries if entry.file.path in files)
         found = self.where(lambda finding: finding.place.file in files)
-        return replace(found, entries=entries)
+        shares = tuple(one for one in self.shares if one.entry.file.path in files)
+        return replace(found, entries=entries, shares=shares)
 
     def of_reading(self, reading: Reading) -> "Report":
         """The same report, as one of so many files and records."""
@@ -130,6 +134,7 @@ def report_of(
         today=today,
         beside_dataset=reading.beside_dataset,
         links_out=reading.links_out,
+        shares=tuple(sorted(outcome.shares, key=lambda one: (one.rule, one.entry.rank))),
         entries=tuple(reading.entries),
     )
 
@@ -138,7 +143,8 @@ def _records(reading: Reading) -> int:
     return sum(not entry.is_file for entry in reading.entries)
 
 
-def _order(finding: Finding) -> tuple[str, str, Position, str, str, str]:
+def _order(finding: Finding) -> tuple[str, str, Position, str, str, Position, str]:
+    """By its place and rule; of several at one place, by the first other place."""
     place = finding.place
     return (
         place.path,
@@ -146,6 +152,7 @@ def _order(finding: Finding) -> tuple[str, str, Position, str, str, str]:
         place.start,
         finding.rule,
         place.document_pointer,
+        finding.related[0].start if finding.related else place.start,
         finding.message,
     )
 

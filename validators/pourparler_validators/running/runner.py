@@ -12,8 +12,10 @@ from pourparler_validators.contract.answers import NoAnswerError, sound_keys
 from pourparler_validators.contract.finding import (
     Answer,
     Problem,
+    RecordShare,
     Related,
     Severity,
+    Share,
     Tally,
     Unchecked,
     UnplacedFinding,
@@ -53,6 +55,7 @@ class Outcome:
     findings: list[UnplacedFinding] = field(default_factory=list[UnplacedFinding])
     tallies: dict[str, Tally] = field(default_factory=dict[str, Tally])
     errors: list[InternalError] = field(default_factory=list[InternalError])
+    shares: list[RecordShare] = field(default_factory=list[RecordShare])
 
 
 @dataclass(slots=True)
@@ -242,12 +245,16 @@ class Run:
     def _note(self, rule: Rule, entry: Entry, subject: Any, answers: list[Answer]) -> None:
         problems = [answer for answer in answers if isinstance(answer, Problem)]
         unchecked = [answer for answer in answers if isinstance(answer, Unchecked)]
+        shares = [answer for answer in answers if isinstance(answer, Share)]
+        self.outcome.shares += (RecordShare(rule.name, entry, one) for one in shares)
         tally = self.outcome.tallies[rule.name]
         if problems:
             tally.found += 1
         elif unchecked:
             _count(tally.could_not, unchecked[0].reason)
             self._mark_unchecked(rule, entry, subject)
+        elif len(shares) == len(answers):
+            tally.held += 1
         else:
             tally.not_applicable += 1
         group = subject.key if isinstance(subject, Group) else None

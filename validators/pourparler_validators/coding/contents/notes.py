@@ -21,6 +21,7 @@ from pourparler_validators.grounding.contents.kinds import (
 )
 from pourparler_validators.languages.states import NameKind
 from pourparler_validators.languages.tables import languages
+from pourparler_validators.messages.days import said_day, said_days
 from pourparler_validators.messages.wording import listed, shown
 
 NAMES: Final = {
@@ -85,11 +86,6 @@ def note(found: AnyFound, read: ReadArticle) -> str:
             return f"read as {shown(found.read_as)}" if found.read_as.strip() else "no words"
 
 
-def said_day(day: dt.date) -> str:
-    """A day with its weekday: Saturday 2008-08-16."""
-    return f"{day:%A} {day}"
-
-
 def _quotation(found: FoundQuotation, read: ReadArticle) -> Iterator[str]:
     if found.depth > 1:
         yield f"within another, {found.depth} deep"
@@ -105,9 +101,7 @@ def _speaker(speaker: Speaks, read: ReadArticle) -> str:
     start, end = speaker.cue
     place = read.place(start)
     words = shown(" ".join(read.contents.article.text[start:end].split()))
-    named = listed([_known(one) for one in speaker.meant], "or")
-    who = named or " ".join(speaker.described.split())
-    return f"by {who}, as {words} tells at {place.line}:{place.column}"
+    return f"by {speaker.said}, as {words} tells at {place.line}:{place.column}"
 
 
 def _date(found: FoundDate) -> Iterator[str]:
@@ -119,17 +113,13 @@ def _date(found: FoundDate) -> Iterator[str]:
         return
     is_open = days.first == dt.date.min
     if not is_open:
-        yield _stretch(days.first, days.last)
+        yield said_days(days.first, days.last)
     if found.likely is not None and (is_open or found.likely != (days.first, days.last)):
-        yield f"most likely {_stretch(*found.likely)}"
+        yield f"most likely {said_days(*found.likely)}"
     if is_open and found.likely is None:
         yield "of a year that is not told"
     if found.anchor is not None and found.told.told.is_counted:
         yield _ANCHORS[found.anchor]
-
-
-def _stretch(first: dt.date, last: dt.date) -> str:
-    return said_day(first) if first == last else f"{first} to {last}"
 
 
 def _number(found: FoundNumber) -> Iterator[str]:
@@ -149,15 +139,11 @@ def _name(found: FoundName) -> str:
 def _meant(one: Meant, found: FoundName) -> str:
     match one.referent:
         case Referent.PERSON | Referent.PARTY | Referent.STATE:
-            return f"{_known(one)}{_way(found)}"
+            return f"{one.said}{_way(found)}"
         case Referent.UNKNOWN_PERSON:
             return f"{one.name}, a person whom no dataset names"
         case Referent.UNKNOWN:
             return f"{one.name}, which no dataset names"
-
-
-def _known(one: Meant) -> str:
-    return f"{one.name} ({one.id or f'the state {one.country}'})"
 
 
 def _way(found: FoundName) -> str:

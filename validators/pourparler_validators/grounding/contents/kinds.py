@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, TypeAlias
 from pourparler_validators.grounding.dates.reading import ToldDate
 from pourparler_validators.grounding.told_numbers import ToldNumber
 from pourparler_validators.languages.states import NameKind
+from pourparler_validators.messages.wording import listed
 
 if TYPE_CHECKING:
     from pourparler_validators.grounding.article import Article
@@ -72,6 +73,12 @@ class Speaks:
     cue: tuple[int, int]
     """Where the words stand that say so."""
 
+    @property
+    def said(self) -> str:
+        """Their names for messages."""
+        known = listed([one.said for one in self.meant], "or")
+        return known or " ".join(self.described.split())
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoundDate(Found):
@@ -118,6 +125,13 @@ class Meant:
     """The id in the dataset."""
     country: str | None = None
     """The code of a state."""
+
+    @property
+    def said(self) -> str:
+        """The name, and by what it is known, for messages."""
+        if self.id is not None:
+            return f"{self.name} ({self.id})"
+        return f"{self.name} (the state {self.country})" if self.country else self.name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

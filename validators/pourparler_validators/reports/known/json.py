@@ -5,7 +5,11 @@ import json as json_text
 import re
 from typing import TYPE_CHECKING, Any, Final
 
+from pourparler_validators.reports.summary import totals
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pourparler_validators.running.report import Report
 
 IS_FOR_PEOPLE: Final = False
@@ -47,9 +51,25 @@ def plain(report: "Report") -> dict[str, Any]:
         "checked": {
             name: dataclasses.asdict(tally) for name, tally in sorted(report.tallies.items())
         },
+        **({"shares": list(_shares(report))} if report.shares else {}),
         "internal_errors": [dataclasses.asdict(error) for error in report.errors],
         "findings": [finding.to_dict() for finding in report.findings],
     }
+
+
+def _shares(report: "Report") -> "Iterator[dict[str, Any]]":
+    """What rules counted: the whole of it, and record by record."""
+    for (rule, of), shares in totals(report).items():
+        yield {
+            "rule": rule,
+            "of": of,
+            "part": sum(one.share.part for one in shares),
+            "whole": sum(one.share.whole for one in shares),
+            "records": [
+                {"record": str(one.entry.id), "part": one.share.part, "whole": one.share.whole}
+                for one in shares
+            ],
+        }
 
 
 def schema_text() -> str:
