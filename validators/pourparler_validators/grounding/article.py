@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pourparler_validators.grounding.comparable_text import Normalized, without_page_marks
+from pourparler_validators.grounding.dash_speech import DashSpeech
 from pourparler_validators.grounding.numbers import tokens
 from pourparler_validators.grounding.page_breaks import unbroken
 from pourparler_validators.grounding.paragraphs import paragraphs
@@ -72,6 +73,9 @@ def prepared(text: str, language: str = "en") -> Article:
     level1 = without_page_marks(text)
     words = tokens(level1, table)
     found = quotations(text)
+    if table is not None:
+        speech = DashSpeech(level1, words, table)
+        found = [speech.cut(one) for one in found]
     positions: dict[str, list[int]] = {}
     for place, token in enumerate(words):
         positions.setdefault(token.key, []).append(place)

@@ -105,6 +105,9 @@ class Sayings:
         gives_way = pronoun is not None and all(one.is_stand_in for one in before)
         if before and not gives_way:
             return self._joint(before[::-1])
+        after = self.subjects.right_after(verb, words.stop)
+        if after and self.subjects.may_follow_verb:
+            return self._joint(after)
         owner = self._nouns.owner(max(words.start, verb - MAX_TO_NOUN), verb)
         if owner is not None:
             return self._cue_of(owner)
@@ -114,9 +117,11 @@ class Sayings:
         if pronoun is not None:
             goes_on = self.subjects.is_one_of(verb, "continuing")
             return self._antecedent(pronoun, beside.back_from, goes_on=goes_on)
-        cue = self._subject_after(verb, beside) if beside.is_after else None
+        may_follow = beside.is_after or self.subjects.may_follow_verb
+        cue = self._subject_after(verb, beside) if may_follow else None
         if cue is None and self.subjects.is_left_out(words.start, verb, words.stop):
-            return self._antecedent(verb, beside.back_from, goes_on=True)
+            goes_on = self.subjects.is_one_of(verb, "continuing")
+            return self._antecedent(verb, beside.back_from, goes_on=goes_on)
         return cue
 
     def _told_before(self, place: int, beside: Beside) -> Cue | None:

@@ -80,8 +80,14 @@ class Sentences:
         return (
             match.start()
             for match in STOP.finditer(self.article.text, start, stop)
-            if not self._is_abbreviation(match.start()) and not self._is_ordinal(match.start())
+            if not self._goes_on(match.start())
         )
+
+    def _goes_on(self, stop: int) -> bool:
+        """Whether a sentence goes on after a full stop, or a line break, at a place."""
+        if self.article.text[stop] == "\n":
+            return self.whole_paragraph(stop)[0] < stop
+        return self._is_abbreviation(stop) or self._is_ordinal(stop)
 
     def _is_ordinal(self, stop: int) -> bool:
         """Whether a full stop only makes an ordinal of the figures before it: am 2. Juni."""

@@ -14,7 +14,8 @@ def set_off(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[tuple[int, i
     for start, end in paragraphs:
         stop = start + len(text[start:end].rstrip())
         if dash := _DASH.match(text, start, stop):
-            yield from _after_dash(text, dash.end(), stop)
+            parting = _PARTING if dash["space"] else _TOUCHING
+            yield from _after_dash(text, dash.end(), stop, parting)
         elif quoted := _QUOTED.match(text, start, stop):
             yield quoted.end(), stop
         elif is_led_into:
@@ -22,10 +23,12 @@ def set_off(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[tuple[int, i
         is_led_into = text[start:stop].endswith(":")
 
 
-def _after_dash(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _after_dash(
+    text: str, start: int, end: int, parting: re.Pattern[str]
+) -> Iterator[tuple[int, int]]:
     """The speech of a paragraph that begins with a dash, without what dashes part from it."""
     places = [start]
-    for match in _PARTING.finditer(text, start, end):
+    for match in parting.finditer(text, start, end):
         places += match.span()
     places.append(end)
     for number, (first, last) in enumerate(pairwise(places)):
@@ -33,6 +36,8 @@ def _after_dash(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             yield first, last
 
 
-_DASH: Final = re.compile(r"[—–―][^\S\n]+(?=\S)")
+_DASH: Final = re.compile(r"(?:[—–―](?P<space>[^\S\n]+)|[—―])(?=\S)")
 _QUOTED: Final = re.compile(r">[> ]*(?=\S)")
 _PARTING: Final = re.compile(r"[^\S\n][—–―][^\S\n]")
+_TOUCHING: Final = re.compile(r"[^\S\n][—―](?=\S)|(?<=\S)[—―](?=[\s.,;:!?])")
+"""As in Spanish, where a dash touches what it sets off: —Sí —dijo Soto—. Vamos."""

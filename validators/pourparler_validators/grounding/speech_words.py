@@ -7,6 +7,7 @@ from typing import Final
 from pourparler_validators.grounding.article import Article
 from pourparler_validators.grounding.phrases import has_sign, phrase_end, places_of
 from pourparler_validators.grounding.speakers import Cast
+from pourparler_validators.languages.language import Language
 
 MAX_NICKNAME: Final = 2
 """The most words of a nickname."""
@@ -55,6 +56,12 @@ class SpeechWords:
         has_capital = self.article.tokens[place + 1].text[0].isupper()
         return has_capital or self._is_article(place + 1) or self.refers(place + 1)
 
+    @property
+    def may_follow_verb(self) -> bool:
+        """Whether the subject may stand between a verb and what is said after both."""
+        language = self.article.language
+        return language is not None and language.attribution.subject_after_verb
+
     def is_left_out(self, first: int, verb: int, last: int) -> bool:
         """Whether a verb has no subject of its own, in a language in which it need not."""
         language = self.article.language
@@ -64,9 +71,16 @@ class SpeechWords:
         if any(key not in language.light_words for key in leads):
             return False
         after = verb + 1
-        return (
-            after >= last or has_sign(self.article, after) or self.is_one_of(after, "prepositions")
-        )
+        if after >= last or has_sign(self.article, after):
+            return True
+        return self.is_one_of(after, "prepositions") or self._is_day(after, language)
+
+    def _is_day(self, place: int, language: Language) -> bool:
+        """Whether a day is named at a place, past an article: dijo el lunes, dijo ayer."""
+        if self._is_article(place) and place + 1 < len(self.article.keys):
+            place += 1
+        key = self.article.keys[place]
+        return key in language.weekdays or key in language.told_dates.days
 
     def reference_after(self, verb: int, last: int) -> int | None:
         """The pronoun or the office right after a verb, past an article."""

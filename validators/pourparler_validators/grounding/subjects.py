@@ -153,13 +153,16 @@ class Subjects(SpeechWords):
         """The subject of a verb between commas, right after it: The race, says Holt, is on."""
         if "," not in self.gap(verb):
             return []
-        names = self.after(verb, last)
+        names = self.right_after(verb, last)
         end = names[0].last + 1 if names else last
-        is_right_after = bool(names) and all(
-            self.is_one_of(place, "titles") for place in range(verb + 1, names[0].first)
-        )
         is_closed = end >= last or "," in self.gap(end)
-        return names[:1] if is_right_after and is_closed else []
+        return names[:1] if is_closed else []
+
+    def right_after(self, verb: int, last: int) -> list[Mention]:
+        """The subjects after a verb, if but titles stand between it and the first of them."""
+        names = self.after(verb, last)
+        between = range(verb + 1, names[0].first) if names else ()
+        return names if all(self.is_one_of(place, "titles") for place in between) else []
 
     def surely_before(self, first: int, verb: int) -> list[Mention]:
         """The subjects before a verb that stands in a clause about a name, or right behind one."""

@@ -93,6 +93,8 @@ class Attribution:
     """What stands before the name only right behind a quotation: so der Minister."""
     subjects_may_be_left_out: bool
     """Whether a verb alone may mean the one spoken of before: «…», dijo."""
+    subject_after_verb: bool
+    """Whether the subject may stand between the verb and what is said: Am Montag sagte Merz: …"""
     joining: frozenset[str]
     written: frozenset[str]
     pronouns_he: frozenset[str]
