@@ -3,11 +3,16 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from typing import Final
 
+from pourparler import EventStatus
 from pourparler_validators.contract.finding import Unchecked
 from pourparler_validators.facts.values.contradictions import FORESEEN, HAPPENED, PLANNED, against
 from pourparler_validators.grounding.steps import Step, Steps
 from pourparler_validators.grounding.support import Backing
+
+_TAKEN_PLACE: Final = frozenset((EventStatus.HELD, EventStatus.STARTED))
+_NOT_TAKEN_PLACE: Final = [one for one in EventStatus if one not in HAPPENED["event"]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +41,16 @@ class Claimed:
         said = _first(each.reached(self.status) for each in steps)
         if said is None and self.status in FORESEEN[self.type]:
             said = _first(each.planned() for each in steps)
-        return said is not None
+        return said is not None or (self.type == "event" and self._is_told_as_past(steps))
+
+    def _is_told_as_past(self, steps: Sequence[Steps]) -> bool:
+        """Whether what has taken place is told by a past form, and nothing says otherwise."""
+        return (
+            self.status in _TAKEN_PLACE
+            and any(each.has_past_form() for each in steps)
+            and not any(each.tells_plans() for each in steps)
+            and not _first(each.reached(status) for each in steps for status in _NOT_TAKEN_PLACE)
+        )
 
     def _against_happened(self, steps: Sequence[Steps]) -> Step | None:
         """What puts off something that is said to have taken place."""

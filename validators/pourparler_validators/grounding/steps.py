@@ -47,11 +47,20 @@ class Steps:
     def reached(self, status: str) -> Iterator[Step]:
         """The words of a status that nothing puts off or denies, in the passage first."""
         phrases = self.tables.of(self.type).get(status, ())
+        longer = [place for place in self._of_others(status) if len(place) > 1]
         return (
             Step(self.reading, place)
             for place in places_of(self.reading.article, self.reading.sentence, phrases)
-            if not self._is_bare(place) and not self._is_put_off(place)
+            if not self._is_bare(place)
+            and not self._is_put_off(place)
+            and not any(len(place) < len(other) and _lies_in(place, other) for other in longer)
         )
+
+    def _of_others(self, status: str) -> Iterator[range]:
+        """The words of the other statuses: "brought" is no word of its own in "brought forward"."""
+        for other, phrases in self.tables.of(self.type).items():
+            if other != status:
+                yield from places_of(self.reading.article, self.reading.sentence, phrases)
 
     def reached_in_passage(self, status: str) -> Iterator[Step]:
         """The same, in the words of the passage alone."""
@@ -75,8 +84,15 @@ class Steps:
             and place not in taken
             and article.keys[place] not in article.said_by("reporting")
             and not has_sign(article, place)
+            and article.keys[place - 1] not in self.reading.language.articles
             and not self._is_put_off(range(place, place + 1))
             for place in self.reading.own
+        )
+
+    def tells_plans(self) -> bool:
+        """Whether the sentence has words of planning, or denies something."""
+        return any(True for _ in self._planned_places()) or self._has(
+            self.reading.sentence, self.tables.denials
         )
 
     def _planned_places(self) -> Iterator[range]:
@@ -104,10 +120,17 @@ class Steps:
 
     def _is_put_off(self, place: range) -> bool:
         tables = self.tables
+        if self._is_to_come(place.start):
+            return True
         before = self._near_before(place.start, MAX_DENIED)
         return self._has(before, tables.denials | tables.helpers) or self._has(
             self._near_before(place.start, MAX_THOUGHT), tables.conditionals
         )
+
+    def _is_to_come(self, place: int) -> bool:
+        """Whether words of planning stand right before a word: will hand over."""
+        is_apart = has_sign(self.reading.article, place)
+        return not is_apart and any(one.stop == place for one in self._planned_places())
 
     def _near_before(self, place: int, most: int) -> range:
         """The words right before one, back to a sign."""
