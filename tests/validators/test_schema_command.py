@@ -81,6 +81,23 @@ def test_a_profile_is_printed_written_and_compared(run: Run) -> None:
     )
 
 
+def test_an_option_of_a_profile_is_named_where_files_differ(run: Run) -> None:
+    options = ("--profile", "llm", "--provider", "gemini")
+    assert run(*options, "--out", "a") == (0, "", "")
+    assert run(*options, "--out", "a", "--check") == (0, "", "")
+    assert run("event", "--profile", "llm", "--provider", "openai", "--out", "a", "--check") == (
+        0,
+        "",
+        "",
+    )
+    assert run("event", "--profile", "llm", "--provider", "anthropic", "--out", "a", "--check") == (
+        1,
+        "a/event.schema.json differs from the models; "
+        "write it with: pourparler schema --profile llm --provider anthropic --out a\n",
+        "",
+    )
+
+
 def test_the_list_names_each_profile_and_what_it_loses(run: Run) -> None:
     code, out, err = run("--list")
     assert (code, err) == (0, "")
@@ -98,6 +115,10 @@ def test_the_list_names_each_profile_and_what_it_loses(run: Run) -> None:
         (("evnt",), 'there is no schema "evnt"; did you mean "event"?'),
         (("--check",), "--check compares files: name their folder with --out"),
         (("--profile", "draft-7"), 'there is no profile "draft-7"; did you mean "draft-07"?'),
+        (
+            ("--profile", "llm"),
+            "the profile llm: name whose model answers with --provider: openai, anthropic, gemini",
+        ),
         (("--provider", "openai"), "--provider is not for the profile canonical"),
         (("--provider", "opnai"), '--provider takes no "opnai"; did you mean "openai"?'),
         (

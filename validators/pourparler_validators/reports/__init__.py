@@ -27,8 +27,8 @@ def _writers(*, for_people: bool) -> dict[str, Any]:
     }
 
 
-HUMAN: "Final[dict[str, Callable[[Report, Style], str]]]" = _writers(for_people=True)
+HUMAN: Final[dict[str, "Callable[[Report, Style], str]"]] = _writers(for_people=True)
 """The forms for people, which may be coloured and cut, by their names."""
 
-MACHINE: "Final[dict[str, Callable[[Report], str]]]" = _writers(for_people=False)
+MACHINE: Final[dict[str, "Callable[[Report], str]"]] = _writers(for_people=False)
 """The forms that other programs read, by their names."""

@@ -29,7 +29,7 @@ def llm(report: "Report", style: Style) -> str:
     found = sorted(gathered(report.open_findings), key=lambda one: one[0].severity.rank)
     most = _MOST if style.max_findings is None else style.max_findings
     told: set[str | None] = {None}
-    lines = []
+    lines: list[str] = []
     for finding, more in found[:most]:
         lines.append(_line(finding, more, has_help=finding.help not in told))
         told.add(finding.help)
