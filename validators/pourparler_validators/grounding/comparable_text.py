@@ -36,14 +36,14 @@ Normalized: TypeAlias = MappedText
 
 def normalized(source: str) -> Normalized:
     """A text at level 1."""
-    made = _Builder()
+    made = _Builder(len(source))
     _add(made, source, 0, len(source))
     return made.finished(source)
 
 
 def without_page_marks(source: str) -> Normalized:
     """A text at level 1, without what its page has among its words."""
-    made = _Builder()
+    made = _Builder(len(source))
     position = 0
     for mark in page_marks(source):
         _add(made, source, position, mark.start)
@@ -81,7 +81,10 @@ def wording_sha256(source: str) -> str:
 class _Builder:
     """Collects the characters of level 1, with their places."""
 
-    def __init__(self) -> None:
+    def __init__(self, size: int) -> None:
+        """``size`` is that of the source."""
+        self.places = array("l", range(size + 1))
+        """All places of the source: a stretch of them is copied faster than counted."""
         self.parts: list[str] = []
         self.starts: array[int] = array("l")
         self.ends: array[int] = array("l")
@@ -89,8 +92,8 @@ class _Builder:
     def add_run(self, text: str, start: int) -> None:
         """Characters that stay as they are."""
         self.parts.append(text)
-        self.starts.extend(range(start, start + len(text)))
-        self.ends.extend(range(start + 1, start + len(text) + 1))
+        self.starts.extend(self.places[start : start + len(text)])
+        self.ends.extend(self.places[start + 1 : start + len(text) + 1])
 
     def add(self, text: str, start: int, end: int) -> None:
         """Characters that a stretch of the source becomes."""

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from pourparler_validators.grounding.comparable_text import Normalized
-from pourparler_validators.grounding.spoken import spoken
+from pourparler_validators.grounding.spoken import may_begin, spoken
 from pourparler_validators.grounding.tokens import (
     Token,
     bare_tokens,
@@ -54,9 +55,21 @@ class _Numbers:
         """The words, those of one number or measure as one."""
         place = 0
         while place < len(self.found):
-            read = self._number_at(place) or self._measure_at(place)
+            read = self._read_at(place)
             yield read[0] if read else self.found[place]
             place = read[1] if read else place + 1
+
+    def _read_at(self, place: int) -> tuple[Token, int] | None:
+        word = self.found[place]
+        if word.value is None and not is_money(word.key) and not self._may_begin(word.key):
+            return None
+        return self._number_at(place) or self._measure_at(place)
+
+    def _may_begin(self, key: str) -> bool:
+        """Whether a word may begin a number in words, or what there is a sign for."""
+        return self.language is not None and (
+            key in _openers(self.language) or may_begin(key, self.language.numerals)
+        )
 
     def _number_at(self, place: int) -> tuple[Token, int] | None:
         """The number that begins at a place, with its currency, and the place after it."""
@@ -188,6 +201,13 @@ class _Numbers:
 
     def _between(self, place: int) -> str:
         return self.text[self.found[place - 1].end : self.found[place].start]
+
+
+@cache
+def _openers(language: Language) -> frozenset[str]:
+    """The first words of the phrases for a half, and for what there is a sign for."""
+    phrases = (*language.numerals.half_of, *language.numerals.measures)
+    return frozenset(keys_of(phrase, language.elisions)[0] for phrase in phrases)
 
 
 def _half() -> "Fraction":

@@ -83,6 +83,19 @@ def spoken(word_at: WordAt, numerals: Numerals) -> Spoken | None:
     return Spoken(Fraction(value), size + half, found.is_ordinal)
 
 
+def may_begin(word: str, numerals: Numerals) -> bool:
+    """Whether the words of a number may begin with a word."""
+    is_made_of_several = numerals.written_together and len(_parts_of(word, numerals)) > 1
+    return is_made_of_several or word in _beginnings(numerals)
+
+
+@cache
+def _beginnings(numerals: Numerals) -> frozenset[str]:
+    phrases = (row.split()[0] for row in (*numerals.cardinals, *ordinals_of(numerals)))
+    plain = (*numerals.words, *ordinals_of(numerals), *numerals.one, *numerals.halves)
+    return frozenset((*plain, *(phrase.partition("-")[0] for phrase in phrases)))
+
+
 def _step(before: _Sum, place: int, word_at: WordAt, numerals: Numerals) -> tuple[_Sum, int] | None:
     """The number with the next word or words, and how many words it has then."""
     word = word_at(place)

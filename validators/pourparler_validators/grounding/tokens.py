@@ -50,18 +50,22 @@ def bare_tokens(text: Normalized, language: "Language | None" = None) -> list[To
     A language tells how numbers are written in it, and which words an apostrophe joins to the next.
     """
     form = _form_of(language)
+    keys: dict[str, str] = {}
     found: list[Token] = []
     for match in form.token.finditer(text.text):
-        if match["number"]:
-            found.append(_number(match, form, match.start(), match.end()))
-        elif match["sign"]:
-            found.append(Token(match[0], match[0], match.start(), match.end()))
-        elif _UNSPACED.search(match[0]):
-            found += _characters(match[0], match.start())
+        word, (start, end), kind = match[0], match.span(), match.lastgroup
+        if kind == "number":
+            found.append(_number(match, form, start, end))
+        elif kind == "sign":
+            found.append(Token(word, word, start, end))
+        elif word not in keys and _UNSPACED.search(word):
+            found += _characters(word, start)
         else:
-            key = folded(match[0])
+            key = keys.get(word)
+            if key is None:
+                key = keys[word] = folded(word)
             if key:
-                found.append(Token(key, match[0], match.start(), match.end()))
+                found.append(Token(key, word, start, end))
     return found
 
 
