@@ -42,6 +42,7 @@ def test_the_list_of_questions() -> None:
         "text",
         "first_with_wording",
         "original_of",
+        "sources_with",
         "newest_source",
         "speakers",
     )

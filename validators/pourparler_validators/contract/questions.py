@@ -162,6 +162,10 @@ class Questions(Protocol):
         """The first source of whose text that of another source, by its id, is nearly a copy."""
         ...
 
+    def sources_with(self, words: str) -> tuple[Entry, ...]:
+        """The sources whose text has some words, as they are but for typography, in order."""
+        ...
+
     def newest_source(self) -> Entry | None:
         """The source that was published last, of several the first; none where none is dated."""
         ...

@@ -3,10 +3,10 @@
 What reads an article is loaded only where there is one.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from pourparler import Segment, SegmentKind
 from pourparler_validators.contract.finding import NOT_APPLICABLE, NotApplicable, Unchecked
@@ -34,6 +34,9 @@ if TYPE_CHECKING:
     from pourparler_validators.grounding.speakers import Roster
     from pourparler_validators.grounding.told_numbers import NumbersTold
     from pourparler_validators.grounding.translations import Translated
+
+LEAST_ELSEWHERE: Final = 4
+"""So many words are looked for in other sources, at least."""
 
 Unexamined: TypeAlias = Unchecked | NotApplicable
 """Why words were not looked at."""
@@ -98,6 +101,23 @@ class Library:
         if not isinstance(first, SourceText):
             return None
         return first, share_in_common(body_words(text.text), body_words(first.text))
+
+    def elsewhere(self, found: Examined, beside: Collection[str]) -> Examined | None:
+        """Words that their source does not have, in another source of the dataset that has them.
+
+        The sources beside, that the record names for other words, come before all others. A few
+        words may stand anywhere, and are not looked for.
+        """
+        words = found.claim.words
+        if len(words.split()) < LEAST_ELSEWHERE:
+            return None
+        named = [one.id for one in self.questions.sources_with(words) if one.id is not None]
+        for key in sorted(named, key=lambda one: one not in beside):
+            text = self.text_of(key)
+            other = self.looked_for(text, words) if isinstance(text, SourceText) else None
+            if isinstance(other, Examined) and other.is_found:
+                return other
+        return None
 
     def article_of(self, text: SourceText) -> "Article":
         """The text prepared for searching."""

@@ -24,6 +24,7 @@ from pourparler_validators.facts.timeline.explaining import explained
 from pourparler_validators.facts.timeline.system import TYPES
 from pourparler_validators.facts.values.parties import is_of_the_whole
 from pourparler_validators.grounding.comparable_text import wording_sha256
+from pourparler_validators.grounding.elsewhere import wanted
 from pourparler_validators.grounding.near_copies import Originals, body_words
 from pourparler_validators.grounding.texts import SourceText, no_texts, source_text
 
@@ -89,10 +90,27 @@ class WholeDataset(Links):
         first = self._originals.get(key)
         return None if first is None else self.to(first)
 
-    def _source_texts(self) -> Iterator[SourceText]:
-        """The texts of sources, in order of their ids."""
+    def sources_with(self, words: str) -> tuple[Entry, ...]:
+        """The sources whose text has some words; each is read, and those without are passed over.
+
+        The longest words are looked for in the bytes, so that few texts are made comparable.
+        """
+        looked_for = wanted(words)
+        return tuple(
+            text.entry
+            for text in self._source_texts(looked_for.may_be_in)
+            if looked_for.is_in(text.text)
+        )
+
+    def _source_texts(
+        self, may_count: Callable[[bytes], bool] = lambda _content: True
+    ) -> Iterator[SourceText]:
+        """The texts of sources whose bytes may count, in order of their ids; none is kept."""
         for entry in sorted(self.of_types("source"), key=lambda entry: entry.rank):
-            text = source_text(entry, self.text(entry.id or ""))
+            loaded = self._texts.get(entry.id or "") or self.load(entry)
+            if isinstance(loaded, Missing) or not may_count(loaded.content):
+                continue
+            text = source_text(entry, loaded)
             if isinstance(text, SourceText):
                 yield text
 

@@ -3,6 +3,7 @@
 from pourparler import Passage, Segment
 from pourparler_validators.contract.finding import NOT_APPLICABLE, Problem, Severity
 from pourparler_validators.contract.rule import Answers, At, rule
+from pourparler_validators.facts.support import sources_of, supports_of
 from pourparler_validators.grounding.claims import Located
 from pourparler_validators.grounding.differing import copied, differing, params_of
 from pourparler_validators.grounding.examined import Examined
@@ -157,12 +158,29 @@ def _absent(claimed: Located, library: Library) -> Answers:
     if not isinstance(found, Examined):
         yield found
     elif found.match.status is Status.ABSENT:
-        yield Problem(
+        yield _found_elsewhere(found, claimed, library) or Problem(
             "the source does not have these words",
             found.claim.pointer,
             help="copy the words from the source, or name the source that they are from",
             params={"share": round(found.match.share, 2)},
         )
+
+
+def _found_elsewhere(found: Examined, claimed: Located, library: Library) -> Problem | None:
+    """The fault of words that stand in another source of the dataset."""
+    record = claimed.entry.record
+    beside = sources_of(supports_of(record)) if record is not None else ()
+    other = library.elsewhere(found, beside)
+    if other is None:
+        return None
+    key = other.text.source.id
+    return Problem(
+        f"the source does not have these words; {key} has them",
+        found.claim.pointer,
+        help=f"if they are from {key}, name it as their source",
+        params={"share": round(found.match.share, 2), "source": key},
+        related=(other.found_words(f"{key} has them here"),),
+    )
 
 
 def _altered(claimed: Located, library: Library) -> Answers:
