@@ -1,9 +1,10 @@
-"""Makes the pictures of docs/how-to/code-in-a-spreadsheet.md, with LibreOffice.
+"""Makes the pictures of the documentation, with LibreOffice and Chromium.
 
     python docs/pictures.py
 
 writes a template that is filled in, and the copy that a check makes of it. LibreOffice prints a
-sheet of each with its numbers of rows and letters of columns; what is printed becomes a picture.
+sheet of each with its numbers of rows and letters of columns. Chromium prints the page of what is
+read in the article of the example. What is printed becomes a picture.
 """
 
 import contextlib
@@ -36,6 +37,22 @@ SHOWN: Final = "A1:F5"
 SCALE: Final = 1.7
 """Pixels a point."""
 WHITE: Final = 255
+EXAMPLE: Final = ROOT / "examples" / "istanbul-2025"
+PAGE: Final = "read.png"
+MOST_ROWS: Final = 640
+"""So many rows of pixels are shown of a page that is longer."""
+
+
+def page_picture(work: Path) -> bytes:
+    """The picture of what ``pourparler read`` shows of an article, as PNG."""
+    from tests.docs.chromium import printed_by_chromium
+
+    article = next((ROOT / "seeds").glob("istanbul-*.txt"))
+    page, printed = work / "read.html", work / "read.pdf"
+    options = ("--dataset", str(EXAMPLE), "--published", "2025-05-29", "--format", "html")
+    page.write_text(_run("read", str(article), *options), encoding="utf-8")
+    printed_by_chromium(page, printed, work / "profile")
+    return _picture(printed)
 
 
 def pictures(work: Path) -> Mapping[str, bytes]:
@@ -52,10 +69,12 @@ def pictures(work: Path) -> Mapping[str, bytes]:
     return {f"{path.stem}.png": _picture(path) for path in printed}
 
 
-def _run(*arguments: str) -> None:
-    """Runs a command; what it prints is seen by nobody."""
-    with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+def _run(*arguments: str) -> str:
+    """Runs a command; gives what it prints."""
+    printed = io.StringIO()
+    with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(io.StringIO()):
         exit_code(list(arguments))
+    return printed.getvalue()
 
 
 def _type_in(path: Path) -> None:
@@ -88,7 +107,8 @@ def _picture(path: Path) -> bytes:
     pixels: Any = bitmap.to_numpy()[:, :, :3]
     inked = (pixels < WHITE).any(axis=2)
     rows, columns = inked.any(axis=1).nonzero()[0], inked.any(axis=0).nonzero()[0]
-    return _png(pixels[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1])
+    last = min(rows[-1] + 1, rows[0] + MOST_ROWS)
+    return _png(pixels[rows[0] : last, columns[0] : columns[-1] + 1])
 
 
 def _png(pixels: Any) -> bytes:
@@ -111,6 +131,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as work:
         for name, content in pictures(Path(work)).items():
             (FOLDER / name).write_bytes(content)
+        (FOLDER / PAGE).write_bytes(page_picture(Path(work)))
 
 
 if __name__ == "__main__":

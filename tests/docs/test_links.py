@@ -20,6 +20,8 @@ OWN_RULES = {"desk/sure-without-review", "desk/speaker-not-at-event"}
 
 HOME = "https://github.com/OWNER/pourparler/blob/main/"
 """Where the README finds the project's files; it is also shown on PyPI, which has none of them."""
+PICTURES = "https://github.com/OWNER/pourparler/raw/main/"
+"""Where it finds its pictures."""
 
 OTHER_OPTIONS = {"--strict", "--thorough", "--write"}
 """Options of other programs that the pages name."""
@@ -35,7 +37,7 @@ def targets(page: Page) -> Iterator[tuple[str, str]]:
 
 def _within_the_project(link: str, page: Page) -> str:
     """A link of the README to the project's place on GitHub, as a path from the page."""
-    path = link.removeprefix(HOME)
+    path = link.removeprefix(HOME).removeprefix(PICTURES)
     return os.path.relpath(path, page.path.parent) if path != link else link
 
 
