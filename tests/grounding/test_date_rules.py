@@ -35,14 +35,14 @@ CONTRADICTED = "grounding/date-contradicted"
         (
             "2008-08-16",
             "The truce was signed on Friday.",
-            'the text says "Friday", which is 2008-08-15 here (published 2008-08-16), '
+            'the text says "Friday", which is Friday 2008-08-15 (published Saturday 2008-08-16), '
             "not 2008-08-16",
         ),
         (
             "2008-08-18",
             "It was signed three weeks ago.",
-            'the text says "three weeks ago", which is 2008-07-22 to 2008-07-30 here '
-            "(published 2008-08-16), not 2008-08-18",
+            'the text says "three weeks ago", which is 2008-07-22 to 2008-07-30 '
+            "at the widest (published Saturday 2008-08-16), not 2008-08-18",
         ),
         ("2008-08-16", "It was signed on August 12.", 'the text says "August 12", not 2008-08-16'),
         ("2008-08", "It was signed in May 2008.", 'the text says "May 2008", not 2008-08'),
@@ -131,15 +131,23 @@ PRECISE = "grounding/date-more-precise-than-text"
 
 
 @pytest.mark.parametrize(
-    ("date", "passage", "words"),
+    ("date", "passage", "words", "meaning"),
     [
-        ("2008-08-19", "They meet early next week.", "early next week"),
-        ("2008-06-10", "They met in June.", "June"),
-        ("2007-03-04", "They met in 2007.", "2007"),
+        (
+            "2008-08-19",
+            "They meet early next week.",
+            "early next week",
+            ": 2008-08-17 to 2008-08-30 at the widest (published Saturday 2008-08-16)",
+        ),
+        ("2008-06-10", "They met in June.", "June", ""),
+        ("2007-03-04", "They met in 2007.", "2007", ""),
     ],
 )
-def test_a_day_that_the_text_does_not_tell_is_found(date: str, passage: str, words: str) -> None:
-    assert said(PRECISE, date, passage) == [f'the text says "{words}", which is no single day']
+def test_a_day_that_the_text_does_not_tell_is_found(
+    date: str, passage: str, words: str, meaning: str
+) -> None:
+    message = f'the text says "{words}", which is no single day{meaning}'
+    assert said(PRECISE, date, passage) == [message]
 
 
 @pytest.mark.parametrize(

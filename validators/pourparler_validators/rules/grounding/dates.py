@@ -15,9 +15,11 @@ from pourparler_validators.contract.finding import (
 )
 from pourparler_validators.contract.rule import Answers, At, rule
 from pourparler_validators.facts.dates import reliable
+from pourparler_validators.grounding.dates.likely import likely_days
 from pourparler_validators.grounding.dates.reading import DatesTold, ToldDate
 from pourparler_validators.grounding.library import Library
 from pourparler_validators.grounding.support import Reading, passages_of
+from pourparler_validators.messages.days import said_day, said_days
 from pourparler_validators.messages.wording import listed, shown
 
 _DAY = len("2025-06-02")
@@ -89,8 +91,9 @@ def date_contradicted(date: At[Date], library: Library) -> Answers:
         yield NOT_APPLICABLE
     elif not read.fitting:
         found = max(read.known, key=lambda one: one.told.told.day is not None)
+        means = f", which is {found.meaning}" if found.meaning else ""
         yield Problem(
-            f"the text says {shown(found.words)}{found.meaning}, not {date.value}",
+            f"the text says {shown(found.words)}{means}, not {date.value}",
             date.pointer,
             help="write the date that the text tells, or name the passage that tells this one",
             params={"words": found.words},
@@ -117,7 +120,8 @@ def date_more_precise_than_text(date: At[Date], library: Library) -> Answers:
              "exact": "meet again early next week"}]}}
 
     Says:
-        event:istanbul-2 /date: the text says "early next week", which is no single day
+        event:istanbul-2 /date: the text says "early next week", which is no single day: \
+2025-05-30 to 2025-06-12 at the widest (published Thursday 2025-05-29)
     """
     read = _read(date, library)
     if not isinstance(read, _Read):
@@ -128,8 +132,9 @@ def date_more_precise_than_text(date: At[Date], library: Library) -> Answers:
         yield Unchecked(next(one.told.reason for one in read.told if one.told.days is None))
     elif not any(one.told.told.is_of_day for one in read.around if one.told.is_on(date.value)):
         found = read.fitting[0]
+        means = f": {found.meaning}" if found.meaning else ""
         yield Problem(
-            f"the text says {shown(found.words)}, which is no single day",
+            f"the text says {shown(found.words)}, which is no single day{means}",
             date.pointer,
             help="write what the text tells, such as 2025-06 or [2025-06-02..2025-06-08], or name "
             "the passage that tells the day",
@@ -154,11 +159,11 @@ class _InPassage:
     @property
     def meaning(self) -> str:
         """The days that it means, where they are counted from the day of publication."""
-        days = self.dates.nearest(self.told)
-        if days is None:
+        days = likely_days(self.dates, self.told) if self.told.told.is_counted else None
+        if days is None or self.dates.published is None:
             return ""
-        which = f"{days[0]}" if days[0] == days[1] else f"{days[0]} to {days[1]}"
-        return f", which is {which} here (published {self.dates.published})"
+        widest = " at the widest" if days[0] < days[1] else ""
+        return f"{said_days(*days)}{widest} (published {said_day(self.dates.published)})"
 
     def related(self, message: str) -> Related:
         """The words, as a report shows them."""
