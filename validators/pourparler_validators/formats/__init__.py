@@ -101,6 +101,15 @@ def format_named(name: str) -> Format:
     return cast("Format", importlib.import_module(f"{known.__name__}.{name.replace('-', '_')}"))
 
 
+SPREADSHEETS: Final = {
+    ".ods": "an OpenDocument spreadsheet",
+    ".xls": "a workbook of Excel before 2007",
+    ".xlsb": "a binary workbook of Excel",
+    ".numbers": "a spreadsheet of Numbers",
+}
+"""What is not read, though programs that write it can save it as a workbook that is."""
+
+
 @cache
 def suffixes() -> Mapping[str, str]:
     """The names of the formats by the suffixes of their files."""

@@ -11,6 +11,7 @@ from pourparler_validators.entries.entry import Entry, SourceFile
 from pourparler_validators.entries.faults import FileFault, Unreadable
 from pourparler_validators.formats import (
     DESCRIPTION,
+    SPREADSHEETS,
     FolderFormat,
     Format,
     format_named,
@@ -266,6 +267,8 @@ def _format(path: str, input_format: str | None, *, has_choice: bool = True) -> 
     found = input_format or format_of(path)
     if found is not None:
         return found
+    if what := SPREADSHEETS.get(PurePath(path).suffix.casefold()):
+        raise UsageError(f"{path} is {what}, which is not read: save it as .xlsx")
     names = ", ".join(suffixes())
     raise UsageError(
         f"{path} has no suffix of a format that can be read ({names})",
