@@ -1,10 +1,10 @@
 """The stretch of an article that is most like a quotation, where its words are not there."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
-from pourparler_validators.grounding.alignment import blocks
+from pourparler_validators.grounding.alignment import Block, blocks
 from pourparler_validators.grounding.article import Article
 from pourparler_validators.grounding.differences import Judge, Names
 from pourparler_validators.grounding.kinds import Difference
@@ -30,6 +30,10 @@ class Approximate:
     article: Article
     ours: Words
     names: Names
+    _laid: dict[tuple[int, int], list[Block]] = field(
+        default_factory=dict[tuple[int, int], list[Block]]
+    )
+    """How the words differ from stretches of the article, each laid beside them once."""
 
     def match(self) -> Match:
         """The match of the most similar stretch, with what differs there."""
@@ -39,7 +43,7 @@ class Approximate:
         if last <= first:
             return Match(Status.ABSENT, share=0.0)
         theirs = Words(article.level1, article.tokens[first:last], article.language)
-        missing = sum(one.record_end - one.record_start for one in blocks(keys, theirs.keys()))
+        missing = sum(one.record_end - one.record_start for one in self._beside(first, last))
         share = 1 - missing / len(keys)
         span = article.span_of(first, last - 1)
         if share < ABSENT:
@@ -62,7 +66,7 @@ class Approximate:
         """The stretch with the word that another stands for at its edge, if there is one."""
         if first >= last:
             return first, last
-        differing = blocks(keys, self.article.keys[first:last])
+        differing = self._beside(first, last)
         if not differing:
             return first, last
         head, tail = differing[0], differing[-1]
@@ -77,7 +81,7 @@ class Approximate:
         """The stretch with the beginning or the end that a part left out keeps apart from it."""
         if first >= last:
             return first, last
-        differing = blocks(keys, self.article.keys[first:last])
+        differing = self._beside(first, last)
         if not differing:
             return first, last
         head, tail = differing[0], differing[-1]
@@ -86,6 +90,13 @@ class Approximate:
         if tail.record_end == len(keys) and tail.record_start > 0:
             last = self._end_of(keys[tail.record_start :], last)
         return first, last
+
+    def _beside(self, first: int, last: int) -> list[Block]:
+        """How the words differ from a stretch of the article."""
+        if (first, last) not in self._laid:
+            row = self.article.keys[first:last]
+            self._laid[first, last] = blocks(self.ours.keys(), row)
+        return self._laid[first, last]
 
     def _start_of(self, row: Sequence[str], first: int) -> int:
         """Where a row of words stands before a place, near enough, or the place itself."""

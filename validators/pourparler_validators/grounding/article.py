@@ -72,7 +72,7 @@ def prepared(text: str, language: str = "en") -> Article:
     table = language_of(language)
     level1 = without_page_marks(text)
     words = tokens(level1, table)
-    found = quotations(text)
+    found = quotations(text, table.is_plain if table else lambda _word: False)
     if table is not None:
         speech = DashSpeech(level1, words, table)
         found = [speech.cut(one) for one in found]

@@ -1,7 +1,8 @@
 """Lines that say who speaks before the words: "NAME: words", as in transcripts and interviews."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -27,9 +28,23 @@ class Labelled:
     """Whether the words before it stand under the same one."""
 
 
-def labelled(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[Labelled]:
-    """The paragraphs that stand under a label, in order; none where labels are no habit."""
+def labelled(
+    text: str,
+    paragraphs: Sequence[Paragraph],
+    is_plain: Callable[[str], bool] = lambda _word: False,
+) -> Iterator[Labelled]:
+    """The paragraphs that stand under a label, in order; none where labels are no habit.
+
+    ``is_plain`` says whether a word is one by which nobody is called. Where it is followed by a
+    colon only once, it is no label: "First: we agreed".
+    """
     labels = _labels(text, paragraphs)
+    words = Counter(text[slice(*label)] for label, _ in labels.values())
+    labels = {
+        number: label
+        for number, label in labels.items()
+        if (word := text[slice(*label[0])]) and (words[word] > 1 or not is_plain(word))
+    }
     if len(labels) < MIN_LABELS:
         return
     first = min(labels)
@@ -78,4 +93,4 @@ _LABEL: Final = re.compile(
     r"(?:\s*[(\[][^()\[\]\n]{1,40}[)\]])?\s*[:\uff1a]\s*(?=[^\s\"'“”„‘’«»])"
 )
 _WORD: Final = re.compile(r"[^\W_]+")
-_NO_NAME: Final = re.compile(r"[!?;,\"“”«»<>=/@#\d]|\.$|\. [^\W_]{4}")
+_NO_NAME: Final = re.compile(r"[!?;,\"“”«»<>=/@#\d]|\.$|(?<![^\W_])(?:[^\W_]{2,})\. [^\W_]{4}")

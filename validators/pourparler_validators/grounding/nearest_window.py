@@ -13,8 +13,8 @@ from typing import Final, NamedTuple
 from pourparler_validators.grounding.article import Article
 from pourparler_validators.grounding.infix import best_window
 
-A_PLACE: Final = 40
-"""To look around one place takes as long as to go through so many words of the article."""
+A_PLACE: Final = 160
+"""All words are gone through where more than one in so many is to be looked around."""
 
 
 class Window(NamedTuple):

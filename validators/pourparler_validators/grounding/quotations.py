@@ -32,12 +32,15 @@ class Quotation:
     """Where the label stands that names its speaker."""
 
 
-def quotations(text: str) -> list[Quotation]:
-    """The quotations of a text, in order, none within another."""
+def quotations(text: str, is_plain: Callable[[str], bool] = lambda _word: False) -> list[Quotation]:
+    """The quotations of a text, in order, none within another.
+
+    ``is_plain`` says of what stands before a colon whether it is a word by which nobody is called.
+    """
     parts = list(paragraphs(text))
     under_labels = [
         Quotation(one.start, one.end, place, is_certain=False, label=one.label)
-        for one, place in _numbered(labelled(text, parts), lambda one: one.goes_on)
+        for one, place in _numbered(labelled(text, parts, is_plain), lambda one: one.goes_on)
     ]
     rest = _without(parts, under_labels)
     in_marks = [

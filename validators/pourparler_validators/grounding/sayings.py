@@ -141,7 +141,7 @@ class Sayings:
         aide = self.subjects.aide(verb + 1, min(last, verb + 1 + MAX_TO_VERB))
         if aide is not None:
             return self._of_aide(aide)
-        if verb + 1 < last and self.subjects.is_one_of(verb + 1, "indefinite"):
+        if verb + 1 < last and self.subjects.is_indefinite(verb + 1):
             return self._of_stranger(verb)
         reference = self.subjects.reference_after(verb, last)
         return None if reference is None else self._antecedent(reference, beside.back_from)

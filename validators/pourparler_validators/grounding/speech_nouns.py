@@ -45,6 +45,5 @@ class SpeechNouns:
         if before and before[-1].is_possessive and noun - before[-1].last <= MAX_TO_NOUN:
             return None if self._subjects.is_aided(before[-1]) else before[-1]
         after = cast.within(noun + 1, min(last, noun + 2 + MAX_TO_NOUN))
-        if after and self._subjects.is_object(after[0], noun + 1):
-            return after[0]
-        return None
+        is_joined = noun + 1 < last and self._subjects.joins_owner(noun + 1)
+        return after[0] if after and is_joined else None

@@ -28,7 +28,7 @@ class SpeechWords:
         words, keys = self.article.said_by("reporting"), self.article.keys
         found = {place for place, key in enumerate(keys) if key in words}
         found |= self.phrases | self._beginnings("according")
-        nouns = {place for place in found if place and self.is_one_of(place - 1, "indefinite")}
+        nouns = {place for place in found if place and self.is_indefinite(place - 1)}
         return sorted(place for place in found - nouns if self.is_outside(place))
 
     @cached_property
@@ -82,6 +82,11 @@ class SpeechWords:
         key = self.article.keys[place]
         return key in language.weekdays or key in language.told_dates.days
 
+    def joins_owner(self, place: int) -> bool:
+        """Whether a word joins what somebody says to the name after it: a statement by Holt."""
+        agent = self.article.language.acts.agent if self.article.language else frozenset[str]()
+        return self.is_one_of(place, "aide_of") or self.article.keys[place] in agent
+
     def reference_after(self, verb: int, last: int) -> int | None:
         """The pronoun or the office right after a verb, past an article."""
         place = verb + 1
@@ -93,8 +98,13 @@ class SpeechWords:
         """Whether a word is a pronoun, or an office that stands for a name: the minister."""
         if self.is_one_of(place, "office_nouns"):
             near = range(place - 1, max(-1, place - 1 - MAX_TO_ARTICLE), -1)
-            return not any(self.is_one_of(one, "indefinite") for one in self._joined(near, place))
+            return not any(map(self.is_indefinite, self._joined(near, place)))
         return any(self.is_one_of(place, name) for name in _PRONOUNS)
+
+    def is_indefinite(self, place: int) -> bool:
+        """Whether a word makes of a noun somebody who has not been named: a, one, two."""
+        has_value = self.article.tokens[place].value is not None
+        return has_value or self.is_one_of(place, "indefinite")
 
     def _joined(self, places: range, after: int) -> Iterator[int]:
         """Those of some words, going back, from which no sign parts another."""

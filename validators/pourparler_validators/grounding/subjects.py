@@ -206,12 +206,18 @@ class Subjects(SpeechWords):
         return found[-1:] if is_near and not self.names_person(found[-1]) else []
 
     def _shares_subject(self, verb: int) -> bool:
-        """Whether a verb is a participle after a comma, or joined to one before it by "and"."""
+        """Whether a verb is a participle of the sentence's subject, or joined by "and" to its verb.
+
+        A participle is one after a comma or a word that leads into it: after admitting.
+        """
         if verb == 0:
             return False
         endings = tuple(self.article.said_by("participle_endings"))
         is_participle = bool(endings) and self.article.keys[verb].endswith(endings)
-        return self.is_one_of(verb - 1, "joining") or (is_participle and "," in self.gap(verb))
+        leading = ("prepositions", "clause_openers")
+        is_led_into = any(self.is_one_of(verb - 1, name) for name in leading)
+        is_free = is_participle and (is_led_into or "," in self.gap(verb))
+        return is_free or self.is_one_of(verb - 1, "joining")
 
     def out_of_relatives(self, names: list[Mention], first: int, verb: int) -> list[Mention]:
         """The names that stand in no clause about another: Attal, who followed Borne, said."""

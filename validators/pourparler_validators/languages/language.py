@@ -211,6 +211,13 @@ class Language:
         """
         return is_word(word, self.tag) if self.has_words else word in _words_of(self)
 
+    def is_plain(self, text: str) -> bool:
+        """Whether a text is one word of the language by which no speaker is called: First."""
+        word = folded(text)
+        said = self.attribution
+        calling = said.office_nouns | said.aides | said.titles | said.speech_nouns
+        return not text.isupper() and self.is_word(word) and word not in calling
+
     @property
     def has_words(self) -> bool:
         """Whether there is a list of the language's words: else no word is surely a misspelling."""
