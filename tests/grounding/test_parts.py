@@ -1,5 +1,7 @@
 """Whether a word goes with somebody's part in talks, or with an outcome."""
 
+from typing import Any
+
 import pytest
 
 from tests.grounding.passages import PEOPLE, Record, evidence, findings, report
@@ -154,3 +156,44 @@ def test_an_outcome_without_a_word_is_found(value: str, text: str) -> None:
 )
 def test_an_outcome_with_a_word_is_silent(value: str, text: str) -> None:
     assert not findings(OUTCOME, text, *PEOPLE, outcome(value, text))
+
+
+def hosted(text: str, **fields: Any) -> Record:
+    """Talks in another country than that of the host."""
+    place = {"name": "Oslo", "country": "NO", "venue": "the embassy of Orland"}
+    plain = talks("host", text, "party:home")
+    return plain | {"kind": "summit", "place": place} | fields
+
+
+HOME: Record = {
+    "type": "party",
+    "id": "party:home",
+    "kind": "state",
+    "name": "Iceland",
+    "country": "IS",
+}
+
+
+def test_a_host_who_is_not_at_home_needs_a_word() -> None:
+    text = "The envoys met in Oslo at the embassy. Iceland was there."
+    found = findings(ROLE, text, *PEOPLE, HOME, hosted("The envoys met in Oslo at the embassy"))
+    assert [f"{place(each)}: {each.message}" for each in found] == [
+        "event:x /participants/0/role: party:home is host, but no word of that stands in the "
+        "evidence of the record"
+    ]
+    told = "Iceland hosted the envoys at its embassy in Oslo."
+    assert not findings(ROLE, told, *PEOPLE, HOME, hosted(told))
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"place": {"name": "Reykjavik", "country": "IS", "venue": "the embassy of Orland"}},
+        {"place": {"name": "Oslo", "country": "NO"}},  # host-elsewhere
+        {"place": {"name": "Oslo"}},
+    ],
+)
+def test_a_host_of_whom_another_rule_speaks_is_not_asked(fields: Record) -> None:
+    text = "The envoys met."
+    result = report(ROLE, text, *PEOPLE, HOME, hosted(text, **fields))
+    assert result.tallies[ROLE].not_applicable == 1

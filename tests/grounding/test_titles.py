@@ -133,3 +133,62 @@ def test_a_person_who_is_nowhere_named_is_not_judged(tmp_path: Path) -> None:
     text = "Haddad said so."
     result = report(ROLE, text, *people("President"), spoken(text))
     assert result.tallies[ROLE].not_applicable >= 1
+
+
+@pytest.mark.parametrize("title", ["Foreign Minister", "Defence Minister"])
+def test_titles_that_are_told_together_are_read_apart(title: str) -> None:
+    text = "The foreign and defence ministers, Ilse Brandt and Omar Haddad, said so."
+    near = "The foreign and defence ministers Ilse Brandt and Omar Haddad said so."
+    for each in (text, near):
+        assert not findings(ROLE, each, *people(title), spoken(each))
+    (found,) = findings(ROLE, near, *people("Interior Minister"), spoken(near))
+    assert found.message == (
+        'the title is "Interior Minister", but the text says "The foreign and defence ministers"'
+    )
+
+
+def sent(title: str, text: str) -> Record:
+    """A delegation with a member of whom only the title is known."""
+    return {
+        "type": "delegation",
+        "id": "delegation:x",
+        "party": "party:north",
+        "members": [{"role": "member", "title": title}],
+        "evidence": [{"source": "source:a", "exact": text}],
+    }
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "message"),
+    [
+        ("foreign minister", "Northland sent its deputy foreign minister.",
+         'the title is "foreign minister", but the text says "deputy foreign minister"'),
+        ("foreign minister", "Northland sent its defence minister.",
+         'the title is "foreign minister", which no text of the record has'),
+        ("foreign minister", "Northland sent an envoy. The Sudrian foreign minister stayed.",
+         'the title is "foreign minister", which no text of the record has'),
+    ],
+)  # fmt: skip
+def test_a_title_of_a_member_that_no_text_has_is_found(title: str, text: str, message: str) -> None:
+    passage = text.partition(".")[0]
+    found = findings(ROLE, text, *people("President"), sent(title, passage))
+    assert [f"{place(each)}: {each.message}" for each in found] == [
+        f"delegation:x /members/0/title: {message}"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("foreign minister", "Northland sent its foreign minister."),
+        ("deputy foreign minister", "Northland sent its deputy foreign minister."),
+        ("foreign minister", "Northland sent Foreign Minister Ilse Brandt."),
+        ("foreign minister", "Northland sent the foreign and defence ministers."),
+        ("defence minister", "Northland sent the foreign and defence ministers."),
+        ("foreign minister", "Northland sent a minister."),
+    ],
+)
+def test_a_title_of_a_member_that_a_text_has_is_silent(title: str, text: str) -> None:
+    result = report(ROLE, text, sent(title, text[:-1]), *people("Queen"))
+    assert not result.findings
+    assert result.tallies[ROLE].held == 1

@@ -10,10 +10,16 @@ from pourparler import (
     DelegationRole,
     Event,
     ParticipantRole,
+    Participation,
     Process,
     Record,
     ThirdPartyRole,
 )
+from pourparler_validators.contract.finding import Unchecked
+from pourparler_validators.contract.questions import Questions
+from pourparler_validators.facts.hosts import is_at_home, is_elsewhere
+from pourparler_validators.facts.known import YES
+from pourparler_validators.facts.values.events import REMOTE
 from pourparler_validators.facts.values.participants import WORDED
 from pourparler_validators.grounding.library import Unexamined
 from pourparler_validators.grounding.mentioning import named_beside
@@ -41,15 +47,21 @@ class Part:
 
     def has_word(self, passages: Passages) -> bool | Unexamined:
         """Whether the evidence, or a sentence that names whoever it is, has a word of the part."""
+        readings = passages.of_record().readings
+        if readings and not any(self.phrases(one.language) for one in readings):
+            return Unchecked("the language has no words for the part")
         found = passages.have_word(self.phrases)
         return named_beside(self.who, self.phrases, passages) if found is False else found
 
 
-def parts_of(value: Record) -> Iterator[Part]:
-    """The parts in a record with which words go."""
+def parts_of(value: Record, dataset: Questions) -> Iterator[Part]:
+    """The parts in a record with which words go; of hosts of those who are not at home there.
+
+    Of most of these host-elsewhere speaks; there remain those in an embassy, and by telephone.
+    """
     if isinstance(value, Event):
         for position, each in enumerate(value.participants or ()):
-            if each.role in WORDED:
+            if each.role in WORDED or _is_host_away(each, value, dataset):
                 yield Part(each.party, each.role, f"/participants/{position}/role")
     elif isinstance(value, Delegation):
         for position, member in enumerate(value.members or ()):
@@ -57,6 +69,14 @@ def parts_of(value: Record) -> Iterator[Part]:
                 yield Part(_named(member), "head", f"/members/{position}/role", "the head")
     elif isinstance(value, Process):
         yield from _of_process(value)
+
+
+def _is_host_away(each: Participation, event: Event, dataset: Questions) -> bool:
+    place = event.place
+    if each.role is not ParticipantRole.HOST or place is None or place.country is None:
+        return False
+    is_excused = event.medium in REMOTE or not is_at_home(place.venue or "")
+    return is_excused and is_elsewhere(each.party, place.country, dataset) is YES
 
 
 def _of_process(value: Process) -> Iterator[Part]:

@@ -1,7 +1,8 @@
 """The titles that a text puts beside a person's name, and whether a coded title is one of them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from pourparler_validators.grounding.article import Article
@@ -12,6 +13,7 @@ from pourparler_validators.grounding.subjects import Subjects
 from pourparler_validators.grounding.tokens import bare_tokens
 from pourparler_validators.languages.language import Language
 from pourparler_validators.languages.state_names import states_called
+from pourparler_validators.languages.tables import language_of
 
 MAX_TITLE: Final = 10
 """The most words of a title."""
@@ -64,18 +66,29 @@ class Titles:
 
         Of "foreign minister", "the minister" is enough.
         """
-        known = self.language.offices
-        for place, key in enumerate(self.article.keys):
-            if key in known.holders:
+        return any(
+            self.may_be(words, title) and not self._is_beside_name(words)
+            for words in self.of_party()
+        )
+
+    def of_party(self) -> Iterator[range]:
+        """Where offices stand that are not those of another's party or country."""
+        ours = self.cast.speakers[self.key]
+        for place in range(len(self.article.keys)):
+            if self.words_in(range(place, place + 1)) & self.language.offices.holders:
                 words = self._around(place)
-                found = self.words_in(words)
-                if (
-                    (title <= found or found <= title)
-                    and not (found - title) & known.not_the_holder
-                    and not self._is_anothers(words)
+                parties = (self.cast.covering(one) for one in words if self._is_of_party(one))
+                if all(
+                    any(self.cast.speakers[one].is_related(ours) for one in party)
+                    for party in parties
                 ):
-                    return True
-        return False
+                    yield words
+
+    def may_be(self, words: range, title: frozenset[str]) -> bool:
+        """Whether a title may be meant by an office that stands there, be it told in short."""
+        found = self.words_in(words)
+        is_other = bool((found - title) & self.language.offices.not_the_holder)
+        return (title <= found or found <= title) and not is_other
 
     def _around(self, place: int) -> range:
         """The words around a noun for the holder that tell the office, and whose it is."""
@@ -88,29 +101,23 @@ class Titles:
             if not self._is_beside(last):
                 break
             last += 1
+        while self.article.keys[last - 1] in self.language.offices.light:
+            last -= 1
         return range(first, last)
 
     def _is_beside(self, place: int) -> bool:
         offices, key = self.language.offices, self.article.keys[place]
         if key in self.article.said_by("joining"):
-            return False
-        is_office = key in offices.holders | offices.beside | offices.not_the_holder | offices.light
+            return self._joins_titles(place)
+        is_office = key in offices.light or bool(self.words_in(range(place, place + 1)))
         return is_office or (not self._is_person(place) and self._is_of_party(place))
 
     def _is_of_party(self, place: int) -> bool:
         is_named = bool(self.cast.covering(place))
         return is_named or bool(states_called(self.language.bare(self.article.keys[place])))
 
-    def _is_anothers(self, words: range) -> bool:
-        """Whether another's name, or another country, stands beside a noun for the holder."""
-        if any(self._is_name(place) for place in self._right_beside(words)):
-            return True
-        ours = self.cast.speakers[self.key]
-        parties = [place for place in words if self._is_of_party(place)]
-        return any(
-            not any(self.cast.speakers[one].is_related(ours) for one in self.cast.covering(place))
-            for place in parties
-        )
+    def _is_beside_name(self, words: range) -> bool:
+        return any(self._is_name(place) for place in self._right_beside(words))
 
     def _right_beside(self, words: range) -> Iterator[int]:
         """The words before and after some, where no sign stands between."""
@@ -149,9 +156,16 @@ class Titles:
         """From the last verb of speech, or "and", on."""
         subjects = Subjects(self.article, self.cast)
         for place in reversed(words):
-            if subjects.is_one_of(place, "joining") or subjects.is_one_of(place, "reporting"):
+            is_joining = subjects.is_one_of(place, "joining") and not self._joins_titles(place)
+            if is_joining or subjects.is_one_of(place, "reporting"):
                 return range(place + 1, words.stop)
         return words
+
+    def _joins_titles(self, place: int) -> bool:
+        """Whether a word joins what tells two offices: the foreign and defence ministers."""
+        beside = self.language.offices.beside
+        around = self.article.keys[max(0, place - 1) : place + 2 : 2]
+        return len(around) == 2 and beside.issuperset(around)
 
     def _is_comma(self, place: int) -> bool:
         if place == 0:
@@ -170,11 +184,20 @@ def office_words(title: str, language: Language) -> frozenset[str]:
     return found if found & language.offices.holders else frozenset()
 
 
-def _of_office(keys: Iterator[str], language: Language) -> frozenset[str]:
+def _of_office(keys: Iterable[str], language: Language) -> frozenset[str]:
+    known = _words_of_offices(language.tag)
+    return frozenset(known[key] for key in keys if key in known)
+
+
+@cache
+def _words_of_offices(tag: str) -> Mapping[str, str]:
+    """The words of offices in a language, each with the one that stands for its variants."""
+    language = language_of(tag)
+    if language is None:
+        return {}
     offices = language.offices
     known = (offices.holders | offices.beside | offices.not_the_holder) - offices.light
-    same = {
-        word: min(group & known or group) for group in language.title_variants for word in group
+    groups = [group for group in language.title_variants if group & known]
+    return {word: word for word in known} | {
+        word: min(group & known) for group in groups for word in group
     }
-    ours = (same.get(key, key) for key in keys)
-    return frozenset(word for word in ours if word in known)

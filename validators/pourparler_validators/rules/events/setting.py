@@ -1,6 +1,6 @@
 """Whether the place and the format of an event go with its kind and its host."""
 
-from pourparler import Event, EventFormat, ParticipantRole, Party
+from pourparler import Event, EventFormat, ParticipantRole
 from pourparler_validators.contract.conditions import any_of, either, lacks, none_of, where
 from pourparler_validators.contract.finding import (
     NOT_APPLICABLE,
@@ -9,27 +9,16 @@ from pourparler_validators.contract.finding import (
     Severity,
     Unchecked,
 )
-from pourparler_validators.contract.pairs import second
 from pourparler_validators.contract.questions import Questions
 from pourparler_validators.contract.rule import Answers, At, rule
-from pourparler_validators.facts.affiliations import belongs_to
-from pourparler_validators.facts.known import NO, UNREAD_PARTY, YES, Known, all_known, known
-from pourparler_validators.facts.names import comparable
+from pourparler_validators.facts.hosts import is_at_home, is_elsewhere
+from pourparler_validators.facts.known import YES, all_known
 from pourparler_validators.facts.sides_of_talks import with_role
 from pourparler_validators.facts.values.events import REMOTE, THROUGH_OTHERS
-from pourparler_validators.facts.values.parties import has_territory
 from pourparler_validators.grounding.cited_articles import is_elsewhere_in_texts
 from pourparler_validators.grounding.library import Library
 from pourparler_validators.grounding.support import passages_of
 from pourparler_validators.grounding.told_otherwise import another_place
-from pourparler_validators.languages.folding import folded
-from pourparler_validators.languages.tables import languages
-
-
-def _is_at_home(venue: str) -> bool:
-    """Whether the host of a venue is at home in its country."""
-    words = {folded(word) for word in comparable(venue).split()}
-    return all(language.missions.isdisjoint(words) for language in languages())
 
 
 @rule(Severity.ERROR, needs=("format",), only_if=any_of("kind", THROUGH_OTHERS))
@@ -61,7 +50,7 @@ def direct_yet_indirect(event: At[Event]) -> Answers:
     only_if=(
         any_of("participants.role", ParticipantRole.HOST),
         none_of("medium", REMOTE),
-        either(lacks("place.venue"), where("place.venue", _is_at_home)),
+        either(lacks("place.venue"), where("place.venue", is_at_home)),
     ),
 )
 def host_elsewhere(event: At[Event], library: Library, dataset: Questions) -> Answers:
@@ -86,12 +75,12 @@ country of the place
     value = event.value
     hosts = with_role(value, ParticipantRole.HOST)
     country = str(value.place.country if value.place else None)
-    is_elsewhere = all_known(_is_elsewhere(party, country, dataset) for party in hosts.values())
-    if isinstance(is_elsewhere, Unchecked):
-        yield is_elsewhere
-    elif is_elsewhere is YES and _is_place_wrong(event, library, dataset):
+    is_away = all_known(is_elsewhere(party, country, dataset) for party in hosts.values())
+    if isinstance(is_away, Unchecked):
+        yield is_away
+    elif is_away is YES and _is_place_wrong(event, library, dataset):
         yield NOT_APPLICABLE  # the place is what is wrong
-    elif is_elsewhere is YES:
+    elif is_away is YES:
         position, party = next(iter(hosts.items()))
         yield Problem(
             f"the host, {party}, is not at home in {country}, the country of the place",
@@ -107,16 +96,3 @@ def _is_place_wrong(event: At[Event], library: Library, dataset: Questions) -> b
     return another_place(value, passages, dataset) is not None or is_elsewhere_in_texts(
         value, library, dataset
     )
-
-
-def _is_elsewhere(host: str, country: str, dataset: Questions) -> Known:
-    party, above = second(host, Party, dataset), belongs_to(host, dataset)
-    if party is None:
-        return UNREAD_PARTY
-    if not has_territory(party.record.kind):
-        return NO
-    found = [second(key, Party, dataset) for key in above.parties]
-    homes = {home.record.country for home in found if home and home.record.country}
-    if country in homes:
-        return NO
-    return known(bool(homes)) if above.is_known else UNREAD_PARTY

@@ -94,7 +94,7 @@ def _names(at: At[Any], library: Library, dataset: Questions) -> Iterator[Name]:
     """What a record holds that its articles ought to name, and of which no narrower rule speaks."""
     value: Record = at.value
     passages = passages_of(at.entry, value, library)
-    others = _named_otherwise(value, passages)
+    others = _named_otherwise(value, passages, dataset)
     for node in actors_in(value):
         actor, field = library.speaker(node.value), node.pointer.split("/")[1]
         if actor is not None and field not in _OF_OTHERS and node.value not in others:
@@ -113,10 +113,10 @@ def _free_names(value: Record) -> Iterator[Name]:
                 yield Name(f"/members/{position}/name", (member.name,), shown(member.name))
 
 
-def _named_otherwise(value: Record, passages: Passages) -> frozenset[str]:
+def _named_otherwise(value: Record, passages: Passages, dataset: Questions) -> frozenset[str]:
     """Those of whom the rules about the passages for a field, or for a part, speak."""
     naming = naming_in(value, passages)
-    wordless = {part.who for part in parts_of(value) if part.has_word(passages) is False}
+    wordless = {part.who for part in parts_of(value, dataset) if part.has_word(passages) is False}
     named = ((node.value, naming.of(node.pointer, node.value)) for node in named_in(value))
     return frozenset(
         (*wordless, *(key for key, found in named if isinstance(found, Named) and found.others))

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pourparler import Delegation, Event, Outcome, Process
 from pourparler_validators.contract.conditions import has
 from pourparler_validators.contract.finding import NOT_APPLICABLE, Problem, Severity
+from pourparler_validators.contract.questions import Questions
 from pourparler_validators.contract.rule import Answers, At, rule
 from pourparler_validators.grounding.library import Library
 from pourparler_validators.grounding.roles import parts_of
@@ -16,10 +17,13 @@ _UNWORDED = (Outcome.STATEMENT_ONLY,)
 
 
 @rule(Severity.WARNING)
-def role_without_word(record: At[Event | Process | Delegation], library: Library) -> Answers:
+def role_without_word(
+    record: At[Event | Process | Delegation], library: Library, dataset: Questions
+) -> Answers:
     """Somebody mediates, facilitates, guarantees, convenes or leads, and no word says so.
 
     The evidence of the record is read; then the sentences of its sources that name whoever it is.
+    A host is asked for a word only in its embassy abroad, or where the others are elsewhere.
 
     Why: such a part is often supposed: of a third state that was there, of the minister whom the
     text names first.
@@ -35,7 +39,7 @@ def role_without_word(record: At[Event | Process | Delegation], library: Library
 the evidence of the record
     """
     value = record.value
-    parts = list(parts_of(value))
+    parts = list(parts_of(value, dataset))
     if not parts:
         yield NOT_APPLICABLE
         return

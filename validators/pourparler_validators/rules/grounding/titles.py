@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from pourparler import Person, Statement
+from pourparler import Delegation, Person, Statement
 from pourparler_validators.contract.conditions import has
 from pourparler_validators.contract.finding import (
     NOT_APPLICABLE,
@@ -47,12 +47,13 @@ class _Coded:
 
 @rule(Severity.WARNING)
 def role_not_in_text(
-    record: At[Person | Statement], library: Library, dataset: Questions
+    record: At[Person | Statement | Delegation], library: Library, dataset: Questions
 ) -> Answers:
     """The texts call a person by another title than the coded one, or by a longer one.
 
     The title right before or after the name is meant, in all sources of the records that name the
-    person; of a statement in its own. "President-elect", "former" and "deputy" make another title.
+    person; of a statement in its own; of a member of a delegation, of whom only the title is known,
+    anywhere in its sources. "President-elect", "former" and "deputy" make another title.
 
     Why: a title from memory is that of another year, or of somebody else.
 
@@ -66,6 +67,9 @@ def role_not_in_text(
 "Russian Foreign Minister"
     """
     value = record.value
+    if isinstance(value, Delegation):
+        yield from _of_members(value, library)
+        return
     if isinstance(value, Person):
         titles = [role.title for role in value.roles or ()]
         coded = [
@@ -152,6 +156,48 @@ def _others_in_title(found: Examined, named: frozenset[str], library: Library) -
     return sorted(persons - named) if persons & named else None
 
 
+def _of_members(value: Delegation, library: Library) -> Answers:
+    """The titles of members whose names are not known."""
+    coded = [
+        _Coded(member.title, f"/members/{position}/title", [])
+        for position, member in enumerate(value.members or ())
+        if member.title is not None and member.person is None and member.name is None
+    ]
+    sources = cited(value) if coded else []
+    if not sources:
+        yield NOT_APPLICABLE
+        return
+    texts = [library.text_of(source) for source in sources]
+    unread = next((one for one in texts if isinstance(one, Missing)), None)
+    if unread is not None:
+        yield Unchecked(unread.reason)
+        return
+    known = [one for text in texts for one in _offices(value.party, text, library)]
+    for each in coded:
+        yield from _of_member(each, known)
+
+
+def _of_member(coded: _Coded, known: Sequence[tuple[SourceText, Titles]]) -> Answers:
+    asked = [(text, one, office_words(coded.title, one.language)) for text, one in known]
+    if not all(title for _, _, title in asked) or not asked:
+        yield _UNKNOWN
+        return
+    told = [(*each, words) for each in asked for words in each[1].of_party()]
+    if any(one.may_be(words, title) for _, one, title, words in told):
+        return
+    longer = (each for each in told if each[2] <= each[1].words_in(each[3]))
+    other = next(longer, None)
+    if other is not None:
+        text, one, _, words = other
+        yield _otherwise(coded, text, one, words)
+    else:
+        yield Problem(
+            f"the title is {shown(coded.title)}, which no text of the record has",
+            coded.pointer,
+            help="write the title as the text gives it",
+        )
+
+
 def _judged(
     coded: _Coded, key: str, texts: Sequence[SourceText | Missing], library: Library
 ) -> Answers:
@@ -176,16 +222,31 @@ def _another(coded: _Coded, known: Sequence[tuple[SourceText, Titles]]) -> Probl
         others = [office_words(each, one.language) for each in coded.beside if each != coded.title]
         for words in one.beside(is_sure=True):
             if one.differs(words, title) and not any(one.has(words, each) for each in others):
-                start, end = one.article.span_of(words.start, words.stop - 1)
-                there = " ".join(one.article.text[start:end].split())
-                return Problem(
-                    f"the title is {shown(coded.title)}, but the text says {shown(there)}",
-                    coded.pointer,
-                    help="write the title as the text gives it",
-                    params={"words": there},
-                    related=(text.words(start, end, "the title stands here"),),
-                )
+                return _otherwise(coded, text, one, words)
     return None
+
+
+def _otherwise(coded: _Coded, text: SourceText, one: Titles, words: range) -> Problem:
+    start, end = one.article.span_of(words.start, words.stop - 1)
+    there = " ".join(one.article.text[start:end].split())
+    return Problem(
+        f"the title is {shown(coded.title)}, but the text says {shown(there)}",
+        coded.pointer,
+        help="write the title as the text gives it",
+        params={"words": there},
+        related=(text.words(start, end, "the title stands here"),),
+    )
+
+
+def _offices(
+    party: str, text: SourceText | Missing, library: Library
+) -> Iterator[tuple[SourceText, Titles]]:
+    """The offices of a text in a language with tables, asked for those of a party."""
+    if isinstance(text, Missing):
+        return
+    article, cast = library.article_of(text), library.attributor_of(text).cast
+    if article.language is not None and party in cast.speakers:
+        yield text, Titles(article, cast, article.language, party)
 
 
 def _titles(
