@@ -212,3 +212,42 @@ def test_a_text_that_has_another_day_of_publication_is_read_by_its_own() -> None
     held = event("2008-08-15", "signed on Friday")
     assert findings(CONTRADICTED, text, held, source={"published": "2009-03-03"}) == []
     assert findings(CONTRADICTED, text, held, source=None) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "date", "is_right"),
+    [
+        ({"retrieved": "2025-07-01", "published": "[2020-01-01..]"}, "2025-05-26", True),
+        ({"retrieved": "2025-07-01", "published": "[2020-01-01..]"}, "2025-07-28", False),
+        ({"published": "[2025-05-20..2025-05-30]"}, "2025-05-19", True),
+        ({"published": "[2025-05-20..2025-05-30]"}, "2025-01-06", False),
+    ],
+)
+def test_a_day_of_publication_that_is_not_known_is_worked_out(
+    source: Record, date: str, is_right: bool
+) -> None:
+    text = "They meet next Monday, June 2. The truce was signed on Monday."
+    held = event(date, "signed on Monday")
+    assert bool(findings(CONTRADICTED, text, held, source=source)) is not is_right
+
+
+def test_of_several_years_none_is_guessed() -> None:
+    text = "They meet next Monday, June 2. The truce was signed on Monday."
+    made = report(CONTRADICTED, text, event("2025-05-26", "signed on Monday"), source={})
+    assert made.tallies[CONTRADICTED].could_not
+
+
+@pytest.mark.parametrize(
+    ("source", "pointer"),
+    [
+        ({}, "/text"),
+        ({"published": "2025"}, "/published"),
+        ({"published": "[2025-05-01..]"}, "/text"),
+    ],
+)
+def test_dates_that_fit_no_day_of_publication_are_found(source: Record, pointer: str) -> None:
+    text = "They meet next Monday, June 2. They part next Monday, June 3."
+    found = findings("sources/publication-contradicted", text, source=source)
+    assert [(one.place.pointer, one.message) for one in found] == [
+        (pointer, 'no day of publication fits what the text says: "next Monday, June 3"')
+    ]

@@ -157,7 +157,9 @@ class Library:
 
         if text not in self.shelves.dates:
             article = self.article_of(text)
-            self.shelves.dates[text] = dates_told(article, text.source.published)
+            self.shelves.dates[text] = dates_told(
+                article, text.source.published, text.source.retrieved
+            )
         return self.shelves.dates[text]
 
     def numbers_of(self, text: SourceText) -> "NumbersTold":

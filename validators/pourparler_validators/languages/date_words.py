@@ -65,6 +65,8 @@ class ToldDates:
     """What stands before a unit that is counted from another date of the story: the same day."""
     later: tuple[str, ...]
     """What stands after such a unit: two days later."""
+    at_most: tuple[str, ...]
+    """What stands before a number of units after a day of the story: within 30 days."""
     story: tuple[str, ...]
     """What tells such a date by itself: le lendemain."""
     recent: tuple[str, ...]

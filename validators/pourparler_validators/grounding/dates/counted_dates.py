@@ -203,23 +203,32 @@ class CountedDates:
         return Told(place, stop - 1, unit=unit, count=sign * count, is_stretch=True)
 
     def of_story(self, place: int) -> Told | None:
-        """The same day; two years later: what they are counted from, the story tells."""
+        """The same day; two years later; within 30 days: the story tells from when they count."""
         text = self.text
         if end := text.phrase(text.words.story, place):
             return Told(place, end - 1, hangs_on_story=True)
-        start = text.phrase(text.words.same, place)
-        if start is not None and (end := self._units(start)):
-            return Told(place, end - 1, hangs_on_story=True)
-        end = self._units(place)
-        stop = text.phrase(text.words.later, end) if end and text.is_near(end) else None
-        return Told(place, stop - 1, hangs_on_story=True) if stop is not None else None
+        for before in (text.words.same, text.words.at_most):
+            start = text.phrase(before, place)
+            told = self._units(place, start) if start is not None else None
+            if told is not None:
+                return told
+        told = self._units(place, place)
+        end = text.phrase(text.words.later, told.last + 1) if told else None
+        is_near = told is not None and text.is_near(told.last + 1)
+        return replace(told, last=end - 1) if told and end and is_near else None
 
-    def _units(self, place: int) -> int | None:
-        """The place after [two] days, or a part of the day."""
+    def _units(self, place: int, start: int) -> Told | None:
+        """[Two] days, or a part of the day, that are counted from elsewhere."""
         text = self.text
-        count = self._count(place) is not None or text.phrase(text.words.few, place) is not None
-        start = place + 1 if count else place
-        unit, end = text.unit(start) if text.is_near(start) or not count else (None, start)
-        if unit and unit is not Unit.SEASON:
-            return end
-        return None if count else text.phrase(text.words.day_parts, place)
+        few = text.phrase(text.words.few, start)
+        count = self._count(start) if few is None else MANY
+        unit, end = text.unit((few or start + 1) if count is not None else start)
+        if unit is not None and unit is not Unit.SEASON:
+            is_far = (count or 0) > MAX_AGO
+            return None if is_far else _on_story(place, end, unit, count or 1)
+        stop = text.phrase(text.words.day_parts, start) if count is None else None
+        return _on_story(place, stop, Unit.DAY, 1) if stop is not None else None
+
+
+def _on_story(place: int, end: int, unit: Unit, count: int) -> Told:
+    return Told(place, end - 1, unit=unit, count=count, hangs_on_story=True)

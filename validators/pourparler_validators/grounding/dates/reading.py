@@ -4,7 +4,7 @@ import datetime as dt
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from pourparler import Date
@@ -13,11 +13,14 @@ from pourparler_validators.grounding.article import Article
 from pourparler_validators.grounding.dates.dateline import dateline
 from pourparler_validators.grounding.dates.days import DAY, Days
 from pourparler_validators.grounding.dates.finding import told_in
+from pourparler_validators.grounding.dates.publication import Solution, Stretch, solved
 from pourparler_validators.grounding.dates.resolving import days_of
 from pourparler_validators.grounding.dates.told import Relation, Told
 
 MAX_YEARS: Final = 7
 """Within so many years every day is on each weekday, but for February 29."""
+MAX_AROUND: Final = 31
+"""Between days no farther apart the day of publication is known well enough to count from it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +56,13 @@ class DatesTold:
     article: Article
     published: dt.date | None
     """The day from which others count: of publication, by the text itself where both differ."""
+    around: Stretch | None
+    """The first and last day on which it can have appeared: that day, if it is known."""
     found: Sequence[ToldDate]
     dateline: ToldDate | None = None
     """The one that is the day of publication."""
+    unsolved: ToldDate | None = None
+    """The first after which no day of publication is left that fits all."""
 
     def within(self, words: range) -> list[ToldDate]:
         """Those that share a word with some words."""
@@ -107,8 +114,11 @@ def _days_by_nearness(month: int, day: int, to: dt.date) -> list[dt.date]:
     return sorted(found, key=lambda one: abs(one - to))
 
 
-def dates_told(article: Article, published: Date | None) -> DatesTold:
-    """The dates of an article that was published at a date."""
+def dates_told(article: Article, published: Date | None, newest: Date | None = None) -> DatesTold:
+    """The dates of an article that was published at a date, and existed at a ``newest`` one.
+
+    Where the day of publication is not known, it is worked out from what the article says.
+    """
     told = told_in(article)
     known = reliable(published)
     day = known.earliest if known is not None and known.earliest == known.latest else None
@@ -116,18 +126,45 @@ def dates_told(article: Article, published: Date | None) -> DatesTold:
     own = days_of(head, None) if head is not None else None
     if own is not None and (day is None or not own.may_be_in(day - DAY, day + DAY)):
         day = own.first if own.first == own.last else None
-    found = [_resolved(article, one, day) for one in told]
-    return DatesTold(article, day, found, next((one for one in found if one.told is head), None))
+    solution = _solution(told, known, reliable(newest))
+    around = (day, day) if day is not None else _near(solution.only)
+    found = [_resolved(article, one, around) for one in told]
+    dated, unsolved = (_of(found, one) for one in (head, solution.told))
+    return DatesTold(article, day, around, found, dated, unsolved)
 
 
-def _resolved(article: Article, told: Told, published: dt.date | None) -> ToldDate:
+def _of(found: Sequence[ToldDate], told: Told | None) -> ToldDate | None:
+    return next((one for one in found if one.told is told), None)
+
+
+def _solution(told: Sequence[Told], known: Date | None, newest: Date | None) -> Solution:
+    latest = [one.latest for one in (known, newest) if one is not None and one.latest is not None]
+    return solved(told, known.earliest if known else None, min(latest, default=None))
+
+
+def _near(only: Stretch | None) -> Stretch | None:
+    """Days of publication, if they are near each other."""
+    return only if only is not None and (only[1] - only[0]).days <= MAX_AROUND else None
+
+
+def _resolved(article: Article, told: Told, around: Stretch | None) -> ToldDate:
     words = " ".join(article.words(told.first, told.last).split())
     span = article.span_of(told.first, told.last)
-    reason = _unknown(article, told, published)
-    return ToldDate(told, words, span, None if reason else days_of(told, published), reason)
+    reason = _unknown(article, told, around)
+    return ToldDate(told, words, span, None if reason else _hull(told, around), reason)
 
 
-def _unknown(article: Article, told: Told, published: dt.date | None) -> str:
+def _hull(told: Told, around: Stretch | None) -> Days | None:
+    """The days that a date can mean, told on one of some days."""
+    if around is None:
+        return days_of(told, None)
+    first, last = (days_of(told, day) for day in around)
+    if first is None or last is None:
+        return None
+    return replace(first, first=min(first.first, last.first), last=max(first.last, last.last))
+
+
+def _unknown(article: Article, told: Told, around: Stretch | None) -> str:
     """Why it is not known which days a date means, if it is not."""
     if told.hangs_on_story:
         return "the text counts the date from another of its story"
@@ -136,4 +173,4 @@ def _unknown(article: Article, told: Told, published: dt.date | None) -> str:
     number = article.quoted[told.first]
     if number >= 0 and article.quotations[number].is_certain:
         return "the date was told in words that were said on a day not known"
-    return "" if published else "the day of publication, from which the date counts, is not known"
+    return "" if around else "the day of publication, from which the date counts, is not known"

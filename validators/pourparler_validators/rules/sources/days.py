@@ -5,6 +5,7 @@ from pourparler_validators.contract.finding import NOT_APPLICABLE, Problem, Seve
 from pourparler_validators.contract.rule import Answers, At, rule
 from pourparler_validators.facts.dates import reliable
 from pourparler_validators.grounding.dates.days import DAY
+from pourparler_validators.grounding.dates.reading import DatesTold
 from pourparler_validators.grounding.library import Library
 from pourparler_validators.grounding.texts import SourceText
 from pourparler_validators.messages.wording import shown
@@ -47,7 +48,8 @@ def publication_contradicted(source: At[Source], text: SourceText, library: Libr
 
     The dateline is read ("ISTANBUL, May 16 (Agency) —", or a date alone on one of the first
     lines), and weekdays beside a day and month without a year: "next Monday, June 2" is in a year
-    in which June 2 is a Monday, within two weeks.
+    in which June 2 is a Monday, within two weeks. Where no single day of publication is given, all
+    such dates of the text are asked for one that fits them.
 
     Why: every "Friday" and "last week" of the article is counted from that day.
 
@@ -63,10 +65,10 @@ def publication_contradicted(source: At[Source], text: SourceText, library: Libr
 not in 2024
     """
     published = reliable(source.value.published)
-    if published is None or published.earliest is None or published.latest is None:
-        yield NOT_APPLICABLE
-        return
     dates = library.dates_of(text)
+    if published is None or published.earliest is None or published.latest is None:
+        yield _of_no_day(dates, text, _pointer(source.value)) or NOT_APPLICABLE
+        return
     found = dates.dateline
     if found is not None and found.days is not None:
         if not found.days.may_be_in(published.earliest - DAY, published.latest + DAY):
@@ -90,6 +92,23 @@ not in 2024
                 related=(text.words(*one.span),),
             )
             return
+    if published.earliest != published.latest:
+        yield _of_no_day(dates, text, "/published") or NOT_APPLICABLE
+
+
+def _of_no_day(dates: DatesTold, text: SourceText, pointer: str) -> Problem | None:
+    """What is said of a text whose dates fit no day of publication."""
+    one = dates.unsolved
+    if one is None:
+        return None
+    return Problem(
+        f"no day of publication fits what the text says: {shown(one.words)}",
+        pointer,
+        help="compare the text with the article, and correct the date of publication if there is "
+        "one; if the article has it so, waive the rule",
+        params={"words": one.words},
+        related=(text.words(*one.span),),
+    )
 
 
 def _pointer(source: Source) -> str:
