@@ -117,3 +117,43 @@ def test_what_is_told_is_shown() -> None:
         'told is "Friday" and "August 11"; write the date that the article tells, cite the '
         "source that tells this one, or say that it is inferred: 2008-08-13~, or bounds"
     )
+
+
+def plan(deadline: str, passage: str, published: str = "2025-06-01") -> list[tuple[str, str]]:
+    """What is said of the deadline of a point, by the passage for it."""
+    text = f"The plan was presented on June 1, 2025. {passage}"
+    term = {"issue": "prisoners", "text": "All go.", "evidence": evidence(passage)}
+    record: Record = {
+        "type": "proposal", "id": "proposal:x", "kind": "peace_plan", "title": "A plan",
+        "status": "presented", "date": "2025-06-01", "issuers": ["party:north"],
+        "terms": [term | {"deadline": deadline}],
+    }  # fmt: skip
+    rules = [RULE, "grounding/date-contradicted"]
+    found = [findings(rule, text, record, source={"published": published}) for rule in rules]
+    return [(one.rule, one.place.pointer) for each in found for one in each]
+
+
+@pytest.mark.parametrize(
+    ("deadline", "passage", "rule"),
+    [
+        ("2025-06-15", "All prisoners go free by June 15.", ""),
+        ("2025-06-25", "All prisoners go free by June 15.", "grounding/date-contradicted"),
+        ("2025-07-01", "All prisoners go free within 30 days.", ""),
+        ("2025-08-01", "All prisoners go free within 30 days.", RULE),
+        ("2025-06-15", "All prisoners go free in two weeks.", ""),
+        ("2025-07-15", "All prisoners go free in two weeks.", "grounding/date-contradicted"),
+        ("2025-12-31", "All prisoners go free by the end of the year.", ""),
+        (
+            "2025-10-31",
+            "All prisoners go free by the end of the month.",
+            "grounding/date-contradicted",
+        ),
+        ("2025-06-03", "All prisoners go free within 48 hours of its signature.", ""),
+        ("2025-07-15", "All prisoners go free.", RULE),
+    ],
+)
+def test_deadlines_are_compared_with_what_the_passage_tells(
+    deadline: str, passage: str, rule: str
+) -> None:
+    expected = [(rule, "/terms/0/deadline")] if rule else []
+    assert plan(deadline, passage) == expected

@@ -30,6 +30,8 @@ class ClaimedNumber:
     days: int | None = None
     """Of a stretch of time, how many days it has."""
     is_least: bool = False
+    is_of_name: bool = False
+    """Whether it belongs to a name: Resolution 1701."""
 
     @property
     def is_first(self) -> bool:
@@ -38,6 +40,8 @@ class ClaimedNumber:
 
     def is_told(self, told: ToldNumber) -> bool:
         """Whether a number of an article is the claimed one."""
+        if told.is_of_name and not self.is_of_name:
+            return False
         if self.is_ordinal and not told.is_ordinal:
             return False
         if self.days is not None and told.days == self.days:
@@ -48,7 +52,8 @@ class ClaimedNumber:
 
     def is_alike(self, told: ToldNumber) -> bool:
         """Whether a number of an article is of the sort that contradicts the claim."""
-        return told.is_ordinal is self.is_ordinal and not told.is_year
+        is_of_other = told.is_year or told.is_of_name or told.is_of_date
+        return told.is_ordinal is self.is_ordinal and not is_of_other
 
     def _is_some(self, told: ToldNumber) -> bool:
         """Whether the least is that of a plural: dozens are two dozen or more."""
@@ -88,7 +93,13 @@ def of_term(term: Term, language: Language) -> Iterator[ClaimedNumber]:
         if told.value > 1 and not told.is_vague and not told.is_year:
             says = f'the point has "{told.text}"'
             yield ClaimedNumber(
-                "text", says, told.value, told.value, told.is_ordinal, days=told.days
+                "text",
+                says,
+                told.value,
+                told.value,
+                told.is_ordinal,
+                days=told.days,
+                is_of_name=told.is_of_name,
             )
 
 

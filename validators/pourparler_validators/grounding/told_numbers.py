@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from pourparler_validators.grounding.article import Article
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 DAYS: Final = {"day": 1, "week": 7, "month": 30, "year": 365}
 """How many days a unit of time has, or nearly."""
 _YEAR: Final = re.compile(r"1[0-9]{3}|20[0-9]{2}|21[0-9]{2}")
+_GROUPS: Final = ("-", " ", ") ", ".", "")
+_MOST_GROUPS: Final = 2
+_LONGEST_CLOCK: Final = 12
 _ROMAN: Final = {"II": 2, "III": 3, "IV": 4, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "XI": 11}
 
 
@@ -33,6 +36,10 @@ class ToldNumber:
     """Whether it is a lowest number only: dozens."""
     days: int | None = None
     """Of a stretch of time, how many days it has: two weeks."""
+    is_of_name: bool = False
+    """Whether it belongs to a name: Resolution 1701, F-16."""
+    is_of_date: bool = False
+    """Whether a date is counted with it: two weeks ago."""
 
     @property
     def is_year(self) -> bool:
@@ -67,19 +74,29 @@ class _Finder:
 
     def found(self) -> Iterator[ToldNumber]:
         dates = {
-            place
+            place: told
             for told in told_in(self.article)
             for place in range(told.first, told.last + 1)
         }  # fmt: skip
-        for place in range(len(self.article.tokens)):
-            told = None if place in dates or self._is_of_clock(place) else self._at(place)
+        for place, token in enumerate(self.article.tokens):
+            date = dates.get(place)
+            counts = date is None or date.count is not None
+            if not counts or (token.value is not None and self._counts_nothing(place)):
+                continue
+            told = self._at(place)
             if told is not None:
-                yield told
+                yield replace(told, is_of_date=date is not None)
+
+    def _counts_nothing(self, place: int) -> bool:
+        """Whether figures are a time of day, a telephone number or a score."""
+        return self._is_of_clock(place) or self._is_of_phone(place) or self._is_of_score(place)
 
     def _at(self, place: int) -> ToldNumber | None:
         from fractions import Fraction
 
         token, numerals = self.article.tokens[place], self.language.numerals
+        if token.value is not None and self._is_of_name(place):
+            return ToldNumber(place, token.text, token.value, is_of_name=True)
         if token.value is not None:
             row = token.key.endswith(".") or self._key(place - 1) in numerals.numbered
             return ToldNumber(place, token.text, token.value, row, days=self._days(place))
@@ -102,11 +119,76 @@ class _Finder:
         return DAYS[unit] * (int(value) if value is not None else 1)
 
     def _is_of_clock(self, place: int) -> bool:
-        """Whether a number is part of a time of day: 10:30."""
+        """Whether a number is part of a time of day: 10:30, 5 p.m."""
         token, text = self.article.tokens[place], self.article.level1.text
         around = text[max(0, token.start - 2) : token.start], text[token.end : token.end + 2]
         before, after = around[0][-1:] == ":", around[1][:1] == ":"
-        return (before and around[0][:1].isdigit()) or (after and around[1][1:].isdigit())
+        is_split = (before and around[0][:1].isdigit()) or (after and around[1][1:].isdigit())
+        return is_split or self._is_followed(token.end, self.language.told_dates.clock)
+
+    def _is_followed(self, end: int, phrases: Sequence[str]) -> bool:
+        """Whether one of some phrases follows, with its signs."""
+        after = self.article.level1.text[end : end + _LONGEST_CLOCK].lstrip().casefold()
+        return any(
+            after.startswith(phrase) and not after[len(phrase) :][:1].isalnum()
+            for phrase in phrases
+        )
+
+    def _is_of_phone(self, place: int) -> bool:
+        """Whether a number is one group of several, or begins with 0: +41 22 917 1234, 555-0134."""
+        first = last = place
+        while self._is_group(first - 1) and self._between(first) in _GROUPS:
+            first -= 1
+        while self._is_group(last + 1) and self._between(last + 1) in _GROUPS:
+            last += 1
+        texts = [self.article.tokens[each].text.lstrip("-") for each in range(first, last + 1)]
+        is_led = any(text.startswith("0") and text.isdigit() for text in texts[1:])
+        return len(texts) > 1 and (is_led or len(texts) > _MOST_GROUPS)
+
+    def _is_group(self, place: int) -> bool:
+        within = 0 <= place < len(self.article.tokens)
+        return within and self.article.tokens[place].text.lstrip("-").isdigit()
+
+    def _is_of_score(self, place: int) -> bool:
+        """Whether a number stands beside a smaller one, or a larger before it: 52-48."""
+        return self._is_fall(place) or self._is_fall(place + 1)
+
+    def _is_fall(self, place: int) -> bool:
+        if not (self._is_group(place) and self._is_group(place - 1)):
+            return False
+        before, after = (self.article.tokens[each].value for each in (place - 1, place))
+        between = self._between(place) in ("-", " - ")
+        return between and before is not None and after is not None and after <= before
+
+    def _is_of_name(self, place: int) -> bool:
+        """Whether a number belongs to the word before it: Article 5, F-16, UN 242."""
+        token, before = self.article.tokens[place], self._between(place)
+        if not token.text[-1:].isdigit() or before not in ("-", " ", ". "):
+            return False
+        if self._key(place - 1) in self.language.numerals.naming:
+            return True
+        name = self.article.tokens[place - 1].text
+        if before == ". " or not name[:1].isupper():
+            return False
+        if before == "-" or (len(name) > 1 and name.isupper()):
+            return self._key(place - 1) not in self.language.function_words
+        return not self._begins_sentence(place - 1) and not self._has_noun(place + 1)
+
+    def _begins_sentence(self, place: int) -> bool:
+        return place == 0 or self._between(place).strip() not in ("", "-", ",")
+
+    def _has_noun(self, place: int) -> bool:
+        """Whether what is counted may follow: In Gaza 15 people died."""
+        if self._between(place) not in (" ", "-"):
+            return False
+        is_small = self.article.tokens[place].text.islower()
+        return is_small and self._key(place) not in self.language.function_words
+
+    def _between(self, place: int) -> str:
+        tokens = self.article.tokens
+        if not 0 < place < len(tokens):
+            return "\n"
+        return self.article.level1.text[tokens[place - 1].end : tokens[place].start]
 
     def _key(self, place: int) -> str:
         return self.article.keys[place] if 0 <= place < len(self.article.keys) else ""

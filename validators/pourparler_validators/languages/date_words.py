@@ -75,6 +75,8 @@ class ToldDates:
     """What stands for a small number that is not told: a few."""
     many: frozenset[str]
     """Units of which there are several: weeks."""
+    clock: tuple[str, ...]
+    """What stands after a number that is a time of day: 5 p.m."""
     day_parts: tuple[str, ...]
     """For parts of a day: Monday morning, last night."""
     holidays: Meanings

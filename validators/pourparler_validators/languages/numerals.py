@@ -50,6 +50,8 @@ class Numerals:
     """Words for which there is a sign: percent."""
     currencies: Meanings
     """Words after a number for which there is one: dollars."""
+    naming: frozenset[str]
+    """Words after which a number is a name: Resolution 1701, Article 5."""
     numbered: frozenset[str]
     """Words after which a number says which one of a row is meant: round 2."""
     counts: Mapping[str, int]
