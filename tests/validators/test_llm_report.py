@@ -70,6 +70,21 @@ def test_a_related_record_is_shown_with_its_value() -> None:
     )
 
 
+def test_a_related_record_as_a_whole_is_named() -> None:
+    again = {**SOURCE, "id": "source:b"}
+    assert llm(checked_for([SOURCE, again], "sources/same-text-twice")) == (
+        "warning[sources/same-text-twice] source:b: the text has the same words as that of "
+        'source:a; keep one of the two, or say with "republishes" that one repeats the other; '
+        "see source:a\n"
+    )
+
+
+def test_what_to_do_is_said_once() -> None:
+    wrong = [{**PARTY, "id": f"party:{name}", "kind": "stat"} for name in "ab"]
+    first, second = llm(checked_for(wrong, "structure/not-in-list")).splitlines()
+    assert first.startswith(f"{second.replace('party:b', 'party:a')}; the values are state, ")
+
+
 def test_a_record_without_id_is_told_by_its_number() -> None:
     broken = f"[{json.dumps(PARTY)},\n8]"
     assert llm(checked(broken, select=("structure/not-a-record",))) == (

@@ -58,10 +58,12 @@ def _where(place: "Placed") -> str:
 
 
 def _said(place: "Placed") -> str:
-    """What another place says: an article its words around it, a record its value."""
+    """What another place says: an article its words around it, a field its value."""
     text, span = place.lines.text, place.mark
     if place.pointer and not place.document_pointer:  # in no document: in an article
         return f"{place.record} has: {_words(text, span.start, span.end)}"
+    if not place.pointer:
+        return f"see {_where(place)}"
     value = " ".join(text[place.value.start : place.value.end].split())
     return f"{_where(place)} is {cut(value, _LONGEST)}"
 
