@@ -152,6 +152,25 @@ PAIRS: Final[dict[tuple[str, str], Patch]] = {
         },
         "process:rus-ukr-2025": {"mediators": ["party:egy"]},
     },
+    ("grounding/date-contradicted", "conflicts/sources-disagree"): {
+        "source:b": {
+            "type": "source",
+            "id": "source:b",
+            "kind": "news_article",
+            "language": "en",
+            "text": "The second round is to be held on June 2.",
+        },
+        "event:second": {
+            "type": "event",
+            "id": "event:second",
+            "kind": "negotiation_round",
+            "status": "announced",
+            "date": "2025-06-03",
+            "process": "process:rus-ukr-2025",
+            "round": 2,
+            "evidence": [{"source": "source:b", "exact": "on June 2", "supports": ["/date"]}],
+        },
+    },
     ("persons/role-not-held-then", "statements/speaks-for-another"): {
         "person:lavrov": {
             "roles": [

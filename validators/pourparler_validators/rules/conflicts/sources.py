@@ -61,7 +61,8 @@ to source:istanbul-2025
     alone = ((entry, entry) for entry in group.entries)
     for one, other in chain(alone, pairs(group.entries, dataset)):
         for first, last in _differing(told[one], told[other]):
-            yield _problem(first, last, library)
+            if not any(_is_miscoded(each, library) for each in (first, last)):
+                yield _problem(first, last, library)
     for each in chain.from_iterable(told.values()):
         yield from _told_otherwise(each, library)
 
@@ -80,6 +81,16 @@ def _differing(ones: Iterable[Told], others: Iterable[Told]) -> Iterator[tuple[T
 def _disagree(one: Told, other: Told) -> bool:
     differs = one.account.contradicts(one.account.value, other.account.value)
     return differs and set(one.sources).isdisjoint(other.sources)
+
+
+def _is_miscoded(told: Told, library: Library) -> bool:
+    """Whether the words for a value tell another: rules about these words speak, not the sources.
+
+    So of date-contradicted, number-not-in-text and value-not-in-evidence.
+    """
+    named = [each for each in told.supports if "" not in each.fields]
+    read = [found for each in named if (found := _read(told, each, library))]
+    return any(one.others for one in read) and not any(one.has_value for one in read)
 
 
 def _problem(first: Told, last: Told, library: Library) -> Problem:
