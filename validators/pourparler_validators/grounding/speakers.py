@@ -13,9 +13,10 @@ from pourparler_validators.grounding.forms import Form, Row, forms_of, row_of
 from pourparler_validators.grounding.name_words import NameWords, Way
 from pourparler_validators.grounding.spellings import within
 from pourparler_validators.languages.state_names import STAND_INS, country_named, states_called
-from pourparler_validators.languages.states import NameKind
+from pourparler_validators.languages.states import NameKind, names_of
 from pourparler_validators.languages.tables import language_of
 
+_MAX_ABBREVIATION: Final = 4
 _SPELLING: Final = 2
 """In how many letters the names of one place may differ."""
 
@@ -119,8 +120,13 @@ class Roster:
         return bool(self._forms_of(text))
 
     def are_names_of_one(self, one: str, other: str) -> bool:
-        """Whether two wordings name one party, person or state; or its capital, spelt otherwise."""
+        """Whether two wordings name one party, person or state; or its capital, spelt otherwise.
+
+        The abbreviation of a state is its adjective, too: the UK side, the British side.
+        """
         if _are_names_of_one_state(one, other):
+            return True
+        if self._is_adjective(one, other) or self._is_adjective(other, one):
             return True
         ours, theirs = self._forms_of(one), self._forms_of(other)
         return any(
@@ -132,6 +138,16 @@ class Roster:
             for form in ours
             for its in theirs
         )
+
+    def _is_adjective(self, abbreviation: str, word: str) -> bool:
+        """Whether a word is the adjective of the state that an abbreviation names."""
+        letters = abbreviation.replace(".", "")
+        if not (letters.isalpha() and letters.isupper() and len(letters) <= _MAX_ABBREVIATION):
+            return False
+        code = country_named(abbreviation)
+        names = names_of(code, self.language) if code is not None else ()
+        adjectives = (name for kind, name in names if kind is NameKind.DEMONYM)
+        return next(adjectives, None) == word
 
     def may_mean_one(self, one: str, other: str) -> bool:
         """Whether two wordings name, or stand for, one party or person."""
