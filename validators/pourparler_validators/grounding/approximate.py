@@ -1,6 +1,6 @@
 """The stretch of an article that is most like a quotation, where its words are not there."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -38,13 +38,14 @@ class Approximate:
     def match(self) -> Match:
         """The match of the most similar stretch, with what differs there."""
         keys, article = self.ours.keys(), self.article
-        first, last, _ = nearest_window(article, keys)
+        nearest = [(nearest_window(article, row), row) for row in self._rows()]
+        (first, last, _), row = min(nearest, key=lambda one: one[0].edits)
         first, last = self._with_left_out(keys, *self._widened(keys, first, last))
         if last <= first:
             return Match(Status.ABSENT, share=0.0)
         theirs = Words(article.level1, article.tokens[first:last], article.language)
-        missing = sum(one.record_end - one.record_start for one in self._beside(first, last))
-        share = 1 - missing / len(keys)
+        differing = blocks(row, article.keys[first:last])
+        share = 1 - sum(one.record_end - one.record_start for one in differing) / len(row)
         span = article.span_of(first, last - 1)
         if share < ABSENT:
             return Match(Status.ABSENT, (span,), share=share)
@@ -54,6 +55,19 @@ class Approximate:
         is_minor = bool(found) and not any(one.kind.is_material for one in found)
         status = Status.ALTERED if is_minor or share >= ALTERED else Status.PARTIAL
         return Match(status, (span,), found, share=share)
+
+    def _rows(self) -> Iterator[Sequence[str]]:
+        """The words, as they are, written out, and with the contractions of the article."""
+        keys, language = self.ours.keys(), self.article.language
+        yield keys
+        if language is None:
+            return
+        written_out = language.expanded(keys)
+        if written_out != keys:
+            yield written_out
+        contracted = language.contracted(written_out, self.article.positions.__contains__)
+        if contracted not in (keys, written_out):
+            yield contracted
 
     def _judged(self, theirs: Words) -> tuple[Difference, ...]:
         language, positions = self.article.language, self.article.positions

@@ -118,4 +118,4 @@ def _tokens(text: str, language: Language) -> list[Token]:
 
 
 _GAP: Final = re.compile(r"\[[^\[\]]*\]|…|\.\.\.|\. \. \.")
-_LETTER: Final = re.compile(r"(?<!\w)\[(\w)\](?=\w)")
+_LETTER: Final = re.compile(r"(?<!\w)\[(\w)\](?=['’]?\w)")

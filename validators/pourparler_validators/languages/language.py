@@ -4,9 +4,10 @@ A language has every one of them in its ``tables.toml``, be it empty. All words 
 are in small letters.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
+from typing import Final
 
 from pourparler_validators.languages.date_words import DateWords, ToldDates
 from pourparler_validators.languages.folding import folded
@@ -14,6 +15,9 @@ from pourparler_validators.languages.lexicon import Lexicon
 from pourparler_validators.languages.name_forms import NameForms
 from pourparler_validators.languages.numerals import Numerals
 from pourparler_validators.languages.word_list import has_words, is_word
+
+_LONGEST: Final = 3
+"""The most words for which a contraction stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,6 +241,25 @@ class Language:
                 return words
             words = longer
 
+    def contracted(self, keys: Sequence[str], is_known: Callable[[str], bool]) -> list[str]:
+        """Words of which those are contracted whose contraction is known."""
+        found, place = list[str](), 0
+        while place < len(keys):
+            size, word = self._contraction_at(keys[place : place + _LONGEST], is_known)
+            found.append(word)
+            place += size
+        return found
+
+    def _contraction_at(
+        self, keys: Sequence[str], is_known: Callable[[str], bool]
+    ) -> tuple[int, str]:
+        """How many words the known contraction stands for that they begin with; else the first."""
+        for size in range(len(keys), 1, -1):
+            for short in _contractions_of(self).get(tuple(keys[:size]), ()):
+                if is_known(short):
+                    return size, short
+        return 1, keys[0]
+
     @property
     def function_words(self) -> frozenset[str]:
         """Words that name nothing: they, of, not, said."""
@@ -256,6 +279,15 @@ class Language:
     def dates(self) -> frozenset[str]:
         """The names of months and weekdays."""
         return frozenset((*self.weekdays, *self.months))
+
+
+@cache
+def _contractions_of(language: Language) -> Mapping[tuple[str, ...], Sequence[str]]:
+    """The contractions of a language, by the words for which they stand."""
+    found: dict[tuple[str, ...], list[str]] = {}
+    for short in language.contractions:
+        found.setdefault(tuple(language.expanded([short])), []).append(short)
+    return found
 
 
 @cache
