@@ -14,6 +14,8 @@ from pourparler_validators.grounding.speakers import Cast
 
 MAX_QUOTATIONS_BACK: Final = 6
 """How many quotations back it may be known who speaks."""
+MAX_MARK: Final = 1
+"""How many characters a quotation mark has."""
 MAX_BY_LINE: Final = 100
 """The most characters of a by-line below a quotation."""
 MAX_AFTER_SENTENCE: Final = 8
@@ -38,7 +40,11 @@ class Cues:
         for number in range(self._known, until):
             self._of_quotation(number)
         self._known = max(self._known, until)
-        return self._of_quotation(inside[0]) if inside else self._reported(start, end)
+        if not inside:
+            return self._reported(start, end)
+        is_within = self.article.quotations[inside[0]].start <= start + MAX_MARK
+        cue = None if is_within else self._reported(start, end)
+        return cue or self._of_quotation(inside[0])
 
     def _of_quotation(self, number: int) -> Cue | None:
         """Who speaks in a quotation, by its number; each is worked out once."""
@@ -189,7 +195,8 @@ class Cues:
         cue = self._sayings.speaker(Beside(before, takes_last=True))
         if cue is None and self.article.text[begin:start].rstrip(MARKS_AND_SPACES)[-1:] == ":":
             cue = self._sayings.named(before)
-        if cue is None and self.article.text[end:stop].lstrip()[:1] == ",":
+        has_comma = "," in self.article.text[max(start, end - 1 - MAX_MARK) : end + 1 + MAX_MARK]
+        if cue is None and has_comma:
             beside = Beside(after, is_after=True, back_from=start)
             cue = None if self._opens_clause(end) else self._sayings.speaker(beside)
         return cue or self._sayings.speaker(Beside(self._sentences.words(begin, stop)))

@@ -13,6 +13,8 @@ from pourparler_validators.languages.given_names import pronoun_of
 
 MAX_VOTES: Final = 40
 """So many mentions of a person are looked at."""
+_BY_NAME: Final = 3
+"""How much a given name weighs."""
 
 
 class Gender(StrEnum):
@@ -54,16 +56,16 @@ class Genders:
     def of(self, key: str) -> Gender | None:
         """The gender of a person: that for which the article has twice as many signs.
 
-        Where it has none, that of the given name.
+        The given name is so many signs as three.
         """
         if key not in self._known:
             speaker = self._subjects.cast.speakers[key]
             mentions = self._subjects.cast.mentions_of(speaker)
             signs = [sign for one in mentions[:MAX_VOTES] if (sign := self._sign_at(one))]
+            signs += _BY_NAME * _by_name(speaker.names)
             most = max(Gender, key=signs.count)
-            is_clear = 3 * signs.count(most) >= 2 * len(signs)
-            found = most if signs and is_clear else None
-            self._known[key] = found if signs else _by_name(speaker.names)
+            is_clear = 3 * signs.count(most) >= 2 * len(signs) > 0
+            self._known[key] = most if is_clear else None
         return self._known[key]
 
     def _sign_at(self, mention: Mention) -> Gender | None:
@@ -92,8 +94,14 @@ class Genders:
         persons = self._persons(words.start, words.stop)
         stop = words.stop + 1 if persons == [mention] else self._end_of_clause(mention, words)
         places = range(mention.last + 1, min(stop, len(self._article.keys)))
-        found = (self.of_pronoun(place) for place in places if self._subjects.is_outside(place))
+        found = (self.of_pronoun(place) for place in places if self._is_sign(place))
         return next((one for one in found if one), None)
+
+    def _is_sign(self, place: int) -> bool:
+        """Whether a pronoun is none of a speaker, who may be anybody: he said."""
+        is_last = place + 1 >= len(self._article.keys)
+        speaks = not is_last and self._subjects.is_one_of(place + 1, "reporting")
+        return self._subjects.is_outside(place) and not speaks
 
     def _end_of_clause(self, mention: Mention, words: range) -> int:
         """The end of the clause that a name begins, at the next person; its own end for others."""
@@ -109,7 +117,7 @@ class Genders:
         return self._subjects.persons(self._subjects.cast.within(first, last))
 
 
-def _by_name(names: Iterable[str]) -> Gender | None:
-    """The gender that the given names show."""
+def _by_name(names: Iterable[str]) -> list[Gender]:
+    """The genders that the given names show."""
     first = (pronoun_of(folded(name).partition(" ")[0]) for name in names if " " in name)
-    return next((Gender(one) for one in first if one), None)
+    return [Gender(one) for one in first if one][:1]

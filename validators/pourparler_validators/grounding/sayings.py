@@ -100,9 +100,15 @@ class Sayings:
             words.start, verb
         ):
             return self._of_stranger(verb)
+        main = self.subjects.main_verb(words.start, verb)
+        if main is not None:
+            return self._of_verb(main, beside)
         before = self.subjects.before(words.start, verb)
         pronoun = self.subjects.pronoun_before(words.start, verb)
-        gives_way = pronoun is not None and all(one.is_stand_in for one in before)
+        gives_way = pronoun is not None and (
+            (pronoun == verb - 1 and self.subjects.is_pronoun(pronoun))
+            or all(one.is_stand_in for one in before)
+        )
         if before and not gives_way:
             return self._joint(before[::-1])
         after = self.subjects.right_after(verb, words.stop)

@@ -39,11 +39,13 @@ class SpeechNouns:
         return None
 
     def _owner_of(self, noun: int, first: int, last: int) -> Mention | None:
-        """The name whose possessive stands before a noun, or that hangs on it by "of"."""
+        """The name whose possessive stands beside a noun, or that hangs on it by "of"."""
         cast = self._subjects.cast
         before = cast.within(max(first, noun - MAX_TO_NOUN - 2), noun)
         if before and before[-1].is_possessive and noun - before[-1].last <= MAX_TO_NOUN:
             return None if self._subjects.is_aided(before[-1]) else before[-1]
         after = cast.within(noun + 1, min(last, noun + 2 + MAX_TO_NOUN))
-        is_joined = noun + 1 < last and self._subjects.joins_owner(noun + 1)
-        return after[0] if after and is_joined else None
+        if not after:
+            return None
+        is_genitive = after[0].first == noun + 1 and (after[0].is_possessive or after[0].is_oblique)
+        return after[0] if is_genitive or self._subjects.joins_owner(noun + 1) else None

@@ -11,6 +11,8 @@ from pourparler_validators.languages.language import Language
 
 MAX_NICKNAME: Final = 2
 """The most words of a nickname."""
+MAX_NAME: Final = 6
+"""The most words of a name."""
 MAX_TO_ARTICLE: Final = 4
 """The most words from an article to its noun: a former American minister."""
 
@@ -28,7 +30,7 @@ class SpeechWords:
         words, keys = self.article.said_by("reporting"), self.article.keys
         found = {place for place, key in enumerate(keys) if key in words}
         found |= self.phrases | self._beginnings("according")
-        nouns = {place for place in found if place and self.is_indefinite(place - 1)}
+        nouns = {place for place in found if place and self.is_one_of(place - 1, "indefinite")}
         return sorted(place for place in found - nouns if self.is_outside(place))
 
     @cached_property
@@ -94,11 +96,21 @@ class SpeechWords:
             place += 1
         return place if place < last and self.refers(place) else None
 
+    def names_holder(self, place: int) -> bool:
+        """Whether a word is a noun for a person by an office or a task."""
+        return self.is_one_of(place, "office_nouns") or self.is_one_of(place, "aides")
+
     def refers(self, place: int) -> bool:
         """Whether a word is a pronoun, or an office that stands for a name: the minister."""
         if self.is_one_of(place, "office_nouns"):
+            if any(one.first == place + 1 for one in self.cast.within(place, place + MAX_NAME)):
+                return False
             near = range(place - 1, max(-1, place - 1 - MAX_TO_ARTICLE), -1)
             return not any(map(self.is_indefinite, self._joined(near, place)))
+        return self.is_pronoun(place)
+
+    def is_pronoun(self, place: int) -> bool:
+        """Whether a word is a pronoun."""
         return any(self.is_one_of(place, name) for name in _PRONOUNS)
 
     def is_indefinite(self, place: int) -> bool:

@@ -19,6 +19,8 @@ MAX_TO_AIDE: Final = 5
 """The most words from a name back to the office of who serves it."""
 MAX_IN_BRACKET: Final = 8
 """The most words of a bracket between a name and what is said of it."""
+MAX_TO_PREPOSITION: Final = 7
+"""The most words from a name back to the preposition on which it hangs."""
 MAX_TO_OFFICE: Final = 3
 """The most words from a name to what speaks for it: Northland's foreign ministry."""
 MAX_TO_RELATIVE: Final = 3
@@ -174,7 +176,8 @@ class Subjects(SpeechWords):
         names = self.cast.within(first, verb)
         for place in range(verb - 1, max(0, verb - MAX_TO_RELATIVE) - 1, -1):
             if self.is_one_of(place, "subject_relatives"):
-                return [one for one in names if one.last == self._past_bracket(place) - 1]
+                right_before = [one for one in names if one.last == self._past_bracket(place) - 1]
+                return right_before or self._of_apposition(self._may_act(first, place), place)
             if "," in self.gap(place) or any(one.last == place for one in names):
                 break
         return []
@@ -204,6 +207,12 @@ class Subjects(SpeechWords):
         found = [one for one in self._may_act(first, verb) if not self.is_beside(one)]
         is_near = bool(found) and verb - found[-1].last <= MAX_BESIDE_VERB
         return found[-1:] if is_near and not self.names_person(found[-1]) else []
+
+    def main_verb(self, first: int, verb: int) -> int | None:
+        """The verb of speech before a participle that has its subject: he said it, adding that."""
+        endings = tuple(self.article.said_by("participle_endings"))
+        is_participle = bool(endings) and self.article.keys[verb].endswith(endings)
+        return self.verb(first, verb) if is_participle and self._shares_subject(verb) else None
 
     def _shares_subject(self, verb: int) -> bool:
         """Whether a verb is a participle of the sentence's subject, or joined by "and" to its verb.
@@ -241,14 +250,24 @@ class Subjects(SpeechWords):
         return next((one for one in places if self.refers(one)), None)
 
     def is_object(self, mention: Mention, first: int) -> bool:
-        """Whether a name is in another case, or hangs on a preposition, titles left out."""
+        """Whether a name is in another case, or hangs on a preposition.
+
+        Titles between them are left out, and what stands before a noun for a person: with the radio
+        host Berg.
+        """
         if mention.is_oblique:
             return True
-        place = mention.first
-        while place > first and not _SIGNS.search(self.gap(place)):
+        place, is_person = mention.first, False
+        while place > max(first, mention.first - MAX_TO_PREPOSITION):
+            if _SIGNS.search(self.gap(place)):
+                return False
             place -= 1
-            if not self.is_one_of(place, "titles"):
-                return self.is_one_of(place, "prepositions")
+            if self.is_one_of(place, "prepositions"):
+                return True
+            is_person = is_person or self.names_holder(place)
+            is_part = is_person and not any(self.is_one_of(place, name) for name in _NO_PART)
+            if not (is_part or self.is_one_of(place, "titles")):
+                return False
         return False
 
     def persons(self, mentions: list[Mention]) -> list[Mention]:
@@ -266,3 +285,5 @@ def _parting(gap: str) -> str:
 
 
 _SIGNS: Final = re.compile(r"[,;:\"]")
+_NO_PART: Final = ("introducing", "relatives", "clause_openers", "joining", "reporting")
+"""Tables of words that are no part of what a person is called."""
