@@ -3,7 +3,6 @@
 import pytest
 
 from pourparler_validators.languages.detection import LONG, detected, detected_other
-from pourparler_validators.languages.tables import languages
 from tests.grounding.seed import TEXT
 
 
@@ -26,10 +25,36 @@ def test_little_to_go_by_or_another_language(text: str) -> None:
     assert detected(text) is None
 
 
-def test_two_languages_that_fit_as_well() -> None:
-    english = "the talks that they held in the city and of which he said that it was not over"
-    assert detected(english) == "en"
-    assert languages()
+OTHERS = {
+    "de": "Die Delegation ist in Istanbul angekommen und will in der nächsten Woche mit der "
+    "Gegenseite über das Memorandum sprechen. Der Minister sagte, das Dokument sei übergeben.",
+    "es": "Los presidentes de ambos países firmaron ayer en La Habana un acuerdo para el "
+    "intercambio de prisioneros. El canciller cubano aseguró que las conversaciones continuarán.",
+    "fr": "Les présidents des deux pays ont signé hier à La Havane un accord sur l'échange de "
+    "prisonniers, a annoncé l'agence.",
+}
+AKIN = {
+    "pt": "A delegação chegou a Istambul no dia e não se sabe se o fará na próxima semana com os "
+    "outros. O ministro disse que o documento foi entregue e que as partes vão encontrar-se.",
+    "it": "La delegazione è arrivata a Istanbul e non si sa se parlerà con gli altri nella "
+    "prossima settimana. Il ministro ha detto che il documento è stato consegnato.",
+    "ca": "La delegació ha arribat a Istanbul i no se sap si parlarà amb els altres la setmana "
+    "vinent. El ministre va dir que el document s'havia lliurat.",
+    "ro": "Delegația a ajuns la Istanbul și nu se știe dacă va vorbi cu ceilalți "
+    "săptămâna viitoare.",
+    "nl": "De delegatie is in Istanboel aangekomen en wil in de volgende week met de andere partij "
+    "over het memorandum praten.",
+}
+
+
+@pytest.mark.parametrize("tag", OTHERS)
+def test_other_languages(tag: str) -> None:
+    assert detected(OTHERS[tag]) == tag
+
+
+@pytest.mark.parametrize("tag", AKIN)
+def test_a_language_without_tables_is_not_the_one_that_it_is_akin_to(tag: str) -> None:
+    assert detected(AKIN[tag]) is None
 
 
 ENGLISH = (

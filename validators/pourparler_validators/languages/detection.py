@@ -14,10 +14,14 @@ SAMPLE: Final = 2_000
 """So many words are looked at, from the first."""
 FEWEST: Final = 5
 """So many small words have to be there."""
-SHARE: Final = 0.15
+SHARE: Final = 0.25
 """This share of all words has to be small words of the language."""
 AHEAD: Final = 1.25
 """By this factor it has to have more of them than any other."""
+SURE: Final = 0.38
+"""This share has to be so where a language akin to it has many, too: Portuguese is no Spanish."""
+ALONE: Final = 5
+"""By this factor it has to have more than any other, so that none is akin to the text."""
 LONG: Final = 40
 """Of so many words a text is long enough to contradict the language that somebody gives it."""
 FAR_AHEAD: Final = 1.5
@@ -54,7 +58,8 @@ def _clearest(words: Sequence[str]) -> str | None:
         reverse=True,
     )
     (most, tag), (second, _) = (*counts, (0, ""), (0, ""))[:2]
-    is_clear = most >= max(FEWEST, SHARE * len(words)) and most >= AHEAD * second
+    share = SHARE if most >= ALONE * second else SURE
+    is_clear = most >= max(FEWEST, share * len(words)) and most >= AHEAD * second
     return tag if is_clear else None
 
 
@@ -69,7 +74,5 @@ def _small_words() -> Mapping[str, frozenset[str]]:
 
 
 def _small_words_of(language: Language) -> frozenset[str]:
-    said = language.attribution
-    pronouns = said.pronouns_he | said.pronouns_she | said.pronouns_it | said.pronouns_they
-    others = language.articles | said.prepositions | said.joining | language.negations
-    return language.light_words | pronouns | others
+    others = language.articles | language.attribution.joining | language.quantifiers
+    return language.function_words | others
