@@ -143,6 +143,15 @@ def test_findings_stand_in_the_order_of_the_text() -> None:
     assert words == ['"700"', '"50"', '"400"', '"300"']
 
 
+def test_the_place_is_told_to_programs() -> None:
+    report = covered(source("a"), statement("a", "We are ready to sign it,"))
+    places = [one.params for one in report.findings if one.rule.endswith("quotation-not-coded")]
+    assert places == [
+        {"start": 44, "end": 73, "line": 1, "column": 45},
+        {"start": 86, "end": 110, "line": 2, "column": 2},
+    ]
+
+
 def test_only_an_option_turns_it_on(run: Run) -> None:
     put("a.json", [BERG, source("a"), statement("a", "We are ready to sign it,")])
     code, out, _ = run("check", "a.json", "--isolated")

@@ -148,7 +148,7 @@ def rules(table_format: str) -> int:
 @cli.command()
 @schema_options
 def schema(**options: Any) -> int:
-    """Print the JSON Schema of a record type, or of record, document, file, report or settings.
+    """Print a JSON Schema: of a record type, record, document, file, report, settings or contents.
 
     With --out and no type, all schemas of the profile are written.
     """

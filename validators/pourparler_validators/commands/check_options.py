@@ -81,7 +81,7 @@ _OPTIONS: Final = (
     ),
     click.option("--require-texts", is_flag=True, help="A source without a text is an error."),
     click.option(
-        "--coverage", is_flag=True, help="Find what the texts have and no record: see coverage."
+        "--coverage", is_flag=True, help="Find what the texts have and no record, and count it."
     ),
     click.option("--config", metavar="FILE", help="The settings, instead of the nearest ones."),
     click.option("--isolated", is_flag=True, help="Read no settings, and use no plug-ins."),

@@ -234,13 +234,14 @@ class _LeftOut:
 
     def problem(self, found: AnyFound, message: str, advice: str) -> Problem:
         """A thing that no record has, at the source, with its line."""
-        value = self.source.value
+        value, before = self.source.value, self.text.text[: found.start]
+        line, column = before.count("\n") + 1, found.start - before.rfind("\n")
         pointer = "/text" if value.text else "/text_file" if value.text_file else ""
         return Problem(
             message,
             pointer,
             help=advice,
-            params={"start": found.start, "end": found.end},
+            params={"start": found.start, "end": found.end, "line": line, "column": column},
             related=(self.text.words(found.start, found.end),),
         )
 

@@ -19,7 +19,8 @@ _STYLE: Final = """\
   --number: #1d4a1d; --name: #522657; --label: #653310; --left_out: #444; } }
 .text { white-space: pre-wrap; unicode-bidi: plaintext; overflow-wrap: anywhere;
   font-family: Georgia, serif; line-height: 1.9; }
-.text mark, .key mark { color: inherit; border-radius: .2em; padding: .1em 0; }
+mark { color: inherit; border-radius: .2em; padding: .1em 0; }
+td:nth-child(-n+3), th { white-space: nowrap; }
 .key mark { padding: .1em .4em; margin-right: .8rem; white-space: nowrap; }
 .quotation { background: var(--quotation); }
 .quotation .quotation { outline: 1px dashed var(--line); }
