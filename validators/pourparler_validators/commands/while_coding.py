@@ -198,6 +198,25 @@ def source(
 
 
 @click.command()
+@click.argument("paths", metavar="[DATASET]...", nargs=-1)
+@click.option("--port", type=click.IntRange(0, 65535), default=0, help="Not the first free one.")
+@click.option("--no-browser", is_flag=True, help="Only print the address.")
+@click.option("--texts", multiple=True, metavar="FOLDER", help="A folder of texts of sources.")
+@click.option("--config", metavar="FILE", help="The settings, not the nearest ones.")
+@click.option("--isolated", is_flag=True, help="Use no settings, and no rules of others.")
+def serve(**options: Any) -> int:
+    """Open a page on which articles are coded: the article, the form, the findings.
+
+    The page is served to this machine alone, until Ctrl+C. What is typed is checked at once and
+    saved when you say so; everything else in the files stays as it is. A DATASET that is not there
+    is begun: a file of JSON, JSON Lines or YAML.
+    """
+    from pourparler_validators.commands.serve import run
+
+    return run(**options)
+
+
+@click.command()
 @click.argument("paths", nargs=-1)
 @click.option("--record", "records", multiple=True, metavar="ID", help="Only this record.")
 @click.option("--config", metavar="FILE", help="The settings, not the nearest ones.")
@@ -244,4 +263,6 @@ def timeline(names: tuple[str, ...], config: str | None, output_format: str) -> 
     return run(names, config, output_format)
 
 
-COMMANDS: Final = (codebook, fields_of, locate, new, party, read, source, support, timeline)
+COMMANDS: Final = (
+    *(codebook, fields_of, locate, new, party, read, serve, source, support, timeline),
+)

@@ -1,0 +1,60 @@
+"""Makes the pictures of pages in a browser that the documentation shows, with Chromium.
+
+    python docs/screens.py
+
+serves a copy of the example dataset, changes a record on the page, and takes a picture of it.
+"""
+
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+from playwright.sync_api import Browser
+
+ROOT: Final = Path(__file__).parent.parent
+sys.path.insert(0, str(ROOT))
+FOLDER: Final = ROOT / "docs" / "how-to" / "screens"
+EXAMPLE: Final = Path("examples", "istanbul-2025")
+
+
+def screens(browser: Browser, work: Path) -> Mapping[str, bytes]:
+    """The pictures as PNG by their names; the dataset is copied into a folder."""
+    for name in (EXAMPLE, Path("seeds")):
+        shutil.copytree(ROOT / name, work / name)
+    program = [sys.executable, "-m", "pourparler_validators", "serve", "--no-browser"]
+    with subprocess.Popen(program, cwd=work / EXAMPLE, stdout=-1, text=True) as running:
+        try:
+            assert running.stdout is not None
+            return {"page.png": _page(browser, running.stdout.readline().strip())}
+        finally:
+            running.kill()
+
+
+def _page(browser: Browser, address: str) -> bytes:
+    """The page with an event on it, in which a day is wrong."""
+    page = browser.new_page(viewport={"width": 1400, "height": 860})
+    page.goto(address)
+    page.get_by_role("navigation").get_by_role("button", name="Second round of direct").click()
+    page.locator("#form").get_by_label("Date", exact=True).fill("2025-06-03")
+    page.locator("#form .fault").first.wait_for()
+    picture = page.screenshot()
+    page.close()
+    return picture
+
+
+def main() -> None:
+    """Writes the pictures."""
+    from tests.serving.chromium import a_browser
+
+    FOLDER.mkdir(exist_ok=True)
+    with a_browser() as browser, tempfile.TemporaryDirectory() as work:
+        for name, content in screens(browser, Path(work)).items():
+            (FOLDER / name).write_bytes(content)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,65 @@
+"""The page, in a real browser, on files of its own."""
+
+import json
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import pytest
+import uvicorn
+from playwright.sync_api import Browser, Page
+
+from pourparler_validators.running.options import Overrides, resolved
+from pourparler_validators.serving.app import application
+from pourparler_validators.serving.guard import Guard
+from pourparler_validators.serving.server import listening_on
+from pourparler_validators.serving.workspace import Workspace
+from tests.serving.chromium import a_browser
+
+Opened: TypeAlias = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One for all tests."""
+    with a_browser() as browser:
+        yield browser
+
+
+@pytest.fixture
+def opened(browser: Browser, tmp_path: Path) -> Iterator[Opened]:
+    """Opens the page on files that are given by their names; any fault in it fails the test."""
+    servers: list[tuple[uvicorn.Server, threading.Thread]] = []
+    faults: list[str] = []
+    context = browser.new_context(viewport={"width": 1400, "height": 900}, bypass_csp=True)
+    context.set_default_timeout(10_000)
+
+    def open_page(files: Mapping[str, Any], *, token: str | None = None) -> Page:
+        for name, value in files.items():
+            text = value if isinstance(value, str) else json.dumps(value, indent=2) + "\n"
+            (tmp_path / name).write_text(text)
+        workspace = Workspace([str(tmp_path)], resolved([], Overrides(isolated=True)))
+        listening = listening_on(0)
+        guard = Guard(application(workspace), listening.getsockname()[1])
+        server = uvicorn.Server(uvicorn.Config(guard, log_level="error", access_log=False))
+        thread = threading.Thread(target=server.run, args=([listening],), daemon=True)
+        thread.start()
+        servers.append((server, thread))
+        page = context.new_page()
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.on("request", lambda asked: _note_foreign(asked.url, guard.port, faults))
+        page.goto(f"http://127.0.0.1:{guard.port}/#{guard.token if token is None else token}")
+        return page
+
+    yield open_page
+    context.close()
+    for server, thread in servers:
+        server.should_exit = True
+        thread.join()
+    assert not faults
+
+
+def _note_foreign(url: str, port: int, faults: list[str]) -> None:
+    if not url.startswith(f"http://127.0.0.1:{port}/"):
+        faults.append(f"asked for {url}")

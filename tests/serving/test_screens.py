@@ -1,0 +1,31 @@
+"""The pictures of pages in the documentation are there, and can be made again."""
+
+import re
+from pathlib import Path
+from typing import Final
+
+from playwright.sync_api import Browser
+
+from docs.screens import FOLDER, screens
+from tests.docs.markdown_pages import ROOT
+
+PAGE: Final = ROOT / "docs" / "how-to" / "code-on-a-page.md"
+MOST_BYTES: Final = 300_000
+SIZE: Final = slice(16, 24)
+"""Where a PNG has its width and height."""
+
+
+def test_the_page_shows_each_with_words_for_who_does_not_see_it() -> None:
+    shown = re.findall(r"!\[(.+)\]\(screens/(.+)\)", PAGE.read_text("utf-8"))
+    assert {name for _, name in shown} == {path.name for path in FOLDER.iterdir()}
+    assert all(len(words) > 40 for words, _ in shown)
+    assert all(path.stat().st_size < MOST_BYTES for path in FOLDER.iterdir())
+
+
+def test_they_are_made_again(browser: Browser, tmp_path: Path) -> None:
+    made = screens(browser, tmp_path)
+    assert made.keys() == {path.name for path in FOLDER.iterdir()}
+    for name, content in made.items():
+        old = (FOLDER / name).read_bytes()
+        assert content[SIZE] == old[SIZE]
+        assert len(old) / 2 < len(content) < len(old) * 2, "less or more is seen on it"

@@ -1,0 +1,75 @@
+"""What the page needs to know of records: their fields, in order, with what they may hold."""
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any
+
+from pourparler import MODELS
+from pourparler.document import SCHEMA_VERSION
+from pourparler.fields import Field, fields
+from pourparler.model import Model, title
+from pourparler.values import Reference
+from pourparler.vocabularies import Vocabulary
+
+
+@cache
+def forms() -> Mapping[str, Any]:
+    """All record types with their fields, and all objects and lists of values that these hold."""
+    models: dict[str, Any] = {}
+    vocabularies: dict[str, Any] = {}
+    for model in MODELS.values():
+        _take(model, models, vocabularies)
+    types = {
+        name: {"model": model.__name__, "title": title(name)} for name, model in MODELS.items()
+    }
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "types": types,
+        "models": models,
+        "vocabularies": vocabularies,
+    }
+
+
+def _take(model: type[Model], models: dict[str, Any], vocabularies: dict[str, Any]) -> None:
+    if model.__name__ in models:
+        return
+    models[model.__name__] = [_field(one) for one in fields(model).values() if one.name != "type"]
+    for one in fields(model).values():
+        if one.vocabulary is not None:
+            vocabularies.setdefault(one.vocabulary.__name__, _values(one.vocabulary))
+        if one.model is not None:
+            _take(one.model, models, vocabularies)
+
+
+def _field(field: Field) -> dict[str, Any]:
+    return {
+        "name": field.name,
+        "title": field.title,
+        "description": field.description,
+        "required": field.required,
+        "many": field.many,
+        **dict(_kind(field)),
+    }
+
+
+def _kind(field: Field) -> Iterator[tuple[str, Any]]:
+    """What a field holds, by the name of its control."""
+    kind = field.kind
+    if isinstance(kind, Reference):
+        yield "control", "reference"
+        yield "types", list(kind.types)
+    elif field.model is not None:
+        yield "control", "object"
+        yield "model", field.model.__name__
+    elif field.vocabulary is not None:
+        yield "control", "choice"
+        yield "vocabulary", field.vocabulary.__name__
+    elif field.form is not None:
+        yield "control", field.form.name
+        yield "example", field.form.example
+
+
+def _values(vocabulary: type[Vocabulary]) -> list[dict[str, str]]:
+    titles = ((value, title(value)) for value in vocabulary.descriptions())
+    meanings = vocabulary.descriptions()
+    return [{"value": value, "title": shown, "meaning": meanings[value]} for value, shown in titles]

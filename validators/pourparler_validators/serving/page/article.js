@@ -1,0 +1,192 @@
+// The article beside the form: what is coded of it, what is not, and what is selected.
+
+import { ask, send } from "./api.js";
+import { button, element } from "./dom.js";
+import { add, choose, current, records, say, state, type } from "./state.js";
+import { fileForNew } from "./records.js";
+import { codePoints, slug, utf16 } from "./values.js";
+
+let shown = null; // { source, text, passages, quotations }
+let selected = null; // [start, end] in code points
+
+export async function showSources() {
+  const choice = document.getElementById("source");
+  const sources = records().filter((one) => one.type === "source" && one.id);
+  const before = choice.value;
+  choice.replaceChildren(...sources.map((one) => element("option", { value: one.id, textContent: one.label || one.id })));
+  if (sources.some((one) => one.id === before)) choice.value = before;
+  await showArticle(choice.value);
+}
+
+export async function showArticle(source) {
+  shown = null;
+  if (!source) return show("There is no source yet: paste an article.");
+  try {
+    const mine = { source, ...(await ask("article", { source })), quotations: [] };
+    shown = mine;
+    paint();
+    document.getElementById("uncoded-title").textContent = "Quotations that nobody coded: being read…";
+    mine.quotations = (await ask("quotations", { source })).quotations;
+    if (shown === mine) paint();
+  } catch (error) {
+    show(`${error.message}. A source that is new can be read when it is saved.`);
+  }
+}
+
+function show(text) {
+  document.getElementById("text").replaceChildren(text);
+  document.getElementById("uncoded").replaceChildren();
+}
+
+/** The passages of the article that records have: those that are saved, and the typed ones. */
+function passages() {
+  const typed = [...state.typed.entries()];
+  const saved = shown.passages.filter((one) => !state.typed.has(one.key));
+  const mine = typed.flatMap(([key, one]) => (one.after ? passagesOf(one.after, key) : []));
+  return [...saved, ...mine].filter((one) => one.start !== undefined);
+}
+
+function passagesOf(record, key) {
+  const found = [];
+  const visit = (value, field) => {
+    if (Array.isArray(value)) value.forEach((item) => visit(item, field));
+    else if (value && typeof value === "object") {
+      if (value.source === shown.source) found.push({ key, field, ...placeOf(value) });
+      for (const [name, inner] of Object.entries(value)) visit(inner, name);
+    }
+  };
+  visit(record, "");
+  return found;
+}
+
+function placeOf(passage) {
+  if (Number.isInteger(passage.start) && Number.isInteger(passage.end)) return { start: passage.start, end: passage.end };
+  const words = passage.exact ?? passage.text;
+  const index = typeof words === "string" && words ? shown.text.indexOf(words) : -1;
+  if (index < 0) return {};
+  const start = codePoints(shown.text, index);
+  return { start, end: start + codePoints(words) };
+}
+
+export function paint(here = null) {
+  if (!shown) return;
+  const coded = passages();
+  const { quotations } = shown;
+  const mine = coded.filter((one) => one.key === state.chosen);
+  const edges = new Set([0, codePoints(shown.text)]);
+  const marks = [
+    ...quotations.map((one) => ({ ...one, mark: "quotation" })),
+    ...coded.map((one) => ({ ...one, mark: "coded" })),
+    ...(here ? [{ ...here, mark: "here" }] : mine.map((one) => ({ ...one, mark: "here" }))),
+  ];
+  for (const one of marks) edges.add(one.start).add(one.end);
+  const places = [...edges].sort((one, other) => one - other);
+  const parts = [];
+  for (let number = 0; number + 1 < places.length; number += 1) {
+    const [start, end] = [places[number], places[number + 1]];
+    const text = shown.text.slice(utf16(shown.text, start), utf16(shown.text, end));
+    const names = marks.filter((one) => one.start <= start && end <= one.end).map((one) => one.mark);
+    parts.push(names.length ? element("mark", { className: [...new Set(names)].join(" "), textContent: text }) : text);
+  }
+  document.getElementById("text").replaceChildren(...parts);
+  showUncoded(quotations, coded.filter((one) => one.field === "segments"));
+}
+
+function showUncoded(quotations, coded) {
+  const left = quotations.filter((one) => !coded.some((other) => other.start < one.end && one.start < other.end));
+  const items = left.map((one) => element("li", {}, button(
+    `Code “${one.words.slice(0, 90)}”${one.speaker ? ` (${one.speaker.described})` : ""}`,
+    () => codeQuotation(one),
+    { className: "link" },
+  )));
+  document.getElementById("uncoded").replaceChildren(...items);
+  document.getElementById("uncoded-title").textContent = `Quotations that nobody coded: ${left.length || "none"}`;
+}
+
+async function codeQuotation(one) {
+  await newStatement([one.start, one.end], one.speaker);
+}
+
+async function newStatement(place, speaker) {
+  const found = await passage(place);
+  const known = speaker?.id;
+  const named = known ? { speaker: known } : speaker ? { speaker_described: speaker.described } : {};
+  const base = `statement:${slug(`${shown.source.split(":")[1]}-${speaker?.described ?? "words"}`)}`;
+  let id = base;
+  for (let number = 2; records().some((other) => other.id === id); number += 1) id = `${base}-${number}`;
+  await choose(add({ type: "statement", id, ...named, segments: [found.segment] }, fileForNew()), "/acts");
+}
+
+async function passage([start, end]) {
+  return send("passage", { source: shown.source, start, end });
+}
+
+/** Shows where the record's field is supported. */
+export function showEvidenceOf(pointer) {
+  const record = current();
+  if (!shown || !record) return;
+  const supports = (one) => (one.supports ?? []).some((each) => pointer === each || pointer.startsWith(`${each}/`) || each.startsWith(`${pointer}/`));
+  const inner = /^\/segments\/(\d+)/.exec(pointer);
+  const found = inner ? record.segments?.[Number(inner[1])] : (record.evidence ?? []).find(supports);
+  if (!found) return say("No passage of this record supports this field.");
+  if (found.source !== shown.source) return say(`The words stand in ${found.source}.`);
+  const place = placeOf(found);
+  if (place.start === undefined) return say("The words of this passage are not in the article.");
+  paint(place);
+  document.querySelector("#text .here")?.scrollIntoView({ block: "center" });
+}
+
+function readSelection() {
+  const place = document.getElementById("text");
+  const found = document.getSelection();
+  selected = null;
+  if (shown && found.rangeCount && !found.isCollapsed && place.contains(found.anchorNode) && place.contains(found.focusNode)) {
+    const range = found.getRangeAt(0);
+    const before = document.createRange();
+    before.setStart(place, 0);
+    before.setEnd(range.startContainer, range.startOffset);
+    const start = codePoints(before.toString());
+    selected = [start, start + codePoints(range.toString())];
+  }
+  enable();
+}
+
+export function enable() {
+  const record = current();
+  document.getElementById("as-evidence").disabled = !selected || !record || record.type === "source";
+  document.getElementById("as-segment").disabled = !selected || record?.type !== "statement";
+  document.getElementById("as-statement").disabled = !selected;
+}
+
+async function take(make) {
+  try {
+    if (selected) await make(selected);
+  } catch (error) {
+    say(error.message);
+  }
+}
+
+async function asEvidence(place) {
+  const record = current();
+  const found = (await passage(place)).evidence;
+  const field = /^\/(?!evidence|type|id)[^/]+/.exec(state.focused ?? "")?.[0];
+  const supports = field ? { supports: [field] } : {};
+  const evidence = [...(record.evidence ?? []), { ...found, ...supports }];
+  type(state.chosen, { ...record, evidence });
+  await choose(state.chosen, `/evidence/${evidence.length - 1}`);
+}
+
+async function asSegment(place) {
+  const record = current();
+  const segments = [...(record.segments ?? []), (await passage(place)).segment];
+  type(state.chosen, { ...record, segments });
+  await choose(state.chosen, `/segments/${segments.length - 1}`);
+}
+
+export function start() {
+  document.addEventListener("selectionchange", readSelection);
+  document.getElementById("source").onchange = (event) => showArticle(event.target.value);
+  document.getElementById("as-evidence").onclick = () => take(asEvidence);
+  document.getElementById("as-segment").onclick = () => take(asSegment);
+  document.getElementById("as-statement").onclick = () => take((place) => newStatement(place, null));
+}
