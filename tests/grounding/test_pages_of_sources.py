@@ -130,3 +130,16 @@ def test_what_is_no_text_is_one_finding(
     assert (one.rule, one.message, one.help) == ("sources/text-not-found", message, help_)
     code, _, err = run("source", name)
     assert (code, err) == (2, f"error: {name} {message.removeprefix('the text ')}: {help_}\n")
+
+
+def test_words_of_another_source_are_found_in_its_page_too() -> None:
+    words = "Negotiators of both sides waited downstairs for seven hours"
+    write(words)
+    Path("other.html").write_text(
+        "<p>N<b>egotiators</b> of both sides wait&#101;d <i>down</i>stairs for seven hours.</p>"
+    )
+    records = json.loads(Path("r.json").read_text(encoding="utf-8"))
+    other = {**records[0], "id": "source:other", "text_file": "other.html"}
+    Path("r.json").write_text(json.dumps([*records, other]), encoding="utf-8")
+    (one,) = check_files(["r.json"], select=("grounding/quote-not-in-text",)).findings
+    assert one.message == "the source does not have these words; source:other has them"

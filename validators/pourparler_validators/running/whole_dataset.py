@@ -23,10 +23,21 @@ from pourparler_validators.facts.timeline.building import system_of
 from pourparler_validators.facts.timeline.explaining import explained
 from pourparler_validators.facts.timeline.system import TYPES
 from pourparler_validators.facts.values.parties import is_of_the_whole
+from pourparler_validators.formats.article_text import is_page
 from pourparler_validators.grounding.comparable_text import wording_sha256
 from pourparler_validators.grounding.elsewhere import wanted
 from pourparler_validators.grounding.near_copies import Originals, body_words
 from pourparler_validators.grounding.texts import SourceText, no_texts, source_text
+
+
+@dataclass(slots=True)
+class _AlikeTexts:
+    """Which sources have one text, or nearly; worked out in one pass over the texts."""
+
+    first: dict[str, Entry] = field(default_factory=dict[str, Entry])
+    """The first source, by the checksum of the wording."""
+    original: dict[str, str] = field(default_factory=dict[str, str])
+    """The first source that a source is nearly a copy of, by ids."""
 
 
 @dataclass(slots=True)
@@ -36,10 +47,7 @@ class WholeDataset(Links):
     load: Callable[[Entry], Loaded | Missing] = no_texts
     """Reads the text of a source."""
     _texts: dict[str, Loaded | Missing] = field(default_factory=dict[str, Loaded | Missing])
-    _first: dict[str, Entry] | None = None
-    """The first source, by the checksum of the wording."""
-    _originals: dict[str, str] | None = None
-    """The first source that a source is nearly a copy of, by ids."""
+    _alike: "_AlikeTexts | None" = None
     _newest: Entry | None = None
     """The source that was published last, once it was looked for."""
     _is_newest_known: bool = False
@@ -72,23 +80,23 @@ class WholeDataset(Links):
 
     def first_with_wording(self, checksum: str) -> Entry | None:
         """The first source whose text has a wording of that checksum."""
-        if self._first is None:
-            self._first = {}
-            for text in self._source_texts():
-                self._first.setdefault(wording_sha256(text.text), text.entry)
-        return self._first.get(checksum)
+        return self._alike_texts().first.get(checksum)
 
     def original_of(self, key: str) -> Entry | None:
         """The first source whose text is nearly that of a source, and no copy itself."""
-        if self._originals is None:
-            self._originals = {}
+        first = self._alike_texts().original.get(key)
+        return None if first is None else self.to(first)
+
+    def _alike_texts(self) -> "_AlikeTexts":
+        if self._alike is None:
+            self._alike = _AlikeTexts()
             originals = Originals(self._body_words)
             for text in self._source_texts():
-                first = originals.take(text.source.id, body_words(text.text))
-                if first is not None:
-                    self._originals[text.source.id] = first
-        first = self._originals.get(key)
-        return None if first is None else self.to(first)
+                self._alike.first.setdefault(wording_sha256(text.text), text.entry)
+                original = originals.take(text.source.id, body_words(text.text))
+                if original is not None:
+                    self._alike.original[text.source.id] = original
+        return self._alike
 
     def sources_with(self, words: str) -> tuple[Entry, ...]:
         """The sources whose text has some words; each is read, and those without are passed over.
@@ -108,8 +116,10 @@ class WholeDataset(Links):
         """The texts of sources whose bytes may count, in order of their ids; none is kept."""
         for entry in sorted(self.of_types("source"), key=lambda entry: entry.rank):
             loaded = self._texts.get(entry.id or "") or self.load(entry)
-            if isinstance(loaded, Missing) or not may_count(loaded.content):
+            if isinstance(loaded, Missing):
                 continue
+            if not is_page(loaded.path) and not may_count(loaded.content):
+                continue  # the words of a page may stand in tags, entities, another encoding
             text = source_text(entry, loaded)
             if isinstance(text, SourceText):
                 yield text
