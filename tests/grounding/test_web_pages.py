@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from pourparler_validators.formats.article_text import UnreadableTextError, article_text
+from pourparler_validators.formats.article_text import MAX_TAGS, UnreadableTextError, article_text
 from pourparler_validators.formats.web_pages.reading import WebPage, web_page
 
 PAGES = Path(__file__).parent / "pages"
@@ -93,7 +93,9 @@ def test_what_is_left_out_is_told(name: str, left_out: list[str]) -> None:
         ("<ul><li>one<li>two <ul><li>in</ul><li>three</ul>", "one\n\ntwo\n\nin\n\nthree"),
         ("<table><tr><td>a<td>b<tr><td><table><tr><td>c</table>d</table>", "a\tb\n\nc\n\nd"),
         ("<table><tr><td>a</div></p>b</td></tr></table>", "a\n\nb"),
-        ("<pre>a  b\n\n c</pre>", "a b\nc"),
+        ("<pre>a  b\n c\n\nd</pre>", "a b\nc\n\nd"),
+        ("We go.<br>\n<BR/>They stay.<br>And", "We go.\n\nThey stay.\nAnd"),
+        ("<div><div><p><q>a</q></p></div></div><div>b</div>", "“a”\n\nb"),
         ("</div></nav></p>a</b>", "a"),
         ("a<wbr>b<hr>c<img alt=no>d", "ab\n\ncd"),
         ("\ufeffa\x00b\x0c c", "\ufeffa\x00b c"),
@@ -311,3 +313,8 @@ def test_what_is_no_text(content: bytes, name: str, reason: str, help_: str | No
 )
 def test_long_broken_pages_are_read(broken: str) -> None:
     web_page(broken * 20_000)
+
+
+def test_a_page_of_too_many_tags_is_not_read() -> None:
+    with pytest.raises(UnreadableTextError, match=r"^has more than 500,000 tags$"):
+        article_text(b"a<b>" * (MAX_TAGS + 1), "a.html")

@@ -20,6 +20,8 @@ _FILES: Final = {
     b"{\\rtf": ("in Rich Text Format", "save it as plain text"),
 }
 """How files begin that hold a text and are none, what they are, and what to do."""
+MAX_TAGS: Final = 500_000
+"""The most tags of a page; long articles have some thousands."""
 _AS_SHOWN: Final = "save the page as the browser shows it, or its text"
 
 
@@ -80,6 +82,8 @@ def _of_page(content: bytes, *, is_xml: bool) -> ArticleText:
         page = decoded(content).replace("\r\n", "\n")
     except UnknownEncodingError as error:
         raise UnreadableTextError(str(error), "save the page as UTF-8") from None
+    if page.count("<") > MAX_TAGS:
+        raise UnreadableTextError(f"has more than {MAX_TAGS:,} tags", "save its text alone")
     found = web_page(page, is_xml=is_xml)
     if not any(letter.isalnum() for letter in found.read.text):
         raise UnreadableTextError("has no words outside its scripts", _AS_SHOWN)

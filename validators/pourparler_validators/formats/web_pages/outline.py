@@ -139,8 +139,12 @@ class Outline:
             read = PARAGRAPH
         elif tag.name in CELLS:
             read = CELL
-        if read is not None:
+        is_parted = read in (CELL, LINE, PARAGRAPH) and self._ends_paragraph()
+        if read is not None and not is_parted:
             self.pieces.append(Piece(tag.start, tag.end, read))
+
+    def _ends_paragraph(self) -> bool:
+        return bool(self.pieces) and self.pieces[-1].read == PARAGRAPH
 
     def _in_scope(self, name: str, bounds: tuple[str, ...], *, over_cells: bool) -> int | None:
         """Where the innermost open element of a name is, if nothing bounds it off."""

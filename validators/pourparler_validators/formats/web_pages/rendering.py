@@ -47,7 +47,9 @@ class _Builder:
         self._parting = 0
 
     def part(self, read: str) -> None:
-        """Parts what stands before from what comes."""
+        """Parts what stands before from what comes; two line breaks make a paragraph."""
+        if read == LINE == _PARTING[self._parting]:
+            read = PARAGRAPH
         self._parting = max(self._parting, _PARTING.index(read))
 
     def add(self, text: str, start: int, end: int) -> None:
@@ -62,7 +64,7 @@ class _Builder:
         is_raised = piece.is_raised and self.page[piece.start : piece.end].strip().isdecimal()
         for found in _PART.finditer(self.page, piece.start, piece.end):
             if found["space"] and piece.is_kept and "\n" in found[0]:
-                self.part(LINE)
+                self.part(LINE if found[0].count("\n") == 1 else PARAGRAPH)
             elif found["space"]:
                 self.part(_SPACE)
             elif found["entity"] and not piece.is_plain:
