@@ -141,6 +141,13 @@ def test_what_is_no_article_is_left_out(around: str) -> None:
 @pytest.mark.parametrize(
     ("written", "text"),
     [
+        (
+            "The <span class=tooltip>delegation<span class=tooltiptext>six persons</span></span> "
+            "left the hall late, and came back on the next day.",
+            "The delegation left the hall late, and came back on the next day.",
+        ),
+        ("<p>The talks ended late.<p hidden>They went", "The talks ended late."),
+        ("<ul><li>The talks ended late.<li class=menu>Home</ul>", "The talks ended late."),
         ("<nav>Home<p>The talks ended late", "Home\n\nThe talks ended late"),
         ("<form><h1>Talks</h1>They end</form>", "Talks\n\nThey end"),
         ("<div class=sidebar>The talks ended late.</div>So.", "The talks ended late.\n\nSo."),

@@ -16,6 +16,7 @@ BLOCKS: Final = frozenset(_BLOCK_NAMES.split())
 """What stands in paragraphs of its own."""
 CELLS: Final = frozenset(("td", "th"))
 TITLE: Final = "h1"
+TIP: Final = "tooltip"
 MAIN: Final = ("main", "article")
 """What holds the article of a page, the surest first."""
 
@@ -33,6 +34,8 @@ CLOSED_BY: Final = {
     "option": ("option",),
 }
 """The open elements that the beginning of another one ends."""
+ENDS_BY_ITSELF: Final = frozenset(("p", "li", "dt", "dd", "tr", "td", "th", "option"))
+"""What needs no end tag: it ends with what holds it, at the latest."""
 SCOPES: Final = {
     **dict.fromkeys(("li", "dt", "dd"), ("ul", "ol", "dl", "menu")),
     **dict.fromkeys(("tr", "td", "th", "tbody", "thead", "tfoot"), ()),
@@ -71,7 +74,7 @@ _CLASS_NAMES: Final = (
     "ad ads advert advertisement breadcrumb breadcrumbs caption catlinks comments cookie "
     "cookies footer gallerytext menu modal nav navbar navbox navigation newsletter pagination "
     "popup printfooter promo pull-quote pullquote related share sharing sidebar social subscribe "
-    "thumbcaption toc tooltip"
+    "thumbcaption toc tooltip tooltip-content tooltip-text tooltiptext"
 )
 _CLASSES: Final = frozenset(_CLASS_NAMES.split())
 """Those that writers of pages give to whole parts of it that are no article."""

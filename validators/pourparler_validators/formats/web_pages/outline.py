@@ -12,11 +12,13 @@ from pourparler_validators.formats.web_pages.elements import (
     BLOCKS,
     CELLS,
     CLOSED_BY,
+    ENDS_BY_ITSELF,
     KEPT_FOR,
     KEPT_WITHIN,
     MAIN,
     SCOPES,
     TABLES,
+    TIP,
     TITLE,
     left_out_as,
 )
@@ -114,6 +116,8 @@ class Outline:
             reason = None
         if reason is None and name not in (*MAIN, TITLE):
             return None
+        if reason is not None and TIP in reason:
+            self._keep_around_tip()
         element = Element(name, tag.start, len(self.pieces), reason)
         self.elements.append(element)
         return element
@@ -124,6 +128,12 @@ class Outline:
         element = self._open[places[-1]][1] if places else None
         if element is not None and element.left_out == f"<{name}>":
             element.left_out = None
+
+    def _keep_around_tip(self) -> None:
+        """Keeps what is named after the tip that it holds beside words of the article."""
+        for _, element in self._open[-2:]:
+            if element is not None and element.left_out is not None and TIP in element.left_out:
+                element.left_out = None
 
     def _finish(self, tag: Tag) -> None:
         place = self._in_scope(tag.name, (), over_cells=tag.name in TABLES)
@@ -166,6 +176,7 @@ class Outline:
             name, element = self._open.pop()
             self._places[name].pop()
             if element is not None:
+                element.is_closed |= name in ENDS_BY_ITSELF
                 element.end, element.last = end, len(self.pieces)
 
 
