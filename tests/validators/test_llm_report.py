@@ -131,3 +131,9 @@ def test_no_colours_and_no_control_characters() -> None:
         'error[structure/not-in-list] party:tur /kind: "st\\nat\\u202e" is not a value of "kind"; '
     )
     assert llm(report).count("\n") == 1
+
+
+def test_nor_has_what_the_article_says() -> None:
+    hidden = {**SOURCE, "text": TEXT.replace("on Monday", "on\u202eMonday")}
+    said = llm(checked_for([hidden, STATEMENT], "grounding/quote-altered"))
+    assert "said on\\u202eMonday. He did" in said

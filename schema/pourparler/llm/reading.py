@@ -12,6 +12,10 @@ from pourparler.llm.places import placed
 from pourparler.model import Model
 
 _EMPTY: Final[tuple[Any, ...]] = (None, "", [], {})
+_NO_JSON: Final = (
+    "the answer is no JSON: it may be cut off, or have prose in it; "
+    "pourparler_validators.records_of_answer reads such answers"
+)
 
 
 def records(
@@ -35,7 +39,7 @@ def _read(answer: str | bytes | Mapping[str, Any]) -> Any:
     try:
         return json.loads(answer)
     except (ValueError, RecursionError):
-        raise ValueError("the answer is no JSON: it may be cut off, or have prose in it") from None
+        raise ValueError(_NO_JSON) from None
 
 
 def _listed(plain: Any) -> list[dict[str, Any]]:

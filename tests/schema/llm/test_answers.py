@@ -169,7 +169,11 @@ def test_numbers_in_digits(text: str, number: Any) -> None:
     ("answer", "sentence"),
     [
         *(
-            (text, "the answer is no JSON: it may be cut off, or have prose in it")
+            (
+                text,
+                "the answer is no JSON: it may be cut off, or have prose in it; "
+                "pourparler_validators.records_of_answer reads such answers",
+            )
             for text in ("", "Sure! {}", '{"records": [', "[" * 100_000, b"\xff")
         ),
         *(
