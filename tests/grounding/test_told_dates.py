@@ -4,6 +4,7 @@ import datetime as dt
 from itertools import pairwise
 
 import pytest
+from babel.dates import format_date
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -158,3 +159,13 @@ def test_dates_stand_in_order_and_none_raises(text: str, published: dt.date) -> 
     for one in found:
         resolved = days_of(one, published)
         assert resolved is None or resolved.first <= resolved.last
+
+
+def test_english_figures_are_read_either_way() -> None:
+    days = [dt.date(2019, 1, 1) + dt.timedelta(days=step) for step in range(366)]
+    text = "\n\n".join(f"It is {format_date(day, 'short', locale='en')}." for day in days)
+    found = told_in(prepared(text))
+    read = [days_of(one, dt.date(2022, 1, 1)) for one in found]
+    assert len(read) == len(days)
+    assert all(one and one.may_be_in(day, day) for one, day in zip(read, days, strict=True))
+    assert [one.is_either_way for one in found] == [day.day <= 12 for day in days]

@@ -213,8 +213,9 @@ class CalendarDates:
         before = place - 1
         while self.text.is_light(before):
             before -= 1
-        is_doubtful = self.text.key(place) in self.text.words.doubtful
-        return not is_doubtful and (self._is_within(before + 1) or self._is_in_time(before + 1))
+        if self.text.key(place) in self.text.words.doubtful:
+            return self._is_in_time(before + 1) and not self.text.is_light(place + 1)
+        return self._is_within(before + 1) or self._is_in_time(before + 1)
 
     def _is_in_time(self, place: int) -> bool:
         return self.text.key(place - 1) in self.text.words.in_time and self.text.is_near(place)

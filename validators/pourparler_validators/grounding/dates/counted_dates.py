@@ -123,7 +123,7 @@ class CountedDates:
         """A number of units."""
         count = self._count(start)
         unit, end = self.text.unit(start + 1)
-        if count is None or not unit or unit is Unit.SEASON or count > MAX_AGO:
+        if count is None or unit in (None, Unit.SEASON, Unit.HALF) or count > MAX_AGO:
             return None
         return Told(place, end - 1, unit=unit, count=sign * count)
 
@@ -138,7 +138,8 @@ class CountedDates:
         part, first = text.part(place)
         start = text.past_light(first)
         relation, end = text.relation(start)
-        if told := self._stretch(place, start, relation, end) or self._end_of(place):
+        stretch = self._stretch(place, start, relation, end)
+        if told := stretch or self._end_of(place) or self._of_accounts(place, relation, end):
             return told
         unit, stop = text.unit(end) if relation else text.unit(start)
         if not unit or unit is Unit.SEASON:
@@ -152,6 +153,13 @@ class CountedDates:
         if unit is Unit.DAY:
             return None if relation is Relation.THIS else Told(place, stop - 1, hangs_on_story=True)
         return Told(place, stop - 1, part=part or None, unit=unit, relation=relation)
+
+    def _of_accounts(self, place: int, relation: Relation | None, start: int) -> Told | None:
+        """The latest fiscal year."""
+        end = self.text.phrase(self.text.words.fiscal, start) if relation else None
+        if end is None or self.text.unit(end - 1)[0] is not Unit.YEAR:
+            return None
+        return Told(place, end - 1, unit=Unit.YEAR, relation=relation, is_fiscal=True)
 
     def _end_of(self, place: int) -> Told | None:
         """Year-end."""
@@ -196,7 +204,7 @@ class CountedDates:
         if not unit or unit in (Unit.SEASON, Unit.WEEKEND, Unit.HALF) or (count or 0) > MAX_AGO:
             return None
         is_many = text.key(stop - 1) in text.words.many
-        if count is None and not (is_many or recent is not None):
+        if (count is None and not (is_many or recent is not None)) or self._is_of_longer(stop):
             return None
         count = count or (MANY if is_many else 1)
         sign = 1 if relation is Relation.AFTER else -1

@@ -138,8 +138,16 @@ class Years:
         before = text.key(place - 1)
         if before in text.words.in_time | text.language.articles or text.words.units.get(before):
             return True
+        if self._is_owned(place) and year.number % SHORT:
+            return True
         is_plain = year.years > 1 or not self._counts_something(year.last + 1)
         return before in text.words.within and is_plain
+
+    def _is_owned(self, place: int) -> bool:
+        """Whether the word before says whose year it is: its 1988 profit, Israel's 1967 borders."""
+        before, said = self.text.key(place - 1), self.text.language.attribution
+        is_name = before != self.text.article.keys[place - 1]
+        return is_name or before in said.pronouns_it | said.pronouns_he | said.pronouns_they
 
     def _is_in_brackets(self, place: int, year: Year) -> bool:
         text, end = self.text, year.last + 1
