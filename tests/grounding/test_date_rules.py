@@ -1,9 +1,11 @@
 """Dates of records against what the passages for them tell."""
 
+from typing import Any
+
 import pytest
 
 from pourparler_validators import Severity
-from tests.grounding.passages import Record, evidence, findings, report
+from tests.grounding.passages import PERSONS, Record, evidence, findings, report
 
 PUBLISHED = {"published": "2008-08-16"}  # a Saturday
 
@@ -251,3 +253,37 @@ def test_dates_that_fit_no_day_of_publication_are_found(source: Record, pointer:
     assert [(one.place.pointer, one.message) for one in found] == [
         (pointer, 'no day of publication fits what the text says: "next Monday, June 3"')
     ]
+
+
+def statement(date: str, words: str, **more: Any) -> Record:
+    segment = {"kind": "indirect", "text": words, "source": "source:a"}
+    plain = {"type": "statement", "id": "statement:x", "acts": ["announce"], "date": date}
+    return plain | {"segments": [segment], "speaker": "person:brandt"} | more
+
+
+SIGNED = "Brandt signed it on Friday, after a meeting with Haddad."
+
+
+@pytest.mark.parametrize(
+    ("date", "after", "is_right"),
+    [
+        ("2008-08-16", "Following the meeting, Brandt said that she had signed.", False),
+        ("2008-08-15", "Following the meeting, Brandt said that she had signed.", True),
+        ("2008-08-16~", "Following the meeting, Brandt said that she had signed.", True),
+        (
+            "2008-08-16",
+            "Following the meeting, on Saturday, Brandt said that she had signed.",
+            True,
+        ),
+        ("2008-08-16", "Brandt said that she had signed.", True),
+        ("2008-08-16", "\n\nFollowing the meeting, Brandt said that she had signed.", True),
+    ],
+)
+def test_a_sentence_is_of_the_day_of_the_occasion_that_it_names(
+    date: str, after: str, is_right: bool
+) -> None:
+    said_that = statement(date, "Brandt said that she had signed")
+    found = findings(CONTRADICTED, f"{SIGNED} {after}", *PERSONS, said_that, source=PUBLISHED)
+    assert [(one.severity, one.place.pointer) for one in found] == (
+        [] if is_right else [(Severity.WARNING, "/date")]
+    )

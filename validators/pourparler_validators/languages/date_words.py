@@ -77,6 +77,8 @@ class ToldDates:
     """Units of which there are several: weeks."""
     clock: tuple[str, ...]
     """What stands after a number that is a time of day: 5 p.m."""
+    occasions: tuple[str, ...]
+    """How a sentence begins that is of the day of a meeting told of before: after the talks."""
     day_parts: tuple[str, ...]
     """For parts of a day: Monday morning, last night."""
     holidays: Meanings

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pourparler import Date, Source
+from pourparler import Date, Source, Statement
 from pourparler.dates import DateKind
 from pourparler_validators.contract.finding import (
     NOT_APPLICABLE,
@@ -16,6 +16,7 @@ from pourparler_validators.contract.finding import (
 from pourparler_validators.contract.rule import Answers, At, rule
 from pourparler_validators.facts.dates import reliable
 from pourparler_validators.grounding.dates.likely import likely_days
+from pourparler_validators.grounding.dates.occasions import day_of_occasion
 from pourparler_validators.grounding.dates.reading import DatesTold, ToldDate
 from pourparler_validators.grounding.library import Library
 from pourparler_validators.grounding.support import Reading, passages_of
@@ -68,7 +69,8 @@ def date_contradicted(date: At[Date], library: Library) -> Answers:
 
     A day that is told with its month, and a year, are compared as such. Weekdays, "last week" and
     "three days ago" are counted from the day on which the source was published, and are a warning;
-    so are a month, season or quarter without a year.
+    so are a month, season or quarter without a year. A statement without such a passage is asked
+    whether its sentence is tied to a day told before: "Following the meeting, he said …".
 
     Why: the day of publication, or of another event, was coded in place of this one.
 
@@ -98,7 +100,7 @@ def date_contradicted(date: At[Date], library: Library) -> Answers:
             help="write the date that the text tells, or name the passage that tells this one",
             params={"words": found.words},
             related=(found.related("the text tells the date here"),),
-            severity=None if found.told.told.is_plain else Severity.WARNING,
+            severity=None if read.is_surely(found) else Severity.WARNING,
         )
 
 
@@ -178,6 +180,8 @@ class _Read:
     told: list[_InPassage]
     around: list[_InPassage]
     """Those of the whole sentences."""
+    is_inferred: bool = False
+    """Whether no passage is for the date, and the occasion tells it."""
 
     @property
     def known(self) -> list[_InPassage]:
@@ -188,6 +192,10 @@ class _Read:
     def fitting(self) -> list[_InPassage]:
         """Those that can mean the date."""
         return [one for one in self.told if one.told.is_on(self.date)]
+
+    def is_surely(self, one: _InPassage) -> bool:
+        """Whether nothing of what a date means is inferred."""
+        return one.told.told.is_plain and not self.is_inferred
 
     def of_another_weekday(self) -> Iterator[_InPassage]:
         """Those that tell the day and month of the date, and another weekday."""
@@ -208,11 +216,25 @@ def _read(date: At[Date], library: Library) -> "_Read | Unchecked | NotApplicabl
         return NOT_APPLICABLE
     backing = passages_of(date.entry, date.record, library).own(date.pointer)
     if not backing.readings:
+        tied = list(_of_occasion(date, library)) if not backing.unread else []
+        if tied:
+            return _Read(date.value, tied, tied, is_inferred=True)
         return next(iter(backing.unread), NOT_APPLICABLE)
     told = [one for each in backing.readings for one in _in(each, each.own, library)]
     around = [one for each in backing.readings for one in _in(each, each.sentence, library)]
     sound = [one for one in told if not one.told.has_wrong_weekday]
     return _Read(date.value, sound, around) if sound else NOT_APPLICABLE
+
+
+def _of_occasion(date: At[Date], library: Library) -> Iterator[_InPassage]:
+    """The days to which the sentences of a statement are tied: "Following the meeting, …"."""
+    if not isinstance(date.record, Statement) or date.pointer != "/date":
+        return
+    for each in passages_of(date.entry, date.record, library).of_record().readings:
+        dates = library.dates_of(each.found.text)
+        day = day_of_occasion(dates, each.sentence)
+        if day is not None:
+            yield _InPassage(each, dates, day)
 
 
 def _in(reading: Reading, words: range, library: Library) -> Iterator[_InPassage]:
