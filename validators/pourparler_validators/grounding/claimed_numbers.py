@@ -52,8 +52,7 @@ class ClaimedNumber:
 
     def is_alike(self, told: ToldNumber) -> bool:
         """Whether a number of an article is of the sort that contradicts the claim."""
-        is_of_other = told.is_year or told.is_of_name or told.is_of_date
-        return told.is_ordinal is self.is_ordinal and not is_of_other
+        return told.is_ordinal is self.is_ordinal and told.counts and not told.is_year
 
     def _is_some(self, told: ToldNumber) -> bool:
         """Whether the least is that of a plural: dozens are two dozen or more."""

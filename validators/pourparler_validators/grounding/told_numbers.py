@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from pourparler_validators.grounding.article import Article
 from pourparler_validators.grounding.dates.finding import told_in
+from pourparler_validators.languages.folding import folded
 from pourparler_validators.languages.language import Language
 
 if TYPE_CHECKING:
@@ -40,6 +41,11 @@ class ToldNumber:
     """Whether it belongs to a name: Resolution 1701, F-16."""
     is_of_date: bool = False
     """Whether a date is counted with it: two weeks ago."""
+
+    @property
+    def counts(self) -> bool:
+        """Whether it counts or orders something, and is no part of a name or date."""
+        return not (self.is_of_name or self.is_of_date)
 
     @property
     def is_year(self) -> bool:
@@ -81,11 +87,32 @@ class _Finder:
         for place, token in enumerate(self.article.tokens):
             date = dates.get(place)
             counts = date is None or date.count is not None
-            if not counts or (token.value is not None and self._counts_nothing(place)):
+            is_no_count = token.value is not None and self._counts_nothing(place)
+            if not counts or is_no_count or self._share(place - 1):
                 continue
-            told = self._at(place)
+            told = self._share(place) or self._at(place)
             if told is not None:
                 yield replace(told, is_of_date=date is not None)
+
+    def _share(self, place: int) -> ToldNumber | None:
+        """A part of one: two-thirds, a fifth of them."""
+        from fractions import Fraction
+
+        if not (
+            0 <= place < len(self.article.tokens) - 1 and self._between(place + 1) in ("-", " ")
+        ):
+            return None
+        word = self.article.tokens[place + 1].text
+        whole = self.language.numerals.shares.get(folded(word))
+        token = self.article.tokens[place]
+        is_one = token.key in self.language.numerals.one or token.value == 1
+        part = 1 if is_one else token.value
+        if whole is None or part is None or part >= whole or token.key.endswith("."):
+            return None
+        is_of_row = is_one and self._has_noun(place + 2)
+        return (
+            None if is_of_row else ToldNumber(place, f"{token.text} {word}", Fraction(part) / whole)
+        )
 
     def _counts_nothing(self, place: int) -> bool:
         """Whether figures are a time of day, a telephone number or a score."""

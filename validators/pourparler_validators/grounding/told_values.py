@@ -28,7 +28,7 @@ def reading(
 ) -> Reading:
     """Whether words give a value, and what else of its sort they give."""
     article = prepared(words, language.tag)
-    numbers = numbers_told(article).numbers
+    numbers = [one for one in numbers_told(article).numbers if one.counts]
     match account.sort:
         case Sort.DAY:
             return _reading(_day(account.value), _days(article))

@@ -56,6 +56,8 @@ class Numerals:
     """Words after which a number says which one of a row is meant: round 2."""
     counts: Mapping[str, int]
     """Words by which a number is told without a numeral: both, trilateral."""
+    shares: Mapping[str, int]
+    """Words for equal parts, and of how many: two thirds, 3."""
     vague: Mapping[str, int]
     """Words for an uncertain number, and the number of which there are some: dozens."""
 

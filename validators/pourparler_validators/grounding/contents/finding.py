@@ -65,7 +65,7 @@ class _Reader:
         labels = {one.label for one in self.article.quotations if one.label is not None}
         yield from (FoundLabel(start=start, end=end) for start, end in labels)
         yield from map(self._date, self.dates.found)
-        for told in numbers_told(self.article).numbers:
+        for told in filter(lambda one: one.counts, numbers_told(self.article).numbers):
             start, end = self.article.span_of(told.place, told.place)
             yield FoundNumber(start=start, end=end, told=told)
         for mention in self._speakers.cast.mentions:
