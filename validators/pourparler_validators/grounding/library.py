@@ -167,7 +167,8 @@ class Library:
         from pourparler_validators.grounding.told_numbers import numbers_told
 
         if text not in self.shelves.numbers:
-            self.shelves.numbers[text] = numbers_told(self.article_of(text))
+            dates = [one.told for one in self.dates_of(text).found]
+            self.shelves.numbers[text] = numbers_told(self.article_of(text), dates)
         return self.shelves.numbers[text]
 
     def contents_of(self, text: SourceText) -> "Contents":

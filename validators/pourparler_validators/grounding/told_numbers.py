@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from pourparler_validators.grounding.article import Article
 from pourparler_validators.grounding.dates.finding import told_in
+from pourparler_validators.grounding.dates.told import Told
 from pourparler_validators.languages.folding import folded
 from pourparler_validators.languages.language import Language
 
@@ -66,22 +67,27 @@ class NumbersTold:
         return self.numbers[first:last]
 
 
-def numbers_told(article: Article) -> NumbersTold:
-    """The numbers of an article; none where its language has no tables."""
+def numbers_told(article: Article, dates: Sequence[Told] | None = None) -> NumbersTold:
+    """The numbers of an article; none where its language has no tables.
+
+    ``dates`` are those of the article, if they have been read.
+    """
     if article.language is None:
         return NumbersTold(())
-    return NumbersTold(tuple(_Finder(article, article.language).found()))
+    known = told_in(article) if dates is None else dates
+    return NumbersTold(tuple(_Finder(article, article.language, known).found()))
 
 
 @dataclass(frozen=True, slots=True)
 class _Finder:
     article: Article
     language: Language
+    dates: Sequence[Told]
 
     def found(self) -> Iterator[ToldNumber]:
         dates = {
             place: told
-            for told in told_in(self.article)
+            for told in self.dates
             for place in range(told.first, told.last + 1)
         }  # fmt: skip
         for place, token in enumerate(self.article.tokens):

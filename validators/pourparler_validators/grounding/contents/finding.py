@@ -1,6 +1,6 @@
 """Reads an article, by what finds quotations, dates, numbers and names for the rules."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from pourparler import Date
 from pourparler_validators.contract.questions import Speaker
@@ -25,7 +25,7 @@ from pourparler_validators.grounding.likely_speakers import LikelySpeaker, Likel
 from pourparler_validators.grounding.page_marks import page_marks
 from pourparler_validators.grounding.quotations import Quotation, within
 from pourparler_validators.grounding.speakers import Mention
-from pourparler_validators.grounding.told_numbers import numbers_told
+from pourparler_validators.grounding.told_numbers import ToldNumber, numbers_told
 from pourparler_validators.grounding.unknown_names import is_of_text
 from pourparler_validators.languages.states import names_in, state_codes
 from pourparler_validators.languages.word_list import is_word
@@ -65,7 +65,7 @@ class _Reader:
         labels = {one.label for one in self.article.quotations if one.label is not None}
         yield from (FoundLabel(start=start, end=end) for start, end in labels)
         yield from map(self._date, self.dates.found)
-        for told in filter(lambda one: one.counts, numbers_told(self.article).numbers):
+        for told in filter(lambda one: one.counts, self._numbers()):
             start, end = self.article.span_of(told.place, told.place)
             yield FoundNumber(start=start, end=end, told=told)
         for mention in self._speakers.cast.mentions:
@@ -73,6 +73,9 @@ class _Reader:
                 yield self._name(mention)
         for mark in page_marks(self.article.text):
             yield FoundLeftOut(start=mark.start, end=mark.end, read_as=mark.text)
+
+    def _numbers(self) -> Sequence[ToldNumber]:
+        return numbers_told(self.article, [one.told for one in self.dates.found]).numbers
 
     def _quotation(self, one: Quotation) -> Iterator[FoundQuotation]:
         speaker = self._speakers.at((one.start, one.end))

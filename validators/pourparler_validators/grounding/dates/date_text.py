@@ -1,8 +1,8 @@
 """The words of an article, asked for what dates are made of."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final, TypeVar
+from dataclasses import dataclass, field
+from typing import Any, Final, TypeVar
 
 from pourparler_validators.grounding.article import Article
 from pourparler_validators.grounding.dates.told import Relation, Unit
@@ -31,6 +31,8 @@ class DateText:
 
     article: Article
     language: Language
+    rows: dict[int, Mapping[str, Sequence[tuple[str, ...]]]] = field(default_factory=dict[int, Any])
+    """The phrases of each table of the language that was asked for, by their first words."""
 
     @property
     def words(self) -> ToldDates:
@@ -65,8 +67,13 @@ class DateText:
 
     def phrase(self, table: Iterable[str], place: int) -> int | None:
         """The place after the longest of some phrases that stands here."""
-        rows = rows_by_first_word(tuple(table), self.language.elisions)
-        ends = (self._end(row, place) for row in rows.get(self.key(place), ()))
+        rows = self.rows.get(id(table))
+        if rows is None:
+            rows = self.rows[id(table)] = rows_by_first_word(tuple(table), self.language.elisions)
+        candidates = rows.get(self.key(place))
+        if candidates is None:
+            return None
+        ends = (self._end(row, place) for row in candidates)
         return max((end for end in ends if end is not None), default=None)
 
     def _end(self, row: Sequence[str], place: int) -> int | None:

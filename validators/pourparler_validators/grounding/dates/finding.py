@@ -1,6 +1,8 @@
 """Finds the dates in an article."""
 
 from collections.abc import Callable, Iterator
+from functools import cache
+from itertools import chain
 
 from pourparler_validators.grounding.article import Article
 from pourparler_validators.grounding.dates.calendar_dates import CalendarDates
@@ -8,6 +10,8 @@ from pourparler_validators.grounding.dates.counted_dates import CountedDates
 from pourparler_validators.grounding.dates.date_text import DateText
 from pourparler_validators.grounding.dates.told import Told
 from pourparler_validators.grounding.dates.years import Years
+from pourparler_validators.grounding.tokens import keys_of
+from pourparler_validators.languages.language import Language
 
 
 def told_in(article: Article) -> list[Told]:
@@ -32,10 +36,30 @@ def _found(text: DateText) -> Iterator[Told]:
         counted.related,
         years.alone,
     )
+    openers = _openers(text.language)
     place = 0
     while place < len(text.article.keys):
+        if text.key(place) not in openers and not text.key(place).startswith("#"):
+            place += 1
+            continue
         end = text.phrase(text.words.not_dates, place)
         told = None if end else next((one for way in ways if (one := way(place))), None)
         if told is not None:
             yield told
         place = end or (told.last + 1 if told else place + 1)
+
+
+@cache
+def _openers(language: Language) -> frozenset[str]:
+    """The words with which a date may begin, but for numbers: most words need no look."""
+    words, relations = language.told_dates, language.told_dates.preceding
+    phrases = chain(
+        *(relations.before, relations.this, relations.after),
+        *(words.ago_before, words.ahead_before, words.at_most, words.same, words.story),
+        *(words.recent, words.few, words.fiscal, words.decades, words.not_dates),
+        *(words.days, words.units, words.decade_names, words.holidays),
+        *(language.date_words.parts, language.date_words.seasons, language.numerals.one),
+        *(language.months, language.weekdays),
+    )
+    rows = (keys_of(phrase, language.elisions) for phrase in phrases)
+    return frozenset(row[0] for row in rows if row)
