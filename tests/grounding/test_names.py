@@ -1,9 +1,11 @@
 """Whether an article names what a record holds, by whatever form of its name."""
 
+import json
 from typing import Any
 
 import pytest
 
+from pourparler_validators import check_text
 from tests.grounding.passages import SOURCE, Record, findings, report
 from tests.rules.dataset import place
 
@@ -312,3 +314,26 @@ def test_without_evidence_nothing_is_judged() -> None:
     record = record_of("party:rus", "x")
     del record["evidence"]
     assert report(RULE, "Nothing.", *PEOPLE, record).tallies[RULE].not_applicable == 1
+
+
+OTHER_LANGUAGES = [
+    ("fr", "party:rus", "Les responsables russes ont accepté.", "held"),
+    ("fr", "party:rus", "Les responsables turcs ont accepté.", "found"),
+    ("fr", "person:zelensky", "M. Zelensky est parti.", "held"),
+    ("fr", "person:lavrov", "Le ministre russe des Affaires étrangères a parlé.", "could not"),
+    ("fr", "party:un", "L'ONU a accepté.", "could not"),
+    ("de", "party:rus", "Russische Beamte stimmten zu.", "held"),
+    ("de", "party:usa", "Der Kreml stimmte zu.", "found"),
+    ("de", "person:lavrov", "Der russische Außenminister sprach.", "could not"),
+    ("es", "party:usa", "La Casa Blanca aceptó.", "held"),
+    ("es", "person:putin", "El presidente ruso se marchó.", "could not"),
+]
+"""In languages whose words are not known, an office or an organisation may have another name."""
+
+
+@pytest.mark.parametrize(("language", "key", "text", "answer"), OTHER_LANGUAGES)
+def test_texts_in_another_language(language: str, key: str, text: str, answer: str) -> None:
+    held = [SOURCE | {"text": text, "language": language}, *PEOPLE, record_of(key, text)]
+    tally = check_text(json.dumps({"records": held}), "r.json", select=[RULE]).tallies[RULE]
+    answers = {"held": tally.held, "found": tally.found, "could not": len(tally.could_not)}
+    assert answers == {each: int(each == answer) for each in answers}

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from pourparler import Event, Party, PartyKind, Record
+from pourparler import Event, Party, PartyKind, Person, Record, Role
 from pourparler_validators.contract.finding import NOT_APPLICABLE, Unchecked
 from pourparler_validators.contract.questions import Missing, Questions, Speaker
 from pourparler_validators.facts.citations import cited
@@ -12,12 +12,13 @@ from pourparler_validators.facts.values.parties import is_several
 from pourparler_validators.grounding.library import Library, Unexamined
 from pourparler_validators.grounding.presence import Presence
 from pourparler_validators.grounding.texts import SourceText
-from pourparler_validators.grounding.titles import Titles, office_words
+from pourparler_validators.grounding.titles import Titles, is_title_in, office_words
 from pourparler_validators.languages.scripts import script_of
 from pourparler_validators.messages.wording import shown
 
 _GROUP: Final = Unchecked("a group may be meant by the names of its members")
 _SCRIPT: Final = Unchecked("the names are in another script than the text")
+_TRANSLATED: Final = Unchecked("the name may be another one in the language of the text")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,8 @@ class CitedArticles:
         scripts = {script_of(each) for each in name.names}
         if scripts.isdisjoint(text.script for text, _ in self.texts):
             return _SCRIPT
+        if any(self._may_translate(name, presence) for _, presence in self.texts):
+            return _TRANSLATED
         return _GROUP if self._is_vague(name) else False
 
     def nearest(self, name: Name) -> str | None:
@@ -65,8 +68,7 @@ class CitedArticles:
 
     def _has_office(self, person: Speaker, presence: Presence) -> bool:
         titles = Titles(presence.article, presence.cast, presence.language, person.id)
-        roles = getattr(self._record(person.id), "roles", None) or ()
-        offices = (office_words(role.title, presence.language) for role in roles)
+        offices = (office_words(role.title, presence.language) for role in self._roles(person))
         return any(titles.is_meant_by(office) for office in offices if office)
 
     def _has_all_of(self, party: Speaker, presence: Presence) -> bool:
@@ -79,6 +81,24 @@ class CitedArticles:
             return True
         is_body = record.kind is PartyKind.STATE_BODY and record.country is not None
         return is_body and presence.has_state(str(record.country))
+
+    def _may_translate(self, name: Name, presence: Presence) -> bool:
+        """Whether a text may have another name: Genf for Geneva, or an office in its language.
+
+        Where the words of its language are known, the dataset is taken to be in it. Persons are
+        called by their names, states by those that ship.
+        """
+        actor, language = name.actor, presence.language
+        if language.has_words or (actor is None and not name.is_place):
+            return False
+        if actor is None or not actor.is_person:
+            return actor is None or actor.country is None
+        titles = [role.title for role in self._roles(actor)]
+        return bool(titles) and not any(is_title_in(title, language) for title in titles)
+
+    def _roles(self, person: Speaker) -> Sequence[Role]:
+        record = self._record(person.id)
+        return (record.roles or ()) if isinstance(record, Person) else ()
 
     def _is_vague(self, name: Name) -> bool:
         record = self._record(name.actor.id) if name.actor else None

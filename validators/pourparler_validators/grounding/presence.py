@@ -45,6 +45,8 @@ class Presence:
             speakers[one].is_related(party) for each in self.cast.mentions for one in each.speakers
         ):
             return True
+        if party.country is not None and self._has_state_declined(party.country):
+            return True
         return any(
             (party.country is None and self._has_words(name, self._has_word_or_state))
             or self.has_short_form(name)
@@ -74,6 +76,18 @@ class Presence:
             self._has_row(row_of(name, self.language.tag))
             for _, name in names_of(code, self.language.tag)
         )
+
+    def _has_state_declined(self, code: str) -> bool:
+        """Whether a word begins with a name of a state: russische, for russisch.
+
+        Only in languages whose words are not known: in others Nigeria would stand for Niger.
+        """
+        if self.language.has_words:
+            return False
+        tag = self.language.tag
+        rows = (row_of(name, tag) for _, name in names_of(code, tag))
+        starts = tuple(row[0] for row in rows if len(row) == 1 and len(row[0]) > MIN_PART)
+        return any(key.startswith(starts) for key in self.article.positions)
 
     def has_short_form(self, name: str) -> bool:
         """Whether the initials of a name stand there; or of initials, such a name."""

@@ -184,6 +184,13 @@ def office_words(title: str, language: Language) -> frozenset[str]:
     return found if found & language.offices.holders else frozenset()
 
 
+def is_title_in(title: str, language: Language) -> bool:
+    """Whether all words of a title are those of offices, or of states, in a language."""
+    known = _words_of_offices(language.tag).keys() | language.offices.light
+    keys = [token.key for token in bare_tokens(normalized(title))]
+    return all(key in known or states_called(key) for key in keys)
+
+
 def _of_office(keys: Iterable[str], language: Language) -> frozenset[str]:
     known = _words_of_offices(language.tag)
     return frozenset(known[key] for key in keys if key in known)
