@@ -84,6 +84,20 @@ class SpeechWords:
         key = self.article.keys[place]
         return key in language.weekdays or key in language.told_dates.days
 
+    def shares_subject(self, verb: int) -> bool:
+        """Whether a verb is a participle of the sentence's subject, or joined by "and" to its verb.
+
+        A participle is one after a comma or a word that leads into it: after admitting.
+        """
+        if verb == 0:
+            return False
+        endings = tuple(self.article.said_by("participle_endings"))
+        is_participle = bool(endings) and self.article.keys[verb].endswith(endings)
+        leading = ("prepositions", "clause_openers")
+        is_led_into = any(self.is_one_of(verb - 1, name) for name in leading)
+        is_free = is_participle and (is_led_into or "," in self.gap(verb))
+        return is_free or self.is_one_of(verb - 1, "joining")
+
     def joins_owner(self, place: int) -> bool:
         """Whether a word joins what somebody says to the name after it: a statement by Holt."""
         agent = self.article.language.acts.agent if self.article.language else frozenset[str]()

@@ -35,7 +35,7 @@ class Strangers:
         for place in range(verb - 1, max(first, verb - MAX_TO_SOMEBODY) - 1, -1):
             if self._is_known(place):
                 return False
-            if self._subjects.is_indefinite(place):
+            if place < verb - 1 and self._subjects.is_indefinite(place):
                 return place == first or self._ends(place) or self._opens(place - 1)
             if self._ends(place):
                 return False

@@ -21,6 +21,8 @@ MAX_IN_BRACKET: Final = 8
 """The most words of a bracket between a name and what is said of it."""
 MAX_TO_PREPOSITION: Final = 7
 """The most words from a name back to the preposition on which it hangs."""
+MAX_IN_RELATIVE: Final = 6
+"""The most words from a "who" to a verb in its clause."""
 MAX_TO_OFFICE: Final = 3
 """The most words from a name to what speaks for it: Northland's foreign ministry."""
 MAX_TO_RELATIVE: Final = 3
@@ -34,10 +36,20 @@ class Subjects(SpeechWords):
         """The verb of speech between two words: the first, or the last that is a surer one."""
         verbs = self.verbs
         places = verbs[bisect_left(verbs, first) : bisect_left(verbs, last)]
+        places = [one for one in places if not self._is_in_relative(first, one)] or places
         if not takes_last or not places:
             return places[0] if places else None
         sure = [one for one in places if one in self.phrases or not self.is_one_of(one, "weak")]
         return sure[-1] if sure and self.before(first, sure[-1]) else places[-1]
+
+    def _is_in_relative(self, first: int, verb: int) -> bool:
+        """Whether a verb stands in a clause about somebody, and not behind it: who advised Berg."""
+        for place in range(verb, max(first, verb - MAX_IN_RELATIVE) - 1, -1):
+            if self.is_one_of(place, "relatives"):
+                return True
+            if "," in self.gap(place):
+                return False
+        return False
 
     def unknown_verb(self, first: int, last: int) -> int | None:
         """The past form right at the beginning of some words, before a name or after it.
@@ -143,7 +155,7 @@ class Subjects(SpeechWords):
         far from all names.
         """
         names = self.out_of_relatives(self.within(first, verb), first, verb)
-        if self._shares_subject(verb):
+        if self.shares_subject(verb):
             return names[: len(self.together(names))]
         near = [one for one in names if one.first >= verb - MAX_TO_VERB]
         if near:
@@ -212,21 +224,7 @@ class Subjects(SpeechWords):
         """The verb of speech before a participle that has its subject: he said it, adding that."""
         endings = tuple(self.article.said_by("participle_endings"))
         is_participle = bool(endings) and self.article.keys[verb].endswith(endings)
-        return self.verb(first, verb) if is_participle and self._shares_subject(verb) else None
-
-    def _shares_subject(self, verb: int) -> bool:
-        """Whether a verb is a participle of the sentence's subject, or joined by "and" to its verb.
-
-        A participle is one after a comma or a word that leads into it: after admitting.
-        """
-        if verb == 0:
-            return False
-        endings = tuple(self.article.said_by("participle_endings"))
-        is_participle = bool(endings) and self.article.keys[verb].endswith(endings)
-        leading = ("prepositions", "clause_openers")
-        is_led_into = any(self.is_one_of(verb - 1, name) for name in leading)
-        is_free = is_participle and (is_led_into or "," in self.gap(verb))
-        return is_free or self.is_one_of(verb - 1, "joining")
+        return self.verb(first, verb) if is_participle and self.shares_subject(verb) else None
 
     def out_of_relatives(self, names: list[Mention], first: int, verb: int) -> list[Mention]:
         """The names that stand in no clause about another: Attal, who followed Borne, said."""
@@ -245,7 +243,7 @@ class Subjects(SpeechWords):
     def pronoun_before(self, first: int, verb: int) -> int | None:
         """The pronoun or the office just before a verb."""
         near = range(verb - 1, max(first, verb - MAX_TO_PRONOUN) - 1, -1)
-        head = range(first, min(verb, first + MAX_TO_SUBJECT)) if self._shares_subject(verb) else ()
+        head = range(first, min(verb, first + MAX_TO_SUBJECT)) if self.shares_subject(verb) else ()
         places = (one for one in (*near, *head) if self.is_outside(one))
         return next((one for one in places if self.refers(one)), None)
 
