@@ -1,9 +1,8 @@
 """What a source has and no record: for coders who want to know what they have left out."""
 
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby
 from typing import Final, TypeVar
 
 from pourparler import Source
@@ -28,15 +27,12 @@ from pourparler_validators.grounding.contents.kinds import (
 )
 from pourparler_validators.grounding.library import Library
 from pourparler_validators.grounding.texts import SourceText
+from pourparler_validators.grounding.turns import utterances_in
 from pourparler_validators.messages.days import said_days
 from pourparler_validators.messages.wording import listed, shown
 
 FoundT = TypeVar("FoundT", bound=AnyFound)
 
-COVERED: Final = 0.5
-"""A quotation is coded if so much of it stands in segments and evidence."""
-LONG_WORD: Final = 4
-"""Words of so many letters have capitals in a title."""
 SMALL: Final = 2
 """Numbers up to this one are seldom told as such in words: both, the two sides."""
 
@@ -48,8 +44,8 @@ def quotation_not_coded(
     """A quotation of a text stands in no segment and no evidence, or less than half of it.
 
     Quotations are what stands in quotation marks, or under the label of a speaker; of words under
-    a label one segment is enough. At most four words without final punctuation are left out, and
-    titles. How many quotations of each source are coded is counted.
+    a label one segment is enough, in a transcript up to the next label. At most four words without
+    final punctuation are left out, and titles. How many quotations of a source are coded is told.
 
     Why: what was said is lost for who reads only the records, and shares of who speaks are wrong.
 
@@ -67,11 +63,11 @@ def quotation_not_coded(
     if left.unread is not None:
         yield left.unread
         return
-    utterances = list(_utterances(left.read_as(FoundQuotation), text))
+    utterances = list(utterances_in(left.read_as(FoundQuotation), text))
     if not utterances:
         yield NOT_APPLICABLE
         return
-    uncoded = [parts for parts in utterances if not _is_coded(parts, left.coded)]
+    uncoded = [one.parts for one in utterances if not one.is_coded(left.coded)]
     yield Share("quotations coded", len(utterances) - len(uncoded), len(utterances))
     for first, *_ in uncoded:
         said_by = f", said by {first.speaker.said}" if first.speaker else ""
@@ -244,34 +240,6 @@ class _LeftOut:
             params={"start": found.start, "end": found.end, "line": line, "column": column},
             related=(self.text.words(found.start, found.end),),
         )
-
-
-def _utterances(
-    found: Iterable[FoundQuotation], text: SourceText
-) -> Iterator[list[FoundQuotation]]:
-    """The quotations that are asked for, each with its parts in several paragraphs."""
-    outer = (one for one in found if one.depth == 1 and (one.is_certain or one.label))
-    for _, parts in groupby(outer, key=lambda one: one.utterance):
-        every = list(parts)
-        words = " ".join(text.text[one.start : one.end] for one in every)
-        if not every[0].is_scare and not _is_title(words):
-            yield every
-
-
-def _is_title(words: str) -> bool:
-    """Whether words may be a title: all that are long have capitals, and no sentence ends."""
-    long = [word for word in words.split() if len(word) >= LONG_WORD and word[0].isalpha()]
-    ends = words.rstrip().rstrip(",")[-1:] in tuple(".!?;:…")
-    return bool(long) and not ends and all(word[0].isupper() for word in long)
-
-
-def _is_coded(parts: list[FoundQuotation], coded: Coded) -> bool:
-    if parts[0].label is not None:
-        return any(coded.has_segment_in(one.start, one.end) for one in parts)
-    lengths = [one.end - one.start for one in parts]
-    shares = [coded.share_of(one.start, one.end) for one in parts]
-    covered = sum(length * share for length, share in zip(lengths, shares, strict=True))
-    return covered >= COVERED * sum(lengths)
 
 
 def _said_date(found: FoundDate, words: str) -> str:
