@@ -256,5 +256,5 @@ def language_differs(source: At[Source], text: SourceText) -> Answers:
 
 def _is_repeated(one: Source, other: Source) -> bool:
     """Whether it is known that both give one text: one that the other repeats, or a third."""
-    texts = ({each.id, each.republishes, each.corrects} for each in (one, other))
-    return len(set.intersection(*texts) - {None}) > 0
+    ours, theirs = ({each.id, each.republishes, each.corrects} for each in (one, other))
+    return bool((ours & theirs) - {None})
