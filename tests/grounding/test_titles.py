@@ -192,3 +192,14 @@ def test_a_title_of_a_member_that_a_text_has_is_silent(title: str, text: str) ->
     result = report(ROLE, text, sent(title, text[:-1]), *people("Queen"))
     assert not result.findings
     assert result.tallies[ROLE].held == 1
+
+
+@pytest.mark.parametrize(
+    ("title", "is_judged"), [("Foreign Minister", False), ("Präsident", True), ("Kanzler", True)]
+)
+def test_a_title_in_another_language_than_the_text_is_not_judged(
+    title: str, is_judged: bool
+) -> None:
+    text = "Außenministerin Ilse Brandt sprach mit ihm."
+    result = report(ROLE, text, *people(title), spoken(text), source={"language": "de"})
+    assert bool(result.findings) == is_judged

@@ -12,7 +12,7 @@ from pourparler_validators.facts.values.parties import is_several
 from pourparler_validators.grounding.library import Library, Unexamined
 from pourparler_validators.grounding.presence import Presence
 from pourparler_validators.grounding.texts import SourceText
-from pourparler_validators.grounding.titles import Titles, is_title_in, office_words
+from pourparler_validators.grounding.titles import Titles, office_words
 from pourparler_validators.languages.scripts import script_of
 from pourparler_validators.messages.wording import shown
 
@@ -94,7 +94,7 @@ class CitedArticles:
         if actor is None or not actor.is_person:
             return actor is None or actor.country is None
         titles = [role.title for role in self._roles(actor)]
-        return bool(titles) and not any(is_title_in(title, language) for title in titles)
+        return bool(titles) and not any(office_words(title, language) for title in titles)
 
     def _roles(self, person: Speaker) -> Sequence[Role]:
         record = self._record(person.id)

@@ -179,12 +179,16 @@ class Titles:
 
 
 def office_words(title: str, language: Language) -> frozenset[str]:
-    """The words of an office in a title; without a noun for its holder it cannot be judged."""
-    found = _of_office((token.key for token in bare_tokens(normalized(title), language)), language)
-    return found if found & language.offices.holders else frozenset()
+    """The words of an office in a title; without a noun for its holder it cannot be judged.
+
+    Nor can it where the words of the language are not known, and the title may be in another one.
+    """
+    found = _of_office((token.key for token in bare_tokens(normalized(title))), language)
+    is_judged = language.has_words or _is_in(title, language)
+    return found if is_judged and found & language.offices.holders else frozenset()
 
 
-def is_title_in(title: str, language: Language) -> bool:
+def _is_in(title: str, language: Language) -> bool:
     """Whether all words of a title are those of offices, or of states, in a language."""
     known = _words_of_offices(language.tag).keys() | language.offices.light
     keys = [token.key for token in bare_tokens(normalized(title))]
