@@ -29,7 +29,19 @@ def words_in(value: object) -> Iterator[str]:
             yield from words_in(each)
 
 
-NOTATION = {"always", "false", "first", "last", "never", "none", "null", "true"}
+NOTATION = {
+    "always",
+    "false",
+    "get",
+    "first",
+    "last",
+    "never",
+    "none",
+    "null",
+    "post",
+    "table",
+    "true",
+}
 """Words of options, settings and formats, which are the same in every language."""
 UNITS = {"day", "week", "weekend", "month", "season", "year"}
 """The names of the units of time, which the tables give to words, too."""
@@ -45,8 +57,9 @@ NAMES_OF_OTHERS = (
     "converting/answers/synonyms.py",
     "converting/exporters/csl.py",
     "converting/exporters/ical.py",
+    "messages/days.py",
 )
-"""The modules with the names that other programs and models have for fields and codes."""
+"""The modules with the names that others have for fields, codes and days."""
 VALUES = {
     str(value)
     for each in vars(pourparler).values()
