@@ -5,6 +5,7 @@ import pytest
 from pourparler_validators.grounding.comparable_text import normalized
 from pourparler_validators.grounding.numbers import tokens
 from pourparler_validators.languages.tables import language_of
+from tests.languages import slavic_numbers as slavic
 from tests.languages import spelt_numbers as spelt
 
 HIGHEST = 9999
@@ -13,11 +14,17 @@ CARDINALS = [
     ("fr", spelt.swiss),
     ("es", spelt.spanish),
     ("de", spelt.german),
+    ("ru", slavic.RUSSIAN.spelt),
+    ("ru", slavic.RUSSIAN_GENITIVE.spelt),
+    ("uk", slavic.UKRAINIAN.spelt),
+    ("uk", slavic.UKRAINIAN_GENITIVE.spelt),
 ]
 ORDINALS = [
     ("fr", spelt.french_ordinal, HIGHEST),
     ("es", spelt.spanish_ordinal, 99),
     ("de", spelt.german_ordinal, HIGHEST),
+    ("ru", slavic.russian_ordinal, HIGHEST),
+    ("uk", slavic.ukrainian_ordinal, HIGHEST),
 ]
 
 

@@ -115,7 +115,7 @@ class Cues:
         if not text[start:end].strip():
             return self._line_after(last) if start >= last else None
         words = self._sentences.words(start, end)
-        if _BY_LINE.match(text, start):
+        if _is_by_line(text, start):
             return None if self._is_led_into(quotation) else self._sayings.named(words)
         sign = text[quotation.start : quotation.end].rstrip()[-1:]
         verb = (
@@ -148,7 +148,7 @@ class Cues:
         text = self.article.text
         start = past_signs(text, last)
         first, end = self._sentences.paragraph(start)
-        if start >= len(text) or end - first > MAX_BY_LINE or not _BY_LINE.match(text, first):
+        if start >= len(text) or end - first > MAX_BY_LINE or not _is_by_line(text, first):
             return None
         return self._sayings.named(self._sentences.words(first, end))
 
@@ -252,7 +252,13 @@ def _utterance(quotation: Quotation) -> int:
     return quotation.utterance
 
 
-_BY_LINE: Final = re.compile(r"\s*[—–―-]+\s*[A-Z]")
+def _is_by_line(text: str, place: int) -> bool:
+    """Whether a name stands here after a dash."""
+    found = _BY_LINE.match(text, place)
+    return found is not None and found[1].isupper()
+
+
+_BY_LINE: Final = re.compile(r",?\s*[—–―-]+\s*([^\W\d_])")
 _GOING_ON: Final = ",!?"
 """With these a quotation ends whose sentence may go on."""
 _ENDS: Final = ".!?…,;:"

@@ -190,9 +190,9 @@ class _Numbers:
         return self.found[place].key in scales and self._between(place + 1) == ". "
 
     def _is_ordinal_ending(self, place: int, numerals: Numerals) -> bool:
-        """Whether a word makes an ordinal of the figures that it touches: 2nd, 3.ª."""
+        """Whether a word makes an ordinal of the figures that it touches: 2nd, 3.ª, 2-й."""
         is_ending = place < len(self.found) and self.found[place].key in numerals.ordinal_endings
-        return is_ending and self._between(place) in ("", ".")
+        return is_ending and self._between(place) in ("", ".", "-")
 
     def _has_ordinal_stop(self, place: int, numerals: Numerals) -> bool:
         """Whether a full stop makes an ordinal of the figures before a word: 3. Runde."""

@@ -87,7 +87,7 @@ class Sayings:
     def _of_verb(self, verb: int, beside: Beside) -> Cue | None:
         words = beside.words
         if (name := self.subjects.past_according(verb, words.stop)) is not None:
-            return self._told_before(name, beside)
+            return self._of_owner(verb, name, beside) or self._told_before(name, beside)
         surely = self.subjects.surely_before(words.start, verb)[::-1]
         surely = surely or self.subjects.inverted(verb, words.stop)
         if surely:
@@ -136,6 +136,12 @@ class Sayings:
         named = self.named(range(place, min(last, place + MAX_TO_VERB)))
         reference = None if named else self.subjects.reference_after(place - 1, last)
         return named if reference is None else self._antecedent(reference, beside.back_from)
+
+    def _of_owner(self, first: int, last: int, beside: Beside) -> Cue | None:
+        """The cue of a pronoun within one phrase of such words: in his words."""
+        places = (one for one in range(first, last) if self.subjects.is_pronoun(one))
+        place = next(places, None)
+        return None if place is None else self._antecedent(place, beside.back_from)
 
     def _subject_after(self, verb: int, beside: Beside) -> Cue | None:
         last = beside.words.stop

@@ -76,7 +76,7 @@ def spoken(word_at: WordAt, numerals: Numerals) -> Spoken | None:
         found, size = _Sum(current=1), 1
     while step := _step(found, size, word_at, numerals):
         found, size = step
-    if size == 0 or (size == 1 and word_at(0) in numerals.one):
+    if size == 0 or (size == 1 and word_at(0) in {*numerals.one, *numerals.vague}):
         return None
     half = _phrase_size(numerals.and_a_half, size, word_at) if found.multiplier else 0
     value = found.value + (Fraction(found.multiplier, 2) if half else 0)

@@ -96,7 +96,8 @@ class Subjects(SpeechWords):
         place = mention.first - 1
         while place >= max(0, mention.first - MAX_TO_AIDE) and self._joins_aide(place):
             place -= 1
-        return 0 <= place < mention.first - 1 and self.is_one_of(place, "aides")
+        is_joined = place < mention.first - 1 or mention.is_oblique
+        return place >= 0 and is_joined and self.is_one_of(place, "aides")
 
     def _joins_aide(self, place: int) -> bool:
         """Whether a word stands between an office and the name of whom it serves."""

@@ -184,9 +184,9 @@ class DateText:
         return number if number is not None and 1 <= number <= 31 else None
 
     def year(self, place: int) -> int | None:
-        """The year that the word is, with four figures, or with two after an apostrophe."""
+        """The year that the word is, with four figures, 2014-й, or with two after an apostrophe."""
         number = self.whole(place)
-        text = self.article.tokens[place].text if number is not None else ""
+        text = self.article.tokens[place].text.partition("-")[0] if number is not None else ""
         if number is None or not text.isdigit():
             return None
         if len(text) == 2:

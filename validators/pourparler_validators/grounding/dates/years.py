@@ -110,9 +110,9 @@ class Years:
             return None
         size = len(text.article.tokens[start].text)
         is_word = number < SHORT and not text.article.tokens[start].text.isdigit()
-        is_short = (is_word or size == len("90")) and (
-            led is not None or self._has_apostrophe(start)
-        )
+        is_led = led is not None or self._has_apostrophe(start)
+        is_of_years = is_led or text.unit(ending + 1)[0] is Unit.YEAR
+        is_short = (is_word or size == len("90")) and is_of_years
         if not is_short and not (size == len("1990") and number >= FIRST_DECADE):
             return None
         return Year(ending if is_ended else start, number, years=10)
@@ -155,12 +155,13 @@ class Years:
         return year.number is not None and text.between(place)[-1:] == "(" and closes
 
     def _counts_something(self, place: int) -> bool:
-        """Whether a word follows of which there may be so many: 2000 troops."""
+        """Whether a word follows of which there may be so many: 2000 troops, not 2014 год."""
         text = self.text
         if not text.is_near(place):
             return False
         is_small = text.article.tokens[place].text.islower()
-        return is_small and text.key(place) not in text.language.function_words
+        is_year = text.unit(place)[0] is Unit.YEAR
+        return is_small and not is_year and text.key(place) not in text.language.function_words
 
 
 MAX_YEARS: Final = 12

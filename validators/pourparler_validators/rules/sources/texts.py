@@ -227,10 +227,10 @@ def language_differs(source: At[Source], text: SourceText) -> Answers:
     Fix: correct the language, or give the text that was coded.
 
     Bad:
-        {"source:istanbul-2025": {"language": "ru"}}
+        {"source:istanbul-2025": {"language": "ar"}}
 
     Says:
-        source:istanbul-2025 /language: the text is in Latin script, and ru is not written in it
+        source:istanbul-2025 /language: the text is in Latin script, and ar is not written in it
     """
     script, language = script_of(text.text), source.value.language
     if script is None:
