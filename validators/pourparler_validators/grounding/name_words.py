@@ -31,7 +31,9 @@ class NameWords:
     """What the words of a text may be in names; each is looked at once."""
 
     language: Language | None
-    _found: dict[tuple[str, bool], Mapping[str, Way]] = field(default_factory=dict, repr=False)
+    _found: dict[tuple[str, bool], Mapping[str, Way]] = field(
+        default_factory=dict[tuple[str, bool], Mapping[str, Way]], repr=False
+    )
 
     def of(self, word: str, *, stands_in: bool) -> Mapping[str, Way]:
         """The words of names that a folded word may be, and how; as it is, where it may be so.

@@ -186,8 +186,8 @@ class _Numbers:
 
     def _is_cut_short(self, place: int) -> bool:
         """Whether a full stop only ends the short form of a large number: 5 Mrd. Euro."""
-        scales = self.language.numerals.scales if self.language else {}
-        return self.found[place].key in scales and self._between(place + 1) == ". "
+        is_scale = self.language and self.found[place].key in self.language.numerals.scales
+        return bool(is_scale) and self._between(place + 1) == ". "
 
     def _is_ordinal_ending(self, place: int, numerals: Numerals) -> bool:
         """Whether a word makes an ordinal of the figures that it touches: 2nd, 3.ª, 2-й."""

@@ -4,7 +4,6 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import reduce
-from operator import and_
 from typing import Final
 
 from pourparler_validators.contract.questions import Speaker
@@ -214,7 +213,7 @@ class Roster:
 def _mention(first: int, last: int, found: Sequence[tuple[Form, Way]]) -> Mention:
     """The mention of all whom some words may name, in the surest way of them."""
     named = [form for form, _ in found if form.speaker]
-    way = reduce(and_, (way for _, way in found))
+    way = reduce(Way.__and__, (way for _, way in found))
     speakers = frozenset(form.speaker for form in named)
     return Mention(first, last, speakers, way, frozenset(form.kind for form in named))
 

@@ -87,7 +87,7 @@ class _Form:
 
 def _form_of(language: "Language | None") -> _Form:
     if language is None:
-        return _form(".", (",",), frozenset())
+        return _form(".", (",",), frozenset[str]())
     numerals = language.numerals
     return _form(numerals.decimal_mark, numerals.thousands_marks, language.elisions)
 

@@ -7,7 +7,7 @@ are in small letters.
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
-from typing import Final
+from typing import Final, cast
 
 from pourparler_validators.languages.date_words import DateWords, ToldDates
 from pourparler_validators.languages.folding import folded
@@ -303,8 +303,8 @@ def _texts_in(value: object) -> Iterator[str]:
         for field in fields(value):
             yield from _texts_in(getattr(value, field.name))
     elif isinstance(value, Mapping):
-        yield from _texts_in(tuple(value))
-        yield from _texts_in(tuple(value.values()))
+        table = cast("Mapping[object, object]", value)
+        yield from _texts_in((*table, *table.values()))
     elif isinstance(value, Iterable):
-        for each in value:
+        for each in cast("Iterable[object]", value):
             yield from _texts_in(each)
