@@ -45,7 +45,7 @@ MOST_ROWS: Final = 640
 
 def page_picture(work: Path) -> bytes:
     """The picture of what ``pourparler read`` shows of an article, as PNG."""
-    from tests.docs.chromium import printed_by_chromium
+    from tests.chromium import printed_by_chromium
 
     article = next((ROOT / "seeds").glob("istanbul-*.txt"))
     page, printed = work / "read.html", work / "read.pdf"

@@ -48,7 +48,7 @@ def _page(browser: Browser, address: str) -> bytes:
 
 def main() -> None:
     """Writes the pictures."""
-    from tests.serving.chromium import a_browser
+    from tests.chromium import a_browser
 
     FOLDER.mkdir(exist_ok=True)
     with a_browser() as browser, tempfile.TemporaryDirectory() as work:

@@ -15,7 +15,7 @@ from pourparler_validators.serving.app import application
 from pourparler_validators.serving.guard import Guard
 from pourparler_validators.serving.server import listening_on
 from pourparler_validators.serving.workspace import Workspace
-from tests.serving.chromium import a_browser
+from tests.chromium import a_browser
 
 Opened: TypeAlias = Callable[..., Page]
 
