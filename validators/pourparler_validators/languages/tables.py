@@ -3,18 +3,16 @@
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
-from importlib import resources
 from typing import Any, Final, TypeVar, cast, get_type_hints
 
 from pourparler_validators.languages.declension import NO_ENDING, Declension, Ending
+from pourparler_validators.languages.folders import TABLES, folder_of, tags
 from pourparler_validators.languages.folding import folded
 from pourparler_validators.languages.language import Language
 from pourparler_validators.languages.meanings import Meanings
 from pourparler_validators.messages.json_values import is_list
 
 T = TypeVar("T")
-
-_HERE: Final = "pourparler_validators.languages"
 
 
 class TablesError(ValueError):
@@ -24,9 +22,7 @@ class TablesError(ValueError):
 @cache
 def languages() -> tuple[Language, ...]:
     """All languages that there are tables for, in order of their tags."""
-    folders = resources.files(_HERE).iterdir()
-    found = (language_of(folder.name) for folder in sorted(folders, key=str))
-    return tuple(language for language in found if language)
+    return tuple(language for tag in tags() if (language := language_of(tag)))
 
 
 def language_of(tag: str) -> Language | None:
@@ -51,9 +47,12 @@ def read_tables(name: str, text: str) -> Language:
 
 
 @cache
-def _tables_in(folder: str) -> Language | None:
-    file = resources.files(_HERE).joinpath(f"{folder}/tables.toml")
-    return read_tables(folder, file.read_text(encoding="utf-8")) if file.is_file() else None
+def _tables_in(name: str) -> Language | None:
+    folder = folder_of(name)
+    file = folder.joinpath(TABLES) if folder is not None else None
+    if file is None:
+        return None
+    return read_tables(name, file.read_text(encoding="utf-8"))
 
 
 def _read(kind: type[T], table: Mapping[str, Any], above: str = "") -> T:

@@ -4,9 +4,9 @@ The lists are data; where they come from, and their licence, the ``NOTICE.md`` b
 """
 
 from functools import cache
-from importlib import resources
 from importlib.resources.abc import Traversable
 
+from pourparler_validators.languages.folders import folder_of
 from pourparler_validators.languages.folding import folded
 
 
@@ -15,20 +15,23 @@ def is_word(word: str, language: str) -> bool:
     return word in _words(language)
 
 
-@cache
 def has_words(language: str) -> bool:
     """Whether there is a list of the words of a language, by its tag."""
-    return _file_of(language).is_file()
+    return _file_of(language) is not None
 
 
 @cache
 def _words(language: str) -> frozenset[str]:
     import gzip  # needed only where a spelling is in doubt
 
-    if not has_words(language):
+    file = _file_of(language)
+    if file is None:
         return frozenset()
-    return frozenset(folded(gzip.decompress(_file_of(language).read_bytes()).decode()).split())
+    return frozenset(folded(gzip.decompress(file.read_bytes()).decode()).split())
 
 
-def _file_of(language: str) -> Traversable:
-    return resources.files("pourparler_validators.languages").joinpath(f"{language}/words.gz")
+@cache
+def _file_of(language: str) -> Traversable | None:
+    folder = folder_of(language)
+    file = folder.joinpath("words.gz") if folder is not None else None
+    return file if file is not None and file.is_file() else None

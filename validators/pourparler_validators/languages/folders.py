@@ -1,0 +1,38 @@
+"""Where the tables of a language lie: in a folder here, or in an installed package of its own."""
+
+from collections.abc import Iterator
+from functools import cache
+from importlib import import_module, metadata, resources
+from importlib.resources.abc import Traversable
+from typing import Final
+
+ENTRY_POINTS: Final = "pourparler.languages"
+"""The group of entry points, each with the tag of a language and the package of its tables."""
+TABLES: Final = "tables.toml"
+"""The file that makes a language of a folder."""
+
+_HERE: Final = "pourparler_validators.languages"
+
+
+@cache
+def folder_of(tag: str) -> Traversable | None:
+    """The folder of the tables of a language, by its tag without a region; none where it has none.
+
+    A language that ships is never replaced by another's.
+    """
+    own = resources.files(_HERE).joinpath(tag)
+    if own.joinpath(TABLES).is_file():
+        return own
+    points = metadata.entry_points(group=ENTRY_POINTS, name=tag)
+    return next((resources.files(import_module(point.value)) for point in points), None)
+
+
+def tags() -> list[str]:
+    """The tags of the languages that there are tables for, in order."""
+    return sorted({*_shipped(), *metadata.entry_points(group=ENTRY_POINTS).names})
+
+
+def _shipped() -> Iterator[str]:
+    for folder in resources.files(_HERE).iterdir():
+        if folder.joinpath(TABLES).is_file():
+            yield folder.name
