@@ -10,6 +10,7 @@ from typing import Final, TypeAlias
 
 from pourparler_validators.grounding.article import Article
 from pourparler_validators.grounding.tokens import keys_of
+from pourparler_validators.languages.folding import folded
 
 MAX_GAP: Final = 8
 """The most words for which an ellipsis stands."""
@@ -44,9 +45,15 @@ def _rows(article: Article, phrases: Sequence[str]) -> Mapping[str, Sequence[_Ro
 def _longest(
     article: Article, start: int, stop: int, rows: Mapping[str, Sequence[_Row]]
 ) -> int | None:
-    its = rows.get(article.keys[start], ())
+    its = rows.get(_word(article, start), ())
     ends = (_end(article, start + 1, stop, row[1:]) for row in its)
     return max((end for end in ends if end is not None), default=None)
+
+
+def _word(article: Article, place: int) -> str:
+    """What a phrase may begin with; an ordinal is another word, too: secondo, second or by."""
+    key = article.keys[place]
+    return folded(article.tokens[place].text) if key.startswith("#") else key
 
 
 def has_sign(article: Article, place: int) -> bool:

@@ -20,11 +20,15 @@ def folder_of(tag: str) -> Traversable | None:
 
     A language that ships is never replaced by another's.
     """
-    own = resources.files(_HERE).joinpath(tag)
-    if own.joinpath(TABLES).is_file():
-        return own
+    if is_shipped(tag):
+        return resources.files(_HERE).joinpath(tag)
     points = metadata.entry_points(group=ENTRY_POINTS, name=tag)
     return next((resources.files(import_module(point.value)) for point in points), None)
+
+
+def is_shipped(tag: str) -> bool:
+    """Whether the tables of a language come with the checker."""
+    return resources.files(_HERE).joinpath(tag, TABLES).is_file()
 
 
 def tags() -> list[str]:

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from importlib import resources
+from importlib.resources.abc import Traversable
 from typing import Any, Final
 
+from pourparler_validators.languages.folders import folder_of
 from pourparler_validators.messages.json_values import is_list
 
 LANGUAGES: Final = ("en", "fr", "es", "de", "ru", "uk")
@@ -103,7 +105,10 @@ def articles_in(language: str) -> frozenset[str]:
 
 @cache
 def _table_of(language: str) -> dict[str, Any]:
-    return _table(f"{language.partition('-')[0]}/states.toml")
+    tag = language.partition("-")[0]
+    folder = folder_of(tag)
+    shipped = _table(f"{tag}/states.toml")
+    return shipped if shipped or folder is None else _read(folder.joinpath("states.toml"))
 
 
 @cache
@@ -113,9 +118,12 @@ def state_codes() -> Mapping[str, StateCodes]:
 
 
 def _table(path: str) -> dict[str, Any]:
+    return _read(resources.files(_HERE).joinpath(path))
+
+
+def _read(file: Traversable) -> dict[str, Any]:
     import tomllib  # needed only where a state's name is looked for
 
-    file = resources.files(_HERE).joinpath(path)
     return tomllib.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
 
 

@@ -6,16 +6,17 @@ from functools import cache
 from typing import Any, Final, TypeVar, cast, get_type_hints
 
 from pourparler_validators.languages.declension import NO_ENDING, Declension, Ending
-from pourparler_validators.languages.folders import TABLES, folder_of, tags
+from pourparler_validators.languages.folders import TABLES, folder_of, is_shipped, tags
 from pourparler_validators.languages.folding import folded
 from pourparler_validators.languages.language import Language
 from pourparler_validators.languages.meanings import Meanings
+from pourparler_validators.messages.errors import UsageError
 from pourparler_validators.messages.json_values import is_list
 
 T = TypeVar("T")
 
 
-class TablesError(ValueError):
+class TablesError(UsageError, ValueError):
     """The tables of a language are not as they have to be."""
 
 
@@ -25,16 +26,25 @@ def languages() -> tuple[Language, ...]:
     return tuple(language for tag in tags() if (language := language_of(tag)))
 
 
+@cache
 def language_of(tag: str) -> Language | None:
     """The tables of the language that a BCP 47 tag names, if there are any.
 
     Raises :class:`TablesError` where one is missing, unknown or has another form.
     """
-    return _tables_in(tag.partition("-")[0])
+    name = tag.partition("-")[0]
+    folder = folder_of(name)
+    if folder is None:
+        return None
+    if name != tag:
+        return language_of(name)
+    file = folder.joinpath(TABLES)
+    place = "" if is_shipped(name) else str(file)
+    return read_tables(name, file.read_text(encoding="utf-8"), place)
 
 
-def read_tables(name: str, text: str) -> Language:
-    """The tables of a language, from the text of its ``tables.toml``.
+def read_tables(name: str, text: str, place: str = "") -> Language:
+    """The tables of a language, from the text of its ``tables.toml``, which lies at a place.
 
     Raises :class:`TablesError` where one is missing, unknown or has another form.
     """
@@ -43,16 +53,7 @@ def read_tables(name: str, text: str) -> Language:
     try:
         return _read(Language, {"tag": name, **tomllib.loads(text)})
     except ValueError as error:
-        raise TablesError(f"languages/{name}/tables.toml: {error}") from error
-
-
-@cache
-def _tables_in(name: str) -> Language | None:
-    folder = folder_of(name)
-    file = folder.joinpath(TABLES) if folder is not None else None
-    if file is None:
-        return None
-    return read_tables(name, file.read_text(encoding="utf-8"))
+        raise TablesError(f"{place or f'languages/{name}/{TABLES}'}: {error}") from error
 
 
 def _read(kind: type[T], table: Mapping[str, Any], above: str = "") -> T:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import ParamSpec, TypeVar
 
 from pourparler_validators.contract.finding import Severity
+from pourparler_validators.languages.tables import languages
 from pourparler_validators.messages.errors import UsageError
 from pourparler_validators.project.settings import Project, Settings, day_of
 from pourparler_validators.project.settings_file import find_project
@@ -120,7 +121,11 @@ def _options(project: Project) -> Options:
 
 
 def _require_sound(project: Project) -> None:
-    """Raises :class:`UsageError` for a module or a name in the settings that there is not."""
+    """Raises :class:`UsageError` for what is not there, or not sound.
+
+    That is a module or a name in the settings, or a language of one's own.
+    """
+    languages()
     settings = project.settings
     if project.file is None:
         return

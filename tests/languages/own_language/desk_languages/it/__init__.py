@@ -1,0 +1,1 @@
+"""The tables of Italian, as small as they may be and complete."""
