@@ -42,6 +42,7 @@ from pourparler_validators.commands.vocabulary import (
     table_markdown,
 )
 from pourparler_validators.contract.manual import catalogue_of
+from pourparler_validators.languages.manual import tables_markdown
 from pourparler_validators.languages.state_names import INDEX, index_text
 from pourparler_validators.project.settings import Settings
 from pourparler_validators.project.settings_file import OWN_FILE, SHARED_FILE
@@ -66,6 +67,10 @@ A page for each family says why its rules matter, how to fix what they find, and
 A link to `rules/dates.md#placeholder` leads to the rule `dates/placeholder`, in all versions.
 """
 RULES_HEAD: Final = "| rule | severity | can be waived | finds |\n| --- | --- | --- | --- |\n"
+ABOUT_LANGUAGES: Final = """\
+What the file `tables.toml` of a language has: every key, be its value empty. [Add a
+language](../how-to/add-a-language.md) shows how it is written and where it lies.
+"""
 ABOUT_PROFILES: Final = """\
 The forms in which the JSON Schemas are given to other programs: `pourparler schema --profile NAME`,
 with `--out FOLDER` as files. None refuses what the canonical schema takes, but `llm`, which is laid
@@ -121,6 +126,8 @@ def generated() -> Iterator[tuple[Path, str]]:
     yield REFERENCE / "profiles.md", profiles_page()
     yield REFERENCE / "command-line.md", command_line_page()
     yield REFERENCE / "settings.md", settings_page()
+    told = f"# The keys of a language\n\n{MADE}{ABOUT_LANGUAGES}\n{tables_markdown()}"
+    yield REFERENCE / "language-tables.md", told
     families = _families(pages)
     yield REFERENCE / "rules.md", rules_index(families)
     for family, members in families.items():

@@ -17,6 +17,7 @@ GENERATED: Final = (
         "vocabularies",
         "mappings",
         "profiles",
+        "language-tables",
         "rules",
         "command-line",
         "settings",

@@ -16,6 +16,7 @@ from pourparler_validators.grounding.dates.finding import told_in
 from pourparler_validators.grounding.dates.resolving import days_of
 from pourparler_validators.grounding.search import find_quotation
 from pourparler_validators.grounding.speakers import Roster
+from pourparler_validators.languages.manual import keys
 from pourparler_validators.languages.tables import language_of, languages
 from tests.languages.own_language import HERE, own_language
 
@@ -114,3 +115,7 @@ def test_a_fault_of_its_tables_is_told_with_what_to_do(tmp_path: Path) -> None:
     )
     assert done.stderr == f'error: {tables}: "doubts" is missing\n'
     assert done.returncode == 2
+
+
+def test_every_key_is_explained() -> None:
+    assert [key for key, _, about in keys() if not about] == []

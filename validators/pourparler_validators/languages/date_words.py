@@ -11,6 +11,7 @@ class DateWords:
     """Words that coders write where a date belongs."""
 
     about: frozenset[str]
+    """Before a date that is not exact: about."""
     ongoing: frozenset[str]
     """For a day that is not over: now, present."""
     relative: frozenset[str]
@@ -20,6 +21,7 @@ class DateWords:
     seasons: Mapping[str, int]
     """From 1, spring, to 4, winter."""
     until: frozenset[str]
+    """What stands between two dates: to, until."""
     fillers: frozenset[str]
     """Words beside a date that say nothing of it."""
 
@@ -31,6 +33,7 @@ class Relations:
     before: tuple[str, ...]
     """For the one before: last."""
     this: tuple[str, ...]
+    """For the one in which it is told: this."""
     after: tuple[str, ...]
     """For the one after: next."""
 

@@ -68,9 +68,13 @@ class Statuses:
     past_endings: frozenset[str]
     """Endings of past forms."""
     event: Mapping[str, tuple[str, ...]]
+    """Words and phrases of each status of an event."""
     delegation: Mapping[str, tuple[str, ...]]
+    """Those of each presence of a delegation."""
     proposal: Mapping[str, tuple[str, ...]]
+    """Those of each status of a proposal, and of each answer to one."""
     agreement: Mapping[str, tuple[str, ...]]
+    """Those of each status of an agreement."""
 
     def of(self, type_: str) -> Mapping[str, tuple[str, ...]]:
         """The words of each status of a type of record."""
@@ -83,6 +87,7 @@ class Attribution:
     """Words by which quotations are given to speakers."""
 
     reporting: frozenset[str]
+    """Verbs of speech, in all forms that newspapers use: said, says."""
     reporting_phrases: tuple[str, ...]
     """Verbs of speech of several words: shot back."""
     speech_nouns: frozenset[str]
@@ -100,18 +105,27 @@ class Attribution:
     subject_after_verb: bool
     """Whether the subject may stand between the verb and what is said: Am Montag sagte Merz: …"""
     joining: frozenset[str]
+    """What joins the names of those who say something together: and."""
     written: frozenset[str]
+    """What speaks for those who wrote it: who they are, is said before it."""
     pronouns_he: frozenset[str]
+    """Pronouns for a man."""
     pronouns_she: frozenset[str]
+    """Pronouns for a woman."""
     pronouns_it: frozenset[str]
+    """Pronouns for a party."""
     pronouns_they: frozenset[str]
+    """Pronouns for several."""
     prepositions: frozenset[str]
+    """After these a name is no subject: with Holt."""
     titles: frozenset[str]
+    """What may stand between a preposition, or a verb, and a name; articles, where these may."""
     titles_he: frozenset[str]
     """Those of men alone."""
     titles_she: frozenset[str]
     """Those of women alone."""
     abbreviations: frozenset[str]
+    """Short forms whose full stop ends no sentence, without the last stop."""
     office_nouns: frozenset[str]
     """Words that stand for one who has been named: the minister."""
     indefinite: frozenset[str]
@@ -148,11 +162,15 @@ class Language:
     elisions: frozenset[str]
     """What an apostrophe joins to the next word, and is a word of its own: the l of l'accord."""
     negations: frozenset[str]
+    """Words that deny, and verbs that do: not, never, refused."""
     opposites: frozenset[frozenset[str]]
     """Pairs of words that turn a sentence round."""
     opposite_prefixes: tuple[str, ...]
+    """What makes the opposite of a word: un, in; without accents."""
     modals: frozenset[str]
+    """Words that say how surely, or that one must: may, will, perhaps."""
     quantifiers: frozenset[str]
+    """Words that say how many, how much or how often: all, partly, always."""
     light_words: frozenset[str]
     """Words that may be dropped or added without a change of meaning."""
     light_groups: frozenset[frozenset[str]]
@@ -194,6 +212,7 @@ class Language:
     """Whole values that stand for "not known"."""
     numerals: Numerals
     contractions: Mapping[str, str]
+    """What shorter words stand for: don't, do not; du, de le."""
     date_words: DateWords
     told_dates: ToldDates
     offices: Offices

@@ -85,6 +85,11 @@ def _text(value: Any) -> str:
     return value
 
 
+def form_of(form: Any) -> str:
+    """What a key of that form holds, in words."""
+    return _FORMS[form][0]
+
+
 def _truth(value: Any) -> bool:
     if not isinstance(value, bool):
         raise TypeError
