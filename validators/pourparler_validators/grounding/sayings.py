@@ -86,6 +86,9 @@ class Sayings:
 
     def _of_verb(self, verb: int, beside: Beside) -> Cue | None:
         words = beside.words
+        if self.subjects.is_one_of(verb, "trailing"):
+            named = self.subjects.right_before(words.start, verb)
+            return self._cue_of(named) if named else None
         if (name := self.subjects.past_according(verb, words.stop)) is not None:
             return self._of_owner(verb, name, beside) or self._told_before(name, beside)
         surely = self.subjects.surely_before(words.start, verb)[::-1]

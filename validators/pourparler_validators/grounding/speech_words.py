@@ -27,7 +27,8 @@ class SpeechWords:
     @cached_property
     def verbs(self) -> list[int]:
         """Where the verbs of speech stand outside quotations, in order."""
-        words, keys = self.article.said_by("reporting"), self.article.keys
+        keys = self.article.keys
+        words = self.article.said_by("reporting") | self.article.said_by("trailing")
         found = {place for place, key in enumerate(keys) if key in words}
         found |= self.phrases | self._beginnings("according")
         nouns = {place for place in found if place and self.is_one_of(place - 1, "indefinite")}

@@ -173,6 +173,11 @@ class Subjects(SpeechWords):
         is_closed = end >= last or "," in self.gap(end)
         return names[:1] if is_closed else []
 
+    def right_before(self, first: int, place: int) -> Mention | None:
+        """The name right before a word, whatever its case: Merz zufolge."""
+        found = self.cast.within(first, place)
+        return found[-1] if found and found[-1].last == place - 1 else None
+
     def right_after(self, verb: int, last: int) -> list[Mention]:
         """The subjects after a verb, if but titles stand between it and the first of them."""
         names = self.after(verb, last)
