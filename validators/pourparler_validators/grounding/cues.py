@@ -115,7 +115,8 @@ class Cues:
         if not text[start:end].strip():
             return self._line_after(last) if start >= last else None
         words = self._sentences.words(start, end)
-        if _is_by_line(text, start):
+        says = self._sayings.subjects.verb(words.start, words.stop) is not None
+        if _is_by_line(text, start) and not (says and text[start] == ","):
             return None if self._is_led_into(quotation) else self._sayings.named(words)
         sign = text[quotation.start : quotation.end].rstrip()[-1:]
         verb = (
