@@ -10,6 +10,7 @@ from pourparler_validators.grounding.article import prepared
 from pourparler_validators.grounding.attribution import Attributor, Support
 from pourparler_validators.grounding.differences import Names
 from pourparler_validators.grounding.kinds import Kind
+from pourparler_validators.grounding.match import Status
 from pourparler_validators.grounding.search import find_quotation
 from pourparler_validators.grounding.speakers import Roster
 
@@ -119,3 +120,12 @@ def test_what_a_change_means_is_said(tag: str, words: str, kinds: list[str]) -> 
     roster = Roster(SPEAKERS[tag], tag)
     found = find_quotation(article, words, names=Names(roster.may_mean_one, roster.is_known))
     assert [str(one.kind) for one in found.differences if one.kind is not Kind.TYPOGRAPHY] == kinds
+
+
+def test_words_between_dashes_within_the_marks_are_the_reporters() -> None:
+    article = prepared("«Мы ждали, — сказал он, — и мы готовы. Война — не выход».", "ru")
+    assert [article.text[one.start : one.end] for one in article.quotations] == [
+        "Мы ждали,",
+        "и мы готовы. Война — не выход",
+    ]
+    assert find_quotation(article, "Мы ждали, и мы готовы").status is Status.INTERRUPTED

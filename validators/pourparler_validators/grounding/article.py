@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from pourparler_validators.grounding.comparable_text import Normalized, without_page_marks
 from pourparler_validators.grounding.dash_speech import DashSpeech
+from pourparler_validators.grounding.interrupted import without_reporter
 from pourparler_validators.grounding.numbers import tokens
 from pourparler_validators.grounding.page_breaks import unbroken
 from pourparler_validators.grounding.paragraphs import paragraphs
@@ -72,7 +73,8 @@ def prepared(text: str, language: str = "en") -> Article:
     table = language_of(language)
     level1 = without_page_marks(text)
     words = tokens(level1, table)
-    found = quotations(text, table.is_plain if table else lambda _word: False)
+    marked = quotations(text, table.is_plain if table else lambda _word: False)
+    found = list(without_reporter(marked, text, table))
     if table is not None:
         speech = DashSpeech(level1, words, table)
         found = [speech.cut(one) for one in found]
