@@ -8,7 +8,7 @@ from typing import Final
 
 ROOT: Final = Path(__file__).parents[2]
 
-LANGUAGES: Final = ("console", "python", "text", "json", "yaml", "toml", "sh", "js")
+LANGUAGES: Final = ("console", "python", "text", "json", "yaml", "toml", "sh", "js", "html")
 REFERENCE: Final = "docs/reference"
 FAMILY_PAGES: Final = f"{REFERENCE}/rules"
 GENERATED: Final = (

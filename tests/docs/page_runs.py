@@ -53,6 +53,10 @@ NOT_RUN: Final[Mapping[tuple[str, str], str]] = {
         ".venv/bin/pytest -q -n auto --dist loadfile",
     ): "installs from the registry and starts these tests; .ci/run runs it in a fresh clone",
     (
+        "docs/how-to/code-on-a-page.md",
+        "pip install 'pourparler[serve]' && pourparler serve records.json",
+    ): "installs from the registry, and serves until it is interrupted",
+    (
         "CONTRIBUTING.md",
         ".venv/bin/pytest -q && .venv/bin/ruff check . && .venv/bin/ruff format --check . && "
         ".venv/bin/mypy && .venv/bin/pyright",

@@ -20,9 +20,9 @@ from tests.chromium import a_browser
 Opened: TypeAlias = Callable[..., Page]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """One for all tests."""
+    """One for all tests of a module; the event loop of its driver runs as long as it is there."""
     with a_browser() as browser:
         yield browser
 

@@ -153,6 +153,7 @@ def test_a_list_grows_and_shrinks(opened: Opened, tmp_path: Path) -> None:
     assert named == ["party:rus", "party:tur", "party:usa", "party:deu"]
     for number in (4, 3, 2, 1):
         form(page).get_by_role("button", name=f"Remove participants {number}").click()
+    expect(parties).to_have_count(0)
     save(page)
     assert records(tmp_path)[2] == EVENT
 

@@ -11,7 +11,7 @@ from pourparler_validators.facts.values.contradictions import FORESEEN, HAPPENED
 from pourparler_validators.grounding.steps import Step, Steps
 from pourparler_validators.grounding.support import Backing
 
-_TAKEN_PLACE: Final = frozenset((EventStatus.HELD, EventStatus.STARTED))
+_TAKEN_PLACE: Final = frozenset(HAPPENED["event"]) - {EventStatus.BROKEN_OFF}
 _NOT_TAKEN_PLACE: Final = [one for one in EventStatus if one not in HAPPENED["event"]]
 
 
