@@ -4,7 +4,7 @@ from functools import partial
 
 import pytest
 
-from pourparler_validators.grounding.library import Shelves
+from pourparler_validators.grounding.shelves import Shelves
 from pourparler_validators.running import runner
 from pourparler_validators.testing import answers_twice
 

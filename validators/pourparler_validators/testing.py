@@ -23,7 +23,7 @@ from pourparler_validators.contract.finding import Answer
 from pourparler_validators.contract.manual import Manual, manual_of
 from pourparler_validators.contract.questions import Questions
 from pourparler_validators.contract.rule import Rule
-from pourparler_validators.grounding.library import Shelves
+from pourparler_validators.grounding.shelves import Shelves
 from pourparler_validators.messages.json_values import is_object
 from pourparler_validators.running import runner
 from pourparler_validators.running.check import check

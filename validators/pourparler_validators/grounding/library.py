@@ -6,18 +6,18 @@ What reads an article is loaded only where there is one.
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from pourparler import Segment, SegmentKind
 from pourparler_validators.contract.finding import NOT_APPLICABLE, NotApplicable, Unchecked
-from pourparler_validators.contract.questions import Loaded, Missing, Questions, Speaker
+from pourparler_validators.contract.questions import Missing, Questions, Speaker
 from pourparler_validators.contract.rule import At
-from pourparler_validators.entries.entry import Entry
 from pourparler_validators.facts.values.sources import Voice
 from pourparler_validators.grounding.claims import Claim, Located, claim_of
 from pourparler_validators.grounding.comparable_text import wording_sha256
 from pourparler_validators.grounding.examined import Examined
 from pourparler_validators.grounding.match import AS_THEY_ARE, Hints, Match, Status
+from pourparler_validators.grounding.shelves import Shelves
 from pourparler_validators.grounding.texts import SourceText, source_text
 from pourparler_validators.languages.scripts import script_of
 
@@ -40,34 +40,6 @@ LEAST_ELSEWHERE: Final = 4
 
 Unexamined: TypeAlias = Unchecked | NotApplicable
 """Why words were not looked at."""
-
-
-@dataclass(slots=True)
-class Shelves:
-    """What was prepared of articles, by the answers that it was made of."""
-
-    texts: dict[tuple[Entry | None, Loaded | Missing], SourceText | Missing] = field(
-        default_factory=dict[Any, Any]
-    )
-    articles: "dict[SourceText, Article]" = field(default_factory=dict[Any, Any])
-    attributors: "dict[tuple[SourceText, Roster], Attributor]" = field(
-        default_factory=dict[Any, Any]
-    )
-    examined: "dict[tuple[SourceText, Roster, Claim], Examined | Unchecked]" = field(
-        default_factory=dict[Any, Any]
-    )
-    presences: "dict[tuple[SourceText, Roster], Presence]" = field(default_factory=dict[Any, Any])
-    dates: "dict[SourceText, DatesTold]" = field(default_factory=dict[Any, Any])
-    numbers: "dict[SourceText, NumbersTold]" = field(default_factory=dict[Any, Any])
-    contents: "dict[tuple[SourceText, Sequence[Speaker]], Contents]" = field(
-        default_factory=dict[Any, Any]
-    )
-    translations: "dict[SourceText, tuple[Translated, ...]]" = field(default_factory=dict[Any, Any])
-    rosters: "dict[str, Roster]" = field(default_factory=dict[str, Any])
-    """By the tag of a language."""
-    known: Sequence[Speaker] = ()
-    speakers: dict[str, Speaker] = field(default_factory=dict[str, Speaker])
-    """Those that are known, by their ids."""
 
 
 @dataclass(slots=True)

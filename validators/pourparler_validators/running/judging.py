@@ -16,7 +16,8 @@ from pourparler_validators.contract.links import Links
 from pourparler_validators.contract.parameters import Parameter, Way, given
 from pourparler_validators.contract.questions import Missing, Questions
 from pourparler_validators.contract.rule import RecordNotSoundError, Rule, Today
-from pourparler_validators.grounding.library import Library, Shelves
+from pourparler_validators.grounding.library import Library
+from pourparler_validators.grounding.shelves import Shelves
 from pourparler_validators.grounding.texts import SourceText
 
 NOT_SOUND = "the structure of the record is not sound"
