@@ -62,6 +62,19 @@ def test_an_article_in_a_file_of_its_own(tmp_path: Path) -> None:
     assert "; source:a has: … next round of their talks, " in llm(report)
 
 
+def test_a_web_page_is_shown_by_the_words_of_its_article(tmp_path: Path) -> None:
+    named = {**SOURCE, "text_file": "a.html"}
+    del named["text"]
+    page = "<nav>Home</nav><article><p>“We <b>are</b> not ready,” he said.</p></article>"
+    (tmp_path / "a.html").write_text(page, encoding="utf-8")
+    path = tmp_path / "records.json"
+    segment = {"kind": "direct", "text": "We were ready", "source": "source:a"}
+    path.write_text(json.dumps([named, {**STATEMENT, "segments": [segment]}]), encoding="utf-8")
+    said = llm(check_files([str(path)], select=["grounding/quote-altered"]))
+    assert said.count("source:a has:") == 1, "two places, one passage"
+    assert said.endswith("source:a has: “We are not ready,” he said.\n")
+
+
 def test_a_related_record_is_shown_with_its_value() -> None:
     report = checked_for([PARTY, {**PARTY, "name": "B"}], "identity/duplicate-id")
     assert llm(report) == (

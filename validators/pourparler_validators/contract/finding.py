@@ -79,6 +79,8 @@ class TextPlace:
     """The file that the text was read from; none for a text in the record."""
     start: int
     end: int
+    article: "TextPlace | None" = None
+    """In a web page: the same words in the article that was read from it."""
 
 
 @dataclass(frozen=True, slots=True)

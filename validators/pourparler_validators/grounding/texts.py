@@ -42,7 +42,10 @@ class SourceText:
 
     def words(self, start: int, end: int, message: str = "") -> Related:
         """A stretch of it, as a report shows it."""
-        passage = TextPlace(self.read.file_text, self.path, *self.read.in_file(start, end))
+        passage = TextPlace(self.text, self.path, start, end)
+        if self.read.page is not None:
+            place = self.read.in_file(start, end)
+            passage = TextPlace(self.read.file_text, self.path, *place, passage)
         return Related(self.entry, "/text", message, passage=passage)
 
     @cached_property

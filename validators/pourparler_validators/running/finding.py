@@ -13,6 +13,7 @@ from pourparler_validators.contract.finding import (
     Rename,
     SetValue,
     Severity,
+    TextPlace,
 )
 from pourparler_validators.entries.cells import Cell
 from pourparler_validators.formats.editing import TextEdit
@@ -39,6 +40,8 @@ class Placed:
     """The number of the record within its file."""
     cell: Cell | None = None
     """In tables: the cell that is pointed at."""
+    article: TextPlace | None = None
+    """In a web page: the same words in the article that was read from it."""
 
     @property
     def key(self) -> tuple[str, int]:

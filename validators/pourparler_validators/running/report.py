@@ -233,7 +233,8 @@ class _Places:
         lines = self._texts[key]
         record = entry.id if entry else None
         file = passage.path or f"the text of {record}"
-        return Placed(lines, file, record, related.pointer, "", span, span, related.message)
+        where = (lines, file, record, related.pointer, "", span, span, related.message)
+        return Placed(*where, article=passage.article)
 
     def _placed(
         self,

@@ -1,7 +1,7 @@
 """Changed records in tables that are the files of a folder: CSV, or with tabs."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 from typing import Any, Final
@@ -11,7 +11,7 @@ from pourparler_validators.formats import DESCRIPTION, format_named
 from pourparler_validators.formats.csv_writing import COMMAS, TABS
 from pourparler_validators.formats.json_text import parse
 from pourparler_validators.formats.tables.columns import Table, tables
-from pourparler_validators.formats.tables.data_package import description, is_guarded
+from pourparler_validators.formats.tables.data_package import Dialect, description, is_guarded
 from pourparler_validators.formats.tables.items import Item
 from pourparler_validators.formats.tables.reading import Cells
 from pourparler_validators.formats.tables.sheets import BrokenSheetError
@@ -107,10 +107,10 @@ class _Folder:
         return found
 
     @property
-    def _dialect(self) -> Any:
+    def _dialect(self) -> Dialect:
         return TABS if self.file.format == TABS.name else COMMAS
 
-    def _described(self, some: Any) -> bytes:
+    def _described(self, some: Collection[Table]) -> bytes:
         return description(some, self._dialect, is_guarded=self.is_guarded).encode()
 
 

@@ -45,7 +45,7 @@ def _line(finding: "Finding", more: int, *, has_help: bool) -> str:
     parts = [f"{finding.severity}[{finding.rule}] {_where(finding.place)}: {finding.message}"]
     if has_help and finding.help:
         parts.append(finding.help)
-    parts += [said for place in finding.related if (said := _said(place))]
+    parts += dict.fromkeys(said for place in finding.related if (said := _said(place)))
     if more:
         parts.append(f"{more:,} more of these")
     return "; ".join(visible(part) for part in parts)
@@ -60,6 +60,9 @@ def _where(place: "Placed") -> str:
 def _said(place: "Placed") -> str:
     """What another place says: an article its words around it, a field its value."""
     text, span = place.lines.text, place.mark
+    if place.article is not None:
+        words = _words(place.article.text, place.article.start, place.article.end)
+        return f"{place.record} has: {words}"
     if place.pointer and not place.document_pointer:  # in no document: in an article
         return f"{place.record} has: {_words(text, span.start, span.end)}"
     if not place.pointer:
