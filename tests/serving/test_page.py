@@ -302,3 +302,21 @@ def test_a_thousand_records_and_a_long_article(opened: Opened) -> None:
     expect(page.locator("#text")).to_contain_text("We are ready", timeout=60_000)
     choose(page, "Round 999")
     expect(form(page).get_by_label("Title", exact=True)).to_have_value("Round 999")
+
+
+def test_words_are_not_put_where_something_else_stands(opened: Opened, tmp_path: Path) -> None:
+    odd = {**EVENT, "evidence": "the article"}
+    page = opened({**FILES, "records.json": [SOURCE, LAVROV, odd]})
+    choose(page, "First round")
+    select(page, "The first round was held")
+    page.get_by_role("button", name="Evidence for this record").click()
+    expect(page.locator("#status")).to_contain_text("is no list: remove it first")
+    expect(page.get_by_role("button", name="Save…")).to_be_disabled()
+    assert records(tmp_path)[2] == odd
+
+
+def test_a_type_that_only_javascript_knows_is_shown(opened: Opened) -> None:
+    page = opened({"records.json": [EVENT, {"type": "constructor", "id": "event:b"}]})
+    expect(page.get_by_role("heading", name="Of no known type (1)")).to_be_visible()
+    page.get_by_role("navigation").get_by_role("button", name="event:b").click()
+    expect(form(page).locator(".raw")).to_contain_text("constructor")

@@ -2,6 +2,7 @@
 
 import { ask, send } from "./api.js";
 import { button, element } from "./dom.js";
+import { passagesIn, placeOf } from "./passages.js";
 import { add, choose, current, records, say, state, type } from "./state.js";
 import { fileForNew } from "./records.js";
 import { codePoints, slug, utf16 } from "./values.js";
@@ -42,30 +43,8 @@ function show(text) {
 function passages() {
   const typed = [...state.typed.entries()];
   const saved = shown.passages.filter((one) => !state.typed.has(one.key));
-  const mine = typed.flatMap(([key, one]) => (one.after ? passagesOf(one.after, key) : []));
-  return [...saved, ...mine].filter((one) => one.start !== undefined);
-}
-
-function passagesOf(record, key) {
-  const found = [];
-  const visit = (value, field) => {
-    if (Array.isArray(value)) value.forEach((item) => visit(item, field));
-    else if (value && typeof value === "object") {
-      if (value.source === shown.source) found.push({ key, field, ...placeOf(value) });
-      for (const [name, inner] of Object.entries(value)) visit(inner, name);
-    }
-  };
-  visit(record, "");
-  return found;
-}
-
-function placeOf(passage) {
-  if (Number.isInteger(passage.start) && Number.isInteger(passage.end)) return { start: passage.start, end: passage.end };
-  const words = passage.exact ?? passage.text;
-  const index = typeof words === "string" && words ? shown.text.indexOf(words) : -1;
-  if (index < 0) return {};
-  const start = codePoints(shown.text, index);
-  return { start, end: start + codePoints(words) };
+  const mine = typed.flatMap(([key, one]) => passagesIn(one.after, shown.source, shown.text).map((place) => ({ key, ...place })));
+  return [...saved, ...mine];
 }
 
 export function paint(here = null) {
@@ -125,12 +104,12 @@ async function passage([start, end]) {
 export function showEvidenceOf(pointer) {
   const record = current();
   if (!shown || !record) return;
-  const supports = (one) => (one.supports ?? []).some((each) => pointer === each || pointer.startsWith(`${each}/`) || each.startsWith(`${pointer}/`));
+  const supports = (one) => itemsOf(one?.supports).some((each) => pointer === each || pointer.startsWith(`${each}/`) || each.startsWith(`${pointer}/`));
   const inner = /^\/segments\/(\d+)/.exec(pointer);
-  const found = inner ? record.segments?.[Number(inner[1])] : (record.evidence ?? []).find(supports);
+  const found = inner ? record.segments?.[Number(inner[1])] : itemsOf(record.evidence).find(supports);
   if (!found) return say("No passage of this record supports this field.");
   if (found.source !== shown.source) return say(`The words stand in ${found.source}.`);
-  const place = placeOf(found);
+  const place = placeOf(found, shown.text);
   if (place.start === undefined) return say("The words of this passage are not in the article.");
   paint(place);
   document.querySelector("#text .here")?.scrollIntoView({ block: "center" });
@@ -158,6 +137,17 @@ export function enable() {
   document.getElementById("as-statement").disabled = !selected;
 }
 
+function itemsOf(value) {
+  return Array.isArray(value) ? value : [];
+}
+
+/** The items of a list that a record may have; what stands there and is no list is not replaced. */
+function listIn(record, name) {
+  const value = record[name] ?? [];
+  if (!Array.isArray(value)) throw new Error(`“${name}” of this record is no list: remove it first`);
+  return value;
+}
+
 async function take(make) {
   try {
     if (selected) await make(selected);
@@ -171,14 +161,14 @@ async function asEvidence(place) {
   const found = (await passage(place)).evidence;
   const field = /^\/(?!evidence|type|id)[^/]+/.exec(state.focused ?? "")?.[0];
   const supports = field ? { supports: [field] } : {};
-  const evidence = [...(record.evidence ?? []), { ...found, ...supports }];
+  const evidence = [...listIn(record, "evidence"), { ...found, ...supports }];
   type(state.chosen, { ...record, evidence });
   await choose(state.chosen, `/evidence/${evidence.length - 1}`);
 }
 
 async function asSegment(place) {
   const record = current();
-  const segments = [...(record.segments ?? []), (await passage(place)).segment];
+  const segments = [...listIn(record, "segments"), (await passage(place)).segment];
   type(state.chosen, { ...record, segments });
   await choose(state.chosen, `/segments/${segments.length - 1}`);
 }

@@ -2,7 +2,7 @@
 // and shown as it is.
 
 import { button, dialog, element, labelled, newId } from "./dom.js";
-import { add, choose, current, keyOf, records, state, type, whyNotEdited } from "./state.js";
+import { add, choose, current, formOf, keyOf, records, state, type, whyNotEdited } from "./state.js";
 import { fileForNew } from "./records.js";
 import { at, changed, escaped, slug, weekday } from "./values.js";
 
@@ -19,17 +19,17 @@ export function showForm() {
   const place = document.getElementById("form");
   const record = current();
   const title = document.getElementById("record-title");
-  if (!record) {
+  if (record === undefined) {
     title.textContent = "Record";
     place.replaceChildren(element("p", { textContent: "Choose a record, or make a new one." }));
     return;
   }
-  const kind = state.forms.types[record.type];
-  title.textContent = `${kind?.title ?? "Record"} ${record.id ?? ""}`;
+  const kind = formOf(record?.type);
+  title.textContent = `${kind?.title ?? "Record"} ${record?.id ?? ""}`;
   const why = whyNotEdited(state.chosen);
   const parts = [];
   if (why) parts.push(element("p", { className: "warning", textContent: `The file ${why}.` }));
-  if (kind && isObject(record)) parts.push(...fieldsOf(kind.model, record, ""));
+  if (kind) parts.push(...fieldsOf(kind.model, record, ""));
   else parts.push(raw(record, ""));
   if (!why) parts.push(element("p", { className: "row" }, button("Remove this record", remove)));
   const held = element("fieldset", { disabled: Boolean(why) }, element("legend", { textContent: kind?.title ?? "Record" }), ...parts);

@@ -1,7 +1,7 @@
 // The list of records, by type, with a filter; and new ones.
 
 import { button, dialog, element, labelled } from "./dom.js";
-import { add, choose, keyOf, records, state } from "./state.js";
+import { add, choose, formOf, keyOf, records, state } from "./state.js";
 import { send } from "./api.js";
 
 const WORST = ["error", "warning", "info"];
@@ -19,7 +19,7 @@ export function showRecords() {
     const some = records().filter((one) => one.type === name && fits(one, wanted));
     if (some.length) parts.push(element("h3", { textContent: `${type.title} (${some.length})` }), list(some, faults));
   }
-  const others = records().filter((one) => !(one.type in state.forms.types) && fits(one, wanted));
+  const others = records().filter((one) => !formOf(one.type) && fits(one, wanted));
   if (others.length) parts.push(element("h3", { textContent: `Of no known type (${others.length})` }), list(others, faults));
   place.replaceChildren(...parts);
 }
@@ -60,6 +60,11 @@ function fileChoice() {
   return control;
 }
 
+/** The choice with its label; nothing where there is no choice. */
+function labelledFile(control) {
+  return control.options.length > 1 ? [labelled("File", control)] : [];
+}
+
 export function newRecord() {
   const type = element("select", {}, element("option", { value: "", textContent: "" }));
   for (const [name, one] of Object.entries(state.forms.types)) {
@@ -73,7 +78,7 @@ export function newRecord() {
   dialog("New record", (close) => [
     labelled("Type", type),
     labelled("Id", id),
-    labelled("File", file),
+    ...labelledFile(file),
     element("p", { className: "row" }, button("Make it", async () => {
       if (!type.value) return type.focus();
       close();
@@ -92,7 +97,7 @@ export function newArticle() {
     labelled("Words of the article", text),
     labelled("Id of its source", id),
     ...others.map(([name, control]) => labelled(name[0].toUpperCase() + name.slice(1), control)),
-    labelled("File", file),
+    ...labelledFile(file),
     fault,
     element("p", { className: "row" }, button("Make the source", async () => {
       try {

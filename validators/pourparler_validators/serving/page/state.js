@@ -56,9 +56,15 @@ export function records() {
   return found;
 }
 
-function label(value) {
-  const text = value.name ?? value.title ?? value.summary ?? value.segments?.[0]?.text ?? value.speaker_described;
-  return typeof text === "string" && text.trim() ? text.trim().slice(0, 80) : (value.id ?? "");
+/** What a record is called in a list. */
+export function label(value) {
+  const text = value?.name ?? value?.title ?? value?.summary ?? value?.segments?.[0]?.text ?? value?.speaker_described;
+  return typeof text === "string" && text.trim() ? text.trim().slice(0, 80) : (value?.id ?? "");
+}
+
+/** The form of a record type; nothing where there is none for it. */
+export function formOf(name) {
+  return typeof name === "string" && Object.hasOwn(state.forms.types, name) ? state.forms.types[name] : undefined;
 }
 
 /** The record of a key as it is on the page. */
@@ -81,11 +87,11 @@ export async function choose(key, pointer = "") {
   tell("record");
 }
 
-/** The record that is chosen, as it is on the page; nothing where none is, or it is taken out. */
+/** The record that is chosen, as it is on the page; undefined where none is, or it is taken out. */
 export function current() {
   const key = state.chosen;
-  if (!key) return null;
-  return state.typed.has(key) ? state.typed.get(key).after : (state.loaded.get(key)?.value ?? null);
+  if (state.typed.has(key)) return state.typed.get(key).after ?? undefined;
+  return state.loaded.get(key)?.value;
 }
 
 /** Puts another record in the place of one; null takes it out. */
@@ -168,7 +174,7 @@ export async function save() {
   state.past = [];
   state.future = [];
   take(dataset);
-  const again = records().find((one) => one.id === chosen);
+  const again = chosen && records().find((one) => one.id === chosen);
   await choose(again?.key ?? null);
 }
 
