@@ -4,10 +4,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from pourparler_validators.coding.locating import sayable
+from pourparler_validators.coding.publication import publication_of
 from pourparler_validators.grounding.article import Article
-from pourparler_validators.grounding.dates.dateline import dateline
-from pourparler_validators.grounding.dates.finding import told_in
-from pourparler_validators.grounding.dates.resolving import days_of
 
 MAX_TITLE: Final = 250
 """The longest title, in characters."""
@@ -30,12 +28,10 @@ def heading(article: Article) -> Heading:
     year is none.
     """
     lines = [one.strip() for one in article.text.split("\n") if one.strip()]
-    told = dateline(article, told_in(article))
-    days = days_of(told, None) if told is not None else None
-    is_dated = told is not None and article.words(told.first, told.last) in lines[0]
+    publication = publication_of(article)
+    is_dated = any(one.words in " ".join(lines[0].split()) for one in publication.proposals)
     title = sayable(lines[0]) if len(lines) > 1 and not is_dated and _is_title(lines[0]) else None
-    is_day = days is not None and days.first == days.last
-    return Heading(title, days.first.isoformat() if days is not None and is_day else None)
+    return Heading(title, publication.day.isoformat() if publication.day else None)
 
 
 def _is_title(line: str) -> bool:

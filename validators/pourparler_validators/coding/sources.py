@@ -5,6 +5,7 @@ from typing import Any
 
 from pourparler import SourceKind
 from pourparler_validators.coding.headings import heading
+from pourparler_validators.coding.publication import Publication, publication_of
 from pourparler_validators.coding.skeletons import skeleton
 from pourparler_validators.coding.slugs import slug
 from pourparler_validators.coding.utterances import quoted
@@ -15,16 +16,20 @@ from pourparler_validators.grounding.comparable_text import wording_sha256
 from pourparler_validators.running.whole_dataset import WholeDataset
 
 
-def source_record(article: Article, known: Mapping[str, str | None]) -> dict[str, Any]:
+def source_record(
+    article: Article, known: Mapping[str, str | None], publication: Publication | None = None
+) -> dict[str, Any]:
     """The source record of an article: what is known of it, and what its first lines say.
 
-    ``known`` has at least its id, its language and its checksum.
+    ``known`` has at least its id, its language and its checksum; ``publication`` is what its page
+    declares beside them.
     """
     head = heading(article)
+    day = (publication or publication_of(article)).day
     found = {
         "kind": str(SourceKind.NEWS_ARTICLE),
         "title": head.title,
-        "published": head.published,
+        "published": day.isoformat() if day else None,
         "wording_sha256": wording_sha256(article.text),
         **{name: value for name, value in known.items() if value is not None},
     }

@@ -6,24 +6,30 @@ import re
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from pydantic import ValidationError
 
 from pourparler.document import MODELS, record_adapter
 from pourparler.fields import Field, fields
 from pourparler.forms import MAX_ID_LENGTH, SLUG
+from pourparler_validators.coding.contents.article import Origin, told_language
+from pourparler_validators.coding.publication import Publication, publication_of
 from pourparler_validators.coding.slugs import slug
+from pourparler_validators.commands.output import note
 from pourparler_validators.formats.article_text import (
     ArticleText,
     UnreadableTextError,
     article_text,
 )
+from pourparler_validators.grounding.article import Article
 from pourparler_validators.messages.errors import UsageError
 from pourparler_validators.messages.nearest import did_you_mean, nearest
 from pourparler_validators.messages.wording import cut, listed
 from pourparler_validators.reading.article_files import MAX_TEXT
 from pourparler_validators.reading.files import STDIN
+
+DEFAULT_LANGUAGE: Final = "en"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +70,30 @@ def given_text(file: str) -> Text:
     except UnreadableTextError as error:
         raise UsageError(f"{file} {error}: {error.help}") from None
     return Text(path.name, read, hashlib.sha256(content).hexdigest())
+
+
+def language_of(given: Text, language: str | None) -> str:
+    """The language of a text: that given, else told by its page or its words, else English.
+
+    What a page declares is told to be wrong where its words are clearly of another language.
+    """
+    if language is not None:
+        return language
+    declared = given.read.declared.language
+    found, origin = told_language(given.text, declared)
+    if declared is not None and origin is Origin.DETECTED:
+        said = f"the page says that its language is {declared}, its words are in {found}"
+        note(f"{given.name}: {said}; give it with --language\n")
+    return found or DEFAULT_LANGUAGE
+
+
+def proposed(article: Article, given: Text) -> Publication:
+    """What the text and its page say of its day of publication; a contradiction is told."""
+    publication = publication_of(article, given.read.declared)
+    if publication.contradiction:
+        said = f"days of publication contradict each other: {publication.contradiction}"
+        note(f"{given.name}: {said}; give the right one with --published\n")
+    return publication
 
 
 def given_words(words: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from pourparler_validators.coding.locating import evidence, located, segment
-from pourparler_validators.commands.article import given_text, given_words, require_id
+from pourparler_validators.commands.article import given_text, given_words, language_of, require_id
 from pourparler_validators.commands.output import emit, note
 from pourparler_validators.formats.yaml_writing import block
 from pourparler_validators.grounding.article import prepared
@@ -24,13 +24,19 @@ FORMATS: Final[Mapping[str, Callable[[Any], str]]] = {"json": json_text, "yaml":
 
 
 def run(
-    file: str, words: str, source: str | None, language: str, as_segment: bool, output_format: str
+    file: str,
+    words: str,
+    source: str | None,
+    language: str | None,
+    as_segment: bool,
+    output_format: str,
 ) -> int:
     """Prints where words stand in a text, and says what differs."""
     if source is not None:
         require_id(source, "source")
     wanted = given_words(words)
-    article = prepared(given_text(file).text, language)
+    given = given_text(file)
+    article = prepared(given.text, language_of(given, language))
     found = located(article, wanted)
     if found is None:
         note(f"the text has nothing like {shown(wanted)}\n")

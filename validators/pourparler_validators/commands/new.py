@@ -14,6 +14,8 @@ from pourparler_validators.commands.article import (
     Text,
     given_text,
     given_words,
+    language_of,
+    proposed,
     require_id,
     require_sound,
 )
@@ -32,7 +34,7 @@ def run(
     words: str | None,
     file: str | None,
     source: str | None,
-    language: str,
+    language: str | None,
     output_format: str,
 ) -> int:
     """Prints the skeleton of a record, and says what has to be filled in."""
@@ -59,24 +61,26 @@ def _require_type(kind: str) -> None:
         raise UsageError(f'there is no record type "{kind}"; {hint}')
 
 
-def _of_source(given: Text | None, words: str | None, language: str) -> dict[str, Any]:
+def _of_source(given: Text | None, words: str | None, language: str | None) -> dict[str, Any]:
     if words is not None:
         raise UsageError("a source has no evidence: leave out --from")
     if given is None:
         return {}
-    known = {"id": given.source, "language": language, "text_file": given.name}
-    record = source_record(prepared(given.text, language), {**known, "sha256": given.sha256})
+    tag = language_of(given, language)
+    known = {"id": given.source, "language": tag, "text_file": given.name, "sha256": given.sha256}
+    article = prepared(given.text, tag)
+    record = source_record(article, known, proposed(article, given))
     require_sound(record)
     return record
 
 
 def _of_words(
-    kind: str, words: str, given: Text | None, source: str | None, language: str
+    kind: str, words: str, given: Text | None, source: str | None, language: str | None
 ) -> Mapping[str, Any]:
     """What words of the text say of a record: its name, its segment or its evidence."""
     if given is None:
         return _of_unknown_place(kind, words, source)
-    article = prepared(given.text, language)
+    article = prepared(given.text, language_of(given, language))
     place = _place(words, located(article, words), needs_one=kind not in NAMED)
     if kind in NAMED:
         return {"name": article.text[place[0] : place[1]]}

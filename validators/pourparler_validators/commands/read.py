@@ -50,6 +50,7 @@ def run(
         speakers=speakers_of(entries),
         language_from=Origin.SOURCE if of_record and not language else Origin.GIVEN,
         published_from=Origin.SOURCE if of_record and not published else Origin.GIVEN,
+        declared=given.read.declared,
     )
     emit(FORMATS[output_format](read_article(given.name, given.sha256, given.text, known)))
     return 0

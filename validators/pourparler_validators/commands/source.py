@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
+from pourparler_validators.coding.publication import NO_PROPOSALS
 from pourparler_validators.coding.sources import quoted_in, source_record, speakers_of
-from pourparler_validators.commands.article import given_text, require_sound
+from pourparler_validators.commands.article import given_text, language_of, proposed, require_sound
 from pourparler_validators.commands.locate import json_text
 from pourparler_validators.commands.output import emit, note
 from pourparler_validators.commands.pages import left_out_of
@@ -23,11 +24,15 @@ def run(
     given = given_text(file)
     if verbose:
         note(left_out_of(file, given.read))
-    fields = {**known, "text_file": given.name, "sha256": given.sha256}
-    article = prepared(given.text, known["language"])
-    record = source_record(article, {"id": identity or given.source, **fields})
+    language = language_of(given, known.get("language"))
+    fields = {**known, "language": language, "text_file": given.name, "sha256": given.sha256}
+    article = prepared(given.text, language)
+    publication = NO_PROPOSALS if "published" in known else proposed(article, given)
+    record = source_record(article, {"id": identity or given.source, **fields}, publication)
     require_sound(record)
     speakers = speakers_of(read_paths(dataset).entries)
     statements, segments = quoted_in(article, record["id"], speakers)
-    emit(json_text({"record": record, "statements": statements, "segments": segments}))
+    proposals = [one.plain() for one in publication.proposals]
+    marked = {"proposed": proposals} if proposals else {}
+    emit(json_text({"record": record, **marked, "statements": statements, "segments": segments}))
     return 0

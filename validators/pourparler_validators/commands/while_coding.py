@@ -28,7 +28,9 @@ def codebook(paths: tuple[str, ...], output_format: str) -> int:
 
 
 _LANGUAGE = click.option(
-    "--language", default="en", show_default=True, metavar="TAG", help="Its language."
+    "--language",
+    metavar="TAG",
+    help="Its language; what its page declares, else told by its words by default.",
 )
 _JSON_OR_YAML = click.option(
     "--format",
@@ -129,8 +131,12 @@ def party(states: tuple[str, ...], languages: tuple[str, ...], output_format: st
 
 @click.command()
 @click.argument("file", metavar="TEXT")
-@click.option("--language", metavar="TAG", help="Its language; told by its words by default.")
-@click.option("--published", metavar="DATE", help="The day from which its dates are counted.")
+@_LANGUAGE
+@click.option(
+    "--published",
+    metavar="DATE",
+    help="The day from which its dates are counted; that of its page or dateline by default.",
+)
 @click.option(
     "--dataset",
     multiple=True,
@@ -167,7 +173,9 @@ def read(**options: Any) -> int:
 @_LANGUAGE
 @click.option("--kind", default="news_article", show_default=True, help="What sort of text it is.")
 @click.option("--title", help="Its title; the first line, if it is one, by default.")
-@click.option("--published", metavar="DATE", help="Its date; that of the dateline by default.")
+@click.option(
+    "--published", metavar="DATE", help="Its date; that of its page or dateline by default."
+)
 @click.option("--url", help="Where it was published.")
 @click.option("--license", help="The terms under which it may be used.")
 @click.option(
@@ -186,10 +194,12 @@ def source(
 ) -> int:
     """Print the source record of a text or web page, and the statements that it quotes.
 
-    The record has the checksums of the text, and its title and day as far as its first lines give
-    them. Each statement has what one speaker says, with the speaker as the text names them, or the
-    one that a dataset knows; its acts are for you to fill in. All quotations are listed as
-    segments, too, also those for which the text names nobody.
+    The record has the checksums of the text, and its title and day as far as its first lines or
+    its page give them. Such a day is listed as proposed, with what gives it; where two contradict
+    each other, both are told, and the record has none. Each statement has what one speaker says,
+    with the speaker as the text names them, or the one that a dataset knows; its acts are for you
+    to fill in. All quotations are listed as segments, too, also those for which the text names
+    nobody.
     """
     from pourparler_validators.commands.source import run
 

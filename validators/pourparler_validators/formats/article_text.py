@@ -7,6 +7,7 @@ from pathlib import PurePath
 from typing import Final
 
 from pourparler_validators.formats.mapped_text import MappedText
+from pourparler_validators.formats.web_pages.declared import NOTHING_DECLARED, Declared
 from pourparler_validators.formats.web_pages.encoding import UnknownEncodingError, decoded
 from pourparler_validators.formats.web_pages.reading import LeftOut, web_page
 
@@ -35,6 +36,8 @@ class ArticleText:
     """The page that it was read from, and where its characters stand there; none if plain."""
     left_out: Sequence[LeftOut] = ()
     """What the page has that is no part of the text, by places of the page."""
+    declared: Declared = NOTHING_DECLARED
+    """What the page declares of itself; nothing of a plain text."""
 
     @property
     def file_text(self) -> str:
@@ -87,4 +90,4 @@ def _of_page(content: bytes, *, is_xml: bool) -> ArticleText:
     found = web_page(page, is_xml=is_xml)
     if not any(letter.isalnum() for letter in found.read.text):
         raise UnreadableTextError("has no words outside its scripts", _AS_SHOWN)
-    return ArticleText(found.read.text, found.read, found.left_out)
+    return ArticleText(found.read.text, found.read, found.left_out, found.declared)

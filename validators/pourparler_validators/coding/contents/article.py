@@ -1,17 +1,19 @@
 """An article that is read, and by what its language and its day of publication are known."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from pourparler import Date
+from pourparler_validators.coding.publication import NO_PROPOSALS, Publication, publication_of
 from pourparler_validators.contract.questions import Speaker
 from pourparler_validators.facts.dates import reliable
 from pourparler_validators.formats.places import Lines, Position
+from pourparler_validators.formats.web_pages.declared import NOTHING_DECLARED, Declared
 from pourparler_validators.grounding.article import prepared
 from pourparler_validators.grounding.contents.finding import contents_of
 from pourparler_validators.grounding.contents.kinds import Contents
-from pourparler_validators.languages.detection import detected
+from pourparler_validators.languages.detection import detected, detected_other
 
 UNDETERMINED = "und"
 """The tag of a language that is not known (BCP 47)."""
@@ -23,6 +25,8 @@ class Origin(StrEnum):
     GIVEN = "given"
     SOURCE = "source"
     """By the record of the source."""
+    PAGE = "page"
+    """By what the web page declares."""
     DETECTED = "detected"
     """By the small words of the text."""
     DATELINE = "dateline"
@@ -41,6 +45,8 @@ class Known:
     """The persons and parties of the dataset."""
     language_from: Origin = Origin.GIVEN
     published_from: Origin = Origin.GIVEN
+    declared: Declared = NOTHING_DECLARED
+    """What the page declares that the text was read from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +65,10 @@ class ReadArticle:
     """None where the day of publication is not known."""
     contents: Contents
     lines: Lines = field(repr=False)
+    declared: Declared = NOTHING_DECLARED
+    """What the page declares that it was read from."""
+    publication: Publication = NO_PROPOSALS
+    """What proposes a day of publication, where none is given."""
 
     @property
     def has_tables(self) -> bool:
@@ -71,12 +81,19 @@ class ReadArticle:
 
 
 def read_article(name: str, sha256: str, text: str, known: Known) -> ReadArticle:
-    """Reads an article; its language is told by its words where it is not known."""
+    """Reads an article; what is not known of it is what its page declares, or its words tell."""
     language, language_from = known.language, known.language_from
     if language is None:
-        language, language_from = detected(text), Origin.DETECTED
+        language, language_from = told_language(text, known.declared.language)
     tag = language or UNDETERMINED
-    contents = contents_of(prepared(text, tag), known.published, known.speakers, tag)
+    article = prepared(text, tag)
+    publication = NO_PROPOSALS
+    if known.published is None:
+        publication = publication_of(article, known.declared)
+        day = publication.day if known.declared.published else None
+        found = Date(day.isoformat()) if day else None
+        known = replace(known, published=found, published_from=Origin.PAGE)
+    contents = contents_of(article, known.published, known.speakers, tag)
     return ReadArticle(
         name=name,
         sha256=sha256,
@@ -86,7 +103,17 @@ def read_article(name: str, sha256: str, text: str, known: Known) -> ReadArticle
         published_from=_published_from(contents, known),
         contents=contents,
         lines=Lines(text),
+        declared=known.declared,
+        publication=publication,
     )
+
+
+def told_language(text: str, declared: str | None) -> tuple[str | None, Origin]:
+    """The language of a text: as its page declares, unless its words are clearly of another."""
+    if declared is None:
+        return detected(text), Origin.DETECTED
+    other = detected_other(text, declared)
+    return (other, Origin.DETECTED) if other else (declared, Origin.PAGE)
 
 
 def _published_from(contents: Contents, known: Known) -> Origin | None:

@@ -37,6 +37,7 @@ NAMES: Final = {
 _BY: Final = {
     Origin.GIVEN: "as given",
     Origin.SOURCE: "by the record of the source",
+    Origin.PAGE: "as the page declares",
     Origin.DETECTED: "told by its small words",
     Origin.DATELINE: "by the text itself",
 }
@@ -59,7 +60,7 @@ def heads(read: ReadArticle) -> Iterator[str]:
         tags = listed([one.tag for one in languages()], "and")
         yield f"Language: not known; give it with --language (there are tables for {tags})."
     else:
-        yield f"Language: {read.language}, {_BY[read.language_from]}."
+        yield f"Language: {read.language}, {_BY[read.language_from]}{_but(read)}."
     if not read.has_tables:
         yield _NO_TABLES
     published = read.contents.published
@@ -67,6 +68,14 @@ def heads(read: ReadArticle) -> Iterator[str]:
         yield "Published: not known; give the day with --published, so that dates can be counted."
     else:
         yield f"Published: {said_day(published)}, {_BY[read.published_from]}."
+    if read.publication.contradiction:
+        yield f"Days of publication that contradict each other: {read.publication.contradiction}."
+
+
+def _but(read: ReadArticle) -> str:
+    """That a page declares another language than its words tell."""
+    is_other = read.language_from is Origin.DETECTED and read.declared.language is not None
+    return f", though the page declares {read.declared.language}" if is_other else ""
 
 
 def note(found: AnyFound, read: ReadArticle) -> str:

@@ -33,6 +33,7 @@ def plain(read: ReadArticle) -> str:
         "has_tables": read.has_tables,
         "published": _day(read.contents.published),
         "published_from": read.published_from,
+        "proposed": [one.plain() for one in read.publication.proposals] or None,
     }
     found = [_found(one, read) for one in read.contents.found]
     return json.dumps({**_known(article), "found": found}, ensure_ascii=False, indent=2) + "\n"

@@ -6,6 +6,12 @@ from itertools import accumulate
 from typing import Final
 
 from pourparler_validators.formats.mapped_text import MappedText
+from pourparler_validators.formats.web_pages.declared import (
+    NOTHING_DECLARED,
+    Declarations,
+    Declared,
+    DeclaredDay,
+)
 from pourparler_validators.formats.web_pages.elements import MAIN, TITLE
 from pourparler_validators.formats.web_pages.outline import Element, Piece, outline_of
 from pourparler_validators.formats.web_pages.rendering import rendered, words_of
@@ -13,6 +19,8 @@ from pourparler_validators.formats.web_pages.tokens import tokens
 
 _MOST: Final = 0.5
 """What holds more of the words of a page is its article, whatever it is called."""
+_HEAD: Final = 400
+"""The most characters of the text above a time that is the day of publication."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +41,8 @@ class WebPage:
 
     read: MappedText
     left_out: Sequence[LeftOut] = field(repr=False)
+    declared: Declared = NOTHING_DECLARED
+    """What the page declares of itself."""
 
 
 def web_page(page: str, *, is_xml: bool = False) -> WebPage:
@@ -43,16 +53,29 @@ def web_page(page: str, *, is_xml: bool = False) -> WebPage:
     left out by its element, role, or a common name of its class. Where ``main`` or an ``article``
     has most of the words, all that stands around it is left out, too, but for the title.
     """
-    outline = outline_of(tokens(page, is_xml=is_xml or page.startswith("<?xml")), len(page))
+    declarations = Declarations(page)
+    found = tokens(page, is_xml=is_xml or page.startswith("<?xml"))
+    outline = outline_of(declarations.noting(found), len(page))
     pieces = _Pieces(page, outline.pieces)
     for element in outline.elements:
         pieces.leave_out(element)
     main = pieces.article_among(outline.elements)
     if main is not None:
         pieces.leave_out_around(main, outline.elements)
-    return WebPage(
-        rendered(page, pieces.kept()), sorted(pieces.left_out, key=lambda one: one.start)
-    )
+    read = rendered(page, pieces.kept())
+    left_out = sorted(pieces.left_out, key=lambda one: one.start)
+    time = _time_above(declarations, read, left_out)
+    return WebPage(read, left_out, declarations.declared(main.start if main else None, time))
+
+
+def _time_above(
+    declarations: Declarations, read: MappedText, left_out: Sequence[LeftOut]
+) -> list[DeclaredDay]:
+    """The first time of a page that is a part of its text, if it stands at the head of that."""
+    for time in declarations.times():
+        if not any(one.start <= time.start < one.end for one in left_out):
+            return [time] if read.place(time.start) <= _HEAD else []
+    return []
 
 
 class _Pieces:
