@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from pourparler_validators.contract.questions import Speaker
+from pourparler_validators.entries.placeholders import is_placeholder
 from pourparler_validators.grounding.article import Article, prepared
 from pourparler_validators.grounding.attribution import Attributor, Support
 from pourparler_validators.grounding.dates.finding import told_in
@@ -96,6 +97,10 @@ def test_differences_are_read(words: str, kinds: list[str]) -> None:
 def test_it_is_one_language_among_the_others() -> None:
     assert "it" in [language.tag for language in languages()]
     assert language_of("it-CH") is language_of("it")
+
+
+def test_its_placeholders_are_known() -> None:
+    assert is_placeholder(" Da definire ")
 
 
 def test_a_fault_of_its_tables_is_told_with_what_to_do(tmp_path: Path) -> None:

@@ -53,6 +53,7 @@ OPENERS: Final = {
     "coding.contents.plain": "the schema that ships with the package",
     "reports.known.json": "the schema that ships with the package",
     "languages.given_names": "the given names that ship with the package",
+    "languages.placeholders": "the words for nothing that ship with the package",
     "languages.word_list": "the words that ship with the package",
     "languages.state_names": "the names of states in one file",
     "languages.states": "the names and codes of states that ship with the package",

@@ -8,10 +8,15 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
-from pourparler_validators.languages import folders, tables
+from pourparler_validators.languages import folders, placeholders, tables
 
 HERE = Path(__file__).parent
-CACHES = (folders.folder_of, tables.languages, tables.language_of)
+CACHES = (
+    folders.folder_of,
+    placeholders.placeholders,
+    tables.languages,
+    tables.language_of,
+)
 
 
 @contextlib.contextmanager

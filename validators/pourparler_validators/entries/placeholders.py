@@ -3,7 +3,7 @@
 from typing import Final
 
 from pourparler.llm.asking import NOT_STATED
-from pourparler_validators.languages.tables import languages
+from pourparler_validators.languages.placeholders import placeholders
 
 _SIGNS: Final = (
     *("-", "--", "---", "\u2013", "\u2014", "?", "??", "???", "\u2026", "...", "."),
@@ -15,4 +15,4 @@ _SIGNS: Final = (
 def is_placeholder(text: str) -> bool:
     """Whether a whole text stands for "not known", without regard to capitals."""
     word = text.strip().casefold()
-    return word in _SIGNS or any(word in language.placeholders for language in languages())
+    return word in _SIGNS or word in placeholders()

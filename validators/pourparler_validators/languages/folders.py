@@ -33,7 +33,12 @@ def is_shipped(tag: str) -> bool:
 
 def tags() -> list[str]:
     """The tags of the languages that there are tables for, in order."""
-    return sorted({*_shipped(), *metadata.entry_points(group=ENTRY_POINTS).names})
+    return sorted({*_shipped(), *own_tags()})
+
+
+def own_tags() -> set[str]:
+    """The tags of the languages that installed projects have tables for."""
+    return metadata.entry_points(group=ENTRY_POINTS).names
 
 
 def _shipped() -> Iterator[str]:

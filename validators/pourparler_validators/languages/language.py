@@ -140,8 +140,6 @@ class Language:
     """Words by which a sentence names everybody who has been spoken of."""
     deeds: frozenset[str]
     """Verbs of those who attack, impose, refuse or begin something."""
-    placeholders: tuple[str, ...]
-    """Whole values that stand for "not known"."""
     numerals: Numerals
     contractions: Mapping[str, str]
     """What shorter words stand for: don't, do not; du, de le."""

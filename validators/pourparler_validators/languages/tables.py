@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any, Final, TypeVar, cast, get_type_hints
 
 from pourparler_validators.languages.declension import NO_ENDING, Declension, Ending
-from pourparler_validators.languages.folders import TABLES, folder_of, is_shipped, tags
+from pourparler_validators.languages.folders import TABLES, folder_of, is_shipped, own_tags, tags
 from pourparler_validators.languages.folding import folded
 from pourparler_validators.languages.language import Language
 from pourparler_validators.languages.meanings import Meanings
@@ -24,6 +24,12 @@ class TablesError(UsageError, ValueError):
 def languages() -> tuple[Language, ...]:
     """All languages that there are tables for, in order of their tags."""
     return tuple(language for tag in tags() if (language := language_of(tag)))
+
+
+def require_sound_own() -> None:
+    """Raises :class:`TablesError` for the tables of an installed project that are not sound."""
+    for tag in own_tags():
+        language_of(tag)
 
 
 @cache

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import ParamSpec, TypeVar
 
 from pourparler_validators.contract.finding import Severity
-from pourparler_validators.languages.tables import languages
+from pourparler_validators.languages.tables import require_sound_own
 from pourparler_validators.messages.errors import UsageError
 from pourparler_validators.project.settings import Project, Settings, day_of
 from pourparler_validators.project.settings_file import find_project
@@ -125,7 +125,7 @@ def _require_sound(project: Project) -> None:
 
     That is a module or a name in the settings, or a language of one's own.
     """
-    languages()
+    require_sound_own()
     settings = project.settings
     if project.file is None:
         return
