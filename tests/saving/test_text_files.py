@@ -139,6 +139,43 @@ def test_a_comment_is_never_lost() -> None:
         saved(text, "yaml", 0, {"type": "event", "id": "event:a", "tags": "b"})
 
 
+def test_a_document_of_yaml_is_taken_out_with_its_mark() -> None:
+    one, other = (f"---\n{block(record)}" for record in (EVENT, OTHER))
+    assert saved(f"# first\n{one}{other}", "yaml", 0, None) == f"# first\n{other}"
+    assert saved(f"{one}{other}", "yaml", 1, None) == one
+    assert saved(f"{block(EVENT)}{other}", "yaml", 0, None) == other
+    with pytest.raises(NotSavedError, match="holds this record alone: delete the file"):
+        saved(one, "yaml", 0, None)
+    with pytest.raises(NotSavedError, match="a comment would be lost"):
+        saved(f"{one}# of the second\n{other}", "yaml", 0, None)
+
+
+def test_what_yaml_cannot_hold_as_it_is_is_escaped() -> None:
+    after = saved('id: "event:a"\ntype: event\n', "yaml", 0, {"id": "a\x9fb", "type": "event"})
+    assert after == 'id: "a\\x9Fb"\ntype: event\n'
+
+
+@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("seed", range(6))
+def test_many_changes_at_once_are_as_one_after_the_other(form: str, seed: int) -> None:
+    chance = random.Random(seed)
+    records = drawn(12, seed)
+    text = texts_of(records, form, chance)
+    file = SourceFile(f"a.{form}", text.encode(), form)
+    entries = [one for one in format_named(form).read(file, is_named=True) or [] if not one.is_file]
+    gone = {number for number in range(12) if chance.random() < chance.choice([0.3, 0.9])}
+    noted = {number: {**records[number], "notes": "seen"} for number in {*range(0, 12, 2)} - gone}
+    changes = [Change(entries[number], None) for number in gone]
+    changes += [Change(entries[number], after) for number, after in noted.items()]
+    chance.shuffle(changes)
+    one_by_one = text
+    for number in sorted({*gone, *noted}, reverse=True):
+        one_by_one = saved(one_by_one, form, number, noted.get(number))
+    assert with_changes(file, changes).decode() == one_by_one
+    left = [noted.get(number, records[number]) for number in range(12) if number not in gone]
+    assert values(one_by_one, form) == left
+
+
 def test_one_record_alone_is_neither_removed_nor_joined() -> None:
     with pytest.raises(NotSavedError, match="holds this record alone: delete the file"):
         saved(lines(EVENT), "json", 0, None)

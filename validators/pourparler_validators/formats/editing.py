@@ -89,6 +89,10 @@ class EditsApart:
             taken.append(edit)
         return True
 
+    def take_one(self, edit: TextEdit) -> bool:
+        """Takes in one edit, as :meth:`take` does several."""
+        return self.take([edit])
+
 
 def _overlap(one: TextEdit, other: TextEdit) -> bool:
     return one.end > other.start or one.start == other.start

@@ -45,6 +45,8 @@ def spelled(text: str, place: Place, value: Any) -> str:
             return "'{}'".format(value.replace("'", "''"))
         if old.startswith("|") and (lines := _in_lines(old, value)):
             return lines
+        if not value.isprintable():
+            return quoted(value)
     return inserting.spelled(text, place, value)
 
 
