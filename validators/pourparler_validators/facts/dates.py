@@ -26,6 +26,13 @@ def reliable(date: Date | None) -> Date | None:
     return None if date is None or date.is_reversed or is_placeholder(date) else date
 
 
+def one_day(date: Date | None) -> dt.date | None:
+    """The day that a date means, if it means one and can be relied on."""
+    known = reliable(date)
+    is_one = known is not None and known.earliest == known.latest
+    return known.earliest if known is not None and is_one else None
+
+
 def ends_before(first: Date | None, second: Date | None) -> bool:
     """Whether the first, as it is written, is over before the second begins.
 

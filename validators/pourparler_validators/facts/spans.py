@@ -15,14 +15,14 @@ def is_held(span: Lasting, date: Date | None) -> bool:
 
 def ended(span: Lasting, date: Date | None) -> bool:
     """Whether a role or membership was over, beyond doubt, before a date."""
-    return surely_ends_before(span.end, date) and not _is_backwards(span)
+    return surely_ends_before(span.end, date) and not is_backwards(span)
 
 
 def later(span: Lasting, date: Date | None) -> bool:
     """Whether a role or membership began, beyond doubt, after a date."""
-    return surely_ends_before(date, span.start) and not _is_backwards(span)
+    return surely_ends_before(date, span.start) and not is_backwards(span)
 
 
-def _is_backwards(span: Lasting) -> bool:
+def is_backwards(span: Lasting) -> bool:
     """Whether it ends before it starts, so that neither date can be relied on."""
     return ends_before(span.end, span.start)

@@ -8,9 +8,10 @@ from pourparler_validators.contract.finding import Related
 from pourparler_validators.facts.values.sources import Voice, voice
 from pourparler_validators.grounding.claims import Claim
 from pourparler_validators.grounding.kinds import Difference
-from pourparler_validators.grounding.match import AS_THEY_ARE, Match
+from pourparler_validators.grounding.match import AS_THEY_ARE, Match, Status
 from pourparler_validators.grounding.page_breaks import unbroken
 from pourparler_validators.grounding.texts import SourceText
+from pourparler_validators.languages.scripts import script_of
 
 if TYPE_CHECKING:
     from pourparler_validators.grounding.article import Article
@@ -78,3 +79,17 @@ class Examined:
 
 
 _FINAL_MARKS: Final = tuple(".,;:!?…")
+
+
+def unreadable(text: SourceText, words: str, match: Match) -> str | None:
+    """Why nothing can be said of words that are not there to the letter, if nothing can."""
+    if match.status is Status.EXACT:
+        return None
+    if not text.is_same_wording:
+        return "the text has changed since it was coded"
+    if match.status in AS_THEY_ARE:
+        return None
+    scripts = script_of(words), text.script
+    if None not in scripts and scripts[0] != scripts[1]:
+        return "the words are a translation, in another script than the text"
+    return None

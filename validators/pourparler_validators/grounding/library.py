@@ -12,14 +12,14 @@ from pourparler import Segment, SegmentKind
 from pourparler_validators.contract.finding import NOT_APPLICABLE, NotApplicable, Unchecked
 from pourparler_validators.contract.questions import Missing, Questions, Speaker
 from pourparler_validators.contract.rule import At
+from pourparler_validators.facts.dates import one_day
 from pourparler_validators.facts.values.sources import Voice
 from pourparler_validators.grounding.claims import Claim, Located, claim_of
 from pourparler_validators.grounding.comparable_text import wording_sha256
-from pourparler_validators.grounding.examined import Examined
-from pourparler_validators.grounding.match import AS_THEY_ARE, Hints, Match, Status
+from pourparler_validators.grounding.examined import Examined, unreadable
+from pourparler_validators.grounding.match import Hints, Match, Status
 from pourparler_validators.grounding.shelves import Shelves
 from pourparler_validators.grounding.texts import SourceText, source_text
-from pourparler_validators.languages.scripts import script_of
 
 if TYPE_CHECKING:
     from pourparler_validators.grounding.act_verbs import ActVerb
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from pourparler_validators.grounding.kinds import Kind
     from pourparler_validators.grounding.presence import Presence
     from pourparler_validators.grounding.speakers import Roster
+    from pourparler_validators.grounding.terms import Term
     from pourparler_validators.grounding.told_numbers import NumbersTold
     from pourparler_validators.grounding.translations import Translated
 
@@ -127,12 +128,26 @@ class Library:
         """The dates that the text tells."""
         from pourparler_validators.grounding.dates.reading import dates_told
 
-        if text not in self.shelves.dates:
-            article = self.article_of(text)
-            self.shelves.dates[text] = dates_told(
-                article, text.source.published, text.source.retrieved
+        source = text.source
+        terms = () if one_day(source.published) else self.terms_of(text)
+        key = text, terms
+        if key not in self.shelves.dates:
+            bounds = [one.stretches for one in terms]
+            self.shelves.dates[key] = dates_told(
+                self.article_of(text), source.published, source.retrieved, bounds
             )
-        return self.shelves.dates[text]
+        return self.shelves.dates[key]
+
+    def terms_of(self, text: SourceText) -> "tuple[Term, ...]":
+        """The offices that the text gives persons, where the dataset tells when they held them."""
+        from pourparler_validators.grounding.terms import roles_of_named, terms_in
+
+        attributor = self.attributor_of(text)
+        roles = roles_of_named(attributor.cast, self.questions)
+        key = text, self.roster_of(text), roles
+        if key not in self.shelves.terms:
+            self.shelves.terms[key] = tuple(terms_in(attributor, dict(roles)))
+        return self.shelves.terms[key]
 
     def numbers_of(self, text: SourceText) -> "NumbersTold":
         """The numbers that the text tells, those of its dates left out."""
@@ -263,7 +278,7 @@ class Library:
         match = find_quotation(article, claim.words, claim.hints, names)
         if match.status is Status.INTERRUPTED and self._have_several_speakers(text, match):
             match = replace(match, status=Status.STITCHED)
-        reason = _unreadable(text, claim.words, match)
+        reason = unreadable(text, claim.words, match)
         return Unchecked(reason) if reason else Examined(claim, text, article, match)
 
     def _judge_of(self, text: SourceText) -> "Judge | None":
@@ -283,17 +298,3 @@ class Library:
         cues = [attributor.cue_for(start, end) for start, end in match.fragments]
         named = [cue.speakers for cue in cues if cue is not None and cue.speakers]
         return any(one.isdisjoint(other) for one, other in pairwise(named))
-
-
-def _unreadable(text: SourceText, words: str, match: Match) -> str | None:
-    """Why nothing can be said of words that are not there to the letter, if nothing can."""
-    if match.status is Status.EXACT:
-        return None
-    if not text.is_same_wording:
-        return "the text has changed since it was coded"
-    if match.status in AS_THEY_ARE:
-        return None
-    scripts = script_of(words), text.script
-    if None not in scripts and scripts[0] != scripts[1]:
-        return "the words are a translation, in another script than the text"
-    return None

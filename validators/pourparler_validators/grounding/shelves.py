@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pourparler_validators.grounding.dates.reading import DatesTold
     from pourparler_validators.grounding.presence import Presence
     from pourparler_validators.grounding.speakers import Roster
+    from pourparler_validators.grounding.terms import Roles, Term
     from pourparler_validators.grounding.told_numbers import NumbersTold
     from pourparler_validators.grounding.translations import Translated
 
@@ -37,7 +38,12 @@ class Shelves:
         default_factory=dict[Any, Any]
     )
     presences: "dict[tuple[SourceText, Roster], Presence]" = field(default_factory=dict[Any, Any])
-    dates: "dict[SourceText, DatesTold]" = field(default_factory=dict[Any, Any])
+    terms: "dict[tuple[SourceText, Roster, Roles], tuple[Term, ...]]" = field(
+        default_factory=dict[Any, Any]
+    )
+    dates: "dict[tuple[SourceText, tuple[Term, ...]], DatesTold]" = field(
+        default_factory=dict[Any, Any]
+    )
     numbers: "dict[SourceText, NumbersTold]" = field(default_factory=dict[Any, Any])
     contents: "dict[tuple[SourceText, Sequence[Speaker]], Contents]" = field(
         default_factory=dict[Any, Any]

@@ -8,7 +8,7 @@ from typing import Final
 from pourparler_validators.grounding.article import Article
 from pourparler_validators.grounding.comparable_text import normalized
 from pourparler_validators.grounding.phrases import has_sign
-from pourparler_validators.grounding.speakers import Cast
+from pourparler_validators.grounding.speakers import Cast, Mention
 from pourparler_validators.grounding.subjects import Subjects
 from pourparler_validators.grounding.tokens import bare_tokens
 from pourparler_validators.languages.language import Language
@@ -35,11 +35,15 @@ class Titles:
         Lavrov said".
         """
         for mention in self.cast.mentions_of(self.cast.speakers[self.key]):
-            is_apart = has_sign(self.article, mention.first)
-            before = range(0) if is_sure and is_apart else self._before(mention.first)
-            for words in (before, self._after(mention.last + 1)):
-                if self.words_in(words) & self.language.offices.holders:
-                    yield words
+            yield from self.beside_mention(mention, is_sure=is_sure)
+
+    def beside_mention(self, mention: Mention, *, is_sure: bool = False) -> Iterator[range]:
+        """The same for one of the names."""
+        is_apart = has_sign(self.article, mention.first)
+        before = range(0) if is_sure and is_apart else self._before(mention.first)
+        for words in (before, self._after(mention.last + 1)):
+            if self.words_in(words) & self.language.offices.holders:
+                yield words
 
     def words_in(self, words: range) -> frozenset[str]:
         """The words of offices among some words of the article."""
@@ -76,7 +80,7 @@ class Titles:
         ours = self.cast.speakers[self.key]
         for place in range(len(self.article.keys)):
             if self.words_in(range(place, place + 1)) & self.language.offices.holders:
-                words = self._around(place)
+                words = self.around(place)
                 parties = (self.cast.covering(one) for one in words if self._is_of_party(one))
                 if all(
                     any(self.cast.speakers[one].is_related(ours) for one in party)
@@ -90,7 +94,7 @@ class Titles:
         is_other = bool((found - title) & self.language.offices.not_the_holder)
         return (title <= found or found <= title) and not is_other
 
-    def _around(self, place: int) -> range:
+    def around(self, place: int) -> range:
         """The words around a noun for the holder that tell the office, and whose it is."""
         first, last = place, place + 1
         while first > 0 and not has_sign(self.article, first) and self._is_beside(first - 1):

@@ -5,7 +5,7 @@ kind leaves some stretches of days; the article appeared in one that all of them
 """
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final
@@ -30,6 +30,11 @@ class Solution:
     """The first date that leaves none, if one does."""
 
     @property
+    def is_out_of_bounds(self) -> bool:
+        """Whether no day is left, and no date is to blame."""
+        return not self.stretches and self.told is None
+
+    @property
     def only(self) -> Stretch | None:
         """The stretch, if there is no other."""
         return self.stretches[0] if len(self.stretches) == 1 else None
@@ -40,11 +45,23 @@ class Solution:
         return sorted({first.year for first, _ in self.stretches})
 
 
-def solved(told: Sequence[Told], first: dt.date | None, last: dt.date | None) -> Solution:
-    """When an article appeared that tells these dates, no earlier and no later than two days."""
+def solved(
+    told: Sequence[Told],
+    first: dt.date | None,
+    last: dt.date | None,
+    bounds: Iterable[Sequence[Stretch]] = (),
+) -> Solution:
+    """When an article appeared that tells these dates, no earlier and no later than two days.
+
+    ``bounds`` are stretches of days, in one of each of which it appeared for another reason.
+    """
     known = first or dt.date(FIRST_YEAR, 1, 1), last or dt.date(LAST_YEAR, 12, 31)
     stretches: list[Stretch] = [known]
+    for bound in bounds:
+        stretches = list(_shared(stretches, bound))
     for one in told:
+        if not stretches:
+            break
         if not tells_year(one):
             continue
         shared = list(_shared(stretches, list(_stretches(one, *known))))

@@ -2,13 +2,13 @@
 
 import datetime as dt
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Final
 
 from pourparler import Date
-from pourparler_validators.facts.dates import reliable, widened
+from pourparler_validators.facts.dates import one_day, reliable, widened
 from pourparler_validators.grounding.article import Article
 from pourparler_validators.grounding.dates.dateline import dateline
 from pourparler_validators.grounding.dates.days import DAY, Days
@@ -63,6 +63,8 @@ class DatesTold:
     """The one that is the day of publication."""
     unsolved: ToldDate | None = None
     """The first after which no day of publication is left that fits all."""
+    is_out_of_bounds: bool = False
+    """Whether the bounds within which it appeared leave no day at all."""
 
     def within(self, words: range) -> list[ToldDate]:
         """Those that share a word with some words."""
@@ -114,32 +116,42 @@ def _days_by_nearness(month: int, day: int, to: dt.date) -> list[dt.date]:
     return sorted(found, key=lambda one: abs(one - to))
 
 
-def dates_told(article: Article, published: Date | None, newest: Date | None = None) -> DatesTold:
+def dates_told(
+    article: Article,
+    published: Date | None,
+    newest: Date | None = None,
+    bounds: Iterable[Sequence[Stretch]] = (),
+) -> DatesTold:
     """The dates of an article that was published at a date, and existed at a ``newest`` one.
 
-    Where the day of publication is not known, it is worked out from what the article says.
+    Where the day of publication is not known, it is worked out from what the article says; within
+    ``bounds``, each of some stretches of days in one of which it appeared.
     """
     told = told_in(article)
-    known = reliable(published)
-    day = known.earliest if known is not None and known.earliest == known.latest else None
+    day = one_day(published)
     head = dateline(article, told)
     own = days_of(head, None) if head is not None else None
     if own is not None and (day is None or not own.may_be_in(day - DAY, day + DAY)):
         day = own.first if own.first == own.last else None
-    solution = _solution(told, known, reliable(newest))
+    solution = _solution(told, reliable(published), reliable(newest), bounds)
     around = (day, day) if day is not None else _near(solution.only)
     found = [_resolved(article, one, around) for one in told]
     dated, unsolved = (_of(found, one) for one in (head, solution.told))
-    return DatesTold(article, day, around, found, dated, unsolved)
+    return DatesTold(article, day, around, found, dated, unsolved, solution.is_out_of_bounds)
 
 
 def _of(found: Sequence[ToldDate], told: Told | None) -> ToldDate | None:
     return next((one for one in found if one.told is told), None)
 
 
-def _solution(told: Sequence[Told], known: Date | None, newest: Date | None) -> Solution:
+def _solution(
+    told: Sequence[Told],
+    known: Date | None,
+    newest: Date | None,
+    bounds: Iterable[Sequence[Stretch]],
+) -> Solution:
     latest = [one.latest for one in (known, newest) if one is not None and one.latest is not None]
-    return solved(told, known.earliest if known else None, min(latest, default=None))
+    return solved(told, known.earliest if known else None, min(latest, default=None), bounds)
 
 
 def _near(only: Stretch | None) -> Stretch | None:
