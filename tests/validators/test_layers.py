@@ -45,6 +45,8 @@ OPENERS: Final = {
     "converting.sinks": "writes what is converted",
     "converting.replacing": "notes how to undo what it moves",
     "saving.files": "writes records that were changed",
+    "reviewing.verdicts": "the verdicts beside the records",
+    "reviewing.applying": "the records that were rejected before",
     "serving.app": "the page that ships with the package",
     "serving.server": "the file that leads the browser to the page",
     "commands.catalogue": "the catalogue that ships with the package",

@@ -5,6 +5,7 @@ from typing import Any, Final
 import click
 
 from pourparler_validators.commands.names import Choice
+from pourparler_validators.commands.review_options import review
 
 
 @click.command()
@@ -274,5 +275,5 @@ def timeline(names: tuple[str, ...], config: str | None, output_format: str) -> 
 
 
 COMMANDS: Final = (
-    *(codebook, fields_of, locate, new, party, read, serve, source, support, timeline),
+    *(codebook, fields_of, locate, new, party, read, review, serve, source, support, timeline),
 )

@@ -6,6 +6,7 @@ from pathlib import PurePath
 from typing import Any
 
 from pourparler import Record
+from pourparler.document import plain_record
 from pourparler_validators.entries.cells import CellsOfRecords
 from pourparler_validators.entries.faults import Fault
 
@@ -82,6 +83,11 @@ class Entry:
 
     def __hash__(self) -> int:
         return hash(self.order)
+
+    @property
+    def value(self) -> Any:
+        """What stands there as a plain JSON value, whether it is sound or not."""
+        return self.plain if self.record is None else plain_record(self.record)
 
     @property
     def order(self) -> tuple[str, int]:

@@ -16,6 +16,7 @@ from pourparler_validators.messages.errors import UsageError
 from pourparler_validators.messages.wording import visible
 from pourparler_validators.project import path_patterns as patterns
 from pourparler_validators.project.file_system import leads_within, real_name, real_path
+from pourparler_validators.project.review_names import is_of_review
 from pourparler_validators.project.toml_text import line_of, toml_of
 
 SECTION: Final = "tool.pourparler"
@@ -201,7 +202,9 @@ class Project:
         return iter(found)
 
     def _is_reached(self, path: Path, pattern: str) -> bool:
-        """Whether a file is part of the dataset: not hidden, not excluded, and not outside."""
+        """Whether a file is part of the dataset: not hidden, excluded, outside, or of a review."""
+        if is_of_review(path) and not patterns.is_literal(Path(pattern).name):
+            return False
         steps, named = path.relative_to(self.folder).parts, Path(pattern).parts
         root = self.folder.joinpath(*(step for step in steps if step == ".."))
         is_hidden = any(step.startswith(".") and step not in ("..", *named) for step in steps)

@@ -1,6 +1,7 @@
 """The files of a project's dataset, and what lies beside them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path, PurePath
 from typing import Final
@@ -11,6 +12,7 @@ from pourparler_validators.project.file_system import is_file, leads_within, rea
 from pourparler_validators.project.path_patterns import is_literal
 from pourparler_validators.project.settings import Project
 from pourparler_validators.project.settings_file import nearest_settings
+from pourparler_validators.reading.files import Manner, Reading, read_paths
 from pourparler_validators.reading.search import found_within
 
 _MOST_NAMED: Final = 3
@@ -22,6 +24,40 @@ def dataset_files(project: Project) -> list[str]:
     Raises :class:`UsageError` for a pattern that matches no file.
     """
     return project.files(lambda name: format_of(name) is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class DatasetReading:
+    """What was read of a project."""
+
+    whole: Reading
+    named: Reading
+    """What of it was asked for."""
+    is_whole: bool
+    """Whether the whole dataset was asked for, as far as it is known."""
+
+
+def read_dataset(
+    paths: Sequence[str], project: Project, manner: Manner | None = None
+) -> DatasetReading:
+    """The records of paths together with the dataset of the project.
+
+    Without paths, that is the dataset, or where the project names none, its folder. Raises
+    :class:`UsageError` for a path that is not there, and a pattern that matches no file.
+    """
+    manner = replace(manner or Manner(), is_excluded=project.is_excluded)
+    dataset = dataset_files(project)
+    named = read_paths(list(paths) or dataset or [str(project.folder)], manner)
+    if paths or not dataset:
+        require_one_project(project, named.searched)
+    else:
+        named.beside_dataset = number_beside(project, dataset)
+    if not paths or not dataset:
+        is_whole = not dataset and all(Path(path).is_dir() for path in paths)
+        return DatasetReading(named, named, is_whole or not paths)
+    others = read_paths(dataset, manner, leave_out=named.paths)
+    every = Reading([*named.entries, *others.entries], [*named.files, *others.files])
+    return DatasetReading(every, named, is_whole=True)
 
 
 def number_beside(project: Project, files: Iterable[str]) -> int:

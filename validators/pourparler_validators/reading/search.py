@@ -8,6 +8,7 @@ from typing import Final, NoReturn
 from pourparler_validators.formats import format_of
 from pourparler_validators.messages.errors import UsageError
 from pourparler_validators.project.file_system import is_folder
+from pourparler_validators.project.review_names import is_of_review
 from pourparler_validators.reading.git_files import files_of_git
 
 _OPENED: Final = "~$"
@@ -18,12 +19,12 @@ def found_within(folder: Path) -> Iterator[Path]:
     """What a search of a folder and its subfolders comes upon, in order of their names.
 
     These are names with the suffix of a format, and links to folders; what a link leads to may
-    lie outside. Hidden files and folders are left out, and so is what git ignores. Raises
-    :class:`UsageError` for a folder that cannot be searched.
+    lie outside. Hidden files and folders are left out, what git ignores, and the files of reviews.
+    Raises :class:`UsageError` for a folder that cannot be searched.
     """
     known = files_of_git(folder)
     found = _walked(folder) if known is None else _listed(folder, known)
-    found = (path for path in found if not path.name.startswith(_OPENED))
+    found = (path for path in found if not (path.name.startswith(_OPENED) or is_of_review(path)))
     return (path for path in found if format_of(path.name) or _is_linked_folder(path))
 
 

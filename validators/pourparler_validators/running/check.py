@@ -2,17 +2,12 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from pourparler_validators.contract.finding import Severity
 from pourparler_validators.project.settings import Project
 from pourparler_validators.reading.article_files import TextFolders
-from pourparler_validators.reading.dataset import (
-    dataset_files,
-    number_beside,
-    require_one_project,
-)
 from pourparler_validators.reading.files import Manner, Reading, Standard, read_paths, read_text
 from pourparler_validators.running.in_memory import Given, text_of
 from pourparler_validators.running.options import Options
@@ -123,20 +118,8 @@ def check_dataset(paths: Sequence[str], options: Options, manner: Manner | None 
 
     Without paths, the dataset is checked, or where the project names none, its folder.
     """
-    project = options.project
-    manner = replace(manner or Manner(), is_excluded=project.is_excluded)
-    dataset = dataset_files(project)
-    named = read_paths(list(paths) or dataset or [str(project.folder)], manner)
-    if paths or not dataset:
-        require_one_project(project, named.searched)
-    else:
-        named.beside_dataset = number_beside(project, dataset)
-    if not paths or not dataset:
-        is_whole = not dataset and all(Path(path).is_dir() for path in paths)
-        return _checked(named, named, options, is_whole=is_whole or not paths)
-    others = read_paths(dataset, manner, leave_out=named.paths)
-    every = Reading([*named.entries, *others.entries], [*named.files, *others.files])
-    return _checked(every, named, options, is_whole=True)
+    found = read_dataset(paths, options.project, manner)
+    return _checked(found.whole, found.named, options, is_whole=found.is_whole)
 
 
 def _checked(every: Reading, named: Reading, options: Options, *, is_whole: bool) -> Checked:

@@ -1,42 +1,82 @@
 """Files that get new contents: all of them or none, and only if they are as they were read."""
 
+import errno
 import os
 import shutil
 import tempfile
-from collections.abc import Generator, Mapping
+from collections.abc import Generator, Mapping, Sequence
 from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from pourparler_validators.converting.replacing import is_in_progress, replace_files
 from pourparler_validators.project.file_system import real_path
 from pourparler_validators.saving.changes import NotSavedError
 
 
-def save(contents: Mapping[str, bytes], as_read: Mapping[str, bytes]) -> None:
+def save(
+    contents: Mapping[str, bytes],
+    as_read: Mapping[str, bytes],
+    *,
+    first: Mapping[str, bytes] | None = None,
+) -> None:
     """Writes new contents of files that lie in one folder.
 
     ``as_read`` has what stood in those of them that are not new. Each is written beside its place
     first; a program that is ended in the middle leaves the old files, or, where there are several,
     a journal by which :func:`~pourparler_validators.converting.replacing.undo_interrupted` puts
-    them back. A symbolic link stays, and what it leads to is written.
+    them back. A symbolic link stays, and what it leads to is written. What is to be written
+    ``first`` is there as a whole before any other file changes.
 
     Raises :class:`NotSavedError` where a file is no longer as it was read, or cannot be written.
     """
-    real = {path: Path(real_path(path)) for path in contents}
+    before = first or {}
+    real = {path: Path(real_path(path)) for path in (*before, *contents)}
     folders = {path.parent for path in real.values()}
     if len(folders) > 1:
         raise NotSavedError("the tables lie in several folders, by links: change the files there")
     for folder in folders:
         try:
             with _locked(folder):
-                for path in contents:
+                for path in real:
                     _require_as_read(path, real[path], as_read.get(path))
-                _write(folder, {real[path].name: raw for path, raw in contents.items()})
+                for some in filter(None, (before, contents)):
+                    _write(folder, {real[path].name: raw for path, raw in some.items()})
         except OSError as error:
-            reason = (error.strerror or str(error)).lower()
-            raise NotSavedError(f"{next(iter(contents))} cannot be written: {reason}") from None
+            raise _not_written(next(iter(contents)), error) from None
+
+
+def append_lines(path: str, lines: Sequence[bytes]) -> None:
+    """Adds lines to a file, which is begun where it is not there: all of them or none.
+
+    Several programs may do so at once. Raises :class:`NotSavedError` where it cannot be written.
+    """
+    real = Path(real_path(path))
+    added = b"".join(b"%s\n" % line for line in lines)
+    try:
+        with _locked(real.parent), real.open("a+b", buffering=0) as stream:
+            end = stream.seek(0, os.SEEK_END)
+            stream.seek(max(end - 1, 0))
+            is_ended = stream.read(1) in (b"", b"\n")
+            _append(stream, end, added if is_ended else b"\n" + added)
+    except OSError as error:
+        raise _not_written(path, error) from None
+
+
+def _append(stream: BinaryIO, end: int, raw: bytes) -> None:
+    """Writes down to the disk; what was written is taken off where that is not all of it."""
+    try:
+        if stream.write(raw) < len(raw):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        os.fsync(stream.fileno())
+    except OSError:
+        stream.truncate(end)
+        raise
+
+
+def _not_written(path: str, error: OSError) -> NotSavedError:
+    return NotSavedError(f"{path} cannot be written: {(error.strerror or str(error)).lower()}")
 
 
 def _require_as_read(path: str, real: Path, content: bytes | None) -> None:

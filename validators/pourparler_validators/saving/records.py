@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import PurePath
 
 from pourparler_validators.entries.entry import Entry, SourceFile
-from pourparler_validators.formats import format_named
+from pourparler_validators.formats import DESCRIPTION, format_named
 from pourparler_validators.saving.changes import Change, NotSavedError
 from pourparler_validators.saving.files import save
 from pourparler_validators.saving.table_files import with_table_changes
@@ -40,9 +40,12 @@ def save_changes(file: SourceFile, entries: Sequence[Entry], changes: Sequence[C
     Raises :class:`NotSavedError` as :func:`changed_contents` does, and where a file is no longer
     as it was read.
     """
-    contents = changed_contents(file, entries, changes)
-    as_read = {**file.parts} if file.parts else {file.path: file.content}
-    described = PurePath(file.folder, "datapackage.json").as_posix()
-    if described in contents:
-        as_read[described] = file.content
-    save(contents, as_read)
+    save(changed_contents(file, entries, changes), as_read(file))
+
+
+def as_read(file: SourceFile) -> dict[str, bytes]:
+    """What stood in the files of which one was read, by their paths."""
+    if not file.parts:
+        return {file.path: file.content}
+    described = PurePath(file.folder, DESCRIPTION).as_posix()
+    return {**file.parts, **({described: file.content} if file.content else {})}

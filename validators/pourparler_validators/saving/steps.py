@@ -1,5 +1,6 @@
 """What has to be done to a value so that it becomes another one, from field to field."""
 
+import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -92,6 +93,11 @@ def _of_lists(before: Sequence[Any], after: Sequence[Any], pointer: str) -> Iter
 def key_of(item: Any) -> str:
     """A text that is the same for values that are the same."""
     return json.dumps(_plain(item), sort_keys=True, default=str)
+
+
+def checksum_of(value: Any) -> str:
+    """The SHA-256 checksum of a value, the same for values that are the same."""
+    return hashlib.sha256(key_of(value).encode(errors="replace")).hexdigest()
 
 
 def _plain(value: Any) -> Any:

@@ -38,7 +38,7 @@ def dataset(workspace: Workspace) -> dict[str, Any]:
             "file": numbers[entry.file.path],
             "id": entry.id,
             "type": entry.type,
-            "label": label(entry, workspace.value(entry)),
+            "label": label(entry, entry.value),
             "is_sound": entry.record is not None,
         }
         for key, entry in workspace.records()
@@ -61,7 +61,7 @@ def record(workspace: Workspace, key: str) -> dict[str, Any]:
     entry = workspace.entry(key)
     return {
         "key": key,
-        "value": workspace.value(entry),
+        "value": entry.value,
         "version": workspace.version(entry),
         "why_not_edited": workspace.why_not_edited(entry.file),
     }
@@ -144,7 +144,7 @@ def pasted(text: str, fields: Mapping[str, str], workspace: Workspace) -> dict[s
 
 def _passages(workspace: Workspace, key: str, entry: Entry) -> Iterator[dict[str, Any]]:
     """The passages that a record has of sources, with the fields that they stand in."""
-    todo: list[tuple[str, Any]] = [("", workspace.value(entry))]
+    todo: list[tuple[str, Any]] = [("", entry.value)]
     while todo:
         name, value = todo.pop()
         if is_list(value):

@@ -16,6 +16,7 @@ from pourparler_validators.saving.changes import NotSavedError
 from pourparler_validators.serving import answers
 from pourparler_validators.serving.forms import forms
 from pourparler_validators.serving.guard import TooLongError
+from pourparler_validators.serving.reviewing import Review
 from pourparler_validators.serving.workspace import Typed, Workspace
 
 _MEDIA_TYPES: Final = {
@@ -26,8 +27,8 @@ _MEDIA_TYPES: Final = {
 }
 
 
-def application(workspace: Workspace) -> Starlette:
-    """The page, and what it asks of a dataset; to be kept behind a guard."""
+def application(workspace: Workspace, review: Review | None = None) -> Starlette:
+    """The page, and what it asks of a dataset or its review; to be kept behind a guard."""
     pages = {one.name: one.read_bytes() for one in _PAGE.iterdir() if one.is_file()}
 
     def page(request: Request) -> Response:
@@ -42,7 +43,7 @@ def application(workspace: Workspace) -> Starlette:
         Route("/page/{name}", page),
         *(
             Route(f"/api/{name}", _answering(workspace, answer), methods=[method])
-            for (method, name), answer in _ANSWERS.items()
+            for (method, name), answer in {**_ANSWERS, **_of_review(review)}.items()
         ),
     ]
     return Starlette(routes=routes)
@@ -69,6 +70,21 @@ def _answering(workspace: Workspace, answer: "Answer") -> Callable[[Request], An
             return JSONResponse({"error": f"internal error: {type(error).__name__}"}, 500)
 
     return answered
+
+
+def _of_review(review: Review | None) -> Mapping[tuple[str, str], "Answer"]:
+    """What a page asks besides that reviews records."""
+    if review is None:
+        return {("GET", "review"): lambda _, __: {}}
+
+    def changed(workspace: Workspace, _: "Given") -> Any:
+        return {"has_changed": workspace.has_changed(), "verdicts": review.stamp()}
+
+    return {
+        ("GET", "review"): lambda _, __: review.state(),
+        ("POST", "verdict"): lambda _, given: review.decide(given),
+        ("GET", "changed"): changed,
+    }
 
 
 def _dataset(workspace: Workspace, _: "Given") -> Any:

@@ -12,22 +12,18 @@ from typing import Final
 import uvicorn
 
 from pourparler_validators.messages.errors import UsageError
-from pourparler_validators.serving.app import application
-from pourparler_validators.serving.guard import Guard
-from pourparler_validators.serving.workspace import Workspace
+from pourparler_validators.serving.guard import App, Guard
 
 LOOPBACK: Final = "127.0.0.1"
 
 
-def serve(
-    workspace: Workspace, port: int, say: Callable[[str], None], *, opens_browser: bool
-) -> None:
+def serve(app: App, port: int, say: Callable[[str], None], *, opens_browser: bool) -> None:
     """Serves the page until it is interrupted; ``say`` gets the address.
 
     The port 0 takes one that is free. Raises :class:`UsageError` for one that is taken.
     """
     listening = listening_on(port)
-    guard = Guard(application(workspace), listening.getsockname()[1])
+    guard = Guard(app, listening.getsockname()[1])
     address = f"http://{LOOPBACK}:{guard.port}/#{guard.token}"
     say(address)
     with tempfile.TemporaryDirectory() as folder:

@@ -1,6 +1,5 @@
 """A dataset as the page works on it: read, checked with what is typed, and saved."""
 
-import hashlib
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -8,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pourparler.document import plain_record
 from pourparler_validators.adopting.baseline import marked, read_baseline
 from pourparler_validators.adopting.differences import unified
 from pourparler_validators.entries.entry import Entry, SourceFile
@@ -22,9 +20,9 @@ from pourparler_validators.running.check import Checked, check_dataset, check_re
 from pourparler_validators.running.options import Options
 from pourparler_validators.running.report import Report
 from pourparler_validators.saving.changes import Change, NotSavedError
+from pourparler_validators.saving.order import in_order
 from pourparler_validators.saving.records import EDITED, changed_contents, save_changes
-from pourparler_validators.saving.steps import key_of
-from pourparler_validators.serving.order import in_order
+from pourparler_validators.saving.steps import checksum_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,15 +98,9 @@ class Workspace:
         """The text of a source, or why there is none."""
         return self._folders.load(entry)
 
-    def value(self, entry: Entry) -> Any:
-        """What stands in the file as the record."""
-        if entry.record is not None:
-            return plain_record(entry.record)
-        return entry.plain
-
     def version(self, entry: Entry) -> str:
         """The same as long as the record is the same."""
-        return hashlib.sha256(key_of(self.value(entry)).encode(errors="replace")).hexdigest()
+        return checksum_of(entry.value)
 
     def why_not_edited(self, file: SourceFile) -> str | None:
         """Why the records of a file cannot be changed; nothing where they can."""
@@ -116,7 +108,7 @@ class Workspace:
             return (
                 "is shown and cannot be changed here; pourparler convert makes files of it that can"
             )
-        if not all(self._is_inside(path) for path in file.parts or (file.path,)):
+        if not all(self.is_inside(path) for path in file.parts or (file.path,)):
             return "is a link that leads out of the dataset: it is not written to"
         faults = (fault for one in self._of(file) if one.is_file for fault in one.faults)
         is_broken = any(not isinstance(fault, NoRecords) for fault in faults)
@@ -199,7 +191,7 @@ class Workspace:
             return report
         return marked(report, read_baseline(path))[0]
 
-    def _is_inside(self, path: str) -> bool:
+    def is_inside(self, path: str) -> bool:
         """Whether a file really lies in the folder of the project, or in one that was named."""
         folders = [self._options.project.folder, *map(Path, self._paths)]
         around = [one if one.is_dir() else one.parent for one in folders]

@@ -1,0 +1,178 @@
+"""Applies verdicts to a file: what they make of its records is saved, all else stays.
+
+Rejected records are written into the file beside it, whole, before they are taken out. So a program
+that is ended in between leaves them in both, and the next run takes them out and adds none.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pourparler_validators.entries.entry import Entry, SourceFile
+from pourparler_validators.entries.faults import FileFault
+from pourparler_validators.formats.inserting import written
+from pourparler_validators.formats.json_text import parse
+from pourparler_validators.formats.writing import Plain
+from pourparler_validators.reviewing.outcomes import after_verdict
+from pourparler_validators.reviewing.verdicts import (
+    Decision,
+    Verdict,
+    Verdicts,
+    add_verdicts,
+    path_of_rejected,
+    path_of_verdicts,
+    read_verdicts,
+)
+from pourparler_validators.saving.changes import Change, NotSavedError
+from pourparler_validators.saving.files import save
+from pourparler_validators.saving.records import as_read, changed_contents
+from pourparler_validators.saving.steps import checksum_of, key_of, same
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A record that changes by the verdict on it."""
+
+    entry: Entry
+    verdict: Verdict
+    after: Plain | None
+    """What it becomes; none where it is taken out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Application:
+    """What the verdicts on the records of a file do to it."""
+
+    file: SourceFile
+    verdicts: Verdicts
+    decided: Sequence[Decided]
+    contents: Mapping[str, bytes]
+    """The new contents of the files that hold the records, by their paths."""
+    rejected: Mapping[str, bytes]
+    """The new content of the file that gets the rejected records, where it changes."""
+    as_read: Mapping[str, bytes]
+    """What stood in all these files, as far as they were there."""
+    refused: Sequence[str]
+    """Which verdicts cannot be applied, and why: sentences without their full stop."""
+
+    def number_of(self, decision: Decision) -> int:
+        """How many records change by a verdict."""
+        return sum(one.verdict.verdict is decision for one in self.decided)
+
+    def save(self) -> None:
+        """Writes the files, the rejected records first.
+
+        What a record becomes has the verdict, too, so that it is not asked again. Raises
+        :class:`NotSavedError` where a file is no longer as it was read, or cannot be written.
+        """
+        if not self.decided:
+            return
+        add_verdicts(self.verdicts.path, list(self._verdicts_after()))
+        save(self.contents, self.as_read, first=self.rejected)
+
+    def _verdicts_after(self) -> Iterator[Verdict]:
+        for one in self.decided:
+            if one.after is not None:
+                after = one.verdict.model_copy(update={"hash": checksum_of(one.after)})
+                if self.verdicts.of(after.record, after.hash) is None:
+                    yield after
+
+
+def application_of(file: SourceFile, entries: Sequence[Entry], coder: str | None) -> Application:
+    """What the verdicts beside a file do to it; ``entries`` are what was read of it.
+
+    ``coder`` is who made the records that do not say it. A verdict that cannot be applied does not
+    keep others from it.
+    """
+    verdicts = read_verdicts(path_of_verdicts(file))
+    refused: list[str] = []
+    decided = list(_decided(entries, verdicts, coder, refused))
+    decided = _possible(file, entries, decided, refused)
+    try:
+        contents = changed_contents(file, entries, _changes(decided)) if decided else {}
+    except NotSavedError as error:
+        refused.append(f"{file.path}: {error}")
+        decided, contents = [], {}
+    path = path_of_rejected(file)
+    before = Path(path).read_bytes() if Path(path).exists() else None
+    added = _with_rejected(before or b"", [one.entry for one in decided if one.after is None])
+    return Application(
+        file,
+        verdicts,
+        decided,
+        contents,
+        {path: added} if added != (before or b"") else {},
+        {**as_read(file), **({} if before is None else {path: before})},
+        refused,
+    )
+
+
+def outdated(verdicts: Verdicts, entries: Sequence[Entry]) -> Iterator[str]:
+    """Which verdicts are on records that are not as they were any more, as sentences."""
+    found: dict[str | None, list[Entry]] = {}
+    for entry in entries:
+        found.setdefault(entry.id, []).append(entry)
+    for verdict in verdicts.last():
+        of_id = found.get(verdict.record, [])
+        said = f"{verdict.record} was {verdict.verdict} by {verdict.by} on {verdict.on}"
+        if not of_id and verdict.verdict is not Decision.REJECTED:
+            yield f"{said}, and is no longer there"
+        elif of_id and not any(verdicts.on(entry) for entry in of_id):
+            yield f"{said}, and has changed since then: review it again"
+
+
+def _decided(
+    entries: Sequence[Entry], verdicts: Verdicts, coder: str | None, refused: list[str]
+) -> Iterator[Decided]:
+    for entry in entries:
+        verdict = None if entry.is_file else verdicts.on(entry)
+        if verdict is None:
+            continue
+        try:
+            after = after_verdict(entry.value, verdict, coder)
+            if after is None:
+                written(entry.value)
+        except NotSavedError as error:
+            refused.append(f"{entry.name}: {error}")
+        except TypeError:
+            refused.append(f"{entry.name}: it has a number that cannot be kept: fix it first")
+        else:
+            if after is None or not same(after, entry.value):
+                yield Decided(entry, verdict, after)
+
+
+def _possible(
+    file: SourceFile, entries: Sequence[Entry], decided: list[Decided], refused: list[str]
+) -> list[Decided]:
+    """Those of the changes that can be made, found by halves; why others cannot be is noted."""
+    try:
+        changed_contents(file, entries, _changes(decided))
+    except NotSavedError as error:
+        half = len(decided) // 2
+        if not half:
+            refused.extend(f"{one.entry.name}: {error}" for one in decided)
+            return []
+        parts = (decided[:half], decided[half:])
+        return [one for part in parts for one in _possible(file, entries, part, refused)]
+    return decided
+
+
+def _changes(decided: Sequence[Decided]) -> list[Change]:
+    return [Change(one.entry, one.after) for one in decided]
+
+
+def _with_rejected(content: bytes, entries: Sequence[Entry]) -> bytes:
+    """Lines of records with those besides that they do not have yet."""
+    values = (parse(line) for line in content.decode(errors="replace").split("\n"))
+    there = Counter(key_of(value) for value in values if not isinstance(value, FileFault))
+    parts = [content] if not content or content.endswith(b"\n") else [content, b"\n"]
+    is_added = False
+    for entry in entries:
+        key = key_of(entry.value)
+        if there[key]:
+            there[key] -= 1
+        else:
+            parts.append(f"{written(entry.value)}\n".encode())
+            is_added = True
+    return b"".join(parts) if is_added else content
