@@ -1,10 +1,13 @@
 """Which records still refer to those that were rejected."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
+from pourparler import MODELS
+from pourparler.fields import fields
+from pourparler.model import Model
+from pourparler.values import Reference
 from pourparler_validators.entries.entry import Entry
-from pourparler_validators.messages.json_pointer import pointer_to
+from pourparler_validators.formats.writing import Plain
 from pourparler_validators.messages.json_values import is_list, is_object
 
 
@@ -17,14 +20,21 @@ def referring_to(rejected: Iterable[Entry], entries: Iterable[Entry]) -> Iterato
     left = [entry for entry in entries if entry not in gone and not entry.is_file]
     ids = {entry.id for entry in gone if entry.id} - {entry.id for entry in left}
     for entry in left if ids else ():
-        for steps, text in _texts(entry.value, ()):
-            if text in ids:
-                yield f"{entry.name} {pointer_to(steps)} refers to {text}, which was rejected"
+        model = MODELS.get(entry.type or "")
+        if model is not None and is_object(entry.value):
+            for pointer, text in _references(model, entry.value, ""):
+                if text in ids:
+                    yield f"{entry.name} {pointer} refers to {text}, which was rejected"
 
 
-def _texts(value: Any, steps: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    if isinstance(value, str):
-        yield steps, value
-    elif is_object(value) or is_list(value):
-        for step, inner in value.items() if is_object(value) else enumerate(value):
-            yield from _texts(inner, (*steps, step))
+def _references(model: type[Model], value: Plain, pointer: str) -> Iterator[tuple[str, str]]:
+    """The references in an object: where, and to which record."""
+    for name, field in fields(model).items():
+        inner, at = value.get(name), f"{pointer}/{name}"
+        items = enumerate(inner) if is_list(inner) else [(None, inner)]
+        for number, item in items:
+            place = at if number is None else f"{at}/{number}"
+            if field.model is not None and is_object(item):
+                yield from _references(field.model, item, place)
+            elif isinstance(field.kind, Reference) and isinstance(item, str):
+                yield place, item

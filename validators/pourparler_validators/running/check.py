@@ -8,6 +8,7 @@ from pathlib import Path
 from pourparler_validators.contract.finding import Severity
 from pourparler_validators.project.settings import Project
 from pourparler_validators.reading.article_files import TextFolders
+from pourparler_validators.reading.dataset import read_dataset
 from pourparler_validators.reading.files import Manner, Reading, Standard, read_paths, read_text
 from pourparler_validators.running.in_memory import Given, text_of
 from pourparler_validators.running.options import Options

@@ -1,0 +1,305 @@
+"""Verdicts are applied: in every format, all else to the byte, once, and nothing is lost."""
+
+import json
+import os
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+
+from pourparler_validators.reading.files import read_paths
+from pourparler_validators.reviewing.applying import application_of
+from pourparler_validators.saving.changes import NotSavedError
+from tests.command_line import Run
+from tests.reviewing.reviewed import (
+    FORMS,
+    REVIEWED,
+    contents,
+    decide,
+    entries,
+    event,
+    values,
+    written,
+)
+
+RECORDS: Final = [
+    event("a"),
+    event("b", title="Talks", notes="By phone."),
+    event("c", participants=[{"party": "party:rus", "role": "host"}]),
+    event("d", previous="event:c", date="2025-06-02"),
+    event("e"),
+]
+VERDICTS: Final[dict[str, Any]] = {
+    "event:a": "accepted",
+    "event:b": ("questioned", "Which day: “Monday”?"),
+    "event:c": "rejected",
+    "event:d": ("accepted", "as in the text"),
+}
+QUESTION: Final = "Questioned by AB on 2025-06-02: Which day: “Monday”?"
+AFTER: Final = [
+    {**RECORDS[0], "coding": REVIEWED},
+    {**RECORDS[1], "notes": f"By phone.\n{QUESTION}"},
+    {**RECORDS[3], "coding": REVIEWED},
+    RECORDS[4],
+]
+REFERS: Final = "event:d /previous refers to event:c, which was rejected.\n"
+
+
+def rejected_of(path: Path) -> Path:
+    return path / "records.rejected.jsonl" if path.is_dir() else Path(f"{path}.rejected.jsonl")
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_each_verdict_does_what_it_says_and_all_else_stays(
+    form: str, run: Run, tmp_path: Path
+) -> None:
+    path = written(tmp_path, form, RECORDS)
+    decide(path, VERDICTS)
+    code, printed, said = run("review", "--apply", path.name)
+    rejected = rejected_of(path).relative_to(tmp_path)
+    assert (code, said) == (0, REFERS)
+    assert printed == (
+        f"{path.name}: 2 accepted, 1 questioned, 1 rejected and moved into {rejected}.\n"
+    )
+    assert values(path) == AFTER
+    assert [json.loads(line) for line in rejected.read_text("utf-8").splitlines()] == [RECORDS[2]]
+    fresh = tmp_path / "fresh"
+    fresh.mkdir()
+    after, wanted = contents(tmp_path), contents(written(fresh, form, AFTER).parent)
+    if form == "csv":
+        (heading,) = after["tables/event.participants.csv"].decode().splitlines()
+        assert heading.startswith("record,order,party,role")
+        del wanted["tables/datapackage.json"]
+    assert {name: after[name] for name in wanted} == wanted
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_what_is_applied_twice_changes_nothing(form: str, run: Run, tmp_path: Path) -> None:
+    path = written(tmp_path, form, RECORDS)
+    decide(path, VERDICTS)
+    run("review", "--apply", path)
+    before = contents(tmp_path)
+    assert run("review", "--apply", path) == (0, "", "No record changes by a verdict.\n")
+    assert contents(tmp_path) == before
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_difference_is_shown_and_nothing_written(form: str, run: Run, tmp_path: Path) -> None:
+    path = written(tmp_path, form, RECORDS)
+    decide(path, VERDICTS)
+    before = contents(tmp_path)
+    code, printed, said = run("review", "--apply", "--diff", path)
+    assert (code, said) == (1, REFERS)
+    assert "machine_reviewed" in printed
+    assert QUESTION in printed
+    assert f"+++ {rejected_of(path)}" in printed
+    assert contents(tmp_path) == before
+
+
+def test_a_layout_by_hand_and_its_comments_stay(run: Run, tmp_path: Path) -> None:
+    text = (
+        "# Of the extractor.\n"
+        "records:\n"
+        "  - {type: event, id: 'event:a', kind: summit, status: held,"
+        " coding: {coder: x, kind: machine}}   # sure\n"
+        "\n"
+        '  - type: event\n    id: "event:b"\n    kind: summit   # or a call\n    status: held\n'
+        "# end\n"
+    )
+    path = tmp_path / "data.yaml"
+    path.write_text(text)
+    decide(path, {"event:a": "accepted", "event:b": ("questioned", "A call?")})
+    assert run("review", "--apply", "data.yaml")[0] == 0
+    assert path.read_text("utf-8") == text.replace("machine}", "machine_reviewed}").replace(
+        "status: held\n#",
+        'status: held\n    notes: "Questioned by AB on 2025-06-02: A call?"\n#',
+    )
+
+
+def test_a_record_that_has_changed_since_is_left_and_told(run: Run, tmp_path: Path) -> None:
+    path = written(tmp_path, "jsonl", RECORDS)
+    decide(path, {"event:a": "accepted", "event:b": "rejected", "event:e": "accepted"})
+    after = [{**RECORDS[0], "status": "planned"}, {**RECORDS[1], "title": "A call"}]
+    path.write_text("".join(json.dumps(one) + "\n" for one in after))
+    code, printed, said = run("review", "--apply", "data.jsonl")
+    assert (code, printed) == (1, "")
+    assert said == (
+        "event:a was accepted by AB on 2025-06-02, and has changed since then: review it again.\n"
+        "event:b was rejected by AB on 2025-06-02, and has changed since then: review it again.\n"
+        "event:e was accepted by AB on 2025-06-02, and is no longer there.\n"
+        "No record changes by a verdict.\n"
+    )
+    assert values(path) == after
+    assert not rejected_of(path).exists()
+
+
+def test_damaged_lines_are_told_and_the_others_applied(run: Run, tmp_path: Path) -> None:
+    path = written(tmp_path, "json", RECORDS)
+    verdicts = Path(decide(path, {"event:a": "accepted"}))
+    verdicts.write_text(f'{{"verdict": "maybe"}}\n{verdicts.read_text()}{{"rec')
+    code, printed, said = run("review", "--apply", "data.json")
+    assert (code, printed) == (1, "data.json: 1 accepted.\n")
+    assert said == (
+        'data.json.review.jsonl:1: is left out: it has no "hash".\n'
+        "data.json.review.jsonl:3: is left out: it is no JSON, or only a part of it.\n"
+    )
+
+
+def test_what_cannot_be_applied_keeps_no_other_from_it(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "data.yaml"
+    one, other = (
+        "- type: event\n  id: event:a\n  coding: &c {coder: x, kind: machine}\n",
+        "".join(
+            f"- type: event\n  id: event:{name}\n  coding: {{coder: x, kind: machine}}\n"
+            for name in "cde"
+        ),
+    )
+    path.write_text(f"{one}- type: event\n  id: event:b\n  coding: *c\n{other}")
+    decide(path, dict.fromkeys(("event:a", "event:b", "event:c", "event:d"), "accepted"))
+    code, printed, said = run("review", "--apply", "data.yaml")
+    assert (code, printed) == (1, "data.yaml: 2 accepted.\n")
+    shared = (
+        "this value stands in other places, too, by an anchor of YAML: change it in the file itself"
+    )
+    assert said == f"event:a: {shared}.\nevent:b: {shared}.\n"
+    assert path.read_text().count("machine_reviewed") == 2
+
+
+@pytest.mark.parametrize(
+    ("fields", "reason"),
+    [
+        ({"coding": "a machine"}, "its coding cannot be read: fix it first, as check says"),
+        ({"coding": None}, "its coding cannot be read: fix it first, as check says"),
+        (
+            {},
+            "it does not say who made it: name the program with --coder, for all such records",
+        ),
+    ],
+)
+def test_an_accepted_record_says_who_made_it(
+    fields: dict[str, Any], reason: str, run: Run, tmp_path: Path
+) -> None:
+    record = {**event("a"), **fields}
+    record = record if fields else {name: one for name, one in record.items() if name != "coding"}
+    (tmp_path / "a.json").write_text(json.dumps([record]))
+    decide(tmp_path / "a.json", {"event:a": "accepted"})
+    code, _, said = run("review", "--apply", "a.json")
+    assert (code, said) == (1, f"event:a: {reason}.\nNo record changes by a verdict.\n")
+    if not fields:
+        assert run("review", "--apply", "a.json", "--coder", "extractor 2")[0] == 0
+        assert values(tmp_path / "a.json") == [{**record, "coding": REVIEWED}]
+
+
+def test_what_a_person_has_coded_stays_so(run: Run, tmp_path: Path) -> None:
+    record = {**event("a"), "coding": {"coder": "cd", "kind": "human"}}
+    (tmp_path / "a.json").write_text(json.dumps([record]))
+    decide(tmp_path / "a.json", {"event:a": "accepted"})
+    assert run("review", "--apply", "a.json")[::2] == (0, "No record changes by a verdict.\n")
+    assert values(tmp_path / "a.json") == [record]
+
+
+def test_notes_that_are_no_text_are_not_written_over(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text(json.dumps([{**event("a"), "notes": ["by phone"]}]))
+    decide(tmp_path / "a.json", {"event:a": ("questioned", "why?")})
+    said = run("review", "--apply", "a.json")[2]
+    assert said.startswith("event:a: its notes are no text: fix it first, as check says.\n")
+
+
+def test_a_record_alone_in_its_file_is_not_moved(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text(json.dumps(event("a")))
+    decide(tmp_path / "a.json", {"event:a": "rejected"})
+    code, _, said = run("review", "--apply", "a.json")
+    assert (code, said.splitlines()[0]) == (
+        1,
+        "event:a: the file holds this record alone: delete the file.",
+    )
+    assert not (tmp_path / "a.json.rejected.jsonl").exists()
+
+
+def test_all_records_are_rejected_also_faulty_ones_and_two_alike(run: Run, tmp_path: Path) -> None:
+    faulty = {"type": "event", "id": "event:b", "date": 5, "stranger": [None]}
+    records = [event("a"), faulty, event("a")]
+    (tmp_path / "a.json").write_text(json.dumps(records, indent=1))
+    decide(tmp_path / "a.json", {"event:a": "rejected", "event:b": "rejected"})
+    assert run("review", "--apply", "a.json")[0] == 0
+    assert (tmp_path / "a.json").read_text() == "[]"
+    moved = (tmp_path / "a.json.rejected.jsonl").read_text("utf-8").splitlines()
+    assert list(map(json.loads, moved)) == records
+
+
+def test_references_of_the_whole_dataset_are_told(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "pourparler.toml").write_text('dataset = ["*.jsonl"]\n')
+    (tmp_path / "a.jsonl").write_text(json.dumps(event("a")) + "\n" + json.dumps(event("b")) + "\n")
+    other = event("c", previous="event:a", parent="event:b", notes="event:a")
+    (tmp_path / "b.jsonl").write_text(json.dumps(other) + "\n" + json.dumps(event("b")) + "\n")
+    decide(tmp_path / "a.jsonl", {"event:a": "rejected", "event:b": "rejected"})
+    said = run("review", "--apply", "a.jsonl")[2]
+    assert said == "event:c /previous refers to event:a, which was rejected.\n"
+
+
+def test_files_of_a_review_are_no_part_of_a_dataset(run: Run, tmp_path: Path) -> None:
+    path = written(tmp_path, "jsonl", RECORDS)
+    assert "Checked 5 records in 1 file:" in run("check", ".")[1]
+    verdicts = decide(path, {"event:c": "rejected"})
+    Path(verdicts).write_text(Path(verdicts).read_text() + '{"record": "event:a"')
+    run("review", "--apply", ".")
+    assert "Checked 4 records in 1 file:" in run("check", ".")[1]
+    (tmp_path / "pourparler.toml").write_text('dataset = ["*.jsonl"]\n')
+    assert "Checked 4 records in 1 file:" in run("check")[1]
+    assert values(tmp_path / "data.jsonl.rejected.jsonl") == [RECORDS[2]]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_file_that_changes_in_between_is_left_and_nothing_moved(
+    form: str, tmp_path: Path
+) -> None:
+    path = written(tmp_path, form, RECORDS)
+    decide(path, VERDICTS)
+    reading = read_paths([str(path)])
+    applied = application_of(reading.files[0], reading.entries, None)
+    changed = path / "event.csv" if form == "csv" else path
+    changed.write_bytes(changed.read_bytes() + b"\n")
+    with pytest.raises(NotSavedError, match="has changed on disk meanwhile"):
+        applied.save()
+    assert not rejected_of(path).exists()
+    assert len(entries(path)) == 5
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("killed_at", range(8))
+def test_a_program_that_is_ended_leaves_whole_files_and_the_next_run_finishes(
+    form: str, killed_at: int, run: Run, tmp_path: Path
+) -> None:
+    """A process of its own dies at one of the moves of files."""
+    path = written(tmp_path, form, RECORDS)
+    decide(path, VERDICTS)
+    child = os.fork()
+    if not child:
+        left = iter(range(killed_at))
+
+        def dying(move: Any) -> Any:
+            def moved(self: Path, target: Path) -> Path:
+                if next(left, None) is None:
+                    os._exit(1)
+                return Path(move(self, target))
+
+            return moved
+
+        for name in ("rename", "replace"):
+            setattr(Path, name, dying(getattr(Path, name)))
+        reading = read_paths([str(path)])
+        application_of(reading.files[0], reading.entries, None).save()
+        os._exit(0)
+    os.waitpid(child, 0)
+    moved = rejected_of(path).read_text("utf-8") if rejected_of(path).exists() else ""
+    if form != "csv":
+        assert values(path) in (RECORDS, AFTER)
+        assert moved or values(path) == RECORDS
+    assert run("review", "--apply", path)[0] == 0
+    assert values(path) == AFTER
+    assert values(rejected_of(path)) == [RECORDS[2]]
+
+
+def test_options_that_go_with_apply(run: Run) -> None:
+    for option in (["--diff"], ["--coder", "x"]):
+        assert run("review", *option) == (2, "", "error: --diff and --coder go with --apply\n")
