@@ -1,14 +1,13 @@
 """The page in a real browser: an article is coded on it, and nothing else is touched."""
 
 import json
-import os
 from pathlib import Path
 from typing import Any, Final
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.serving.conftest import Opened
+from tests.serving.conftest import Opened, serious_faults
 
 TEXT: Final = (
     "Talks 🕊️ begin.\n\nThe first round was held in Ankara on Monday.\n\n"
@@ -278,17 +277,10 @@ def test_the_keyboard_alone_is_enough(opened: Opened, tmp_path: Path) -> None:
 
 
 def test_axe_finds_nothing_serious(opened: Opened) -> None:
-    folder = os.environ.get("POURPARLER_NODE_MODULES")
-    if folder is None:
-        assert not os.environ.get("CI"), "axe-core is missing"
-        pytest.skip("POURPARLER_NODE_MODULES names no folder with axe-core")
     page = opened(FILES)
     choose(page, "First round")
     form(page).get_by_label("Status *").select_option("announced")
-    page.add_script_tag(path=str(Path(folder, "axe-core", "axe.min.js")))
-    found = page.evaluate("async () => (await axe.run()).violations")
-    bad = [one["id"] for one in found if one["impact"] in ("serious", "critical")]
-    assert bad == []
+    assert serious_faults(page) == []
 
 
 def test_a_thousand_records_and_a_long_article(opened: Opened) -> None:

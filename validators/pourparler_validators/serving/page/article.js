@@ -2,7 +2,7 @@
 
 import { ask, send } from "./api.js";
 import { button, element } from "./dom.js";
-import { passagesIn, placeOf } from "./passages.js";
+import { passagesIn, placeOf, sourceOf } from "./passages.js";
 import { add, choose, current, records, say, state, type } from "./state.js";
 import { fileForNew } from "./records.js";
 import { codePoints, slug, utf16 } from "./values.js";
@@ -24,6 +24,7 @@ export async function showArticle(source) {
   if (!source) return show("There is no source yet: paste an article.");
   try {
     const mine = { source, ...(await ask("article", { source })), quotations: [] };
+    if (document.getElementById("source").value !== source) return;
     shown = mine;
     paint();
     document.getElementById("uncoded-title").textContent = "Quotations that nobody coded: being read…";
@@ -98,6 +99,17 @@ async function newStatement(place, speaker) {
 
 async function passage([start, end]) {
   return send("passage", { source: shown.source, start, end });
+}
+
+/** Shows the article that a record has its words from, at the first of them. */
+export async function showPassagesOf(record) {
+  const choice = document.getElementById("source");
+  const source = record?.type === "source" ? record.id : sourceOf(record);
+  if (source !== choice.value && [...choice.options].some((one) => one.value === source)) {
+    choice.value = source;
+    await showArticle(source);
+  }
+  document.querySelector("#text .here")?.scrollIntoView({ block: "center" });
 }
 
 /** Shows where the record's field is supported. */

@@ -2,6 +2,7 @@
 
 import { button, dialog, element } from "./dom.js";
 import { openPage } from "./page.js";
+import { startReview, verdictsAre } from "./review.js";
 import * as server from "./server.js";
 import { load, save, say, state, typedRecords } from "./state.js";
 
@@ -39,7 +40,9 @@ function refuse(error) {
 
 async function watch() {
   try {
-    if ((await server.ask("changed")).has_changed) {
+    const found = await server.ask("changed");
+    await verdictsAre(found.verdicts);
+    if (found.has_changed) {
       if (state.typed.size) say("A file has changed on disk. What you typed is kept; saving compares it.");
       else {
         await load();
@@ -57,4 +60,7 @@ function label() {
   return number ? `Save ${number} record${number > 1 ? "s" : ""}…` : "Save…";
 }
 
-if (await openPage(server, { label, isPossible: () => state.typed.size > 0, ask: askToSave })) watch();
+if (await openPage(server, { label, isPossible: () => state.typed.size > 0, ask: askToSave })) {
+  await startReview();
+  watch();
+}

@@ -17,6 +17,13 @@ export function passagesIn(record, source, text) {
   return found.filter((one) => one.start !== undefined);
 }
 
+/** The source of the first passage that a record has; undefined where it has none. */
+export function sourceOf(value) {
+  if (!value || typeof value !== "object") return undefined;
+  if (typeof value.source === "string" && ("exact" in value || "text" in value)) return value.source;
+  return Object.values(value).map(sourceOf).find(Boolean);
+}
+
 /** The start and the end of a passage; an object without them where the text has not its words. */
 export function placeOf(passage, text) {
   if (Number.isInteger(passage.start) && Number.isInteger(passage.end)) return { start: passage.start, end: passage.end };

@@ -6,22 +6,36 @@ import { send } from "./api.js";
 
 const WORST = ["error", "warning", "info"];
 
+let grouped = byType;
+
+/** Lists the records in other groups: a function from records, and the severities of what is found
+ *  in each by its key, to pairs of a title and records. */
+export function groupBy(groups) {
+  grouped = groups;
+  showRecords();
+}
+
 export function showRecords() {
   const wanted = document.getElementById("filter").value.trim().toLowerCase();
-  const place = document.getElementById("records");
   const faults = new Map();
   for (const finding of state.findings) {
     const key = keyOf(finding);
     faults.set(key, [...(faults.get(key) ?? []), finding.severity]);
   }
-  const parts = [];
-  for (const [name, type] of Object.entries(state.forms.types)) {
-    const some = records().filter((one) => one.type === name && fits(one, wanted));
-    if (some.length) parts.push(element("h3", { textContent: `${type.title} (${some.length})` }), list(some, faults));
-  }
-  const others = records().filter((one) => !formOf(one.type) && fits(one, wanted));
-  if (others.length) parts.push(element("h3", { textContent: `Of no known type (${others.length})` }), list(others, faults));
-  place.replaceChildren(...parts);
+  const groups = grouped(records().filter((one) => fits(one, wanted)), faults);
+  const parts = groups.flatMap(([title, some]) => [element("h3", { textContent: title }), list(some, faults)]);
+  document.getElementById("records").replaceChildren(...parts);
+}
+
+function byType(all) {
+  const types = Object.entries(state.forms.types).map(([name, type]) => [type.title, all.filter((one) => one.type === name)]);
+  const groups = [...types, ["Of no known type", all.filter((one) => !formOf(one.type))]];
+  return groups.filter(([, some]) => some.length).map(([title, some]) => [`${title} (${some.length})`, some]);
+}
+
+/** The worst of severities. */
+export function worstOf(found) {
+  return WORST.find((severity) => found.includes(severity));
 }
 
 function fits(one, wanted) {
@@ -38,7 +52,8 @@ function item(one, found) {
     title: one.id ?? "",
     "aria-current": String(one.key === state.chosen),
   });
-  const worst = WORST.find((severity) => found.includes(severity));
+  if (one.mark) shown.append(" ", element("span", { className: "mark", textContent: one.mark }));
+  const worst = worstOf(found);
   if (worst) shown.append(" ", element("span", { className: worst, textContent: `${found.length} ${worst}` }));
   return shown;
 }
