@@ -96,9 +96,15 @@ def test_all_fields_with_what_they_hold(folder: Path) -> None:
     assert event["process"]["control"] == "reference"
     assert event["process"]["types"] == ["process"]
     assert event["date"]["control"] == "date"
+    assert event["place"]["hint"] == "Where it happens or happened."
+    assert event["process"]["hint"].endswith("Such as process:…, in small letters")
+    assert [name for name in event if event[name]["lines"]] == ["title", "notes"]
     assert event["participants"]["many"]
     values = forms["vocabularies"][event["status"]["vocabulary"]]
     assert "held" in [one["value"] for one in values]
+    place = {one["name"]: one for one in forms["models"]["Place"]}
+    countries = forms["vocabularies"][place["country"]["vocabulary"]]
+    assert {"value": "TR", "title": "Türkiye (TR)", "meaning": ""} in countries
 
 
 def test_the_article_with_what_is_read_in_it(folder: Path) -> None:

@@ -1,15 +1,16 @@
 """What the page needs to know of records: their fields, in order, with what they may hold."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import asdict
 from functools import cache
 from typing import Any
 
 from pourparler import MODELS
+from pourparler.controls import choices, has_lines, hint
 from pourparler.document import SCHEMA_VERSION
 from pourparler.fields import Field, fields
 from pourparler.model import Model, title
 from pourparler.values import Reference
-from pourparler.vocabularies import Vocabulary
 
 
 @cache
@@ -35,8 +36,8 @@ def _take(model: type[Model], models: dict[str, Any], vocabularies: dict[str, An
         return
     models[model.__name__] = [_field(one) for one in fields(model).values() if one.name != "type"]
     for one in fields(model).values():
-        if one.vocabulary is not None:
-            vocabularies.setdefault(one.vocabulary.__name__, _values(one.vocabulary))
+        if values := choices(one):
+            vocabularies.setdefault(_list_name(one), [asdict(value) for value in values])
         if one.model is not None:
             _take(one.model, models, vocabularies)
 
@@ -46,6 +47,8 @@ def _field(field: Field) -> dict[str, Any]:
         "name": field.name,
         "title": field.title,
         "description": field.description,
+        "hint": hint(field),
+        "lines": has_lines(field),
         "required": field.required,
         "many": field.many,
         **dict(_kind(field)),
@@ -61,15 +64,14 @@ def _kind(field: Field) -> Iterator[tuple[str, Any]]:
     elif field.model is not None:
         yield "control", "object"
         yield "model", field.model.__name__
-    elif field.vocabulary is not None:
+    elif choices(field):
         yield "control", "choice"
-        yield "vocabulary", field.vocabulary.__name__
+        yield "vocabulary", _list_name(field)
     elif field.form is not None:
         yield "control", field.form.name
         yield "example", field.form.example
 
 
-def _values(vocabulary: type[Vocabulary]) -> list[dict[str, str]]:
-    titles = ((value, title(value)) for value in vocabulary.descriptions())
-    meanings = vocabulary.descriptions()
-    return [{"value": value, "title": shown, "meaning": meanings[value]} for value, shown in titles]
+def _list_name(field: Field) -> str:
+    """The name of the list that the field's values are taken from."""
+    return field.vocabulary.__name__ if field.vocabulary else "Country"

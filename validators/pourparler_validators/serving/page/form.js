@@ -6,7 +6,6 @@ import { add, choose, current, formOf, keyOf, records, state, type, whyNotEdited
 import { fileForNew } from "./records.js";
 import { at, changed, escaped, slug, weekday } from "./values.js";
 
-const TEXTS = ["text", "verbatim"];
 const NUMBERS = ["count", "offset", "number"];
 let showEvidence = () => {};
 
@@ -151,15 +150,10 @@ function one(field, value, pointer, title) {
     place.append(element("p", { className: "hint weekday", textContent: weekday(value) }));
   }
   if (field.control === "reference") place.append(newReference(field, pointer));
-  const hint = element("p", { className: "hint", id: newId(), textContent: described(field) });
+  const hint = element("p", { className: "hint", id: newId(), textContent: field.hint });
   control.setAttribute("aria-describedby", hint.id);
   place.append(hint);
   return place;
-}
-
-function described(field) {
-  const isTold = !field.example || field.description.includes("such as");
-  return isTold ? field.description : `${field.description} Such as ${field.example}`;
 }
 
 function fits(field, value) {
@@ -179,7 +173,7 @@ function controlFor(field, value, pointer) {
   if (field.control === "flag") return flag(value, store);
   if (field.control === "reference") return reference(field, value, store);
   if (field.control === "extra") return json(value, pointer);
-  if (TEXTS.includes(field.control)) {
+  if (field.lines) {
     const area = element("textarea", { value: value ?? "", rows: Math.min(8, 1 + Math.floor(String(value ?? "").length / 60)) });
     area.oninput = () => store(area.value);
     return area;

@@ -1,0 +1,126 @@
+"""The JSON Schema of a record type as a form needs it: draft 07, whole, and with plain faults.
+
+Nothing is referred to. What a value must look like is asked for without ``pattern``, ``minItems``
+and ``default``, by which forms show a regular expression, and fill in what nobody chose.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final, TypeAlias
+
+from pourparler.controls import Choice, choices, fault, hint
+from pourparler.document import MODELS
+from pourparler.export import Schema, schema
+from pourparler.extra import EXTRA_NAME, EXTRA_VALUE
+from pourparler.fields import Field, fields
+from pourparler.model import Model
+from pourparler.profiles.draft_07 import DIALECT
+
+Values: TypeAlias = Callable[[tuple[Choice, ...]], Schema]
+"""How a schema says which values there are."""
+
+_NO_SUCH_FIELD: Final = {
+    "not": {},
+    "errorMessage": "the standard has no field of this name: remove it, or correct the name",
+}
+
+
+def listed(values: tuple[Choice, ...]) -> Schema:
+    """The values as a list; their names stand in the UI schema."""
+    return {"enum": [one.value for one in values]}
+
+
+def titled(values: tuple[Choice, ...]) -> Schema:
+    """The values each with its name."""
+    return {"oneOf": [{"const": one.value, "title": one.label} for one in values]}
+
+
+def form_schema(record_type: str, values: Values) -> Schema:
+    """The schema of a record type, with lists of values in the given manner.
+
+    It takes all that the canonical schema takes. ``errorMessage`` is what the plug-in
+    ``ajv-errors`` says of a fault; other programs pass over it.
+    """
+    canonical = schema(record_type)
+    return {
+        "$schema": DIALECT,
+        "$id": f"{canonical['$id']}:forms",
+        "title": canonical["title"],
+        "description": canonical["description"],
+        **_Forms(canonical["$defs"], values).object_of(MODELS[record_type], canonical),
+    }
+
+
+class _Forms:
+    """Makes the parts of a schema from those of the canonical one."""
+
+    def __init__(self, definitions: Mapping[str, Schema], values: Values) -> None:
+        self._definitions = definitions
+        self._values = values
+
+    def object_of(self, model: type[Model], part: Schema) -> Schema:
+        """An object with the fields of a model."""
+        properties = part["properties"]
+        return {
+            "type": "object",
+            "properties": {
+                name: self._property(field, properties[name])
+                for name, field in fields(model).items()
+            },
+            "required": part["required"],
+            "additionalProperties": _NO_SUCH_FIELD,
+        }
+
+    def _property(self, field: Field, part: Schema) -> Schema:
+        words: Schema = {"title": field.title, "description": hint(field)}
+        if field.name == "type":
+            return {**words, "type": "string", "const": part["const"], "errorMessage": fault(field)}
+        if not field.many:
+            return {**words, **self._value(field, part)}
+        return {
+            **words,
+            "type": "array",
+            "items": self._value(field, part["items"]),
+            "errorMessage": {"type": "${0} is not a list"},
+            **_least(field, part["minItems"]),
+        }
+
+    def _value(self, field: Field, part: Schema) -> Schema:
+        if field.model is not None:
+            definition = self._definitions[part["$ref"].rpartition("/")[2]]
+            told = {"errorMessage": {"type": fault(field)}}
+            return {**self.object_of(field.model, definition), **told}
+        if field.form is not None and field.form.name == "extra":
+            return _extra(part)
+        limits = self._values(found) if (found := choices(field)) else _limits(part)
+        return {"type": part["type"], **limits, "errorMessage": fault(field)}
+
+
+def _least(field: Field, least: int) -> Schema:
+    """A list that must be there has items; forms fill up a list with ``minItems``, this not."""
+    if not field.required:
+        return {}
+    told = {"type": "${0} is not a list", "not": f"at least {least} must be there"}
+    return {"not": {"maxItems": least - 1}, "errorMessage": told}
+
+
+def _limits(part: Schema) -> Schema:
+    """What a value must look like, without showing a regular expression where it does not."""
+    words = ("maxLength", "minLength", "minimum", "maximum")
+    limits: dict[str, Any] = {word: part[word] for word in words if word in part}
+    if "pattern" in part:
+        limits["not"] = {"not": {"pattern": part["pattern"]}}
+    return limits
+
+
+def _extra(part: Schema) -> Schema:
+    """Names with plain values; without ``anyOf``, for which forms show a control of their own."""
+    values = part["additionalProperties"]["anyOf"]
+    return {
+        "type": "object",
+        "propertyNames": _limits(part["propertyNames"]),
+        "additionalProperties": {"not": {"not": {"anyOf": values}}},
+        "errorMessage": (
+            f"each name is {EXTRA_NAME.words}, such as {EXTRA_NAME.example}, "
+            f"and has {EXTRA_VALUE.words}"
+        ),
+    }
