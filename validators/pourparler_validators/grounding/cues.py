@@ -77,6 +77,7 @@ class Cues:
         yield self._before(one)
         if goes_on:
             yield self._of_quotation(first - 1)
+        yield self._sentence_after(other.end)
         yield self._sentence_before(one)
 
     def _goes_on_after(self, quotation: Quotation) -> bool:
@@ -137,12 +138,20 @@ class Cues:
         language = self.article.language
         if verb is None or language is None:
             return False
+        if self._sayings.subjects.is_reaction(verb) or self._is_aside(words, verb):
+            return False
         has_words = verb + 1 < words.stop and self._sayings.subjects.is_one_of(
             verb + 1, "introducing"
         )
         return not has_words and language.negations.isdisjoint(
             self.article.keys[words.start : verb]
         )
+
+    def _is_aside(self, words: range, verb: int) -> bool:
+        """Whether a verb and its subject only interrupt a sentence: This, Holt said, is late."""
+        gap = self._sayings.subjects.gap
+        is_after = verb + 1 < words.stop and "," in gap(verb + 1)
+        return is_after and any("," in gap(place) for place in words[1 : verb - words.start])
 
     def _line_after(self, last: int) -> Cue | None:
         """The cue in a by-line below the paragraph of a quotation: "- Clinton, at the debate."."""
@@ -185,8 +194,19 @@ class Cues:
         words = self._sentences.words(self._sentences.start(first, end - 1), end)
         return self._sayings.speaker(Beside(words, takes_last=True)) or self._sayings.named(words)
 
+    def _sentence_after(self, end: int) -> Cue | None:
+        """The cue in the next sentence after a place, if it is about the words before it."""
+        text = self.article.text
+        start = past_signs(text, end, MARKS_AND_SPACES + _STOPS)
+        if start >= len(text) or not set(text[max(0, end - 1 - MAX_MARK) : start]) & set(_STOPS):
+            return None
+        _, last = self._sentences.paragraph(start)
+        return self._sayings.of_words_before(
+            self._sentences.words(start, self._sentences.end(start, last))
+        )
+
     def _reported(self, start: int, end: int) -> Cue | None:
-        """The cue in the sentence that gives words without quotation marks.
+        """The cue of words without quotation marks, in their sentence or in one that means them.
 
         What stands around the words decides, before what they say themselves.
         """
@@ -200,6 +220,7 @@ class Cues:
         if cue is None and has_comma:
             beside = Beside(after, is_after=True, back_from=start)
             cue = None if self._opens_clause(end) else self._sayings.speaker(beside)
+        cue = cue or self._sentence_after(stop) or self._sentence_after(last)
         return cue or self._sayings.speaker(Beside(self._sentences.words(begin, stop)))
 
     def _goes_on(self, one: Quotation, other: Quotation) -> bool:
@@ -262,4 +283,6 @@ def _is_by_line(text: str, place: int) -> bool:
 _BY_LINE: Final = re.compile(r",?\s*[—–―-]+\s*([^\W\d_])")
 _GOING_ON: Final = ",!?"
 """With these a quotation ends whose sentence may go on."""
+_STOPS: Final = ".!?…"
+"""With these a sentence ends."""
 _ENDS: Final = ".!?…,;:"

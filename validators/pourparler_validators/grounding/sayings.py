@@ -6,6 +6,7 @@ from typing import Final
 
 from pourparler_validators.grounding.antecedents import Antecedents
 from pourparler_validators.grounding.article import Article
+from pourparler_validators.grounding.back_references import BackReferences
 from pourparler_validators.grounding.sentences import Sentences
 from pourparler_validators.grounding.speakers import Cast, Mention
 from pourparler_validators.grounding.speech_nouns import MAX_TO_NOUN, SpeechNouns
@@ -56,6 +57,7 @@ class Sayings:
         self.subjects = Subjects(article, cast)
         self._nouns = SpeechNouns(self.subjects)
         self._strangers = Strangers(self.subjects)
+        self._references = BackReferences(self.subjects)
         self._antecedents = Antecedents(self.subjects, Sentences(article))
 
     def speaker(self, beside: Beside) -> Cue | None:
@@ -73,6 +75,18 @@ class Sayings:
         if beside.is_after or beside.takes_last:
             owner = owner or self._nouns.owner(first, last)
         return self._cue_of(owner) if owner else None
+
+    def of_words_before(self, sentence: range) -> Cue | None:
+        """Who said what stands before a sentence, where that is about it: This was said by Holt."""
+        if self.subjects.is_right_behind(sentence.start, sentence.stop):
+            return self.speaker(Beside(sentence, is_after=True))
+        reference = self._references.of(sentence)
+        if reference is None:
+            return None
+        if not reference.are_named:
+            return self.speaker(Beside(reference.words, is_after=True))
+        mention = self._references.speaker(reference)
+        return self._cue_of(mention) if mention else None
 
     def named(self, words: range) -> Cue | None:
         """The first who is named among some words, a person if there is one."""

@@ -73,10 +73,15 @@ class SpeechWords:
         leads = [self.article.keys[place] for place in range(first, verb)]
         if any(key not in language.light_words for key in leads):
             return False
-        after = verb + 1
-        if after >= last or has_sign(self.article, after):
+        return self.ends_clause(verb + 1, last)
+
+    def ends_clause(self, place: int, last: int) -> bool:
+        """Whether no object begins at a place: the words end, a preposition or a day follows."""
+        if place >= last or has_sign(self.article, place):
             return True
-        return self.is_one_of(after, "prepositions") or self._is_day(after, language)
+        language = self.article.language
+        is_day = language is not None and self._is_day(place, language)
+        return is_day or self.is_one_of(place, "prepositions")
 
     def _is_day(self, place: int, language: Language) -> bool:
         """Whether a day is named at a place, past an article: dijo el lunes, dijo ayer."""
@@ -84,6 +89,11 @@ class SpeechWords:
             place += 1
         key = self.article.keys[place]
         return key in language.weekdays or key in language.told_dates.days
+
+    def is_reaction(self, verb: int) -> bool:
+        """Whether a verb tells what somebody makes of words, not that they say them: rejected."""
+        verbs = self.article.language.acts.verbs.values() if self.article.language else ()
+        return any(self.article.keys[verb] in its for its in verbs)
 
     def shares_subject(self, verb: int) -> bool:
         """Whether a verb is a participle of the sentence's subject, or joined by "and" to its verb.

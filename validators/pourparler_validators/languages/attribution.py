@@ -23,6 +23,8 @@ class Attribution:
     """What stands after the speaker's name and does the same: Merz zufolge."""
     right_behind: frozenset[str]
     """What stands before the name only right behind a quotation: so der Minister."""
+    back_references: tuple[str, ...]
+    """What means the words before, at the head of a sentence or right behind its verb: this was."""
     subjects_may_be_left_out: bool
     """Whether a verb alone may mean the one spoken of before: «…», dijo."""
     subject_after_verb: bool
