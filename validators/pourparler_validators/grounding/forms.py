@@ -12,7 +12,7 @@ from pourparler_validators.grounding.numbers import tokens
 from pourparler_validators.languages.folding import folded
 from pourparler_validators.languages.state_names import STAND_INS, states_called
 from pourparler_validators.languages.states import NameKind, names_of, state_codes
-from pourparler_validators.languages.tables import language_of, languages
+from pourparler_validators.languages.tables import language_of, languages, latin_words
 
 _MIN_SURNAME = 3
 
@@ -41,8 +41,9 @@ def forms_of(speakers: Iterable[Speaker], language: str) -> list[Form]:
     With the longer names of other states, so that no part of them is taken for a speaker.
     """
     found = [form for speaker in speakers for form in _own(speaker, language)]
-    if (tables := language_of(language)) is not None and tables.names.letters:
-        found += [_heard(form) for form in found if all(map(str.isascii, form.row))]
+    tables = language_of(language)
+    has_letters = tables is not None and bool(tables.names.letters)
+    found += [other for form in found for other in _heard(form, has_letters)]
     given: dict[Row, set[str]] = {}
     for form in found:
         given.setdefault(form.row, set()).add(form.speaker)
@@ -83,9 +84,14 @@ def _shipped(speaker: Speaker, language: str) -> Iterator[Form]:
         yield Form(row_of(name, language), speaker.id, is_name, kind, is_small)
 
 
-def _heard(form: Form) -> Form:
-    """A name in Latin letters as texts in another script have it, so far as it sounds alike."""
-    return replace(form, row=tuple(map(heard_word, form.row)))
+def _heard(form: Form, has_letters: bool) -> Iterator[Form]:
+    """A name of another script than that of a text, Latin or not, so far as it sounds alike."""
+    is_latin = all(map(str.isascii, form.row))
+    if is_latin and has_letters:
+        yield replace(form, row=tuple(map(heard_word, form.row)))
+    elif not is_latin and not has_letters:
+        rows = zip(*(list(latin_words(word)) for word in form.row), strict=False)
+        yield from (replace(form, row=tuple(map(heard_word, row))) for row in dict.fromkeys(rows))
 
 
 def _strangers(states: Iterable[Speaker], known: set[Row], language: str) -> Iterator[Form]:

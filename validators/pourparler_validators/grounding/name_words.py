@@ -31,6 +31,8 @@ class NameWords:
     """What the words of a text may be in names; each is looked at once."""
 
     language: Language | None
+    hears_latin: bool = False
+    """Whether there are names in other scripts that words in Latin letters may be."""
     _found: dict[tuple[str, bool], Mapping[str, Way]] = field(
         default_factory=dict[tuple[str, bool], Mapping[str, Way]], repr=False
     )
@@ -53,6 +55,8 @@ class NameWords:
         for ending in possessives():
             if word.endswith(ending):
                 yield word.removesuffix(ending), Way.POSSESSIVE
+        if self.hears_latin and word.isascii():
+            yield heard_word(self.language.bare(word) if self.language else word), Way.HEARD
         if self.language is None:
             return
         names = self.language.names
@@ -62,6 +66,11 @@ class NameWords:
             way = Way.HEARD if name == word else Way.HEARD | Way.OBLIQUE
             if (sound := names.heard(name)) is not None:
                 yield f"{_HEARD}{sound}", way
+
+
+def is_heard_word(word: str) -> bool:
+    """Whether a word of a form is one as it is heard."""
+    return word.startswith(_HEARD)
 
 
 def heard_word(word: str) -> str:

@@ -10,6 +10,10 @@ from pourparler.values import Reference
 from pourparler_validators.contract.finding import NOT_APPLICABLE, Unchecked
 from pourparler_validators.grounding.library import Unexamined
 from pourparler_validators.grounding.mentioning import cast_of, names
+from pourparler_validators.grounding.other_scripts import (
+    WRITTEN_OTHERWISE,
+    may_be_written_otherwise,
+)
 from pourparler_validators.grounding.support import Passages, Reading
 
 _FIELDS: Final = (
@@ -48,8 +52,15 @@ class Naming:
             others |= self._others(reading, pointer)
         if any(map(_may_mean_anybody, backing.readings)):
             return Unchecked("a pronoun of the passage may mean anybody")
+        if any(self._may_be_written_otherwise(one, key) for one in backing.readings):
+            return WRITTEN_OTHERWISE
         first = backing.readings[0]
         return Named(first, sorted(others)) if others else NOT_APPLICABLE
+
+    def _may_be_written_otherwise(self, reading: Reading, key: str) -> bool:
+        wanted = self.passages.library.speaker(key)
+        script = reading.found.text.script
+        return wanted is not None and may_be_written_otherwise(wanted, reading.article, script)
 
     def _is_named(self, reading: Reading, key: str) -> bool:
         cast = cast_of(reading, self.passages)

@@ -9,7 +9,7 @@ from typing import Final
 from pourparler_validators.contract.questions import Speaker
 from pourparler_validators.grounding.article import Article
 from pourparler_validators.grounding.forms import Form, Row, forms_of, row_of
-from pourparler_validators.grounding.name_words import NameWords, Way
+from pourparler_validators.grounding.name_words import NameWords, Way, is_heard_word
 from pourparler_validators.grounding.spellings import within
 from pourparler_validators.languages.state_names import STAND_INS, country_named, states_called
 from pourparler_validators.languages.states import NameKind, names_of
@@ -107,12 +107,14 @@ class Roster:
         self.known = known
         self.language = language
         self.speakers = {speaker.id: speaker for speaker in known}
-        self._words = NameWords(language_of(language))
         self._forms: dict[str, list[Form]] = {}
         self._known_words: set[str] = set()
         for form in forms_of(known, language):
             self._known_words.update(form.row)
             self._forms.setdefault(form.row[0], []).append(form)
+        tables = language_of(language)
+        hears_latin = not (tables and tables.names.letters) and any(map(is_heard_word, self._forms))
+        self._words = NameWords(tables, hears_latin)
 
     def knows(self, text: str) -> bool:
         """Whether a whole wording names, or stands for, somebody."""

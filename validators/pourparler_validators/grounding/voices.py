@@ -17,6 +17,10 @@ from pourparler_validators.grounding.attribution import Attribution, Support
 from pourparler_validators.grounding.examined import Examined
 from pourparler_validators.grounding.library import Library
 from pourparler_validators.grounding.match import Status
+from pourparler_validators.grounding.other_scripts import (
+    WRITTEN_OTHERWISE,
+    may_be_written_otherwise,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,4 +129,8 @@ def _of_segment(
         return Unchecked(f"there are no tables for the language {found.text.source.language}")
     attributor = library.attributor_of(found.text)
     said = attributor.verified(found.match.start, found.match.end, speaker, beside)
+    if said.support is Support.NOT_MENTIONED and may_be_written_otherwise(
+        speaker, found.article, found.text.script
+    ):
+        return WRITTEN_OTHERWISE
     return Verdict(said, found, segment)

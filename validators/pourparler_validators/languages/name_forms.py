@@ -25,6 +25,11 @@ class NameForms:
 
     def heard(self, word: str) -> str | None:
         """A folded word of the script as it is heard; none for one of another script."""
+        latin = self.latin(word)
+        return None if latin is None else heard(latin)
+
+    def latin(self, word: str) -> str | None:
+        """A folded word of the script in Latin letters; none for one of another script."""
         if not self.letters.keys() >= set(word):
             return None
-        return heard("".join(self.letters[letter] for letter in word))
+        return "".join(self.letters[letter] for letter in word)

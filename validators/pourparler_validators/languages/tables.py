@@ -1,6 +1,6 @@
 """The tables of the languages: data, read once, and checked when read."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any, Final, TypeVar, cast, get_type_hints
@@ -47,6 +47,13 @@ def language_of(tag: str) -> Language | None:
     file = folder.joinpath(TABLES)
     place = "" if is_shipped(name) else str(file)
     return read_tables(name, file.read_text(encoding="utf-8"), place)
+
+
+def latin_words(word: str) -> Iterator[str]:
+    """A folded word in Latin letters, by the tables of each language whose letters it has."""
+    for language in languages():
+        if language.names.letters and (latin := language.names.latin(word)) is not None:
+            yield latin
 
 
 def read_tables(name: str, text: str, place: str = "") -> Language:

@@ -40,6 +40,10 @@ def speaker_contradicted(statement: At[Statement], library: Library) -> Answers:
 def speaker_not_mentioned(statement: At[Statement], library: Library) -> Answers:
     """The article nowhere names the speaker of a statement.
 
+    A name that the dataset has only in another script is compared by its letters (Lavrov, Лавров).
+    Where these do not tell it, and a word of the article has its consonants (Trump, Трамп), it
+    could not be checked.
+
     Why: the speaker was guessed, or an alias is missing.
 
     Fix: correct the speaker, or add the name that the article uses to the aliases.
