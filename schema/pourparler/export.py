@@ -34,7 +34,7 @@ def schema(name: str) -> Schema:
         "$schema": DIALECT,
         "$id": f"urn:pourparler:schema:{SCHEMA_VERSION}:{name}",
         **root,
-        "$defs": {key: definitions[key] for key in _reachable(root, definitions)},
+        "$defs": {key: definitions[key] for key in reachable(root, definitions)},
     }
 
 
@@ -176,7 +176,8 @@ def _file() -> Schema:
     }
 
 
-def _reachable(root: Schema, definitions: Mapping[str, Schema]) -> list[str]:
+def reachable(root: Schema, definitions: Mapping[str, Schema]) -> list[str]:
+    """The names of the definitions to which a schema refers, and those to which they do."""
     found: set[str] = set()
     waiting = [root]
     while waiting:

@@ -64,6 +64,7 @@ OPENERS: Final = {
     "commands.article": "the text that a command is given",
     "commands.init": "the template that ships with the package",
     "commands.schema": "compares the schemas of a folder",
+    "commands.vscode": "adds to the settings of an editor",
 }
 """The modules that open files, and which."""
 

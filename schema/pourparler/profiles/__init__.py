@@ -3,11 +3,19 @@
 import importlib
 import pkgutil
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cache
 from typing import Final, Protocol, cast
 
 CANONICAL: Final = "canonical"
+
+
+@dataclass(frozen=True, slots=True)
+class Id:
+    """The id of a record, and what people call it."""
+
+    id: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,10 +24,10 @@ class Options:
 
     provider: str | None = None
     """Whose language model is to answer."""
-
-    def given(self) -> tuple[str, ...]:
-        """The names of the options that are not left to their defaults."""
-        return tuple(one.name for one in fields(self) if getattr(self, one.name) != one.default)
+    ids: tuple[Id, ...] | None = None
+    """The ids of a dataset, for the fields that refer to its records."""
+    strict_ids: bool = False
+    """Whether other ids are faults."""
 
 
 class Profile(Protocol):

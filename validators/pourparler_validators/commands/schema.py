@@ -1,7 +1,8 @@
 """``pourparler schema``."""
 
+import shlex
 import textwrap
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -9,7 +10,9 @@ from typing import Final
 from pourparler.export import file_name
 from pourparler.profiles import CANONICAL, Options, Profile, profile_named, profile_names
 from pourparler_validators.coding.contents.plain import schema_text as contents_schema_text
+from pourparler_validators.commands.ids import ids_of
 from pourparler_validators.commands.output import emit, make_folder, write_file
+from pourparler_validators.commands.vscode import SETTINGS, with_schema
 from pourparler_validators.messages.errors import UsageError
 from pourparler_validators.messages.nearest import did_you_mean, nearest
 from pourparler_validators.project.settings import settings_schema_text
@@ -23,6 +26,9 @@ OTHERS: Final = {
 """Schemas beside those of records, and what gives their text."""
 
 DIFFERS: Final = 1
+_EDITOR: Final = "editor"
+_WHOLE: Final = "file"
+"""The schema of whole files, which an editor is to use."""
 _WIDTH: Final = 98
 
 
@@ -36,11 +42,21 @@ class Given:
     out: str | None = None
     only_check: bool = False
     provider: str | None = None
+    ids: tuple[str, ...] = ()
+    """The files and folders of the dataset whose ids are wanted."""
+    strict_ids: bool = False
+    vscode: bool = False
+    """Whether the settings of VS Code are written, too."""
 
     @property
-    def options(self) -> Options:
-        """What is wished of the profile."""
-        return Options(self.provider)
+    def wishes(self) -> Mapping[str, Sequence[str]]:
+        """The options of a profile that are given, with their values as they are written."""
+        values = {
+            "provider": (self.provider,) if self.provider else (),
+            "ids": self.ids,
+            "strict_ids": ("",) if self.strict_ids else (),
+        }
+        return {name: given for name, given in values.items() if given}
 
 
 def run(given: Given) -> int:
@@ -48,18 +64,22 @@ def run(given: Given) -> int:
     profile = _profile(given)
     if given.only_check and given.out is None:
         raise UsageError("--check compares files: name their folder with --out")
+    options = _options(given)
     if given.out is None:
         for name in given.names or profile.NAMES[:1]:
-            emit(next(iter(_files(profile, name, given).values())))
+            emit(next(iter(_files(profile, name, given, options).values())))
         return 0
-    texts: dict[str, str] = {}
+    texts: dict[Path, str] = {}
     for name in given.names or profile.NAMES:
-        texts |= _files(profile, name, given)
+        for file, text in _files(profile, name, given, options).items():
+            texts[Path(given.out, file)] = text
+    if given.vscode:
+        texts |= with_schema(Path(given.out, file_name(_WHOLE)))
     if given.only_check:
         return _compare(texts, given)
-    make_folder(Path(given.out))
-    for name, text in texts.items():
-        write_file(str(Path(given.out, name)), text)
+    for path, text in texts.items():
+        make_folder(path.parent)
+        write_file(str(path), text)
     return 0
 
 
@@ -79,35 +99,54 @@ def _profile(given: Given) -> Profile:
         if name not in known:
             where = "" if given.profile == CANONICAL else f" in the profile {given.profile}"
             raise UsageError(f'there is no schema "{name}"{where}; {_hint(name, known)}')
-    for option in given.options.given():
+    for option in given.wishes:
         if option not in profile.OPTIONS:
-            raise UsageError(f"--{option.replace('_', '-')} is not for the profile {given.profile}")
+            raise UsageError(f"{_flag(option)} is not for the profile {given.profile}")
+    if given.vscode:
+        _require_editor(given)
     return profile
+
+
+def _require_editor(given: Given) -> None:
+    if given.profile != _EDITOR:
+        raise UsageError(f"--vscode is not for the profile {given.profile}")
+    if given.out is None or _WHOLE not in (given.names or (_WHOLE,)):
+        raise UsageError(f'--vscode names the schema "{_WHOLE}": write it with --out FOLDER')
+
+
+def _options(given: Given) -> Options:
+    """What is wished of the profile; the ids are read from the dataset."""
+    ids = ids_of(given.ids) if given.ids else None
+    return Options(given.provider, ids, given.strict_ids)
 
 
 def _hint(name: str, known: tuple[str, ...]) -> str:
     return did_you_mean(nearest(name, known)) or f"there are {', '.join(known)}"
 
 
-def _files(profile: Profile, name: str, given: Given) -> Mapping[str, str]:
+def _files(profile: Profile, name: str, given: Given, options: Options) -> Mapping[str, str]:
     if name not in profile.NAMES:
         return {file_name(name): OTHERS[name]()}
     try:
-        return profile.files(name, given.options)
+        return profile.files(name, options)
     except ValueError as error:
         raise UsageError(f"the profile {given.profile}: {error}") from None
 
 
-def _compare(texts: Mapping[str, str], given: Given) -> int:
+def _compare(texts: Mapping[Path, str], given: Given) -> int:
     """Says which files are missing or differ; exit code 1 if any does."""
-    differing = [
-        name for name, text in texts.items() if _stored(Path(given.out or "", name)) != text
-    ]
-    for name in differing:
-        path = Path(given.out or "", name)
-        state = "differs from the models" if path.exists() else "is missing"
+    differing = [path for path, text in texts.items() if _stored(path) != text]
+    for path in differing:
+        state = _state(path)
         emit(f"{path.as_posix()} {state}; write it with: {' '.join(_again(given))}\n")
     return DIFFERS if differing else 0
+
+
+def _state(path: Path) -> str:
+    if not path.exists():
+        return "is missing"
+    is_made = path.name != SETTINGS.name
+    return "differs from the models" if is_made else "does not name the schema"
 
 
 def _again(given: Given) -> Iterator[str]:
@@ -115,9 +154,15 @@ def _again(given: Given) -> Iterator[str]:
     yield "pourparler schema"
     if given.profile != CANONICAL:
         yield f"--profile {given.profile}"
-    for name in given.options.given():
-        yield f"--{name.replace('_', '-')} {getattr(given.options, name)}"
+    for name, values in given.wishes.items():
+        yield from (f"{_flag(name)} {shlex.quote(one) if one else ''}".rstrip() for one in values)
+    if given.vscode:
+        yield "--vscode"
     yield f"--out {given.out}"
+
+
+def _flag(option: str) -> str:
+    return f"--{option.replace('_', '-')}"
 
 
 def _stored(path: Path) -> str | None:

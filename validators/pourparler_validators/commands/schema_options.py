@@ -31,6 +31,20 @@ _OPTIONS: Final = (
         type=Choice(["openai", "anthropic", "gemini"]),
         help="Whose language model is to answer, for the profile llm.",
     ),
+    click.option(
+        "--ids",
+        multiple=True,
+        metavar="PATH",
+        help="Offer the ids of the records in this file or folder, for the profile editor.",
+    ),
+    click.option(
+        "--strict-ids", is_flag=True, help="Any other id is a fault, for the profile editor."
+    ),
+    click.option(
+        "--vscode",
+        is_flag=True,
+        help="Name the schema in .vscode/settings.json, beside the settings of the dataset.",
+    ),
     click.option("--out", metavar="FOLDER", help="Write the schemas to files of a folder."),
     click.option(
         "--check", "only_check", is_flag=True, help="Write nothing; exit code 1 if a file differs."

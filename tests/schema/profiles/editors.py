@@ -1,0 +1,68 @@
+"""The language servers of VS Code's JSON and of YAML, asked about files as an editor asks them.
+
+They are looked for in the folder that POURPARLER_NODE_MODULES names, as ajv is.
+"""
+
+import json
+import shutil
+import subprocess
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from tests.schema.test_ajv import missing, node_modules
+
+SERVERS: Final = ("vscode-json-languageservice", "yaml-language-server")
+CURSOR: Final = "▮"
+"""Where completions and a hover text are asked for."""
+DRIVER: Final = Path(__file__).with_name("editors.mjs")
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What an editor shows."""
+
+    problems: list[tuple[str, str]]
+    """What each is about, and its message."""
+    completions: dict[str, tuple[str, str]]
+    """What is said of each, and what it inserts, by its label."""
+    hover: str
+
+
+def shown(texts: Sequence[str], path: Path, schema: Path | None) -> list[Shown]:
+    """What an editor shows of texts that stand in a file, whose name tells what they are."""
+    schemas = [] if schema is None else [{"fileMatch": ["*"], "uri": schema.as_uri()}]
+    return shown_with(texts, path, schemas)
+
+
+def shown_with(
+    texts: Sequence[str], path: Path, schemas: Sequence[Mapping[str, Any]]
+) -> list[Shown]:
+    """The same, with schemas for files, as ``uri`` and ``fileMatch``."""
+    node = shutil.which("node") or missing("node is missing")
+    modules = node_modules()
+    for name in SERVERS:
+        if not (modules / name).is_dir():
+            missing(f"{name} is missing in {modules}: npm install {name}")
+    questions = [_question(text, path, schemas) for text in texts]
+    done = subprocess.run(
+        [node, DRIVER, modules],
+        input=json.dumps(questions),
+        capture_output=True,
+        check=True,
+        encoding="utf-8",
+    )
+    return [_shown(answer) for answer in json.loads(done.stdout)]
+
+
+def _question(text: str, path: Path, schemas: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    at = text.index(CURSOR) if CURSOR in text else None
+    bare = text.replace(CURSOR, "")
+    return {"path": str(path), "text": bare, "schemas": list(schemas), "at": at}
+
+
+def _shown(answer: Mapping[str, Any]) -> Shown:
+    completions = {label: (words, text) for label, words, text in answer.get("completions", ())}
+    problems = [(about, message) for about, message in answer["problems"]]
+    return Shown(problems, completions, answer.get("hover", ""))
