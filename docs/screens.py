@@ -2,14 +2,14 @@
 
     python docs/screens.py
 
-serves a copy of the example dataset, changes a record on the page, and takes a picture of it.
+serves a copy of the example dataset to code and to review, and takes a picture of each page.
 """
 
 import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -25,11 +25,21 @@ def screens(browser: Browser, work: Path) -> Mapping[str, bytes]:
     """The pictures as PNG by their names; the dataset is copied into a folder."""
     for name in (EXAMPLE, Path("seeds")):
         shutil.copytree(ROOT / name, work / name)
-    program = [sys.executable, "-m", "pourparler_validators", "serve", "--no-browser"]
-    with subprocess.Popen(program, cwd=work / EXAMPLE, stdout=-1, text=True) as running:
+    return {
+        name: _served(command, take, browser, work / EXAMPLE)
+        for name, (command, take) in _SCREENS.items()
+    }
+
+
+def _served(
+    command: Sequence[str], take: Callable[[Browser, str], bytes], browser: Browser, folder: Path
+) -> bytes:
+    """A picture of what a command serves in a folder."""
+    program = [sys.executable, "-m", "pourparler_validators", *command, "--no-browser"]
+    with subprocess.Popen(program, cwd=folder, stdout=-1, text=True) as running:
         try:
             assert running.stdout is not None
-            return {"page.png": _page(browser, running.stdout.readline().strip())}
+            return take(browser, running.stdout.readline().strip())
         finally:
             running.kill()
 
@@ -44,6 +54,26 @@ def _page(browser: Browser, address: str) -> bytes:
     picture = page.screenshot()
     page.close()
     return picture
+
+
+def _review(browser: Browser, address: str) -> bytes:
+    """The page for a review, after the first verdict."""
+    page = browser.new_page(viewport={"width": 1400, "height": 860})
+    page.goto(address)
+    page.get_by_role("navigation").get_by_role("button", name="Second round of direct").click()
+    page.locator("#text .here").first.wait_for()
+    page.get_by_role("button", name="Accept (A)").click()
+    page.locator("#verdict").get_by_text("No verdict yet.").wait_for()
+    page.get_by_label("Note for the verdict").fill("Which of the two rounds does this belong to?")
+    picture = page.screenshot()
+    page.close()
+    return picture
+
+
+_SCREENS: Final[Mapping[str, tuple[Sequence[str], Callable[[Browser, str], bytes]]]] = {
+    "page.png": (["serve"], _page),
+    "review.png": (["review", "--by", "AB"], _review),
+}
 
 
 def main() -> None:

@@ -57,6 +57,10 @@ NOT_RUN: Final[Mapping[tuple[str, str], str]] = {
         "pip install 'pourparler[serve]' && pourparler serve records.json",
     ): "installs from the registry, and serves until it is interrupted",
     (
+        "docs/how-to/review-records.md",
+        "pip install 'pourparler[serve]' && pourparler review records.jsonl",
+    ): "installs from the registry, and serves until it is interrupted",
+    (
         "CONTRIBUTING.md",
         ".venv/bin/pytest -q && .venv/bin/ruff check . && .venv/bin/ruff format --check . && "
         ".venv/bin/mypy && .venv/bin/pyright",

@@ -74,3 +74,30 @@ def contents(folder: Path) -> dict[str, bytes]:
     """All files below a folder."""
     found = (one for one in folder.rglob("*") if one.is_file())
     return {one.relative_to(folder).as_posix(): one.read_bytes() for one in found}
+
+
+def rejected_of(path: Path) -> Path:
+    return path / "records.rejected.jsonl" if path.is_dir() else Path(f"{path}.rejected.jsonl")
+
+
+RECORDS: Final = [
+    event("a"),
+    event("b", title="Talks", notes="By phone."),
+    event("c", participants=[{"party": "party:rus", "role": "host"}]),
+    event("d", previous="event:c", date="2025-06-02"),
+    event("e"),
+]
+VERDICTS: Final[dict[str, Any]] = {
+    "event:a": "accepted",
+    "event:b": ("questioned", "Which day: “Monday”?"),
+    "event:c": "rejected",
+    "event:d": ("accepted", "as in the text"),
+}
+QUESTION: Final = "Questioned by AB on 2025-06-02: Which day: “Monday”?"
+AFTER: Final = [
+    {**RECORDS[0], "coding": REVIEWED},
+    {**RECORDS[1], "notes": f"By phone.\n{QUESTION}"},
+    {**RECORDS[3], "coding": REVIEWED},
+    RECORDS[4],
+]
+REFERS: Final = "event:d /previous refers to event:c, which was rejected.\n"

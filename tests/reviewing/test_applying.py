@@ -1,52 +1,27 @@
 """Verdicts are applied: in every format, all else to the byte, once, and nothing is lost."""
 
 import json
-import os
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import pytest
 
-from pourparler_validators.reading.files import read_paths
-from pourparler_validators.reviewing.applying import application_of
-from pourparler_validators.saving.changes import NotSavedError
 from tests.command_line import Run
 from tests.reviewing.reviewed import (
+    AFTER,
     FORMS,
+    QUESTION,
+    RECORDS,
+    REFERS,
     REVIEWED,
+    VERDICTS,
     contents,
     decide,
-    entries,
     event,
+    rejected_of,
     values,
     written,
 )
-
-RECORDS: Final = [
-    event("a"),
-    event("b", title="Talks", notes="By phone."),
-    event("c", participants=[{"party": "party:rus", "role": "host"}]),
-    event("d", previous="event:c", date="2025-06-02"),
-    event("e"),
-]
-VERDICTS: Final[dict[str, Any]] = {
-    "event:a": "accepted",
-    "event:b": ("questioned", "Which day: “Monday”?"),
-    "event:c": "rejected",
-    "event:d": ("accepted", "as in the text"),
-}
-QUESTION: Final = "Questioned by AB on 2025-06-02: Which day: “Monday”?"
-AFTER: Final = [
-    {**RECORDS[0], "coding": REVIEWED},
-    {**RECORDS[1], "notes": f"By phone.\n{QUESTION}"},
-    {**RECORDS[3], "coding": REVIEWED},
-    RECORDS[4],
-]
-REFERS: Final = "event:d /previous refers to event:c, which was rejected.\n"
-
-
-def rejected_of(path: Path) -> Path:
-    return path / "records.rejected.jsonl" if path.is_dir() else Path(f"{path}.rejected.jsonl")
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -247,57 +222,6 @@ def test_files_of_a_review_are_no_part_of_a_dataset(run: Run, tmp_path: Path) ->
     (tmp_path / "pourparler.toml").write_text('dataset = ["*.jsonl"]\n')
     assert "Checked 4 records in 1 file:" in run("check")[1]
     assert values(tmp_path / "data.jsonl.rejected.jsonl") == [RECORDS[2]]
-
-
-@pytest.mark.parametrize("form", FORMS)
-def test_a_file_that_changes_in_between_is_left_and_nothing_moved(
-    form: str, tmp_path: Path
-) -> None:
-    path = written(tmp_path, form, RECORDS)
-    decide(path, VERDICTS)
-    reading = read_paths([str(path)])
-    applied = application_of(reading.files[0], reading.entries, None)
-    changed = path / "event.csv" if form == "csv" else path
-    changed.write_bytes(changed.read_bytes() + b"\n")
-    with pytest.raises(NotSavedError, match="has changed on disk meanwhile"):
-        applied.save()
-    assert not rejected_of(path).exists()
-    assert len(entries(path)) == 5
-
-
-@pytest.mark.parametrize("form", FORMS)
-@pytest.mark.parametrize("killed_at", range(8))
-def test_a_program_that_is_ended_leaves_whole_files_and_the_next_run_finishes(
-    form: str, killed_at: int, run: Run, tmp_path: Path
-) -> None:
-    """A process of its own dies at one of the moves of files."""
-    path = written(tmp_path, form, RECORDS)
-    decide(path, VERDICTS)
-    child = os.fork()
-    if not child:
-        left = iter(range(killed_at))
-
-        def dying(move: Any) -> Any:
-            def moved(self: Path, target: Path) -> Path:
-                if next(left, None) is None:
-                    os._exit(1)
-                return Path(move(self, target))
-
-            return moved
-
-        for name in ("rename", "replace"):
-            setattr(Path, name, dying(getattr(Path, name)))
-        reading = read_paths([str(path)])
-        application_of(reading.files[0], reading.entries, None).save()
-        os._exit(0)
-    os.waitpid(child, 0)
-    moved = rejected_of(path).read_text("utf-8") if rejected_of(path).exists() else ""
-    if form != "csv":
-        assert values(path) in (RECORDS, AFTER)
-        assert moved or values(path) == RECORDS
-    assert run("review", "--apply", path)[0] == 0
-    assert values(path) == AFTER
-    assert values(rejected_of(path)) == [RECORDS[2]]
 
 
 def test_options_that_go_with_apply(run: Run) -> None:

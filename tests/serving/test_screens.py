@@ -9,14 +9,15 @@ from playwright.sync_api import Browser
 from docs.screens import FOLDER, screens
 from tests.docs.markdown_pages import ROOT
 
-PAGE: Final = ROOT / "docs" / "how-to" / "code-on-a-page.md"
+PAGES: Final = sorted((ROOT / "docs" / "how-to").glob("*.md"))
 MOST_BYTES: Final = 300_000
 SIZE: Final = slice(16, 24)
 """Where a PNG has its width and height."""
 
 
 def test_the_page_shows_each_with_words_for_who_does_not_see_it() -> None:
-    shown = re.findall(r"!\[(.+)\]\(screens/(.+)\)", PAGE.read_text("utf-8"))
+    texts = "".join(page.read_text("utf-8") for page in PAGES)
+    shown = re.findall(r"!\[(.+)\]\(screens/(.+)\)", texts)
     assert {name for _, name in shown} == {path.name for path in FOLDER.iterdir()}
     assert all(len(words) > 40 for words, _ in shown)
     assert all(path.stat().st_size < MOST_BYTES for path in FOLDER.iterdir())
