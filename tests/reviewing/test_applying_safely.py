@@ -43,6 +43,18 @@ def test_a_file_that_changes_in_between_is_left_and_nothing_moved(
     assert len(entries(path)) == 5
 
 
+def test_what_others_have_rejected_meanwhile_is_not_overwritten(tmp_path: Path) -> None:
+    path = written(tmp_path, "json", RECORDS)
+    decide(path, VERDICTS)
+    reading = read_paths([str(path)])
+    applied = application_of(reading.files[0], reading.entries, None)
+    rejected_of(path).write_text("{}\n")
+    with pytest.raises(NotSavedError, match=r"rejected\.jsonl has changed on disk meanwhile"):
+        applied.save()
+    assert rejected_of(path).read_text() == "{}\n"
+    assert values(path) == RECORDS
+
+
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("killed_at", range(8))
 def test_a_program_that_is_ended_leaves_whole_files_and_the_next_run_finishes(

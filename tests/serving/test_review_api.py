@@ -115,7 +115,7 @@ def test_a_record_that_changes_is_asked_again(file: Path) -> None:
     page = Reviewer(file)
     page.give("event:a", "accepted")
     file.write_text(file.read_text().replace('"held"', '"planned"', 1))
-    assert page.get("changed")["has_changed"]
+    assert page.get("changed")["times_read"] == 2
     assert page.get("review")["verdicts"]["0.0"]["is_of_this"] is False
     file.write_text(file.read_text().replace('"planned"', '"held"', 1))
     page.get("changed")
@@ -170,7 +170,7 @@ def test_all_formats_are_reviewed_and_applied(file: Path, tmp_path: Path) -> Non
         page.give("event:b", "accepted")
         command = ["review", "--apply", str(target), "--coder", "extractor 2", "--isolated"]
         assert exit_code(command) == 0
-        assert page.get("changed")["has_changed"]
+        assert page.get("changed")["times_read"] == 2
         (left,) = page.get("dataset")["records"]
         assert left["id"] == "event:b"
         assert page.get("review")["verdicts"][left["key"]]["is_of_this"]

@@ -43,7 +43,8 @@ def dataset(workspace: Workspace) -> dict[str, Any]:
         }
         for key, entry in workspace.records()
     ]
-    return {"files": files, "records": records, **findings(workspace, workspace.report)}
+    found = findings(workspace, workspace.report)
+    return {"files": files, "records": records, "times_read": workspace.times_read, **found}
 
 
 def findings(workspace: Workspace, report: Report) -> dict[str, Any]:

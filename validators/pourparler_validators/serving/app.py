@@ -78,7 +78,7 @@ def _of_review(review: Review | None) -> Mapping[tuple[str, str], "Answer"]:
         return {("GET", "review"): lambda _, __: {}}
 
     def changed(workspace: Workspace, _: "Given") -> Any:
-        return {"has_changed": workspace.has_changed(), "verdicts": review.stamp()}
+        return {"times_read": workspace.look_again(), "verdicts": review.stamp()}
 
     return {
         ("GET", "review"): lambda _, __: review.state(),
@@ -133,7 +133,7 @@ def _saved(workspace: Workspace, given: "Given") -> Any:
 
 
 def _changed(workspace: Workspace, _: "Given") -> Any:
-    return {"has_changed": workspace.has_changed()}
+    return {"times_read": workspace.look_again()}
 
 
 def _typed(given: "Given") -> list[Typed]:

@@ -51,12 +51,14 @@ class Workspace:
         self._options = options
         self._lock = threading.RLock()
         self._folders = TextFolders(options.texts)
+        self.times_read = 0
         self.read_again()
 
     def read_again(self) -> None:
         """Reads and checks all files anew. Raises :class:`UsageError` where that cannot be."""
         with self._lock:
             checked = check_dataset(self._paths, self._options)
+            self.times_read += 1
             self._stamp = _stamp(checked)
             self._checked = checked
             self.files = sorted(checked.named.files, key=_path)
@@ -66,13 +68,12 @@ class Workspace:
                 self._entries[self._key(entry)] = entry
             self.report = self._with_baseline(checked.whole)
 
-    def has_changed(self) -> bool:
-        """Whether a file of the dataset is no longer as it was read; it is read again then."""
+    def look_again(self) -> int:
+        """Reads the files again where one has changed; gives how often they were read."""
         with self._lock:
-            if _stamp(self._checked) == self._stamp:
-                return False
-            self.read_again()
-            return True
+            if _stamp(self._checked) != self._stamp:
+                self.read_again()
+            return self.times_read
 
     def records(self) -> Iterator[tuple[str, Entry]]:
         """All records, sound or not, with their keys, in order."""

@@ -38,11 +38,14 @@ function refuse(error) {
   ]);
 }
 
+let told = 0; // how often the files had been read when a change was last told
+
 async function watch() {
   try {
     const found = await server.ask("changed");
     await verdictsAre(found.verdicts);
-    if (found.has_changed) {
+    if (found.times_read > Math.max(state.dataset.times_read, told)) {
+      told = found.times_read;
       if (state.typed.size) say("A file has changed on disk. What you typed is kept; saving compares it.");
       else {
         await load();

@@ -29,10 +29,21 @@ export function tell(what) {
 
 export async function load() {
   state.forms ??= await ask("forms");
-  take(await ask("dataset"));
+  const dataset = await ask("dataset");
+  const isInForm = Boolean(document.activeElement?.closest("#form"));
+  await takeAgain(dataset, current()?.id, isInForm ? state.focused : "");
+}
+
+/** Takes the dataset anew, and chooses the record of an id again, as far as it is there. */
+async function takeAgain(dataset, id, pointer = "") {
+  take(dataset);
+  const again = id && records().find((one) => one.id === id);
+  if (state.chosen) await choose(again?.key ?? null, pointer);
 }
 
 function take(dataset) {
+  clearTimeout(waiting); // what is being checked is older
+  asked += 1;
   state.dataset = dataset;
   state.loaded.clear();
   state.findings = dataset.findings;
@@ -168,14 +179,12 @@ export async function check() {
 }
 
 export async function save() {
-  const chosen = current()?.id;
+  const { id } = current() ?? {};
   const dataset = await send("save", { records: typedRecords() });
   state.typed = new Map();
   state.past = [];
   state.future = [];
-  take(dataset);
-  const again = chosen && records().find((one) => one.id === chosen);
-  await choose(again?.key ?? null);
+  await takeAgain(dataset, id);
 }
 
 /** The key of the record of an id, or of the key that the server gave. */
