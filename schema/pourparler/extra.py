@@ -1,4 +1,4 @@
-"""What other programs attach to a record: names with plain values, which no rule looks at."""
+"""What a record has besides: names with plain values, for other programs and a project's own."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -49,7 +49,7 @@ class ExtraValues(Mapping[str, ExtraValue]):
         cls, _source: object, _handler: GetCoreSchemaHandler
     ) -> CoreSchema:
         plain = core_schema.dict_schema(
-            core_schema.no_info_plain_validator_function(_name),
+            core_schema.no_info_plain_validator_function(extra_name),
             core_schema.no_info_plain_validator_function(_value),
             min_length=1,
         )
@@ -87,7 +87,11 @@ Extra = Annotated[
 """At least one name, each with a text, a number, ``true`` or ``false``."""
 
 
-def _name(name: object) -> str:
+def extra_name(name: object) -> str:
+    """A name, where it is one that ``extra`` may hold.
+
+    Raises ``PydanticCustomError`` where it is not.
+    """
     if not isinstance(name, str):
         raise PydanticCustomError("extra_name", "this is not a text")
     if len(name) > MAX_ID_LENGTH or not re.fullmatch(NAME_PATTERN[1:-1], name, re.ASCII):

@@ -3,14 +3,17 @@
 import copy
 import datetime as dt
 import json
+import tomllib
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from pourparler.own_fields import OwnFields
 from pourparler_validators import Finding, Report, check_files
 from pourparler_validators.contract.rule import Rule
 from pourparler_validators.grounding.library import Library
+from pourparler_validators.project.settings import Settings
 from tests.rules.json_patches import merged, operated
 
 ROOT = Path(__file__).parents[2]
@@ -67,6 +70,7 @@ def report_on(
     beside: Mapping[str, bytes] | None = None,
     select: Sequence[str] = ("ALL",),
     texts: Sequence[str] = (),
+    own: OwnFields | None = None,
 ) -> Report:
     """What the check says of these files, written into a folder, and of others beside them."""
     for name, records in files.items():
@@ -81,7 +85,14 @@ def report_on(
     paths = sorted(folder / name for name in (*files, *(beside or {})))
     found = [str(path) for path in paths if path.exists()]
     ignore = () if texts else WITHOUT_TEXTS
-    return check_files(found, today=TODAY, select=select, ignore=ignore, texts=texts)
+    return check_files(
+        found, today=TODAY, select=select, ignore=ignore, texts=texts, own_fields=own
+    )
+
+
+def own_fields_of(settings: str) -> OwnFields:
+    """The fields of a project's own that settings, as TOML, define."""
+    return Settings.model_validate_json(json.dumps(tomllib.loads(settings))).own_fields
 
 
 def _without_text(record: Any) -> Any:

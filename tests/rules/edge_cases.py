@@ -26,6 +26,7 @@
 A heading of the second level names the rule. A block ``json`` is a change to the example dataset;
 a block ``json file`` is the text of a file, alone or, after a change, beside the dataset; after
 ``file`` its encoding may stand, or its name; of a workbook the block is what is typed into it.
+A block ``toml`` before them has the settings that the case is checked by.
 What is left alone has no expected output, and must be silent.
 Of the expected output, the lines of findings and of other places (``and``) are all there are;
 lines of ``help`` and of what could not be checked may be left out.
@@ -52,6 +53,7 @@ class Case:
     title: str
     line: int
     patch: str | None = None
+    settings: str = ""
     files: list[tuple[str, bytes]] = field(default_factory=list[tuple[str, bytes]])
     expected: list[str] = field(default_factory=list[str])
 
@@ -114,6 +116,9 @@ def _expect(cases: list[Case], part: Part) -> str:
 
 def _add(case: Case, part: Part) -> None:
     suffix, *words = (part.info or "").split()
+    if suffix == "toml":
+        case.settings = part.text
+        return
     if not words:
         case.patch = part.text
         return

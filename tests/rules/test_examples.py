@@ -15,6 +15,7 @@ from tests.rules.dataset import (
     FIRST_FAMILIES,
     TEXTS,
     TODAY,
+    own_fields_of,
     patched,
     place,
     report_on,
@@ -122,7 +123,8 @@ def _report(rule: Rule, page: Manual, folder: Path) -> Report:
     """What the check says of the example: a change to the dataset, or the text of a file."""
     if not rule.is_structural:
         patch: dict[str, Any] = json.loads(page.bad)
-        return report_on(folder, patched(patch), select=("ALL", rule.name), texts=texts_for(rule))
+        select, own = ("ALL", rule.name), own_fields_of(page.settings)
+        return report_on(folder, patched(patch), None, select, texts_for(rule), own)
     if "." in page.encoding:
         path = folder / page.encoding
         path.write_bytes(content_of(path, page.bad))

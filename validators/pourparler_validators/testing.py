@@ -131,7 +131,9 @@ def answers_twice(
     first = answers_of(rule, subject, replace(means, questions=notes))
     replay: Any = _Replay(notes.answers)
     try:
-        again = answers_of(rule, subject, Means(replay, means.today, shelves or Shelves()))
+        again = answers_of(
+            rule, subject, replace(means, questions=replay, shelves=shelves or Shelves())
+        )
     except _NotAskedError as error:
         raise AssertionError(f"it asks {error} the second time only") from None
     if again != first:

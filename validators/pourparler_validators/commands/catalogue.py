@@ -39,6 +39,7 @@ def page_text(page: Page) -> str:
         page["why"] and f"Why:   {page['why']}",
         page["fix"] and f"Fix:   {page['fix']}",
         f"Waive: {how_to_waive(page)}",
+        page["settings"] and f"With these settings:\n{_indented(page['settings'])}",
         page["bad"] and f"Example{encoding}:\n{_indented(page['bad'])}",
         says and f"It says:\n{says}",
     )
@@ -55,6 +56,7 @@ def page_markdown(page: Page) -> str:
         page["why"] and f"**Why** {page['why']}",
         page["fix"] and f"**How to fix it** {page['fix']}",
         f"**How to waive it** {how_to_waive(page)}",
+        page["settings"] and f"With these settings:\n\n```toml\n{page['settings']}\n```",
         page["bad"] and f"An example{encoding}:\n\n```text\n{page['bad']}\n```",
         says and f"It says:\n\n```text\n{says}\n```",
     )

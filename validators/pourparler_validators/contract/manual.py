@@ -8,7 +8,9 @@ from typing import Any, Final
 
 from pourparler_validators.contract.rule import Rule
 
-_SECTION: Final = re.compile(r"^(Why|Fix|Mend|Bad(?:, in (?P<encoding>[\w.-]+))?|Says):[ \n]", re.M)
+_SECTION: Final = re.compile(
+    r"^(Why|Fix|Mend|Settings|Bad(?:, in (?P<encoding>[\w.-]+))?|Says):[ \n]", re.M
+)
 
 
 _FORMER: Final = {"Mend": "Fix"}
@@ -23,6 +25,8 @@ class Manual:
     """The fault in one sentence."""
     why: str
     fix: str
+    settings: str
+    """Settings, as TOML, by which the rule finds the example; none for most rules."""
     bad: str
     """A change to the example dataset, or, for rules of structure, the text of a file."""
     encoding: str
@@ -47,6 +51,7 @@ def manual_of(rule: Rule, *, is_whole: bool = True) -> Manual:
         fault=_one_line(first[1]),
         why=_one_line(sections.get("Why", "")),
         fix=_one_line(sections.get("Fix", "")),
+        settings=sections.get("Settings", ""),
         bad=sections.get("Bad", ""),
         encoding=encoding,
         says=tuple(sections.get("Says", "").splitlines()),
@@ -70,6 +75,7 @@ def catalogue_of(rules: Iterable[Rule], *, is_whole: bool = True) -> list[dict[s
                 "fault": page.fault,
                 "why": page.why,
                 "fix": page.fix,
+                "settings": page.settings,
                 "bad": page.bad,
                 "encoding": page.encoding,
                 "says": list(page.says),

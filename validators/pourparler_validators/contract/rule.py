@@ -31,6 +31,7 @@ from typing import (
 
 from pourparler import Record, Waiver
 from pourparler.fields import Field
+from pourparler.own_fields import OwnFields
 from pourparler.values import Form, Reference
 from pourparler_validators.contract.conditions import Condition, has
 from pourparler_validators.contract.finding import Answer, Related, Severity
@@ -192,9 +193,10 @@ class Rule:
             return isinstance(field.kind, Form) and field.kind.name in _OWN_WORDS
         return isinstance(field.kind, type) and issubclass(field.kind, self.types)
 
-    def judges_record(self, model: type[Record]) -> bool:
-        """Whether the rule looks at whole records of a type."""
-        return issubclass(model, self.types)
+    def judges_record(self, model: type[Record], own: OwnFields) -> bool:
+        """Whether the rule looks at whole records of a type, of a project with such own fields."""
+        is_idle = not own and any(parameter.type is OwnFields for parameter in self.parameters)
+        return issubclass(model, self.types) and not is_idle
 
 
 _OWN_WORDS = frozenset({"text", "reason", "extra"})

@@ -11,7 +11,9 @@ from typing import Annotated, Any, Final, Literal
 import pydantic
 from pydantic_core import PydanticCustomError
 
+from pourparler.forms import RECORD_TYPES
 from pourparler.model import Model
+from pourparler.own_fields import EVERY, OwnField, OwnFields, OwnName
 from pourparler_validators.messages.errors import UsageError
 from pourparler_validators.messages.wording import visible
 from pourparler_validators.project import path_patterns as patterns
@@ -54,6 +56,19 @@ _Name = Annotated[str, pydantic.AfterValidator(_without_nul)]
 """The name of a file, a module or a rule, or a pattern of such."""
 
 
+def _is_type(name: str) -> str:
+    if name not in (*RECORD_TYPES, EVERY):
+        raise PydanticCustomError("record_type", "this is no record type")
+    return name
+
+
+_RecordType = Annotated[
+    str,
+    pydantic.AfterValidator(_is_type),
+    pydantic.Field(json_schema_extra={"enum": [*RECORD_TYPES, EVERY]}),
+]
+
+
 def _kebab(name: str) -> str:
     return name.replace("_", "-")
 
@@ -85,6 +100,13 @@ class Settings(Model, frozen=True, alias_generator=_kebab, populate_by_name=True
     """The file of the findings that are known already."""
     today: _Day | None = None
     """The day of the check, where it is not to be the system's."""
+    extra: dict[_RecordType, dict[OwnName, OwnField]] = pydantic.Field(default_factory=dict)
+    """The fields of the project's own within extra, by record type, or every, and name."""
+
+    @property
+    def own_fields(self) -> OwnFields:
+        """The fields of the project's own."""
+        return OwnFields(self.extra)
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,8 +240,8 @@ def settings_text(project: Project) -> str:
         if project.file
         else "no file: all settings are the defaults"
     )
-    plain = project.settings.model_dump(mode="json", by_alias=True)
-    lines = [f"{name} = {toml_of(value)}\n" for name, value in plain.items() if value is not None]
+    plain = project.settings.model_dump(mode="json", by_alias=True, exclude_none=True)
+    lines = [f"{name} = {toml_of(value)}\n" for name, value in plain.items()]
     return f"# {source}\n{''.join(lines)}"
 
 

@@ -16,6 +16,7 @@ from pourparler_validators.messages.json_values import is_object
 from pourparler_validators.messages.nearest import did_you_mean, nearest
 from pourparler_validators.messages.wording import shown
 from pourparler_validators.project.file_system import is_folder, real_path
+from pourparler_validators.project.own_field_faults import said_of_own_field
 from pourparler_validators.project.settings import SECTION, Project, Settings
 from pourparler_validators.project.toml_text import line_of, parsed
 
@@ -92,7 +93,7 @@ def _read(path: Path) -> Project:
         settings = Settings.model_validate_json(plain, by_alias=True, by_name=False)
     except ValidationError as error:
         fault = error.errors(include_url=False)[0]
-        steps = [step for step in fault["loc"] if isinstance(step, str)]
+        steps = [step for step in fault["loc"] if isinstance(step, str) and step != "[key]"]
         raise UsageError(
             f"{path.as_posix()}:{line_of(steps, text, SECTION)}: {_said(fault)}"
         ) from None
@@ -112,6 +113,8 @@ def _text(path: Path) -> str:
 def _said(fault: ErrorDetails) -> str:
     """What is wrong with a setting, in words."""
     name, *inner = (str(step) for step in fault["loc"])
+    if name == "extra" and inner:
+        return said_of_own_field(fault, inner)
     if fault["type"] == "extra_forbidden":
         known = [str(field.alias) for field in Settings.model_fields.values()]
         hint = did_you_mean(nearest(name, known)) or f"there are {', '.join(known)}"

@@ -28,12 +28,14 @@ def parsed(name: str, text: str) -> Any:
 
 
 def toml_of(value: Any) -> str:
-    """A value that consists of tables, lists and texts, in one line."""
+    """A value that consists of tables, lists, texts, true and false, in one line."""
     if is_object(value):
         inner = ", ".join(f"{toml_of(key)} = {toml_of(item)}" for key, item in value.items())
         return f"{{ {inner} }}" if inner else "{}"
     if is_list(value):
         return f"[{', '.join(toml_of(item) for item in value)}]"
+    if isinstance(value, bool):
+        return str(value).lower()
     return f'"{_escaped(str(value))}"'
 
 
@@ -43,7 +45,8 @@ def line_of(steps: Iterable[str], text: str, section: str) -> int:
     Where the text has the section, the setting is looked for in it.
     """
     start = max(text.find(f"[{section}"), 0)
-    for step in steps:
+    rest, start = _after_header([*steps], text, start)
+    for step in rest:
         name = f"(?:{re.escape(step)}|{re.escape(_escaped(step))})"
         named = rf'^[ \t]*(\[[^\]\n]*)?["\']?{name}["\']?[ \t]*[=.\]]'
         within = rf'["\']?{name}["\']?[ \t]*='
@@ -51,6 +54,17 @@ def line_of(steps: Iterable[str], text: str, section: str) -> int:
         match = match or re.compile(within).search(text, start)
         start = match.end() - 1 if match else start
     return text.count("\n", 0, start) + 1
+
+
+def _after_header(steps: list[str], text: str, start: int) -> tuple[list[str], int]:
+    """The steps that lead on from the nearest header of a table, and where that stands."""
+    for length in range(len(steps), 1, -1):
+        names = (f"[\"']?{re.escape(step)}[\"']?" for step in steps[:length])
+        path = r"[ \t]*\.[ \t]*".join(names)
+        header = re.compile(rf"^[ \t]*\[(?:[^\]\n]*\.)?[ \t]*{path}[ \t]*\]", re.MULTILINE)
+        if found := header.search(text, start):
+            return steps[length:], found.end() - 1
+    return steps, start
 
 
 def _escaped(text: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from pourparler.own_fields import OwnFields
 from pourparler_validators.contract.finding import Severity
 from pourparler_validators.project.settings import Project
 from pourparler_validators.reading.article_files import TextFolders
@@ -36,6 +37,7 @@ def check(
     severities: Mapping[str, Severity] | None = None,
     texts: Sequence[str] = (),
     modules: Sequence[str] = (),
+    own_fields: OwnFields | None = None,
 ) -> Report:
     """Checks records in memory: a document, a dataset, a list of records, or a single one.
 
@@ -43,9 +45,10 @@ def check(
     The places in the report are those of the text that :func:`pourparler.write` makes of them.
     ``today`` is the day of the check, by default the system's. ``select`` and ``ignore`` name
     rules, families or ``ALL``. ``texts`` are folders of the texts of sources, ``modules`` modules
-    of rules of one's own. Raises :class:`UsageError` for a name that there is not.
+    of rules of one's own, ``own_fields`` the fields of one's own within ``extra``. Raises
+    :class:`UsageError` for a name that there is not.
     """
-    options = Options(today, select, ignore, severities or {}, modules, texts)
+    options = _options(today, select, ignore, severities, modules, texts, own_fields)
     text = text_of(records)
     reading = Reading() if text is None else read_text(text, f"{IN_MEMORY}.json")
     return check_reading(reading, options)
@@ -62,6 +65,7 @@ def check_text(
     severities: Mapping[str, Severity] | None = None,
     texts: Sequence[str] = (),
     modules: Sequence[str] = (),
+    own_fields: OwnFields | None = None,
 ) -> Report:
     """Checks the text of a file, which need not be saved, among the files of a dataset.
 
@@ -72,7 +76,7 @@ def check_text(
     reading = read_text(text, path)
     others = read_paths(dataset, leave_out=(path,))
     every = Reading([*reading.entries, *others.entries], [*reading.files, *others.files])
-    options = Options(today, select, ignore, severities or {}, modules, texts)
+    options = _options(today, select, ignore, severities, modules, texts, own_fields)
     return check_reading(every, options).only_of({file.path for file in reading.files})
 
 
@@ -85,6 +89,7 @@ def check_files(
     severities: Mapping[str, Severity] | None = None,
     texts: Sequence[str] = (),
     modules: Sequence[str] = (),
+    own_fields: OwnFields | None = None,
     input_format: str | None = None,
     standard: Standard | None = None,
 ) -> Report:
@@ -94,7 +99,21 @@ def check_files(
     the name of a rule that there is not.
     """
     reading = read_paths(paths, Manner(input_format, standard))
-    return check_reading(reading, Options(today, select, ignore, severities or {}, modules, texts))
+    options = _options(today, select, ignore, severities, modules, texts, own_fields)
+    return check_reading(reading, options)
+
+
+def _options(
+    today: dt.date | None,
+    select: Sequence[str],
+    ignore: Sequence[str],
+    severities: Mapping[str, Severity] | None,
+    modules: Sequence[str],
+    texts: Sequence[str],
+    own_fields: OwnFields | None,
+) -> Options:
+    own = OwnFields() if own_fields is None else own_fields
+    return Options(today, select, ignore, severities or {}, modules, texts, own_fields=own)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +162,8 @@ def check_reading(reading: Reading, options: Options, folders: TextFolders | Non
     day = options.today or dt.date.today()
     reading.entries.sort(key=lambda entry: entry.order)
     severities = by_rule(options.severities, rules)
-    outcome = Run(rules, day, severities, known=known, load=folders.load).over(reading.entries)
+    run = Run(rules, day, severities, known, folders.load, options.own_fields)
+    outcome = run.over(reading.entries)
     report = report_of(reading, outcome, day, options.project.folder)
     return _without_ignored(report, options.project)
 

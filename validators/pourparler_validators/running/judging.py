@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from pourparler.own_fields import OwnFields
 from pourparler_validators.contract.answers import NoAnswerError, sound_answers
 from pourparler_validators.contract.finding import (
     NOT_APPLICABLE,
@@ -31,6 +32,8 @@ class Means:
     today: dt.date
     shelves: Shelves = field(default_factory=Shelves)
     """The articles that were prepared, for all subjects."""
+    own_fields: OwnFields = field(default_factory=OwnFields)
+    """The fields of the project's own."""
 
     def of(self, wanted: Any, subject: Any) -> Any:
         """What a rule gets that asks for a type, or why it gets nothing.
@@ -41,6 +44,8 @@ class Means:
             return self.questions
         if wanted is Today:
             return self.today
+        if wanted is OwnFields:
+            return self.own_fields
         library = Library(self.questions, self.shelves)
         if wanted is Library:
             return library

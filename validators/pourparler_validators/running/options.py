@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
+from pourparler.own_fields import OwnFields
 from pourparler_validators.contract.finding import Severity
 from pourparler_validators.languages.tables import require_sound_own
 from pourparler_validators.messages.errors import UsageError
@@ -35,6 +36,8 @@ class Options:
     """Folders in which the texts of sources lie."""
     fail_on: str = "error"
     """The least severity that makes the check fail, or ``never``."""
+    own_fields: OwnFields = field(default_factory=OwnFields)
+    """The fields of the project's own within ``extra``."""
     project: Project = field(default_factory=lambda: Project(Settings(), Path()))
     """The project, with the settings that hold in the end."""
 
@@ -116,6 +119,7 @@ def _options(project: Project) -> Options:
         modules=settings.rules,
         texts=[project.path_of(one) for one in settings.texts],
         fail_on=settings.fail_on,
+        own_fields=settings.own_fields,
         project=project,
     )
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from pourparler import MODELS, Record
 from pourparler.fields import Field
+from pourparler.own_fields import OwnFields
 from pourparler.values import Reference
 from pourparler_validators.contract.answers import NoAnswerError, sound_keys
 from pourparler_validators.contract.finding import (
@@ -21,13 +22,7 @@ from pourparler_validators.contract.finding import (
     UnplacedFinding,
 )
 from pourparler_validators.contract.questions import Link, Loaded, Missing
-from pourparler_validators.contract.rule import (
-    At,
-    Group,
-    Rule,
-    WaiverAt,
-    WordsAt,
-)
+from pourparler_validators.contract.rule import At, Group, Rule, WaiverAt, WordsAt
 from pourparler_validators.contract.waivers import excuses, waived, waivers_of
 from pourparler_validators.contract.walk import Walk, fields_within
 from pourparler_validators.entries.entry import Entry
@@ -70,6 +65,8 @@ class Run:
     """All rules, also those that are not selected: a waiver may name them."""
     load: Callable[[Entry], Loaded | Missing] = no_texts
     """Reads the texts of sources."""
+    own_fields: OwnFields = field(default_factory=OwnFields)
+    """The fields of the project's own; rules about them judge nothing where there are none."""
     dataset: WholeDataset = field(init=False)
     means: Means = field(init=False)
     outcome: Outcome = field(default_factory=Outcome)
@@ -85,7 +82,7 @@ class Run:
 
     def __post_init__(self) -> None:
         self.dataset = WholeDataset(load=self.load)
-        self.means = Means(self.dataset, self.today)
+        self.means = Means(self.dataset, self.today, own_fields=self.own_fields)
 
     def over(self, entries: Sequence[Entry]) -> Outcome:
         """Judges all entries, by every rule."""
@@ -199,7 +196,9 @@ class Run:
 
     def _rules_for_record(self, model: type[Record]) -> list[Rule]:
         if model not in self._by_model:
-            self._by_model[model] = [rule for rule in self.rules if rule.judges_record(model)]
+            self._by_model[model] = [
+                rule for rule in self.rules if rule.judges_record(model, self.own_fields)
+            ]
         return self._by_model[model]
 
     def _rules_within(self, model: type[Record]) -> list[Rule]:
@@ -211,7 +210,7 @@ class Run:
                 if not rule.is_structural
                 and (
                     rule.is_grouping
-                    or rule.judges_record(model)
+                    or rule.judges_record(model, self.own_fields)
                     or any(rule.judges(one, is_list=one.many) for one in fields_within(model))
                 )
             ]
