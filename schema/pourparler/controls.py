@@ -7,6 +7,7 @@ from typing import Final
 from pourparler.countries import COUNTRIES
 from pourparler.fields import Field
 from pourparler.model import title
+from pourparler.own_fields import OwnField
 
 _OF_LINES: Final = ("text", "verbatim", "reason")
 _PLAIN: Final = ("count", "offset", "number", "flag")
@@ -36,6 +37,12 @@ def choices(field: Field) -> tuple[Choice, ...]:
         return ()
     by_name = sorted(COUNTRIES.items(), key=lambda item: _without_marks(item[1]))
     return tuple(Choice(code, f"{name} ({code})") for code, name in by_name)
+
+
+def own_choices(own: OwnField) -> tuple[Choice, ...]:
+    """The values that a single value of a project's own field is chosen from, if it is."""
+    values = {} if own.many else own.values or {}
+    return tuple(Choice(value, value, meaning) for value, meaning in values.items())
 
 
 def _without_marks(name: str) -> bytes:

@@ -16,6 +16,7 @@ from pydantic_core import core_schema
 from pourparler.document import MODELS, SCHEMA_VERSION, Document
 from pourparler.fields import Field, fields, noun
 from pourparler.model import Model, title
+from pourparler.own_fields import OwnField, OwnFields, extra_schema
 
 Schema = dict[str, Any]
 
@@ -23,24 +24,26 @@ DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 SCHEMA_NAMES: Final = ("record", *MODELS, "document", "file")
 
 
-def schema(name: str) -> Schema:
+def schema(name: str, own_fields: OwnFields | None = None) -> Schema:
     """The JSON Schema of ``record``, a record type, ``document`` or ``file``.
 
-    Raises ``KeyError`` for another name.
+    With the fields of a project's own, ``extra`` holds what these say. Raises ``KeyError`` for
+    another name.
     """
-    definitions = _definitions()
+    own = OwnFields() if own_fields is None else own_fields
+    definitions = {**_definitions(), **_of_project(own)}
     root = _root(name, definitions)
     return {
         "$schema": DIALECT,
-        "$id": f"urn:pourparler:schema:{SCHEMA_VERSION}:{name}",
+        "$id": f"urn:pourparler:schema:{SCHEMA_VERSION}:{name}{':project' if own else ''}",
         **root,
         "$defs": {key: definitions[key] for key in reachable(root, definitions)},
     }
 
 
-def schema_text(name: str) -> str:
+def schema_text(name: str, own_fields: OwnFields | None = None) -> str:
     """A JSON Schema as it is written to a file."""
-    return as_text(schema(name))
+    return as_text(schema(name, own_fields))
 
 
 def as_text(value: Schema) -> str:
@@ -68,6 +71,24 @@ def _root(name: str, definitions: Mapping[str, Schema]) -> Schema:
     if name == "file":
         return _file()
     return definitions[MODELS[name].__name__]
+
+
+def _of_project(own: OwnFields) -> dict[str, Schema]:
+    """The definitions of records in which ``extra`` has fields of a project's own."""
+    named = {name: own.of(name) for name in MODELS}
+    return {
+        f"{MODELS[name].__name__}{suffix}": _with_extra(fields, MODELS[name].__name__ + suffix)
+        for name, fields in named.items()
+        if fields is not None
+        for suffix in ("", "File")
+    }
+
+
+def _with_extra(own: Mapping[str, OwnField], definition: str) -> Schema:
+    before = _definitions()[definition]
+    properties = before["properties"]
+    said = {word: properties["extra"][word] for word in ("title", "description")}
+    return {**before, "properties": {**properties, "extra": {**said, **extra_schema(own)}}}
 
 
 @cache

@@ -94,9 +94,14 @@ def extra_name(name: object) -> str:
     """
     if not isinstance(name, str):
         raise PydanticCustomError("extra_name", "this is not a text")
-    if len(name) > MAX_ID_LENGTH or not re.fullmatch(NAME_PATTERN[1:-1], name, re.ASCII):
+    if not is_extra_name(name):
         raise PydanticCustomError("extra_name", "this is not a name in small letters")
     return name
+
+
+def is_extra_name(name: str) -> bool:
+    """Whether a text is a name that ``extra`` may hold."""
+    return len(name) <= MAX_ID_LENGTH and bool(re.fullmatch(NAME_PATTERN[1:-1], name, re.ASCII))
 
 
 def _value(value: object) -> ExtraValue:

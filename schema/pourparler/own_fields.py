@@ -40,7 +40,7 @@ _SPECIAL: Final = re.compile(r"([\\^$.|?*+()\[\]{}])")
 _FORMS: Final[Mapping[OwnKind, Form]] = {
     "text": Form("text", "a text"),
     "number": Form("number", "a number", "300 or 12.5, without quotation marks"),
-    "integer": Form("integer", "a whole number", "12, without quotation marks"),
+    "integer": Form("number", "a whole number", "12, without quotation marks"),
     "boolean": Form("flag", "true or false", "true or false, without quotation marks"),
     "date": Form("date", "a date", DATE_EXAMPLE),
 }

@@ -223,3 +223,43 @@ def test_counts_of_the_coded_articles() -> None:
     assert found.objects["Statement"] == 7
     assert found.fields["Statement.condition"] == 1
     assert found.values["SpeechAct.criticize"] == 3
+
+
+SETTINGS = """
+[extra.every.batch]
+kind = "integer"
+[extra.event.tone]
+label = "Tone of voice"
+description = "How the two sides speak."
+values = { firm = "asks for all", soft = "leaves room" }
+many = true
+[extra.person.batch]
+"""
+
+
+def test_the_fields_of_the_project_are_listed_and_counted(run: Run) -> None:
+    event = {"type": "event", "kind": "summit", "status": "held"}
+    first = {**event, "id": "event:a", "extra": {"batch": 3, "tone": "firm; soft"}}
+    second = {**event, "id": "event:b", "extra": {"tone": "firm"}}
+    person = {"type": "person", "id": "person:b", "name": "B", "extra": {"batch": "x"}}
+    put("a.json", [first, second, person])
+    put("pourparler.toml", SETTINGS)
+    code, out, err = run("codebook", "a.json", "--format", "csv")
+    assert (code, err) == (0, "")
+    rows = [row for row in csv.DictReader(io.StringIO(out)) if row["what"].startswith("project")]
+    assert [(row["name"], row["holds"], row["used"], row["used_of"]) for row in rows] == [
+        ("every.extra.batch", "a whole number", "1", "2"),
+        ("person.extra.batch", "a text", "1", "1"),
+        ("event.extra.tone", "texts with one semicolon between two", "2", "2"),
+        ("event.extra.tone.firm", "", "2", "3"),
+        ("event.extra.tone.soft", "", "1", "3"),
+    ]
+    assert rows[2]["definition"] == "Tone of voice: How the two sides speak."
+    said = run("codebook")[1]
+    assert (
+        "| `event.extra.tone` | Tone of voice | texts with one semicolon between two, of a "
+        "[list](#event.extra.tone) | How the two sides speak. |\n" in said
+    )
+    page = Page(run("codebook", "--format", "html")[1])
+    assert "event.extra.tone" in page.ids
+    assert "Tone of voice" not in run("codebook", "--isolated")[1]

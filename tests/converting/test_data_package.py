@@ -8,6 +8,7 @@ from typing import Any, Final
 import jsonschema
 import pytest
 
+from pourparler.own_fields import OwnFields
 from pourparler_validators.converting.output import Output
 from pourparler_validators.formats import format_named
 from pourparler_validators.formats.csv_writing import COMMAS
@@ -146,7 +147,7 @@ def test_the_tables_are_as_they_are_described(layout: Layout, tmp_path: Path) ->
 
 
 def test_every_table_can_be_described() -> None:
-    package = json.loads(description(tables().values(), COMMAS, is_guarded=False))
+    package = json.loads(description(tables().values(), COMMAS, OwnFields(), is_guarded=False))
     jsonschema.validate(package, PROFILE)
     by_name = {resource["name"]: resource["schema"] for resource in package["resources"]}
     assert [*by_name] == [*tables()]

@@ -11,6 +11,7 @@ import pytest
 
 from pourparler import MODELS
 from pourparler.document import plain_record
+from pourparler.own_fields import OwnFields
 from pourparler_validators.cli import exit_code
 from pourparler_validators.converting.templates.choices import entry_tables
 from pourparler_validators.converting.templates.workbook import Template
@@ -177,7 +178,7 @@ def test_each_text_has_words_in_each_language(language: str) -> None:
 
     named = [table.name for table in tables().values() if table.worksheet is not None]
     for names in (named, list(MODELS), [f"{one}.waivers" for one in MODELS]):
-        Template(io.BytesIO(), names, {}, words).write()
+        Template(io.BytesIO(), names, {}, words, OwnFields()).write()
     found = workbook_words(language)
     few = len(asked) // 20
     assert len(asked - {*found}) <= few, sorted(asked - {*found})
@@ -243,3 +244,58 @@ def test_what_is_refused(
     Path("a.xlsx").write_bytes(b"")
     assert exit_code(["template", *arguments]) == 2
     assert capsys.readouterr().err == expected
+
+
+SETTINGS = """
+[extra.every.batch]
+kind = "integer"
+[extra.event.tone]
+label = "Tone of voice"
+description = "How the two sides speak."
+values = { firm = "asks for all", soft = "leaves room" }
+[extra.event.open]
+kind = "boolean"
+[extra.event.seen]
+kind = "date"
+"""
+
+
+def test_fields_of_the_projects_own_have_columns(tmp_path: Path, monkeypatch: Any) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("pourparler.toml").write_text(SETTINGS)
+    path = made(tmp_path, "--types", "event")
+    book = openpyxl.load_workbook(path)
+    sheet = book["event"]
+    titles = dict(zip([cell.value for cell in sheet[2]], sheet[1], strict=True))
+    own = [name for name in titles if str(name).startswith("extra")]
+    assert own == ["extra.batch", "extra.tone", "extra.open", "extra.seen"]
+    assert titles["extra.tone"].value == "Tone of voice"
+    said = "How the two sides speak.\n\n- firm: asks for all\n- soft: leaves room"
+    comment: Any = titles["extra.tone"].comment
+    assert comment.text == said
+    assert offered(book, rules_of(sheet)["extra.tone"]) == ["firm", "soft"]
+    assert offered(book, rules_of(sheet)["extra.open"]) == ["true", "false"]
+    assert rules_of(sheet)["extra.seen"].errorTitle == "Not a date"
+    meanings = [tuple(cell.value for cell in row) for row in book["values"]]
+    assert ("event: Tone of voice", "firm", "asks for all") in meanings
+
+    event: Plain = {"type": "event", "id": "event:a", "kind": "summit", "status": "held"}
+    event["extra"] = {"batch": 3, "tone": "firm", "open": True, "seen": "2025-06"}
+    _type_row(sheet, {"id": "event:a", "kind": "summit", "status": "held"})
+    for name, text in zip(own, ("3", "firm", "true", "2025-06"), strict=True):
+        sheet.cell(3, [*titles].index(name) + 1).value = text
+    book.save(path)
+    (entry,) = read_paths([str(path)]).entries
+    assert entry.record is not None
+    assert plain_record(entry.record) == event
+    assert exit_code(["check", str(path), "--select", "extra"]) == 0
+    sheet.cell(3, [*titles].index("extra.tone") + 1).value = "frim"
+    book.save(path)
+    assert exit_code(["check", str(path), "--select", "extra"]) == 1
+
+
+def test_without_settings_there_are_none(tmp_path: Path, monkeypatch: Any) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("pourparler.toml").write_text(SETTINGS)
+    path = made(tmp_path, "--types", "event", "--isolated")
+    assert "extra.tone" not in [cell.value for cell in openpyxl.load_workbook(path)["event"][2]]

@@ -77,10 +77,15 @@ BREAKDOWNS: Final = ("internal error: ", "Traceback (most recent call last)", "r
 
 NEEDS_SHELL: Final = re.compile(r"[|&;<>()$`*?~]")
 
-USES_OWN_RULE: Final = ("docs/how-to/write-a-rule.md", "examples/own_rule/README.md")
-"""The pages for which ``examples/own_rule`` is installed."""
-
 OWN_RULE: Final = ROOT / "examples" / "own_rule"
+OWN_FIELDS: Final = ROOT / "examples" / "own_fields"
+INSTALLED: Final[Mapping[str, Path]] = {
+    "docs/how-to/write-a-rule.md": OWN_RULE,
+    "examples/own_rule/README.md": OWN_RULE,
+    "docs/how-to/add-your-own-fields.md": OWN_FIELDS,
+    "examples/own_fields/README.md": OWN_FIELDS,
+}
+"""The pages for which a project with rules of its own is installed."""
 
 
 @dataclass(slots=True)
@@ -278,17 +283,18 @@ def run_page(page: Page, folder: Path) -> Run:
     """Runs all blocks of a page, in a folder that holds the examples and the article."""
     for name in ("examples", "seeds"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
-    with own_rule(folder) if str(page.path) in USES_OWN_RULE else contextlib.nullcontext():
+    project = INSTALLED.get(page.path.as_posix())
+    with own_rules(folder, project) if project else contextlib.nullcontext():
         return Run(page, folder).over_all_blocks()
 
 
 @contextlib.contextmanager
-def own_rule(folder: Path) -> Iterator[None]:
-    """The example of a project with rules of its own, as if it were installed."""
-    site = str(installed_own_rule(folder / ".site"))
+def own_rules(folder: Path, example: Path) -> Iterator[None]:
+    """An example of a project with rules of its own, as if it were installed."""
+    site = str(installed(folder / ".site", example))
     before = os.environ.get("PYTHONPATH")
-    os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, (site, str(OWN_RULE), before)))
-    sys.path[:0] = [site, str(OWN_RULE)]
+    os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, (site, str(example), before)))
+    sys.path[:0] = [site, str(example)]
     importlib.invalidate_caches()
     try:
         yield
@@ -300,9 +306,9 @@ def own_rule(folder: Path) -> Iterator[None]:
             os.environ["PYTHONPATH"] = before
 
 
-def installed_own_rule(site: Path) -> Path:
-    """A folder of packages with the metadata that installing ``examples/own_rule`` leaves."""
-    project = tomllib.loads((OWN_RULE / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+def installed(site: Path, example: Path) -> Path:
+    """A folder of packages with the metadata that installing an example leaves."""
+    project = tomllib.loads((example / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     info = site / f"{project['name'].replace('-', '_')}-{project['version']}.dist-info"
     info.mkdir(parents=True)
     head = f"Metadata-Version: 2.1\nName: {project['name']}\nVersion: {project['version']}\n"

@@ -10,7 +10,7 @@ from pourparler_validators.commands.catalogue import catalogue
 from pourparler_validators.contract.rule import Rule
 from pourparler_validators.rules import all_rules
 from tests.docs.markdown_pages import ROOT
-from tests.docs.page_runs import OWN_RULE, environment, own_rule
+from tests.docs.page_runs import OWN_RULE, environment, own_rules
 
 RULES = (
     "desk/address-twice",
@@ -21,7 +21,7 @@ RULES = (
 
 
 def test_its_own_tests_pass(tmp_path: Path) -> None:
-    with own_rule(tmp_path):
+    with own_rules(tmp_path, OWN_RULE):
         done = run(own_tests(OWN_RULE))
     assert done.returncode == 0, done.stdout
     assert " passed" in done.stdout
@@ -56,10 +56,10 @@ def run(command: list[str]) -> subprocess.CompletedProcess[str]:
     )
 
 
-def own_rules(folder: Path) -> dict[str, Rule]:
-    with own_rule(folder):
+def rules_beside(folder: Path) -> dict[str, Rule]:
+    with own_rules(folder, OWN_RULE):
         return {rule.name: rule for rule in all_rules() if rule.name not in catalogue()}
 
 
 def test_the_names_are_made_from_module_and_function(tmp_path: Path) -> None:
-    assert tuple(own_rules(tmp_path)) == RULES
+    assert tuple(rules_beside(tmp_path)) == RULES

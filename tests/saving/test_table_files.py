@@ -204,3 +204,20 @@ def assert_rows_of_others_stay(before: Parts, after: Parts, record: str) -> None
 
 def rows_as_written(text: str, delimiter: str) -> list[str]:
     return [text[row.start : row.end] for row in rows_of_text(text, delimiter)]
+
+
+def test_a_name_of_extra_that_has_a_column_is_changed_there() -> None:
+    text = "id,kind,status,extra.tone,extra.n\nevent:a,summit,held,soft,1\n"
+    after = {**EVENT, "extra": {"tone": "12", "n": 2, "more": True}}
+    assert saved({"d/event.csv": text}, "event:a", after)["d/event.csv"] == (
+        "id,kind,status,extra.tone,extra.n,extra\n"
+        'event:a,summit,held,"""12""",2,"{""more"": true}"\n'
+    )
+    fewer = {**EVENT, "extra": {"n": 2}}
+    assert saved({"d/event.csv": text}, "event:a", fewer)["d/event.csv"] == (
+        "id,kind,status,extra.tone,extra.n\nevent:a,summit,held,,2\n"
+    )
+    new = {**OTHER, "extra": {"tone": "firm"}}
+    assert saved({"d/event.csv": text}, None, new)["d/event.csv"] == (
+        f"{text}event:b,summit,planned,firm,\n"
+    )

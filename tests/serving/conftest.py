@@ -48,7 +48,8 @@ def opened(browser: Browser, tmp_path: Path) -> Iterator[Opened]:
         for name, value in files.items():
             text = value if isinstance(value, str) else json.dumps(value, indent=2) + "\n"
             (tmp_path / name).write_text(text)
-        workspace = Workspace([str(tmp_path)], resolved([], Overrides(isolated=True)))
+        overrides = Overrides(isolated="pourparler.toml" not in files)
+        workspace = Workspace([str(tmp_path)], resolved([str(tmp_path)], overrides))
         review = Review(workspace, by, dt.date(2025, 6, 2)) if has_review else None
         listening = listening_on(0)
         guard = Guard(application(workspace, review), listening.getsockname()[1])

@@ -280,3 +280,31 @@ def test_random_edits_are_saved_and_leave_the_rest(form: str, tmp_path: Path) ->
 def test_the_checksum_of_what_is_pasted_is_that_of_the_text(folder: Path) -> None:
     found = Page(folder).post("pasted", text=TEXT, id="source:b")
     assert found["source"]["sha256"] == hashlib.sha256(TEXT.encode()).hexdigest()
+
+
+def test_the_page_knows_the_fields_of_the_project(tmp_path: Path) -> None:
+    values = 'values = { firm = "asks for all" }'
+    (tmp_path / "pourparler.toml").write_text(
+        f'[extra.event]\ntone = {{ label = "Tone", {values} }}\n'
+        f'tones = {{ {values}, many = true }}\nday = {{ kind = "date" }}\n'
+    )
+    (tmp_path / "a.json").write_text(json.dumps([EVENT]))
+    found = Page(tmp_path, isolated=False).get("forms")
+    (extra,) = [one for one in found["models"]["Event"] if one["name"] == "extra"]
+    assert (extra["control"], extra["model"]) == ("object", "event.extra")
+    shown = {
+        one["name"]: (one["title"], one["control"], one["description"])
+        for one in found["models"]["event.extra"]
+    }
+    assert shown == {
+        "tone": ("Tone", "choice", ""),
+        "tones": ("Tones", "text", "- firm: asks for all"),
+        "day": ("Day", "date", ""),
+    }
+    assert found["vocabularies"]["event.extra.tone"] == [
+        {"value": "firm", "title": "firm", "meaning": "asks for all"}
+    ]
+    plain = Page(tmp_path).get("forms")
+    assert "event.extra" not in plain["models"]
+    (extra,) = [one for one in found["models"]["Party"] if one["name"] == "extra"]
+    assert extra["control"] == "extra"

@@ -33,6 +33,17 @@ EVENT: Final = {
 }
 FILES: Final[dict[str, Any]] = {"a.txt": TEXT, "records.json": [SOURCE, LAVROV, EVENT]}
 
+OWN: Final = """
+[extra.event.tone]
+label = "Tone of voice"
+description = "How the two sides speak."
+values = { firm = "asks for all", soft = "leaves room" }
+[extra.event.rank]
+kind = "integer"
+[extra.event.open]
+kind = "boolean"
+"""
+
 
 def choose(page: Page, name: str) -> None:
     page.get_by_role("navigation").get_by_role("button", name=name).first.click()
@@ -312,3 +323,26 @@ def test_a_type_that_only_javascript_knows_is_shown(opened: Opened) -> None:
     expect(page.get_by_role("heading", name="Of no known type (1)")).to_be_visible()
     page.get_by_role("navigation").get_by_role("button", name="event:b").click()
     expect(form(page).locator(".raw")).to_contain_text("constructor")
+
+
+def test_fields_of_the_projects_own_are_labelled_fields(opened: Opened, tmp_path: Path) -> None:
+    event = {**EVENT, "extra": {"tone": "frim", "other": 1}}
+    page = opened({"pourparler.toml": OWN, "a.txt": TEXT, "records.json": [SOURCE, LAVROV, event]})
+    choose(page, "First round")
+    tone = form(page).get_by_label("Tone of voice", exact=True)
+    expect(tone).to_have_value("frim")
+    expect(form(page).locator('[data-pointer="/extra/tone"] .fault')).to_contain_text(
+        '"frim" is not in the list of "Tone of voice"'
+    )
+    expect(form(page).get_by_text("How the two sides speak.")).to_be_visible()
+    tone.select_option("soft")
+    form(page).get_by_label("Rank", exact=True).fill("7")
+    form(page).get_by_label("Open", exact=True).select_option("Yes")
+    form(page).get_by_role("button", name="Remove other (no known field)").click()
+    save(page)
+    assert records(tmp_path)[2]["extra"] == {"tone": "soft", "rank": 7, "open": True}
+    form(page).get_by_label("Tone of voice", exact=True).select_option("")
+    form(page).get_by_label("Rank", exact=True).fill("")
+    form(page).get_by_label("Open", exact=True).select_option("")
+    save(page)
+    assert records(tmp_path)[2] == EVENT

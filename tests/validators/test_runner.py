@@ -71,8 +71,9 @@ def ours(monkeypatch: pytest.MonkeyPatch) -> types.ModuleType:
         setattr(module, declared.__name__, rule(Severity.WARNING)(check))
     monkeypatch.setitem(sys.modules, MODULE, module)
 
-    def entry_points(*, group: str) -> list[SimpleNamespace]:
-        return [SimpleNamespace(value=MODULE)] if group == ENTRY_POINTS else []
+    def entry_points(*, group: str) -> metadata.EntryPoints:
+        point = metadata.EntryPoint("desk", MODULE, ENTRY_POINTS)
+        return metadata.EntryPoints([point] if group == ENTRY_POINTS else [])
 
     monkeypatch.setattr(metadata, "entry_points", entry_points)
     return module

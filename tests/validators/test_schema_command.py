@@ -137,3 +137,40 @@ def test_one_sentence_where_it_cannot_be_done(
     run: Run, arguments: tuple[str, ...], sentence: str
 ) -> None:
     assert run(*arguments) == (2, "", f"error: {sentence}\n")
+
+
+OWN = '[extra.party.tone]\nvalues = { firm = "asks for all" }\n'
+
+
+def test_the_fields_of_the_settings_are_in_it(run: Run) -> None:
+    Path("pourparler.toml").write_text(OWN)
+    for profile in ("canonical", "draft-07"):
+        code, out, err = run("party", "--profile", profile)
+        assert (code, err) == (0, "")
+        extra = json.loads(out)["properties"]["extra"]
+        assert extra["properties"]["tone"]["enum"] == ["firm"]
+        assert extra["additionalProperties"] is False
+    assert run("party", "--isolated") == (0, schema_text("party"), "")
+    Path("pourparler.toml").rename("other.toml")
+    assert run("party") == (0, schema_text("party"), "")
+    assert "tone" in run("party", "--config", "other.toml")[1]
+
+
+def test_a_folder_is_compared_with_the_settings(run: Run) -> None:
+    Path("other.toml").write_text(OWN)
+    assert run("party", "--config", "other.toml", "--out", "a") == (0, "", "")
+    assert run("party", "--config", "other.toml", "--out", "a", "--check") == (0, "", "")
+    assert run("party", "--isolated", "--out", "a", "--check") == (
+        1,
+        "a/party.schema.json differs from the models; "
+        "write it with: pourparler schema --isolated --out a\n",
+        "",
+    )
+
+
+def test_settings_that_are_wrong_keep_only_schemas_of_records_back(run: Run) -> None:
+    Path("pourparler.toml").write_text("extra = 1\n")
+    code, out, err = run("party")
+    assert (code, out) == (2, "")
+    assert err.startswith('error: pourparler.toml:1: "extra" must be a table')
+    assert run("settings")[0] == 0

@@ -78,17 +78,17 @@ def convert(**options: Any) -> int:
     help="The language of titles, explanations and steps: en by default, or fr.",
 )
 @click.option("--force", is_flag=True, help="Write over a file that is there.")
-def template(
-    book: str, types: tuple[str, ...], sources: tuple[str, ...], language: str, force: bool
-) -> int:
+@click.option("--config", metavar="FILE", help="The settings, instead of the nearest ones.")
+@click.option("--isolated", is_flag=True, help="Without columns for the project's own fields.")
+def template(**options: Any) -> int:
     """Write a workbook for entering records by hand.
 
     It has a sheet for each record type and its lists, with drop-downs, and explains itself. It is
     checked and converted as it is.
     """
-    from pourparler_validators.commands.template import run
+    from pourparler_validators.commands.template import Given, run
 
-    return run(book, types, sources, language, force)
+    return run(Given(**options))
 
 
 @cli.command()

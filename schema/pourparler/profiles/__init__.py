@@ -3,9 +3,11 @@
 import importlib
 import pkgutil
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Final, Protocol, cast
+
+from pourparler.own_fields import OwnFields
 
 CANONICAL: Final = "canonical"
 
@@ -28,6 +30,8 @@ class Options:
     """The ids of a dataset, for the fields that refer to its records."""
     strict_ids: bool = False
     """Whether other ids are faults."""
+    own_fields: OwnFields = field(default_factory=OwnFields)
+    """The fields of the project's own, which every profile has that keeps ``extra``."""
 
 
 class Profile(Protocol):

@@ -11,6 +11,6 @@ OPTIONS: tuple[str, ...] = ()
 LOSES: tuple[str, ...] = ()
 
 
-def files(name: str, _options: Options) -> Mapping[str, str]:
+def files(name: str, options: Options) -> Mapping[str, str]:
     """The schema's file."""
-    return {file_name(name): schema_text(name)}
+    return {file_name(name): schema_text(name, options.own_fields)}

@@ -15,9 +15,9 @@ LOSES: tuple[str, ...] = ()
 DIALECT: Final = "http://json-schema.org/draft-07/schema#"
 
 
-def files(name: str, _options: Options) -> Mapping[str, str]:
+def files(name: str, options: Options) -> Mapping[str, str]:
     """The schema's file."""
-    return {file_name(name): as_text(draft_07(schema(name)))}
+    return {file_name(name): as_text(draft_07(schema(name, options.own_fields)))}
 
 
 def draft_07(canonical: Schema) -> Schema:

@@ -8,6 +8,7 @@ from pourparler.countries import COUNTRIES
 from pourparler.dates import DATE_EXAMPLE, DATE_PATTERN
 from pourparler.document import MODELS, SCHEMA_VERSION
 from pourparler.export import Schema, as_text, schema
+from pourparler.own_fields import OwnFields
 from pourparler.profiles import Options
 from pourparler.subschemas import changed
 from pourparler.vocabularies import Vocabulary
@@ -21,19 +22,20 @@ RECORD: Final = "Record"
 _PLACE: Final = "#/components/schemas/"
 
 
-def files(_name: str, _options: Options) -> Mapping[str, str]:
+def files(_name: str, options: Options) -> Mapping[str, str]:
     """The OpenAPI document, which has components and no paths."""
-    return {"openapi.json": as_text(openapi())}
+    return {"openapi.json": as_text(openapi(options.own_fields))}
 
 
-def openapi() -> Schema:
+def openapi(own_fields: OwnFields | None = None) -> Schema:
     """An OpenAPI document whose components are the records, and all that they consist of.
 
     ``Document`` and ``Record`` are the wholes; ``Record`` is told apart by its ``type``. Each
     vocabulary, the countries and the dates are schemas of their own.
     """
-    definitions = schema("document")["$defs"]
-    whole = {name: part for name, part in schema("document").items() if not name.startswith("$")}
+    document = schema("document", own_fields)
+    definitions = document["$defs"]
+    whole = {name: part for name, part in document.items() if not name.startswith("$")}
     found = {
         "Document": whole,
         RECORD: _record(),

@@ -9,7 +9,7 @@ from pourparler import MODELS, Record
 from pourparler.fields import Field, noun
 from pourparler.model import Model
 from pourparler.vocabularies import Vocabulary
-from pourparler_validators.coding.counts import Counts
+from pourparler_validators.coding.counts import Counts, Uses
 from pourparler_validators.coding.examples import Article, Example, Examples, examples
 from pourparler_validators.coding.guidance import (
     GENERAL,
@@ -20,21 +20,9 @@ from pourparler_validators.coding.guidance import (
     rulings,
 )
 from pourparler_validators.coding.names import field_key, models, own_fields, vocabularies_in_use
+from pourparler_validators.coding.project_fields import ProjectField
 
 EVERY: Final = "every record"
-
-
-@dataclass(frozen=True, slots=True)
-class Uses:
-    """How often something is used, of how often it could be."""
-
-    number: int
-    of: int
-
-    @property
-    def share(self) -> float:
-        """From 0 to 1."""
-        return self.number / self.of if self.of else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +96,8 @@ class Book:
     rulings: Sequence[Ruling]
     articles: Sequence[Article]
     is_counted: bool
+    project: Sequence[ProjectField] = ()
+    """The fields of the project's own within ``extra``."""
 
 
 def book(counted: Counts | None = None, shown: Examples | None = None) -> Book:

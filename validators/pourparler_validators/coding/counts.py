@@ -12,6 +12,19 @@ from pourparler_validators.coding.names import field_key, value_key
 
 
 @dataclass(frozen=True, slots=True)
+class Uses:
+    """How often something is used, of how often it could be."""
+
+    number: int
+    of: int
+
+    @property
+    def share(self) -> float:
+        """From 0 to 1."""
+        return self.number / self.of if self.of else 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Counts:
     """The uses of models, fields and values, by their names."""
 

@@ -16,6 +16,7 @@ from pourparler_validators.commands.convert_target import (
 )
 from pourparler_validators.commands.importing import bring_in, list_unplaced
 from pourparler_validators.commands.output import emit_bytes, note, write_file
+from pourparler_validators.commands.own_fields import own_fields_for
 from pourparler_validators.converting.apart import (
     require_apart,
     require_no_source,
@@ -70,6 +71,8 @@ class Given:
     texts: tuple[str, ...] = ()
     mapping: str | None = None
     repairs: str | None = None
+    config: str | None = None
+    isolated: bool = False
 
 
 def run(given: Given) -> int:
@@ -199,7 +202,8 @@ def _manner(given: Given) -> Manner:
 
 
 def _layout(given: Given) -> Layout:
-    return Layout(given.lists == "rows", given.guard_formulas)
+    own = own_fields_for(given.sources, given.config, isolated=given.isolated)
+    return Layout(given.lists == "rows", given.guard_formulas, own_fields=own)
 
 
 def _empty(given: Given, brought: Brought) -> int:

@@ -12,6 +12,7 @@ from pourparler.profiles import CANONICAL, Options, Profile, profile_named, prof
 from pourparler_validators.coding.contents.plain import schema_text as contents_schema_text
 from pourparler_validators.commands.ids import ids_of
 from pourparler_validators.commands.output import emit, make_folder, write_file
+from pourparler_validators.commands.own_fields import own_fields_for
 from pourparler_validators.commands.vscode import SETTINGS, with_schema
 from pourparler_validators.messages.errors import UsageError
 from pourparler_validators.messages.nearest import did_you_mean, nearest
@@ -47,6 +48,10 @@ class Given:
     strict_ids: bool = False
     vscode: bool = False
     """Whether the settings of VS Code are written, too."""
+    config: str | None = None
+    """The file of the settings that define fields of the project's own."""
+    isolated: bool = False
+    """Whether there are none."""
 
     @property
     def wishes(self) -> Mapping[str, Sequence[str]]:
@@ -117,7 +122,9 @@ def _require_editor(given: Given) -> None:
 def _options(given: Given) -> Options:
     """What is wished of the profile; the ids are read from the dataset."""
     ids = ids_of(given.ids) if given.ids else None
-    return Options(given.provider, ids, given.strict_ids)
+    is_of_records = not given.names or not {*given.names} <= {*OTHERS}
+    own = own_fields_for((), given.config, isolated=given.isolated or not is_of_records)
+    return Options(given.provider, ids, given.strict_ids, own)
 
 
 def _hint(name: str, known: tuple[str, ...]) -> str:
@@ -158,6 +165,10 @@ def _again(given: Given) -> Iterator[str]:
         yield from (f"{_flag(name)} {shlex.quote(one) if one else ''}".rstrip() for one in values)
     if given.vscode:
         yield "--vscode"
+    if given.config is not None:
+        yield f"--config {shlex.quote(given.config)}"
+    if given.isolated:
+        yield "--isolated"
     yield f"--out {given.out}"
 
 

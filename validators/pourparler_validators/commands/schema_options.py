@@ -49,6 +49,8 @@ _OPTIONS: Final = (
     click.option(
         "--check", "only_check", is_flag=True, help="Write nothing; exit code 1 if a file differs."
     ),
+    click.option("--config", metavar="FILE", help="The settings, instead of the nearest ones."),
+    click.option("--isolated", is_flag=True, help="Without the project's own fields of extra."),
     click.option(
         "--list",
         is_flag=True,

@@ -2,10 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from pourparler import MODELS
 from pourparler_validators.commands.output import note
+from pourparler_validators.commands.own_fields import own_fields_for
 from pourparler_validators.converting.sinks import FileSink, beside, move
 from pourparler_validators.converting.templates.workbook import Template, Words
 from pourparler_validators.formats.tables.columns import tables
@@ -16,21 +18,36 @@ from pourparler_validators.messages.wording import counted
 from pourparler_validators.reading.files import read_paths
 
 
-def run(book: str, types: Sequence[str], sources: Sequence[str], language: str, force: bool) -> int:
+@dataclass(frozen=True, slots=True)
+class Given:
+    """The options of the command line, as they were given."""
+
+    book: str
+    types: tuple[str, ...]
+    sources: tuple[str, ...]
+    language: str
+    force: bool
+    config: str | None
+    isolated: bool
+
+
+def run(given: Given) -> int:
     """Writes a workbook for entering records of some types by hand; of all where none is named."""
+    book, sources = given.book, given.sources
     target = Path(book)
     if target.suffix.casefold() != ".xlsx":
         raise UsageError(f"{book} does not end in .xlsx")
-    if target.exists() and not force:
+    if target.exists() and not given.force:
         raise UsageError(f"{target.as_posix()} is there already; --force writes over it")
-    chosen, words = _tables(types), _words(language)
+    chosen, words = _tables(given.types), _words(given.language)
+    own = own_fields_for(sources, given.config, isolated=given.isolated)
     ids: dict[str, list[str]] = defaultdict(list)
     for entry in read_paths(sources).entries:
         if entry.record is not None:
             ids[entry.record.type].append(entry.record.id)
     with beside(target) as made:
         with FileSink(made).stream() as stream:
-            Template(stream, chosen, ids, words).write()
+            Template(stream, chosen, ids, words, own).write()
         move(made, target)
     number = len({name.partition(".")[0] for name in chosen})
     note(f"{target.as_posix()} is ready, for {counted(number, 'type')} of records.\n")

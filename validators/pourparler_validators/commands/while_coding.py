@@ -17,15 +17,18 @@ from pourparler_validators.commands.review_options import review
     default="markdown",
     show_default=True,
 )
-def codebook(paths: tuple[str, ...], output_format: str) -> int:
+@click.option("--config", metavar="FILE", help="The settings, instead of the nearest ones.")
+@click.option("--isolated", is_flag=True, help="Without the project's own fields of extra.")
+def codebook(paths: tuple[str, ...], output_format: str, config: str | None, isolated: bool) -> int:
     """Print the codebook: what each type, field and value means, and when to use it.
 
     It has the rulings for what coders may do differently, and examples from coded articles. With
     paths, it tells how often these records use each field and value, and the share of "other".
+    Fields of the project's own, which the settings define, are listed, too.
     """
     from pourparler_validators.commands.codebook import run
 
-    return run(paths, output_format)
+    return run(paths, output_format, config, isolated)
 
 
 _LANGUAGE = click.option(

@@ -2,10 +2,11 @@
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import IO, Any, Final
 
+from pourparler_validators.formats.tables.cell_values import value_of_extra
 from pourparler_validators.formats.tables.columns import RECORD, Table
 from pourparler_validators.formats.tables.heads import MOST_ROWS_ABOVE
 from pourparler_validators.formats.tables.rows import Row
@@ -129,8 +130,10 @@ def _read(cells: list[str], *, is_guarded: bool) -> tuple[str, ...]:
 class CsvFile:
     """Writes the rows of a table to a stream; ``delimiter`` stands between cells."""
 
-    def __init__(self, stream: IO[bytes], table: Table, delimiter: str = ",") -> None:
-        self._headings = table.headings
+    def __init__(
+        self, stream: IO[bytes], table: Table, delimiter: str, headings: Sequence[str]
+    ) -> None:
+        self._headings = headings
         self._table = table
         self._text = io.TextIOWrapper(stream, encoding="utf-8", newline="")
         self._writer = csv.writer(self._text, delimiter=delimiter, lineterminator="\n")
@@ -149,6 +152,8 @@ class CsvFile:
 
 def guarded(table: Table, heading: str, cell: str) -> str:
     """The cell with an apostrophe before what a spreadsheet would reckon; numbers stay."""
-    column = table.columns.get(heading)
+    column = table.column(heading)
     is_text = column is not None and not column.is_number
+    if column is not None and column.is_own:
+        is_text = isinstance(value_of_extra(cell), str)
     return f"'{cell}" if is_text and cell.startswith(_GUARDED) else cell

@@ -6,7 +6,7 @@ from pourparler_validators.formats import DESCRIPTION
 from pourparler_validators.formats.csv_text import CsvFile
 from pourparler_validators.formats.tables.columns import Table
 from pourparler_validators.formats.tables.data_package import Dialect, description
-from pourparler_validators.formats.tables.rows import plain_lists, rows
+from pourparler_validators.formats.tables.rows import headings, plain_lists, rows
 from pourparler_validators.formats.writing import Layout, Loss, Plain, Sink
 
 COMMAS: Final = Dialect("csv", "text/csv", ",")
@@ -25,10 +25,12 @@ class CsvWriter:
 
     def add(self, record: Plain) -> tuple[Loss, ...]:
         """Writes the rows of a record."""
-        for table, row in rows(record, as_rows=self._as_rows):
+        own = self._layout.own_fields
+        for table, row in rows(record, as_rows=self._as_rows, own=own):
             if table not in self._files:
                 stream = self._sink.stream(self._dialect.file_of(table))
-                self._files[table] = CsvFile(stream, table, self._dialect.delimiter)
+                titles = headings(table, own)
+                self._files[table] = CsvFile(stream, table, self._dialect.delimiter, titles)
             self._files[table].add(row, is_guarded=self._layout.guards_formulas)
         return ()
 
@@ -39,6 +41,7 @@ class CsvWriter:
         if self._files:
             is_guarded = self._layout.guards_formulas
             with self._sink.stream(DESCRIPTION) as stream:
-                text = description(self._files, self._dialect, is_guarded=is_guarded)
+                own = self._layout.own_fields
+                text = description(self._files, self._dialect, own, is_guarded=is_guarded)
                 stream.write(text.encode())
         return ()

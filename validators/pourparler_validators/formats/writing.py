@@ -1,8 +1,10 @@
 """What a format needs to write records: where the bytes go, and what it could not hold."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import IO, Any, Literal, Protocol, TypeAlias
+
+from pourparler.own_fields import OwnFields
 
 Plain: TypeAlias = dict[str, Any]
 """A record as a plain JSON value, in the standard's order of fields."""
@@ -35,6 +37,8 @@ class Layout:
     """In CSV, whether an apostrophe stands before what a spreadsheet would take for a formula."""
     record_type: str | None = None
     """The type of all records, where each type has a file of its own."""
+    own_fields: OwnFields = field(default_factory=OwnFields)
+    """In tables, the fields of a project's own, which have columns each."""
 
 
 class Sink(Protocol):

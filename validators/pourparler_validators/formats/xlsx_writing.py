@@ -8,7 +8,7 @@ from typing import IO, Any, Final
 
 from pourparler_validators.formats.extras import library
 from pourparler_validators.formats.tables.columns import ORDER, VALUE, Table, tables
-from pourparler_validators.formats.tables.rows import Row, plain_lists, rows
+from pourparler_validators.formats.tables.rows import Row, headings, plain_lists, rows
 from pourparler_validators.formats.writing import Layout, Loss, Plain, Sink
 from pourparler_validators.formats.xlsx_reading.texts import decoded
 from pourparler_validators.formats.xlsx_reading.worksheets import MOST_ROWS
@@ -59,6 +59,7 @@ class _TableSheet:
     """The worksheet of a table while it is written."""
 
     sheet: Any
+    titles: tuple[str, ...]
     last: int = 0
     """The number of the last row, from 0: the headings'."""
 
@@ -69,6 +70,7 @@ class XlsxWriter:
     def __init__(self, sink: Sink, layout: Layout) -> None:
         _library()  # before there is a file
         self._stream = sink.stream()
+        self._own = layout.own_fields
         self._as_rows = plain_lists() if layout.lists_as_rows else frozenset[Table]()
         self._as_rows = frozenset(one for one in self._as_rows if one.worksheet is not None)
         self._book = new_workbook(self._stream)
@@ -80,7 +82,7 @@ class XlsxWriter:
         """Writes the rows of a record."""
         return [
             Loss(record["id"], pointer, value, reason)
-            for table, row in rows(record, as_rows=self._as_rows)
+            for table, row in rows(record, as_rows=self._as_rows, own=self._own)
             for pointer, value, reason in self._write(table, row)
         ]
 
@@ -100,7 +102,7 @@ class XlsxWriter:
             yield _pointer(table, row), dict(row), f"a worksheet has at most {MOST_ROWS:,} rows"
             return
         found.last += 1
-        for column, heading in enumerate(table.headings):
+        for column, heading in enumerate(found.titles):
             text = row.get(heading)
             if text is None:
                 continue
@@ -112,11 +114,12 @@ class XlsxWriter:
     def _sheet(self, table: Table) -> _TableSheet:
         if table not in self._sheets:
             sheet = self._book.add_worksheet(table.worksheet)
-            sheet.set_column(0, len(table.headings) - 1, _WIDTH, self._text)
+            titles = headings(table, self._own)
+            sheet.set_column(0, len(titles) - 1, _WIDTH, self._text)
             sheet.freeze_panes(1, 0)
-            for column, heading in enumerate(table.headings):
+            for column, heading in enumerate(titles):
                 sheet.write_string(0, column, heading, self._heading)
-            self._sheets[table] = _TableSheet(sheet)
+            self._sheets[table] = _TableSheet(sheet, titles)
         return self._sheets[table]
 
 
@@ -126,6 +129,7 @@ def _pointer(table: Table, row: Row, heading: str = VALUE) -> str:
     for one in table.line[1:]:
         key = ORDER if one is table else f"{one.path}.{ORDER}"
         steps += [*one.path.split("."), str(int(row[key]) - 1)]
-    if heading != VALUE:
-        steps += heading.split(".")
+    column = table.column(heading)
+    if heading != VALUE and column is not None:
+        steps += column.steps
     return "".join(f"/{step}" for step in steps)

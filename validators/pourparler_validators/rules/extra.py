@@ -8,6 +8,7 @@ from pourparler.extra import ExtraValue
 from pourparler.own_fields import OwnField, OwnFields, label_of
 from pourparler_validators.contract.finding import NOT_APPLICABLE, Problem, Severity
 from pourparler_validators.contract.rule import Answers, At, rule
+from pourparler_validators.formats.tables.cell_values import value_of_extra
 from pourparler_validators.messages.nearest import did_you_mean, nearest
 from pourparler_validators.messages.wording import article, cut, shown
 
@@ -132,4 +133,7 @@ def _how_written(field: OwnField, value: ExtraValue) -> str:
     """What to do about a value of another kind."""
     if field.kind == "text" and not isinstance(value, str):
         return f'write it in quotation marks: "{shown(value)}"'
+    meant = value_of_extra(value) if isinstance(value, str) else value
+    if not isinstance(meant, str) and field.is_of_kind(meant):
+        return f"write it without quotation marks: {shown(meant)}"
     return f"write it as {field.form.example}"

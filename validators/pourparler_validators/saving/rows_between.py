@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from pourparler_validators.formats.tables.columns import ORDER, RECORD, Table, children, tables
 from pourparler_validators.formats.tables.items import Item
-from pourparler_validators.formats.tables.rows import Row, plain_lists, rows
+from pourparler_validators.formats.tables.rows import Row, apart, plain_lists, rows
 from pourparler_validators.formats.writing import Plain
 from pourparler_validators.messages.wording import visible
 from pourparler_validators.saving.changes import NotSavedError
@@ -88,7 +88,8 @@ def rows_between(item: Item, after: Plain, as_rows: frozenset[Table]) -> Iterato
 
 
 def _changed(item: Item, old: Row, new: Row, *, is_renamed: bool) -> Iterator[RowStep]:
-    keys = item.head.table.keys
+    keys, own = item.head.table.keys, item.head.own_names
+    old, new = apart(old, own), apart(new, own)
     names = [name for name in {**old, **new} if name not in keys]
     cells = {name: new.get(name, "") for name in names if new.get(name) != old.get(name)}
     if is_renamed and keys and not item.head.order:

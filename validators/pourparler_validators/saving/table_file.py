@@ -14,6 +14,7 @@ from pourparler_validators.formats.inserting import newline_of
 from pourparler_validators.formats.tables.columns import Table
 from pourparler_validators.formats.tables.heads import Head, head_of
 from pourparler_validators.formats.tables.items import Item
+from pourparler_validators.formats.tables.rows import apart
 from pourparler_validators.formats.tables.sheets import Sheet
 from pourparler_validators.saving.changes import NotSavedError
 
@@ -73,7 +74,7 @@ class TableFile:
         self.added[behind].append(
             {
                 self._position(self.head, heading): self._guarded(self.table, heading, text)
-                for heading, text in cells.items()
+                for heading, text in apart(cells, self.head.own_names).items()
             }
         )
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 from typing import Any, Final
 
+from pourparler.own_fields import OwnFields
 from pourparler_validators.entries.entry import Entry, SourceFile
 from pourparler_validators.formats import DESCRIPTION, format_named
 from pourparler_validators.formats.csv_writing import COMMAS, TABS
@@ -111,7 +112,8 @@ class _Folder:
         return TABS if self.file.format == TABS.name else COMMAS
 
     def _described(self, some: Collection[Table]) -> bytes:
-        return description(some, self._dialect, is_guarded=self.is_guarded).encode()
+        own = OwnFields()
+        return description(some, self._dialect, own, is_guarded=self.is_guarded).encode()
 
 
 def _own_table(item: Item) -> str:

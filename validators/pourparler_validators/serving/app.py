@@ -14,8 +14,8 @@ from pourparler_validators.messages.errors import UsageError
 from pourparler_validators.messages.json_values import is_list, is_object
 from pourparler_validators.saving.changes import NotSavedError
 from pourparler_validators.serving import answers
-from pourparler_validators.serving.forms import forms
 from pourparler_validators.serving.guard import TooLongError
+from pourparler_validators.serving.own_forms import forms_with
 from pourparler_validators.serving.reviewing import Review
 from pourparler_validators.serving.workspace import Typed, Workspace
 
@@ -91,8 +91,8 @@ def _dataset(workspace: Workspace, _: "Given") -> Any:
     return answers.dataset(workspace)
 
 
-def _forms(_: Workspace, __: "Given") -> Any:
-    return forms()
+def _forms(workspace: Workspace, _: "Given") -> Any:
+    return forms_with(workspace.own_fields)
 
 
 def _record(workspace: Workspace, given: "Given") -> Any:

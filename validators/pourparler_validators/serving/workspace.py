@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from pourparler.own_fields import OwnFields
 from pourparler_validators.adopting.baseline import marked, read_baseline
 from pourparler_validators.adopting.differences import unified
 from pourparler_validators.entries.entry import Entry, SourceFile
@@ -53,6 +54,11 @@ class Workspace:
         self._folders = TextFolders(options.texts)
         self.times_read = 0
         self.read_again()
+
+    @property
+    def own_fields(self) -> OwnFields:
+        """The fields of the project's own within ``extra``."""
+        return self._options.own_fields
 
     def read_again(self) -> None:
         """Reads and checks all files anew. Raises :class:`UsageError` where that cannot be."""

@@ -10,11 +10,13 @@ from typing import Final
 
 from pourparler.document import MODELS, Envelope
 from pourparler.export import SCHEMA_NAMES, Schema, as_text, file_name, reachable, schema
-from pourparler.fields import fields
+from pourparler.fields import fields, noun
 from pourparler.model import Model
+from pourparler.own_fields import OwnFields
 from pourparler.profiles import Options
 from pourparler.profiles.draft_07 import draft_07
 from pourparler.profiles.editor.objects import by_type, closed
+from pourparler.profiles.editor.project import extra_of_project
 from pourparler.profiles.editor.references import References
 from pourparler.profiles.editor.snippets import new, new_records
 from pourparler.subschemas import changed
@@ -34,23 +36,23 @@ _ROOTS: Final = {
 
 def files(name: str, options: Options) -> Mapping[str, str]:
     """The schema's file."""
-    return {file_name(name): as_text(editor(name, References.of(options)))}
+    return {file_name(name): as_text(editor(name, References.of(options), options.own_fields))}
 
 
-def editor(name: str, references: References) -> Schema:
+def editor(name: str, references: References, own: OwnFields | None = None) -> Schema:
     """The schema of one of the names, which takes and refuses what the canonical one does.
 
     Where the ids of a dataset are strict, it refuses the ids of other records, too.
     """
-    canonical = schema(name)
-    inner = {one: _part(one, part, references) for one, part in canonical["$defs"].items()}
-    root = _part(_ROOTS.get(name, name), canonical, references)
+    canonical, own = schema(name), own or OwnFields()
+    inner = {one: _part(one, part, references, own) for one, part in canonical["$defs"].items()}
+    root = _part(_ROOTS.get(name, name), canonical, references, own)
     whole = _without_siblings({**root, "$defs": {**inner, **references.definitions()}})
     used = {one: whole["$defs"][one] for one in reachable({**whole, "$defs": {}}, whole["$defs"])}
-    return {**draft_07({**whole, "$defs": used}), "$id": f"{canonical['$id']}:editor"}
+    return {**draft_07({**whole, "$defs": used}), "$id": f"{schema(name, own)['$id']}:editor"}
 
 
-def _part(name: str, part: Schema, references: References) -> Schema:
+def _part(name: str, part: Schema, references: References, own: OwnFields) -> Schema:
     """A definition, or the root, of which the name is given."""
     if name in ("AnyRecord", "AnyRecordFile"):
         return by_type(part)
@@ -60,7 +62,12 @@ def _part(name: str, part: Schema, references: References) -> Schema:
         return closed(part, fields(Envelope), references)
     model = _models()[name.removesuffix("File")]
     shape = {**fields(Envelope), **fields(model)}
-    return {**closed(part, shape, references), "defaultSnippets": [new(model)]}
+    found = {**closed(part, shape, references), "defaultSnippets": [new(model)]}
+    fields_of_project = own.of(noun(model))
+    if "extra" in shape and fields_of_project is not None:
+        extra = extra_of_project(fields_of_project, found["properties"]["extra"])
+        found["properties"] = {**found["properties"], "extra": extra}
+    return found
 
 
 @cache

@@ -38,6 +38,11 @@ def value(part: Schema, field: Field, references: References) -> Schema:
         return part
     if isinstance(form, Reference):
         return references.field(_text(part, form), form)
+    return of_form(part, form)
+
+
+def of_form(part: Schema, form: Form) -> Schema:
+    """A value of some form, by the canonical schema of it."""
     return _BY_FORM.get(form.name, _text)(part, form)
 
 

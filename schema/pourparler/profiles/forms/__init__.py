@@ -18,12 +18,12 @@ LOSES = (
 )
 
 
-def files(name: str, _options: Options) -> Mapping[str, str]:
+def files(name: str, options: Options) -> Mapping[str, str]:
     """The schema and the UI schema of a record type, for each of the two programs."""
-    model = MODELS[name]
+    model, own = MODELS[name], options.own_fields
     return {
-        file_name(name): as_text(form_schema(name, listed)),
-        f"{name}.ui.rjsf.json": as_text(rjsf_ui(model)),
-        file_name(f"{name}.jsonforms"): as_text(form_schema(name, titled)),
-        f"{name}.ui.jsonforms.json": as_text(json_forms_ui(model)),
+        file_name(name): as_text(form_schema(name, listed, own)),
+        f"{name}.ui.rjsf.json": as_text(rjsf_ui(model, own.of(name))),
+        file_name(f"{name}.jsonforms"): as_text(form_schema(name, titled, own)),
+        f"{name}.ui.jsonforms.json": as_text(json_forms_ui(model, own.of(name))),
     }

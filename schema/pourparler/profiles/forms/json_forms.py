@@ -1,19 +1,29 @@
 """The UI schema of a record type for JSON Forms: a labelled control for every field."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from pourparler.controls import has_lines
 from pourparler.export import Schema
 from pourparler.fields import Field, fields
 from pourparler.model import Model
+from pourparler.own_fields import OwnField, label_of
 
 
-def ui_schema(model: type[Model]) -> Schema:
-    """The UI schema of a record type's model.
+def ui_schema(model: type[Model], own: Mapping[str, OwnField] | None = None) -> Schema:
+    """The UI schema of a record type's model, with the fields of a project's own.
 
     The record type is not shown, and what other programs attach has no control there.
     """
-    return _layout(model)
+    layout = _layout(model)
+    if own:
+        layout["elements"].append({"type": "Group", "label": "Extra", "elements": [*_own(own)]})
+    return layout
+
+
+def _own(own: Mapping[str, OwnField]) -> Iterator[Schema]:
+    for name, one in own.items():
+        scope = f"#/properties/extra/properties/{name}"
+        yield {"type": "Control", "scope": scope, "label": label_of(name, one)}
 
 
 def _layout(model: type[Model]) -> Schema:

@@ -1,19 +1,23 @@
 """The UI schema of a record type for react-jsonschema-form: order, names of values, lines, help."""
 
-from pourparler.controls import choices, example, has_lines
+from collections.abc import Mapping
+
+from pourparler.controls import choices, example, has_lines, own_choices
 from pourparler.export import Schema
 from pourparler.fields import Field, fields
 from pourparler.model import Model
+from pourparler.own_fields import OwnField
 
 
-def ui_schema(model: type[Model]) -> Schema:
-    """The UI schema of a record type's model.
+def ui_schema(model: type[Model], own: Mapping[str, OwnField] | None = None) -> Schema:
+    """The UI schema of a record type's model, with the fields of a project's own.
 
     An object that may be left out has a button that adds and removes it.
     """
     return {
         "ui:globalOptions": {"enableOptionalDataFieldForType": ["object"]},
         **_object(model),
+        **({"extra": {name: _own(one) for name, one in own.items()}} if own else {}),
     }
 
 
@@ -34,6 +38,12 @@ def _field(field: Field) -> Schema:
         return {"items": value} if value else {}
     told = example(field)
     return {**value, **({"ui:description": field.description, "ui:help": told} if told else {})}
+
+
+def _own(own: OwnField) -> Schema:
+    if found := own_choices(own):
+        return {"ui:enumNames": [one.label for one in found]}
+    return {"ui:widget": "select"} if own.kind == "boolean" else {}
 
 
 def _value(field: Field) -> Schema:

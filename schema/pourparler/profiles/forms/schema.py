@@ -7,12 +7,13 @@ and ``default``, by which forms show a regular expression, and fill in what nobo
 from collections.abc import Callable, Mapping
 from typing import Any, Final, TypeAlias
 
-from pourparler.controls import Choice, choices, fault, hint
+from pourparler.controls import Choice, choices, fault, hint, own_choices
 from pourparler.document import MODELS
 from pourparler.export import Schema, schema
 from pourparler.extra import EXTRA_NAME, EXTRA_VALUE
 from pourparler.fields import Field, fields
 from pourparler.model import Model
+from pourparler.own_fields import OwnField, OwnFields
 from pourparler.profiles.draft_07 import DIALECT
 
 Values: TypeAlias = Callable[[tuple[Choice, ...]], Schema]
@@ -21,6 +22,12 @@ Values: TypeAlias = Callable[[tuple[Choice, ...]], Schema]
 _NO_SUCH_FIELD: Final = {
     "not": {},
     "errorMessage": "the standard has no field of this name: remove it, or correct the name",
+}
+
+
+_NOT_OF_PROJECT: Final = {
+    "not": {},
+    "errorMessage": "the project has no field of this name: remove it, or correct the name",
 }
 
 
@@ -34,28 +41,34 @@ def titled(values: tuple[Choice, ...]) -> Schema:
     return {"oneOf": [{"const": one.value, "title": one.label} for one in values]}
 
 
-def form_schema(record_type: str, values: Values) -> Schema:
+def form_schema(record_type: str, values: Values, own_fields: OwnFields) -> Schema:
     """The schema of a record type, with lists of values in the given manner.
 
     It takes all that the canonical schema takes. ``errorMessage`` is what the plug-in
     ``ajv-errors`` says of a fault; other programs pass over it.
     """
-    canonical = schema(record_type)
+    canonical, own = schema(record_type, own_fields), own_fields.of(record_type)
     return {
         "$schema": DIALECT,
         "$id": f"{canonical['$id']}:forms",
         "title": canonical["title"],
         "description": canonical["description"],
-        **_Forms(canonical["$defs"], values).object_of(MODELS[record_type], canonical),
+        **_Forms(canonical["$defs"], values, own).object_of(MODELS[record_type], canonical),
     }
 
 
 class _Forms:
     """Makes the parts of a schema from those of the canonical one."""
 
-    def __init__(self, definitions: Mapping[str, Schema], values: Values) -> None:
+    def __init__(
+        self,
+        definitions: Mapping[str, Schema],
+        values: Values,
+        own: Mapping[str, OwnField] | None,
+    ) -> None:
         self._definitions = definitions
         self._values = values
+        self._own = own
 
     def object_of(self, model: type[Model], part: Schema) -> Schema:
         """An object with the fields of a model."""
@@ -90,9 +103,28 @@ class _Forms:
             told = {"errorMessage": {"type": fault(field)}}
             return {**self.object_of(field.model, definition), **told}
         if field.form is not None and field.form.name == "extra":
-            return _extra(part)
+            return _extra(part) if self._own is None else self._of_project(self._own, part)
         limits = self._values(found) if (found := choices(field)) else _limits(part)
         return {"type": part["type"], **limits, "errorMessage": fault(field)}
+
+    def _of_project(self, own: Mapping[str, OwnField], part: Schema) -> Schema:
+        """What stands in ``extra`` where a project defines it."""
+        properties = part["properties"]
+        return {
+            "type": "object",
+            "properties": {
+                name: self._own_value(field, properties[name]) for name, field in own.items()
+            },
+            "additionalProperties": _NOT_OF_PROJECT,
+        }
+
+    def _own_value(self, own: OwnField, part: Schema) -> Schema:
+        words: Schema = {word: part[word] for word in ("title", "description") if word in part}
+        if found := own_choices(own):
+            told = {**self._values(found), "errorMessage": "${0} is not in the list"}
+        else:
+            told = {**_limits(part), "errorMessage": f"${{0}} is not {own.form.words}"}
+        return {**words, "type": part["type"], **told}
 
 
 def _least(field: Field, least: int) -> Schema:

@@ -8,11 +8,11 @@ from pourparler_validators.coding.book import (
     Book,
     FieldEntry,
     Section,
-    Uses,
     ValueEntry,
     VocabularyEntry,
     sections,
 )
+from pourparler_validators.coding.counts import Uses
 from pourparler_validators.coding.examples import Article, Example
 from pourparler_validators.coding.guidance import Ruling
 from pourparler_validators.coding.pages.blocks import (
@@ -27,6 +27,7 @@ from pourparler_validators.coding.pages.blocks import (
     link,
     plain,
 )
+from pourparler_validators.coding.project_fields import ProjectField
 from pourparler_validators.messages.json_values import is_list, is_object
 from pourparler_validators.messages.wording import cut
 
@@ -34,6 +35,7 @@ MAX_VALUE: Final = 60
 """So many characters of an example's value are shown."""
 _WIDTH: Final = 100
 
+PROJECT: Final = "Fields of the project"
 _HOW: Final = (
     "Read the article once. Then make the records in the order of this page: the source, who acts, "
     "the talks, what happened, what was said, what was put forward, what was agreed. Copy words, "
@@ -56,6 +58,8 @@ def page(book: Book) -> Iterator[Block]:
         yield from _section(section, book.is_counted)
     for vocabulary in book.vocabularies:
         yield from _vocabulary(vocabulary, book.is_counted)
+    if book.project:
+        yield from _project(book)
     yield Heading(2, "Coded articles", "coded-articles")
     yield Paragraph(
         "The examples are short quotations from these articles. Each has its own terms; "
@@ -70,6 +74,8 @@ def _contents(book: Book) -> Iterator[Block]:
     yield Paragraph(f"Records: {_links(names)}.")
     yield Paragraph(f"Within records: {_links(section.name for section in book.objects)}.")
     yield Paragraph(f"Vocabularies: {_links(one.name for one in book.vocabularies)}.")
+    if book.project:
+        yield Paragraph(f"Of this project: {link(PROJECT, anchor_of(PROJECT))}.")
     yield Paragraph("Rulings, where two coders may differ:")
     yield Bullets([_asked(one) for one in book.rulings])
 
@@ -184,6 +190,31 @@ def _vocabulary(entry: VocabularyEntry, is_counted: bool) -> Iterator[Block]:
         share = f"{entry.other.share:.0%} of {entry.other.of:,}"
         yield Paragraph(f"The share of {code('other')} in the dataset: {share}.")
     yield Table(_titles("value", is_counted), [_value(one) for one in entry.values])
+
+
+def _project(book: Book) -> Iterator[Block]:
+    """The fields of the project's own, and the values of each that has a list."""
+    yield Heading(2, PROJECT, anchor_of(PROJECT))
+    yield Paragraph(f"They stand in {code('extra')}, and the settings of the project define them.")
+    titles = ("field", "label", "holds", "meaning", *(("used",) if book.is_counted else ()))
+    yield Table(titles, [_project_field(one) for one in book.project])
+    for own in book.project:
+        if own.values:
+            yield Heading(3, own.key, own.key)
+            titles = ("value", "meaning", *(("used",) if book.is_counted else ()))
+            rows = [(code(v.value), plain(v.meaning), *_uses(v.uses)) for v in own.values]
+            yield Table(titles, rows)
+
+
+def _project_field(own: ProjectField) -> Sequence[str]:
+    holds = own.field.form.words
+    return (
+        code(own.key),
+        plain(own.label),
+        f"{holds}, of a {link('list', own.key)}" if own.values else holds,
+        plain(own.field.description or ""),
+        *_uses(own.uses),
+    )
 
 
 def _article(article: Article) -> str:

@@ -10,13 +10,14 @@ from pourparler_validators.coding.book import (
     Book,
     FieldEntry,
     Section,
-    Uses,
     ValueEntry,
     VocabularyEntry,
     sections,
 )
+from pourparler_validators.coding.counts import Uses
 from pourparler_validators.coding.examples import Example
 from pourparler_validators.coding.guidance import Ruling
+from pourparler_validators.coding.project_fields import ProjectField, ProjectValue
 
 COLUMNS: Final = (
     *("what", "name", "holds", "required", "definition", "make_one", "make_none", "rulings"),
@@ -41,6 +42,9 @@ def _rows(book: Book) -> Iterator[Mapping[str, object]]:
     for vocabulary in book.vocabularies:
         yield _vocabulary(vocabulary)
         yield from map(_value, vocabulary.values)
+    for own in book.project:
+        yield _project_field(own)
+        yield from map(_project_value, own.values)
     yield from map(_ruling, book.rulings)
 
 
@@ -83,6 +87,17 @@ def _value(entry: ValueEntry) -> Mapping[str, object]:
         "made_up_example": entry.phrase,
         **_uses(entry.uses),
     }
+
+
+def _project_field(own: ProjectField) -> Mapping[str, object]:
+    words = ": ".join(filter(None, (own.label, own.field.description)))
+    row = {"what": "project field", "name": own.key, "holds": own.field.form.words}
+    return {**row, "required": "no", "definition": words, **_uses(own.uses)}
+
+
+def _project_value(value: ProjectValue) -> Mapping[str, object]:
+    row = {"what": "project value", "name": value.key, "definition": value.meaning}
+    return {**row, **_uses(value.uses)}
 
 
 def _ruling(ruling: Ruling) -> Mapping[str, object]:

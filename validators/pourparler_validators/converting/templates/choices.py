@@ -6,15 +6,18 @@ from typing import Final
 
 from pourparler.fields import Field
 from pourparler.model import title
+from pourparler.own_fields import OwnField, OwnFields, label_of
 from pourparler.values import Reference
 from pourparler_validators.formats.tables.columns import (
     ORDER,
+    OWN,
     RECORD,
     Column,
     Table,
     children,
     tables,
 )
+from pourparler_validators.formats.tables.rows import fields_in
 
 _RARE: Final = ("identifiers", "waivers", "quantities")
 """Lists that few records have; their tables are read if somebody adds them."""
@@ -37,10 +40,14 @@ class Heading:
     """Whether every row needs a value there."""
     column: Column | None = None
     """The field; none for a key."""
+    own: OwnField | None = None
+    """The field of the project's own within ``extra``."""
 
     @property
     def titles(self) -> list[str]:
         """What people call the field, and those around it: ``Place``, ``Name``."""
+        if self.own is not None and self.column is not None:
+            return [label_of(self.column.field.name, self.own)]
         return [title(step) for step in self.path.split(".")]
 
 
@@ -61,8 +68,8 @@ def _is_usual(table: Table) -> bool:
     return table.path not in _RARE and table.worksheet is not None and "." not in table.path
 
 
-def headings(table: Table, chosen: Collection[Table]) -> Iterator[Heading]:
-    """The columns of a table that are filled in by hand, its keys first.
+def headings(table: Table, chosen: Collection[Table], own: OwnFields) -> Iterator[Heading]:
+    """The columns of a table that are filled in by hand, its keys first, the project's own last.
 
     A list of plain values is one, unless its own table is among the chosen.
     """
@@ -78,6 +85,9 @@ def headings(table: Table, chosen: Collection[Table]) -> Iterator[Heading]:
         if column.steps[0] not in _NOT_BY_HAND and not is_chosen:
             is_required = column.field.required and len(column.steps) == 1
             yield Heading(heading, column.field.description, is_required, column)
+    for name, one in fields_in(table, own).items():
+        heading = f"{OWN}{name}"
+        yield Heading(heading, one.meanings(), False, table.column(heading), one)
 
 
 def types_of(field: Field) -> tuple[str, ...]:

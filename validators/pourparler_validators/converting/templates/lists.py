@@ -28,6 +28,10 @@ class Lists:
         """The range of the values of a vocabulary, as a formula."""
         return self._range(vocabulary, vocabulary.__name__, list(vocabulary.descriptions()))
 
+    def texts_of(self, heading: str, texts: Sequence[str]) -> str:
+        """The range of the texts that a column may have."""
+        return self._range(heading, heading, texts)
+
     def ids_of(self, types: tuple[str, ...]) -> str | None:
         """The range of all ids of records of some types; nothing where there can be none."""
         texts = [text for one in types for text in self._ids.get(one, ())]

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import IO, Any, Final, TypeAlias
 
 from pourparler import vocabularies
+from pourparler.own_fields import OwnField, OwnFields, label_of
 from pourparler.vocabularies import Vocabulary
 from pourparler_validators.converting.templates.choices import (
     Heading,
@@ -14,6 +15,7 @@ from pourparler_validators.converting.templates.choices import (
 from pourparler_validators.converting.templates.lists import FIRST_ROW, LAST_ROW, Lists
 from pourparler_validators.entries.cells import Cell
 from pourparler_validators.formats.tables.columns import RECORD, Column, Table
+from pourparler_validators.formats.tables.rows import fields_in
 from pourparler_validators.formats.xlsx_writing import new_workbook
 
 _WIDTH: Final = 22
@@ -43,8 +45,10 @@ class Template:
         types: Sequence[str],
         ids: Mapping[str, Sequence[str]],
         words: Words,
+        own: OwnFields,
     ) -> None:
         self._words = words
+        self._own = own
         self._book = new_workbook(stream, row_by_row=False)
         self._tables = entry_tables(types)
         names = [table.name for table in self._tables]
@@ -71,11 +75,13 @@ class Template:
 
     def _write_table(self, table: Table) -> None:
         sheet = self._book.add_worksheet(table.worksheet)
-        shown = list(headings(table, self._tables))
+        shown = list(headings(table, self._tables, self._own))
         sheet.set_column(0, len(shown) - 1, _WIDTH, self._text)
         for position, one in enumerate(shown):
             self._head(sheet, position, one)
-            if one.column is not None:
+            if one.own is not None:
+                self._choose_own(sheet, position, one.path, one.own)
+            elif one.column is not None:
                 self._choose(sheet, position, one.column, table)
             elif one.path == RECORD and (source := self._lists.ids_of((table.type,))):
                 self._validate(sheet, position, _offered(source, _NO_RECORD))
@@ -108,6 +114,16 @@ class Template:
         elif field.form is not None and field.form.name == "date":
             self._validate(sheet, position, _date_form(_letters(position)))
 
+    def _choose_own(self, sheet: Any, position: int, heading: str, own: OwnField) -> None:
+        """The same for a field of the project's own."""
+        texts = ["true", "false"] if own.kind == "boolean" else list(own.values or ())
+        if texts and not own.many:
+            name = f"{sheet.get_name()} {heading}"
+            source = self._lists.texts_of(name, texts)
+            self._validate(sheet, position, _offered(source, _NO_VALUE))
+        elif own.kind == "date":
+            self._validate(sheet, position, _date_form(_letters(position)))
+
     def _validate(self, sheet: Any, position: int, options: Mapping[str, Any]) -> None:
         said = {name: self._words(options[name]) for name in ("error_title", "error_message")}
         sheet.data_validation(FIRST_ROW, position, LAST_ROW, position, {**options, **said})
@@ -127,16 +143,20 @@ class Template:
         sheet.freeze_panes(1, 0)
         for column, title in enumerate(("list", "value", "meaning")):
             sheet.write_string(0, column, self._words(title), self._title)
-        for row, (name, value, meaning) in enumerate(_meanings(), start=1):
+        for row, (name, value, meaning) in enumerate(self._meanings(), start=1):
             for column, cell in enumerate((name, value, self._words(meaning))):
                 sheet.write_string(row, column, cell)
 
-
-def _meanings() -> Iterator[tuple[str, str, str]]:
-    for name in vocabularies.__all__:
-        if name != Vocabulary.__name__:
-            for value, meaning in getattr(vocabularies, name).descriptions().items():
-                yield name, value, meaning
+    def _meanings(self) -> Iterator[tuple[str, str, str]]:
+        """Each value that can be chosen, with its list and its meaning."""
+        for name in vocabularies.__all__:
+            if name != Vocabulary.__name__:
+                for value, meaning in getattr(vocabularies, name).descriptions().items():
+                    yield name, value, meaning
+        for table in self._tables:
+            for name, own in fields_in(table, self._own).items():
+                for value, meaning in (own.values or {}).items():
+                    yield f"{table.name}: {label_of(name, own)}", value, meaning
 
 
 def _offered(source: str, reason: str) -> dict[str, Any]:

@@ -27,6 +27,8 @@ def value_of(column: Column, text: str, *, is_item: bool) -> Any:
     name = column.form
     if (column.field.many and not is_item and text.startswith("[")) or name == "extra":
         return _parsed(text)
+    if column.is_own:
+        return value_of_extra(text)
     if name in _WHOLE and _THOUSANDS.fullmatch(text):
         return text
     if name in NUMBERS and _NUMBER.fullmatch(text):
@@ -35,6 +37,27 @@ def value_of(column: Column, text: str, *, is_item: bool) -> Any:
     if name == "flag":
         return _FLAGS.get(text.casefold(), text)
     return text
+
+
+def value_of_extra(text: str) -> Any:
+    """The value of a cell that has one name of ``extra``: its form says what it is.
+
+    A number is a number, true and false are these, a text in quotation marks is that text, as in
+    JSON, and all else is a text as it stands.
+    """
+    if _NUMBER.fullmatch(text):
+        found = number(text)
+        return text if isinstance(found, Digits) else found
+    if text.startswith('"'):
+        return found if isinstance(found := _parsed(text), str) else text
+    return _FLAGS.get(text.casefold(), text)
+
+
+def cell_of_extra(value: Any) -> str:
+    """The cell of a value of ``extra``, from which :func:`value_of_extra` gives it again."""
+    if isinstance(value, str) and value_of_extra(value) == value:
+        return value
+    return json.dumps(value, ensure_ascii=False)
 
 
 def is_any_text(column: Column) -> bool:

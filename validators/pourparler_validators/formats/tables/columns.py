@@ -6,6 +6,7 @@ from functools import cache, cached_property
 from typing import Final
 
 from pourparler import MODELS, Model
+from pourparler.extra import EXTRA_VALUE, is_extra_name
 from pourparler.fields import Field, fields
 
 RECORD: Final = "record"
@@ -18,6 +19,11 @@ VALUE: Final = "value"
 LONGEST_NAME: Final = 31
 """The most characters of a worksheet's name."""
 
+
+EXTRA: Final = "extra"
+"""The column that has all of ``extra``, but for what stands in columns of its own."""
+OWN: Final = f"{EXTRA}."
+"""How the heading of a column begins that has one name of ``extra``: ``extra.desk_id``."""
 
 NUMBERS: Final = ("count", "offset", "number")
 """The forms of fields that hold numbers."""
@@ -46,12 +52,17 @@ class Column:
     @cached_property
     def is_text(self) -> bool:
         """Whether its cells hold texts, whatever stands in them."""
-        return not self.field.many and self.form not in (*NUMBERS, "flag", "extra")
+        return not self.field.many and self.form not in (*NUMBERS, "flag", "extra", "extra_value")
+
+    @property
+    def is_own(self) -> bool:
+        """Whether it has one name of ``extra``."""
+        return self.field.kind is EXTRA_VALUE
 
     @cached_property
     def steps(self) -> tuple[str, ...]:
         """The names that lead from the item to the field."""
-        return tuple(self.heading.split("."))
+        return (EXTRA, self.field.name) if self.is_own else tuple(self.heading.split("."))
 
 
 @dataclass(frozen=True, eq=False)
@@ -99,6 +110,11 @@ class Table:
             name = name.replace(".quantities.", ".quant.")
         return name if len(name) <= LONGEST_NAME else None
 
+    def column(self, heading: str) -> Column | None:
+        """The column of a heading; of a table of records, that of a name of ``extra``, too."""
+        found = self.columns.get(heading)
+        return own_column(heading) if found is None and self.parent is None else found
+
     @property
     def headings(self) -> tuple[str, ...]:
         """All headings, in order."""
@@ -120,6 +136,15 @@ def worksheets() -> Mapping[str, Table]:
     """All tables that a worksheet can hold, by its name in small letters."""
     named = {table.worksheet: table for table in tables().values()}
     return {name.casefold(): table for name, table in named.items() if name is not None}
+
+
+@cache
+def own_column(heading: str) -> Column | None:
+    """The column of a name of ``extra``, where the heading is one of such a column."""
+    name = heading.removeprefix(OWN)
+    if name == heading or not is_extra_name(name):
+        return None
+    return Column(heading, Field(name, EXTRA_VALUE, False, False, ""), is_required=False)
 
 
 @cache

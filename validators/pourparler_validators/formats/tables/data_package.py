@@ -9,14 +9,17 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from pourparler.document import SCHEMA_VERSION
+from pourparler.own_fields import OwnField, OwnFields, label_of
 from pourparler_validators.formats.tables.columns import (
     ORDER,
+    OWN,
     RECORD,
     VALUE,
     Column,
     Table,
     tables,
 )
+from pourparler_validators.formats.tables.rows import fields_in
 from pourparler_validators.formats.tables.sheets import BrokenSheetError
 from pourparler_validators.messages.json_values import is_object
 
@@ -49,13 +52,15 @@ class Dialect:
         return f"{table.name}.{self.name}"
 
 
-def description(written: Collection[Table], dialect: Dialect, *, is_guarded: bool) -> str:
-    """The text of the description of those tables."""
+def description(
+    written: Collection[Table], dialect: Dialect, own: OwnFields, *, is_guarded: bool
+) -> str:
+    """The text of the description of those tables, with the fields of a project's own."""
     package = {
         "profile": "tabular-data-package",
         "name": "records",
         _OWN: {"schema_version": SCHEMA_VERSION, GUARD: is_guarded},
-        "resources": [_resource(one, dialect) for one in tables().values() if one in written],
+        "resources": [_resource(one, dialect, own) for one in tables().values() if one in written],
     }
     return json.dumps(package, ensure_ascii=False, indent=2) + "\n"
 
@@ -80,7 +85,7 @@ def is_guarded(content: bytes) -> bool:
 _WRITE_AGAIN: Final = "correct it, or delete it if nobody needs the description of the tables"
 
 
-def _resource(table: Table, dialect: Dialect) -> dict[str, Any]:
+def _resource(table: Table, dialect: Dialect, own: OwnFields) -> dict[str, Any]:
     return {
         "profile": "tabular-data-resource",
         "name": table.name,
@@ -89,16 +94,17 @@ def _resource(table: Table, dialect: Dialect) -> dict[str, Any]:
         "mediatype": dialect.media_type,
         "encoding": "utf-8",
         "dialect": {"delimiter": dialect.delimiter, "doubleQuote": True, "lineTerminator": "\n"},
-        "schema": _schema(table),
+        "schema": _schema(table, own),
     }
 
 
-def _schema(table: Table) -> dict[str, Any]:
+def _schema(table: Table, own: OwnFields) -> dict[str, Any]:
     parent = table.parent
     schema: dict[str, Any] = {
         "fields": [
             *(_key(key) for key in table.keys),
             *(_field(column) for column in table.columns.values()),
+            *(_own_field(name, one) for name, one in fields_in(table, own).items()),
         ],
         "primaryKey": [*(table.keys or ("id",))],
     }
@@ -117,6 +123,17 @@ def _key(heading: str) -> dict[str, Any]:
         "description": described,
         "constraints": {"required": True, **({"minimum": 1} if heading == ORDER else {})},
     }
+
+
+def _own_field(name: str, own: OwnField) -> dict[str, Any]:
+    found = {
+        "name": f"{OWN}{name}",
+        "type": own.kind if own.kind in ("number", "integer", "boolean") else "string",
+        "title": label_of(name, own),
+        "description": own.meanings(),
+    }
+    values = None if own.many else own.values
+    return {**found, "constraints": {"enum": [*values]}} if values else found
 
 
 def _field(column: Column) -> dict[str, Any]:

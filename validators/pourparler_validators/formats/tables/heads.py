@@ -33,6 +33,8 @@ class Head:
     """The place in its list of an item in the row of what holds it, from 1; else 0."""
     columns: dict[int, Column] = field(default_factory=dict[int, Column])
     """The columns of fields by their positions, from 0."""
+    own: dict[int, Column] = field(default_factory=dict[int, Column])
+    """Those of them that have one name of ``extra`` each."""
     positions: dict[str, int] = field(default_factory=dict[str, int])
     """The positions of keys and fields by their headings, from 0."""
     titles: dict[int, str] = field(default_factory=dict[int, str])
@@ -48,6 +50,11 @@ class Head:
     def known(self) -> frozenset[int]:
         """The positions of the columns that are keys or fields."""
         return frozenset(self.titles)
+
+    @property
+    def own_names(self) -> tuple[str, ...]:
+        """The names of ``extra`` that have columns of their own."""
+        return tuple(column.field.name for column in self.own.values())
 
     def cell(self, row: SheetRow, heading: str) -> str:
         """The text under a heading; empty where there is no such column."""
@@ -82,8 +89,10 @@ class Head:
 
     def add(self, heading: str, position: int, title: str) -> None:
         """Takes in a column."""
-        if heading in self.table.columns:
-            self.columns[position] = self.table.columns[heading]
+        column = self.table.column(heading)
+        if column is not None:
+            self.columns[position] = column
+            self.own |= {position: column} if column.is_own else {}
         self.positions[heading] = position
         self.titles[position] = title
 

@@ -8,7 +8,8 @@ an object, too, and items are numbered from 0.
 import re
 from typing import Final
 
-from pourparler_validators.formats.tables.columns import VALUE, Table, children, tables
+from pourparler.extra import EXTRA_NAME
+from pourparler_validators.formats.tables.columns import OWN, VALUE, Table, children, tables
 from pourparler_validators.formats.tables.sheets import REMARK
 from pourparler_validators.messages.nearest import did_you_mean, nearest
 
@@ -40,7 +41,7 @@ def led(table: Table, heading: str) -> tuple[list[tuple[Table, int]], str]:
         items.append((inner, int(rest[number]) + 1))
         table, rest = inner, rest[number + 1 :]
     name = ".".join(rest) or VALUE
-    if name in table.columns or (not items and name in table.keys):
+    if table.column(name) is not None or (not items and name in table.keys):
         return items, name
     raise _no_column(table, before, rest)
 
@@ -71,6 +72,8 @@ def _no_column(table: Table, before: str, rest: list[str]) -> UnknownHeadingErro
     is_slashed = before or SLASH in named
     found = [before + (one.replace(".", SLASH) if is_slashed else one) for one in near]
     reason = f'{table.name} has no column "{named}"'
+    if named.startswith(OWN) and table.parent is None:
+        return UnknownHeadingError(reason, f"after {OWN} stands {EXTRA_NAME.words}: {OWN}desk_id")
     return UnknownHeadingError(reason, did_you_mean(found) or _REMARK)
 
 

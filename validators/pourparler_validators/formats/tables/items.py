@@ -1,15 +1,17 @@
 """The rows of tables as items, and what is wrong with a cell."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from pourparler_validators.entries.cells import Cell
 from pourparler_validators.entries.faults import BadTable, FileFault
 from pourparler_validators.formats.tables.cell_values import value_of
-from pourparler_validators.formats.tables.columns import VALUE, Table
+from pourparler_validators.formats.tables.columns import EXTRA, VALUE, Table
 from pourparler_validators.formats.tables.heads import Head
 from pourparler_validators.formats.tables.sheets import SheetRow
 from pourparler_validators.formats.writing import Plain
+from pourparler_validators.messages.json_values import is_object
 
 Key: TypeAlias = tuple[str, ...]
 """Which item it is: the id of the record, then the order of each list around it, and its own."""
@@ -64,10 +66,25 @@ def plain_of(head: Head, row: SheetRow) -> Plain:
     is_item = head.table.field is not None
     for position, text in row.cells.items():
         column = head.columns.get(position)
-        if column is not None:
+        if column is not None and not column.is_own:
             value = text if column.is_text else value_of(column, text, is_item=is_item)
             put(plain, column.steps, value)
+    for position, column in head.own.items():
+        if position in row.cells and is_object(plain.get(EXTRA, {})):
+            put(plain, column.steps, value_of(column, row.cells[position], is_item=False))
     return plain
+
+
+def told_twice(head: Head, row: SheetRow) -> Iterator[tuple[str, str]]:
+    """The names of ``extra`` that have a cell of their own and stand in its cell, too.
+
+    Each with the heading of its own.
+    """
+    text = head.cell(row, EXTRA) if head.own else ""
+    whole = value_of(head.table.columns[EXTRA], text, is_item=False) if text else None
+    for position, column in head.own.items():
+        if position in row.cells and is_object(whole) and column.field.name in whole:
+            yield column.field.name, column.heading
 
 
 def put(plain: Plain, steps: tuple[str, ...], value: Any) -> bool:

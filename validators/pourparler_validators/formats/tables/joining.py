@@ -15,7 +15,14 @@ from pourparler_validators.formats.tables.columns import (
     worksheets,
 )
 from pourparler_validators.formats.tables.heads import Head, head_of
-from pourparler_validators.formats.tables.items import Item, Key, TableFault, plain_of, put
+from pourparler_validators.formats.tables.items import (
+    Item,
+    Key,
+    TableFault,
+    plain_of,
+    put,
+    told_twice,
+)
 from pourparler_validators.formats.tables.sheets import (
     REMARK,
     Aside,
@@ -97,6 +104,8 @@ class Joined:
     def take_row(self, head: Head, row: SheetRow) -> Item:
         """Takes a row; that of the item around it must have been taken."""
         item = Item(head, row, plain_of(head, row))
+        for name, heading in told_twice(head, row):
+            self.fault(head, row.number, heading, f'"extra" has "{name}", too', _ONE_OF_TWO)
         self._place(item)
         return item
 

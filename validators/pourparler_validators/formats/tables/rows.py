@@ -1,12 +1,16 @@
 """Takes a record apart into the rows of tables."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 from typing import Any, Final, TypeAlias, cast
 
+from pourparler.own_fields import OwnField, OwnFields
+from pourparler_validators.formats.tables.cell_values import cell_of_extra
 from pourparler_validators.formats.tables.columns import (
+    EXTRA,
     ORDER,
+    OWN,
     RECORD,
     VALUE,
     Column,
@@ -27,14 +31,41 @@ def plain_lists() -> frozenset[Table]:
     return frozenset(table for table in tables().values() if table.field is not None)
 
 
-def rows(record: Plain, *, as_rows: frozenset[Table] = frozenset()) -> Iterator[tuple[Table, Row]]:
+def rows(
+    record: Plain,
+    *,
+    as_rows: frozenset[Table] = frozenset(),
+    own: OwnFields | None = None,
+) -> Iterator[tuple[Table, Row]]:
     """The rows of a record, its own first, each item's lists after it.
 
-    A list of plain values is one cell, as JSON, unless its table is among ``as_rows``.
+    A list of plain values is one cell, as JSON, unless its table is among ``as_rows``. The fields
+    of a project's own within ``extra`` have a cell each.
     """
     table = tables()[record["type"]]
-    yield table, dict(_cells(table, record, "", as_rows))
+    row = dict(_cells(table, record, "", as_rows))
+    yield table, apart(row, fields_in(table, own)) if own else row
     yield from _below(table, record, {RECORD: record["id"]}, as_rows)
+
+
+def fields_in(table: Table, own: OwnFields) -> Mapping[str, OwnField]:
+    """The fields of a project's own that have columns in a table, by their names in ``extra``."""
+    return (own.of(table.name) or {}) if table.parent is None else {}
+
+
+def headings(table: Table, own: OwnFields) -> tuple[str, ...]:
+    """The headings of a table, those of names of ``extra`` last."""
+    return (*table.headings, *(f"{OWN}{name}" for name in fields_in(table, own)))
+
+
+def apart(row: Row, own: Collection[str]) -> Row:
+    """A row in which some names of ``extra`` have cells of their own."""
+    if not own or EXTRA not in row:
+        return row
+    extra = json.loads(row[EXTRA])
+    cells = {f"{OWN}{name}": cell_of_extra(extra.pop(name)) for name in own if name in extra}
+    rest = {heading: cell for heading, cell in row.items() if heading != EXTRA}
+    return {**rest, **({EXTRA: _json(extra)} if extra else {}), **cells}
 
 
 def _below(

@@ -104,12 +104,13 @@ function setAndShow(pointer, value, focus = pointer) {
 
 function fieldsOf(model, value, pointer) {
   const known = state.forms.models[model];
-  const shown = known.filter((field) => field.required || field.name in value);
-  const absent = known.filter((field) => !field.required && !(field.name in value));
+  const isShown = (field) => field.required || field.always || field.name in value;
+  const shown = known.filter(isShown);
+  const absent = known.filter((field) => !isShown(field));
   const names = new Set([...known.map((field) => field.name), "type"]);
   const strange = Object.keys(value).filter((name) => !names.has(name));
   const parts = shown.map((field) => shownField(field, value[field.name], `${pointer}/${escaped(field.name)}`));
-  for (const name of strange) parts.push(raw(value[name], `${pointer}/${escaped(name)}`, `${name} (no field of the standard)`));
+  for (const name of strange) parts.push(raw(value[name], `${pointer}/${escaped(name)}`, `${name} (no known field)`));
   if (absent.length) parts.push(adding(absent, pointer));
   return parts;
 }
