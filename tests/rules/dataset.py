@@ -3,7 +3,6 @@
 import copy
 import datetime as dt
 import json
-import tomllib
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -13,7 +12,6 @@ from pourparler.own_fields import OwnFields
 from pourparler_validators import Finding, Report, check_files
 from pourparler_validators.contract.rule import Rule
 from pourparler_validators.grounding.library import Library
-from pourparler_validators.project.settings import Settings
 from tests.rules.json_patches import merged, operated
 
 ROOT = Path(__file__).parents[2]
@@ -88,11 +86,6 @@ def report_on(
     return check_files(
         found, today=TODAY, select=select, ignore=ignore, texts=texts, own_fields=own
     )
-
-
-def own_fields_of(settings: str) -> OwnFields:
-    """The fields of a project's own that settings, as TOML, define."""
-    return Settings.model_validate_json(json.dumps(tomllib.loads(settings))).own_fields
 
 
 def _without_text(record: Any) -> Any:

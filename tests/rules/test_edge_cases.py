@@ -9,8 +9,9 @@ import pytest
 
 from pourparler_validators import Finding, Report, Severity
 from pourparler_validators.entries.faults import FileFault
+from pourparler_validators.project.settings import settings_of
 from pourparler_validators.rules import own_rules
-from tests.rules.dataset import FIRST_FAMILIES, Files, own_fields_of, patched, report_on, texts_for
+from tests.rules.dataset import FIRST_FAMILIES, Files, patched, report_on, texts_for
 from tests.rules.edge_cases import Case, cases_of, change
 from tests.rules.json_patches import value_at
 
@@ -78,7 +79,7 @@ def _report(case: Case, folder: Path) -> Report:
     files: Files = {} if case.patch is None else patched(change(case))
     family = case.rule.partition("/")[0]
     texts = texts_for(RULES[case.rule])
-    own = own_fields_of(case.settings)
+    own = settings_of(case.settings).own_fields
     return report_on(folder, files, dict(case.files), (*FIRST_FAMILIES, family), texts, own)
 
 

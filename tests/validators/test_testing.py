@@ -6,10 +6,12 @@ import types
 import pytest
 
 from pourparler import Party
-from pourparler_validators import Answers, At, Problem, Severity, rule
-from pourparler_validators.testing import examples_of
+from pourparler.own_fields import OwnField, OwnFields
+from pourparler_validators import Answers, At, Problem, Severity, rule, testing
+from pourparler_validators.testing import CheckedBy, examples_of, lines_of
 
 MODULE = "rules_under_test"
+checked_by = testing.checked_by
 PARTY = {"type": "party", "id": "party:deu", "name": "Germany", "kind": "state", "country": "DE"}
 
 
@@ -64,10 +66,31 @@ def broken(party: At[Party]) -> Answers:
     yield Problem("it shouts", "name")
 
 
+def without_tone(party: At[Party], own: OwnFields) -> Answers:
+    """A party has no tone, which the settings define.
+
+    Why: our readers look for it.
+
+    Fix: code it.
+
+    Settings:
+        [extra.party]
+        tone = { kind = "text" }
+
+    Bad:
+        {"party:deu": {"extra": {"batch": 1}}}
+
+    Says:
+        party:deu (record): there is no tone
+    """
+    if "tone" in (own.of("party") or ()) and "tone" not in (party.value.extra or ()):
+        yield Problem("there is no tone")
+
+
 @pytest.fixture(autouse=True)
 def _module(monkeypatch: pytest.MonkeyPatch) -> None:
     module = types.ModuleType(MODULE)
-    for check in (shouted, silent, broken):
+    for check in (shouted, silent, broken, without_tone):
         copy = types.FunctionType(check.__code__, globals(), check.__name__)
         copy.__module__, copy.__annotations__ = MODULE, check.__annotations__
         copy.__doc__ = check.__doc__
@@ -76,7 +99,7 @@ def _module(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_an_example_that_holds_and_one_that_does_not() -> None:
-    right, wrong, _ = examples_of(MODULE)
+    right, wrong, *_ = examples_of(MODULE)
     assert str(right) == "rules-under-test/shouted"
     assert right.said_of([PARTY]) == right.says
     assert right.said_of([Party.model_validate_json(str(PARTY).replace("'", '"'))]) == right.says
@@ -87,3 +110,22 @@ def test_an_example_that_holds_and_one_that_does_not() -> None:
 def test_a_rule_that_fails_is_told() -> None:
     with pytest.raises(AssertionError, match="rules-under-test/broken: the pointer"):
         examples_of(MODULE)[2].said_of([PARTY])
+
+
+def test_an_example_goes_by_the_settings_of_its_docstring() -> None:
+    example = examples_of(MODULE)[3]
+    assert example.said_of([PARTY]) == example.says
+
+
+def test_a_rule_can_be_given_fields_of_a_projects_own(
+    checked_by: CheckedBy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("shouted", "silent", "broken"):
+        monkeypatch.delattr(f"{MODULE}.{name}")
+    own = OwnFields({"party": {"tone": OwnField()}})
+    assert lines_of(checked_by(MODULE, PARTY, own_fields=own)) == [
+        "party:deu (record): there is no tone"
+    ]
+    report = checked_by(MODULE, PARTY)
+    assert lines_of(report) == []
+    assert report.tallies["rules-under-test/without-tone"].held == 0

@@ -18,6 +18,7 @@ from typing import Any, Protocol, TypeAlias
 import pytest
 
 from pourparler import Record
+from pourparler.own_fields import OwnFields
 from pourparler_validators.contract.declared import rules_of
 from pourparler_validators.contract.finding import Answer
 from pourparler_validators.contract.manual import Manual, manual_of
@@ -25,6 +26,7 @@ from pourparler_validators.contract.questions import Questions
 from pourparler_validators.contract.rule import Rule
 from pourparler_validators.grounding.shelves import Shelves
 from pourparler_validators.messages.json_values import is_object
+from pourparler_validators.project.settings import settings_of
 from pourparler_validators.running import runner
 from pourparler_validators.running.check import check
 from pourparler_validators.running.judging import Means, answers_of
@@ -56,11 +58,13 @@ class Example:
         """What the rule says of records after the change that ``Bad:`` makes.
 
         ``Bad:`` leads from ids to what becomes of their records: an object is merged into the
-        record, null removes it, and a new id adds a record. Raises ``AssertionError`` where the
+        record, null removes it, and a new id adds a record. The fields of a project's own are
+        those of ``Settings:``, if the docstring has that. Raises ``AssertionError`` where the
         rule itself is faulty.
         """
         changed = _changed(records, json.loads(self.manual.bad))
-        report = check(changed, select=[self.rule], modules=[self.module])
+        own = settings_of(self.manual.settings).own_fields
+        report = check(changed, select=[self.rule], modules=[self.module], own_fields=own)
         _require_no_errors(report, [self.rule])
         return lines_of(report)
 
@@ -91,6 +95,7 @@ class CheckedBy(Protocol):
         *records: Record | Mapping[str, Any],
         today: dt.date | None = None,
         texts: tuple[str, ...] = (),
+        own_fields: OwnFields | None = None,
     ) -> Report:
         """The report on records by the rules of a module, and of those of structure.
 
@@ -110,9 +115,17 @@ def checked_by(monkeypatch: pytest.MonkeyPatch) -> CheckedBy:
         *records: Record | Mapping[str, Any],
         today: dt.date | None = None,
         texts: tuple[str, ...] = (),
+        own_fields: OwnFields | None = None,
     ) -> Report:
         names = [rule.name for rule in rules_of(importlib.import_module(module))]
-        report = check(records, today=today, select=names, modules=[module], texts=texts)
+        report = check(
+            records,
+            today=today,
+            select=names,
+            modules=[module],
+            texts=texts,
+            own_fields=own_fields,
+        )
         _require_no_errors(report, names)
         return report
 

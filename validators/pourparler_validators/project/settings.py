@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 import os
+import tomllib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -243,6 +244,15 @@ def settings_text(project: Project) -> str:
     plain = project.settings.model_dump(mode="json", by_alias=True, exclude_none=True)
     lines = [f"{name} = {toml_of(value)}\n" for name, value in plain.items()]
     return f"# {source}\n{''.join(lines)}"
+
+
+def settings_of(text: str) -> Settings:
+    """The settings that a text in TOML holds, which is known to be sound.
+
+    Raises ``ValueError`` where it is not.
+    """
+    plain = json.dumps(tomllib.loads(text), default=str)
+    return Settings.model_validate_json(plain, by_alias=True, by_name=False)
 
 
 def settings_schema_text() -> str:
