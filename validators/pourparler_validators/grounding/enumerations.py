@@ -11,6 +11,7 @@ from pourparler_validators.grounding.phrases import has_sign
 from pourparler_validators.grounding.speakers import Mention
 from pourparler_validators.grounding.subjects import Subjects
 from pourparler_validators.grounding.support import Passages, Reading
+from pourparler_validators.grounding.verb_forms import is_past
 
 MAX_BETWEEN: Final = 8
 """The most words from one name of a list to the next."""
@@ -108,8 +109,5 @@ def _is_verb(place: int, reading: Reading) -> bool:
     if place >= len(article.keys) or has_sign(article, place):
         return False
     key = article.keys[place]
-    return key in article.said_by(
-        "reporting"
-    ) | language.deeds | language.acts.passive or key.endswith(
-        tuple(language.statuses.past_endings)
-    )
+    verbs = article.said_by("reporting") | language.deeds | language.acts.passive
+    return key in verbs or is_past(article, place)

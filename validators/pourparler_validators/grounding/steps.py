@@ -4,12 +4,14 @@ A word of a status counts where nothing near it puts it off or denies it: "signe
 signed", "not signed", "if signed".
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Final
 
-from pourparler_validators.grounding.phrases import has_sign, places_of
+from pourparler_validators.grounding.phrases import has_sign, written_places_of
 from pourparler_validators.grounding.support import Reading
+from pourparler_validators.grounding.verb_forms import is_future, is_past
 from pourparler_validators.languages.language import Statuses
 
 MAX_TO_VERB: Final = 4
@@ -50,7 +52,7 @@ class Steps:
         longer = [place for place in self._of_others(status) if len(place) > 1]
         return (
             Step(self.reading, place)
-            for place in places_of(self.reading.article, self.reading.sentence, phrases)
+            for place in self._places(self.reading.sentence, phrases)
             if not self._is_bare(place)
             and not self._is_put_off(place)
             and not any(len(place) < len(other) and _lies_in(place, other) for other in longer)
@@ -60,7 +62,7 @@ class Steps:
         """The words of the other statuses: "brought" is no word of its own in "brought forward"."""
         for other, phrases in self.tables.of(self.type).items():
             if other != status:
-                yield from places_of(self.reading.article, self.reading.sentence, phrases)
+                yield from self._places(self.reading.sentence, phrases)
 
     def reached_in_passage(self, status: str) -> Iterator[Step]:
         """The same, in the words of the passage alone."""
@@ -77,10 +79,10 @@ class Steps:
 
     def has_past_form(self) -> bool:
         """Whether the passage has a verb that looks like a past form, and nothing puts it off."""
-        article, endings = self.reading.article, tuple(self.tables.past_endings)
+        article = self.reading.article
         taken = {word for place in self._planned_places() for word in place}
         return any(
-            article.keys[place].endswith(endings)
+            is_past(article, place)
             and place not in taken
             and article.keys[place] not in article.said_by("reporting")
             and not has_sign(article, place)
@@ -96,36 +98,56 @@ class Steps:
         )
 
     def _planned_places(self) -> Iterator[range]:
-        return places_of(self.reading.article, self.reading.sentence, self.tables.planned)
+        """Words of planning, and forms of verbs that tell what is to come."""
+        yield from self._places(self.reading.sentence, self.tables.planned)
+        yield from (range(at, at + 1) for at in self.reading.sentence if self._is_future(at))
+
+    def _is_future(self, place: int) -> bool:
+        return is_future(self.reading.article, place)
 
     def _verb_after(self, place: range, status: str | None) -> range | None:
         """The verb that words of planning govern, if one of a status stands near."""
         article, last = self.reading.article, self.reading.sentence.stop
+        if status is None and self._is_future(place.start):
+            return range(place.stop, place.stop)
         near = range(place.stop, min(last, place.stop + MAX_TO_VERB))
         if status is None:
             is_alone = not near or has_sign(article, near.start)
             return range(near.start, near.start) if is_alone else near[:1]
-        found = next(places_of(article, near, self.tables.of(self.type).get(status, ())), None)
+        found = next(self._places(near, self.tables.of(self.type).get(status, ())), None)
         return found if found is not None and self._is_governed(place, found) else None
 
     def _is_governed(self, place: range, verb: range) -> bool:
         between = range(place.stop, verb.start)
         if any(has_sign(self.reading.article, one) for one in (*between, verb.start)):
             return False
-        return self._is_bare(verb) or self._has(between, self.tables.helpers)
+        return self._is_bare(verb) or self._has_phrase(between, self.tables.helpers)
 
     def _is_bare(self, place: range) -> bool:
         """Whether the words begin with a form that tells nothing but the verb."""
-        return self.reading.article.keys[place.start] in self.tables.infinitives
+        key = self.reading.article.keys[place.start]
+        return key in self.tables.infinitives or self._is_future(place.start)
 
     def _is_put_off(self, place: range) -> bool:
         tables = self.tables
         if self._is_to_come(place.start):
             return True
         before = self._near_before(place.start, MAX_DENIED)
-        return self._has(before, tables.denials | tables.helpers) or self._has(
-            self._near_before(place.start, MAX_THOUGHT), tables.conditionals
+        thought = self._near_before(place.start, MAX_THOUGHT)
+        return (
+            self._has(before, tables.denials)
+            or self._has_phrase(before, tables.helpers)
+            or self._has_phrase(thought, tables.conditionals)
+            or self._is_denied_behind(place)
         )
+
+    def _is_denied_behind(self, place: range) -> bool:
+        """Whether a denial stands behind words, before a sign: unterzeichneten nicht."""
+        if not self.tables.denials_follow:
+            return False
+        near = range(place.stop, min(self.reading.sentence.stop, place.stop + MAX_DENIED))
+        free = takewhile(lambda at: not has_sign(self.reading.article, at), near)
+        return any(self.reading.article.keys[at] in self.tables.denials for at in free)
 
     def _is_to_come(self, place: int) -> bool:
         """Whether words of planning stand right before a word: will hand over."""
@@ -140,6 +162,12 @@ class Steps:
                 break
             first -= 1
         return range(first, place)
+
+    def _places(self, words: range, phrases: Sequence[str]) -> Iterator[range]:
+        return written_places_of(self.reading.article, words, phrases)
+
+    def _has_phrase(self, words: range, phrases: Sequence[str]) -> bool:
+        return any(True for _ in self._places(words, phrases))
 
     def _has(self, words: range, wanted: frozenset[str]) -> bool:
         return any(self.reading.article.keys[place] in wanted for place in words)

@@ -6,6 +6,7 @@ from typing import Final
 
 from pourparler_validators.grounding.speakers import Mention
 from pourparler_validators.grounding.speech_words import SpeechWords
+from pourparler_validators.grounding.verb_forms import is_past
 
 MAX_TO_VERB: Final = 14
 """The most words between a name and the verb."""
@@ -56,19 +57,17 @@ class Subjects(SpeechWords):
 
         Right behind a quotation, whatever verb it is, it is one of speech: Holt exploded.
         """
-        language = self.article.language
-        endings = tuple(language.statuses.past_endings) if language and first < last else ()
         mentions = self.persons(self.cast.within(first, last))
-        if not endings or not mentions:
+        if not mentions:
             return None
         place = first
-        if self.article.keys[first].endswith(endings) and mentions[0].first == first + 1:
+        if is_past(self.article, first) and mentions[0].first == first + 1:
             return first
         while place < mentions[0].first and self.is_one_of(place, "titles"):
             place += 1
         verb = mentions[0].last + 1
         is_beside = place == mentions[0].first and verb < last and not _parting(self.gap(verb))
-        return verb if is_beside and self.article.keys[verb].endswith(endings) else None
+        return verb if is_beside and is_past(self.article, verb) else None
 
     def within(self, first: int, last: int) -> list[Mention]:
         """The mentions that may be a subject: persons, else parties; no object of a preposition."""

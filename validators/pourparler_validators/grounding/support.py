@@ -11,6 +11,7 @@ from pourparler_validators.contract.rule import At
 from pourparler_validators.entries.entry import Entry
 from pourparler_validators.facts.support import supports_of
 from pourparler_validators.grounding.article import Article
+from pourparler_validators.grounding.denials import is_denied
 from pourparler_validators.grounding.examined import Examined
 from pourparler_validators.grounding.library import Library, Unexamined
 from pourparler_validators.grounding.phrases import places_of
@@ -50,6 +51,11 @@ class Reading:
     def has(self, phrases: Sequence[str]) -> bool:
         """Whether one of some phrases stands in the sentence."""
         return any(True for _ in places_of(self.article, self.sentence, phrases))
+
+    def affirms(self, phrases: Sequence[str]) -> bool:
+        """Whether one of some phrases stands in the sentence, and nothing denies it."""
+        places = places_of(self.article, self.sentence, phrases)
+        return not all(is_denied(self.article, place, self.sentence) for place in places)
 
     def has_word(self, words: range, wanted: frozenset[str]) -> bool:
         """Whether one of several words stands among some words of the article."""
@@ -92,11 +98,15 @@ class Passages:
         scope = Scope.FIELD if own else Scope.RECORD
         return self._read(own or [at for at, _ in self.held], scope)
 
-    def have_word(self, phrases: Callable[[Language], Sequence[str]]) -> bool | Unexamined:
+    def have_word(
+        self, phrases: Callable[[Language], Sequence[str]], *, may_be_denied: bool = True
+    ) -> bool | Unexamined:
         """Whether a sentence of the record's passages has one of some phrases of its language."""
         backing = self.of_record()
-        if any(one.has(phrases(one.language)) for one in backing.readings):
-            return True
+        for one in backing.readings:
+            its = phrases(one.language)
+            if one.has(its) if may_be_denied else one.affirms(its):
+                return True
         unread = [one for one in backing.unread if isinstance(one, Unchecked)]
         if unread or not backing.readings:
             return next(iter(unread), NOT_APPLICABLE)

@@ -72,8 +72,13 @@ def bare_tokens(text: Normalized, language: "Language | None" = None) -> list[To
 @cache
 def keys_of(phrase: str, elisions: frozenset[str]) -> tuple[str, ...]:
     """The words of a phrase of a language's tables, as those of texts are compared."""
-    found = _elided(elisions).sub(r"\g<0> ", folded(phrase)) if elisions else folded(phrase)
-    return tuple(found.replace("-", " ").split())
+    return tuple(apart(folded(phrase), elisions).split())
+
+
+def apart(phrase: str, elisions: frozenset[str]) -> str:
+    """A phrase with a space between words that an apostrophe or a hyphen joins."""
+    found = _elided(elisions).sub(r"\g<0> ", phrase) if elisions else phrase
+    return found.replace("-", " ")
 
 
 @dataclass(frozen=True, slots=True)

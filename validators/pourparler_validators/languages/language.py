@@ -58,28 +58,40 @@ class Statuses:
 
     planned: tuple[str, ...]
     """Phrases after which a verb tells what is still to come: is to, ready to."""
-    helpers: frozenset[str]
+    helpers: tuple[str, ...]
     """Before a participle that tells what is still to come: will be signed."""
     denials: frozenset[str]
     """Near before a verb by which it is said that it has not happened."""
-    conditionals: frozenset[str]
+    conditionals: tuple[str, ...]
     """Before what is only thought of: if signed."""
+    denials_follow: bool
+    """Whether a denial may stand behind its verb: unterzeichneten nicht."""
     infinitives: frozenset[str]
     """Forms of verbs that do not say by themselves that anything has happened."""
-    past_endings: frozenset[str]
-    """Endings of past forms."""
-    event: Mapping[str, tuple[str, ...]]
+    past_endings: tuple[str, ...]
+    """Endings of past forms, with their accents."""
+    past_helpers: frozenset[str]
+    """Before a participle that makes a past form with them: ont signé."""
+    participle_endings: tuple[str, ...]
+    """Endings of such participles, with their accents."""
+    futures: frozenset[str]
+    """Forms of verbs that by themselves tell what is to come: встретятся."""
+    future_endings: tuple[str, ...]
+    """Endings of such forms, with their accents: llegará."""
+    no_verbs: frozenset[str]
+    """Words with one of these endings that are no such form."""
+    event: Mapping[str, Sequence[str]]
     """Words and phrases of each status of an event."""
-    delegation: Mapping[str, tuple[str, ...]]
+    delegation: Mapping[str, Sequence[str]]
     """Those of each presence of a delegation."""
-    proposal: Mapping[str, tuple[str, ...]]
+    proposal: Mapping[str, Sequence[str]]
     """Those of each status of a proposal, and of each answer to one."""
-    agreement: Mapping[str, tuple[str, ...]]
+    agreement: Mapping[str, Sequence[str]]
     """Those of each status of an agreement."""
 
-    def of(self, type_: str) -> Mapping[str, tuple[str, ...]]:
+    def of(self, type_: str) -> Mapping[str, Sequence[str]]:
         """The words of each status of a type of record."""
-        words: Mapping[str, tuple[str, ...]] = getattr(self, type_)
+        words: Mapping[str, Sequence[str]] = getattr(self, type_)
         return words
 
 

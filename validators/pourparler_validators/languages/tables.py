@@ -1,6 +1,6 @@
 """The tables of the languages: data, read once, and checked when read."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any, Final, TypeVar, cast, get_type_hints
@@ -153,6 +153,11 @@ def _phrases_by(table: dict[str, list[str]]) -> Mapping[str, tuple[str, ...]]:
     return {name: tuple(map(folded, _list(texts))) for name, texts in table.items()}
 
 
+def _written_phrases_by(table: dict[str, list[str]]) -> Mapping[str, Sequence[str]]:
+    """Phrases with their accents: rencontré is no rencontre."""
+    return {name: _phrases(texts) for name, texts in table.items()}
+
+
 def _texts(table: dict[str, str]) -> Mapping[str, str]:
     return {folded(word): folded(text) for word, text in table.items()}
 
@@ -180,4 +185,5 @@ _FORMS: Final[Mapping[Any, tuple[str, Callable[[Any], Any]]]] = {
     Mapping[str, str]: ("a table of texts", _texts),
     Meanings: ("a table of lists of texts", _meanings),
     Mapping[str, tuple[str, ...]]: ("a table of lists of texts", _phrases_by),
+    Mapping[str, Sequence[str]]: ("a table of lists of texts", _written_phrases_by),
 }

@@ -14,6 +14,8 @@ from pourparler_validators.languages.language import Language
 from pourparler_validators.messages.wording import in_words, shown
 
 _UNWORDED = (Outcome.STATEMENT_ONLY,)
+_DENYING = (Outcome.NO_AGREEMENT, Outcome.BREAKDOWN)
+"""Of these a denial is a word: without a result."""
 
 
 @rule(Severity.WARNING)
@@ -60,7 +62,7 @@ the evidence of the record
 
 @rule(Severity.WARNING, only_if=has("outcomes"))
 def outcome_without_word(event: At[Event], library: Library) -> Answers:
-    """An event has an outcome, and no word of it stands in the evidence.
+    """An event has an outcome, and no word of it stands in the evidence, or only a denied one.
 
     Why: an outcome that no passage tells of was expected, or is from another day.
 
@@ -82,7 +84,7 @@ evidence of the record
         def phrases(language: Language, name: str = str(outcome)) -> Sequence[str]:
             return language.outcome_words.get(name, ())
 
-        found = passages.have_word(phrases)
+        found = passages.have_word(phrases, may_be_denied=outcome in _DENYING)
         if found is False:
             yield Problem(
                 f"the outcome is {in_words(outcome)}, but no word of that stands in the evidence "
