@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from pourparler_validators.grounding.antecedents import Antecedents
@@ -15,6 +16,8 @@ from pourparler_validators.grounding.subjects import MAX_TO_VERB, Subjects
 
 MAX_BACK: Final = 400
 """How many characters back a quotation stands with which somebody goes on."""
+MAX_SENTENCES_BACK: Final = 3
+"""How many sentences back one stands that says whose the words before it are, with its own."""
 MAX_FAR_BACK: Final = 1500
 """How many characters back one stands whose speaker a pronoun means that fits nobody nearer."""
 
@@ -58,7 +61,8 @@ class Sayings:
         self._nouns = SpeechNouns(self.subjects)
         self._strangers = Strangers(self.subjects)
         self._references = BackReferences(self.subjects)
-        self._antecedents = Antecedents(self.subjects, Sentences(article))
+        self._sentences = Sentences(article)
+        self._antecedents = Antecedents(self.subjects, self._sentences)
 
     def speaker(self, beside: Beside) -> Cue | None:
         """The subject of the verb of speech among some words, or whose the noun for it is."""
@@ -94,9 +98,13 @@ class Sayings:
         return self._cue_of(mention) if mention else None
 
     def first_of(self, words: range) -> Cue | None:
-        """The first person among some words, who may be their subject."""
+        """The first person among some words, who may be their subject, surely where alone."""
         persons = self.subjects.persons(self.subjects.within(words.start, words.stop))
-        return self._cue_of(persons[0], is_name=False) if persons else None
+        if not persons:
+            return None
+        rest = [at for at in words if not persons[0].first <= at <= persons[0].last]
+        is_alone = all(self.subjects.is_title_or_initial(at) for at in rest)
+        return self._cue_of(persons[0], is_name=is_alone)
 
     def _of_verb(self, verb: int, beside: Beside) -> Cue | None:
         words = beside.words
@@ -200,7 +208,7 @@ class Sayings:
         offset, _ = self.article.span_of(place, place)
         may_be_last = self._antecedents.is_thing(place) or goes_on
         if may_be_last or self.subjects.is_one_of(place, "written"):
-            cue = next(self._spoke_before(offset, MAX_BACK), None)
+            cue = self._sentence_before(offset) or next(self._spoke_before(offset, MAX_BACK), None)
             if cue is not None and self._antecedents.fits(cue.speakers, place):
                 return Cue(cue.speakers, cue.span, is_name=False)
         mention = self._antecedents.nearest(place, offset if back_from is None else back_from)
@@ -209,6 +217,16 @@ class Sayings:
         farther = self._spoke_before(offset, MAX_FAR_BACK)
         fitting = (one for one in farther if self._antecedents.fits(one.speakers, place))
         return next((Cue(one.speakers, one.span, is_name=False) for one in fitting), None)
+
+    def _sentence_before(self, offset: int) -> Cue | None:
+        """Who speaks in the sentence before that of a place, where that is about words before it.
+
+        "So Holt announced. “…,” he added."
+        """
+        back = list(islice(self._sentences.back(offset), MAX_SENTENCES_BACK))
+        sentences = [self._sentences.words(first, last) for first, last in back[1:]]
+        cues = (self.of_words_before(words) for words in sentences if words)
+        return next((cue for cue in cues if cue is not None and cue.is_name), None)
 
     def _cue_of(self, mention: Mention, is_name: bool = True) -> Cue:
         span = self.article.span_of(mention.first, mention.last)

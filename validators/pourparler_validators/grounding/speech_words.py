@@ -57,7 +57,7 @@ class SpeechWords:
         if place + 1 >= last or not self.is_one_of(place, "right_behind"):
             return False
         has_capital = self.article.tokens[place + 1].text[0].isupper()
-        return has_capital or self._is_article(place + 1) or self.refers(place + 1)
+        return has_capital or self.is_article(place + 1) or self.refers(place + 1)
 
     @property
     def may_follow_verb(self) -> bool:
@@ -85,7 +85,7 @@ class SpeechWords:
 
     def _is_day(self, place: int, language: Language) -> bool:
         """Whether a day is named at a place, past an article: dijo el lunes, dijo ayer."""
-        if self._is_article(place) and place + 1 < len(self.article.keys):
+        if self.is_article(place) and place + 1 < len(self.article.keys):
             place += 1
         key = self.article.keys[place]
         return key in language.weekdays or key in language.told_dates.days
@@ -117,7 +117,7 @@ class SpeechWords:
     def reference_after(self, verb: int, last: int) -> int | None:
         """The pronoun or the office right after a verb, past an article."""
         place = verb + 1
-        if place < last and self._is_article(place):
+        if place < last and self.is_article(place):
             place += 1
         return place if place < last and self.refers(place) else None
 
@@ -133,6 +133,13 @@ class SpeechWords:
             near = range(place - 1, max(-1, place - 1 - MAX_TO_ARTICLE), -1)
             return not any(map(self.is_indefinite, self._joined(near, place)))
         return self.is_pronoun(place)
+
+    def is_title_or_initial(self, place: int) -> bool:
+        """Whether a word may belong to a name that stands alone: Dr. K. Holt."""
+        is_initial = (
+            len(self.article.keys[place]) == 1 and self.article.tokens[place].text.isupper()
+        )
+        return is_initial or self.is_one_of(place, "titles")
 
     def is_pronoun(self, place: int) -> bool:
         """Whether a word is a pronoun."""
@@ -151,7 +158,8 @@ class SpeechWords:
             yield place
             after = place
 
-    def _is_article(self, place: int) -> bool:
+    def is_article(self, place: int) -> bool:
+        """Whether a word is an article."""
         language = self.article.language
         return language is not None and self.article.keys[place] in language.articles
 

@@ -8,6 +8,7 @@ from typing import Final
 from pourparler import EventStatus
 from pourparler_validators.contract.finding import Unchecked
 from pourparler_validators.facts.values.contradictions import FORESEEN, HAPPENED, PLANNED, against
+from pourparler_validators.facts.values.events import OFF
 from pourparler_validators.grounding.steps import Step, Steps
 from pourparler_validators.grounding.support import Backing
 
@@ -35,6 +36,7 @@ class Claimed:
             found = self._against_happened(steps)
         else:
             found = _first(each.planned(self.status) for each in steps) or self._other(steps)
+            found = found or self._against_off(steps)
         return found or Unchecked("the passages have no word of the status")
 
     def _is_supported(self, steps: Sequence[Steps]) -> bool:
@@ -64,6 +66,15 @@ class Claimed:
         if other is not None:
             return other
         if _first(each.planned() for each in steps) or self._any_of(PLANNED, steps):
+            return None
+        return _first(
+            each.reached_in_passage(status) for each in steps for status in HAPPENED[self.type]
+        )
+
+    def _against_off(self, steps: Sequence[Steps]) -> Step | None:
+        """What tells as past, and nothing else, what is said to have been put off or called off."""
+        is_off = self.type == "event" and self.status in OFF
+        if not is_off or any(each.tells_plans() for each in steps):
             return None
         return _first(
             each.reached_in_passage(status) for each in steps for status in HAPPENED[self.type]

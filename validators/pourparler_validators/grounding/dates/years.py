@@ -106,7 +106,7 @@ class Years:
         number = text.whole(start)
         ending = start + 1 if text.between(start + 1) in ("", "-", "'") else -1
         is_ended = text.key(ending) in text.words.decade_endings
-        if number is None or number % 10 or not (is_ended or (led is not None)):
+        if number is None or number % 10 or not (is_ended or self._names_decade(place, start)):
             return None
         size = len(text.article.tokens[start].text)
         is_word = number < SHORT and not text.article.tokens[start].text.isdigit()
@@ -116,6 +116,11 @@ class Years:
         if not is_short and not (size == len("1990") and number >= FIRST_DECADE):
             return None
         return Year(ending if is_ended else start, number, years=10)
+
+    def _names_decade(self, place: int, start: int) -> bool:
+        """Whether more than an article leads into a number: les années 90, not den 20."""
+        leading = (self.text.key(one) for one in range(place, start))
+        return not all(key in self.text.language.articles for key in leading)
 
     def _has_apostrophe(self, place: int) -> bool:
         before = self.text.article.keys[place - 1] if place else ""
