@@ -49,7 +49,7 @@ const words = (text) => text?.value ?? (Array.isArray(text) ? text.join("\n") : 
 const completion = (item) => [item.label, words(item.documentation), item.textEdit?.newText ?? item.insertText];
 
 async function answer({ path, text, schemas, at }, version) {
-  const isYaml = path.endsWith(".yaml");
+  const isYaml = /[.]ya?ml$/.test(path);
   const service = serviceFor(isYaml, schemas);
   const document = TextDocument.create(pathToFileURL(path).href, isYaml ? "yaml" : "json", version, text);
   const parsed = isYaml ? false : service.parseJSONDocument(document);

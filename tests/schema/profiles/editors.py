@@ -30,36 +30,43 @@ class Shown:
     hover: str
 
 
-def shown(texts: Sequence[str], path: Path, schema: Path | None) -> list[Shown]:
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A text in a file, with the schemas for files as ``uri`` and ``fileMatch``."""
+
+    text: str
+    path: Path
+    schemas: Sequence[Mapping[str, Any]] = ()
+
+    @property
+    def plain(self) -> dict[str, Any]:
+        """The question as the program takes it."""
+        at = self.text.index(CURSOR) if CURSOR in self.text else None
+        bare = self.text.replace(CURSOR, "")
+        return {"path": str(self.path), "text": bare, "schemas": [*self.schemas], "at": at}
+
+
+def shown(texts: Sequence[str], path: Path, schema: Path) -> list[Shown]:
     """What an editor shows of texts that stand in a file, whose name tells what they are."""
-    schemas = [] if schema is None else [{"fileMatch": ["*"], "uri": schema.as_uri()}]
-    return shown_with(texts, path, schemas)
+    schemas = [{"fileMatch": ["*"], "uri": schema.as_uri()}]
+    return answers([Question(text, path, schemas) for text in texts])
 
 
-def shown_with(
-    texts: Sequence[str], path: Path, schemas: Sequence[Mapping[str, Any]]
-) -> list[Shown]:
-    """The same, with schemas for files, as ``uri`` and ``fileMatch``."""
+def answers(questions: Sequence[Question]) -> list[Shown]:
+    """What an editor shows of each."""
     node = shutil.which("node") or missing("node is missing")
     modules = node_modules()
     for name in SERVERS:
         if not (modules / name).is_dir():
             missing(f"{name} is missing in {modules}: npm install {name}")
-    questions = [_question(text, path, schemas) for text in texts]
     done = subprocess.run(
         [node, DRIVER, modules],
-        input=json.dumps(questions),
+        input=json.dumps([question.plain for question in questions]),
         capture_output=True,
         check=True,
         encoding="utf-8",
     )
     return [_shown(answer) for answer in json.loads(done.stdout)]
-
-
-def _question(text: str, path: Path, schemas: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
-    at = text.index(CURSOR) if CURSOR in text else None
-    bare = text.replace(CURSOR, "")
-    return {"path": str(path), "text": bare, "schemas": list(schemas), "at": at}
 
 
 def _shown(answer: Mapping[str, Any]) -> Shown:
