@@ -116,8 +116,10 @@ def not_in_list(record: At[Record], own: OwnFields) -> Answers:
 
 def _known(record: Record, own: OwnFields) -> Iterator[tuple[str, OwnField, ExtraValue]]:
     """The values of a record that the settings define a field for."""
-    known = own.of(record.type) or {}
-    for name, value in (record.extra or {}).items():
+    known = own.of(record.type)
+    if known is None or record.extra is None:
+        return
+    for name, value in record.extra.items():
         if name in known:
             yield name, known[name], value
 

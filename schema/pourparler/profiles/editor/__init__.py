@@ -62,7 +62,7 @@ def _part(name: str, part: Schema, references: References, own: OwnFields) -> Sc
         return closed(part, fields(Envelope), references)
     model = _models()[name.removesuffix("File")]
     shape = {**fields(Envelope), **fields(model)}
-    found = {**closed(part, shape, references), "defaultSnippets": [new(model)]}
+    found: Schema = {**closed(part, shape, references), "defaultSnippets": [new(model)]}
     fields_of_project = own.of(noun(model))
     if "extra" in shape and fields_of_project is not None:
         extra = extra_of_project(fields_of_project, found["properties"]["extra"])

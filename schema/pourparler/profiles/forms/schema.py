@@ -19,13 +19,13 @@ from pourparler.profiles.draft_07 import DIALECT
 Values: TypeAlias = Callable[[tuple[Choice, ...]], Schema]
 """How a schema says which values there are."""
 
-_NO_SUCH_FIELD: Final = {
+_NO_SUCH_FIELD: Final[Schema] = {
     "not": {},
     "errorMessage": "the standard has no field of this name: remove it, or correct the name",
 }
 
 
-_NOT_OF_PROJECT: Final = {
+_NOT_OF_PROJECT: Final[Schema] = {
     "not": {},
     "errorMessage": "the project has no field of this name: remove it, or correct the name",
 }
