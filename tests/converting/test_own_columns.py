@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 
+import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 from pourparler.document import plain_record
 from pourparler.own_fields import OwnField, OwnFields
 from pourparler_validators import check_files
+from pourparler_validators.cli import exit_code
 from pourparler_validators.converting.hub import convert
 from pourparler_validators.converting.output import Output
 from pourparler_validators.formats import format_named
@@ -175,5 +177,36 @@ def test_a_finding_stands_at_the_cell(tmp_path: Path) -> None:
     report = check_files([str(tmp_path)], select=["extra"], own_fields=OWN)
     assert [(one.place.where.rpartition("/")[2], one.message) for one in report.findings] == [
         ('party.csv:2 column "extra.tone"', '"frim" is not in the list of "Tone"'),
-        ('party.csv:2 column "extra.desk_id"', '"Desk ID" is the text "x7", not a whole number'),
+        ('party.csv:2 column "extra.desk_id"', '"desk_id" is the text "x7", not a whole number'),
     ]
+
+
+def test_convert_goes_by_the_settings_of_its_sources(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("in").mkdir()
+    Path("in/a.json").write_text(json.dumps([party({"tone": "firm"})]))
+    Path("in/pourparler.toml").write_text("[extra.party.tone]\n")
+
+    def heading(*options: str) -> str:
+        assert exit_code(["convert", "in/a.json", "-o", "out.xlsx", "--force", *options]) == 0
+        assert exit_code(["convert", "out.xlsx", "-o", "out", "--to", "csv", "--force"]) == 0
+        (record,) = read_back(Path("out.xlsx"), "xlsx")
+        assert record == party({"tone": "firm"})
+        book = openpyxl.load_workbook("out.xlsx")
+        return str([cell.value for cell in book["party"][1]][-1])
+
+    assert heading() == "extra.tone"
+    assert heading("--isolated") == "extra"
+    assert heading("--config", "in/pourparler.toml") == "extra.tone"
+    Path("other").mkdir()
+    Path("other/b.json").write_text(json.dumps([party({"x": 1}, "b")]))
+    Path("other/pourparler.toml").write_text("[extra.party.x]\n")
+    options = ["in/a.json", "other/b.json", "-o", "both.xlsx"]
+    assert exit_code(["convert", *options]) == 0
+    cells = openpyxl.load_workbook("both.xlsx")["party"][1]
+    assert [cell.value for cell in cells][-1] == "extra"
+    Path("in/pourparler.toml").write_text("extra = 1\n")
+    assert exit_code(["convert", "in/a.json", "-o", "no.xlsx"]) == 2
+    assert exit_code(["convert", "in/a.json", "-o", "yes.jsonl"]) == 0

@@ -110,7 +110,7 @@ def _written(
     """Writes records; ``entries`` gives them anew, to compare them with what was written."""
     faulty: list[Entry] = []
     with beside(target.path) as made:
-        output = Output(target.form, made, _layout(given), target.cut)
+        output = Output(target.form, made, _layout(given, target), target.cut)
         done = convert(entries(), output, faulty.append)
         if done.losses and not given.allow_loss:
             return _lossy(done.losses, brought.origins())
@@ -197,12 +197,12 @@ def _require_place_aside(option: str, file: Path, target: Target, given: Given) 
 
 
 def _manner(given: Given) -> Manner:
-    stream = None if sys.stdin is None else Standard(sys.stdin.buffer)
-    return Manner(given.source_format, stream)
+    return Manner(given.source_format, Standard(sys.stdin.buffer) if sys.stdin else None)
 
 
-def _layout(given: Given) -> Layout:
-    own = own_fields_for(given.sources, given.config, isolated=given.isolated)
+def _layout(given: Given, target: Target) -> Layout:
+    is_isolated = given.isolated or not target.has_columns
+    own = own_fields_for(given.sources, given.config, isolated=is_isolated)
     return Layout(given.lists == "rows", given.guard_formulas, own_fields=own)
 
 

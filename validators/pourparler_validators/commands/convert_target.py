@@ -32,6 +32,11 @@ class Target:
     cut: str | None
     """How the records are divided into files; none where the form says it."""
 
+    @property
+    def has_columns(self) -> bool:
+        """Whether it is tables, in which fields of a project's own have columns."""
+        return self.name in ("csv", "tsv", "xlsx")
+
 
 def target_of(path: str, name: str | None, split: str | None, verify: bool | None) -> Target:
     """What is written to a path: in the form of that name, else of its suffix.

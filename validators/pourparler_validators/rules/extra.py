@@ -5,7 +5,7 @@ from typing import Final
 
 from pourparler import Record
 from pourparler.extra import ExtraValue
-from pourparler.own_fields import OwnField, OwnFields, label_of
+from pourparler.own_fields import OwnField, OwnFields
 from pourparler_validators.contract.finding import NOT_APPLICABLE, Problem, Severity
 from pourparler_validators.contract.rule import Answers, At, rule
 from pourparler_validators.formats.tables.cell_values import value_of_extra
@@ -73,7 +73,7 @@ def wrong_kind(record: At[Record], own: OwnFields) -> Answers:
     for name, field, value in _known(record.value, own):
         if not field.is_of_kind(value):
             yield Problem(
-                f"{shown(label_of(name, field))} is {_said(value)}, not {field.form.words}",
+                f"{shown(field.label or name)} is {_said(value)}, not {field.form.words}",
                 f"/extra/{name}",
                 help=_how_written(field, value),
             )
@@ -95,7 +95,7 @@ def not_in_list(record: At[Record], own: OwnFields) -> Answers:
         {"statement:trump-putin": {"extra": {"tone": "sotf"}}}
 
     Says:
-        statement:trump-putin /extra/tone: "sotf" is not in the list of "Tone"
+        statement:trump-putin /extra/tone: "sotf" is not in the list of "tone"
     """
     if own.of(record.value.type) is None:
         yield NOT_APPLICABLE
@@ -107,7 +107,7 @@ def not_in_list(record: At[Record], own: OwnFields) -> Answers:
         for text in field.texts(value):
             if text not in known:
                 yield Problem(
-                    f"{shown(text)} is not in the list of {shown(label_of(name, field))}",
+                    f"{shown(text)} is not in the list of {shown(field.label or name)}",
                     f"/extra/{name}",
                     help=did_you_mean(nearest(text, known))
                     or f"the list has {cut(', '.join(known), _MOST_NAMED)}",
