@@ -2,9 +2,11 @@
 
     python docs/screens.py
 
-serves a copy of the example dataset to code and to review, and takes a picture of each page.
+serves a copy of the example dataset to code and to review, and takes a picture of each page; makes a
+form file, and opens the same records in it.
 """
 
+import json
 import shutil
 import subprocess
 import sys
@@ -13,29 +15,32 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, FilePayload, Page, ViewportSize
 
 ROOT: Final = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 FOLDER: Final = ROOT / "docs" / "how-to" / "screens"
 EXAMPLE: Final = Path("examples", "istanbul-2025")
+PROGRAM: Final = (sys.executable, "-m", "pourparler_validators")
+SIZE: Final[ViewportSize] = {"width": 1400, "height": 860}
 
 
 def screens(browser: Browser, work: Path) -> Mapping[str, bytes]:
     """The pictures as PNG by their names; the dataset is copied into a folder."""
     for name in (EXAMPLE, Path("seeds")):
         shutil.copytree(ROOT / name, work / name)
-    return {
+    served = {
         name: _served(command, take, browser, work / EXAMPLE)
         for name, (command, take) in _SCREENS.items()
     }
+    return {**served, "form-file.png": _form_file(browser, work)}
 
 
 def _served(
     command: Sequence[str], take: Callable[[Browser, str], bytes], browser: Browser, folder: Path
 ) -> bytes:
     """A picture of what a command serves in a folder."""
-    program = [sys.executable, "-m", "pourparler_validators", *command, "--no-browser"]
+    program = [*PROGRAM, *command, "--no-browser"]
     with subprocess.Popen(program, cwd=folder, stdout=-1, text=True) as running:
         try:
             assert running.stdout is not None
@@ -46,10 +51,34 @@ def _served(
 
 def _page(browser: Browser, address: str) -> bytes:
     """The page with an event on it, in which a day is wrong."""
-    page = browser.new_page(viewport={"width": 1400, "height": 860})
+    page = browser.new_page(viewport=SIZE)
     page.goto(address)
+    return _with_date(page, "2025-06-03")
+
+
+def _form_file(browser: Browser, work: Path) -> bytes:
+    """The form file with the same event, and a day that is in no calendar."""
+    for command in (("form", "-o", "form.html"), ("convert", str(EXAMPLE), "-o", "all.json")):
+        subprocess.run([*PROGRAM, *command], cwd=work, check=True, capture_output=True)
+    records = json.loads((work / "all.json").read_text("utf-8"))["records"]
+    for record in records:
+        if "text_file" in record:
+            record["text"] = (work / "seeds" / record.pop("text_file")).read_text("utf-8")
+    page = browser.new_page(viewport=SIZE)
+    page.goto((work / "form.html").as_uri())
+    content: FilePayload = {
+        "name": "records.json",
+        "mimeType": "",
+        "buffer": json.dumps(records).encode(),
+    }
+    page.locator("input[type=file]").set_input_files(content)
+    return _with_date(page, "2025-06-31")
+
+
+def _with_date(page: Page, date: str) -> bytes:
+    """A picture of an event with a date that is found to be wrong."""
     page.get_by_role("navigation").get_by_role("button", name="Second round of direct").click()
-    page.locator("#form").get_by_label("Date", exact=True).fill("2025-06-03")
+    page.locator("#form").get_by_label("Date", exact=True).fill(date)
     page.locator("#form .fault").first.wait_for()
     picture = page.screenshot()
     page.close()
@@ -58,7 +87,7 @@ def _page(browser: Browser, address: str) -> bytes:
 
 def _review(browser: Browser, address: str) -> bytes:
     """The page for a review, after the first verdict."""
-    page = browser.new_page(viewport={"width": 1400, "height": 860})
+    page = browser.new_page(viewport=SIZE)
     page.goto(address)
     page.get_by_role("navigation").get_by_role("button", name="Second round of direct").click()
     page.locator("#text .here").first.wait_for()

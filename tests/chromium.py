@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 
 @contextmanager
@@ -19,6 +19,20 @@ def a_browser() -> Iterator[Browser]:
         browser = driver.chromium.launch(executable_path=_program(), args=["--no-sandbox"])
         yield browser
         browser.close()
+
+
+def serious_faults(page: Page) -> list[str]:
+    """The names of the serious faults that axe-core finds in a page: barriers to some readers.
+
+    Skips the test where ``POURPARLER_NODE_MODULES`` names no folder with it, but on CI.
+    """
+    folder = os.environ.get("POURPARLER_NODE_MODULES")
+    if folder is None:
+        assert not os.environ.get("CI"), "axe-core is missing"
+        pytest.skip("POURPARLER_NODE_MODULES names no folder with axe-core")
+    page.evaluate(Path(folder, "axe-core", "axe.min.js").read_text(encoding="utf-8"))
+    found = page.evaluate("async () => (await axe.run()).violations")
+    return [one["id"] for one in found if one["impact"] in ("serious", "critical")]
 
 
 def printed_by_chromium(page: Path, target: Path, profile: Path) -> None:

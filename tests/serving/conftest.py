@@ -2,7 +2,6 @@
 
 import datetime as dt
 import json
-import os
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -19,8 +18,10 @@ from pourparler_validators.serving.reviewing import Review
 from pourparler_validators.serving.server import listening_on
 from pourparler_validators.serving.workspace import Workspace
 from tests.chromium import a_browser
+from tests.command_line import Run
 
 Opened: TypeAlias = Callable[..., Page]
+Form: TypeAlias = Callable[..., Page]
 
 
 @pytest.fixture(scope="module")
@@ -76,12 +77,24 @@ def _note_foreign(url: str, port: int, faults: list[str]) -> None:
         faults.append(f"asked for {url}")
 
 
-def serious_faults(page: Page) -> list[str]:
-    """What keeps people from using a page, as axe-core finds it; skips the test without that."""
-    folder = os.environ.get("POURPARLER_NODE_MODULES")
-    if folder is None:
-        assert not os.environ.get("CI"), "axe-core is missing"
-        pytest.skip("POURPARLER_NODE_MODULES names no folder with axe-core")
-    page.add_script_tag(path=str(Path(folder, "axe-core", "axe.min.js")))
-    found = page.evaluate("async () => (await axe.run()).violations")
-    return [one["id"] for one in found if one["impact"] in ("serious", "critical")]
+@pytest.fixture
+def form(browser: Browser, run: Run, tmp_path: Path) -> Iterator[Form]:
+    """Writes a form file and opens it from disk; a fault in it, or a request, fails the test."""
+    faults: list[str] = []
+    context = browser.new_context(viewport={"width": 1400, "height": 900})
+    context.set_default_timeout(10_000)
+
+    def opened(*types: str) -> Page:
+        code, _, said = run("form", *types, "-o", "form.html")
+        assert code == 0, said
+        address = (tmp_path / "form.html").as_uri()
+        page = context.new_page()
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.on("console", lambda said: faults.append(said.text))
+        page.on("request", lambda asked: faults.append(asked.url) if asked.url != address else None)
+        page.goto(address)
+        return page
+
+    yield opened
+    context.close()
+    assert not faults

@@ -6,7 +6,8 @@ from typing import Any, Final
 
 from playwright.sync_api import Page, expect
 
-from tests.serving.conftest import Opened, serious_faults
+from tests.chromium import serious_faults
+from tests.serving.conftest import Opened
 
 TEXT: Final = "Talks begin.\n\nThe first round was held in Ankara on Monday.\n"
 OTHER_TEXT: Final = "Another day.\n\nThe second round will be held in Geneva.\n"

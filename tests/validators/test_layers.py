@@ -48,6 +48,7 @@ OPENERS: Final = {
     "reviewing.verdicts": "the verdicts beside the records",
     "reviewing.applying": "the records that were rejected before",
     "serving.app": "the page that ships with the package",
+    "serving.form_file": "the page that ships with the package",
     "serving.server": "the file that leads the browser to the page",
     "commands.catalogue": "the catalogue that ships with the package",
     "coding.guidance": "the guidance that ships with the package",

@@ -92,6 +92,24 @@ def template(**options: Any) -> int:
 
 
 @cli.command()
+@click.argument("types", metavar="[TYPE]...", nargs=-1)
+@click.option(
+    "-o", "--output", "target", required=True, metavar="FORM.html", help="The file to write."
+)
+@click.option("--force", is_flag=True, help="Write over a file that is there.")
+def form(types: tuple[str, ...], target: str, force: bool) -> int:
+    """Write a form for entering records, as one HTML file that opens in any browser.
+
+    It needs no server, no installation and no network: it opens a JSON file and gives one to
+    download. Without TYPE it is for a whole article, from its text to all records. It checks what
+    the JSON Schema says, and nothing more.
+    """
+    from pourparler_validators.commands.form import run
+
+    return run(types, target, force)
+
+
+@cli.command()
 @click.argument("paths", nargs=-1)
 @click.option(
     "--check",

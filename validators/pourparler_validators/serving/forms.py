@@ -60,6 +60,7 @@ def _kind(field: Field) -> Iterator[tuple[str, Any]]:
     kind = field.kind
     if isinstance(kind, Reference):
         yield "control", "reference"
+        yield "words", kind.words
         yield "types", list(kind.types)
     elif field.model is not None:
         yield "control", "object"
@@ -69,6 +70,7 @@ def _kind(field: Field) -> Iterator[tuple[str, Any]]:
         yield "vocabulary", _list_name(field)
     elif field.form is not None:
         yield "control", field.form.name
+        yield "words", field.form.words
         yield "example", field.form.example
 
 

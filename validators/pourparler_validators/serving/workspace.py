@@ -99,7 +99,9 @@ class Workspace:
         for entry in self._checked.whole.entries:
             if entry.id == identity and entry.type == "source":
                 return entry
-        raise NotSavedError(f"there is no source {identity}")
+        raise NotSavedError(
+            f"there is no source {identity} in the files; one that is new is read when it is saved"
+        )
 
     def loaded(self, entry: Entry) -> Any:
         """The text of a source, or why there is none."""

@@ -31,7 +31,7 @@ export async function showArticle(source) {
     mine.quotations = (await ask("quotations", { source })).quotations;
     if (shown === mine) paint();
   } catch (error) {
-    show(`${error.message}. A source that is new can be read when it is saved.`);
+    show(`${error.message}.`);
   }
 }
 

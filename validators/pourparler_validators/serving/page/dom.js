@@ -25,10 +25,16 @@ export function button(text, onclick, properties = {}) {
   return element("button", { type: "button", textContent: text, onclick, ...properties });
 }
 
-/** Shows a dialog with a title; `fill` gives its content, and gets a function that closes it. */
+/** Shows a dialog with a title; `fill` gives its content, and gets a function that closes it. Enter
+ *  in a line of text is its first button. */
 export function dialog(title, fill) {
   const shown = document.getElementById("dialog");
   const close = () => shown.close();
+  shown.onkeydown = (event) => {
+    if (event.key !== "Enter" || event.target.tagName !== "INPUT") return;
+    event.preventDefault();
+    shown.querySelector("button").click();
+  };
   shown.replaceChildren(element("h2", { id: "dialog-title", textContent: title }), ...fill(close));
   shown.showModal();
 }

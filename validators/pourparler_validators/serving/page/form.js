@@ -150,7 +150,8 @@ function one(field, value, pointer, title) {
   if (field.control === "date") {
     place.append(element("p", { className: "hint weekday", textContent: weekday(value) }));
   }
-  if (field.control === "reference") place.append(newReference(field, pointer));
+  const types = field.types?.filter(formOf) ?? [];
+  if (types.length) place.append(newReference(types, pointer));
   const hint = element("p", { className: "hint", id: newId(), textContent: field.hint });
   control.setAttribute("aria-describedby", hint.id);
   place.append(hint);
@@ -230,10 +231,10 @@ function reference(field, value, store) {
   return input;
 }
 
-function newReference(field, pointer) {
-  return button(`New ${field.types.join(" or ")}…`, () => {
+function newReference(types, pointer) {
+  return button(`New ${types.join(" or ")}…`, () => {
     const kind = element("select");
-    for (const name of field.types) kind.append(element("option", { value: name, textContent: state.forms.types[name].title }));
+    for (const name of types) kind.append(element("option", { value: name, textContent: state.forms.types[name].title }));
     const name = element("input", { autocomplete: "off" });
     const id = element("input", { autocomplete: "off" });
     const fill = () => { id.value = `${kind.value}:${slug(name.value)}`; };

@@ -29,7 +29,7 @@ export function showRecords() {
 
 function byType(all) {
   const types = Object.entries(state.forms.types).map(([name, type]) => [type.title, all.filter((one) => one.type === name)]);
-  const groups = [...types, ["Of no known type", all.filter((one) => !formOf(one.type))]];
+  const groups = [...types, ["Of another type", all.filter((one) => !formOf(one.type))]];
   return groups.filter(([, some]) => some.length).map(([title, some]) => [`${title} (${some.length})`, some]);
 }
 
@@ -90,6 +90,11 @@ export function newRecord() {
   type.onchange = () => {
     if (!id.value || id.value.endsWith(":")) id.value = `${type.value}:`;
   };
+  const [only, ...more] = Object.keys(state.forms.types);
+  if (!more.length) {
+    type.value = only;
+    type.onchange();
+  }
   dialog("New record", (close) => [
     labelled("Type", type),
     labelled("Id", id),
