@@ -2,8 +2,8 @@
 
     python docs/screens.py
 
-serves a copy of the example dataset to code and to review, and takes a picture of each page; makes a
-form file, and opens the same records in it.
+serves a copy of the example dataset to code and to review, and takes a picture of each page; makes
+a form file, and opens the same records in it.
 """
 
 import json

@@ -33,17 +33,6 @@ EVENT: Final = {
 }
 FILES: Final[dict[str, Any]] = {"a.txt": TEXT, "records.json": [SOURCE, LAVROV, EVENT]}
 
-OWN: Final = """
-[extra.event.tone]
-label = "Tone of voice"
-description = "How the two sides speak."
-values = { firm = "asks for all", soft = "leaves room" }
-[extra.event.rank]
-kind = "integer"
-[extra.event.open]
-kind = "boolean"
-"""
-
 
 def choose(page: Page, name: str) -> None:
     page.get_by_role("navigation").get_by_role("button", name=name).first.click()
@@ -283,26 +272,3 @@ def test_a_thousand_records_and_a_long_article(opened: Opened) -> None:
     expect(page.locator("#text")).to_contain_text("We are ready", timeout=60_000)
     choose(page, "Round 999")
     expect(form(page).get_by_label("Title", exact=True)).to_have_value("Round 999")
-
-
-def test_fields_of_the_projects_own_are_labelled_fields(opened: Opened, tmp_path: Path) -> None:
-    event = {**EVENT, "extra": {"tone": "frim", "other": 1}}
-    page = opened({"pourparler.toml": OWN, "a.txt": TEXT, "records.json": [SOURCE, LAVROV, event]})
-    choose(page, "First round")
-    tone = form(page).get_by_label("Tone of voice", exact=True)
-    expect(tone).to_have_value("frim")
-    expect(form(page).locator('[data-pointer="/extra/tone"] .fault')).to_contain_text(
-        '"frim" is not in the list of "Tone of voice"'
-    )
-    expect(form(page).get_by_text("How the two sides speak.")).to_be_visible()
-    tone.select_option("soft")
-    form(page).get_by_label("Rank", exact=True).fill("7")
-    form(page).get_by_label("Open", exact=True).select_option("Yes")
-    form(page).get_by_role("button", name="Remove other (no known field)").click()
-    save(page)
-    assert records(tmp_path)[2]["extra"] == {"tone": "soft", "rank": 7, "open": True}
-    form(page).get_by_label("Tone of voice", exact=True).select_option("")
-    form(page).get_by_label("Rank", exact=True).fill("")
-    form(page).get_by_label("Open", exact=True).select_option("")
-    save(page)
-    assert records(tmp_path)[2] == EVENT
