@@ -5,6 +5,7 @@ from typing import Final
 
 from pourparler_validators.grounding.examined import Examined
 from pourparler_validators.grounding.kinds import Kind
+from pourparler_validators.languages.look_alikes import text_in_one_script
 from pourparler_validators.messages.wording import listed
 
 
@@ -26,6 +27,8 @@ def _sign_that_differs(record: str, source: str) -> str | None:
     """The first sign that differs, by its name in Unicode: many of them cannot be seen."""
     if unicodedata.normalize("NFC", record) == unicodedata.normalize("NFC", source):
         return "letters and accents that look the same as the article's and are not (NFC or NFD)"
+    if text_in_one_script(record) == text_in_one_script(source):
+        return "letters that look the same as the article's and are not (Latin or Cyrillic)"
     start = _unlike(record, source)
     one, other = record[start : start + 1], source[start : start + 1]
     if _is_sign(one) and record[start + 1 : start + 3] == source[start : start + 2]:

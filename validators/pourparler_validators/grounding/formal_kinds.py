@@ -8,6 +8,7 @@ from pourparler_validators.grounding.comparable_text import MINUS, without_page_
 from pourparler_validators.grounding.kinds import Kind
 from pourparler_validators.grounding.tokens import is_measure, is_money
 from pourparler_validators.languages.folding import plain_letters
+from pourparler_validators.languages.look_alikes import text_in_one_script
 
 
 def formal_kinds(record: str, source: str) -> list[Kind]:
@@ -17,7 +18,13 @@ def formal_kinds(record: str, source: str) -> list[Kind]:
     record_level1, source_level1 = (without_page_marks(one).text for one in (record, source))
     if record_level1 == source_level1:
         return [Kind.TYPOGRAPHY]
+    alike = text_in_one_script(record_level1), text_in_one_script(source_level1)
     kinds: list[Kind] = []
+    if alike != (record_level1, source_level1):
+        record_level1, source_level1 = alike
+        kinds.append(Kind.TYPOGRAPHY)
+        if record_level1 == source_level1:
+            return kinds
     ours, theirs = _letters(record_level1), _letters(source_level1)
     figures, their_figures = _FIGURES.findall(record_level1), _FIGURES.findall(source_level1)
     bare, their_bare = _without_marks(ours), _without_marks(theirs)

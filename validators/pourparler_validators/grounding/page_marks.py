@@ -47,7 +47,7 @@ _MARK: Final = re.compile(
     | (?P<tag> </?(?:a|abbr|b|blockquote|br|cite|div|em|font|h[1-6]|i|img|li|mark|ol|p|q|s|small
         |span|strong|su[bp]|table|t[dhr]|u|ul)(?:\s+[\w-]+=[^<>]{0,500})?\s*/?> )
     | (?P<sic> [ ]?[(\[]sic!?[)\]] )
-    | (?P<hyphen> (?<=[^\W\d_])[ ]?[-\u2010]\n[ \t]*(?=[^\W\d_A-Z]) )
+    | (?P<hyphen> (?<=[^\W\d_])[ ]?[-\u2010\u00ad\u00ac]\n[ \t]*(?=[^\W\d_A-Z\u0404-\u042f\u0490]) )
     """,
     re.VERBOSE,
 )

@@ -7,6 +7,9 @@ from typing import Final
 from pourparler_validators.grounding.page_breaks import page_breaks
 
 _LINE: Final = re.compile(r"[^\n]+")
+_DIVIDED: Final = re.compile(
+    r"(?<=[^\W\d_])(?P<hyphen>[-\u2010\u00ad\u00ac])\n(?=[^\W\d_A-Z\u0404-\u042f\u0490])"
+)
 _WRAPPED_WIDTH: Final = 100
 _ENDED: Final = re.compile(r"[.!?…:][\"'”’»“)\]]*\Z")
 
@@ -14,8 +17,10 @@ _ENDED: Final = re.compile(r"[.!?…:][\"'”’»“)\]]*\Z")
 def paragraphs(text: str) -> Iterator[tuple[int, int]]:
     """The paragraphs: lines, or what blank lines part where the lines are wrapped.
 
-    A paragraph that a page parts within a sentence is one, with what stands between the pages.
+    A paragraph that a page parts within a sentence is one, with what stands between the pages;
+    so are two lines between which a word is divided.
     """
+    text = _DIVIDED.sub(r"\g<hyphen> ", text)
     filled = _filled(text)
     if not _are_wrapped([end - start for start, end in filled]):
         yield from _filled(_in_one_piece(text, ""))

@@ -16,8 +16,15 @@ NEAR: Final = 300
 MAX_BACK: Final = 6
 """How many sentences a pronoun may refer back."""
 
+MIN_WORDS: Final = 20
+"""A paragraph of fewer words may be a heading, or words without a full stop at the end."""
+MIN_BARE_WORDS: Final = 8
+"""The same of one without any sign."""
+
+_LEADING_ON: Final = (":", ";", ",")
 STOP: Final = re.compile(r"[.!?](?=[\s\"”’»)]|$)|\n")
 """What may end a sentence."""
+_SIGN: Final = re.compile(r"[.,;:!?\"“”„«»—–()]")
 _GOING_ON: Final = (",", ";", ":", "-", "–", "—")
 _LAST_WORD: Final = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*$")
 
@@ -45,6 +52,20 @@ class Sentences:
     def end(self, start: int, stop: int) -> int:
         """Where the sentence ends that goes on at a place, at most at ``stop``."""
         return next((place + 1 for place in self._stops(start, stop)), stop)
+
+    def are_told(self, offset: int) -> bool:
+        """Whether the paragraph around a place tells where sentences end.
+
+        Optical reading and programs that write down speech may leave out all signs.
+        """
+        first, last = self.whole_paragraph(offset)
+        text = self.article.text[first:last].rstrip()
+        least = MIN_WORDS if _SIGN.search(text) else MIN_BARE_WORDS
+        is_short = len(text.split()) < least
+        return is_short or text[-1:] in _LEADING_ON or any(self._stops_in(first, last))
+
+    def _stops_in(self, first: int, last: int) -> Iterator[bool]:
+        return (self.article.text[place] != "\n" for place in self._stops(first, last))
 
     def start(self, first: int, before: int) -> int:
         """Where the sentence starts that goes on before a place, at the earliest at ``first``."""

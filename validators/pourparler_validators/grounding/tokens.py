@@ -8,6 +8,8 @@ from unicodedata import category
 
 from pourparler_validators.grounding.comparable_text import MINUS, Normalized
 from pourparler_validators.languages.folding import folded
+from pourparler_validators.languages.look_alikes import in_cyrillic
+from pourparler_validators.languages.scripts import SCRIPTS
 
 if TYPE_CHECKING:
     from fractions import Fraction  # needed only where a text is read
@@ -50,6 +52,7 @@ def bare_tokens(text: Normalized, language: "Language | None" = None) -> list[To
     A language tells how numbers are written in it, and which words an apostrophe joins to the next.
     """
     form = _form_of(language)
+    is_cyrillic = language is not None and language.tag in SCRIPTS["CYRILLIC"]
     keys: dict[str, str] = {}
     found: list[Token] = []
     for match in form.token.finditer(text.text):
@@ -63,7 +66,7 @@ def bare_tokens(text: Normalized, language: "Language | None" = None) -> list[To
         else:
             key = keys.get(word)
             if key is None:
-                key = keys[word] = folded(word)
+                key = keys[word] = folded(in_cyrillic(word) if is_cyrillic else word)
             if key:
                 found.append(Token(key, word, start, end))
     return found

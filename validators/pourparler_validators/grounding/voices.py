@@ -21,6 +21,7 @@ from pourparler_validators.grounding.other_scripts import (
     WRITTEN_OTHERWISE,
     may_be_written_otherwise,
 )
+from pourparler_validators.grounding.sentences import Sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +128,9 @@ def _of_segment(
         return Unchecked("the words are the source's own, and it does not say who speaks")
     if found.article.language is None:
         return Unchecked(f"there are no tables for the language {found.text.source.language}")
+    is_labelled = any(one.label for one in found.quotations)
+    if not is_labelled and not Sentences(found.article).are_told(found.match.start):
+        return Unchecked("the text has no signs that tell where its sentences end")
     attributor = library.attributor_of(found.text)
     said = attributor.verified(found.match.start, found.match.end, speaker, beside)
     if said.support is Support.NOT_MENTIONED and may_be_written_otherwise(

@@ -6,11 +6,14 @@ A mark that makes another letter of a letter stays: й is no и. That of ё is o
 import unicodedata
 from typing import Final
 
+from pourparler_validators.languages.look_alikes import in_one_script
+
 
 def folded(word: str) -> str:
     """A word without capitals and combining marks, its letters those that are written for them."""
     if word.isascii():
         return word.lower()
+    word = in_one_script(word)
     plain = plain_letters(unicodedata.normalize("NFD", word.casefold()))
     for apart, letter in _LETTERS_OF_THEIR_OWN.items():
         plain = plain.replace(apart, letter)
