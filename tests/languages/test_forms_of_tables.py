@@ -30,7 +30,7 @@ def test_a_word_of_the_tables_is_one_word_of_a_text(language: Language) -> None:
     wrong = [
         word
         for word in words_of(language)
-        if [token.key for token in bare_tokens(normalized(f"{word} x"), language)] != [word, "x"]
-        and [token.key for token in bare_tokens(normalized(f"{word}x"), language)] != [word, "x"]
+        if [token.key for token in bare_tokens(normalized(f"{word} z"), language)] != [word, "z"]
+        and [token.key for token in bare_tokens(normalized(f"{word}z"), language)] != [word, "z"]
     ]
     assert wrong == []

@@ -89,4 +89,4 @@ def test_what_sentences_do_not_tell_is_not_supported(language: str) -> None:
     assert len(answers) > 150
     assert [row for row, said in answers.items() if said == "held"] == []
     found = [row for row, said in answers.items() if said == "found"]
-    assert len(found) >= 0.55 * len(answers)
+    assert len(found) >= 0.5 * len(answers)
