@@ -82,11 +82,14 @@ class Cues:
 
     def _goes_on_after(self, quotation: Quotation) -> bool:
         """Whether the sentence of a quotation may go on with who said it, as after a comma."""
+        return self._has_sign_to_go_on(quotation) and not self._opens_clause(quotation.end)
+
+    def _has_sign_to_go_on(self, quotation: Quotation) -> bool:
+        """Whether a quotation ends with a sign after which its sentence may go on."""
         text = self.article.text
         rest = text[past_signs(text, quotation.end, MARKS_AND_SPACES) :][:1]
         sign = text[quotation.start : quotation.end].rstrip()[-1:]
-        has_sign = sign in _GOING_ON or rest == ","
-        return has_sign and not self._opens_clause(quotation.end)
+        return sign in _GOING_ON or rest == ","
 
     def _opens_clause(self, offset: int) -> bool:
         """Whether a clause with a subject of its own begins at a place: while Holt said."""
@@ -119,10 +122,9 @@ class Cues:
         says = self._sayings.subjects.verb(words.start, words.stop) is not None
         if _is_by_line(text, start) and not (says and text[start] == ","):
             return None if self._is_led_into(quotation) else self._sayings.named(words)
-        sign = text[quotation.start : quotation.end].rstrip()[-1:]
         verb = (
             self._sayings.subjects.unknown_verb(words.start, words.stop)
-            if sign in _GOING_ON
+            if self._has_sign_to_go_on(quotation)
             else None
         )
         if verb is None and self._is_over(quotation) and text[start:end].lstrip()[:1].isupper():

@@ -11,7 +11,7 @@ from typing import Final
 
 from pourparler_validators.grounding.phrases import has_sign, written_places_of
 from pourparler_validators.grounding.support import Reading
-from pourparler_validators.grounding.verb_forms import is_future, is_past
+from pourparler_validators.grounding.verb_forms import is_before_noun, is_future, is_past
 from pourparler_validators.languages.language import Statuses
 
 MAX_TO_VERB: Final = 4
@@ -83,6 +83,7 @@ class Steps:
         taken = {word for place in self._planned_places() for word in place}
         return any(
             is_past(article, place)
+            and not is_before_noun(article, place)
             and place not in taken
             and article.keys[place] not in article.said_by("reporting")
             and not has_sign(article, place)

@@ -27,6 +27,11 @@ def is_past(article: Article, place: int) -> bool:
     return is_behind and _ends(article, place, forms.participle_endings)
 
 
+def is_before_noun(article: Article, place: int) -> bool:
+    """Whether a noun stands right behind a word, which may belong to it: die geplante Runde."""
+    return place + 1 < len(article.tokens) and _is_noun(article, place + 1)
+
+
 def is_future(article: Article, place: int) -> bool:
     """Whether a word is, or ends like, a form of a verb that tells what is to come."""
     if article.language is None:
@@ -39,11 +44,9 @@ def is_future(article: Article, place: int) -> bool:
 
 
 def _is_noun(article: Article, place: int) -> bool:
-    """Whether a word has the capital of a noun, or stands before one: die geplante Runde."""
-    if article.language is None or not article.language.nouns_have_capitals:
-        return False
-    near = article.tokens[place : place + 2]
-    return any(token.text[0].isupper() for token in near)
+    """Whether a word has the capital of a noun, where all nouns have one."""
+    is_told = article.language is not None and article.language.nouns_have_capitals
+    return is_told and article.tokens[place].text[0].isupper()
 
 
 def _ends(article: Article, place: int, endings: tuple[str, ...]) -> bool:
