@@ -27,5 +27,5 @@ def is_denied(article: Article, words: range, sentence: range) -> bool:
             break
         if article.keys[place] in language.negations:
             is_of_agreement = phrase_end(article, place + 1, sentence.stop, agreed) is not None
-            return is_of_agreement or language.statuses.denials_follow
+            return is_of_agreement or language.statuses.verbs_come_last
     return False

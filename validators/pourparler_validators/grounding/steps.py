@@ -18,6 +18,8 @@ MAX_TO_VERB: Final = 4
 """The most words from what governs a verb to the verb."""
 MAX_DENIED: Final = 3
 """The most words from a denial to the verb."""
+MAX_CLAUSE: Final = 12
+"""The most words from a helper to the verb, where that comes last: wird den Text unterzeichnen."""
 MAX_THOUGHT: Final = 2
 """The most words from "if" to the verb, so that it is only thought of."""
 
@@ -134,17 +136,18 @@ class Steps:
         if self._is_to_come(place.start):
             return True
         before = self._near_before(place.start, MAX_DENIED)
+        clause = self._near_before(place.start, MAX_CLAUSE) if tables.verbs_come_last else before
         thought = self._near_before(place.start, MAX_THOUGHT)
         return (
             self._has(before, tables.denials)
-            or self._has_phrase(before, tables.helpers)
+            or self._has_phrase(clause, tables.helpers)
             or self._has_phrase(thought, tables.conditionals)
             or self._is_denied_behind(place)
         )
 
     def _is_denied_behind(self, place: range) -> bool:
         """Whether a denial stands behind words, before a sign: unterzeichneten nicht."""
-        if not self.tables.denials_follow:
+        if not self.tables.verbs_come_last:
             return False
         near = range(place.stop, min(self.reading.sentence.stop, place.stop + MAX_DENIED))
         free = takewhile(lambda at: not has_sign(self.reading.article, at), near)

@@ -64,8 +64,8 @@ class Statuses:
     """Near before a verb by which it is said that it has not happened."""
     conditionals: tuple[str, ...]
     """Before what is only thought of: if signed."""
-    denials_follow: bool
-    """Whether a denial may stand behind its verb: unterzeichneten nicht."""
+    verbs_come_last: bool
+    """Whether a verb stands far behind its helper, and a denial behind a verb: German."""
     infinitives: frozenset[str]
     """Forms of verbs that do not say by themselves that anything has happened."""
     past_endings: tuple[str, ...]
