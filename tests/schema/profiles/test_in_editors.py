@@ -303,3 +303,23 @@ def test_fields_are_offered_once_with_their_descriptions(show: Show, suffix: str
     assert set(fields(MODELS["party"])) - {"type"} <= labels
     described = {label.strip('"'): words for label, (words, _) in found.completions.items()}
     assert described["country"].startswith(fields(MODELS["party"])["country"].description)
+
+
+@by_form
+def test_a_type_is_chosen_by_the_coder(show: Show, suffix: str) -> None:
+    at_field = {"json": f"[{{{CURSOR}}}]", "yaml": f"- {CURSOR}\n"}[suffix]
+    at_value = {"json": f'[{{"type": {CURSOR}}}]', "yaml": f"- type: {CURSOR}\n"}[suffix]
+    field, value = show([at_field, at_value], suffix)
+    found = {label.strip('"'): texts for label, texts in field.completions.items()}
+    words, text = found["type"]
+    assert words == "The record type."
+    assert text in ('"type": $1', "type: ")
+    types = {label.strip('"'): words for label, (words, _) in value.completions.items()}
+    assert types == {
+        name: f"{name.capitalize()}: {model.__doc__}" for name, model in MODELS.items()
+    }
+
+
+def test_a_document_is_offered_in_an_object(show: Show) -> None:
+    (found,) = show([f"{{{CURSOR}}}"], "json")
+    assert found.completions["records"] == ("The records of a document.", '"records": [$1]')

@@ -12,7 +12,7 @@ from pourparler.profiles.editor.references import MOST_IDS
 from pourparler_validators.commands.output import note
 from pourparler_validators.entries.entry import Entry
 from pourparler_validators.messages.errors import UsageError
-from pourparler_validators.messages.json_values import is_object
+from pourparler_validators.messages.json_values import is_list, is_object
 from pourparler_validators.messages.wording import cut, listed
 from pourparler_validators.project.settings_file import find_project
 from pourparler_validators.reading.files import Manner, read_paths
@@ -21,13 +21,14 @@ _ID: Final = re.compile(f"({'|'.join(RECORD_TYPES)}):{SLUG}", re.ASCII)
 _LONGEST_NAME: Final = 80
 
 
-def ids_of(paths: Sequence[str]) -> tuple[Id, ...]:
+def ids_of(paths: Sequence[str], config: str | None = None) -> tuple[Id, ...]:
     """The ids of the records in files and folders, each once, with the records' names.
 
-    Raises :class:`UsageError` for a path that is not there, and for a file that cannot be read:
+    ``config`` is the file of the settings, in place of the nearest one. Raises
+    :class:`UsageError` for a path that is not there, and for a file that cannot be read:
     its ids would be missing.
     """
-    manner = replace(Manner(), is_excluded=find_project(paths).is_excluded)
+    manner = replace(Manner(), is_excluded=find_project(paths, config).is_excluded)
     reading = read_paths(paths, manner)
     broken = {one.file.path for one in reading.entries if one.is_file and one.faults}
     if broken:
@@ -38,12 +39,12 @@ def ids_of(paths: Sequence[str]) -> tuple[Id, ...]:
             found[entry.id] = found.get(entry.id) or _name(entry)
     if not found:
         raise UsageError(f"there are no records with ids in {listed([*paths], 'and')}")
-    _note_what_is_too_long(found)
     return tuple(Id(*one) for one in sorted(found.items()))
 
 
-def _note_what_is_too_long(ids: Iterable[str]) -> None:
-    for record_type, number in Counter(one.partition(":")[0] for one in ids).items():
+def note_what_is_too_long(ids: Iterable[Id]) -> None:
+    """Says of which types an editor is offered no ids, since there are too many."""
+    for record_type, number in Counter(one.id.partition(":")[0] for one in ids).items():
         if number > MOST_IDS:
             note(
                 f"The {number:,} ids of type {record_type} are not offered: "
@@ -56,6 +57,7 @@ def _name(entry: Entry) -> str:
     plain = entry.plain if entry.record is None else entry.record.model_dump(mode="json")
     known: Mapping[str, Any] = plain if is_object(plain) else {}
     segments = known.get("segments")
-    first = segments[0] if isinstance(segments, list) and segments else {}
-    words = known.get("name") or known.get("title") or (is_object(first) and first.get("text"))
+    first = segments[0] if is_list(segments) and segments else None
+    said = first.get("text") if is_object(first) else None
+    words = known.get("name") or known.get("title") or said
     return cut(" ".join(words.split()), _LONGEST_NAME) if isinstance(words, str) else ""

@@ -10,7 +10,7 @@ from typing import Final
 from pourparler.export import file_name
 from pourparler.profiles import CANONICAL, Options, Profile, profile_named, profile_names
 from pourparler_validators.coding.contents.plain import schema_text as contents_schema_text
-from pourparler_validators.commands.ids import ids_of
+from pourparler_validators.commands.ids import ids_of, note_what_is_too_long
 from pourparler_validators.commands.output import emit, make_folder, write_file
 from pourparler_validators.commands.own_fields import own_fields_for
 from pourparler_validators.commands.vscode import SETTINGS, with_schema
@@ -79,7 +79,7 @@ def run(given: Given) -> int:
         for file, text in _files(profile, name, given, options).items():
             texts[Path(given.out, file)] = text
     if given.vscode:
-        texts |= with_schema(Path(given.out, file_name(_WHOLE)))
+        texts |= with_schema(Path(given.out, file_name(_WHOLE)), given.config)
     if given.only_check:
         return _compare(texts, given)
     for path, text in texts.items():
@@ -121,7 +121,9 @@ def _require_editor(given: Given) -> None:
 
 def _options(given: Given) -> Options:
     """What is wished of the profile; the ids are read from the dataset."""
-    ids = ids_of(given.ids) if given.ids else None
+    ids = ids_of(given.ids, given.config) if given.ids else None
+    if not given.strict_ids:
+        note_what_is_too_long(ids or ())
     is_of_records = not given.names or not {*given.names} <= {*OTHERS}
     own = own_fields_for((), given.config, isolated=given.isolated or not is_of_records)
     return Options(given.provider, ids, given.strict_ids, own)
@@ -169,7 +171,7 @@ def _again(given: Given) -> Iterator[str]:
         yield f"--config {shlex.quote(given.config)}"
     if given.isolated:
         yield "--isolated"
-    yield f"--out {given.out}"
+    yield f"--out {shlex.quote(given.out or '')}"
 
 
 def _flag(option: str) -> str:

@@ -18,18 +18,21 @@ from pourparler_validators.project.settings_file import find_project
 SETTINGS: Final = Path(".vscode/settings.json")
 _JSON: Final = "json.schemas"
 _YAML: Final = "yaml.schemas"
+_SUFFIXES: Final = (".json", ".yaml", ".yml")
 
 
-def with_schema(schema: Path) -> Mapping[Path, str]:
+def with_schema(schema: Path, config: str | None = None) -> Mapping[Path, str]:
     """The settings, by their path, in which the dataset's files have this schema.
 
-    Raises :class:`UsageError` where it is not known which files the dataset has, where the schema
-    does not lie in its folder, and where the settings that are there cannot be added to.
+    ``config`` is the file of the dataset's settings, in place of the nearest one. Raises
+    :class:`UsageError` where it is not known which files of JSON or YAML the dataset has, where the
+    schema does not lie in its folder, and where the settings that are there cannot be added to.
     """
-    project = find_project(())
-    if not project.settings.dataset:
+    project = find_project((), config)
+    patterns = project.settings.dataset
+    if not _globs(patterns, *_SUFFIXES):
         raise UsageError(
-            "--vscode needs to know which files hold records: "
+            "--vscode needs to know which files of JSON or YAML hold records: "
             'name them as "dataset" in pourparler.toml'
         )
     url = project.path_from_here(str(schema))
@@ -39,7 +42,7 @@ def with_schema(schema: Path) -> Mapping[Path, str]:
     path = project.folder / SETTINGS
     try:
         text = path.read_bytes().decode() if os.path.lexists(path) else "{}\n"
-        return {path: _added(text, f"./{url}", project.settings.dataset)}
+        return {path: _added(text, f"./{url}", patterns)}
     except OSError as error:
         why = str(error.strerror)
     except UnicodeDecodeError:
@@ -51,10 +54,10 @@ def with_schema(schema: Path) -> Mapping[Path, str]:
 
 def _added(text: str, url: str, patterns: tuple[str, ...]) -> str:
     """The settings with the schema for the files that the patterns fit."""
-    json_files = _globs(patterns, ".json")
+    json_files = _globs(patterns, *_SUFFIXES[:1])
     if json_files:
         text = _with_json(text, {"fileMatch": json_files, "url": url})
-    yaml_files = _globs(patterns, ".yaml", ".yml")
+    yaml_files = _globs(patterns, *_SUFFIXES[1:])
     if yaml_files:
         text = _with_yaml(text, url, _for_yaml(yaml_files))
     return text

@@ -15,10 +15,10 @@ from pourparler.model import Model
 from pourparler.own_fields import OwnFields
 from pourparler.profiles import Options
 from pourparler.profiles.draft_07 import draft_07
-from pourparler.profiles.editor.objects import by_type, closed
+from pourparler.profiles.editor.objects import by_type, closed, whole_file
 from pourparler.profiles.editor.project import extra_of_project
 from pourparler.profiles.editor.references import References
-from pourparler.profiles.editor.snippets import new, new_records
+from pourparler.profiles.editor.snippets import new
 from pourparler.subschemas import changed
 
 ABOUT = "JSON Schema, draft 07, for VS Code and YAML editors, in plain words"
@@ -57,7 +57,7 @@ def _part(name: str, part: Schema, references: References, own: OwnFields) -> Sc
     if name in ("AnyRecord", "AnyRecordFile"):
         return by_type(part)
     if name == "file":
-        return {**part, "defaultSnippets": new_records()}
+        return whole_file(part)
     if name == "Document":
         return closed(part, fields(Envelope), references)
     model = _models()[name.removesuffix("File")]

@@ -35,16 +35,36 @@ def closed(part: Schema, shape: Mapping[str, Field], references: References) -> 
 
 
 def by_type(part: Schema) -> Schema:
-    """A record of any type, by the canonical schema of it."""
+    """A record of any type, by the canonical schema of it.
+
+    Its type stands before the branches, each of which knows one type only, so that an editor shows
+    what is said here.
+    """
     types = choice("type", {name: str(model.__doc__) for name, model in MODELS.items()})
     properties: dict[str, Schema] = part["properties"]
     kept = {word: properties["type"][word] for word in ("title", "description")}
-    rest = {word: part[word] for word in part if word != "required"}
+    first: Schema = {"required": part["required"], "properties": {"type": {**kept, **types}}}
+    others = {word: part[word] for word in part if word not in ("required", "properties")}
     return {
-        **rest,
-        "allOf": [{"required": part["required"]}, *part["allOf"]],
+        **others,
         "errorMessage": _RECORD,
-        "properties": {**properties, "type": {**kept, **types}},
+        "allOf": [first, *part["allOf"]],
+        "defaultSnippets": new_records(),
+    }
+
+
+def whole_file(part: Schema) -> Schema:
+    """What a file may hold, by the canonical schema of it."""
+    one: Schema = part["else"]
+    records = {
+        "title": "Records",
+        "description": "The records of a document.",
+        "defaultSnippets": [{"label": "[]", "body": "^[$1]"}],
+    }
+    condition = {**one["if"], "properties": {"records": records}}
+    return {
+        **part,
+        "else": {**one, "if": condition},
         "defaultSnippets": new_records(),
     }
 
