@@ -64,7 +64,8 @@ def _rows(found: list[Shown]) -> Iterator[str]:
 
 
 def _offered(words: str, shown: Shown) -> Iterator[str]:
-    for label, (said, _) in [*shown.completions.items()][:MOST]:
+    offered = {label: said for label, (said, _) in shown.completions.items() if label != "type"}
+    for label, said in [*offered.items()][:MOST]:
         yield f"| `{words}` | `{label}` | {said} |"
 
 

@@ -27,6 +27,8 @@ class Shown:
     """What each is about, and its message."""
     completions: dict[str, tuple[str, str]]
     """What is said of each, and what it inserts, by its label."""
+    labels: list[str]
+    """The labels as they are listed."""
     hover: str
 
 
@@ -70,6 +72,8 @@ def answers(questions: Sequence[Question]) -> list[Shown]:
 
 
 def _shown(answer: Mapping[str, Any]) -> Shown:
-    completions = {label: (words, text) for label, words, text in answer.get("completions", ())}
+    offered = answer.get("completions", ())
+    completions = {label: (words, text) for label, words, text in offered}
+    labels = [label for label, _, _ in offered]
     problems = [(about, message) for about, message in answer["problems"]]
-    return Shown(problems, completions, answer.get("hover", ""))
+    return Shown(problems, completions, labels, answer.get("hover", ""))

@@ -59,7 +59,7 @@ def _added(text: str, url: str, patterns: tuple[str, ...]) -> str:
         text = _with_json(text, {"fileMatch": json_files, "url": url})
     yaml_files = _globs(patterns, *_SUFFIXES[1:])
     if yaml_files:
-        text = _with_yaml(text, url, _for_yaml(yaml_files))
+        text = _with_yaml(text, url, yaml_files)
     return text
 
 
@@ -109,8 +109,3 @@ def _glob(pattern: str, suffix: str) -> Iterator[str]:
         yield f"{plain}/**/*{suffix}"
     else:
         yield f"{plain}{suffix}"
-
-
-def _for_yaml(globs: list[str]) -> list[str]:
-    """Besides, patterns without ``**``, which the YAML editor takes for one folder at least."""
-    return [*dict.fromkeys(one for glob in globs for one in (glob.replace("**/", ""), glob))]

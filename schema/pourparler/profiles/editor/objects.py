@@ -43,12 +43,12 @@ def by_type(part: Schema) -> Schema:
     types = choice("type", {name: str(model.__doc__) for name, model in MODELS.items()})
     properties: dict[str, Schema] = part["properties"]
     kept = {word: properties["type"][word] for word in ("title", "description")}
-    first: Schema = {"required": part["required"], "properties": {"type": {**kept, **types}}}
+    first: Schema = {"properties": {"type": {**kept, **types}}}
     others = {word: part[word] for word in part if word not in ("required", "properties")}
     return {
         **others,
         "errorMessage": _RECORD,
-        "allOf": [first, *part["allOf"]],
+        "allOf": [first, {"required": part["required"]}, *part["allOf"]],
         "defaultSnippets": new_records(),
     }
 

@@ -49,6 +49,4 @@ def _value(field: Field, stops: Iterator[int]) -> Any:
         return f"{form.types[0]}:{stop}"
     if form is not None and form.name == "id":
         return f"{form.example.partition(':')[0]}:{stop}"
-    if form is not None and form.name in ("number", "count", "offset", "flag"):
-        return f"^{stop}"  # without quotation marks
     return stop
