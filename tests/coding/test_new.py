@@ -185,3 +185,29 @@ class TestFields:
             "",
             'error: there are no fields of "evnt"; did you mean "event"?\n',
         )
+
+
+OWN = """
+[extra.every.batch]
+kind = "integer"
+[extra.event.tone]
+label = "Tone of voice"
+values = { firm = "asks for all", soft = "leaves room" }
+"""
+
+
+def test_the_fields_of_the_project_come_last(run: Run) -> None:
+    Path("pourparler.toml").write_text(OWN)
+    text = run("fields", "event")[1]
+    assert text.endswith(
+        "extra.batch  a whole number, such as 12, without quotation marks\n    Batch\n\n"
+        "extra.tone  a text\n    Tone of voice\n    firm: asks for all\n    soft: leaves room\n"
+    )
+    data = json.loads(run("fields", "event", "--format", "json")[1])
+    assert [one["name"] for one in data["own_fields"]] == ["batch", "tone"]
+    assert data["own_fields"][1]["values"][0] == {"value": "firm", "meaning": "asks for all"}
+    markdown = run("fields", "event", "--format", "markdown")[1]
+    assert markdown.endswith("| `extra.tone` | a text | Tone of voice | `firm`, `soft` |\n")
+    assert "extra.batch" in run("fields", "every record")[1]
+    assert "extra.batch" not in run("fields", "place")[1]
+    assert "extra.batch" not in run("fields", "event", "--isolated")[1]

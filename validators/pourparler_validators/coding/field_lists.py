@@ -2,14 +2,19 @@
 
 import textwrap
 from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from pourparler.fields import Field, fields, noun
 from pourparler.model import Model
+from pourparler.own_fields import OwnField, label_of
 from pourparler.values import Reference
 from pourparler_validators.coding.book import holds, summary
 from pourparler_validators.coding.names import models
 
+Own: TypeAlias = Mapping[str, OwnField]
+"""The fields of a project's own within ``extra``, by name."""
+
+OWN: Final = "extra."
 WIDTH: Final = 96
 """The most characters of a line."""
 _INDENT: Final = "    "
@@ -24,27 +29,34 @@ def known_models() -> dict[str, type[Model]]:
     return found
 
 
-def as_text(name: str, model: type[Model]) -> str:
-    """The fields, for a terminal."""
+def as_text(name: str, model: type[Model], own: Own) -> str:
+    """The fields, with those of a project's own, for a terminal."""
     head = f"{name}: {summary(model)}\n\nA field marked * must be there.\n\n"
-    return head + "\n".join(_field_text(field) for field in fields(model).values())
+    texts = [_field_text(field) for field in fields(model).values()]
+    return head + "\n".join([*texts, *(_own_text(*one) for one in own.items())])
 
 
-def as_data(name: str, model: type[Model]) -> dict[str, Any]:
-    """The fields, for programs."""
-    return {
+def as_data(name: str, model: type[Model], own: Own) -> dict[str, Any]:
+    """The fields, with those of a project's own, for programs."""
+    found: dict[str, Any] = {
         "name": name,
         "meaning": summary(model),
         "fields": [_field_data(field) for field in fields(model).values()],
     }
+    return {**found, "own_fields": [_own_data(*one) for one in own.items()]} if own else found
 
 
-def as_markdown(model: type[Model]) -> str:
-    """The fields as a table of Markdown."""
+def as_markdown(model: type[Model], own: Own) -> str:
+    """The fields, with those of a project's own, as a table of Markdown."""
     rows = "".join(
         f"| `{field.name}`{'*' if field.required else ''} | {holds(field)} | {field.description} "
         f"| {', '.join(f'`{value}`' for value in _values(field))} |\n"
         for field in fields(model).values()
+    )
+    rows += "".join(
+        f"| `{OWN}{name}` | {one.form.words} | {one.description or label_of(name, one)} "
+        f"| {', '.join(f'`{value}`' for value in one.values or ())} |\n"
+        for name, one in own.items()
     )
     return f"| field | holds | meaning | values |\n| --- | --- | --- | --- |\n{rows}"
 
@@ -69,6 +81,28 @@ def _field_text(field: Field) -> str:
     head = _wrapped(f"{field.name}{star}  {form_of(field)}{more}", "")
     lines = (line for text in (field.description, choices(field)) for line in _wrapped(text))
     return "\n".join((*head, *lines)) + "\n"
+
+
+def _own_text(name: str, own: OwnField) -> str:
+    """A field of a project's own; the meaning of each of its values is told, for no page has it."""
+    written = f", such as {own.form.example}" if own.form.example else ""
+    values = (f"{value}: {meaning}" for value, meaning in (own.values or {}).items())
+    told = (own.description or label_of(name, own), *values)
+    head = _wrapped(f"{OWN}{name}  {own.form.words}{written}", "")
+    return "\n".join((*head, *(line for text in told for line in _wrapped(text)))) + "\n"
+
+
+def _own_data(name: str, own: OwnField) -> dict[str, Any]:
+    values = own.values
+    found = {
+        "name": name,
+        "label": label_of(name, own),
+        "kind": own.kind,
+        "many": own.many,
+        "meaning": own.description or "",
+    }
+    listed = [{"value": value, "meaning": meaning} for value, meaning in (values or {}).items()]
+    return {**found, "values": listed} if values else found
 
 
 def _wrapped(text: str, lead: str = _INDENT) -> Sequence[str]:

@@ -74,14 +74,17 @@ def locate(**options: Any) -> int:
     default="text",
     show_default=True,
 )
-def fields_of(name: str, output_format: str) -> int:
+@click.option("--config", metavar="FILE", help="The settings, instead of the nearest ones.")
+@click.option("--isolated", is_flag=True, help="Without the project's own fields of extra.")
+def fields_of(name: str, output_format: str, config: str | None, isolated: bool) -> int:
     """Print the fields of a record type, or of an object within records.
 
-    Each with what it holds, whether it must be there, what it means, and its values.
+    Each with what it holds, whether it must be there, what it means, and its values; those of the
+    project's own, which the settings define, come last.
     """
     from pourparler_validators.commands.fields import run
 
-    return run(name, output_format)
+    return run(name, output_format, config, isolated)
 
 
 @click.command()
