@@ -97,7 +97,11 @@ def template(**options: Any) -> int:
     "-o", "--output", "target", required=True, metavar="FORM.html", help="The file to write."
 )
 @click.option("--force", is_flag=True, help="Write over a file that is there.")
-def form(types: tuple[str, ...], target: str, force: bool) -> int:
+@click.option("--config", metavar="FILE", help="The settings, instead of the nearest ones.")
+@click.option("--isolated", is_flag=True, help="Without the project's own fields of extra.")
+def form(
+    types: tuple[str, ...], target: str, force: bool, config: str | None, isolated: bool
+) -> int:
     """Write a form for entering records, as one HTML file that opens in any browser.
 
     It needs no server, no installation and no network: it opens a JSON file and gives one to
@@ -106,7 +110,7 @@ def form(types: tuple[str, ...], target: str, force: bool) -> int:
     """
     from pourparler_validators.commands.form import run
 
-    return run(types, target, force)
+    return run(types, target, force, config, isolated)
 
 
 @cli.command()

@@ -10,8 +10,9 @@ from typing import Any, Final
 
 from pourparler import MODELS
 from pourparler.export import Schema, schema
+from pourparler.own_fields import OwnFields
 from pourparler.subschemas import changed
-from pourparler_validators.serving.forms import forms
+from pourparler_validators.serving.own_forms import extra_of, forms_with
 
 _PAGE: Final = resources.files("pourparler_validators.serving").joinpath("page")
 _ENTRY: Final = "form_file"
@@ -20,8 +21,10 @@ _EXPORTED: Final = re.compile(r"^export (?:async )?(?:function|const) (\w+)", re
 _EXPORT: Final = re.compile("^export ", re.MULTILINE)
 
 
-def form_file(types: Sequence[str]) -> str:
+def form_file(types: Sequence[str], own: OwnFields) -> str:
     """An HTML file with forms for records of some types, by their names.
+
+    The fields of a project's own stand in ``extra``.
 
     It runs where a page may load nothing, and forbids itself to.
     """
@@ -36,7 +39,7 @@ def form_file(types: Sequence[str]) -> str:
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n<style>{style}</style>\n'
     )
     scripts = (
-        f'<script type="application/json" id="made">{_data(types)}</script>\n'
+        f'<script type="application/json" id="made">{_data(types, own)}</script>\n'
         f"<script>{code}</script>\n"
     )
     return f"{start}{head}</head>{body.replace('</body>', f'{scripts}</body>')}"
@@ -66,31 +69,32 @@ def _as_function(name: str) -> str:
     return f"\nmodules.{name} = (() => {{\n{inner}\nreturn {{ {names} }};\n}})();\n"
 
 
-def _data(types: Sequence[str]) -> str:
+def _data(types: Sequence[str], own: OwnFields) -> str:
     """What the file knows of the standard, as JSON that ends no element of HTML."""
-    text = json.dumps(_made(types), ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps(_made(types, own), ensure_ascii=False, separators=(",", ":"))
     return text.replace("<", r"\u003c")
 
 
-def _made(types: Sequence[str]) -> dict[str, Any]:
+def _made(types: Sequence[str], own: OwnFields) -> dict[str, Any]:
     """The forms of the types, the schemas by which they are checked, and the names of all types."""
-    all_forms = forms()
-    schemas = dict(_definitions(types))
+    all_forms = forms_with(own)
+    schemas = dict(_definitions(types, own))
+    named = {*schemas, *map(extra_of, types)}
     return {
         "every": list(MODELS),
         "forms": {
             **all_forms,
             "types": {name: all_forms["types"][name] for name in MODELS if name in types},
-            "models": {name: all_forms["models"][name] for name in schemas if name != "Document"},
+            "models": {name: one for name, one in all_forms["models"].items() if name in named},
         },
         "schemas": schemas,
     }
 
 
-def _definitions(types: Sequence[str]) -> Iterator[tuple[str, Schema]]:
+def _definitions(types: Sequence[str], own: OwnFields) -> Iterator[tuple[str, Schema]]:
     """The schemas of the models, by their names, and of what stands around records."""
     for name in types:
-        whole = changed(schema(name), _without_words)
+        whole = changed(schema(name, own), _without_words)
         yield from whole.pop("$defs").items()
         yield MODELS[name].__name__, whole
     document = changed(schema("document"), _without_words)

@@ -15,12 +15,17 @@ def forms_with(own: OwnFields) -> Mapping[str, Any]:
     for record_type, model in MODELS.items():
         fields = own.of(record_type)
         if fields:
-            within = f"{record_type}.extra"
+            within = extra_of(record_type)
             of_model = [_with_fields(one, within) for one in models[model.__name__]]
             models[model.__name__] = of_model
             models[within] = [_field(name, one, within) for name, one in fields.items()]
             lists |= _lists(fields, within)
     return {**found, "models": models, "vocabularies": lists}
+
+
+def extra_of(record_type: str) -> str:
+    """What the object is called that holds the fields of a project's own."""
+    return f"{record_type}.extra"
 
 
 def _with_fields(field: Mapping[str, Any], within: str) -> Mapping[str, Any]:
@@ -53,6 +58,7 @@ def _control(name: str, own: OwnField, within: str) -> Iterator[tuple[str, Any]]
     else:
         yield "control", own.form.name
         yield "example", own.form.example
+        yield "words", own.form.words
 
 
 def _lists(fields: Mapping[str, OwnField], within: str) -> dict[str, list[dict[str, str]]]:
