@@ -61,6 +61,11 @@ NOT_RUN: Final[Mapping[tuple[str, str], str]] = {
         "pip install 'pourparler[serve]' && pourparler review records.jsonl",
     ): "installs from the registry, and serves until it is interrupted",
     (
+        "docs/how-to/build-a-form-of-your-own.md",
+        "cd examples/web_form && pourparler schema event --profile forms --out schemas && "
+        "npm install && npm run build",
+    ): "installs from the registry; tests/web_forms does the rest",
+    (
         "CONTRIBUTING.md",
         ".venv/bin/pytest -q && .venv/bin/ruff check . && .venv/bin/ruff format --check . && "
         ".venv/bin/mypy && .venv/bin/pyright",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from pourparler.controls import has_lines
+from pourparler.controls import has_lines, hint
 from pourparler.export import Schema
 from pourparler.fields import Field, fields
 from pourparler.model import Model
@@ -32,8 +32,11 @@ def _layout(model: type[Model]) -> Schema:
 
 def _elements(model: type[Model], above: str) -> Iterator[Schema]:
     for name, field in fields(model).items():
-        if name not in ("type", "extra"):
-            yield _element(field, f"{above}/properties/{name}")
+        if name in ("type", "extra"):
+            continue
+        yield _element(field, f"{above}/properties/{name}")
+        if field.many:  # of lists, vanilla renderers show no description
+            yield {"type": "Label", "text": hint(field)}
 
 
 def _element(field: Field, scope: str) -> Schema:

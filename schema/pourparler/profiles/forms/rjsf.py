@@ -34,10 +34,13 @@ def _field(field: Field) -> Schema:
     if field.name == "type":
         return {"ui:widget": "hidden"}
     value = _object(field.model) if field.model else _value(field)
+    if field.form is not None and field.form.name == "extra":
+        return {}
     if field.many:  # the list has the example
         return {"items": value} if value else {}
-    told = example(field)
-    return {**value, **({"ui:description": field.description, "ui:help": told} if told else {})}
+    if told := example(field):
+        return {**value, "ui:description": field.description, "ui:help": told}
+    return value
 
 
 def _own(own: OwnField) -> Schema:

@@ -84,7 +84,8 @@ class _Forms:
         }
 
     def _property(self, field: Field, part: Schema) -> Schema:
-        words: Schema = {"title": field.title, "description": hint(field)}
+        told = field.description if _is_extra(field) else hint(field)
+        words: Schema = {"title": field.title, "description": told}
         if field.name == "type":
             return {**words, "type": "string", "const": part["const"], "errorMessage": fault(field)}
         if not field.many:
@@ -102,7 +103,7 @@ class _Forms:
             definition = self._definitions[part["$ref"].rpartition("/")[2]]
             told = {"errorMessage": {"type": fault(field)}}
             return {**self.object_of(field.model, definition), **told}
-        if field.form is not None and field.form.name == "extra":
+        if _is_extra(field):
             return _extra(part) if self._own is None else self._of_project(self._own, part)
         limits = self._values(found) if (found := choices(field)) else _limits(part)
         return {"type": part["type"], **limits, "errorMessage": fault(field)}
@@ -125,6 +126,11 @@ class _Forms:
         else:
             told = {**_limits(part), "errorMessage": f"${{0}} is not {own.form.words}"}
         return {**words, "type": part["type"], **told}
+
+
+def _is_extra(field: Field) -> bool:
+    """Whether it is an object of any names, which has an example in JSON."""
+    return field.form is not None and field.form.name == "extra"
 
 
 def _least(field: Field, least: int) -> Schema:
