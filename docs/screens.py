@@ -20,6 +20,7 @@ from playwright.sync_api import Browser, FilePayload, Page, ViewportSize
 ROOT: Final = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 FOLDER: Final = ROOT / "docs" / "how-to" / "screens"
+WEB_FORM: Final = "web-form.png"
 EXAMPLE: Final = Path("examples", "istanbul-2025")
 PROGRAM: Final = (sys.executable, "-m", "pourparler_validators")
 SIZE: Final[ViewportSize] = {"width": 1400, "height": 860}
@@ -99,6 +100,23 @@ def _review(browser: Browser, address: str) -> bytes:
     return picture
 
 
+def web_form(browser: Browser, built: Path) -> bytes:
+    """The form by react-jsonschema-form, in a folder where it is built, with a date in words."""
+    page = browser.new_page(viewport={"width": 900, "height": 860})
+    page.goto((built / "rjsf.html").as_uri())
+    form = page.locator("#form")
+    form.get_by_label("ID*", exact=True).fill("event:istanbul-2")
+    for label, value in (("Kind*", "0"), ("Status*", "8")):
+        form.get_by_label(label, exact=True).select_option(value)
+    form.get_by_label("Title", exact=True).fill("Second round of direct talks")
+    form.get_by_label("Date", exact=True).fill("2 June 2025")
+    form.locator(".error-detail").first.wait_for()
+    page.evaluate("document.activeElement.blur()")
+    picture = page.screenshot()
+    page.close()
+    return picture
+
+
 _SCREENS: Final[Mapping[str, tuple[Sequence[str], Callable[[Browser, str], bytes]]]] = {
     "page.png": (["serve"], _page),
     "review.png": (["review", "--by", "AB"], _review),
@@ -108,11 +126,14 @@ _SCREENS: Final[Mapping[str, tuple[Sequence[str], Callable[[Browser, str], bytes
 def main() -> None:
     """Writes the pictures."""
     from tests.chromium import a_browser
+    from tests.web_forms.building import built
 
     FOLDER.mkdir(exist_ok=True)
     with a_browser() as browser, tempfile.TemporaryDirectory() as work:
         for name, content in screens(browser, Path(work)).items():
             (FOLDER / name).write_bytes(content)
+        folder = built(Path(work, "web_form"), "event")
+        (FOLDER / WEB_FORM).write_bytes(web_form(browser, folder))
 
 
 if __name__ == "__main__":

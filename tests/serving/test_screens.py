@@ -6,8 +6,9 @@ from typing import Final
 
 from playwright.sync_api import Browser
 
-from docs.screens import FOLDER, screens
+from docs.screens import FOLDER, WEB_FORM, screens, web_form
 from tests.docs.markdown_pages import ROOT
+from tests.web_forms.building import built
 
 PAGES: Final = sorted((ROOT / "docs" / "how-to").glob("*.md"))
 MOST_BYTES: Final = 300_000
@@ -25,8 +26,16 @@ def test_the_page_shows_each_with_words_for_who_does_not_see_it() -> None:
 
 def test_they_are_made_again(browser: Browser, tmp_path: Path) -> None:
     made = screens(browser, tmp_path)
-    assert made.keys() == {path.name for path in FOLDER.iterdir()}
+    assert {*made, WEB_FORM} == {path.name for path in FOLDER.iterdir()}
     for name, content in made.items():
-        old = (FOLDER / name).read_bytes()
-        assert content[SIZE] == old[SIZE]
-        assert len(old) / 2 < len(content) < len(old) * 2, "less or more is seen on it"
+        compare(name, content)
+
+
+def test_the_one_of_a_web_form_is_made_again(browser: Browser, tmp_path: Path) -> None:
+    compare(WEB_FORM, web_form(browser, built(tmp_path / "web_form", "event")))
+
+
+def compare(name: str, content: bytes) -> None:
+    old = (FOLDER / name).read_bytes()
+    assert content[SIZE] == old[SIZE]
+    assert len(old) / 2 < len(content) < len(old) * 2, "less or more is seen on it"

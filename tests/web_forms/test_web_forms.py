@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page
 
-from pourparler import MODELS
+from pourparler import MODELS, Event, EventKind, EventStatus, Place, read
 from tests.schema.documents import RECORD_TYPES, a_random, full_record
 from tests.schema.test_ajv import missing, node_modules
 from tests.schema.test_other_programs import RECORDS
@@ -137,6 +137,29 @@ def test_a_list_of_five_grows_and_shrinks(opened: Opened, program: str) -> None:
     assert json.loads(saved(page)) == {
         name: value for name, value in EVENT.items() if name != "agenda"
     }
+
+
+def test_a_new_record_is_entered_and_has_no_default(opened: Opened, program: str) -> None:
+    page = opened({"type": "event"})
+    assert saved(page) == as_text({"type": "event"})
+    field(page, "ID*").fill("event:talks")
+    for label, start in (("Kind*", "Summit"), ("Status*", "Held")):
+        choice = field(page, label)
+        assert choice.evaluate("(select) => select.value") == ""
+        choice.select_option(label=next(one for one in options(choice) if one.startswith(start)))
+    field(page, "Notes").fill("First line.\nSecond line.")
+    if program == "rjsf":
+        page.locator("#root_place__optionalAdd").click()
+    field(page, "Name*").fill("Istanbul")
+    (record,) = read(saved(page)).records
+    assert record == Event(
+        id="event:talks",
+        kind=EventKind.SUMMIT,
+        status=EventStatus.HELD,
+        notes="First line.\nSecond line.",
+        place=Place(name="Istanbul"),
+    )
+    assert faults(page) == []
 
 
 def value_of(items: Locator, title: str) -> str:

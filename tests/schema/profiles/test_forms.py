@@ -4,6 +4,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 import jsonschema_rs
@@ -12,7 +13,7 @@ from hypothesis import given
 from jsonschema import Draft7Validator
 
 from pourparler import MODELS
-from pourparler.controls import choices, has_lines
+from pourparler.controls import choices, has_lines, hint
 from pourparler.export import Schema, schema
 from pourparler.fields import Field, fields
 from pourparler.model import Model
@@ -192,6 +193,18 @@ def test_the_ui_schema_of_json_forms_has_a_labelled_control_for_every_field(
         inner = control["options"]["detail"] if expected[place].many else control
         if has_lines(expected[place]):
             assert inner["options"] == {"multi": True}
+
+
+@by_type
+def test_json_forms_is_given_the_hint_of_a_list_as_a_text_below_it(record_type: str) -> None:
+    elements = made(record_type, "{}.ui.jsonforms.json")["elements"]
+    shown = {
+        control["label"]: below["text"]
+        for control, below in pairwise(elements)
+        if below["type"] == "Label"
+    }
+    lists = [field for field in fields(MODELS[record_type]).values() if field.many]
+    assert shown == {field.title: hint(field) for field in lists}
 
 
 def _controls(element: Schema, above: str) -> Iterator[tuple[str, Schema]]:

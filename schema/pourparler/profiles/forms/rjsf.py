@@ -17,7 +17,7 @@ def ui_schema(model: type[Model], own: Mapping[str, OwnField] | None = None) -> 
     return {
         "ui:globalOptions": {"enableOptionalDataFieldForType": ["object"]},
         **_object(model),
-        **({"extra": {name: _own(one) for name, one in own.items()}} if own else {}),
+        **({"extra": _extra(own)} if own else {}),
     }
 
 
@@ -33,14 +33,18 @@ def _object(model: type[Model]) -> Schema:
 def _field(field: Field) -> Schema:
     if field.name == "type":
         return {"ui:widget": "hidden"}
-    value = _object(field.model) if field.model else _value(field)
     if field.form is not None and field.form.name == "extra":
         return {}
+    value = _object(field.model) if field.model else _value(field)
     if field.many:  # the list has the example
         return {"items": value} if value else {}
     if told := example(field):
         return {**value, "ui:description": field.description, "ui:help": told}
     return value
+
+
+def _extra(own: Mapping[str, OwnField]) -> Schema:
+    return {"ui:options": {"expandable": False}, **{name: _own(one) for name, one in own.items()}}
 
 
 def _own(own: OwnField) -> Schema:
