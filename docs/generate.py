@@ -3,9 +3,9 @@
     python docs/generate.py            writes
     python docs/generate.py --check    writes nothing; exit code 1 if a file differs
 
-Made from the models: the JSON Schemas, and the reference of fields and vocabularies. Made from
-the docstrings of the rules: the catalogue that ships with the package, and the reference of
-rules, a page for each family. Made from the coded articles in examples/: the examples of the
+Made from the models: the JSON Schemas, and the reference of fields and vocabularies. Made from the
+docstrings of the rules: the index and the catalogue that ship with the package, and the reference
+of rules, a page for each family. Made from the coded articles in examples/: the examples of the
 codebook; and from these, the models and the guidance, its page. Made from the options: the
 reference of the command line. Made from the model of the settings: their reference. Made from the
 tables: the reference of mappings. Made by checking the examples: what the tests compare with, in
@@ -46,7 +46,9 @@ from pourparler_validators.languages.manual import tables_markdown
 from pourparler_validators.languages.state_names import INDEX, index_text
 from pourparler_validators.project.settings import Settings
 from pourparler_validators.project.settings_file import OWN_FILE, SHARED_FILE
+from pourparler_validators.rules import INDEX as RULES_INDEX
 from pourparler_validators.rules import __name__ as rules_package
+from pourparler_validators.rules import index_text as rules_index_text
 from pourparler_validators.rules import own_rules
 
 ROOT = Path(__file__).parent.parent
@@ -55,6 +57,7 @@ SCHEMAS = ROOT / "schema" / "pourparler" / "schemas"
 VALIDATORS = ROOT / "validators" / "pourparler_validators"
 COMMANDS = VALIDATORS / "commands"
 CODING = VALIDATORS / "coding"
+RULES_INDEX_FILE: Final = VALIDATORS / "rules" / RULES_INDEX
 CODED: Final = ("istanbul-2025", "georgia-2008", "gaza-2009", "normandy-2018", "idlib-2020")
 """The folders of examples that hold a coded article each."""
 REFERENCE = ROOT / "docs" / "reference"
@@ -91,6 +94,8 @@ specified, such as `030`, takes its place.
 def main() -> int:
     """Writes all files, or with ``--check`` names those that differ."""
     only_check = "--check" in sys.argv[1:]
+    if not only_check:  # all else is made by the rules of the index
+        RULES_INDEX_FILE.write_text(rules_index_text(), encoding="utf-8", newline="\n")
     texts = dict(generated())
     differing = [path for path, text in texts.items() if _stored(path) != text]
     gone = [path for path in FAMILY_PAGES.glob("*.md") if path not in texts]
@@ -109,6 +114,7 @@ def generated() -> Iterator[tuple[Path, str]]:
     """Every file that is made from the code, with its text."""
     from tests.rules.snapshots import snapshots
 
+    yield RULES_INDEX_FILE, rules_index_text()
     for name in SCHEMA_NAMES:
         yield SCHEMAS / file_name(name), schema_text(name)
     pages = catalogue_of(own_rules())

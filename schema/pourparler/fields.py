@@ -33,7 +33,13 @@ class Field:
     kind: Kind
     required: bool
     many: bool
-    description: str
+    owner: type[Model] | None = None
+    """The model that has the field; none for a name of the coder's own."""
+
+    @property
+    def description(self) -> str:
+        """What the field means: read from the source code, and only when it is asked for."""
+        return self.owner.description_of(self.name) if self.owner else ""
 
     @property
     def title(self) -> str:
@@ -71,8 +77,9 @@ class Node:
 @cache
 def fields(model: type[Model]) -> Mapping[str, Field]:
     """The fields of a model by name, in the order in which they are written."""
-    model.model_rebuild()
-    found = model.model_fields
+    if not model.__pydantic_fields_complete__:
+        model.model_rebuild()
+    found = model.__pydantic_fields__
     return MappingProxyType(
         {
             found[name].alias or name: _field(model, name, found[name])
@@ -104,7 +111,7 @@ def at(model: type[Model], location: tuple[str | int, ...]) -> Field | None:
         if isinstance(step, int):
             continue
         if field is not None and field.form is not None and field.form.name == "extra":
-            field = Field(step, EXTRA_VALUE, required=False, many=False, description="")
+            field = Field(step, EXTRA_VALUE, required=False, many=False)
             continue
         inner = model if field is None else field.model
         field = fields(inner).get(step) if inner else None
@@ -124,7 +131,7 @@ def _nodes(node: Node) -> Iterator[Node]:
 
 
 def _written_order(model: type[Model]) -> tuple[str, ...]:
-    names = tuple(model.model_fields)
+    names = tuple(model.__pydantic_fields__)
     if not issubclass(model, Record):
         return names
     own = tuple(name for name in names if name not in (*_FIRST, *_LAST))
@@ -143,4 +150,4 @@ def _field(model: type[Model], name: str, info: FieldInfo) -> Field:
     kind: Kind = forms[-1] if forms else cast("Kind", bare)
     if origin is Literal and not forms:
         kind, required = Form("type", "the record type", str(get_args(bare)[0])), True
-    return Field(info.alias or name, kind, required, many, model.description_of(name))
+    return Field(info.alias or name, kind, required, many, model)

@@ -65,7 +65,12 @@ class Model(
 
     @classmethod
     def description_of(cls, name: str) -> str:
-        """What a field means: its docstring, in this class or the one that it comes from."""
+        """What a field means: its docstring, in this class or the one that it comes from.
+
+        A field may be named as in Python or as in JSON.
+        """
+        aliases = {info.alias: each for each, info in cls.__pydantic_fields__.items()}
+        name = aliases.get(name, name)
         found = (member_docstrings(base).get(name) for base in cls.__mro__)
         return next((text for text in found if text), "")
 

@@ -871,10 +871,24 @@ def test_help_and_explanations_load_no_models(arguments: tuple[str, ...]) -> Non
     assert not {"pydantic", "pydantic_core", "pourparler", "yaml"} & modules
 
 
-def test_a_check_of_json_loads_no_yaml() -> None:
-    modules = loaded(("check", str(EXAMPLE / "persons.json"), "--isolated"))
-    assert "pydantic" in modules
-    assert "yaml" not in modules
+NOT_FOR_JSON: Final = (
+    *("yaml", "subprocess", "difflib"),
+    *(f"pourparler_validators.{room}" for room in ("coding", "saving", "serving", "timelines")),
+    *("pourparler_validators.converting.sinks", "pourparler_validators.adopting.offsets"),
+    *("pourparler_validators.formats.web_pages", "pourparler_validators.formats.envelopes"),
+    *("pourparler_validators.entries.record_shape", "pourparler_validators.entries.value_faults"),
+    *("pourparler_validators.languages.language", "pourparler_validators.facts.timeline.building"),
+    *("pourparler_validators.grounding.article", "pourparler_validators.grounding.tokens"),
+    *("pourparler_validators.rules.grounding.words", "pourparler_validators.rules.coverage"),
+    *("pourparler_validators.rules.events", "pourparler_validators.rules.structure.values"),
+)
+"""What a check of a sound file of JSON without texts has no use for."""
+
+
+def test_a_check_of_json_loads_only_what_it_needs() -> None:
+    modules = loaded(("check", str(EXAMPLE / "parties.json"), "--isolated"))
+    assert {"pydantic", "pourparler_validators.rules.parties"} <= modules
+    assert sorted(modules.intersection(NOT_FOR_JSON)) == []
 
 
 def test_every_option_has_a_help() -> None:

@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Final, TypeAlias
 
-from pourparler_validators.adopting.differences import unified
 from pourparler_validators.contract.finding import Severity
 from pourparler_validators.formats.editing import EditsApart, TextEdit, edited
 from pourparler_validators.running.finding import Finding
@@ -75,6 +74,8 @@ def difference(report: Report, texts: Texts, *, for_eyes: bool = False) -> str:
     A byte order mark stands before the first line. For eyes, what cannot be seen is written as an
     escape.
     """
+    from pourparler_validators.adopting.differences import unified
+
     before = {one.file.path: one.file.text for one in report.entries if one.file.path in texts}
     marked = with_marks(report, before), with_marks(report, texts)
     return "".join(

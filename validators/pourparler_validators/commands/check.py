@@ -8,18 +8,14 @@ from pathlib import Path
 
 from pourparler_validators.adopting.baseline import Known, marked, read_baseline
 from pourparler_validators.adopting.fixing import Texts, difference, fixable, fixed, with_marks
-from pourparler_validators.adopting.offsets import filled
 from pourparler_validators.commands.output import emit, note, replace_texts, write_file
-from pourparler_validators.commands.pages import left_out_of_pages
 from pourparler_validators.commands.targets import COPY, Target, require_others, target_of
 from pourparler_validators.contract.finding import Severity
-from pourparler_validators.converting.sinks import FileSink, beside, move
 from pourparler_validators.formats import format_of
 from pourparler_validators.messages.errors import UsageError
 from pourparler_validators.messages.wording import counted
 from pourparler_validators.project.settings import day_of, settings_text
 from pourparler_validators.reading.article_files import TextFolders
-from pourparler_validators.reading.contents import contents
 from pourparler_validators.reading.files import STDIN, STDIN_NAME, Manner, Standard
 from pourparler_validators.reports import HUMAN, MACHINE
 from pourparler_validators.reports.style import Style
@@ -132,6 +128,8 @@ def checked(
     manner = Manner(given.input_format, _standard(given.stdin_filename or STDIN_NAME))
     found = check_dataset(given.paths, options, manner)
     if given.verbose:
+        from pourparler_validators.commands.pages import left_out_of_pages
+
         note(left_out_of_pages(found.files))
     settings = [path for path in (options.project.file, baseline) if path is not None]
     require_others(targets, (*found.files, *settings))
@@ -150,6 +148,8 @@ def _standard(name: str) -> Standard | None:
 
 def _fixed(given: Given, options: Options, found: Checked) -> Report:
     """Fixes the files, or shows what would be fixed; gives the report on what is left."""
+    from pourparler_validators.adopting.offsets import filled
+
     if given.fix and given.diff:
         raise UsageError("--fix changes the files, --diff does not: give one of them")
     if STDIN in given.paths:
@@ -183,6 +183,8 @@ def _workbook(given: Given) -> str:
 
 def _copy(book: str, report: Report, target: Path) -> None:
     from pourparler_validators.converting.checked_copy import write_copy
+    from pourparler_validators.converting.sinks import FileSink, beside, move
+    from pourparler_validators.reading.contents import contents
 
     ((name, content),) = contents([book], None)
     findings = [one for one in report.open_findings if one.place.path == name]

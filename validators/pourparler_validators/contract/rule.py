@@ -190,7 +190,7 @@ class Rule:
         if self.subject is ReferenceAt:
             return isinstance(field.kind, Reference)
         if self.subject is WordsAt:
-            return isinstance(field.kind, Form) and field.kind.name in _OWN_WORDS
+            return isinstance(field.kind, Form) and field.kind.name in OWN_WORDS
         return isinstance(field.kind, type) and issubclass(field.kind, self.types)
 
     def judges_record(self, model: type[Record], own: OwnFields) -> bool:
@@ -199,7 +199,8 @@ class Rule:
         return issubclass(model, self.types) and not is_idle
 
 
-_OWN_WORDS = frozenset({"text", "reason", "extra"})
+OWN_WORDS = frozenset({"text", "reason", "extra"})
+"""The forms of texts in the coder's own words."""
 MARK: Final = "__pourparler_rule__"
 """Where a function keeps what was said of it as a rule."""
 

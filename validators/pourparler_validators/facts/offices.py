@@ -6,11 +6,14 @@ In which language they are is not known: the words of all languages count.
 from collections.abc import Iterable
 from dataclasses import fields
 from functools import cache
+from typing import TYPE_CHECKING
 
 from pourparler_validators.facts.names import comparable
 from pourparler_validators.languages.folding import folded
-from pourparler_validators.languages.language import Offices
 from pourparler_validators.languages.tables import languages
+
+if TYPE_CHECKING:
+    from pourparler_validators.languages.language import Offices
 
 
 def is_office(name: str, party: frozenset[str]) -> bool:
@@ -40,8 +43,10 @@ def may_mean(title: str, office: str, names: Iterable[str]) -> bool:
 
 
 @cache
-def _offices() -> Offices:
+def _offices() -> "Offices":
     """The words of all languages."""
+    from pourparler_validators.languages.language import Offices
+
     every = [language.offices for language in languages()]
     names = (field.name for field in fields(Offices))
     return Offices(

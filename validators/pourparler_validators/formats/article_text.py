@@ -4,12 +4,13 @@ import codecs
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePath
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from pourparler_validators.formats.mapped_text import MappedText
-from pourparler_validators.formats.web_pages.declared import NOTHING_DECLARED, Declared
-from pourparler_validators.formats.web_pages.encoding import UnknownEncodingError, decoded
-from pourparler_validators.formats.web_pages.reading import LeftOut, web_page
+
+if TYPE_CHECKING:
+    from pourparler_validators.formats.web_pages.declared import Declared
+    from pourparler_validators.formats.web_pages.reading import LeftOut
 
 PLAIN: Final = ".txt"
 PAGES: Final = frozenset((".html", ".htm", ".xhtml"))
@@ -26,6 +27,12 @@ MAX_TAGS: Final = 500_000
 _AS_SHOWN: Final = "save the page as the browser shows it, or its text"
 
 
+def _nothing_declared() -> "Declared":
+    from pourparler_validators.formats.web_pages.declared import NOTHING_DECLARED
+
+    return NOTHING_DECLARED
+
+
 @dataclass(frozen=True, slots=True)
 class ArticleText:
     """The text of a file: its line breaks LF, and without a byte order mark."""
@@ -34,9 +41,9 @@ class ArticleText:
     """What records count the characters of."""
     page: MappedText | None = None
     """The page that it was read from, and where its characters stand there; none if plain."""
-    left_out: Sequence[LeftOut] = ()
+    left_out: "Sequence[LeftOut]" = ()
     """What the page has that is no part of the text, by places of the page."""
-    declared: Declared = NOTHING_DECLARED
+    declared: "Declared" = field(default_factory=_nothing_declared)
     """What the page declares of itself; nothing of a plain text."""
 
     @property
@@ -81,6 +88,9 @@ def article_text(content: bytes, name: str | None = None) -> ArticleText:
 
 
 def _of_page(content: bytes, *, is_xml: bool) -> ArticleText:
+    from pourparler_validators.formats.web_pages.encoding import UnknownEncodingError, decoded
+    from pourparler_validators.formats.web_pages.reading import web_page
+
     try:
         page = decoded(content).replace("\r\n", "\n")
     except UnknownEncodingError as error:

@@ -4,12 +4,12 @@ They are the same in every format whose values are those of JSON.
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, Final
 
-from pourparler import AnyRecord, Record
-from pourparler.document import Envelope, record_adapter
+from pourparler import Record
+from pourparler.document import Envelope
 from pourparler.fields import Field
 from pourparler_validators.entries.entry import Entry, SourceFile
 from pourparler_validators.entries.faults import (
@@ -30,10 +30,8 @@ from pourparler_validators.entries.record_shape import (
     validated,
     written,
 )
+from pourparler_validators.formats.sound import MAX_RECORD
 from pourparler_validators.messages.json_values import is_list, is_object
-
-MAX_RECORD: Final = 8 * 1024 * 1024
-"""The largest record, in bytes of JSON without spaces."""
 
 
 def entries_of(file: SourceFile, plain: Any, offset: int = 0, first: int = 0) -> Iterator[Entry]:
@@ -99,20 +97,6 @@ def record_entry(
     return Entry(file, position, pointer, offset, *found, plain=plain)
 
 
-def sound_entry(
-    file: SourceFile, position: int, pointer: str, record: Record, offset: int = 0
-) -> Entry:
-    """The place of a record with which nothing is wrong."""
-    return Entry(file, position, pointer, offset, record, record.type, record.id)
-
-
-def any_too_large(content: bytes, records: Sequence[AnyRecord]) -> bool:
-    """Whether a record is larger than the limit."""
-    return len(content) > MAX_RECORD and any(
-        len(record_adapter().dump_json(one)) > MAX_RECORD for one in records
-    )
-
-
 def _envelope_faults(plain: dict[str, Any], *others: str) -> list[Fault]:
     """What is wrong with the fields of a document beside its records."""
     repeated = [RepeatedName(f"/{name}", name) for name in others if name in _repeated(plain)]
@@ -140,4 +124,4 @@ _TOO_LARGE: Final = Unreadable(
     f"holds a record of more than {MAX_RECORD // 1024**2} MiB here",
     "put long texts into files",
 )
-_RECORDS: Final = Field("records", Record, required=True, many=True, description="The records.")
+_RECORDS: Final = Field("records", Record, required=True, many=True)

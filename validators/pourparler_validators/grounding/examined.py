@@ -9,7 +9,6 @@ from pourparler_validators.facts.values.sources import Voice, voice
 from pourparler_validators.grounding.claims import Claim
 from pourparler_validators.grounding.kinds import Difference
 from pourparler_validators.grounding.match import AS_THEY_ARE, Match, Status
-from pourparler_validators.grounding.page_breaks import unbroken
 from pourparler_validators.grounding.texts import SourceText
 from pourparler_validators.languages.scripts import script_of
 
@@ -68,6 +67,8 @@ class Examined:
 
     def wording(self) -> str:
         """The article's words in the place of the record's."""
+        from pourparler_validators.grounding.page_breaks import unbroken
+
         return " ".join(unbroken(self.article.text, *one) for one in self.match.fragments)
 
     def whole_wording(self) -> str:

@@ -15,7 +15,6 @@ from pourparler_validators.contract.rule import At
 from pourparler_validators.facts.dates import one_day
 from pourparler_validators.facts.values.sources import Voice
 from pourparler_validators.grounding.claims import Claim, Located, claim_of
-from pourparler_validators.grounding.comparable_text import wording_sha256
 from pourparler_validators.grounding.examined import Examined, unreadable
 from pourparler_validators.grounding.match import Hints, Match, Status
 from pourparler_validators.grounding.shelves import Shelves
@@ -59,6 +58,8 @@ class Library:
 
     def first_with_wording(self, text: SourceText) -> SourceText | None:
         """The first other source of the same words, if it comes before this one."""
+        from pourparler_validators.grounding.comparable_text import wording_sha256
+
         entry = self.questions.first_with_wording(wording_sha256(text.text))
         first = self.text_of(entry.id) if entry is not None and entry.id is not None else None
         if not isinstance(first, SourceText) or first.source.id == text.source.id:

@@ -15,7 +15,6 @@ from pourparler_validators.formats.article_text import (
     UnreadableTextError,
     article_text,
 )
-from pourparler_validators.grounding.comparable_text import wording_sha256
 from pourparler_validators.languages.scripts import script_of
 
 
@@ -59,6 +58,8 @@ class SourceText:
         if self.source.sha256 == self.sha256:
             return True
         if self.source.wording_sha256 is not None:
+            from pourparler_validators.grounding.comparable_text import wording_sha256
+
             return self.source.wording_sha256 == wording_sha256(self.text)
         return self.is_same or any(
             self.source.sha256 == one for one in _line_breaks(self.read.file_text)

@@ -6,7 +6,7 @@ from typing import Any, cast, get_type_hints
 
 from pourparler.docstrings import member_docstrings
 from pourparler_validators.languages.language import Language
-from pourparler_validators.languages.tables import form_of
+from pourparler_validators.languages.table_forms import form_of
 
 
 def keys(kind: type[Any] = Language, above: str = "") -> Iterator[tuple[str, str, str]]:

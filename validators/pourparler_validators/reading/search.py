@@ -9,7 +9,6 @@ from pourparler_validators.formats import format_of
 from pourparler_validators.messages.errors import UsageError
 from pourparler_validators.project.file_system import is_folder
 from pourparler_validators.project.review_names import is_of_review
-from pourparler_validators.reading.git_files import files_of_git
 
 _OPENED: Final = "~$"
 """What the names of the files begin with that Excel keeps beside a workbook while it is open."""
@@ -22,6 +21,8 @@ def found_within(folder: Path) -> Iterator[Path]:
     lie outside. Hidden files and folders are left out, what git ignores, and the files of reviews.
     Raises :class:`UsageError` for a folder that cannot be searched.
     """
+    from pourparler_validators.reading.git_files import files_of_git
+
     known = files_of_git(folder)
     found = _walked(folder) if known is None else _listed(folder, known)
     found = (path for path in found if not (path.name.startswith(_OPENED) or is_of_review(path)))

@@ -7,7 +7,7 @@ from typing import TypeAlias, cast
 
 from pourparler_validators.entries.entry import Entry, SourceFile
 from pourparler_validators.formats import DESCRIPTION, FolderFormat, format_named, format_of
-from pourparler_validators.formats.envelopes import sound_entry
+from pourparler_validators.formats.sound import sound_entry
 from pourparler_validators.formats.streaming import NotStreamedError, Opener, StreamedFormat
 from pourparler_validators.project.file_system import is_file, is_folder, leads_within, real_path
 from pourparler_validators.reading.search import found_within

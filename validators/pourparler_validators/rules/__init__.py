@@ -1,6 +1,7 @@
-"""The rules: a module, or a folder of modules, for each family. Every one here is collected."""
+"""The rules: a module, or a folder of modules, for each family. Every one here is in the index."""
 
 import importlib
+import json
 import pkgutil
 from collections.abc import Iterable
 from functools import cache
@@ -9,20 +10,29 @@ from itertools import pairwise
 from types import ModuleType
 
 from pourparler_validators.contract.declared import rules_of
+from pourparler_validators.contract.indexed import indexed, rows_of
 from pourparler_validators.contract.rule import Rule
 from pourparler_validators.messages.errors import UsageError
 
 ENTRY_POINTS = "pourparler.rules"
 """The group of entry points whose values are modules of other projects' rules."""
+INDEX = "index.json"
+"""The file that the rules of this package are listed in, made by docs/generate.py."""
 
 
 @cache
 def own_rules() -> tuple[Rule, ...]:
-    """The rules of this package, in the order of their names."""
+    """The rules of this package, in the order of their names; imported when they are needed."""
+    return tuple(map(indexed, json.loads(pkgutil.get_data(__name__, INDEX) or b"[]")))
+
+
+def index_text() -> str:
+    """The content of the index: what the modules here declare."""
     modules = pkgutil.walk_packages(__path__, f"{__name__}.")
-    return _sorted(
+    rules = _sorted(
         rule for found in modules for rule in rules_of(importlib.import_module(found.name))
     )
+    return json.dumps([*rows_of(rules)], indent=1) + "\n"
 
 
 def all_rules(modules: Iterable[str] = (), *, has_plugins: bool = True) -> tuple[Rule, ...]:

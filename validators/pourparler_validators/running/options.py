@@ -8,7 +8,7 @@ from typing import ParamSpec, TypeVar
 
 from pourparler.own_fields import OwnFields
 from pourparler_validators.contract.finding import Severity
-from pourparler_validators.languages.tables import require_sound_own
+from pourparler_validators.languages import own
 from pourparler_validators.messages.errors import UsageError
 from pourparler_validators.project.settings import Project, Settings, day_of
 from pourparler_validators.project.settings_file import find_project
@@ -129,7 +129,7 @@ def _require_sound(project: Project) -> None:
 
     That is a module or a name in the settings, or a language of one's own.
     """
-    require_sound_own()
+    own.require_sound()
     settings = project.settings
     if project.file is None:
         return

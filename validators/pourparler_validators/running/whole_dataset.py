@@ -15,18 +15,10 @@ from pourparler_validators.contract.questions import (
     Speaker,
 )
 from pourparler_validators.entries.entry import Entry
-from pourparler_validators.facts.affiliations import belongs_to
-from pourparler_validators.facts.countries import country_of
 from pourparler_validators.facts.dates import reliable
 from pourparler_validators.facts.membership import members_of
-from pourparler_validators.facts.timeline.building import system_of
-from pourparler_validators.facts.timeline.explaining import explained
-from pourparler_validators.facts.timeline.system import TYPES
 from pourparler_validators.facts.values.parties import is_of_the_whole
 from pourparler_validators.formats.article_text import is_page
-from pourparler_validators.grounding.comparable_text import wording_sha256
-from pourparler_validators.grounding.elsewhere import wanted
-from pourparler_validators.grounding.near_copies import Originals, body_words
 from pourparler_validators.grounding.texts import SourceText, no_texts, source_text
 
 
@@ -65,6 +57,10 @@ class WholeDataset(Links):
     def impossible_orders(self, key: str) -> tuple[ImpossibleOrder, ...]:
         """What contradicts the dates of a record; all contradictions are found at once."""
         if self._orders is None:
+            from pourparler_validators.facts.timeline.building import system_of
+            from pourparler_validators.facts.timeline.explaining import explained
+            from pourparler_validators.facts.timeline.system import TYPES
+
             system = system_of(
                 self.of_types(*TYPES), lambda one, name: bool(self.circle(one, name))
             )
@@ -89,6 +85,9 @@ class WholeDataset(Links):
 
     def _alike_texts(self) -> "_AlikeTexts":
         if self._alike is None:
+            from pourparler_validators.grounding.comparable_text import wording_sha256
+            from pourparler_validators.grounding.near_copies import Originals, body_words
+
             self._alike = _AlikeTexts()
             originals = Originals(self._body_words)
             for text in self._source_texts():
@@ -103,6 +102,8 @@ class WholeDataset(Links):
 
         The longest words are looked for in the bytes, so that few texts are made comparable.
         """
+        from pourparler_validators.grounding.elsewhere import wanted
+
         looked_for = wanted(words)
         return tuple(
             text.entry
@@ -125,6 +126,8 @@ class WholeDataset(Links):
                 yield text
 
     def _body_words(self, key: str) -> list[str]:
+        from pourparler_validators.grounding.near_copies import body_words
+
         text = source_text(self.to(key), self.text(key))
         return body_words(text.text) if isinstance(text, SourceText) else []
 
@@ -147,6 +150,8 @@ class WholeDataset(Links):
         return bool(self.circle(key, name))
 
     def _actors(self) -> Iterator[Speaker]:
+        from pourparler_validators.facts.affiliations import belongs_to
+
         for entry in self.of_types("person", "party"):
             actor = entry.record
             if isinstance(actor, Person | Party):
@@ -161,6 +166,8 @@ def _day_of(source: Entry) -> dt.date | None:
 
 
 def _speaker(actor: Person | Party, parties: frozenset[str]) -> Speaker:
+    from pourparler_validators.facts.countries import country_of
+
     aliases = actor.aliases or ()
     return Speaker(
         actor.id,

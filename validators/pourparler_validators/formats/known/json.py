@@ -28,13 +28,16 @@ def read(file: "SourceFile", is_named: bool) -> "list[Entry] | None":
 
     Nothing for a file that was only found in a folder and is not meant as records.
     """
+    sound = _read_sound(file)
+    return _read_faulty(file, is_named) if sound is None else sound
+
+
+def _read_faulty(file: "SourceFile", is_named: bool) -> "list[Entry] | None":
+    """The records of a file in which something is wrong."""
     from pourparler_validators.entries.entry import Entry
     from pourparler_validators.entries.faults import FileFault
     from pourparler_validators.formats import envelopes, json_text, recognition
 
-    sound = _read_sound(file)
-    if sound is not None:
-        return sound
     plain = json_text.parse(file.text)
     if isinstance(plain, FileFault):
         return [Entry(file, 0, faults=(plain,), is_file=True)]
@@ -53,7 +56,7 @@ def _read_sound(file: "SourceFile") -> "list[Entry] | None":
         record_adapter,
         record_list_adapter,
     )
-    from pourparler_validators.formats.envelopes import any_too_large, sound_entry
+    from pourparler_validators.formats.sound import any_too_large, sound_entry
 
     records: tuple[AnyRecord, ...]
     raw, place = file.content, "/{}"

@@ -48,7 +48,7 @@ def read(file: "SourceFile", is_named: bool) -> "list[Entry] | None":
 def stream(parts: "Mapping[str, Opener]") -> "Iterator[Record]":
     """The records of a file, a line at a time."""
     from pourparler_validators.entries.entry import SourceFile
-    from pourparler_validators.formats.envelopes import MAX_RECORD
+    from pourparler_validators.formats.sound import MAX_RECORD
     from pourparler_validators.formats.streaming import NotStreamedError
 
     file = SourceFile("", format="jsonl")
@@ -89,7 +89,7 @@ def _entry(file: "SourceFile", position: int, offset: int, line: bytes) -> "Entr
     from pydantic import ValidationError
 
     from pourparler.document import may_repeat_names, record_adapter
-    from pourparler_validators.formats.envelopes import any_too_large, sound_entry
+    from pourparler_validators.formats.sound import any_too_large, sound_entry
 
     try:
         record = record_adapter().validate_json(line)

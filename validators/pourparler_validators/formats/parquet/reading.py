@@ -14,12 +14,13 @@ from pourparler.document import MODELS, Envelope, may_repeat_names, record_adapt
 from pourparler_validators.entries.cells import Cell
 from pourparler_validators.entries.entry import Entry, SourceFile
 from pourparler_validators.entries.faults import BadTable, FileFault, Unreadable
-from pourparler_validators.formats.envelopes import any_too_large, record_entry, sound_entry
+from pourparler_validators.formats.envelopes import record_entry
 from pourparler_validators.formats.json_text import parse
 from pourparler_validators.formats.parquet.comparing import ColumnFault, Comparison, compared
 from pourparler_validators.formats.parquet.library import arrow, arrow_parquet
 from pourparler_validators.formats.parquet.rows import Row, rows_of
 from pourparler_validators.formats.parquet.schemas import RECORD, VERSION
+from pourparler_validators.formats.sound import any_too_large, sound_entry
 from pourparler_validators.formats.streaming import NotStreamedError
 from pourparler_validators.messages.nearest import did_you_mean, nearest
 from pourparler_validators.messages.wording import cut

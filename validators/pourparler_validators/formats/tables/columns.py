@@ -144,7 +144,7 @@ def own_column(heading: str) -> Column | None:
     name = heading.removeprefix(OWN)
     if name == heading or not is_extra_name(name):
         return None
-    return Column(heading, Field(name, EXTRA_VALUE, False, False, ""), is_required=False)
+    return Column(heading, Field(name, EXTRA_VALUE, False, False), is_required=False)
 
 
 @cache

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from pourparler import MODELS, Record
 from pourparler.document import record_adapter
-from pourparler_validators.formats.envelopes import MAX_RECORD
+from pourparler_validators.formats.sound import MAX_RECORD
 from pourparler_validators.formats.streaming import NotStreamedError
 from pourparler_validators.formats.tables.columns import RECORD, Table, tables
 from pourparler_validators.formats.tables.heads import Head, head_of

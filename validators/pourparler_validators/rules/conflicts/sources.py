@@ -15,7 +15,6 @@ from pourparler_validators.facts.one_thing import Told, keys_of, pairs, told_in
 from pourparler_validators.facts.support import Support, sources_of
 from pourparler_validators.grounding.examined import Examined
 from pourparler_validators.grounding.library import Library
-from pourparler_validators.languages.tables import language_of
 from pourparler_validators.messages.wording import shown
 
 if TYPE_CHECKING:
@@ -145,6 +144,8 @@ def _told_otherwise(told: Told, library: Library) -> Answers:
 
 
 def _read(told: Told, support: Support, library: Library) -> "Reading | None":
+    from pourparler_validators.languages.tables import language_of
+
     source = second(support.source, Source, library.questions)
     language = language_of(source.record.language) if source else None
     if language is None:
