@@ -1,8 +1,11 @@
 """An article, prepared once for all the quotations that are looked for in it."""
 
+from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import add, attrgetter
 
 from pourparler_validators.grounding.comparable_text import Normalized, without_page_marks
 from pourparler_validators.grounding.dash_speech import DashSpeech
@@ -31,7 +34,7 @@ class Article:
     """Where each word ends at level 1."""
     keys: Sequence[str] = field(repr=False)
     """What its words are compared by."""
-    positions: dict[str, list[int]] = field(repr=False)
+    positions: Mapping[str, Sequence[int]] = field(repr=False)
     """Where each word occurs."""
     paragraphs: Sequence[tuple[int, int]] = field(repr=False)
     quotations: Sequence[Quotation] = field(repr=False)
@@ -78,32 +81,39 @@ def prepared(text: str, language: str = "en") -> Article:
     if table is not None:
         speech = DashSpeech(level1, words, table)
         found = [speech.cut(one) for one in found]
-    positions: dict[str, list[int]] = {}
-    for place, token in enumerate(words):
-        positions.setdefault(token.key, []).append(place)
-    quoted = _quoted(level1, words, found)
-    places = [place for place, number in enumerate(quoted) if number >= 0]
+    keys = [token.key for token in words]
+    starts = array("i", map(attrgetter("start"), words))
+    quoted = _quoted(level1, starts, found)
+    places = array("i", [place for place, number in enumerate(quoted) if number >= 0])
     return Article(
         text=text,
         language=table,
         level1=level1,
         tokens=words,
-        ends=[token.end for token in words],
-        keys=[token.key for token in words],
-        positions=positions,
+        ends=array("i", map(add, starts, map(len, map(attrgetter("text"), words)))),
+        keys=keys,
+        positions=_positions(keys),
         paragraphs=list(paragraphs(text)),
         quotations=found,
         quoted=quoted,
         quoted_places=places,
-        quoted_keys=[words[place].key for place in places],
+        quoted_keys=[keys[place] for place in places],
     )
 
 
-def _quoted(level1: Normalized, words: Sequence[Token], found: Sequence[Quotation]) -> list[int]:
-    inside = [-1] * len(words)
-    starts = [token.start for token in words]
+def _positions(keys: Sequence[str]) -> dict[str, Sequence[int]]:
+    """Where each word occurs."""
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for place, key in enumerate(keys):
+        found[key].append(place)
+    return {key: array("i", places) for key, places in found.items()}
+
+
+def _quoted(level1: Normalized, starts: Sequence[int], found: Sequence[Quotation]) -> Sequence[int]:
+    """For each word the number of the quotation that it stands in, or -1."""
+    inside = array("i", [-1]) * len(starts)
     for number, quotation in enumerate(found):
         first = bisect_left(starts, level1.place(quotation.start))
         last = bisect_left(starts, level1.place(quotation.end))
-        inside[first:last] = [number] * (last - first)
+        inside[first:last] = array("i", [number]) * (last - first)
     return inside

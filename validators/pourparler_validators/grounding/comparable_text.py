@@ -8,11 +8,10 @@ make 102 of 10². Level 2 is the words: without capitals, marks and punctuation,
 import hashlib
 import re
 import unicodedata
-from array import array
 from collections.abc import Iterator
 from typing import Final, TypeAlias
 
-from pourparler_validators.formats.mapped_text import MappedText
+from pourparler_validators.formats.mapped_text import MappedParts, MappedText
 from pourparler_validators.grounding.page_marks import page_marks
 
 WORDING_VERSION: Final = 1
@@ -26,7 +25,6 @@ MINUS: Final = "\u2212"
 _LIGATURES: Final = {
     chr(code): unicodedata.normalize("NFKD", chr(code)) for code in range(0xFB00, 0xFB07)
 }
-_PLAIN_RUN: Final = re.compile(r"[!-&(-_a-~]+(?: [!-&(-_a-~]+)*")
 _SPACE_RUN: Final = re.compile(r"\s+")
 
 
@@ -36,14 +34,14 @@ Normalized: TypeAlias = MappedText
 
 def normalized(source: str) -> Normalized:
     """A text at level 1."""
-    made = _Builder(len(source))
+    made = _Builder()
     _add(made, source, 0, len(source))
     return made.finished(source)
 
 
 def without_page_marks(source: str) -> Normalized:
     """A text at level 1, without what its page has among its words."""
-    made = _Builder(len(source))
+    made = _Builder()
     position = 0
     for mark in page_marks(source):
         _add(made, source, position, mark.start)
@@ -78,34 +76,13 @@ def wording_sha256(source: str) -> str:
     return hashlib.sha256(wording.encode("utf-8", errors="surrogatepass")).hexdigest()
 
 
-class _Builder:
+class _Builder(MappedParts):
     """Collects the characters of level 1, with their places."""
-
-    def __init__(self, size: int) -> None:
-        """``size`` is that of the source."""
-        self.places = array("l", range(size + 1))
-        """All places of the source: a stretch of them is copied faster than counted."""
-        self.parts: list[str] = []
-        self.starts: array[int] = array("l")
-        self.ends: array[int] = array("l")
-
-    def add_run(self, text: str, start: int) -> None:
-        """Characters that stay as they are."""
-        self.parts.append(text)
-        self.starts.extend(self.places[start : start + len(text)])
-        self.ends.extend(self.places[start + 1 : start + len(text) + 1])
-
-    def add(self, text: str, start: int, end: int) -> None:
-        """Characters that a stretch of the source becomes."""
-        for character in text:
-            self.parts.append(character)
-            self.starts.append(start)
-            self.ends.append(end)
 
     def add_space(self, start: int, end: int) -> None:
         """A space; one that follows another is a part of it."""
         if self.parts and self.parts[-1] == " ":
-            self.ends[-1] = end
+            self.lengthen(end)
         else:
             self.add(" ", start, end)
 
@@ -113,27 +90,34 @@ class _Builder:
         """A single quotation mark; two of them are a double one."""
         if self.parts and self.parts[-1] == "'":
             self.parts[-1] = '"'
-            self.ends[-1] = start + 1
+            self.lengthen(start + 1)
         else:
             self.add("'", start, start + 1)
 
     def finished(self, source: str) -> Normalized:
         """The text, with combining marks in canonical order."""
-        text = "".join(self.parts)
-        if not unicodedata.is_normalized("NFD", text):
-            text = self._ordered(text)
-        return Normalized(source, text, self.starts, self.ends)
+        found = super().finished(source)
+        return found if unicodedata.is_normalized("NFD", found.text) else _ordered(found)
 
-    def _ordered(self, text: str) -> str:
-        letters = list(text)
-        for start, end in _runs_of_marks(text):
-            marks = letters[start:end]
-            letters[start:end] = sorted(marks, key=unicodedata.combining)
-            if letters[start:end] != marks:
-                first, last, size = self.starts[start], self.ends[end - 1], end - start
-                self.starts[start:end] = array("l", [first] * size)
-                self.ends[start:end] = array("l", [last] * size)
-        return "".join(letters)
+
+def _ordered(found: Normalized) -> Normalized:
+    """A text with its combining marks in order: those that change places share a stretch."""
+    made = MappedParts()
+    place = 0
+    for start, end in _runs_of_marks(found.text):
+        marks = found.text[start:end]
+        ordered = "".join(sorted(marks, key=unicodedata.combining))
+        if ordered != marks:
+            _copy(made, found, place, start)
+            made.add(ordered, *found.span(start, end))
+            place = end
+    _copy(made, found, place, len(found.text))
+    return made.finished(found.source)
+
+
+def _copy(made: MappedParts, found: Normalized, start: int, end: int) -> None:
+    for place in range(start, end):
+        made.add(found.text[place], *found.span(place, place + 1))
 
 
 def _runs_of_marks(text: str) -> Iterator[tuple[int, int]]:
@@ -180,3 +164,13 @@ def _form(source: str, position: int) -> str:
         return ""
     form = unicodedata.normalize("NFD", character)
     return "'" if form in SINGLE_MARKS else form
+
+
+def _is_plain(character: str) -> bool:
+    """Whether a character stays as it is, whatever stands beside it."""
+    return not character.isspace() and character != "'" and _form(character, 0) == character
+
+
+_PLAIN: Final = re.escape("".join(filter(_is_plain, map(chr, range(0x530)))))
+"""Of the Latin, Greek and Cyrillic letters, and the signs of ASCII, those that stay as they are."""
+_PLAIN_RUN: Final = re.compile(f"[{_PLAIN}]+(?: [{_PLAIN}]+)*")

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from pourparler_validators.grounding.paired import Paragraph
@@ -80,7 +81,7 @@ def _labels(text: str, paragraphs: Sequence[Paragraph]) -> dict[int, tuple[tuple
 
 def _is_name(text: str, most_words: int) -> bool:
     """Whether a line may be a name, or an office and a name: most of its words have capitals."""
-    words = _WORD.findall(text)
+    words = [one[0] for one in islice(_WORD.finditer(text), most_words + 1)]
     if not 0 < len(words) <= most_words or _NO_NAME.search(text):
         return False
     small = sum(word[0].islower() for word in words)

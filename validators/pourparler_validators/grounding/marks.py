@@ -53,8 +53,12 @@ class Mark:
 
 def marks(text: str, start: int, end: int) -> Iterator[Mark]:
     """The quotation marks of a stretch of a text, in order; no apostrophes."""
-    found = list(_MARK.finditer(text, start, end))
-    for match in found:
+    place = start
+    for sign in _SIGN.finditer(text, start, end):
+        match = _MARK.match(text, sign.start(), end) if sign.start() >= place else None
+        if match is None:
+            continue
+        place = match.end()
         shape = html.unescape(match[0])
         mark = _mark(shape, _before(text, start, match.start()), _after(text, match.end(), end))
         if mark is not None:
@@ -93,6 +97,8 @@ MAX_BESIDE: Final = 4
 """How many characters beside a mark are looked at: marks of two depths, and one that is none."""
 _GERSHAYIM: Final = "״"
 _ALL: Final = "\"“”„‟«»″＂״'‘’‚‛‹›「」『』〝〞〟`"  # noqa: RUF001 - the marks that are meant
+_SIGN: Final = re.compile(f"[{_ALL}&]")
+"""With what marks begin: what stands between them is passed over fast."""
 _MARK: Final = re.compile(
     "``|''|’’|‘‘|[\"“”„‟«»″＂״'‘’‚‛‹›「」『』〝〞〟]"  # noqa: RUF001 - the same
     "|&(?:quot|[lrb]dquo|[lr]aquo|[lr]squo|sbquo|[lr]saquo"

@@ -53,20 +53,26 @@ class _Numbers:
 
     def joined(self) -> Iterator[Token]:
         """The words, those of one number or measure as one."""
-        place = 0
-        while place < len(self.found):
-            read = self._read_at(place)
-            yield read[0] if read else self.found[place]
-            place = read[1] if read else place + 1
+        past = 0
+        for place in self._beginnings():
+            if place >= past and (read := self._number_at(place) or self._measure_at(place)):
+                yield from self.found[past:place]
+                yield read[0]
+                past = read[1]
+        yield from self.found[past:]
 
-    def _read_at(self, place: int) -> tuple[Token, int] | None:
-        word = self.found[place]
-        if word.value is None and not is_money(word.key) and not self._may_begin(word.key):
-            return None
-        return self._number_at(place) or self._measure_at(place)
+    def _beginnings(self) -> list[int]:
+        """The places at which a number may begin, or a measure; each word is judged once."""
+        known: dict[str, bool] = {}
+        for word in self.found:
+            if word.key not in known:
+                known[word.key] = word.value is not None or self._may_begin(word.key)
+        return [place for place, word in enumerate(self.found) if known[word.key]]
 
     def _may_begin(self, key: str) -> bool:
-        """Whether a word may begin a number in words, or what there is a sign for."""
+        """Whether a word may begin an amount, a number in words, or what there is a sign for."""
+        if is_money(key):
+            return True
         return self.language is not None and (
             key in _openers(self.language) or may_begin(key, self.language.numerals)
         )
@@ -90,7 +96,7 @@ class _Numbers:
 
     def _token(self, place: int, end: int, key: str, value: "Fraction | None" = None) -> Token:
         start, stop = self.found[place].start, self.found[end - 1].end
-        return Token(key, self.text[start:stop], start, stop, value)
+        return Token(key, self.text[start:stop], start, value)
 
     def _amount(self, place: int, is_money: bool) -> _Read | None:
         numerals = self.language.numerals if self.language else None
@@ -109,9 +115,9 @@ class _Numbers:
             return replace(read, end=read.end + 1, is_ordinal=True)
         if self._has_ordinal_stop(read.end, numerals):
             return replace(read, is_ordinal=True)
-        scales = {**numerals.scales, **(numerals.scales_of_money if is_money else {})}
-        if after in scales:
-            return _Read(read.value * scales[after], read.end + 1)
+        scale = numerals.scales_of_money.get(after) if is_money else None
+        if scale := scale or numerals.scales.get(after):
+            return _Read(read.value * scale, read.end + 1)
         if large := numerals.multipliers.get(after):
             end = self._past(read.end + 1, numerals.and_a_half)
             return _Read((read.value + (_half() if end else 0)) * large, end or read.end + 1)
@@ -168,9 +174,13 @@ class _Numbers:
         self, place: int, phrases: Mapping[str, str], is_first: bool = False
     ) -> tuple[str, int] | None:
         """What one of some phrases stands for, if it stands at a place, and the place after it."""
+        if place >= len(self.found):
+            return None
         elisions = self.language.elisions if self.language else frozenset[str]()
         for phrase, meaning in phrases.items():
             words = keys_of(phrase, elisions)
+            if words[:1] != (self.found[place].key,):
+                continue
             row = tuple(one.key for one in self.found[place : place + len(words)])
             steps = range(place + is_first, place + len(words))
             if row == words and all(self._next(step) for step in steps):

@@ -84,7 +84,7 @@ def _renumbered(found: Iterable[Quotation]) -> Iterator[Quotation]:
         this = one.utterance, one.is_certain, one.label
         number += this != before
         before = this
-        yield replace(one, utterance=number)
+        yield one if one.utterance == number else replace(one, utterance=number)
 
 
 def _without(parts: list[Paragraph], found: list[Quotation]) -> list[Paragraph]:
@@ -98,5 +98,5 @@ def _without(parts: list[Paragraph], found: list[Quotation]) -> list[Paragraph]:
 
 
 def _is_scare(text: str) -> bool:
-    words = text.split()
+    words = text.split(maxsplit=_SCARE_WORDS)
     return len(words) <= _SCARE_WORDS and text.rstrip()[-1:] not in _FINAL

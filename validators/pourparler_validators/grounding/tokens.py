@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pourparler_validators.languages.language import Language
 
 _SIGN = rf"(?:(?<![^\s(\"'])-|{MINUS})?"
-_WORD = r"[^\W\d_](?:[^\W_]|[\u0300-\u036f])*(?:'(?:[^\W\d_]|[\u0300-\u036f])+)*"
+_WORD = r"[^\W\d_][^\W_]*(?:[\u0300-\u036f]+[^\W_]*)*(?:'(?:[^\W\d_]|[\u0300-\u036f])+)*"
 _MEASURES: Final = "%‰°"
 _MONEY: Final = "$¢£¤¥֏؋৲৳฿₠-⃏"
 _UNSPACED: Final = re.compile(
@@ -27,7 +27,7 @@ _UNSPACED: Final = re.compile(
 _CHARACTER: Final = re.compile(r"(\d+)|.")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Token:
     """A word or number of a text."""
 
@@ -37,9 +37,13 @@ class Token:
     """As it stands at level 1."""
     start: int
     """Where it starts at level 1."""
-    end: int
     value: "Fraction | None" = None
     """The value, of a number."""
+
+    @property
+    def end(self) -> int:
+        """Where it ends at level 1."""
+        return self.start + len(self.text)
 
 
 _MOST_DIGITS: Final = 300
@@ -53,22 +57,23 @@ def bare_tokens(text: Normalized, language: "Language | None" = None) -> list[To
     """
     form = _form_of(language)
     is_cyrillic = language is not None and language.tag in SCRIPTS["CYRILLIC"]
-    keys: dict[str, str] = {}
+
+    def key_of(word: str) -> str:
+        return folded(in_cyrillic(word) if is_cyrillic else word)
+
+    known: dict[str, tuple[str, str]] = {}
     found: list[Token] = []
     for match in form.token.finditer(text.text):
-        word, (start, end), kind = match[0], match.span(), match.lastgroup
-        if kind == "number":
-            found.append(_number(match, form, start, end))
-        elif kind == "sign":
-            found.append(Token(word, word, start, end))
-        elif word not in keys and _UNSPACED.search(word):
-            found += _characters(word, start)
-        else:
-            key = keys.get(word)
-            if key is None:
-                key = keys[word] = folded(in_cyrillic(word) if is_cyrillic else word)
-            if key:
-                found.append(Token(key, word, start, end))
+        word = match[0]
+        if (both := known.get(word)) is not None:
+            found.append(Token(*both, match.start()))
+        elif match.lastgroup == "number":
+            found.append(_number(match, form))
+        elif _UNSPACED.search(word):
+            found += _characters(word, match.start())
+        elif key := word if match.lastgroup == "sign" else key_of(word):
+            known[word] = key, word
+            found.append(Token(key, word, match.start()))
     return found
 
 
@@ -110,9 +115,10 @@ def _form(decimal_mark: str, thousands_marks: tuple[str, ...], elisions: frozens
     grouped = rf"(?P<grouped>{_SIGN}(?<!\d)\d{{1,3}}(?:{groups})(?:{point}\d+)?(?!\d))"
     others = rf"(?P<others>{_SIGN}\d+(?:{point}\d{{3}}){{2,}}(?!\d))"
     plain = rf"{_SIGN}\d+(?:{point}\d+|(?<!\d\.\d)(?<!\d\.\d\d)\.\d{{1,2}}(?!\d|\.\d))?"
-    elided = _elided(elisions).pattern if elisions else "(?!)"
-    words = rf"(?P<word>(?i:{elided})|{_WORD})|(?P<sign>[{_MONEY}{_MEASURES}])"
-    token = re.compile(rf"(?P<number>{grouped}|{others}|{plain})|{words}|[^\W_]")
+    elided = rf"(?i:{_elided(elisions).pattern})|" if elisions else ""
+    words = rf"(?P<word>{elided}{_WORD})"
+    numbers = rf"(?P<number>(?=[\d{MINUS}-])(?:{grouped}|{others}|{plain}))"
+    token = re.compile(rf"{words}|{numbers}|(?P<sign>[{_MONEY}{_MEASURES}])|[^\W_]")
     return _Form(decimal_mark, thousands_marks, token)
 
 
@@ -128,34 +134,34 @@ def number_key(value: "Fraction") -> str:
     return f"#{value}"
 
 
-def _number(match: re.Match[str], form: _Form, start: int, end: int) -> Token:
+def _number(match: re.Match[str], form: _Form) -> Token:
     plain = match["number"].replace(MINUS, "-")
     if match["grouped"]:
         for mark in form.thousands_marks:
             plain = plain.replace(mark, "")
     elif match["others"]:
         plain = plain.replace(form.decimal_mark, "")
-    return _valued(match["number"], plain.replace(form.decimal_mark, "."), start, end)
+    return _valued(match[0], plain.replace(form.decimal_mark, "."), match.start())
 
 
-def _valued(text: str, plain: str, start: int, end: int) -> Token:
+def _valued(text: str, plain: str, start: int) -> Token:
     if len(plain) > _MOST_DIGITS:
-        return Token(plain, text, start, end)
+        return Token(plain, text, start)
     from fractions import Fraction
 
     value = Fraction(plain)
-    return Token(number_key(value), text, start, end, value)
+    return Token(number_key(value), text, start, value)
 
 
 def _characters(text: str, start: int) -> list[Token]:
     """The words of a script without spaces: one a character, but for numbers."""
     found: list[Token] = []
     for match in _CHARACTER.finditer(text):
-        first, last = start + match.start(), start + match.end()
+        first = start + match.start()
         if match[1]:
-            found.append(_valued(match[1], match[1], first, last))
+            found.append(_valued(match[1], match[1], first))
         elif folded(match[0]):
-            found.append(Token(folded(match[0]), match[0], first, last))
+            found.append(Token(folded(match[0]), match[0], first))
     return found
 
 

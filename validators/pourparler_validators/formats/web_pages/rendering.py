@@ -2,12 +2,11 @@
 
 import html
 import re
-from array import array
 from collections.abc import Iterable
 from html.entities import html5
 from typing import Final
 
-from pourparler_validators.formats.mapped_text import MappedText
+from pourparler_validators.formats.mapped_text import MappedParts, MappedText
 from pourparler_validators.formats.web_pages.outline import CELL, LINE, PARAGRAPH, Piece
 
 _SPACE: Final = " "
@@ -33,17 +32,15 @@ def rendered(page: str, pieces: Iterable[Piece]) -> MappedText:
             made.part(piece.read)
         else:
             made.add(piece.read, piece.start, piece.end)
-    return MappedText(page, "".join(made.parts), made.starts, made.ends)
+    return made.finished(page)
 
 
-class _Builder:
+class _Builder(MappedParts):
     """Collects the characters of a text, with their places."""
 
     def __init__(self, page: str) -> None:
+        super().__init__()
         self.page = page
-        self.parts: list[str] = []
-        self.starts: array[int] = array("l")
-        self.ends: array[int] = array("l")
         self._parting = 0
 
     def part(self, read: str) -> None:
@@ -55,9 +52,7 @@ class _Builder:
     def add(self, text: str, start: int, end: int) -> None:
         """Characters that a stretch of the page means."""
         self._join(start)
-        self.parts.append(text)
-        self.starts.extend([start] * len(text))
-        self.ends.extend([end] * len(text))
+        super().add(text, start, end)
 
     def add_words(self, piece: Piece) -> None:
         """The characters of a stretch, one space for all that meet, and what entities mean."""
@@ -71,29 +66,25 @@ class _Builder:
                 self._add_entity(found[0], found.start())
             else:
                 written = found[0].translate(_RAISED) if is_raised else found[0]
-                self._add_run(written, found.start())
+                self._add_words(written, found.start())
 
     def _add_entity(self, written: str, start: int) -> None:
         meant, size = _meant(written)
         if meant:
             self.add(meant, start, start + size)
         if size < len(written):
-            self._add_run(written[size:], start + size)
+            self._add_words(written[size:], start + size)
 
-    def _add_run(self, text: str, start: int) -> None:
+    def _add_words(self, text: str, start: int) -> None:
         self._join(start)
-        self.parts.append(text)
-        self.starts.extend(range(start, start + len(text)))
-        self.ends.extend(range(start + 1, start + len(text) + 1))
+        self.add_run(text, start)
 
     def _join(self, start: int) -> None:
         """Puts in what parts the words before from those that begin here."""
         read = _PARTING[self._parting] if self.parts else ""
         self._parting = 0
         if read:
-            self.starts.extend([self.ends[-1]] * len(read))
-            self.parts.append(read)
-            self.ends.extend([start] * len(read))
+            super().add(read, self.ends[-1], start)
 
 
 def _meant(written: str) -> tuple[str, int]:
