@@ -55,3 +55,13 @@ def members_of(key: str, dataset: Questions) -> Members:
                 seen.add(each.party)
                 ahead.append(each.party)
     return Members(listing, unread)
+
+
+def members_of_each_other(key: str, members: Members) -> set[str]:
+    """The party, and those of its members that have it as a member: all have the same members."""
+    ahead, seen = [key], {key}
+    while ahead:
+        above = {whole for whole, _ in members.of.get(ahead.pop(), ())} - seen
+        ahead += above
+        seen |= above
+    return seen

@@ -235,14 +235,12 @@ def _circle(entry: Entry, party: Party, dataset: Questions) -> tuple[list[Step],
 
     Also whether every record on the way could be read.
     """
-    ways = deque([Way(step) for step in _steps(entry, party) if step.membership.party != party.id])
+    ways = deque([Way(step) for step in _steps(entry, party)])
     seen = {party.id}
     is_known = True
     while ways:
         way = ways.popleft()
         key = way.step.membership.party
-        if key == party.id and not _are_apart(way.steps):
-            return way.steps, is_known
         if key in seen:
             continue
         seen.add(key)
@@ -250,7 +248,11 @@ def _circle(entry: Entry, party: Party, dataset: Questions) -> tuple[list[Step],
         if member is None:
             is_known = False
         elif member.entry.rank > entry.rank:
-            ways.extend(Way(step, way) for step in _steps(member.entry, member.record))
+            for step in _steps(member.entry, member.record):
+                further = Way(step, way)
+                if step.membership.party == party.id and not _are_apart(further.steps):
+                    return further.steps, is_known
+                ways.append(further)
     return [], is_known
 
 

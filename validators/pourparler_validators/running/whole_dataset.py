@@ -16,7 +16,7 @@ from pourparler_validators.contract.questions import (
 )
 from pourparler_validators.entries.entry import Entry
 from pourparler_validators.facts.dates import reliable
-from pourparler_validators.facts.membership import members_of
+from pourparler_validators.facts.membership import members_of, members_of_each_other
 from pourparler_validators.facts.values.parties import is_of_the_whole
 from pourparler_validators.formats.article_text import is_page
 from pourparler_validators.grounding.texts import SourceText, no_texts, source_text
@@ -49,9 +49,10 @@ class WholeDataset(Links):
     """What contradicts the dates of records, by the id of the record that is judged."""
 
     def members(self, key: str) -> Members:
-        """The members of a party, theirs, and so on; worked out once for each party."""
+        """The members of a party, theirs, and so on; once for those that are of each other."""
         if key not in self._members:
-            self._members[key] = members_of(key, self)
+            found = members_of(key, self)
+            self._members.update(dict.fromkeys(members_of_each_other(key, found), found))
         return self._members[key]
 
     def impossible_orders(self, key: str) -> tuple[ImpossibleOrder, ...]:
