@@ -216,8 +216,10 @@ for _command in (baseline, *COMMANDS):
 def main(arguments: list[str] | None = None) -> NoReturn:
     """Runs the command line and exits."""
     prepare_streams()
-    gc.set_threshold(50_000)  # records are no circles: it is enough to look for some now and then
-    sys.exit(exit_code(arguments))
+    gc.set_threshold(200_000)  # records are no circles: it is enough to look for some now and then
+    code = exit_code(arguments)
+    gc.freeze()  # what ends with the program is not looked through once more
+    sys.exit(code)
 
 
 def exit_code(arguments: list[str] | None = None) -> int:
