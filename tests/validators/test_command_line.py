@@ -872,7 +872,7 @@ def test_help_and_explanations_load_no_models(arguments: tuple[str, ...]) -> Non
 
 
 NOT_FOR_JSON: Final = (
-    *("yaml", "subprocess", "difflib"),
+    *("yaml", "subprocess", "difflib", "pourparler_validators.entries.faults"),
     *(f"pourparler_validators.{room}" for room in ("coding", "saving", "serving", "timelines")),
     *("pourparler_validators.converting.sinks", "pourparler_validators.adopting.offsets"),
     *("pourparler_validators.formats.web_pages", "pourparler_validators.formats.envelopes"),

@@ -13,6 +13,7 @@ from pourparler_validators.languages import folders, placeholders, tables
 HERE = Path(__file__).parent
 CACHES = (
     folders.folder_of,
+    folders.own_tags,
     placeholders.placeholders,
     tables.languages,
     tables.language_of,

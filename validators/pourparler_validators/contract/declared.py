@@ -9,7 +9,7 @@ from typing import Any, Final, get_args, get_origin, get_type_hints
 from pourparler_validators.contract.field_names import require_fields, require_references
 from pourparler_validators.contract.parameters import Parameter, parameter_of
 from pourparler_validators.contract.rule import MARK, Answers, At, Declaration, Group, Rule
-from pourparler_validators.entries.faults import Fault
+from pourparler_validators.entries.fault import Fault
 
 _OWN_RULES: Final = f"{__name__.partition('.')[0]}.rules."
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from pourparler_validators.contract.questions import Circle, Link
 from pourparler_validators.entries.entry import Entry
-from pourparler_validators.entries.faults import Fault, NoRecords
+from pourparler_validators.entries.fault import Fault, NoRecords
 from pourparler_validators.messages.nearest import nearest, neighbours
 
 UNKNOWN: Final = ""

@@ -38,7 +38,7 @@ from pourparler_validators.contract.finding import Answer, Related, Severity
 from pourparler_validators.contract.links import Links
 from pourparler_validators.contract.parameters import Parameter
 from pourparler_validators.entries.entry import Entry
-from pourparler_validators.entries.faults import Fault
+from pourparler_validators.entries.fault import Fault
 
 T = TypeVar("T")
 

@@ -8,7 +8,7 @@ from typing import Any
 from pourparler import Record
 from pourparler.document import plain_record
 from pourparler_validators.entries.cells import CellsOfRecords
-from pourparler_validators.entries.faults import Fault
+from pourparler_validators.entries.fault import Fault
 
 _MARK = "\ufeff".encode()
 

@@ -9,29 +9,11 @@ from typing import Any
 from pourparler.fields import Field
 from pourparler.values import Form, Reference
 from pourparler_validators.entries.cause import Cause
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Fault:
-    """A fault of structure, and where: a JSON Pointer relative to the record."""
-
-    pointer: str
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class FileFault(Fault):
-    """A fault that keeps a file, or a line of it, from being read."""
-
-    offset: int | None
-    """Where in the file's text, in code points; none where the pointer says it."""
-    reason: str
-    """What is wrong there, as a clause."""
-    help: str
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Unreadable(FileFault):
-    """Not text in UTF-8, too long, or not a file at all."""
+from pourparler_validators.entries.fault import Fault as Fault
+from pourparler_validators.entries.fault import FileFault as FileFault
+from pourparler_validators.entries.fault import NoRecords as NoRecords
+from pourparler_validators.entries.fault import Placeholder as Placeholder
+from pourparler_validators.entries.fault import Unreadable as Unreadable
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -95,11 +77,6 @@ class NoRecord(Fault):
     """Something else where a record belongs."""
 
     value: Any
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class NoRecords(Fault):
-    """A document without a record."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -180,14 +157,3 @@ class Joined(Fault):
     field: Field
     is_of_field: bool
     """Whether one of them is a value as the field holds it."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Placeholder(Fault):
-    """The coder's own word for "not known" where a value of another form belongs.
-
-    It is judged as such words are.
-    """
-
-    value: str
-    field: Field

@@ -36,6 +36,7 @@ def tags() -> list[str]:
     return sorted({*_shipped(), *own_tags()})
 
 
+@cache
 def own_tags() -> set[str]:
     """The tags of the languages that installed projects have tables for."""
     return metadata.entry_points(group=ENTRY_POINTS).names

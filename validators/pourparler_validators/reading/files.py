@@ -8,7 +8,7 @@ from pathlib import Path, PurePath
 from typing import IO, Final, cast
 
 from pourparler_validators.entries.entry import Entry, SourceFile
-from pourparler_validators.entries.faults import FileFault, Unreadable
+from pourparler_validators.entries.fault import FileFault, Unreadable
 from pourparler_validators.formats import (
     DESCRIPTION,
     SPREADSHEETS,

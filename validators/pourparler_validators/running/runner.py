@@ -26,7 +26,7 @@ from pourparler_validators.contract.rule import At, Group, Rule, WaiverAt, Words
 from pourparler_validators.contract.waivers import excuses, waived, waivers_of
 from pourparler_validators.contract.walk import Walk, fields_within
 from pourparler_validators.entries.entry import Entry
-from pourparler_validators.entries.faults import Placeholder
+from pourparler_validators.entries.fault import Placeholder
 from pourparler_validators.entries.sound_parts import NOT_SOUND as UNSOUND
 from pourparler_validators.entries.sound_parts import parts_of
 from pourparler_validators.grounding.texts import no_texts
