@@ -110,6 +110,10 @@ class Settings(Model, frozen=True, alias_generator=_kebab, populate_by_name=True
         return OwnFields(self.extra)
 
 
+NO_SETTINGS: Final = Settings.model_construct()
+"""Those of a project without a file; they are sound, and so the model need not be built."""
+
+
 @dataclass(frozen=True, slots=True)
 class Project:
     """Settings, and the folder that their paths are relative to."""

@@ -17,7 +17,7 @@ from pourparler_validators.messages.nearest import did_you_mean, nearest
 from pourparler_validators.messages.wording import shown
 from pourparler_validators.project.file_system import is_folder, real_path
 from pourparler_validators.project.own_field_faults import said_of_own_field
-from pourparler_validators.project.settings import SECTION, Project, Settings
+from pourparler_validators.project.settings import NO_SETTINGS, SECTION, Project, Settings
 from pourparler_validators.project.toml_text import line_of, parsed
 
 OWN_FILE: Final = "pourparler.toml"
@@ -42,7 +42,7 @@ def find_project(paths: Iterable[str], config: str | None = None) -> Project:
             option="choose with --config",
         )
     (file,) = found
-    return replace(_read(file) if file else Project(Settings(), Path()), is_nearest=True)
+    return replace(_read(file) if file else Project(NO_SETTINGS, Path()), is_nearest=True)
 
 
 def nearest_settings(start: Path) -> Path | None:
