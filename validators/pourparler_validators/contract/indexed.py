@@ -58,6 +58,7 @@ _GROUP: Final = "Group"
 _LOADED: Final = frozenset(field.name for field in fields(Rule))
 _ROWS: Final[dict[str, Row]] = {}
 """By the name of the rule."""
+_LOOKS_AT: Final[dict[str, frozenset[str]]] = {}
 
 
 class Indexed(Rule):
@@ -82,35 +83,36 @@ class Indexed(Rule):
     @property
     def is_structural(self) -> bool:
         """Whether the rule says what reading found."""
-        return self._looks_at(_FAULT)
+        return self._looks_at((_FAULT,))
 
     @property
     def is_about_waivers(self) -> bool:
         """Whether the rule judges the waivers, after all other rules."""
-        return self._looks_at("WaiverAt")
+        return self._looks_at(("WaiverAt",))
 
     @property
     def is_grouping(self) -> bool:
         """Whether the rule judges several records together."""
-        return self._looks_at(_GROUP)
+        return self._looks_at((_GROUP,))
 
     def judges(self, field: Field, is_list: bool) -> bool:
         """Whether the rule looks at the values of a field, or at its lists."""
-        return self._looks_at(*_subjects(field, is_list))
+        return self._looks_at(_subjects(field, is_list))
 
     def judges_record(self, model: type[Record], own: OwnFields) -> bool:
         """Whether the rule looks at whole records of a type, of a project with such own fields."""
         is_idle = not own and _ROWS[self.name]["asks_for_own_fields"]
-        return self._looks_at(*_names(model)) and not is_idle
+        return self._looks_at(_names(model)) and not is_idle
 
-    def _looks_at(self, *names: str) -> bool:
-        return not set(names).isdisjoint(_ROWS[self.name]["looks_at"])
+    def _looks_at(self, names: tuple[str, ...]) -> bool:
+        return not _LOOKS_AT[self.name].isdisjoint(names)
 
 
 def indexed(row: Row) -> Rule:
     """The rule that a row of the index is about."""
     rule = object.__new__(Indexed)
     _ROWS[row["name"]] = row
+    _LOOKS_AT[row["name"]] = frozenset(row["looks_at"])
     for name in ("name", "is_waivable", "is_off_by_default"):
         object.__setattr__(rule, name, row[name])
     object.__setattr__(rule, "severity", Severity(row["severity"]))
@@ -123,6 +125,7 @@ def _rules_of(module: str) -> dict[str, Rule]:
     return {rule.name: rule for rule in rules_of(importlib.import_module(module))}
 
 
+@cache
 def _subjects(field: Field, is_list: bool) -> tuple[str, ...]:
     """The names of what looks at the values of a field, or at its lists."""
     if is_list:

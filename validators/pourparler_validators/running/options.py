@@ -10,7 +10,7 @@ from pourparler.own_fields import OwnFields
 from pourparler_validators.contract.finding import Severity
 from pourparler_validators.languages import own
 from pourparler_validators.messages.errors import UsageError
-from pourparler_validators.project.settings import NO_SETTINGS, Project, day_of
+from pourparler_validators.project.settings import Project, Settings, day_of
 from pourparler_validators.project.settings_file import find_project
 from pourparler_validators.running.selection import ALL, by_rule, choose, known_rules, require_name
 
@@ -38,7 +38,7 @@ class Options:
     """The least severity that makes the check fail, or ``never``."""
     own_fields: OwnFields = field(default_factory=OwnFields)
     """The fields of the project's own within ``extra``."""
-    project: Project = field(default_factory=lambda: Project(NO_SETTINGS, Path()))
+    project: Project = field(default_factory=lambda: Project(Settings(), Path()))
     """The project, with the settings that hold in the end."""
 
 
@@ -82,7 +82,7 @@ def resolved(paths: Iterable[str], overrides: Overrides) -> Options:
     if overrides.isolated and overrides.config is not None:
         raise UsageError("--isolated and --config contradict each other")
     if overrides.isolated:
-        return _options(_changed(Project(NO_SETTINGS, Path(), has_plugins=False), overrides))
+        return _options(_changed(Project(Settings(), Path(), has_plugins=False), overrides))
     project = find_project(paths, overrides.config)
     project = replace(project, has_plugins=overrides.has_plugins)
     _require_sound(project)
