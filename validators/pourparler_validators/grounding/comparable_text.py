@@ -9,6 +9,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 from typing import Final, TypeAlias
 
 from pourparler_validators.formats.mapped_text import MappedParts, MappedText
@@ -134,8 +135,7 @@ def _runs_of_marks(text: str) -> Iterator[tuple[int, int]]:
 
 def _one(made: _Builder, source: str, position: int, end: int) -> int:
     """Takes in what stands at a position that is not plain; gives the position after it."""
-    space = _SPACE_RUN.match(source, position, end)
-    if space is not None:
+    if source[position].isspace() and (space := _SPACE_RUN.match(source, position, end)):
         made.add_space(position, space.end())
         return space.end()
     form = _form(source, position)
@@ -149,13 +149,20 @@ def _one(made: _Builder, source: str, position: int, end: int) -> int:
 def _form(source: str, position: int) -> str:
     """What a character becomes at level 1."""
     character = source[position]
+    if character == MINUS and source[position + 1 : position + 2].isdigit():
+        return MINUS
+    return _form_of(character)
+
+
+@cache
+def _form_of(character: str) -> str:
+    """What a character becomes, whatever stands beside it."""
     if character in DOUBLE_MARKS:
         return '"'
     if character in SINGLE_MARKS:
         return "'"
     if character in DASHES:
-        is_minus = character == MINUS and source[position + 1 : position + 2].isdigit()
-        return MINUS if is_minus else "-"
+        return "-"
     if character == "…":
         return "..."
     if character in _LIGATURES:
@@ -168,7 +175,7 @@ def _form(source: str, position: int) -> str:
 
 def _is_plain(character: str) -> bool:
     """Whether a character stays as it is, whatever stands beside it."""
-    return not character.isspace() and character != "'" and _form(character, 0) == character
+    return not character.isspace() and character != "'" and _form_of(character) == character
 
 
 _PLAIN: Final = re.escape("".join(filter(_is_plain, map(chr, range(0x530)))))
