@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import IO, Any, Literal, Protocol, TypeAlias
+from typing import IO, TYPE_CHECKING, Any, Literal, Protocol, TypeAlias
 
-from pourparler.own_fields import OwnFields
+if TYPE_CHECKING:
+    from pourparler.own_fields import OwnFields
 
 Plain: TypeAlias = dict[str, Any]
 """A record as a plain JSON value, in the standard's order of fields."""
@@ -27,6 +28,12 @@ class Loss:
     """Whether nothing of the record is written on its account."""
 
 
+def _no_own_fields() -> "OwnFields":
+    from pourparler.own_fields import OwnFields
+
+    return OwnFields()
+
+
 @dataclass(frozen=True, slots=True)
 class Layout:
     """What a person may choose about a format's form."""
@@ -37,7 +44,7 @@ class Layout:
     """In CSV, whether an apostrophe stands before what a spreadsheet would take for a formula."""
     record_type: str | None = None
     """The type of all records, where each type has a file of its own."""
-    own_fields: OwnFields = field(default_factory=OwnFields)
+    own_fields: "OwnFields" = field(default_factory=_no_own_fields)
     """In tables, the fields of a project's own, which have columns each."""
 
 
