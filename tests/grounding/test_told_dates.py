@@ -45,6 +45,7 @@ def days(text: str, published: dt.date | None = WEDNESDAY) -> Days | None:
         ("talks end May 16, late, May 2025", ["May 16", "May 2025"]),
         ("two years later, that day", ["two years later", "that day"]),
         ("no dates at all, 5 million", []),
+        ("she said '20 men'", []),
     ],
 )
 def test_the_longest_wording_is_the_date(text: str, expected: list[str]) -> None:
@@ -70,6 +71,22 @@ def test_without_tables_there_are_no_dates() -> None:
         ("last month", "2025-05-01", "2025-05-31"),
         ("next year", "2026-01-01", "2026-12-31"),
         ("early June 2025", "2025-06-01", "2025-06-15"),
+        ("by midyear", "2025-04-02", "2025-10-01"),
+        ("by mid-year 2003", "2003-04-02", "2003-10-01"),
+        ("in midweek", "2025-05-29", "2025-06-09"),
+        ("late in the year", "2025-07-02", "2025-12-31"),
+        ("at year's end", "2025-07-02", "2025-12-31"),
+        ("by month's end", "2025-06-15", "2025-06-30"),
+        ("at the turn of the year", "2024-11-26", "2026-02-06"),
+        ("at the turn of the century", "1991-01-02", "2111-01-01"),
+        ("at the turn of the 20th century", "1891-01-01", "1911-01-01"),
+        ("at the turn of the 1990s", "1989-01-01", "1991-01-01"),
+        ("by the end of the century", "1925-06-05", "2125-06-04"),
+        ("in '01", "2001-01-01", "2001-12-31"),
+        ("due 2003", "2003-01-01", "2003-12-31"),
+        ("half a year ago", "2024-08-25", "2025-03-13"),
+        ("a year and a half ago", "2023-11-17", "2024-12-21"),
+        ("half a month ago", "2025-05-16", "2025-05-26"),
     ],
 )
 def test_a_date_is_resolved_to_the_days_that_it_can_mean(text: str, first: str, last: str) -> None:
@@ -87,6 +104,11 @@ def test_a_date_is_resolved_to_the_days_that_it_can_mean(text: str, first: str, 
         ("last Friday", "2025-06-06", False),
         ("May 16", "1999-05-16", True),
         ("May 16", "2025-05-17", False),
+        ("the turn of the century", "2001-01-01", True),
+        ("the turn of the century", "2101-01-01", True),
+        ("the turn of the century", "2050-01-01", False),
+        ("the turn of the year", "2025-12-31", True),
+        ("the turn of the year", "2025-06-30", False),
         ("in March", "2024-03-31", True),
         ("in March", "2024-04-01", False),
     ],
@@ -104,6 +126,39 @@ def test_an_open_or_long_stretch_holds_a_day_of_every_year() -> None:
     assert found is not None
     assert found.may_be_in(dt.date(2025, 1, 1), None)
     assert not found.may_be_in(dt.date(2025, 6, 1), dt.date(2025, 12, 31))
+
+
+@pytest.mark.parametrize("text", ["later in the day", "earlier in the year", "overnight"])
+def test_what_the_story_dates_could_not_be_counted(text: str) -> None:
+    (found,) = told_in(prepared(text))
+    assert found.hangs_on_story
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "first", "last"),
+    [
+        ("bis Jahresende", "de", "2025-07-02", "2025-12-31"),
+        ("zur Jahresmitte 2003", "de", "2003-04-02", "2003-10-01"),
+        ("bis Monatsende", "de", "2025-06-15", "2025-06-30"),
+        ("um die Jahrhundertwende", "de", "1991-01-02", "2111-01-01"),
+        ("zum Jahreswechsel", "de", "2024-11-26", "2026-02-06"),
+        ("au tournant du siècle", "fr", "1991-01-02", "2111-01-01"),
+        ("el cambio de siglo", "es", "1991-01-02", "2111-01-01"),
+        ("в конце года", "ru", "2025-07-02", "2025-12-31"),
+        ("на рубеже веков", "ru", "1991-01-02", "2111-01-01"),
+        ("на зламі століть", "uk", "1991-01-02", "2111-01-01"),
+    ],
+)
+def test_parts_of_years_in_other_languages(text: str, language: str, first: str, last: str) -> None:
+    (one,) = told_in(prepared(text, language))
+    found = days_of(one, WEDNESDAY)
+    assert found is not None
+    assert (found.first.isoformat(), found.last.isoformat()) == (first, last)
+
+
+@pytest.mark.parametrize("text", ["in turn, of the troops", "a weekend", "midday", "the latter"])
+def test_words_made_of_those_of_dates_may_be_none(text: str) -> None:
+    assert all(word == "weekend" for word in told(text))
 
 
 @pytest.mark.parametrize("text", ["the same day", "three weeks ago", "on Friday"])

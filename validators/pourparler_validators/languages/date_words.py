@@ -17,7 +17,8 @@ class DateWords:
     relative: frozenset[str]
     """For a day that is counted from another: yesterday, next."""
     parts: Mapping[str, int]
-    """For parts of a month: 1 its beginning, 2 its middle, 3 its end."""
+    """For parts of a month: 1 its beginning, 2 its middle, 3 its end; 4 the turn to a year or
+    century from the one before, which no coder writes."""
     seasons: Mapping[str, int]
     """From 1, spring, to 4, winter."""
     until: frozenset[str]

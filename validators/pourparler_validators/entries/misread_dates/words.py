@@ -102,7 +102,7 @@ def _named(language: Language, token: str) -> dict[str, str] | None:
         return {"month": f"{language.months[token]:02}"}
     if token in words.seasons:
         return {"season": str(words.seasons[token])}
-    if token in words.parts:
+    if words.parts.get(token, 0) in range(1, len(_EDGES) + 1):
         return {"part": str(words.parts[token])}
     if token in words.about:
         return {"about": "~"}

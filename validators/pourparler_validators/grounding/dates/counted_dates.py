@@ -1,6 +1,7 @@
 """Dates that are counted: from the day on which they are told, or from another of the story."""
 
 from dataclasses import dataclass, replace
+from typing import Final
 
 from pourparler_validators.grounding.dates.calendar_dates import CalendarDates
 from pourparler_validators.grounding.dates.date_text import DateText
@@ -89,6 +90,8 @@ class CountedDates:
     def ago(self, place: int) -> Told | None:
         """Three weeks ago, a year-ago; in two weeks, two weeks from now."""
         text = self.text
+        if told := self._half_ago(place):
+            return told
         for before, sign in ((text.words.ago_before, -1), (text.words.ahead_before, 1)):
             start = text.phrase(before, place)
             told = self._so_many(place, start, sign) if start is not None else None
@@ -100,6 +103,17 @@ class CountedDates:
             if told is not None and end is not None and text.is_near(told.last + 1):
                 return replace(told, last=end - 1)
         return self._some_ago(place) or self._ago_beside(place)
+
+    def _half_ago(self, place: int) -> Told | None:
+        """Half a year ago."""
+        text = self.text
+        start = text.phrase(text.language.numerals.half_of, place)
+        unit, end = text.unit(start) if start is not None else (None, place)
+        stop = text.phrase(text.words.ago, end) if unit in _HALVES else None
+        if unit is None or stop is None:
+            return None
+        half, count = _HALVES[unit]
+        return Told(place, stop - 1, unit=half, count=-count)
 
     def _some_ago(self, place: int) -> Told | None:
         """A few weeks ago; years ago."""
@@ -123,6 +137,8 @@ class CountedDates:
         """A number of units."""
         count = self._count(start)
         unit, end = self.text.unit(start + 1)
+        half = self.text.phrase(self.text.language.numerals.and_a_half, end) if unit else None
+        end = half or end
         if count is None or unit in (None, Unit.SEASON, Unit.HALF) or count > MAX_AGO:
             return None
         return Told(place, end - 1, unit=unit, count=sign * count)
@@ -135,6 +151,8 @@ class CountedDates:
     def related(self, place: int) -> Told | None:
         """[early] last week, this year, the end of the month; the past two weeks."""
         text = self.text
+        if named := text.part_of_unit(place):
+            return self._of_year(Told(place, place, part=named[0], unit=named[1], relation=_THIS))
         part, first = text.part(place)
         start = text.past_light(first)
         relation, end = text.relation(start)
@@ -152,7 +170,16 @@ class CountedDates:
             return None
         if unit is Unit.DAY:
             return None if relation is Relation.THIS else Told(place, stop - 1, hangs_on_story=True)
-        return Told(place, stop - 1, part=part or None, unit=unit, relation=relation)
+        told = Told(place, stop - 1, part=part or None, unit=unit, relation=relation)
+        return self._of_year(told)
+
+    def _of_year(self, told: Told) -> Told:
+        """The middle of the year, or of the year that follows: mid-year 2003."""
+        is_part = told.part is not None and told.relation is _THIS and told.unit is Unit.YEAR
+        year = self.calendar.years.after(told.last + 1) if is_part else None
+        if year is None or year.number is None:
+            return told
+        return Told(told.first, year.last, year.number, part=told.part)
 
     def _of_accounts(self, place: int, relation: Relation | None, start: int) -> Told | None:
         """The latest fiscal year."""
@@ -162,13 +189,14 @@ class CountedDates:
         return Told(place, end - 1, unit=Unit.YEAR, relation=relation, is_fiscal=True)
 
     def _end_of(self, place: int) -> Told | None:
-        """Year-end."""
+        """Year-end, year's end."""
         text = self.text
         unit, end = text.unit(place)
         part = text.language.date_words.parts.get(text.key(end), 0) if unit else 0
-        if not part or text.between(end) != "-":
+        is_owned = end > place and text.article.keys[end - 1] != text.key(end - 1)
+        if not part or not (text.between(end) == "-" or (is_owned and text.is_near(end))):
             return None
-        return Told(place, end, part=part, unit=unit, relation=Relation.THIS)
+        return self._of_year(Told(place, end, part=part, unit=unit, relation=_THIS))
 
     def _is_of_longer(self, place: int) -> bool:
         """Whether the unit is a part of a month or year: the last week of November."""
@@ -184,9 +212,12 @@ class CountedDates:
         if relation is not None:
             return relation, end
         is_weekend = unit is Unit.WEEKEND and self.text.is_light(place - 1)
+        has_articles = bool(self.text.language.articles)
         is_joined = self.text.is_light(start - 1) or self.text.between(start) == "-"
         is_end_of = (
-            bool(part) and is_joined and unit in (Unit.DECADE, Unit.YEAR, Unit.MONTH, Unit.WEEK)
+            bool(part)
+            and (is_joined or not has_articles)
+            and unit in (Unit.CENTURY, Unit.DECADE, Unit.YEAR, Unit.MONTH, Unit.WEEK)
         )
         return (Relation.THIS if is_weekend or is_end_of else None), stop
 
@@ -220,10 +251,21 @@ class CountedDates:
             told = self._units(place, start) if start is not None else None
             if told is not None:
                 return told
+        if told := self._later_in(place):
+            return told
         told = self._units(place, place)
         end = text.phrase(text.words.later, told.last + 1) if told else None
         is_near = told is not None and text.is_near(told.last + 1)
         return replace(told, last=end - 1) if told and end and is_near else None
+
+    def _later_in(self, place: int) -> Told | None:
+        """Later in the day, earlier in the year."""
+        text = self.text
+        end = text.phrase(text.words.later, place)
+        if end is None or text.key(end) not in text.words.in_time:
+            return None
+        unit, stop = text.unit(text.past_light(end + 1))
+        return _on_story(place, stop, unit, 1) if unit and unit is not Unit.SEASON else None
 
     def _units(self, place: int, start: int) -> Told | None:
         """[Two] days, or a part of the day, that are counted from elsewhere."""
@@ -236,6 +278,17 @@ class CountedDates:
             return None if is_far else _on_story(place, end, unit, count or 1)
         stop = text.phrase(text.words.day_parts, start) if count is None else None
         return _on_story(place, stop, Unit.DAY, 1) if stop is not None else None
+
+
+_HALVES: Final = {
+    Unit.DAY: (Unit.HOUR, 12),
+    Unit.MONTH: (Unit.FORTNIGHT, 1),
+    Unit.YEAR: (Unit.HALF, 1),
+    Unit.DECADE: (Unit.YEAR, 5),
+    Unit.CENTURY: (Unit.YEAR, 50),
+}
+"""How much half of a unit is, in a shorter one."""
+_THIS: Final = Relation.THIS
 
 
 def _on_story(place: int, end: int, unit: Unit, count: int) -> Told:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any, Final, TypeVar
 
 from pourparler_validators.grounding.article import Article
@@ -19,7 +20,26 @@ LAST_YEAR: Final = 2199
 MAX_LIGHT: Final = 2
 """The most words of no weight between the parts of a date."""
 _SPACES: Final = (" ", "-", "", " -", "- ", " - ")
+_PARTED_UNITS: Final = (Unit.WEEK, Unit.MONTH, Unit.YEAR, Unit.DECADE, Unit.CENTURY)
 _PARTED: Final = (", ", ",", " (", ". ")
+
+
+@cache
+def _parts_of_units(language: Language) -> Mapping[str, tuple[int, Unit]]:
+    """The words made of one for a part and one for a unit, in whatever order."""
+    parts, units = language.date_words.parts.items(), language.told_dates.units
+    pairs = ((part, unit) for part in parts for unit in units.items() if unit[1] in _PARTED_UNITS)
+    return {
+        word: (number, Unit(unit))
+        for (part, number), (name, unit) in pairs
+        for word in (part + name, name + part)
+        if word not in units
+    }
+
+
+def opens_parts(language: Language) -> Iterable[str]:
+    """The words that alone name a part of a unit."""
+    return _parts_of_units(language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,10 +152,20 @@ class DateText:
         return number if number is not None and self.has_capital(place) else None
 
     def part(self, place: int) -> tuple[int, int]:
-        """The part of a stretch of time that begins here, 0 for none: late, the end of the."""
+        """The part of a stretch of time that begins here, 0 for none: late, the end of the.
+
+        Also before a word such as in: late in the year.
+        """
         number = self.language.date_words.parts.get(self.key(place), 0)
-        end = self.past_light(place + 1)
-        return (number, end) if number and self.is_near(end) else (0, place)
+        if not number:
+            return 0, place
+        is_in = self.key(place + 1) in self.words.in_time and self.is_near(place + 1)
+        end = self.past_light(place + 2 if is_in else place + 1)
+        return (number, end) if self.is_near(end) else (0, place)
+
+    def part_of_unit(self, place: int) -> tuple[int, Unit] | None:
+        """The part and unit that one word names: midyear, Jahresende."""
+        return _parts_of_units(self.language).get(self.key(place))
 
     def relation(self, place: int) -> tuple[Relation | None, int]:
         """Last, this or next before what it is said of."""

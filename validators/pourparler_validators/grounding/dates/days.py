@@ -1,7 +1,7 @@
 """The days that a date can mean."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 DAY: Final = dt.timedelta(days=1)
@@ -20,9 +20,14 @@ class Days:
     """Only these days of months, whatever the year."""
     months: tuple[int, ...] = ()
     """Only days of these months, whatever the year."""
+    apart: tuple[tuple[dt.date, dt.date], ...] = ()
+    """Only days of these stretches: the turn of the century is that to it, or to the next."""
 
     def may_be_in(self, first: dt.date | None, last: dt.date | None) -> bool:
         """Whether one of the days lies between two; an open side reaches to all days."""
+        if self.apart:
+            parts = (replace(self, first=one[0], last=one[1], apart=()) for one in self.apart)
+            return any(part.may_be_in(first, last) for part in parts)
         start, end = max(first or dt.date.min, self.first), min(last or dt.date.max, self.last)
         if start > end:
             return False

@@ -7,7 +7,7 @@ from itertools import chain
 from pourparler_validators.grounding.article import Article
 from pourparler_validators.grounding.dates.calendar_dates import CalendarDates
 from pourparler_validators.grounding.dates.counted_dates import CountedDates
-from pourparler_validators.grounding.dates.date_text import DateText
+from pourparler_validators.grounding.dates.date_text import DateText, opens_parts
 from pourparler_validators.grounding.dates.told import Told
 from pourparler_validators.grounding.dates.years import Years
 from pourparler_validators.grounding.tokens import keys_of
@@ -55,11 +55,19 @@ def _openers(language: Language) -> frozenset[str]:
     words, relations = language.told_dates, language.told_dates.preceding
     phrases = chain(
         *(relations.before, relations.this, relations.after),
-        *(words.ago_before, words.ahead_before, words.at_most, words.same, words.story),
+        *(
+            words.ago_before,
+            words.ahead_before,
+            words.at_most,
+            words.later,
+            words.same,
+            words.story,
+        ),
         *(words.recent, words.few, words.fiscal, words.decades, words.not_dates),
         *(words.days, words.units, words.decade_names, words.holidays),
         *(language.date_words.parts, language.date_words.seasons, language.numerals.one),
         *(language.months, language.weekdays),
     )
+    single = opens_parts(language)
     rows = (keys_of(phrase, language.elisions) for phrase in phrases)
-    return frozenset(row[0] for row in rows if row)
+    return frozenset((*(row[0] for row in rows if row), *single))

@@ -5,7 +5,7 @@ from calendar import monthrange
 from typing import Final
 
 from pourparler_validators.grounding.dates.days import DAY, Days
-from pourparler_validators.grounding.dates.told import SHORT, Relation, Told, Unit
+from pourparler_validators.grounding.dates.told import SHORT, TURN, Relation, Told, Unit
 
 NEAR_WEEKDAY: Final = 28
 """So many days before and after the one on which it is told a weekday may lie."""
@@ -130,9 +130,20 @@ def _part_of(first: dt.date, last: dt.date, part: int | None) -> Days:
     """A third of a stretch of time, and as much again around it: early is no day of a calendar."""
     if part is None:
         return Days(first, last)
+    if part == TURN:
+        return _turn(first, last)
     sixth = (last - first) / 6
     starts, ends = (0, 1.5, 3), (3, 4.5, 6)
     return Days(first + starts[part - 1] * sixth, first + ends[part - 1] * sixth)
+
+
+def _turn(first: dt.date, last: dt.date, *, is_either: bool = False) -> Days:
+    """The days around the beginning of a stretch of time, or around its end, too."""
+    slack = max((last - first) / 10, 20 * DAY)
+    if not is_either:
+        return Days(first - slack, first + slack)
+    ends = ((first - slack, first + slack), (last + DAY - slack, last + DAY + slack))
+    return Days(ends[0][0], ends[1][1], apart=ends)
 
 
 def _counted(told: Told, published: dt.date) -> Days | None:
@@ -142,6 +153,8 @@ def _counted(told: Told, published: dt.date) -> Days | None:
         return _ago(told, told.count, told.unit, published)
     relation = told.relation or Relation.THIS
     match told.unit:
+        case Unit.YEAR | Unit.CENTURY if told.part == TURN and relation is Relation.THIS:
+            return _turn(*_of_unit(told.unit, published), is_either=True)
         case Unit.YEAR:
             return _of_year(told, published.year + relation.value)
         case Unit.MONTH:
@@ -149,7 +162,7 @@ def _counted(told: Told, published: dt.date) -> Days | None:
         case Unit.WEEK | Unit.WEEKEND:
             return _week(told, published, relation)
         case Unit.DECADE | Unit.CENTURY | Unit.QUARTER | Unit.HALF | Unit.FORTNIGHT:
-            return _long(told.unit, published, relation)
+            return _long(told, told.unit, published, relation)
         case _:
             return None
 
@@ -194,17 +207,26 @@ def _week(told: Told, published: dt.date, relation: Relation) -> Days:
     return Days(min(monday, published - 6 * DAY), monday + 7 * DAY)
 
 
-def _long(unit: Unit, published: dt.date, relation: Relation) -> Days:
+def _long(told: Told, unit: Unit, published: dt.date, relation: Relation) -> Days:
     """A quarter, decade or century, that of the calendar or of so long before or after."""
     length = dt.timedelta(days=round(LENGTH[unit]))
-    if unit is Unit.CENTURY:
-        start = dt.date((published.year - 1) // SHORT * SHORT + 1 + SHORT * relation.value, 1, 1)
-        return Days(start, dt.date(start.year + SHORT - 1, 12, 31))
+    if unit is Unit.CENTURY and told.part is None:
+        first, last = _of_unit(unit, published)
+        years = SHORT * relation.value
+        return Days(first.replace(year=first.year + years), last.replace(year=last.year + years))
     if relation is Relation.BEFORE:
         return Days(published - 2 * length, published)
     if relation is Relation.AFTER:
         return Days(published, published + 2 * length)
     return Days(published - length, published + length)
+
+
+def _of_unit(unit: Unit, day: dt.date) -> tuple[dt.date, dt.date]:
+    """The year or century of a day."""
+    if unit is Unit.YEAR:
+        return dt.date(day.year, 1, 1), dt.date(day.year, 12, 31)
+    start = dt.date((day.year - 1) // SHORT * SHORT + 1, 1, 1)
+    return start, dt.date(start.year + SHORT - 1, 12, 31)
 
 
 def _month(year: int, month: int) -> dt.date:

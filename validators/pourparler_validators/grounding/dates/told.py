@@ -55,7 +55,7 @@ class Told:
     weekday: int | None = None
     """From 1, Monday, to 7, Sunday."""
     part: int | None = None
-    """Of a month, year or week: 1 its beginning, 2 its middle, 3 its end."""
+    """Of a stretch of time: 1 its beginning, 2 its middle, 3 its end, 4 the turn to it."""
     unit: Unit | None = None
     """That is counted in: day, week, month, year and the like."""
     relation: Relation | None = None
@@ -94,6 +94,8 @@ class Told:
         return not self.is_counted and not self.is_fiscal and (has_day or self.year is not None)
 
 
+TURN: Final = 4
+"""The part of a stretch of time that is the turn from the one before it."""
 SHORT: Final = 100
 """A year below this one is told without its century."""
 MAX_AGO: Final = 200

@@ -138,7 +138,8 @@ class Years:
     def _is_year(self, place: int, year: Year) -> bool:
         """Whether four figures are a year here: after "in", or a weaker word and before no noun."""
         text = self.text
-        if year.number is None or not text.is_near(place):
+        is_short = text.between(place) == " '"
+        if year.number is None or not (text.is_near(place) or is_short):
             return self._is_in_brackets(place, year)
         before = text.key(place - 1)
         if before in text.words.in_time | text.language.articles or text.words.units.get(before):
