@@ -63,11 +63,13 @@ def _costs(record: Sequence[str], source: Sequence[str], band: int) -> list[list
     for place, word in enumerate(record, start=1):
         first, last = max(0, place - band), min(place + band, len(source))
         before = [_FAR, *rows[-1], _FAR] if first == 0 else [*rows[-1], _FAR]
+        others = source[first - 1 : last] if first else [None, *source[:last]]
         row: list[int] = []
         cost = _FAR
-        for column, (aslant, above) in enumerate(pairwise(before[: last - first + 2]), first):
-            same = aslant + (column == 0 or word != source[column - 1])
-            cost = min(same, above + 1, cost + 1)
+        for (aslant, above), other in zip(pairwise(before), others, strict=False):
+            same = aslant if other == word else aslant + 1
+            step = above + 1 if above < cost else cost + 1
+            cost = same if same < step else step  # min() takes longer, and this is often done
             row.append(cost)
         rows.append(row)
     return rows

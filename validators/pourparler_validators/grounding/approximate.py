@@ -44,7 +44,8 @@ class Approximate:
         if last <= first:
             return Match(Status.ABSENT, share=0.0)
         theirs = Words(article.level1, article.tokens[first:last], article.language)
-        differing = blocks(row, article.keys[first:last])
+        is_ours = row == keys
+        differing = self._beside(first, last) if is_ours else blocks(row, article.keys[first:last])
         share = 1 - sum(one.record_end - one.record_start for one in differing) / len(row)
         span = article.span_of(first, last - 1)
         if share < ABSENT:

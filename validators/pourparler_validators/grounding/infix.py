@@ -24,8 +24,9 @@ def best_end(pattern: Sequence[str], text: Sequence[str]) -> tuple[int, int]:
     for place, word in enumerate(text):
         equal = places.get(word, 0)
         vertical = equal | less
-        horizontal = (((equal & more) + more) ^ more) | equal
-        plus = less | ~(horizontal | more) & full
+        # of a word that the pattern does not have, as most are, there is nothing to carry
+        horizontal = (((equal & more) + more) ^ more) | equal if equal else 0
+        plus = less | full ^ (horizontal | more)
         minus = more & horizontal
         if plus & top:
             score += 1
@@ -33,11 +34,12 @@ def best_end(pattern: Sequence[str], text: Sequence[str]) -> tuple[int, int]:
             score -= 1
         plus = (plus << 1) & full
         minus = (minus << 1) & full
-        more = minus | ~(vertical | plus) & full
+        more = minus | full ^ (vertical | plus)
         less = plus & vertical
-        ends_alike = word == pattern[-1]
-        if score < best or (score == best and ends_alike and not is_alike):
-            best, best_place, is_alike = score, place + 1, ends_alike
+        if score <= best:
+            ends_alike = word == pattern[-1]
+            if score < best or (ends_alike and not is_alike):
+                best, best_place, is_alike = score, place + 1, ends_alike
     return best_place, best
 
 

@@ -38,7 +38,8 @@ def parts_in_order(article: Article, words: str) -> Match | None:
 
 def disorder_of(article: Article, words: str) -> str | None:
     """What is wrong with the order of a quotation's parts, if the article has each of them."""
-    rows = [_keys(article, part.text) for part in gapped(words, article.text)]
+    parts = list(gapped(words, article.text))
+    rows = [_keys(article, part.text) for part in parts] if len(parts) > 1 else []
     rows = [row for row in rows if row]
     places = [rows_of(article, row) for row in rows]
     if len(rows) < 2 or not all(places):
