@@ -42,6 +42,12 @@ def opens_parts(language: Language) -> Iterable[str]:
     return _parts_of_units(language)
 
 
+def date_text(article: Article, language: Language) -> "DateText":
+    """The words of an article in a language, to be asked for dates."""
+    keys = (language.bare(key) if "'" in key else key for key in article.keys)
+    return DateText(article, language, list(keys))
+
+
 @dataclass(frozen=True, slots=True)
 class DateText:
     """The words of an article; each question is about the word at a place.
@@ -51,6 +57,8 @@ class DateText:
 
     article: Article
     language: Language
+    keys: Sequence[str] = field(repr=False)
+    """The words, without the ending of a possessive."""
     rows: dict[int, Mapping[str, Sequence[tuple[str, ...]]]] = field(default_factory=dict[int, Any])
     """The phrases of each table of the language that was asked for, by their first words."""
 
@@ -61,10 +69,7 @@ class DateText:
 
     def key(self, place: int) -> str:
         """The word, without the ending of a possessive."""
-        if not 0 <= place < len(self.article.keys):
-            return ""
-        key = self.article.keys[place]
-        return self.language.bare(key) if "'" in key else key
+        return self.keys[place] if 0 <= place < len(self.keys) else ""
 
     def between(self, place: int) -> str:
         """What stands before the word, up to the one before it; a line break for a paragraph's."""
@@ -87,14 +92,17 @@ class DateText:
 
     def phrase(self, table: Iterable[str], place: int) -> int | None:
         """The place after the longest of some phrases that stands here."""
-        rows = self.rows.get(id(table))
-        if rows is None:
-            rows = self.rows[id(table)] = rows_by_first_word(tuple(table), self.language.elisions)
-        candidates = rows.get(self.key(place))
+        candidates = self._rows_of(table).get(self.key(place))
         if candidates is None:
             return None
         ends = (self._end(row, place) for row in candidates)
         return max((end for end in ends if end is not None), default=None)
+
+    def _rows_of(self, table: Iterable[str]) -> Mapping[str, Sequence[tuple[str, ...]]]:
+        rows = self.rows.get(id(table))
+        if rows is None:
+            rows = self.rows[id(table)] = rows_by_first_word(tuple(table), self.language.elisions)
+        return rows
 
     def _end(self, row: Sequence[str], place: int) -> int | None:
         steps = range(1, len(row))
@@ -183,12 +191,12 @@ class DateText:
             (words.this, Relation.THIS),
             (words.after, Relation.AFTER),
         )
-        found = ((self.phrase(table, place), relation) for table, relation in tables)
-        ends = [(end, relation) for end, relation in found if end is not None]
-        if not ends:
-            return None, place
-        end, relation = max(ends, key=lambda one: one[0])
-        return relation, end
+        found, last = None, place
+        for table, relation in tables:
+            end = self.phrase(table, place)
+            if end is not None and end > last:
+                found, last = relation, end
+        return found, last
 
     def unit(self, place: int) -> tuple[Unit | None, int]:
         """The unit of time that the word names."""

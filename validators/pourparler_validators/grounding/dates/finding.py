@@ -7,7 +7,7 @@ from itertools import chain
 from pourparler_validators.grounding.article import Article
 from pourparler_validators.grounding.dates.calendar_dates import CalendarDates
 from pourparler_validators.grounding.dates.counted_dates import CountedDates
-from pourparler_validators.grounding.dates.date_text import DateText, opens_parts
+from pourparler_validators.grounding.dates.date_text import DateText, date_text, opens_parts
 from pourparler_validators.grounding.dates.told import Told
 from pourparler_validators.grounding.dates.years import Years
 from pourparler_validators.grounding.tokens import keys_of
@@ -18,7 +18,7 @@ def told_in(article: Article) -> list[Told]:
     """The dates of an article, in order, the longest wording of each; none without tables."""
     if article.language is None:
         return []
-    return list(_found(DateText(article, article.language)))
+    return list(_found(date_text(article, article.language)))
 
 
 def _found(text: DateText) -> Iterator[Told]:
