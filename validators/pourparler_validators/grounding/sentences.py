@@ -70,9 +70,9 @@ class Sentences:
     def start(self, first: int, before: int) -> int:
         """Where the sentence starts that goes on before a place, at the earliest at ``first``."""
         for begin in (max(first, before - NEAR), first):
-            stops = list(self._stops(begin, before))
-            if stops:
-                return stops[-1] + 1
+            for stop in reversed(list(self._may_stop(begin, before))):
+                if not self._goes_on(stop):
+                    return stop + 1
         return first
 
     def back(self, offset: int) -> Iterator[tuple[int, int]]:
@@ -98,11 +98,11 @@ class Sentences:
 
     def _stops(self, start: int, stop: int) -> Iterator[int]:
         """Where sentences end between two places."""
-        return (
-            match.start()
-            for match in STOP.finditer(self.article.text, start, stop)
-            if not self._goes_on(match.start())
-        )
+        return (one for one in self._may_stop(start, stop) if not self._goes_on(one))
+
+    def _may_stop(self, start: int, stop: int) -> Iterator[int]:
+        """Where signs stand between two places that may end a sentence."""
+        return (match.start() for match in STOP.finditer(self.article.text, start, stop))
 
     def _goes_on(self, stop: int) -> bool:
         """Whether a sentence goes on after a full stop, or a line break, at a place."""
@@ -128,8 +128,8 @@ class Sentences:
 
     def _is_abbreviation(self, stop: int) -> bool:
         text = self.article.text
-        word = _LAST_WORD.search(text, max(0, stop - 12), stop)
-        if word is None or text[stop] != ".":
+        word = _LAST_WORD.search(text, max(0, stop - 12), stop) if text[stop] == "." else None
+        if word is None:
             return False
         after = text[stop + 2 : stop + 4].strip()[:1]
         if text[stop + 1 : stop + 2] == ")" and (after.islower() or after in _GOING_ON):
