@@ -272,3 +272,16 @@ def test_a_thousand_records_and_a_long_article(opened: Opened) -> None:
     expect(page.locator("#text")).to_contain_text("We are ready", timeout=60_000)
     choose(page, "Round 999")
     expect(form(page).get_by_label("Title", exact=True)).to_have_value("Round 999")
+
+
+def test_typing_does_not_draw_the_article_again(opened: Opened) -> None:
+    page = opened(FILES)
+    choose(page, "First round")
+    expect(page.locator("#text mark").first).to_be_visible()
+    page.evaluate("() => { document.getElementById('text').firstChild.isTheSame = true; }")
+    form(page).get_by_label("Title", exact=True).fill("Another title")
+    expect(page.get_by_role("button", name="Save 1 record")).to_be_enabled()
+    assert page.evaluate("() => document.getElementById('text').firstChild.isTheSame")
+    select(page, "The first round was held in Ankara")
+    page.get_by_role("button", name="Evidence for this record").click()
+    expect(page.locator("#text mark.here")).to_have_text("The first round was held in Ankara")

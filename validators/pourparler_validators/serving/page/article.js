@@ -7,6 +7,7 @@ import { add, choose, current, records, say, state, type } from "./state.js";
 import { fileForNew } from "./records.js";
 import { codePoints, slug, utf16 } from "./values.js";
 
+let drawn = {}; // { text, signs } of what stands on the page
 let shown = null; // { source, text, passages, quotations }
 let selected = null; // [start, end] in code points
 
@@ -36,6 +37,7 @@ export async function showArticle(source) {
 }
 
 function show(text) {
+  drawn = {};
   document.getElementById("text").replaceChildren(text);
   document.getElementById("uncoded").replaceChildren();
 }
@@ -53,12 +55,20 @@ export function paint(here = null) {
   const coded = passages();
   const { quotations } = shown;
   const mine = coded.filter((one) => one.key === state.chosen);
-  const edges = new Set([0, codePoints(shown.text)]);
-  const marks = [
+  draw([
     ...quotations.map((one) => ({ ...one, mark: "quotation" })),
     ...coded.map((one) => ({ ...one, mark: "coded" })),
     ...(here ? [{ ...here, mark: "here" }] : mine.map((one) => ({ ...one, mark: "here" }))),
-  ];
+  ]);
+  showUncoded(quotations, coded.filter((one) => one.field === "segments"));
+}
+
+/** Draws the text with its marks, where these are not those that it has: a long text takes long. */
+function draw(marks) {
+  const signs = JSON.stringify(marks.map((one) => [one.start, one.end, one.mark]));
+  if (drawn.text === shown.text && drawn.signs === signs) return;
+  drawn = { text: shown.text, signs };
+  const edges = new Set([0, codePoints(shown.text)]);
   for (const one of marks) edges.add(one.start).add(one.end);
   const places = [...edges].sort((one, other) => one - other);
   const parts = [];
@@ -69,7 +79,6 @@ export function paint(here = null) {
     parts.push(names.length ? element("mark", { className: [...new Set(names)].join(" "), textContent: text }) : text);
   }
   document.getElementById("text").replaceChildren(...parts);
-  showUncoded(quotations, coded.filter((one) => one.field === "segments"));
 }
 
 function showUncoded(quotations, coded) {
