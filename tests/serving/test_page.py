@@ -46,6 +46,7 @@ def form(page: Page) -> Any:
 def save(page: Page) -> None:
     page.get_by_role("button", name="Save").first.click()
     page.get_by_role("dialog").get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_role("button", name="Save…", exact=True)).to_be_disabled()
     expect(page.locator("#status")).to_have_text("Saved.")
 
 

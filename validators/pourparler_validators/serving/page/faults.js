@@ -40,7 +40,7 @@ function holderOf(pointer, record, forms) {
 
 function worded(one, { model, field }) {
   const { pointer, keyword, schema, value } = one;
-  const noun = model?.replace(/(?<!^)(?=[A-Z])/g, " ").toLowerCase();
+  const noun = model?.split(".").at(-1).replace(/(?<!^)(?=[A-Z])/g, " ").toLowerCase();
   if (keyword === "required") return fault("missing-field", pointer, `the ${noun} has no “${value}”`);
   if (keyword === "additionalProperties") return fault("unknown-field", pointer, `the ${noun} has no field ${shown(value)}`);
   if (keyword === "propertyNames") return fault("wrong-form", pointer, `${shown(value)} is not a name in small letters, digits and _`);
