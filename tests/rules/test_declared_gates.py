@@ -15,6 +15,7 @@ from typing import Any, Final
 
 import pytest
 
+from pourparler.own_fields import EVERY, OwnFields
 from pourparler_validators.contract.finding import Tally
 from pourparler_validators.contract.manual import manual_of
 from pourparler_validators.contract.parameters import Linked, Parameter, Way, Within
@@ -42,6 +43,9 @@ LINKING: Final = [
 FOLLOWED: Final = {field for _, parameter in LINKING for field in parameter.fields}
 """The fields whose references rules follow."""
 FAULT: Final = {"no_such_field": 1}
+
+ANY_FIELDS: Final = OwnFields({EVERY: {}})
+"""Fields of a project's own, so that the rules about such are asked."""
 
 Records = list[dict[str, Any]]
 Variants = dict[str, dict[str, list[Any]]]
@@ -81,7 +85,7 @@ def entries_of(records: Records) -> list[Entry]:
 
 
 def tallies_of(rules: list[Rule], entries: list[Entry]) -> dict[str, Tally]:
-    outcome = Run(rules, TODAY).over(entries)
+    outcome = Run(rules, TODAY, own_fields=ANY_FIELDS).over(entries)
     assert outcome.errors == []
     return outcome.tallies
 

@@ -26,7 +26,7 @@ from pourparler_validators import (
     rule,
 )
 from pourparler_validators.cli import exit_code
-from pourparler_validators.rules import own_rules
+from pourparler_validators.rules import ENTRY_POINTS, own_rules
 
 PARTY = {"type": "party", "id": "party:deu", "name": "Germany", "kind": "state"}
 MODULE = "faulty_rules"
@@ -166,8 +166,11 @@ def test_no_rule_of_the_package_is_faulty() -> None:
 
 @pytest.fixture
 def broken_plugin(monkeypatch: pytest.MonkeyPatch) -> None:
-    point = SimpleNamespace(value="there_is_no_such_module", dist=SimpleNamespace(name="desk"))
-    monkeypatch.setattr(metadata, "entry_points", lambda group: [point])
+    point: Any = SimpleNamespace(value="there_is_no_such_module", dist=SimpleNamespace(name="desk"))
+    points = {ENTRY_POINTS: [point]}
+    monkeypatch.setattr(
+        metadata, "entry_points", lambda group: metadata.EntryPoints(points.get(group, ()))
+    )
 
 
 @pytest.mark.usefixtures("broken_plugin")
