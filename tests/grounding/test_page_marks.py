@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from pourparler_validators.grounding.article import prepared
 from pourparler_validators.grounding.comparable_text import normalized, without_page_marks
 from pourparler_validators.grounding.match import AS_THEY_ARE, Status
+from pourparler_validators.grounding.page_marks import _MARK, _read, page_marks
 from pourparler_validators.grounding.search import find_quotation
 
 
@@ -59,9 +60,18 @@ PIECES = [
     "¹",
     "(sic)",
     "-\n",
+    "\u00ad\n",
+    "\u00ac\n",
+    "\u2010\n",
     " ",
     "é",
 ]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=15).map("".join))
+def test_no_mark_is_passed_over(text: str) -> None:
+    spans = [match.span() for match in _MARK.finditer(text) if _read(match) != match[0]]
+    assert [(mark.start, mark.end) for mark in page_marks(text)] == spans
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=15).map("".join))

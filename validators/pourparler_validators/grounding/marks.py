@@ -96,11 +96,12 @@ def _after(text: str, place: int, end: int) -> str:
 MAX_BESIDE: Final = 4
 """How many characters beside a mark are looked at: marks of two depths, and one that is none."""
 _GERSHAYIM: Final = "״"
-_ALL: Final = "\"“”„‟«»″＂״'‘’‚‛‹›「」『』〝〞〟`"  # noqa: RUF001 - the marks that are meant
+_EACH: Final = "\"“”„‟«»″＂״'‘’‚‛‹›「」『』〝〞〟"  # noqa: RUF001 - the marks that are meant
+_ALL: Final = f"{_EACH}`"
 _SIGN: Final = re.compile(f"[{_ALL}&]")
 """With what marks begin: what stands between them is passed over fast."""
 _MARK: Final = re.compile(
-    "``|''|’’|‘‘|[\"“”„‟«»″＂״'‘’‚‛‹›「」『』〝〞〟]"  # noqa: RUF001 - the same
+    f"``|''|’’|‘‘|[{_EACH}]"
     "|&(?:quot|[lrb]dquo|[lr]aquo|[lr]squo|sbquo|[lr]saquo"
     "|\\#(?:34|39|171|187|821[678]|822[012])|\\#x(?:22|27|201[89a-e]));",
     re.IGNORECASE,

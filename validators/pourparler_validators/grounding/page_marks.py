@@ -51,7 +51,8 @@ def _read(match: re.Match[str]) -> str:
 
 
 _INLINE: Final = re.compile(r"</?(?:a|abbr|b|cite|em|font|i|mark|q|s|small|span|strong|su[bp]|u)\b")
-_SIGN: Final = re.compile(r"[&<\[(\-\u2010¹²³⁰⁴-⁹]")
+_HYPHENS: Final = r"\-\u2010\u00ad\u00ac"
+_SIGN: Final = re.compile(rf"[&<\[({_HYPHENS}¹²³⁰⁴-⁹]")
 """With what marks begin, but for a space before some: most of a text is passed over fast."""
 _MARK: Final = re.compile(
     r"""
@@ -62,7 +63,9 @@ _MARK: Final = re.compile(
     | (?P<tag> </?(?:a|abbr|b|blockquote|br|cite|div|em|font|h[1-6]|i|img|li|mark|ol|p|q|s|small
         |span|strong|su[bp]|table|t[dhr]|u|ul)(?:\s+[\w-]+=[^<>]{0,500})?\s*/?> )
     | (?P<sic> [ ]?[(\[]sic!?[)\]] )
-    | (?P<hyphen> (?<=[^\W\d_])[ ]?[-\u2010\u00ad\u00ac]\n[ \t]*(?=[^\W\d_A-Z\u0404-\u042f\u0490]) )
+    | (?P<hyphen> (?<=[^\W\d_])[ ]?["""
+    + _HYPHENS
+    + r"""]\n[ \t]*(?=[^\W\d_A-Z\u0404-\u042f\u0490]) )
     """,
     re.VERBOSE,
 )
