@@ -89,6 +89,8 @@ def test_what_may_be_so_is_left_alone(text: str, published: str) -> None:
     [
         person(("President", None, None)),
         person(("President", "2024-05-30", "2020-03-01")),
+        person(("President", "1970-01-01", None)),
+        person(("President", "2024-05-30/2020-03-01", None)),
         person(("President", "2020", "2022"), ("President of Northland", None, None)),
         person(("Minister of Finance", "2020", "2022")),
         person(("Leader of Northland", "2020", None)),

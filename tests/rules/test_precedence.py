@@ -15,6 +15,11 @@ from tests.rules.dataset import TEXTS, Files, patched, report_on, report_on_patc
 Patch = dict[str, Any]
 
 CALL: Final = "proposal:second-round"
+EGYPT = {"type": "party", "id": "party:egy", "kind": "state", "name": "Egypt", "country": "EG"}
+MOSCOW = {
+    "source": "source:istanbul-2025",
+    "exact": "Moscow has prepared a document",
+}
 SWAP: Final = "agreement:prisoner-swap-and-proposals"
 RUSSIA: Final = {"party": "party:rus", "role": "negotiating_party"}
 JEDDAH: Final = {"name": "Jeddah", "country": "SA"}
@@ -128,18 +133,56 @@ PAIRS: Final[dict[tuple[str, str], Patch]] = {
         "statement:lavrov-memorandum": {"speaker": "person:macron"},
     },
     ("grounding/value-not-in-evidence", "grounding/name-not-in-text"): {
-        "party:egy": {
-            "type": "party",
-            "id": "party:egy",
-            "kind": "state",
-            "name": "Egypt",
-            "country": "EG",
+        "party:egy": EGYPT,
+        "event:measure": {
+            "type": "event",
+            "id": "event:measure",
+            "kind": "unilateral_measure",
+            "status": "held",
+            "participants": [{"party": "party:egy", "role": "actor"}],
+            "evidence": [{**MOSCOW, "supports": ["/participants"]}],
         },
+    },
+    ("grounding/list-incomplete", "grounding/value-not-in-evidence"): {
+        "party:egy": EGYPT,
         SWAP: {
             "parties": [
                 {"party": "party:ukr", "role": "party"},
                 {"party": "party:egy", "role": "party"},
             ]
+        },
+    },
+    ("grounding/role-without-word", "grounding/value-not-in-evidence"): {
+        "party:egy": EGYPT,
+        "process:rus-ukr-2025": {
+            "mediators": ["party:egy"],
+            "evidence": [{**MOSCOW, "supports": ["/mediators"]}],
+        },
+    },
+    ("grounding/actor-and-target-swapped", "grounding/value-not-in-evidence"): {
+        "source:attack": {
+            "type": "source",
+            "id": "source:attack",
+            "kind": "news_article",
+            "language": "en",
+            "text": "Russia attacked Ukraine at dawn.",
+        },
+        "event:attack": {
+            "type": "event",
+            "id": "event:attack",
+            "kind": "hostilities",
+            "status": "held",
+            "participants": [
+                {"party": "party:deu", "role": "actor"},
+                {"party": "party:rus", "role": "target"},
+            ],
+            "evidence": [
+                {
+                    "source": "source:attack",
+                    "exact": "Russia attacked Ukraine",
+                    "supports": ["/participants"],
+                }
+            ],
         },
     },
     ("grounding/role-without-word", "grounding/name-not-in-text"): {

@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from pourparler import Person, Role
 from pourparler_validators.contract.questions import Questions
-from pourparler_validators.facts.dates import widened
+from pourparler_validators.facts.dates import reliable, widened
 from pourparler_validators.facts.spans import is_backwards
 from pourparler_validators.grounding.article import Article
 from pourparler_validators.grounding.attribution import Attributor
@@ -144,9 +144,8 @@ def _of_office(words: range, titles: Titles) -> range:
 
 
 def _days(role: Role) -> tuple[dt.date | None, dt.date | None]:
-    first = widened(role.start)[0] if role.start else None
-    last = widened(role.end)[1] if role.end else None
-    return first, last
+    start, end = reliable(role.start), reliable(role.end)
+    return (widened(start)[0] if start else None), (widened(end)[1] if end else None)
 
 
 def _said(days: Stretch) -> str:

@@ -1,5 +1,6 @@
 """Whether the passages for a field name the party or person that it holds."""
 
+from dataclasses import dataclass
 from typing import Final
 
 from pourparler import (
@@ -10,9 +11,12 @@ from pourparler import (
     Party,
     Process,
     Proposal,
+    Record,
 )
+from pourparler.fields import Node
 from pourparler_validators.contract.conditions import any_of
 from pourparler_validators.contract.finding import (
+    NOT_APPLICABLE,
     Problem,
     Severity,
     Unchecked,
@@ -22,9 +26,11 @@ from pourparler_validators.contract.rule import Answers, At, rule
 from pourparler_validators.facts.sides_of_talks import with_role
 from pourparler_validators.facts.values.parties import is_several
 from pourparler_validators.grounding.doers import Deed, deeds_in
-from pourparler_validators.grounding.library import Library
+from pourparler_validators.grounding.library import Library, Unexamined
+from pourparler_validators.grounding.listed import lists_of
 from pourparler_validators.grounding.naming import Named, named_in, naming_in
-from pourparler_validators.grounding.support import passages_of
+from pourparler_validators.grounding.roles import parts_of
+from pourparler_validators.grounding.support import Passages, passages_of
 from pourparler_validators.grounding.told_otherwise import told_otherwise
 from pourparler_validators.messages.wording import listed, shown
 
@@ -45,7 +51,9 @@ def value_not_in_evidence(
     dataset, and have no other place in the record for which the passage stands. Known places are
     the capitals of all states, and the places of the process's other events. Of days only those in
     the sentence of a passage that tells none itself are meant; another day in the passage, and
-    another number, are told by date-contradicted and number-not-in-text.
+    another number, are told by date-contradicted and number-not-in-text. Of a list that lacks
+    somebody whom its passage lists, of a part without a word, and of swapped sides the rules about
+    these speak.
 
     Why: the evidence and the value contradict each other; mostly one record's party was taken for
     another's.
@@ -53,30 +61,26 @@ def value_not_in_evidence(
     Fix: write what the passage names, or add the passage that names what the field holds.
 
     Bad:
-        {"agreement:prisoner-swap-and-proposals": {"parties": [
-            {"party": "party:ukr", "role": "party"}, {"party": "party:tur", "role": "party"}]}}
+        {"event:document": {"type": "event", "id": "event:document", "status": "held",
+            "kind": "unilateral_measure", "participants": [
+                {"party": "party:deu", "role": "actor"}], "evidence": [
+            {"source": "source:istanbul-2025", "supports": ["/participants"],
+             "exact": "Moscow has prepared a document"}]}}
 
     Says:
-        agreement:prisoner-swap-and-proposals /parties/1/party: the passage for it names \
-party:rus, and not party:tur
+        event:document /participants/0/party: the passage for it names party:rus, and not \
+party:deu
     """
     passages = passages_of(record.entry, record.value, library)
     naming = naming_in(record.value, passages)
+    told = _told_by_others(record.value, passages, dataset)
     for node in named_in(record.value):
-        if _is_group(node.value, dataset):
+        if node.pointer.startswith(told.lists) or node.value in told.actors:
+            yield NOT_APPLICABLE
+        elif _is_group(node.value, dataset):
             yield _GROUP
-            continue
-        found = naming.of(node.pointer, node.value)
-        if not isinstance(found, Named):
-            yield found
-        elif found.others and not any(_is_group(key, dataset) for key in found.others):
-            yield Problem(
-                f"the passage for it names {listed(found.others, 'and')}, and not {node.value}",
-                node.pointer,
-                help="write the one whom the passage names, or add the passage that names this one",
-                params={"others": list(found.others)},
-                related=(found.reading.related(found.reading.own, "this is the passage"),),
-            )
+        else:
+            yield from _judged(node, naming.of(node.pointer, node.value), dataset)
     for other in told_otherwise(record.value, passages, dataset):
         yield Problem(
             f"{other.scope} has {shown(other.told)}, and not {other.held}",
@@ -85,6 +89,38 @@ party:rus, and not party:tur
             params={"others": [other.told]},
             related=(other.reading.related(other.words, "this is the passage"),),
         )
+
+
+def _judged(node: Node, found: Named | Unexamined, dataset: Questions) -> Answers:
+    if not isinstance(found, Named):
+        yield found
+    elif found.others and not any(_is_group(key, dataset) for key in found.others):
+        yield Problem(
+            f"the passage for it names {listed(found.others, 'and')}, and not {node.value}",
+            node.pointer,
+            help="write the one whom the passage names, or add the passage that names this one",
+            params={"others": list(found.others)},
+            related=(found.reading.related(found.reading.own, "this is the passage"),),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """Of what narrower rules speak."""
+
+    lists: tuple[str, ...]
+    """The beginnings of the places in lists that lack somebody."""
+    actors: frozenset[str]
+    """Those whose part has no word, or is that of the other side."""
+
+
+def _told_by_others(value: Record, passages: Passages, dataset: Questions) -> _Told:
+    lists = (one for one in lists_of(value, passages, dataset) if not one.is_vague)
+    pointers = tuple(f"{one.pointer}/" for one in lists if one.incomplete() is not None)
+    wordless = {one.who for one in parts_of(value, dataset) if one.has_word(passages) is False}
+    sides = _sides(value) if isinstance(value, Event) else (frozenset[str](), frozenset[str]())
+    is_swapped = all(sides) and isinstance(_target_acting(*sides, passages), Deed)
+    return _Told(pointers, frozenset(wordless).union(*(sides if is_swapped else ())))
 
 
 @rule(
@@ -115,19 +151,33 @@ target here
     """
     passages = passages_of(event.entry, event.value, library)
     backing = passages.of_record()
-    actors = frozenset(with_role(event.value, ParticipantRole.ACTOR).values())
-    targets = frozenset(with_role(event.value, ParticipantRole.TARGET).values())
     if not backing.readings:
         yield backing.answer
         return
-    deeds = [deed for reading in backing.readings for deed in deeds_in(reading, passages)]
-    if any(deed.is_by(actors) for deed in deeds):
-        return
-    found = next((deed for deed in deeds if deed.is_by(targets)), None)
-    if found is None:
-        yield Unchecked("the evidence does not say who acts")
-    else:
+    actors, targets = _sides(event.value)
+    found = _target_acting(actors, targets, passages)
+    if isinstance(found, Deed):
         yield _swapped(found, targets)
+    elif found is not None:
+        yield found
+
+
+def _sides(event: Event) -> tuple[frozenset[str], frozenset[str]]:
+    """The actors and the targets of an event."""
+    actors = with_role(event, ParticipantRole.ACTOR).values()
+    return frozenset(actors), frozenset(with_role(event, ParticipantRole.TARGET).values())
+
+
+def _target_acting(
+    actors: frozenset[str], targets: frozenset[str], passages: Passages
+) -> Deed | Unchecked | None:
+    """Where a target acts, and no actor does; nothing where an actor does."""
+    readings = passages.of_record().readings
+    deeds = [deed for reading in readings for deed in deeds_in(reading, passages)]
+    if any(deed.is_by(actors) for deed in deeds):
+        return None
+    found = (deed for deed in deeds if deed.is_by(targets))
+    return next(found, Unchecked("the evidence does not say who acts"))
 
 
 def _swapped(found: Deed, targets: frozenset[str]) -> Problem:
