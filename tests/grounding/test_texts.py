@@ -207,6 +207,11 @@ def test_an_open_quotation_ends_with_its_paragraph() -> None:
     assert len({one.utterance for one in quotations(text)}) == 2
 
 
+def test_short_lines_that_end_with_their_sentences_are_paragraphs() -> None:
+    text = "Interview\nQuestion: Why?\nHOLT: We stay.\nQuestion: How long?\nHOLT: A year.\n"
+    assert [text[start:end] for start, end in paragraphs(text)] == text.splitlines()
+
+
 def test_wrapped_lines_are_one_paragraph() -> None:
     lines = ["He said that “the talks", "will go on”, and left.", "", "Then “we", "stay”.", "End."]
     text = "\n".join(lines)

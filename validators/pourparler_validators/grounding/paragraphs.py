@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from pourparler_validators.grounding.page_breaks import page_breaks
@@ -22,7 +23,7 @@ def paragraphs(text: str) -> Iterator[tuple[int, int]]:
     """
     text = _DIVIDED.sub(r"\g<hyphen> ", text)
     filled = _filled(text)
-    if not _are_wrapped([end - start for start, end in filled]):
+    if not _are_wrapped(text, filled):
         yield from _filled(_in_one_piece(text, ""))
         return
     first = last = -1
@@ -55,6 +56,14 @@ def _in_one_piece(text: str, join: str) -> str:
     return "".join((*parts, text[place:]))
 
 
-def _are_wrapped(widths: list[int]) -> bool:
-    """Whether lines are so short that they were broken to fit a page."""
-    return len(widths) > 4 and sorted(widths)[len(widths) * 9 // 10] <= _WRAPPED_WIDTH
+def _are_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
+    """Whether lines are so short that they were broken to fit a page, and most run on.
+
+    Where lines end with their sentences, they are paragraphs, however short: those of a talk.
+    """
+    widths = sorted(end - start for start, end in lines)
+    if len(widths) <= 4 or widths[len(widths) * 9 // 10] > _WRAPPED_WIDTH:
+        return False
+    followed = [one for one, other in pairwise(lines) if other[0] == one[1] + 1]
+    ended = sum(_ENDED.search(text[start:end].rstrip()) is not None for start, end in followed)
+    return 2 * ended < len(followed)
