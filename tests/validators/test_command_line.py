@@ -891,6 +891,16 @@ def test_a_check_of_json_loads_only_what_it_needs() -> None:
     assert sorted(modules.intersection(NOT_FOR_JSON)) == []
 
 
+def test_a_check_of_sound_records_reads_no_source_code() -> None:
+    code = (
+        "import inspect, sys; inspect.getsource = None; "
+        "from pourparler_validators.cli import exit_code; "
+        f"sys.exit(exit_code(['check', {str(EXAMPLE / 'parties.json')!r}, '--isolated']))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
 def test_every_option_has_a_help() -> None:
     for command in cli.commands.values():
         assert command.get_short_help_str()

@@ -13,6 +13,7 @@ from pourparler import (
     Source,
     Statement,
 )
+from pourparler.fields import fields
 from pourparler_validators.contract.conditions import none_of, such_that
 from pourparler_validators.contract.finding import (
     Fix,
@@ -70,7 +71,7 @@ def _steps(record: Following, names: tuple[str, ...]) -> dict[str, str]:
 @cache
 def _own(model: type[Following], names: tuple[str, ...]) -> tuple[str, ...]:
     """Those of the names that are fields of the model."""
-    return tuple(name for name in names if name in model.model_fields)
+    return tuple(name for name in names if name in fields(model))
 
 
 @rule(Severity.ERROR, is_waivable=False)
