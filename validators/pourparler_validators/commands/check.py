@@ -20,6 +20,7 @@ from pourparler_validators.reading.files import STDIN, STDIN_NAME, Manner, Stand
 from pourparler_validators.reports import HUMAN, MACHINE
 from pourparler_validators.reports.style import Style
 from pourparler_validators.reports.summary import failures, summary, tallies
+from pourparler_validators.rules import own_rules
 from pourparler_validators.running.check import Checked, check_dataset
 from pourparler_validators.running.options import Options, Overrides, resolved
 from pourparler_validators.running.report import Report
@@ -228,7 +229,8 @@ def _show(given: Given, report: Report, gone: tuple[Known, ...]) -> None:
 
 def _slow_rules(options: Options, report: Report) -> str:
     """The rules of the project's own that hold the whole dataset."""
-    known = known_rules(options.modules, options.project.has_plugins)
+    others = report.tallies.keys() - {rule.name for rule in own_rules()}
+    known = known_rules(options.modules, options.project.has_plugins) if others else ()
     slow = [rule.name for rule in known if rule.holds_dataset and rule.name in report.tallies]
     said = "asks for Links, the whole dataset at once, and makes large checks slow"
     return "".join(f"{name} {said}: let it ask for Questions\n" for name in slow)
