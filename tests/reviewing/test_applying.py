@@ -120,6 +120,17 @@ def test_damaged_lines_are_told_and_the_others_applied(run: Run, tmp_path: Path)
     )
 
 
+def test_a_file_that_cannot_be_read_is_told_once(run: Run, tmp_path: Path) -> None:
+    path = written(tmp_path, "json", RECORDS)
+    decide(path, VERDICTS)
+    path.write_text(path.read_text()[:-2])
+    code, printed, said = run("review", "--apply", "data.json")
+    assert (code, printed) == (1, "")
+    assert said == (
+        "data.json cannot be read: fix it first, as check says.\nNo record changes by a verdict.\n"
+    )
+
+
 def test_what_cannot_be_applied_keeps_no_other_from_it(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "data.yaml"
     one, other = (
@@ -180,10 +191,33 @@ def test_notes_that_are_no_text_are_not_written_over(run: Run, tmp_path: Path) -
     assert said.startswith("event:a: its notes are no text: fix it first, as check says.\n")
 
 
-def test_a_record_alone_in_its_file_is_not_moved(run: Run, tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["a.json", "a.yaml"])
+def test_a_rejected_record_takes_its_file_with_it_where_that_holds_nothing_else(
+    name: str, run: Run, tmp_path: Path
+) -> None:
+    (tmp_path / name).write_text(json.dumps(event("a")))
+    (tmp_path / "b.json").write_text(json.dumps(event("b")))
+    decide(tmp_path / name, {"event:a": "rejected"})
+    code, printed, said = run("review", "--apply", ".", "--diff")
+    assert (code, said) == (1, "")
+    assert f"--- {name}\n+++ {name}\n@@ -1 +0,0 @@\n-{{" in printed
+    assert (tmp_path / name).exists()
+    assert run("review", "--apply", ".") == (
+        0,
+        f"{name}: 1 rejected and moved into {name}.rejected.jsonl; "
+        "the file held nothing else and is gone.\n",
+        "",
+    )
+    assert not (tmp_path / name).exists()
+    assert values(tmp_path / f"{name}.rejected.jsonl") == [event("a")]
+    assert run("review", "--apply", ".") == (0, "", "No record changes by a verdict.\n")
+
+
+def test_a_link_to_a_record_alone_stays(run: Run, tmp_path: Path) -> None:
     (tmp_path / "a.json").write_text(json.dumps(event("a")))
-    decide(tmp_path / "a.json", {"event:a": "rejected"})
-    code, _, said = run("review", "--apply", "a.json")
+    (tmp_path / "link.json").symlink_to("a.json")
+    decide(tmp_path / "link.json", {"event:a": "rejected"})
+    code, _, said = run("review", "--apply", "link.json")
     assert (code, said.splitlines()[0]) == (
         1,
         "event:a: the file holds this record alone: delete the file.",

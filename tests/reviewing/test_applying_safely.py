@@ -1,5 +1,6 @@
 """Whatever happens while verdicts are applied, files are whole and no record is lost."""
 
+import json
 import os
 import random
 from pathlib import Path
@@ -88,6 +89,24 @@ def test_a_program_that_is_ended_leaves_whole_files_and_the_next_run_finishes(
     assert run("review", "--apply", path)[0] == 0
     assert values(path) == AFTER
     assert values(rejected_of(path)) == [RECORDS[2]]
+
+
+@pytest.mark.parametrize("killed_at", ["replace", "unlink"])
+def test_a_record_alone_is_never_lost(killed_at: str, run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text(json.dumps(RECORDS[0]))
+    decide(tmp_path / "a.json", {"event:a": "rejected"})
+    child = os.fork()
+    if not child:
+        setattr(Path, killed_at, lambda *_: os._exit(1))
+        reading = read_paths([str(tmp_path / "a.json")])
+        application_of(reading.files[0], reading.entries, None).save()
+        os._exit(0)
+    _, status = os.waitpid(child, 0)
+    assert status
+    assert values(tmp_path / "a.json") == [RECORDS[0]]
+    assert run("review", "--apply", ".")[0] == 0
+    assert values(tmp_path / "a.json.rejected.jsonl") == [RECORDS[0]]
+    assert not (tmp_path / "a.json").exists()
 
 
 @pytest.mark.parametrize("form", FORMS)

@@ -115,6 +115,8 @@ def _saved(one: Application) -> Iterator[str]:
     parts = [f"{number:,} {decision}" for decision, number in numbers.items() if number]
     if numbers[Decision.REJECTED]:
         parts[-1] += f" and moved into {path_of_rejected(one.file)}"
+    if one.gone:
+        parts[-1] += "; the file held nothing else and is gone"
     if parts:
         emit(visible(f"{one.file.path}: {', '.join(parts)}.") + "\n")
 
@@ -123,7 +125,7 @@ def _difference(one: Application) -> str:
     """What applying would change in the files, as lines of a patch."""
     return "".join(
         unified(path, *map(_text, (one.as_read.get(path, b""), after)), for_eyes=_is_for_eyes())
-        for path, after in {**one.contents, **one.rejected}.items()
+        for path, after in {**one.contents, **one.rejected, **dict.fromkeys(one.gone, b"")}.items()
     )
 
 

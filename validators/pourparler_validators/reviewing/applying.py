@@ -39,6 +39,11 @@ class Decided:
     after: Plain | None
     """What it becomes; none where it is taken out."""
 
+    @property
+    def is_out(self) -> bool:
+        """Whether it is taken out."""
+        return self.after is None
+
 
 @dataclass(frozen=True, slots=True)
 class Application:
@@ -51,6 +56,8 @@ class Application:
     """The new contents of the files that hold the records, by their paths."""
     rejected: Mapping[str, bytes]
     """The new content of the file that gets the rejected records, where it changes."""
+    gone: Sequence[str]
+    """The file, where it held a rejected record and nothing else."""
     as_read: Mapping[str, bytes]
     """What stood in all these files, as far as they were there."""
     refused: Sequence[str]
@@ -69,7 +76,7 @@ class Application:
         if not self.decided:
             return
         add_verdicts(self.verdicts.path, list(self._verdicts_after()))
-        save(self.contents, self.as_read, first=self.rejected)
+        save(self.contents, self.as_read, first=self.rejected, gone=self.gone)
 
     def _verdicts_after(self) -> Iterator[Verdict]:
         for one in self.decided:
@@ -88,29 +95,25 @@ def application_of(file: SourceFile, entries: Sequence[Entry], coder: str | None
     verdicts = read_verdicts(path_of_verdicts(file))
     refused: list[str] = []
     decided = list(_decided(entries, verdicts, coder, refused))
-    decided = _possible(file, entries, decided, refused)
-    try:
-        contents = changed_contents(file, entries, _changes(decided)) if decided else {}
-    except NotSavedError as error:
-        refused.append(f"{file.path}: {error}")
-        decided, contents = [], {}
+    gone = [file.path] if _is_rejected_alone(file, entries, decided) else []
+    contents: Mapping[str, bytes] = {}
+    if decided and not gone:
+        decided, contents = _possible(file, entries, decided, refused)
     path = path_of_rejected(file)
-    before = Path(path).read_bytes() if Path(path).exists() else None
-    added = _with_rejected(before or b"", [one.entry for one in decided if one.after is None])
-    return Application(
-        file,
-        verdicts,
-        decided,
-        contents,
-        {path: added} if added != (before or b"") else {},
-        {**as_read(file), **({} if before is None else {path: before})},
-        refused,
-    )
+    before = {path: Path(path).read_bytes()} if Path(path).exists() else {}
+    rejected = _with_rejected(before.get(path, b""), [one.entry for one in decided if one.is_out])
+    changed = {path: rejected} if rejected != before.get(path, b"") else {}
+    known = {**as_read(file), **before}
+    return Application(file, verdicts, decided, contents, changed, gone, known, refused)
 
 
 def outdated(verdicts: Verdicts, entries: Sequence[Entry]) -> Iterator[str]:
     """Which verdicts are on records that are not as they were any more, as sentences."""
     found: dict[str | None, list[Entry]] = {}
+    broken = next((entry.file.path for entry in entries if _is_broken(entry)), None)
+    if broken is not None and verdicts.verdicts:
+        yield f"{broken} cannot be read: fix it first, as check says"
+        return
     for entry in entries:
         found.setdefault(entry.id, []).append(entry)
     for verdict in verdicts.last():
@@ -120,6 +123,11 @@ def outdated(verdicts: Verdicts, entries: Sequence[Entry]) -> Iterator[str]:
             yield f"{said}, and is no longer there"
         elif of_id and not any(verdicts.on(entry) for entry in of_id):
             yield f"{said}, and has changed since then: review it again"
+
+
+def _is_broken(entry: Entry) -> bool:
+    """Whether it stands for a file of which records cannot be read."""
+    return entry.is_file and any(isinstance(fault, FileFault) for fault in entry.faults)
 
 
 def _decided(
@@ -142,20 +150,35 @@ def _decided(
                 yield Decided(entry, verdict, after)
 
 
+def _is_rejected_alone(
+    file: SourceFile, entries: Sequence[Entry], decided: Sequence[Decided]
+) -> bool:
+    """Whether a file is one record, without a list around it, that was rejected."""
+    is_one = len(entries) == 1 and not entries[0].pointer and file.format in ("json", "yaml")
+    is_rejected = bool(decided) and decided[0].is_out
+    return is_one and is_rejected and not Path(file.path).is_symlink()
+
+
 def _possible(
     file: SourceFile, entries: Sequence[Entry], decided: list[Decided], refused: list[str]
-) -> list[Decided]:
-    """Those of the changes that can be made, found by halves; why others cannot be is noted."""
+) -> tuple[list[Decided], Mapping[str, bytes]]:
+    """Those of the changes that can be made, with the new contents of the files.
+
+    They are found by halves; why others cannot be made is noted.
+    """
     try:
-        changed_contents(file, entries, _changes(decided))
+        return decided, changed_contents(file, entries, _changes(decided))
     except NotSavedError as error:
         half = len(decided) // 2
         if not half:
             refused.extend(f"{one.entry.name}: {error}" for one in decided)
-            return []
+            return [], {}
         parts = (decided[:half], decided[half:])
-        return [one for part in parts for one in _possible(file, entries, part, refused)]
-    return decided
+        left = [one for part in parts for one in _possible(file, entries, part, refused)[0]]
+        if len(left) < len(decided):
+            return _possible(file, entries, left, refused)
+        refused.append(f"{file.path}: {error}")
+        return [], {}
 
 
 def _changes(decided: Sequence[Decided]) -> list[Change]:

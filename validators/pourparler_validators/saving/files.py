@@ -4,7 +4,7 @@ import errno
 import os
 import shutil
 import tempfile
-from collections.abc import Generator, Mapping, Sequence
+from collections.abc import Collection, Generator, Mapping, Sequence
 from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
@@ -20,6 +20,7 @@ def save(
     as_read: Mapping[str, bytes],
     *,
     first: Mapping[str, bytes] | None = None,
+    gone: Collection[str] = (),
 ) -> None:
     """Writes new contents of files that lie in one folder.
 
@@ -27,12 +28,13 @@ def save(
     first; a program that is ended in the middle leaves the old files, or, where there are several,
     a journal by which :func:`~pourparler_validators.converting.replacing.undo_interrupted` puts
     them back. A symbolic link stays, and what it leads to is written. What is to be written
-    ``first`` is there as a whole before any other file changes.
+    ``first`` is there as a whole before any other file changes, and files that are to be ``gone``
+    go last.
 
     Raises :class:`NotSavedError` where a file is no longer as it was read, or cannot be written.
     """
     before = first or {}
-    real = {path: Path(real_path(path)) for path in (*before, *contents)}
+    real = {path: Path(real_path(path)) for path in (*before, *contents, *gone)}
     folders = {path.parent for path in real.values()}
     if len(folders) > 1:
         raise NotSavedError("the tables lie in several folders, by links: change the files there")
@@ -43,8 +45,10 @@ def save(
                     _require_as_read(path, real[path], as_read.get(path))
                 for some in filter(None, (before, contents)):
                     _write(folder, {real[path].name: raw for path, raw in some.items()})
+                for path in gone:
+                    real[path].unlink()
         except OSError as error:
-            raise _not_written(next(iter(contents)), error) from None
+            raise _not_written(next(iter(real)), error) from None
 
 
 def append_lines(path: str, lines: Sequence[bytes]) -> None:
