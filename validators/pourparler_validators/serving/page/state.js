@@ -16,6 +16,7 @@ export const state = {
 };
 
 let made = 0;
+let keys = null; // the keys of the records by their ids, until something changes
 const listeners = new Set();
 
 /** Calls a function after each change; it gets what has changed: "record", "dataset", "findings". */
@@ -24,6 +25,7 @@ export function listen(listener) {
 }
 
 export function tell(what) {
+  keys = null;
   for (const listener of listeners) listener(what);
 }
 
@@ -189,8 +191,8 @@ export async function save() {
 
 /** The key of the record of an id, or of the key that the server gave. */
 export function keyOf(finding) {
-  const found = records().find((one) => one.id && one.id === finding.record);
-  return found?.key ?? finding.key;
+  keys ??= new Map(records().reverse().map((one) => [one.id, one.key]));
+  return (finding.record && keys.get(finding.record)) ?? finding.key;
 }
 
 export function say(text) {
