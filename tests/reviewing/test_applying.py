@@ -147,18 +147,18 @@ def test_what_cannot_be_applied_keeps_no_other_from_it(run: Run, tmp_path: Path)
     shared = (
         "this value stands in other places, too, by an anchor of YAML: change it in the file itself"
     )
-    assert said == f"event:a: {shared}.\nevent:b: {shared}.\n"
+    assert said == f"event:a and event:b: {shared}.\n"
     assert path.read_text().count("machine_reviewed") == 2
 
 
 @pytest.mark.parametrize(
     ("fields", "reason"),
     [
-        ({"coding": "a machine"}, "its coding cannot be read: fix it first, as check says"),
-        ({"coding": None}, "its coding cannot be read: fix it first, as check says"),
+        ({"coding": "a machine"}, "the coding cannot be read: fix it first, as check says"),
+        ({"coding": None}, "the coding cannot be read: fix it first, as check says"),
         (
             {},
-            "it does not say who made it: name the program with --coder, for all such records",
+            "no coding says which program made the record: name it with --coder",
         ),
     ],
 )
@@ -176,6 +176,18 @@ def test_an_accepted_record_says_who_made_it(
         assert values(tmp_path / "a.json") == [{**record, "coding": REVIEWED}]
 
 
+def test_records_of_one_reason_are_told_in_one_sentence(run: Run, tmp_path: Path) -> None:
+    names = [f"event:e{number}" for number in range(1200)]
+    records = [{**event("a"), "id": name, "coding": 5} for name in names]
+    (tmp_path / "a.json").write_text(json.dumps(records))
+    decide(tmp_path / "a.json", dict.fromkeys(names, "accepted"))
+    said = run("review", "--apply", "a.json")[2]
+    reason = "the coding cannot be read: fix it first, as check says"
+    assert said == (
+        f"event:e0, event:e1, event:e2 and 1,197 more: {reason}.\nNo record changes by a verdict.\n"
+    )
+
+
 def test_what_a_person_has_coded_stays_so(run: Run, tmp_path: Path) -> None:
     record = {**event("a"), "coding": {"coder": "cd", "kind": "human"}}
     (tmp_path / "a.json").write_text(json.dumps([record]))
@@ -188,7 +200,7 @@ def test_notes_that_are_no_text_are_not_written_over(run: Run, tmp_path: Path) -
     (tmp_path / "a.json").write_text(json.dumps([{**event("a"), "notes": ["by phone"]}]))
     decide(tmp_path / "a.json", {"event:a": ("questioned", "why?")})
     said = run("review", "--apply", "a.json")[2]
-    assert said.startswith("event:a: its notes are no text: fix it first, as check says.\n")
+    assert said.startswith("event:a: the notes are no text: fix it first, as check says.\n")
 
 
 @pytest.mark.parametrize("name", ["a.json", "a.yaml"])

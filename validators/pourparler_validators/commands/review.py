@@ -13,7 +13,7 @@ from pourparler_validators.formats.extras import library
 from pourparler_validators.messages.errors import UsageError
 from pourparler_validators.messages.wording import visible
 from pourparler_validators.reading.dataset import DatasetReading, read_dataset
-from pourparler_validators.reviewing.applying import Application, application_of, outdated
+from pourparler_validators.reviewing.applying import Application, application_of, outdated, told
 from pourparler_validators.reviewing.referring import referring_to
 from pourparler_validators.reviewing.verdicts import Decision, path_of_rejected
 from pourparler_validators.running.options import Options, Overrides, resolved
@@ -100,7 +100,7 @@ def _not_applied(
     one: Application, entries: Mapping[tuple[str, str], Sequence[Entry]]
 ) -> Iterator[str]:
     yield from map(str, one.verdicts.damages)
-    yield from one.refused
+    yield from told(one.refused)
     yield from outdated(one.verdicts, entries[one.file.path, one.file.format])
 
 

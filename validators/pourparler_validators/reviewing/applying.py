@@ -8,12 +8,14 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from pourparler_validators.entries.entry import Entry, SourceFile
 from pourparler_validators.entries.faults import FileFault
 from pourparler_validators.formats.inserting import written
 from pourparler_validators.formats.json_text import parse
 from pourparler_validators.formats.writing import Plain
+from pourparler_validators.messages.wording import listed
 from pourparler_validators.reviewing.outcomes import after_verdict
 from pourparler_validators.reviewing.verdicts import (
     Decision,
@@ -28,6 +30,18 @@ from pourparler_validators.saving.changes import Change, NotSavedError
 from pourparler_validators.saving.files import save
 from pourparler_validators.saving.records import as_read, changed_contents
 from pourparler_validators.saving.steps import checksum_of, key_of, same
+
+MOST_NAMED: Final = 3
+"""So many of the records of one reason are named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """What keeps a verdict from being applied."""
+
+    name: str
+    """The record, or the file."""
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +74,8 @@ class Application:
     """The file, where it held a rejected record and nothing else."""
     as_read: Mapping[str, bytes]
     """What stood in all these files, as far as they were there."""
-    refused: Sequence[str]
-    """Which verdicts cannot be applied, and why: sentences without their full stop."""
+    refused: Sequence[Refusal]
+    """What cannot be applied."""
 
     def number_of(self, decision: Decision) -> int:
         """How many records change by a verdict."""
@@ -93,7 +107,7 @@ def application_of(file: SourceFile, entries: Sequence[Entry], coder: str | None
     keep others from it.
     """
     verdicts = read_verdicts(path_of_verdicts(file))
-    refused: list[str] = []
+    refused: list[Refusal] = []
     decided = list(_decided(entries, verdicts, coder, refused))
     gone = [file.path] if _is_rejected_alone(file, entries, decided) else []
     contents: Mapping[str, bytes] = {}
@@ -105,6 +119,17 @@ def application_of(file: SourceFile, entries: Sequence[Entry], coder: str | None
     changed = {path: rejected} if rejected != before.get(path, b"") else {}
     known = {**as_read(file), **before}
     return Application(file, verdicts, decided, contents, changed, gone, known, refused)
+
+
+def told(refused: Sequence[Refusal]) -> Iterator[str]:
+    """What cannot be applied, one sentence for each reason, without its full stop."""
+    by_reason: dict[str, list[str]] = {}
+    for one in refused:
+        by_reason.setdefault(one.reason, []).append(one.name)
+    for reason, names in by_reason.items():
+        more = len(names) - MOST_NAMED
+        shown = [*names[:MOST_NAMED], f"{more:,} more"] if more > 1 else names
+        yield f"{listed(shown, 'and')}: {reason}"
 
 
 def outdated(verdicts: Verdicts, entries: Sequence[Entry]) -> Iterator[str]:
@@ -131,7 +156,7 @@ def _is_broken(entry: Entry) -> bool:
 
 
 def _decided(
-    entries: Sequence[Entry], verdicts: Verdicts, coder: str | None, refused: list[str]
+    entries: Sequence[Entry], verdicts: Verdicts, coder: str | None, refused: list[Refusal]
 ) -> Iterator[Decided]:
     for entry in entries:
         verdict = None if entry.is_file else verdicts.on(entry)
@@ -142,9 +167,9 @@ def _decided(
             if after is None:
                 written(entry.value)
         except NotSavedError as error:
-            refused.append(f"{entry.name}: {error}")
+            refused.append(Refusal(entry.name, str(error)))
         except TypeError:
-            refused.append(f"{entry.name}: it has a number that cannot be kept: fix it first")
+            refused.append(Refusal(entry.name, "a number in it cannot be kept: fix it first"))
         else:
             if after is None or not same(after, entry.value):
                 yield Decided(entry, verdict, after)
@@ -160,7 +185,7 @@ def _is_rejected_alone(
 
 
 def _possible(
-    file: SourceFile, entries: Sequence[Entry], decided: list[Decided], refused: list[str]
+    file: SourceFile, entries: Sequence[Entry], decided: list[Decided], refused: list[Refusal]
 ) -> tuple[list[Decided], Mapping[str, bytes]]:
     """Those of the changes that can be made, with the new contents of the files.
 
@@ -171,13 +196,13 @@ def _possible(
     except NotSavedError as error:
         half = len(decided) // 2
         if not half:
-            refused.extend(f"{one.entry.name}: {error}" for one in decided)
+            refused.extend(Refusal(one.entry.name, str(error)) for one in decided)
             return [], {}
         parts = (decided[:half], decided[half:])
         left = [one for part in parts for one in _possible(file, entries, part, refused)[0]]
         if len(left) < len(decided):
             return _possible(file, entries, left, refused)
-        refused.append(f"{file.path}: {error}")
+        refused.append(Refusal(file.path, str(error)))
         return [], {}
 
 

@@ -22,7 +22,7 @@ def after_verdict(value: Any, verdict: Verdict, coder: str | None) -> Plain | No
     if verdict.verdict is Decision.REJECTED:
         return None
     if not is_object(value):
-        raise NotSavedError("it is no record: fix it first, as check says")
+        raise NotSavedError("this is no record: fix it first, as check says")
     if verdict.verdict is Decision.ACCEPTED:
         return _reviewed(value, coder)
     return _questioned(value, verdict)
@@ -37,13 +37,11 @@ def question(verdict: Verdict) -> str:
 def _reviewed(value: Plain, coder: str | None) -> Plain:
     coding = value.get("coding", {})
     if not is_object(coding):
-        raise NotSavedError("its coding cannot be read: fix it first, as check says")
+        raise NotSavedError("the coding cannot be read: fix it first, as check says")
     if coding.get("kind") in _STAYS:
         return value
     if not coding and coder is None:
-        raise NotSavedError(
-            "it does not say who made it: name the program with --coder, for all such records"
-        )
+        raise NotSavedError("no coding says which program made the record: name it with --coder")
     made = coding or {"coder": coder}
     return dict(in_order({**value, "coding": {**made, "kind": REVIEWED}}))
 
@@ -51,7 +49,7 @@ def _reviewed(value: Plain, coder: str | None) -> Plain:
 def _questioned(value: Plain, verdict: Verdict) -> Plain:
     notes, said = value.get("notes"), question(verdict)
     if notes is not None and not isinstance(notes, str):
-        raise NotSavedError("its notes are no text: fix it first, as check says")
+        raise NotSavedError("the notes are no text: fix it first, as check says")
     if notes and said in notes:
         return value
     return dict(in_order({**value, "notes": f"{notes}\n{said}" if notes else said}))
