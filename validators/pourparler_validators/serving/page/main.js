@@ -7,6 +7,7 @@ import * as server from "./server.js";
 import { load, save, say, state, typedRecords } from "./state.js";
 
 async function askToSave() {
+  say("");
   let difference;
   try {
     ({ difference } = await server.send("difference", { records: typedRecords() }));
