@@ -182,6 +182,42 @@ def may_repeat_names(content: bytes, written: bytes, added: int = 0) -> bool:
     return len(_NAME.findall(content)) != len(_NAME.findall(written)) - added
 
 
+def surely_repeats_no_name(content: bytes, record: Record) -> bool:
+    """Whether the JSON text of a record surely holds no name twice in one object.
+
+    ``record`` is what was read from the text. A quicker test than :func:`may_repeat_names`: where
+    no escape is left, a quotation mark before a colon ends a name, or begins a text.
+    """
+    if b"\\" in content:
+        content = content.replace(b"\\\\", b"").replace(b'\\"', b"")
+    return len(_NAME.findall(content)) == _number_of_names(record)
+
+
+def _number_of_names(value: Model) -> int:
+    """How many names stand in the JSON text of a value that was read from one."""
+    held = value.__dict__
+    own = value.__pydantic_fields_set__
+    number = len(own)
+    for name in _holding_names(type(value)):
+        if name in own:
+            inner = held[name]
+            if isinstance(inner, tuple):
+                number += sum(map(_number_of_names, inner))
+            else:
+                number += _number_of_names(inner) if isinstance(inner, Model) else len(inner)
+    return number
+
+
+@cache
+def _holding_names(model: type[Model]) -> tuple[str, ...]:
+    """The fields of a model that hold objects."""
+    return tuple(
+        name
+        for name, shown in fields(model).items()
+        if shown.model is not None or (shown.form is not None and shown.form.name == "extra")
+    )
+
+
 def _alone(plain: dict[str, Any]) -> Document:
     """A single record, which may have the document's ``$schema`` beside its own fields."""
     record = {name: value for name, value in plain.items() if name != "$schema"}

@@ -5,11 +5,11 @@ from functools import partial
 import pytest
 
 from pourparler_validators.grounding.shelves import Shelves
-from pourparler_validators.running import runner
+from pourparler_validators.running import judge
 from pourparler_validators.testing import answers_twice
 
 
 @pytest.fixture
 def replayed(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every rule answers every subject twice, the second time from notes of the first."""
-    monkeypatch.setattr(runner, "answers_of", partial(answers_twice, shelves=Shelves()))
+    monkeypatch.setattr(judge, "answers_of", partial(answers_twice, shelves=Shelves()))

@@ -12,8 +12,9 @@ from pourparler_validators import Answers, At, Links, Problem, Questions, Severi
 from pourparler_validators.contract.declared import rules_of
 from pourparler_validators.reading.files import read_text
 from pourparler_validators.rules import own_rules
-from pourparler_validators.running import runner
-from pourparler_validators.running.runner import Outcome, Run
+from pourparler_validators.running import judge
+from pourparler_validators.running.outcome import Outcome
+from pourparler_validators.running.runner import Run
 from pourparler_validators.testing import answers_twice
 from tests.rules.dataset import TEXTS, report_on_patch
 
@@ -115,7 +116,7 @@ def test_nothing_that_is_prepared_of_articles_hides_a_question(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Here each rule prepares the articles anew the second time."""
-    monkeypatch.setattr(runner, "answers_of", answers_twice)
+    monkeypatch.setattr(judge, "answers_of", answers_twice)
     report = report_on_patch(tmp_path, {}, ("grounding", "sources"), TEXTS)
     assert report.errors == ()
     assert sum(tally.held for tally in report.tallies.values()) > 100

@@ -42,6 +42,7 @@ OPENERS: Final = {
     "project.settings_file": "the settings of a project",
     "adopting.baseline": "the baseline of a project",
     "commands.output": "writes",
+    "running.workers": "the pipes from the processes that share a check",
     "converting.sinks": "writes what is converted",
     "converting.replacing": "notes how to undo what it moves",
     "saving.files": "writes records that were changed",
@@ -72,10 +73,15 @@ OPENERS: Final = {
 OPENING: Final = frozenset(
     ("open", "fdopen", "read_text", "read_bytes", "write_text", "write_bytes", "unlink", "mkdir")
 )
-MAY_IMPORT: Final = {"reading.git_files": {"subprocess"}, "serving.server": {"socket"}}
-"""The one module that starts a program, and the one that is heard by the browser."""
-SPEAKERS: Final = ("cli", "commands")
-"""The modules that print and exit."""
+MAY_IMPORT: Final = {
+    "reading.git_files": {"subprocess"},
+    "serving.server": {"socket"},
+    "running.workers": {"pickle"},
+}
+"""The one module that starts a program, the one that is heard by the browser, and the one that is
+handed what processes of its own have found, through a pipe."""
+SPEAKERS: Final = ("cli", "commands", "running.workers")
+"""The modules that print and exit; one ends the processes that it has made."""
 
 
 @cache

@@ -14,7 +14,7 @@ from pourparler_validators.reports import HUMAN, MACHINE
 from pourparler_validators.reports.known.json import schema_text
 from pourparler_validators.reports.style import Style
 from pourparler_validators.reports.summary import summary, tallies
-from pourparler_validators.running.runner import InternalError
+from pourparler_validators.running.outcome import InternalError
 from tests.validators.checked import (
     EXAMPLE_FILES,
     PARTY,

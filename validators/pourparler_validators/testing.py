@@ -11,7 +11,7 @@ import copy
 import datetime as dt
 import importlib
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Protocol, TypeAlias
 
@@ -27,7 +27,7 @@ from pourparler_validators.contract.rule import Rule
 from pourparler_validators.grounding.shelves import Shelves
 from pourparler_validators.messages.json_values import is_object
 from pourparler_validators.project.settings import settings_of
-from pourparler_validators.running import runner
+from pourparler_validators.running import judge
 from pourparler_validators.running.check import check
 from pourparler_validators.running.judging import Means, answers_of
 from pourparler_validators.running.report import Report
@@ -108,7 +108,7 @@ class CheckedBy(Protocol):
 @pytest.fixture
 def checked_by(monkeypatch: pytest.MonkeyPatch) -> CheckedBy:
     """Checks records by the rules of one module, each of which is asked twice."""
-    monkeypatch.setattr(runner, "answers_of", answers_twice)
+    monkeypatch.setattr(judge, "answers_of", answers_twice)
 
     def checked_by(
         module: str,
@@ -134,7 +134,7 @@ def checked_by(monkeypatch: pytest.MonkeyPatch) -> CheckedBy:
 
 def answers_twice(
     rule: Rule, subject: Any, means: Means, shelves: Shelves | None = None
-) -> list[Answer]:
+) -> Sequence[Answer]:
     """What a rule answers, once it has answered the same from noted answers alone.
 
     What it prepares of articles the second time is kept on ``shelves``, else nowhere. Raises

@@ -22,8 +22,8 @@ from pourparler_validators.grounding.examined import Examined
 from pourparler_validators.grounding.library import Library
 from pourparler_validators.reading.files import Reading
 from pourparler_validators.running.finding import Finding
+from pourparler_validators.running.outcome import Outcome
 from pourparler_validators.running.report import Report, report_of
-from pourparler_validators.running.runner import Outcome
 from pourparler_validators.running.whole_dataset import WholeDataset
 
 RULE: Final = "grounding/offsets-wrong"

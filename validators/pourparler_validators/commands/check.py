@@ -25,6 +25,7 @@ from pourparler_validators.running.check import Checked, check_dataset
 from pourparler_validators.running.options import Options, Overrides, resolved
 from pourparler_validators.running.report import Report
 from pourparler_validators.running.selection import known_rules
+from pourparler_validators.running.workers import nothing_collected
 
 FOUND = 1
 NOT_DONE = 2
@@ -48,6 +49,7 @@ class Given:
     today: str | None
     coverage: bool
     max_findings: int | None
+    jobs: int | None
     stdin_filename: str | None
     input_format: str | None
     allow_empty: bool
@@ -68,6 +70,11 @@ class Given:
 
 def run(given: Given) -> int:
     """Checks, writes the report, and gives the exit code."""
+    with nothing_collected():
+        return _run(given)
+
+
+def _run(given: Given) -> int:
     targets = [target_of(output) for output in given.outputs]
     if any(target.report_format == COPY for target in targets):
         _workbook(given)
@@ -113,6 +120,7 @@ def overrides(given: Given) -> Overrides:
         fail_on=given.fail_on,
         baseline=given.baseline,
         today=_day(given.today),
+        jobs=given.jobs,
     )
 
 

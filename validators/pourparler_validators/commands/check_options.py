@@ -83,6 +83,12 @@ _OPTIONS: Final = (
     click.option(
         "--coverage", is_flag=True, help="Find what the texts have and no record, and count it."
     ),
+    click.option(
+        "--jobs",
+        type=click.IntRange(min=1),
+        metavar="N",
+        help="Check in N processes; by default as many as there are processors, where it pays.",
+    ),
     click.option("--config", metavar="FILE", help="The settings, instead of the nearest ones."),
     click.option("--isolated", is_flag=True, help="Read no settings, and use no plug-ins."),
     click.option("--no-plugins", is_flag=True, help="Use no rules of other installed packages."),

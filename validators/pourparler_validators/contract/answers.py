@@ -1,6 +1,7 @@
 """Whether what a rule answers is an answer: said to the author of the rule, not to a coder."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from types import GeneratorType
 from typing import cast
 
 from pourparler_validators.contract.finding import Answer, NotApplicable, Problem, Share, Unchecked
@@ -10,20 +11,23 @@ class NoAnswerError(Exception):
     """What a rule gave is no answer."""
 
 
-def sound_answers(given: object) -> Iterator[Answer]:
+def sound_answers(given: object) -> Sequence[Answer]:
     """The answers of a rule.
 
     Raises :class:`NoAnswerError` for anything else, and for a pointer that is none.
     """
-    if isinstance(given, str) or not isinstance(given, Iterable):
+    if not isinstance(given, GeneratorType) and (
+        isinstance(given, str) or not isinstance(given, Iterable)
+    ):
         raise NoAnswerError(f"it gives {given!r:.60}, but a rule yields its answers")
-    for answer in cast("Iterable[object]", given):
+    answers = tuple(cast("Iterable[Answer]", given))
+    for answer in answers:
         if not isinstance(answer, Problem | Unchecked | NotApplicable | Share):
             wanted = "Problem(…), Unchecked(…) or NOT_APPLICABLE"
             raise NoAnswerError(f"it yields {answer!r:.60}, which is not {wanted}")
         if isinstance(answer, Problem):
             _require_pointers(answer)
-        yield answer
+    return answers
 
 
 def sound_keys(given: object) -> Iterator[str]:

@@ -1,13 +1,21 @@
 """When a rule applies: conditions on the fields of the value that it judges, as data.
 
 They stand beside the rule, ``@rule(…, only_if=any_of("status", HELD))``, so that the runner can
-count a value to which a rule does not apply without calling it.
+count a value to which a rule does not apply without calling it. What follows from the fields that
+a value has not is worked out once for all values that have the same, by ``without``.
 """
 
 import enum
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from dataclasses import field as declared
+from functools import partial
+from operator import attrgetter
 from typing import Any, TypeAlias, assert_never, cast
+
+Answer: TypeAlias = Callable[[Any], bool]
+IsAbsent: TypeAlias = Callable[[str], bool]
+"""Says of a field whether the value surely has it not."""
 
 
 class Test(enum.Enum):
@@ -30,27 +38,29 @@ class FieldTest:
     test: Test
     fields: tuple[str, ...]
     values: frozenset[Any] = frozenset()
+    holds: Answer = declared(init=False, compare=False, repr=False)
+    """Whether a value passes the test."""
 
-    def holds(self, value: Any) -> bool:
-        """Whether the value passes the test."""
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "holds", _test(self))
+
+    def without(self, is_absent: IsAbsent) -> "Condition | bool":
+        """What is left to ask of a value that has not some of the fields; or the answer."""
+        left = tuple(name for name in self.fields if not is_absent(name.partition(".")[0]))
+        is_left = FieldTest(self.test, left, self.values) if left else None
+        if len(left) == len(self.fields):
+            return self
         match self.test:
-            case Test.HAS:
-                return all(held_in(value, field) is not None for field in self.fields)
+            case Test.HAS | Test.SEVERAL:
+                return False
             case Test.LACKS:
-                return all(held_in(value, field) is None for field in self.fields)
+                return is_left or True
             case Test.ANY_OF:
-                return any(self._is_among(held_in(value, field)) for field in self.fields)
+                return None in self.values or is_left or False
             case Test.NONE_OF:
-                return not any(self._is_among(held_in(value, field)) for field in self.fields)
-            case Test.SEVERAL:
-                return all(len(held_in(value, field) or ()) > 1 for field in self.fields)
+                return None not in self.values and (is_left or True)
             case _ as test:
                 assert_never(test)
-
-    def _is_among(self, held: Any) -> bool:
-        if isinstance(held, tuple):
-            return not self.values.isdisjoint(cast("Collection[Any]", held))
-        return held in self.values
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +78,11 @@ class Where:
         held = value if self.field is None else held_in(value, self.field)
         return held is not None and bool(self.says(held))
 
+    def without(self, is_absent: IsAbsent) -> "Condition | bool":
+        """What is left to ask of a value that has not some of the fields; or the answer."""
+        is_there = self.field is None or not is_absent(self.field.partition(".")[0])
+        return self if is_there else False
+
 
 @dataclass(frozen=True, slots=True)
 class Either:
@@ -79,6 +94,14 @@ class Either:
         """Whether one of them holds for the value."""
         return any(condition.holds(value) for condition in self.conditions)
 
+    def without(self, is_absent: IsAbsent) -> "Condition | bool":
+        """What is left to ask of a value that has not some of the fields; or the answer."""
+        left = [condition.without(is_absent) for condition in self.conditions]
+        if True in left:
+            return True
+        open_ = tuple(one for one in left if not isinstance(one, bool))
+        return Either(open_) if open_ else False
+
 
 @dataclass(frozen=True, slots=True)
 class Both:
@@ -89,6 +112,14 @@ class Both:
     def holds(self, value: Any) -> bool:
         """Whether all of them hold for the value."""
         return all(condition.holds(value) for condition in self.conditions)
+
+    def without(self, is_absent: IsAbsent) -> "Condition | bool":
+        """What is left to ask of a value that has not some of the fields; or the answer."""
+        left = [condition.without(is_absent) for condition in self.conditions]
+        if False in left:
+            return False
+        open_ = tuple(one for one in left if not isinstance(one, bool))
+        return Both(open_) if open_ else True
 
 
 Condition: TypeAlias = FieldTest | Where | Either | Both
@@ -153,6 +184,34 @@ def held_in(value: Any, field: str) -> Any:
         else:
             value = getattr(value, step)
     return value
+
+
+def _test(asked: FieldTest) -> Answer:
+    """The test as one function."""
+    getters = tuple(map(_getter, asked.fields))
+    if asked.test in (Test.ANY_OF, Test.NONE_OF):
+        return _among(getters, asked.values, is_wanted=asked.test is Test.ANY_OF)
+    if asked.test is Test.SEVERAL:
+        return lambda value: all(len(get(value) or ()) > 1 for get in getters)
+    is_there = asked.test is Test.HAS
+    return lambda value: all((get(value) is not None) is is_there for get in getters)
+
+
+def _among(
+    getters: tuple[Callable[[Any], Any], ...], values: frozenset[Any], *, is_wanted: bool
+) -> Answer:
+    def is_among(value: Any) -> bool:
+        for get in getters:
+            held = get(value)
+            if not values.isdisjoint(held) if isinstance(held, tuple) else held in values:
+                return is_wanted
+        return not is_wanted
+
+    return is_among
+
+
+def _getter(name: str) -> Callable[[Any], Any]:
+    return partial(held_in, field=name) if "." in name else attrgetter(name)
 
 
 def _set_of(values: Any) -> frozenset[Any]:

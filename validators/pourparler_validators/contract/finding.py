@@ -187,3 +187,23 @@ class Tally:
     found: int = 0
     not_applicable: int = 0
     could_not: dict[str, int] = field(default_factory=dict[str, int])
+    """How often it could not look, by the reason."""
+
+    def could_not_look(self, reason: str, times: int = 1) -> None:
+        """Counts that it could not."""
+        self.could_not[reason] = self.could_not.get(reason, 0) + times
+
+    def add(self, other: "Tally") -> None:
+        """Counts what another has counted."""
+        self.held += other.held
+        self.found += other.found
+        self.not_applicable += other.not_applicable
+        for reason, times in other.could_not.items():
+            self.could_not_look(reason, times)
+
+    def taken(self) -> "Tally":
+        """What was counted so far; it begins anew."""
+        so_far = Tally(self.held, self.found, self.not_applicable, dict(self.could_not))
+        self.held = self.found = self.not_applicable = 0
+        self.could_not.clear()
+        return so_far

@@ -10,6 +10,8 @@
 * ``event: Annotated[Linked[Event], has("date")]``: only such a record; the rule does not apply
   where it is another. Of a list those are given that are such.
 * ``text: SourceText``: the text of the judged source, where it can be had.
+* ``found: Examined``: the judged segment or piece of evidence, looked for in its article, where
+  that can be had.
 * anything else by its type, such as ``Today``.
 """
 

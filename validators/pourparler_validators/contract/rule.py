@@ -53,9 +53,9 @@ class RecordNotSoundError(Exception):
     """A rule asks for the record that holds a value, and its structure is not sound."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)  # one is made for each value: not frozen, which takes long
 class At(Generic[T]):
-    """A value within a record, and its place."""
+    """A value within a record, and its place. It is not changed."""
 
     entry: Entry
     pointer: str
@@ -99,7 +99,7 @@ class WordsAt(At[str]):
     __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class WaiverAt(At[Waiver]):
     """A waiver of a record, judged after all other rules."""
 
@@ -155,11 +155,6 @@ class Rule:
     def family(self) -> str:
         """The part of the name before the stroke."""
         return self.name.partition("/")[0]
-
-    def applies_to(self, subject: Any) -> bool:
-        """Whether the value's own fields are such that the rule has something to judge."""
-        value: Any = subject.value if isinstance(subject, At) else subject  # pyright: ignore
-        return all(condition.holds(value) for condition in self.conditions)
 
     @property
     def holds_dataset(self) -> bool:

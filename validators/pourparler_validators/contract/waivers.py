@@ -27,6 +27,11 @@ def waivers_of(entry: Entry) -> Iterator[tuple[str, Waiver]]:
         yield f"/waivers/{position}", waiver
 
 
+def has_waivers(entry: Entry) -> bool:
+    """Whether a record has waivers."""
+    return entry.record is not None and bool(entry.record.waivers)
+
+
 def excuses(waiver: Waiver, finding: UnplacedFinding) -> bool:
     """Whether a waiver is meant for a finding: its rule, at its field or within it."""
     if waiver.rule != finding.rule:

@@ -1,9 +1,9 @@
 """Walks over records, along those fields only that somebody is interested in."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any, Generic, TypeVar, cast
+from typing import Any, Generic, TypeVar
 
 from pourparler.extra import ExtraValues
 from pourparler.fields import Field, fields
@@ -26,7 +26,7 @@ class Step(Generic[T]):
     inner: tuple["Step[T]", ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)  # one is made for each value: not frozen, which takes long
 class Visit(Generic[T]):
     """A value that somebody is interested in, and its place within the record."""
 
@@ -49,12 +49,14 @@ class Walk(Generic[T]):
         default_factory=dict[type[Model], "tuple[Step[T], ...]"]
     )
 
-    def over(self, record: Model) -> Iterator[Visit[T]]:
+    def over(self, record: Model) -> list[Visit[T]]:
         """The visits to one record, outer values before inner ones."""
         model = type(record)
         if model not in self._steps:
             self._steps[model] = self._way(model)
-        return _visits(record, "", self._steps[model])
+        visits: list[Visit[T]] = []
+        _visit(record, "", self._steps[model], visits)
+        return visits
 
     def _way(self, model: type[Model]) -> tuple[Step[T], ...]:
         steps = (self._step(name, shape) for name, shape in fields(model).items())
@@ -66,7 +68,12 @@ class Walk(Generic[T]):
         return Step(name, shape, in_list, self.interest(shape, False), inner)
 
 
-def _visits(value: Model, pointer: str, steps: tuple[Step[T], ...]) -> Iterator[Visit[T]]:
+def walk_to(is_wanted: Callable[[Field], bool]) -> Walk[bool]:
+    """A walk to the values, and the items of lists, of the fields that are wanted."""
+    return Walk(lambda shape, is_list: (True,) if not is_list and is_wanted(shape) else ())
+
+
+def _visit(value: Model, pointer: str, steps: tuple[Step[T], ...], to: list[Visit[T]]) -> None:
     held = value.__dict__
     for step in steps:
         found = held[step.name]
@@ -74,24 +81,26 @@ def _visits(value: Model, pointer: str, steps: tuple[Step[T], ...]) -> Iterator[
             continue
         place = f"{pointer}/{step.name}"
         if not step.field.many:
-            yield from _at(found, place, step)
+            _visit_at(found, place, step, to)
             continue
         if step.in_list:
-            yield Visit(place, step.field, found, step.in_list)
+            to.append(Visit(place, step.field, found, step.in_list))
         if step.in_value or step.inner:
             for position, item in enumerate(found):
-                yield from _at(item, f"{place}/{position}", step)
+                _visit_at(item, f"{place}/{position}", step, to)
 
 
-def _at(value: Any, pointer: str, step: Step[T]) -> Iterator[Visit[T]]:
+def _visit_at(value: Any, pointer: str, step: Step[T], to: list[Visit[T]]) -> None:
     if step.in_value and isinstance(value, ExtraValues):
-        for name, text in value.items():
-            if isinstance(text, str):
-                yield Visit(f"{pointer}/{escaped(name)}", step.field, text, step.in_value)
+        to += (
+            Visit(f"{pointer}/{escaped(name)}", step.field, text, step.in_value)
+            for name, text in value.items()
+            if isinstance(text, str)
+        )
     elif step.in_value:
-        yield Visit(pointer, step.field, value, step.in_value)
+        to.append(Visit(pointer, step.field, value, step.in_value))
     if step.inner:
-        yield from _visits(cast("Model", value), pointer, step.inner)
+        _visit(value, pointer, step.inner, to)
 
 
 @cache

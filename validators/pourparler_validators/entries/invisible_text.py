@@ -22,6 +22,8 @@ _FILLING: Final = frozenset({"Cc", "Cf", "Zl", "Zp", "Zs"})
 
 def has_nothing_to_read(text: str) -> bool:
     """Whether a text holds nothing that is read by itself: no letter, digit or sign."""
+    if text.isascii() and text.isalnum():
+        return False
     return not any(_has_ink(one) and unicodedata.category(one) not in _ACCENTS for one in text)
 
 
@@ -36,6 +38,8 @@ def unreadable(text: str) -> list[str]:
     They are those that turn its direction round, control characters, noncharacters, and the sign
     for a character that was lost.
     """
+    if text.isascii() and text.isprintable():
+        return []
     return list(dict.fromkeys(_pattern(text).findall(text)))
 
 

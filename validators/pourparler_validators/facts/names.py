@@ -3,12 +3,16 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from pourparler import Party, Person
 from pourparler_validators.facts.values.parties import is_of_the_whole
 
 _ASCII_WORD: Final = re.compile("[a-z0-9]+")
+
+MOST_KEPT: Final = 4096
+"""So many names are kept with what is comparable of them: rules ask for one again and again."""
 
 _POINTS: Final = range(10, 36)
 """The combining classes of the vowel points of Hebrew and Arabic, which writers leave out."""
@@ -17,15 +21,26 @@ _ACCENTS: Final = 200
 """The first combining class of accents. Below it stand marks that make another letter or vowel."""
 
 
+@lru_cache(maxsize=MOST_KEPT)
 def comparable(name: str) -> str:
     """A name without capitals, accents and punctuation: ``Türkiye`` becomes ``turkiye``."""
     if name.isascii():
         return " ".join(_ASCII_WORD.findall(name.casefold()))
     letters = unicodedata.normalize("NFKD", name.casefold())
-    plain = (
-        letter if _is_of_a_word(letter) else " " for letter in letters if not _is_left_out(letter)
-    )
-    return " ".join("".join(plain).split())
+    return " ".join(letters.translate(_LETTERS).split())
+
+
+class _Letters(dict[int, str]):
+    """What becomes of a letter in a comparable name, worked out once for each letter."""
+
+    def __missing__(self, code: int) -> str:
+        letter = chr(code)
+        kept = letter if _is_of_a_word(letter) else " "
+        self[code] = "" if _is_left_out(letter) else kept
+        return self[code]
+
+
+_LETTERS: Final = _Letters()
 
 
 def own_words(actor: Party | Person) -> frozenset[str]:

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from pourparler import Evidence, Record, Segment
-from pourparler.fields import nodes
+from pourparler.fields import Field
+from pourparler_validators.contract.walk import walk_to
 
 Words: TypeAlias = Evidence | Segment
 
@@ -52,7 +53,7 @@ def supports_of(record: Record) -> list[Support]:
 
 
 def _supports(record: Record) -> Iterator[Support]:
-    for node in nodes(record):
+    for node in _WORDS.over(record):
         value = node.value
         if isinstance(value, Evidence):
             around = node.pointer.rpartition("/evidence/")[0]
@@ -61,6 +62,13 @@ def _supports(record: Record) -> Iterator[Support]:
             yield Support(node.pointer, value.source, value, fields)
         elif isinstance(value, Segment) and value.source is not None:
             yield Support(node.pointer, value.source, value, ("",))
+
+
+def _holds_words(field: Field) -> bool:
+    return field.model in (Evidence, Segment)
+
+
+_WORDS: Final = walk_to(_holds_words)
 
 
 def sources_of(found: Iterable[Support]) -> list[str]:

@@ -36,9 +36,11 @@ def told_by_one(event: Event, dataset: Questions) -> Told | Unchecked | None:
 
     ``None`` where others, or the article itself, tell of it; the reason where that is not known.
     """
+    if not may_be_a_claim(event):
+        return None
     links = dataset.into(event.id, "about")
     told = [_telling(each, links) for each in event.evidence or ()]
-    if not may_be_a_claim(event) or not all(told):
+    if not all(told):
         return None
     tellers = {link.entry: link for some in told for link in some}
     voices = [side for link in tellers.values() for side in _voices(link, dataset)]

@@ -3,17 +3,15 @@
 What reads an article is loaded only where there is one.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar
 
-from pourparler import Segment, SegmentKind
 from pourparler_validators.contract.finding import NOT_APPLICABLE, NotApplicable, Unchecked
 from pourparler_validators.contract.questions import Missing, Questions, Speaker
-from pourparler_validators.contract.rule import At
+from pourparler_validators.entries.entry import Entry
 from pourparler_validators.facts.dates import one_day
-from pourparler_validators.facts.values.sources import Voice
 from pourparler_validators.grounding.claims import Claim, Located, claim_of
 from pourparler_validators.grounding.examined import Examined, unreadable
 from pourparler_validators.grounding.match import Hints, Match, Status
@@ -38,6 +36,8 @@ if TYPE_CHECKING:
 LEAST_ELSEWHERE: Final = 4
 """So many words are looked for in other sources, at least."""
 
+T = TypeVar("T")
+
 Unexamined: TypeAlias = Unchecked | NotApplicable
 """Why words were not looked at."""
 
@@ -48,6 +48,19 @@ class Library:
 
     questions: Questions
     shelves: Shelves = field(default_factory=Shelves)
+    _judged: Entry | None = None
+    _kept: dict[Hashable, Any] = field(default_factory=dict[Hashable, Any])
+    """What was worked out of the record that is judged, for all rules that ask for it."""
+
+    def once(self, entry: Entry, key: Hashable, make: Callable[[], T]) -> T:
+        """What is made of a record, once as long as that record is judged."""
+        if self._judged is not entry:
+            self._judged = entry
+            self._kept = {}
+        if key not in self._kept:
+            self._kept[key] = make()
+        found: T = self._kept[key]
+        return found
 
     def text_of(self, key: str) -> SourceText | Missing:
         """The text of the source with that id, or why there is none."""
@@ -176,6 +189,9 @@ class Library:
 
         Each are looked for once.
         """
+        return self.once(at.entry, at.pointer, lambda: self._examined(at))
+
+    def _examined(self, at: Located) -> Examined | Unexamined:
         claim = claim_of(at)
         if claim is None:
             return NOT_APPLICABLE
@@ -190,20 +206,6 @@ class Library:
     def looked_for(self, text: SourceText, words: str) -> Examined | Unchecked:
         """Words of a record that stand in no segment and no evidence, looked for in a text."""
         return self._looked_for(text, Claim(words, "", text.source.id, Hints()))
-
-    def placed(
-        self, segment: At[Segment], kinds: Sequence[SegmentKind], voices: Sequence[Voice]
-    ) -> Examined | Unexamined:
-        """The words of a segment of these kinds, if their place in the article means something.
-
-        ``voices`` are those of the sources in which it does.
-        """
-        if segment.value.kind not in kinds:
-            return NOT_APPLICABLE
-        found = self.examined(segment)
-        if not isinstance(found, Examined):
-            return found
-        return found if found.is_found and found.voice in voices else NOT_APPLICABLE
 
     def qualifiers_left_out(self, found: Examined) -> "Iterator[tuple[Gap, str]]":
         """The ellipses that hide a word that denies or qualifies, and that word."""

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from pourparler import Agreement, AgreementKind, Event, Party, Record
-from pourparler.fields import Node
 from pourparler_validators.contract.questions import Questions
+from pourparler_validators.contract.walk import Visit
 from pourparler_validators.facts.sides_of_talks import negotiators
 from pourparler_validators.facts.values.agreements import Part, part
 from pourparler_validators.facts.values.events import TALKS
@@ -18,6 +18,7 @@ from pourparler_validators.grounding.speakers import Mention
 from pourparler_validators.grounding.support import Passages, Reading
 
 _LISTS: Final = ("parties", "members", "addressees", "participants", "mediators", "issuers")
+_POINTERS: Final = frozenset(f"/{field}" for field in _LISTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class Listed:
     """A list of parties and persons, and the passages for it."""
 
     pointer: str
-    held: Sequence[Node]
+    held: Sequence[Visit[bool]]
     """All parties and persons of the record."""
     passages: Passages
     dataset: Questions
@@ -73,6 +74,8 @@ class Listed:
 
 def lists_of(value: Record, passages: Passages, dataset: Questions) -> list[Listed]:
     """The lists of a record that have a passage of their own, and are not empty."""
+    if not passages.any_is_exactly_for(_POINTERS):
+        return []
     held = list(actors_in(value))
     fields = [field for field in _LISTS if not _is_one_sided(field, value)]
     lists = (Listed(f"/{field}", held, passages, dataset) for field in fields)

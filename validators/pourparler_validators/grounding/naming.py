@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from pourparler import Record
-from pourparler.fields import Node, nodes
+from pourparler.fields import Field
 from pourparler.values import Reference
 from pourparler_validators.contract.finding import NOT_APPLICABLE, Unchecked
+from pourparler_validators.contract.walk import Visit, walk_to
 from pourparler_validators.grounding.library import Unexamined
 from pourparler_validators.grounding.mentioning import cast_of, names
 from pourparler_validators.grounding.other_scripts import (
@@ -98,20 +99,22 @@ def speakers_of(reading: Reading, passages: Passages) -> frozenset[str]:
     return cue.speakers if cue is not None else frozenset()
 
 
-def named_in(value: Record) -> Iterator[Node]:
+def named_in(value: Record) -> Iterator[Visit[bool]]:
     """The parties and persons that a record holds in fields of its own."""
     return (node for node in actors_in(value) if node.pointer.split("/")[1] in _FIELDS)
 
 
-def actors_in(value: Record) -> Iterator[Node]:
+def actors_in(value: Record) -> Iterator[Visit[bool]]:
     """The references of a record to parties and persons."""
-    return (
-        node
-        for node in nodes(value)
-        if isinstance(node.field.kind, Reference)
-        and isinstance(node.value, str)
-        and node.value.partition(":")[0] in ("party", "person")
-    )
+    return (node for node in _ACTORS.over(value) if node.value.startswith(("party:", "person:")))
+
+
+def _may_hold_actors(field: Field) -> bool:
+    kind = field.kind
+    return isinstance(kind, Reference) and not {"party", "person"}.isdisjoint(kind.types)
+
+
+_ACTORS: Final = walk_to(_may_hold_actors)
 
 
 def naming_in(value: Record, passages: Passages) -> Naming:

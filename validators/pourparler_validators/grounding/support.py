@@ -1,6 +1,6 @@
 """The passages of sources that support a field, and the sentences in which they stand."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -121,24 +121,35 @@ class Passages:
         """The passages that name a field itself, and not only something in it."""
         return self._read([at for at, fields in self.held if pointer in fields], Scope.FIELD)
 
+    def any_is_exactly_for(self, pointers: Collection[str]) -> bool:
+        """Whether a passage names one of these fields itself, and not only something in it."""
+        return any(field in pointers for _, fields in self.held for field in fields)
+
     def of_record(self) -> Backing:
         """All passages of the record."""
         return self._read([at for at, _ in self.held], Scope.RECORD)
 
     def _read(self, held: Sequence[At[Any]], scope: Scope) -> Backing:
-        answers = [_reading(at, self.library) for at in held]
+        answers = [self._reading(at) for at in held]
         readings = [one for one in answers if isinstance(one, Reading)]
         unread = [one for one in answers if not isinstance(one, Reading)]
         return Backing(readings, scope, unread)
 
+    def _reading(self, at: At[Any]) -> "Reading | Unexamined":
+        key = Reading, at.pointer
+        return self.library.once(at.entry, key, lambda: _reading(at, self.library))
+
 
 def passages_of(entry: Entry, record: Record, library: Library) -> Passages:
     """The evidence of a record, and of what it lists; of a statement its segments, too."""
-    held = [
+    return library.once(entry, Passages, lambda: Passages(library, _held(entry, record)))
+
+
+def _held(entry: Entry, record: Record) -> list[tuple[At[Any], tuple[str, ...]]]:
+    return [
         (At(entry, one.pointer, one.words), tuple(filter(None, one.fields)))
         for one in supports_of(record)
     ]
-    return Passages(library, held)
 
 
 def _touches(supported: str, pointer: str) -> bool:

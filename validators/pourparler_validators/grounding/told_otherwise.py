@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from pourparler import Date, Event, Record
-from pourparler.fields import nodes
+from pourparler.fields import Field
 from pourparler_validators.contract.questions import Questions
+from pourparler_validators.contract.walk import walk_to
 from pourparler_validators.facts.dates import reliable
 from pourparler_validators.grounding.article import prepared
 from pourparler_validators.grounding.naming import actors_in
@@ -42,11 +43,17 @@ def told_otherwise(value: Record, passages: Passages, dataset: Questions) -> Ite
         place = another_place(value, passages, dataset)
         if place is not None:
             yield place
-    for node in nodes(value):
-        if isinstance(node.value, Date):
-            day = _another_day(node.pointer, node.value, passages)
-            if day is not None:
-                yield day
+    for node in _DATES.over(value):
+        day = _another_day(node.pointer, node.value, passages)
+        if day is not None:
+            yield day
+
+
+def _is_date(field: Field) -> bool:
+    return field.kind is Date
+
+
+_DATES: Final = walk_to(_is_date)
 
 
 def another_place(event: Event, passages: Passages, dataset: Questions) -> Otherwise | None:

@@ -1,6 +1,6 @@
 """What an article says of each speaker of a statement."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pourparler import Statement
@@ -76,8 +76,12 @@ class Heard:
         return {one.said.support for one in self.verdicts}
 
 
-def heard(statement: At[Statement], library: Library) -> Iterator[Heard]:
+def heard(statement: At[Statement], library: Library) -> Sequence[Heard]:
     """What the article says of the speaker of a statement, and of those who speak with them."""
+    return library.once(statement.entry, Heard, lambda: tuple(_heard(statement, library)))
+
+
+def _heard(statement: At[Statement], library: Library) -> Iterator[Heard]:
     named = list(_named(statement.value))
     if not named:
         yield Heard("", "/speaker", unread=(NOT_APPLICABLE,))

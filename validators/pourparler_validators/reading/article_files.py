@@ -9,7 +9,7 @@ import hashlib
 import os
 import stat
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -31,20 +31,12 @@ class TextFolders:
     """Where the texts of sources lie, beside the files of the records."""
 
     folders: Sequence[str] = ()
-    loaded: set[str] = field(default_factory=set[str])
-    """The paths of the texts that were given to sources."""
     _by_hash: dict[str, Path] | None = None
     _is_locked: bool = False
     """Whether a folder could not be searched."""
 
     def load(self, entry: Entry) -> Loaded | Missing:
         """The text of a source, or why there is none."""
-        found = self._found(entry)
-        if isinstance(found, Loaded) and found.path is not None:
-            self.loaded.add(found.path)
-        return found
-
-    def _found(self, entry: Entry) -> Loaded | Missing:
         source = entry.record
         if not isinstance(source, Source):
             return Missing("no-source", "the source is missing or not sound")

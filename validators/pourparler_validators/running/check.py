@@ -24,6 +24,7 @@ from pourparler_validators.running.selection import (
     matches,
     require_name,
 )
+from pourparler_validators.running.workers import usable_jobs
 
 IN_MEMORY = "<records>"
 
@@ -92,14 +93,15 @@ def check_files(
     own_fields: OwnFields | None = None,
     input_format: str | None = None,
     standard: Standard | None = None,
+    jobs: int = 1,
 ) -> Report:
     """Checks files and folders as one dataset, without the settings of a project.
 
-    Raises :class:`UsageError` for a path that is not there or whose format is not known, and for
-    the name of a rule that there is not.
+    ``jobs`` is the number of processes. Raises :class:`UsageError` for a path that is not there or
+    whose format is not known, and for the name of a rule that there is not.
     """
     reading = read_paths(paths, Manner(input_format, standard))
-    options = _options(today, select, ignore, severities, modules, texts, own_fields)
+    options = _options(today, select, ignore, severities, modules, texts, own_fields, jobs)
     return check_reading(reading, options)
 
 
@@ -111,9 +113,11 @@ def _options(
     modules: Sequence[str],
     texts: Sequence[str],
     own_fields: OwnFields | None,
+    jobs: int = 1,
 ) -> Options:
     own = OwnFields() if own_fields is None else own_fields
-    return Options(today, select, ignore, severities or {}, modules, texts, own_fields=own)
+    chosen = severities or {}
+    return Options(today, select, ignore, chosen, modules, texts, jobs=jobs, own_fields=own)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,10 +147,9 @@ def check_dataset(paths: Sequence[str], options: Options, manner: Manner | None 
 
 
 def _checked(every: Reading, named: Reading, options: Options, *, is_whole: bool) -> Checked:
-    folders = TextFolders(options.texts)
-    report = check_reading(every, options, folders)
+    report = check_reading(every, options)
     files = [path for file in every.files for path in file.parts or (file.path,)]
-    return Checked(report, named, is_whole, [*files, *folders.loaded])
+    return Checked(report, named, is_whole, [*files, *report.texts])
 
 
 def check_reading(reading: Reading, options: Options, folders: TextFolders | None = None) -> Report:
@@ -163,7 +166,8 @@ def check_reading(reading: Reading, options: Options, folders: TextFolders | Non
     reading.entries.sort(key=lambda entry: entry.order)
     severities = by_rule(options.severities, rules)
     run = Run(rules, day, severities, known, folders.load, options.own_fields)
-    outcome = run.over(reading.entries)
+    jobs = usable_jobs(options.jobs, len(reading.entries))
+    outcome = run.over(reading.entries, jobs)
     report = report_of(reading, outcome, day, options.project.folder)
     return _without_ignored(report, options.project)
 

@@ -1,9 +1,9 @@
 """What a rule answers on one subject: follows from these two and from what the rule is given."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 from pourparler.own_fields import OwnFields
 from pourparler_validators.contract.answers import NoAnswerError, sound_answers
@@ -17,11 +17,22 @@ from pourparler_validators.contract.links import Links
 from pourparler_validators.contract.parameters import Parameter, Way, given
 from pourparler_validators.contract.questions import Missing, Questions
 from pourparler_validators.contract.rule import RecordNotSoundError, Rule, Today
+from pourparler_validators.grounding.examined import Examined
 from pourparler_validators.grounding.library import Library
 from pourparler_validators.grounding.shelves import Shelves
 from pourparler_validators.grounding.texts import SourceText
 
 NOT_SOUND = "the structure of the record is not sound"
+GIVEN: Final[Mapping[Any, str]] = {
+    Questions: "questions",
+    Links: "questions",
+    Today: "today",
+    Library: "library",
+    OwnFields: "own_fields",
+}
+"""What every rule gets that asks for it, by the name that it has here."""
+OF_ARTICLES: Final = (SourceText, Examined)
+"""What is read of an article for a value: one for all rules that ask for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,55 +45,68 @@ class Means:
     """The articles that were prepared, for all subjects."""
     own_fields: OwnFields = field(default_factory=OwnFields)
     """The fields of the project's own."""
+    library: Library = field(init=False)
+    _same: dict[Rule, tuple[Any, ...] | None] = field(
+        init=False, default_factory=dict[Rule, "tuple[Any, ...] | None"]
+    )
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "library", Library(self.questions, self.shelves))
+
+    def same_for_all(self, rule: Rule) -> tuple[Any, ...] | None:
+        """What a rule is given whatever it judges; nothing where that depends on the subject."""
+        if rule not in self._same:
+            names = [GIVEN.get(parameter.type) for parameter in rule.parameters]
+            known = [getattr(self, name) for name in names if name is not None]
+            self._same[rule] = tuple(known) if len(known) == len(names) else None
+        return self._same[rule]
 
     def of(self, wanted: Any, subject: Any) -> Any:
         """What a rule gets that asks for a type, or why it gets nothing.
 
         Raises :class:`NoAnswerError` for a type that no rule is given.
         """
-        if wanted in (Questions, Links):
-            return self.questions
-        if wanted is Today:
-            return self.today
-        if wanted is OwnFields:
-            return self.own_fields
-        library = Library(self.questions, self.shelves)
-        if wanted is Library:
-            return library
+        name = GIVEN.get(wanted)
+        if name is not None:
+            return getattr(self, name)
         if wanted is SourceText:
-            text = library.text_of(subject.record.id)
+            text = self.library.text_of(subject.record.id)
             return Unchecked(text.reason) if isinstance(text, Missing) else text
+        if wanted is Examined:
+            return self.library.examined(subject)
         raise NoAnswerError(f"it asks for {wanted!r}, which no rule is given")
 
 
-def answers_of(rule: Rule, subject: Any, means: Means) -> list[Answer]:
-    """What a rule answers: its own fields come first, then its links, then its body.
+def answers_of(rule: Rule, subject: Any, means: Means) -> Sequence[Answer]:
+    """What a rule answers that applies to the subject: its links come first, then its body.
 
     Raises whatever the rule raises, and :class:`NoAnswerError` where that is no answer.
     """
-    try:
-        return list(_answers(rule, subject, means))
-    except RecordNotSoundError:
-        return [Unchecked(NOT_SOUND)]
-
-
-def _answers(rule: Rule, subject: Any, means: Means) -> Iterator[Answer]:
-    if not rule.applies_to(subject):
-        yield NOT_APPLICABLE
-        return
+    same = means.same_for_all(rule)
+    if same is not None:
+        return _answers(rule, subject, same)
     values: list[Any] = []
     unread: list[Unchecked] = []
-    for parameter in rule.parameters:
-        value = _given(parameter, subject, means)
-        if parameter.way is Way.EACH:
-            unread += (each for each in value if isinstance(each, Unchecked))
-            value = _sound(value)
-        if isinstance(value, NotApplicable | Unchecked):
-            yield value
-            return
-        values.append(value)
-    yield from sound_answers(rule.check(subject, *values))
-    yield from unread[:1]
+    try:
+        for parameter in rule.parameters:
+            value = _given(parameter, subject, means)
+            if parameter.way is Way.EACH:
+                unread += (each for each in value if isinstance(each, Unchecked))
+                value = _sound(value)
+            if isinstance(value, NotApplicable | Unchecked):
+                return (value,)
+            values.append(value)
+    except RecordNotSoundError:
+        return (Unchecked(NOT_SOUND),)
+    answers = _answers(rule, subject, values)
+    return (*answers, *unread[:1]) if unread else answers
+
+
+def _answers(rule: Rule, subject: Any, given: Iterable[Any]) -> Sequence[Answer]:
+    try:
+        return sound_answers(rule.check(subject, *given))
+    except RecordNotSoundError:
+        return (Unchecked(NOT_SOUND),)
 
 
 def _given(parameter: Parameter, subject: Any, means: Means) -> Any:

@@ -36,6 +36,8 @@ class Options:
     """Folders in which the texts of sources lie."""
     fail_on: str = "error"
     """The least severity that makes the check fail, or ``never``."""
+    jobs: int | None = 1
+    """In how many processes; none for as many as the machine has, where they pay."""
     own_fields: OwnFields = field(default_factory=OwnFields)
     """The fields of the project's own within ``extra``."""
     project: Project = field(default_factory=lambda: Project(Settings(), Path()))
@@ -70,6 +72,8 @@ class Overrides:
     """The file of the baseline."""
     today: str | None = None
     """The day of the check: 2025-06-01."""
+    jobs: int | None = 1
+    """In how many processes; none for as many as the machine has, where they pay."""
 
 
 def resolved(paths: Iterable[str], overrides: Overrides) -> Options:
@@ -82,11 +86,12 @@ def resolved(paths: Iterable[str], overrides: Overrides) -> Options:
     if overrides.isolated and overrides.config is not None:
         raise UsageError("--isolated and --config contradict each other")
     if overrides.isolated:
-        return _options(_changed(Project(Settings(), Path(), has_plugins=False), overrides))
+        project = Project(Settings(), Path(), has_plugins=False)
+        return _options(_changed(project, overrides), overrides.jobs)
     project = find_project(paths, overrides.config)
     project = replace(project, has_plugins=overrides.has_plugins)
     _require_sound(project)
-    return _options(_changed(project, overrides))
+    return _options(_changed(project, overrides), overrides.jobs)
 
 
 def _changed(project: Project, run: Overrides) -> Project:
@@ -109,7 +114,7 @@ def _changed(project: Project, run: Overrides) -> Project:
     )
 
 
-def _options(project: Project) -> Options:
+def _options(project: Project, jobs: int | None) -> Options:
     settings = project.settings
     return Options(
         today=None if settings.today is None else day_of(settings.today),
@@ -119,6 +124,7 @@ def _options(project: Project) -> Options:
         modules=settings.rules,
         texts=[project.path_of(one) for one in settings.texts],
         fail_on=settings.fail_on,
+        jobs=jobs,
         own_fields=settings.own_fields,
         project=project,
     )

@@ -22,7 +22,7 @@ from pourparler_validators.formats.places import Lines, Place, Position, Span
 from pourparler_validators.reading.files import Reading
 from pourparler_validators.running.finding import Finding, Placed
 from pourparler_validators.running.fingerprints import Fingerprints
-from pourparler_validators.running.runner import InternalError, Outcome
+from pourparler_validators.running.outcome import InternalError, Outcome
 
 Anchor: TypeAlias = tuple[SourceFile, int]
 """A file, and where in its text the JSON value starts that a pointer is relative to."""
@@ -49,6 +49,8 @@ class Report:
     """The number of links found in folders that lead out of them, and were not followed."""
     shares: tuple[RecordShare, ...] = ()
     """What rules counted, by record: how many of a source's quotations are coded."""
+    texts: tuple[str, ...] = ()
+    """The paths of the texts of sources that were read, in order."""
     entries: tuple[Entry, ...] = field(default=(), repr=False, compare=False)
     """The places of the records that were read."""
 
@@ -135,6 +137,7 @@ def report_of(
         beside_dataset=reading.beside_dataset,
         links_out=reading.links_out,
         shares=tuple(sorted(outcome.shares, key=lambda one: (one.rule, one.entry.rank))),
+        texts=tuple(sorted(outcome.texts)),
         entries=tuple(reading.entries),
     )
 

@@ -12,7 +12,7 @@ from pourparler_validators.formats.places import locate as locate
 from pourparler_validators.formats.places import within as within
 
 if TYPE_CHECKING:
-    from pourparler import Record
+    from pourparler import AnyRecord, Record
     from pourparler_validators.entries.entry import Entry, SourceFile
     from pourparler_validators.formats.streaming import Opener
     from pourparler_validators.formats.writing import Layout, Loss, Plain, Sink, Writer
@@ -88,16 +88,24 @@ def _entries(file: "SourceFile") -> "Iterator[Entry]":
 def _entry(file: "SourceFile", position: int, offset: int, line: bytes) -> "Entry":
     from pydantic import ValidationError
 
-    from pourparler.document import may_repeat_names, record_adapter
+    from pourparler.document import record_adapter
     from pourparler_validators.formats.sound import any_too_large, sound_entry
 
     try:
         record = record_adapter().validate_json(line)
     except ValidationError:
         return _faulty_entry(file, position, offset, line)
-    if may_repeat_names(line, record_adapter().dump_json(record)) or any_too_large(line, (record,)):
+    if _may_repeat_names(line, record) or any_too_large(line, (record,)):
         return _faulty_entry(file, position, offset, line)
     return sound_entry(file, position, "", record, offset)
+
+
+def _may_repeat_names(line: bytes, record: "AnyRecord") -> bool:
+    from pourparler.document import may_repeat_names, record_adapter, surely_repeats_no_name
+
+    if surely_repeats_no_name(line, record):
+        return False
+    return may_repeat_names(line, record_adapter().dump_json(record))
 
 
 def _faulty_entry(file: "SourceFile", position: int, offset: int, line: bytes) -> "Entry":

@@ -1,6 +1,7 @@
 """What a coder left out of a quotation, or put into brackets."""
 
 from pourparler import Segment
+from pourparler_validators.contract.conditions import any_of
 from pourparler_validators.contract.finding import NOT_APPLICABLE, Problem, Severity
 from pourparler_validators.contract.rule import Answers, At, rule
 from pourparler_validators.facts.values.statements import QUOTED
@@ -11,7 +12,7 @@ from pourparler_validators.grounding.match import Status
 
 
 @rule(Severity.WARNING)
-def elision_hides_qualifier(segment: At[Segment], library: Library) -> Answers:
+def elision_hides_qualifier(segment: At[Segment], found: Examined, library: Library) -> Answers:
     """What an ellipsis leaves out holds a negation, or "if", "unless" or "but".
 
     Why: without it the quotation may say the opposite, or more than was said.
@@ -26,10 +27,6 @@ def elision_hides_qualifier(segment: At[Segment], library: Library) -> Answers:
     Says:
         statement:peskov-weapons /segments/0/text: what is left out holds "if"
     """
-    found = library.examined(segment)
-    if not isinstance(found, Examined):
-        yield found
-        return
     if found.match.status not in (Status.ELIDED, Status.BRACKETED):
         yield NOT_APPLICABLE
     for gap, word in library.qualifiers_left_out(found):
@@ -42,8 +39,8 @@ def elision_hides_qualifier(segment: At[Segment], library: Library) -> Answers:
         )
 
 
-@rule(Severity.WARNING)
-def truncated_qualifier(segment: At[Segment], library: Library) -> Answers:
+@rule(Severity.WARNING, only_if=any_of("kind", QUOTED))
+def truncated_qualifier(segment: At[Segment], found: Examined, library: Library) -> Answers:
     """The rest of the sentence, which a quotation leaves out, holds "if", "unless" or "but".
 
     Right before the quotation, a word that denies or doubts it is found, too: "will never".
@@ -60,13 +57,7 @@ def truncated_qualifier(segment: At[Segment], library: Library) -> Answers:
     Says:
         statement:peskov-weapons /segments/0/text: the rest of the sentence holds "if"
     """
-    if segment.value.kind not in QUOTED:
-        yield NOT_APPLICABLE
-        return
-    found = library.examined(segment)
-    if not isinstance(found, Examined):
-        yield found
-    elif not found.is_found:
+    if not found.is_found:
         yield NOT_APPLICABLE
     elif (word := library.qualifier_cut_off(found)) is not None:
         yield Problem(
@@ -79,7 +70,7 @@ def truncated_qualifier(segment: At[Segment], library: Library) -> Answers:
 
 
 @rule(Severity.ERROR)
-def bracket_changes_meaning(segment: At[Segment], library: Library) -> Answers:
+def bracket_changes_meaning(segment: At[Segment], found: Examined, library: Library) -> Answers:
     """What a coder put into brackets changes what was said: "is [not] ready".
 
     Why: brackets explain; they do not correct a speaker.
@@ -96,10 +87,6 @@ def bracket_changes_meaning(segment: At[Segment], library: Library) -> Answers:
         statement:lavrov-memorandum /segments/0/text: the quotation has "is [not] ready", the \
 article "is ready" (negation)
     """
-    found = library.examined(segment)
-    if not isinstance(found, Examined):
-        yield found
-        return
     if found.match.status is not Status.BRACKETED:
         yield NOT_APPLICABLE
     for gap, kind in library.turning_brackets(found):

@@ -63,11 +63,15 @@ def name_not_in_text(
     Says:
         event:istanbul-1 /place/venue: the article does not name "Dolmabahce Palace"
     """
-    names = list(_names(record, library, dataset))
     articles = cited_articles(record.value, library, dataset)
-    if not names or not isinstance(articles, CitedArticles):
-        yield articles if names and isinstance(articles, Unchecked) else NOT_APPLICABLE
+    found_names = _names(record, library, dataset)
+    if not isinstance(articles, CitedArticles):
+        has_names = isinstance(articles, Unchecked) and any(True for _ in found_names)
+        yield articles if has_names else NOT_APPLICABLE
         return
+    names = list(found_names)
+    if not names:
+        yield NOT_APPLICABLE
     for each in {name.said: name for name in reversed(names)}.values():
         found = articles.have(each)
         if found is False:
@@ -115,6 +119,8 @@ def _free_names(value: Record) -> Iterator[Name]:
 
 def _named_otherwise(value: Record, passages: Passages, dataset: Questions) -> frozenset[str]:
     """Those of whom the rules about the passages for a field, or for a part, speak."""
+    if not passages.of_record().readings:
+        return frozenset()
     naming = naming_in(value, passages)
     wordless = {part.who for part in parts_of(value, dataset) if part.has_word(passages) is False}
     named = ((node.value, naming.of(node.pointer, node.value)) for node in named_in(value))

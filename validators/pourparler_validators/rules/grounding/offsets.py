@@ -10,12 +10,11 @@ from pourparler_validators.contract.finding import (
 )
 from pourparler_validators.contract.rule import Answers, At, rule
 from pourparler_validators.grounding.examined import Examined
-from pourparler_validators.grounding.library import Library
 from pourparler_validators.grounding.offsets import is_within_character, misplaced
 
 
 @rule(Severity.ERROR)
-def offsets_wrong(claimed: At[Segment | Passage], library: Library) -> Answers:
+def offsets_wrong(claimed: At[Segment | Passage], found: Examined) -> Answers:
     """The offsets of a passage do not hold its words.
 
     Why: a program that shows the passage shows other words. Offsets count characters (Unicode
@@ -32,10 +31,7 @@ def offsets_wrong(claimed: At[Segment | Passage], library: Library) -> Answers:
         statement:trump-putin /segments/0/start: the offsets do not hold the words: the words \
 stand at 1831-1841
     """
-    found = library.examined(claimed)
-    if not isinstance(found, Examined):
-        yield found
-    elif not found.claim.has_offsets:
+    if not found.claim.has_offsets:
         yield NOT_APPLICABLE
     elif (wrong := misplaced(found)) is not None:
         name = "end" if found.claim.hints.start is None else "start"
@@ -50,7 +46,7 @@ stand at 1831-1841
 
 
 @rule(Severity.WARNING)
-def passage_ambiguous(claimed: At[Segment | Passage], library: Library) -> Answers:
+def passage_ambiguous(claimed: At[Segment | Passage], found: Examined) -> Answers:
     """The words of a passage stand in several places, and nothing says which is meant.
 
     Why: what stands around the words decides what they mean, and who says them.
@@ -64,10 +60,7 @@ def passage_ambiguous(claimed: At[Segment | Passage], library: Library) -> Answe
     Says:
         delegation:ukr-istanbul-2 /evidence/0: the words stand in 3 places, and none is chosen
     """
-    found = library.examined(claimed)
-    if not isinstance(found, Examined):
-        yield found
-    elif found.match.places > 1:
+    if found.match.places > 1:
         yield Problem(
             f"the words stand in {found.match.places} places, and none is chosen",
             claimed.pointer,
@@ -77,7 +70,7 @@ def passage_ambiguous(claimed: At[Segment | Passage], library: Library) -> Answe
 
 
 @rule(Severity.WARNING)
-def splits_character(claimed: At[Segment | Passage], library: Library) -> Answers:
+def splits_character(claimed: At[Segment | Passage], found: Examined) -> Answers:
     r"""An offset lies within what a reader takes for one character: a letter and its accent.
 
     Why: whatever shows the passage shows half of a character.
@@ -93,10 +86,6 @@ def splits_character(claimed: At[Segment | Passage], library: Library) -> Answer
     Says:
         party:deu /evidence/0/end: the place 7 lies within a character
     """
-    found = library.examined(claimed)
-    if not isinstance(found, Examined):
-        yield found
-        return
     if not found.claim.has_offsets:
         yield NOT_APPLICABLE
     for name, offset in (("start", found.claim.hints.start), ("end", found.claim.hints.end)):

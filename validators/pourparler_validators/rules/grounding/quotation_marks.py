@@ -1,6 +1,7 @@
 """How the words of a segment stand to the quotation marks of the article."""
 
 from pourparler import Segment
+from pourparler_validators.contract.conditions import any_of
 from pourparler_validators.contract.finding import (
     NOT_APPLICABLE,
     Fix,
@@ -13,12 +14,11 @@ from pourparler_validators.facts.values.sources import Voice
 from pourparler_validators.facts.values.statements import QUOTED, REPORTED
 from pourparler_validators.grounding.differing import MAX_FRAMES
 from pourparler_validators.grounding.examined import Examined
-from pourparler_validators.grounding.library import Library
 from pourparler_validators.grounding.match import Placement, Status
 
 
-@rule(Severity.ERROR)
-def not_inside_quotation_marks(segment: At[Segment], library: Library) -> Answers:
+@rule(Severity.ERROR, only_if=any_of("kind", QUOTED))
+def not_inside_quotation_marks(segment: At[Segment], found: Examined) -> Answers:
     """A segment is coded as a quotation, but the words are the reporter's own.
 
     Why: the speaker did not say them so.
@@ -33,9 +33,8 @@ def not_inside_quotation_marks(segment: At[Segment], library: Library) -> Answer
     Says:
         statement:lavrov-memorandum /segments/0/kind: the words stand outside quotation marks
     """
-    found = library.placed(segment, QUOTED, (Voice.REPORTER,))
-    if not isinstance(found, Examined):
-        yield found
+    if not _is_in_words_of(found, Voice.REPORTER):
+        yield NOT_APPLICABLE
     elif found.match.placement is Placement.OUTSIDE:
         kind = f"{segment.pointer}/kind"
         severity = None if found.has_certain_quotations else Severity.WARNING
@@ -49,8 +48,8 @@ def not_inside_quotation_marks(segment: At[Segment], library: Library) -> Answer
         )
 
 
-@rule(Severity.WARNING)
-def inside_quotation_marks(segment: At[Segment], library: Library) -> Answers:
+@rule(Severity.WARNING, only_if=any_of("kind", REPORTED))
+def inside_quotation_marks(segment: At[Segment], found: Examined) -> Answers:
     """A segment is coded as the reporter's words, but the article quotes them.
 
     Why: the very words of the speaker are worth more than a report of them.
@@ -64,9 +63,8 @@ def inside_quotation_marks(segment: At[Segment], library: Library) -> Answers:
     Says:
         statement:trump-putin /segments/0/kind: the words stand inside quotation marks
     """
-    found = library.placed(segment, REPORTED, (Voice.REPORTER, Voice.EITHER))
-    if not isinstance(found, Examined):
-        yield found
+    if not _is_in_words_of(found, Voice.REPORTER, Voice.EITHER):
+        yield NOT_APPLICABLE
     elif found.match.placement is Placement.INSIDE and _are_certain(found):
         yield Problem(
             "the words stand inside quotation marks",
@@ -76,8 +74,8 @@ def inside_quotation_marks(segment: At[Segment], library: Library) -> Answers:
         )
 
 
-@rule(Severity.ERROR)
-def runs_across_quotation_marks(segment: At[Segment], library: Library) -> Answers:
+@rule(Severity.ERROR, only_if=any_of("kind", QUOTED))
+def runs_across_quotation_marks(_: At[Segment], found: Examined) -> Answers:
     """A segment begins within a quotation and ends without, or the other way round.
 
     Why: it gives the reporter's words to the speaker.
@@ -92,9 +90,8 @@ def runs_across_quotation_marks(segment: At[Segment], library: Library) -> Answe
     Says:
         statement:lavrov-memorandum /segments/0/text: the words run across a quotation mark
     """
-    found = library.placed(segment, QUOTED, tuple(Voice))
-    if not isinstance(found, Examined):
-        yield found
+    if not found.is_found:
+        yield NOT_APPLICABLE
     elif found.match.placement is Placement.ACROSS and (
         found.voice is not Voice.SPEAKER or _have_two_labels(found)
     ):
@@ -109,7 +106,7 @@ def runs_across_quotation_marks(segment: At[Segment], library: Library) -> Answe
 
 
 @rule(Severity.ERROR)
-def quote_stitched(segment: At[Segment], library: Library) -> Answers:
+def quote_stitched(_: At[Segment], found: Examined) -> Answers:
     """The words of a segment are put together from two utterances, or from two speakers.
 
     Why: nobody said them in this form, and what stood between them is gone.
@@ -124,11 +121,11 @@ def quote_stitched(segment: At[Segment], library: Library) -> Answers:
     Says:
         statement:putin-buffer-zone /segments/0/text: it joins words that stand in 2 quotations
     """
-    yield from _joined(segment, library, Status.STITCHED, "write one segment for each utterance")
+    yield from _joined(found, Status.STITCHED, "write one segment for each utterance")
 
 
 @rule(Severity.INFO)
-def quote_interrupted(segment: At[Segment], library: Library) -> Answers:
+def quote_interrupted(_: At[Segment], found: Examined) -> Answers:
     """The words of a segment are one utterance that the article interrupts to say who speaks.
 
     Why: its offsets hold words of the reporter.
@@ -143,7 +140,7 @@ decisions, again – if they were indeed made.", "source": "source:istanbul-2025
     Says:
         statement:peskov-weapons /segments/0/text: it joins words that stand in 2 quotations
     """
-    yield from _joined(segment, library, Status.INTERRUPTED, "write a segment for each part")
+    yield from _joined(found, Status.INTERRUPTED, "write a segment for each part")
 
 
 def _are_certain(found: Examined) -> bool:
@@ -156,11 +153,13 @@ def _have_two_labels(found: Examined) -> bool:
     return len({one.label for one in found.quotations if one.label is not None}) > 1
 
 
-def _joined(segment: At[Segment], library: Library, status: Status, hint: str) -> Answers:
-    found = library.examined(segment)
-    if not isinstance(found, Examined):
-        yield found
-    elif found.match.status is status:
+def _is_in_words_of(found: Examined, *voices: Voice) -> bool:
+    """Whether the words stand in a source whose own words are of one of some kinds."""
+    return found.is_found and found.voice in voices
+
+
+def _joined(found: Examined, status: Status, hint: str) -> Answers:
+    if found.match.status is status:
         fragments = found.match.fragments
         yield Problem(
             f"it joins words that stand in {len(fragments)} quotations",

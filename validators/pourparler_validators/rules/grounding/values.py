@@ -13,7 +13,6 @@ from pourparler import (
     Proposal,
     Record,
 )
-from pourparler.fields import Node
 from pourparler_validators.contract.conditions import any_of
 from pourparler_validators.contract.finding import (
     NOT_APPLICABLE,
@@ -23,6 +22,7 @@ from pourparler_validators.contract.finding import (
 )
 from pourparler_validators.contract.questions import Questions
 from pourparler_validators.contract.rule import Answers, At, rule
+from pourparler_validators.contract.walk import Visit
 from pourparler_validators.facts.sides_of_talks import with_role
 from pourparler_validators.facts.values.parties import is_several
 from pourparler_validators.grounding.doers import Deed, deeds_in
@@ -91,7 +91,7 @@ party:deu
         )
 
 
-def _judged(node: Node, found: Named | Unexamined, dataset: Questions) -> Answers:
+def _judged(node: Visit[bool], found: Named | Unexamined, dataset: Questions) -> Answers:
     if not isinstance(found, Named):
         yield found
     elif found.others and not any(_is_group(key, dataset) for key in found.others):

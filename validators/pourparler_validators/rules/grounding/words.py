@@ -8,12 +8,12 @@ from pourparler_validators.grounding.claims import Located
 from pourparler_validators.grounding.differing import copied, differing, params_of
 from pourparler_validators.grounding.examined import Examined
 from pourparler_validators.grounding.form import form_of, marked
-from pourparler_validators.grounding.library import Library, Unexamined
+from pourparler_validators.grounding.library import Library
 from pourparler_validators.grounding.match import DIFFERING, Status
 
 
 @rule(Severity.ERROR)
-def quote_not_in_text(segment: At[Segment], library: Library) -> Answers:
+def quote_not_in_text(segment: At[Segment], found: Examined, library: Library) -> Answers:
     """The words of a segment are not in its source: not even half of them stand there in order.
 
     Why: the quotation was invented, or it is from another source.
@@ -29,11 +29,11 @@ def quote_not_in_text(segment: At[Segment], library: Library) -> Answers:
     Says:
         statement:trump-putin /segments/0/text: the source does not have these words
     """
-    yield from _absent(segment, library)
+    yield from _absent(found, segment, library)
 
 
 @rule(Severity.ERROR)
-def passage_not_in_text(evidence: At[Passage], library: Library) -> Answers:
+def passage_not_in_text(evidence: At[Passage], found: Examined, library: Library) -> Answers:
     """The words of a piece of evidence are not in its source.
 
     Why: the record rests on words that nobody can find.
@@ -47,11 +47,11 @@ def passage_not_in_text(evidence: At[Passage], library: Library) -> Answers:
     Says:
         delegation:ukr-istanbul-2 /evidence/0/exact: the source does not have these words
     """
-    yield from _absent(evidence, library)
+    yield from _absent(found, evidence, library)
 
 
 @rule(Severity.ERROR)
-def quote_altered(segment: At[Segment], library: Library) -> Answers:
+def quote_altered(_: At[Segment], found: Examined) -> Answers:
     """The words of a segment differ from those of its source in what they say.
 
     Why: a "not" that was dropped, another number or another name turns the statement round, and
@@ -68,11 +68,11 @@ def quote_altered(segment: At[Segment], library: Library) -> Answers:
         statement:peskov-weapons /segments/0/text: the quotation has "weren't", the \
 article "were indeed" (negation)
     """
-    yield from _altered(segment, library)
+    yield from _altered(found)
 
 
 @rule(Severity.ERROR)
-def passage_altered(evidence: At[Passage], library: Library) -> Answers:
+def passage_altered(_: At[Passage], found: Examined) -> Answers:
     """The words of a piece of evidence differ from those of its source in what they say.
 
     Why: the record then rests on something that the source does not say.
@@ -88,11 +88,11 @@ def passage_altered(evidence: At[Passage], library: Library) -> Answers:
         delegation:ukr-istanbul-2 /evidence/0/exact: the passage has "Ankara", the article \
 "Istanbul" (name)
     """
-    yield from _altered(evidence, library)
+    yield from _altered(found)
 
 
 @rule(Severity.WARNING)
-def quote_retyped(segment: At[Segment | Passage], library: Library) -> Answers:
+def quote_retyped(_: At[Segment | Passage], found: Examined) -> Answers:
     """The words of a segment differ from those of its source in a spelling or a small word.
 
     Why: the meaning is the same, but whoever looks for the words does not find them.
@@ -108,16 +108,15 @@ def quote_retyped(segment: At[Segment | Passage], library: Library) -> Answers:
         statement:lavrov-memorandum /segments/0/text: the quotation has "develloped", the \
 article "developed" (spelling)
     """
-    found = library.examined(segment)
-    if isinstance(found, Examined) and found.match.status in DIFFERING:
+    if found.match.status in DIFFERING:
         if not found.material:
             yield differing(found, found.match.differences)
-    else:
-        yield from _not_differing(found)
+    elif not found.is_found:
+        yield NOT_APPLICABLE
 
 
 @rule(Severity.INFO)
-def quote_typography(segment: At[Segment | Passage], library: Library) -> Answers:
+def quote_typography(_: At[Segment | Passage], found: Examined) -> Answers:
     """The words of a segment differ from those of its source in mere form.
 
     Why: another dash, other quotation marks or a capital do no harm; still, a copy would be exact.
@@ -134,10 +133,7 @@ def quote_typography(segment: At[Segment | Passage], library: Library) -> Answer
         statement:peskov-weapons /segments/0/text: the quotation has U+002D HYPHEN-MINUS, the \
 article U+2013 EN DASH
     """
-    found = library.examined(segment)
-    if not isinstance(found, Examined):
-        yield found
-    elif not found.is_found:
+    if not found.is_found:
         yield NOT_APPLICABLE
     elif (message := form_of(found)) is not None:
         ours, theirs = marked(found)
@@ -153,11 +149,8 @@ article U+2013 EN DASH
         )
 
 
-def _absent(claimed: Located, library: Library) -> Answers:
-    found = library.examined(claimed)
-    if not isinstance(found, Examined):
-        yield found
-    elif found.match.status is Status.ABSENT:
+def _absent(found: Examined, claimed: Located, library: Library) -> Answers:
+    if found.match.status is Status.ABSENT:
         yield _found_elsewhere(found, claimed, library) or Problem(
             "the source does not have these words",
             found.claim.pointer,
@@ -183,18 +176,9 @@ def _found_elsewhere(found: Examined, claimed: Located, library: Library) -> Pro
     )
 
 
-def _altered(claimed: Located, library: Library) -> Answers:
-    found = library.examined(claimed)
-    if isinstance(found, Examined) and found.match.status in DIFFERING:
+def _altered(found: Examined) -> Answers:
+    if found.match.status in DIFFERING:
         if found.material:
             yield differing(found, found.material)
-    else:
-        yield from _not_differing(found)
-
-
-def _not_differing(found: Examined | Unexamined) -> Answers:
-    """The answer about words that do not differ in what they say."""
-    if not isinstance(found, Examined):
-        yield found
     elif not found.is_found:
         yield NOT_APPLICABLE

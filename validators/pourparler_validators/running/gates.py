@@ -1,0 +1,137 @@
+"""What stands before the body of a rule: what is left to ask of values that have the same fields.
+
+A plan is made of gates for each (type of record, fields that are there): where a rule cannot apply
+to such values it has no gate, and they are only counted.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from typing import Any
+
+from pourparler import Record
+from pourparler.model import Model
+from pourparler_validators.contract.conditions import Condition
+from pourparler_validators.contract.finding import NOT_APPLICABLE, NotApplicable, Tally, Unchecked
+from pourparler_validators.contract.parameters import Parameter, Way
+from pourparler_validators.contract.rule import Rule
+from pourparler_validators.running.judging import GIVEN, OF_ARTICLES
+
+
+@dataclass(slots=True, eq=False)
+class Gate:
+    """A rule, and what is left to ask before its body runs.
+
+    Its plan counts that it holds of every value; what is answered of one takes that back.
+    """
+
+    rule: Rule
+    conditions: tuple[Condition, ...]
+    tally: Tally
+
+    @property
+    def asked(self) -> Any:
+        """What the rule first asks of the article that a value cites."""
+        first = self.rule.parameters[0].type if self.rule.parameters else None
+        return first if first in OF_ARTICLES else None
+
+    def of(self, value: Any) -> "Gate | None":
+        """The gate for one value that cannot change; nothing where the rule does not apply."""
+        try:
+            is_open = all(condition.holds(value) for condition in self.conditions)
+        except Exception:  # a condition of somebody's own: it is said where the value is judged
+            return self
+        return Gate(self.rule, (), self.tally) if is_open else None
+
+    def is_open(self, value: Any) -> bool:
+        """Whether the rule applies to a value; if not, that is counted."""
+        for condition in self.conditions:
+            if not condition.holds(value):
+                self.answer(NOT_APPLICABLE)
+                return False
+        return True
+
+    def answer(self, answer: Unchecked | NotApplicable) -> None:
+        """Counts what is answered of one value."""
+        self.tally.held -= 1
+        _count(self.tally, answer)
+
+
+@dataclass(slots=True, eq=False)
+class Readers:
+    """Rules that ask for the same of the article that a value cites.
+
+    Where it cannot be had, that is found once, and counted for all of them in the end.
+    """
+
+    asked: Any
+    gates: tuple[Gate, ...]
+    _refused: dict[Unchecked | NotApplicable, int] = field(
+        default_factory=dict[Unchecked | NotApplicable, int]
+    )
+
+    def refuse(self, answer: Unchecked | NotApplicable, value: Any) -> None:
+        """Counts a value for which what is asked for cannot be had."""
+        if answer not in self._refused:
+            self._refused[answer] = 0
+            for gate in self.gates:
+                if isinstance(answer, Unchecked) and not gate.conditions:
+                    gate.tally.could_not.setdefault(answer.reason, 0)  # in order of first sight
+        self._refused[answer] += 1
+        for gate in self.gates:
+            if gate.conditions and gate.is_open(value):
+                gate.answer(answer)
+
+    def settle(self, count: int) -> None:
+        """Adds what was not counted value by value to the tallies, once."""
+        for gate in self.gates:
+            gate.tally.held += count
+            if not gate.conditions:
+                for answer, times in self._refused.items():
+                    gate.tally.held -= times
+                    _count(gate.tally, answer, times)
+        self._refused.clear()
+
+
+def _count(tally: Tally, answer: Unchecked | NotApplicable, times: int = 1) -> None:
+    if isinstance(answer, Unchecked):
+        tally.could_not_look(answer.reason, times)
+    else:
+        tally.not_applicable += times
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What values have in common for which a gate is made."""
+
+    model: type[Any]
+    held: frozenset[str]
+    """The names of the fields that are there."""
+    record: type[Record]
+    """The type of the record that holds them."""
+
+    def lacks(self, name: str) -> bool:
+        """Whether it is a field of the model that is not there."""
+        return name in self.model.model_fields and name not in self.held
+
+    def gate(self, rule: Rule, tally: Tally) -> Gate | None:
+        """The gate of a rule for such values; nothing where the rule never applies."""
+        if not issubclass(self.model, Model):
+            return Gate(rule, rule.conditions, tally)
+        left = [condition.without(self.lacks) for condition in rule.conditions]
+        if False in left or self._gives_nothing(rule.parameters):
+            return None
+        return Gate(rule, tuple(one for one in left if not isinstance(one, bool)), tally)
+
+    def _gives_nothing(self, parameters: Collection[Parameter]) -> bool:
+        """Whether a rule gets nothing to look at, before anything could not be looked at."""
+        for parameter in parameters:
+            if parameter.way is Way.WITHIN and not issubclass(self.record, parameter.models):
+                return True
+            if parameter.way is Way.RUN and parameter.type not in GIVEN:
+                return False  # it may be that it cannot be given, which is said first
+            if parameter.way in (Way.LINKED, Way.IF_LINKED, Way.EACH):
+                if not all(map(self.lacks, parameter.fields)):
+                    return False  # a record that is missing is said first
+                if parameter.way is not Way.IF_LINKED:
+                    return True
+        return False

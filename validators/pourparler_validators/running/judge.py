@@ -1,0 +1,221 @@
+"""Asks rules of records and of what is in them, and counts what they answer."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from pourparler import MODELS, Record
+from pourparler.extra import ExtraValues
+from pourparler.fields import Field
+from pourparler_validators.contract.answers import NoAnswerError
+from pourparler_validators.contract.finding import (
+    Answer,
+    NotApplicable,
+    Problem,
+    RecordShare,
+    Severity,
+    Share,
+    Tally,
+    Unchecked,
+    UnplacedFinding,
+)
+from pourparler_validators.contract.rule import At, Group, Rule, WordsAt
+from pourparler_validators.contract.waivers import has_waivers
+from pourparler_validators.contract.walk import fields_within
+from pourparler_validators.entries.entry import Entry
+from pourparler_validators.entries.fault import Placeholder
+from pourparler_validators.entries.sound_parts import NOT_SOUND as UNSOUND
+from pourparler_validators.entries.sound_parts import parts_of
+from pourparler_validators.messages.json_pointer import escaped
+from pourparler_validators.running.gates import Gate, Readers
+from pourparler_validators.running.judging import NOT_SOUND, Means, answers_of
+from pourparler_validators.running.outcome import InternalError, Outcome
+from pourparler_validators.running.plans import Plan, Plans, Way
+
+
+@dataclass(slots=True)
+class Judge:
+    """Judges one subject after the other, by the rules of a run."""
+
+    rules: Sequence[Rule]
+    means: Means
+    severities: Mapping[str, Severity]
+    """Severities that the user has set, by rule."""
+    outcome: Outcome = field(default_factory=Outcome)
+    plans: Plans = field(init=False)
+    _by_field: dict[tuple[Field, bool], tuple[Rule, ...]] = field(
+        default_factory=dict[tuple[Field, bool], tuple[Rule, ...]]
+    )
+    _within: dict[type[Record], list[Rule]] = field(default_factory=dict[type[Record], list[Rule]])
+
+    def __post_init__(self) -> None:
+        self.outcome.tallies = {rule.name: Tally() for rule in self.rules}
+        self.plans = Plans(self.rules, self.outcome.tallies, self.means.own_fields)
+
+    def judge_record(self, entry: Entry) -> None:
+        """Judges a record and all that is in it; of one that is not sound, what is."""
+        if entry.record is not None:
+            self._carry_out(self.plans.of_record(entry.record), entry, "", entry.record, None)
+        elif entry.id or entry.type:
+            self._judge_unsound(entry)
+
+    def _carry_out(
+        self, plan: Plan, entry: Entry, pointer: str, value: Any, shown: Field | None
+    ) -> None:
+        """Judges a value and all within it; what holds or does not apply is counted by the plan."""
+        plan.count += 1
+        for group in plan.judging:
+            subject = group.subject(entry, pointer, value, shown)
+            for gate in group.gates:
+                self._pass(gate, entry, subject, value)
+            for readers in group.readers:
+                self._read(readers, entry, subject, value)
+        if plan.ways:
+            held = value.__dict__
+            for way in plan.ways:
+                self._go(way, entry, f"{pointer}/{way.name}", held[way.name])
+
+    def _read(self, readers: Readers, entry: Entry, subject: Any, value: Any) -> None:
+        """Judges a value by the article that it cites; at once, where that cannot be read."""
+        try:
+            found = self.means.of(readers.asked, subject)
+            if isinstance(found, Unchecked | NotApplicable) and not has_waivers(entry):
+                readers.refuse(found, value)
+                return
+        except Exception:  # noqa: S110 (each rule that asks for it says so)
+            pass
+        for gate in readers.gates:
+            self._pass(gate, entry, subject, value)
+
+    def _go(self, way: Way, entry: Entry, pointer: str, held: Any) -> None:
+        if not way.shown.many:
+            if isinstance(held, ExtraValues):
+                for name, text in held.items():
+                    if isinstance(text, str):
+                        place = f"{pointer}/{escaped(name)}"
+                        self._carry_out(way.plan_of(text), entry, place, text, way.shown)
+            else:
+                self._carry_out(way.plan_of(held), entry, pointer, held, way.shown)
+            return
+        if way.of_list is not None:
+            self._carry_out(way.of_list, entry, pointer, held, way.shown)
+        for position, item in enumerate(held):
+            self._carry_out(way.plan_of(item), entry, f"{pointer}/{position}", item, way.shown)
+
+    def _pass(self, gate: Gate, entry: Entry, subject: Any, value: Any) -> None:
+        """Judges a value of which its plan counts that the rule holds."""
+        try:
+            if gate.conditions and not gate.is_open(value):
+                return
+            answers = answers_of(gate.rule, subject, self.means)
+        except Exception as error:
+            self.note_error(gate.rule, entry.name, error)
+            self._mark_unchecked(gate.rule, entry, subject)
+            gate.tally.held -= 1
+            return
+        if answers:
+            gate.tally.held -= 1
+            self._note(gate.rule, entry, subject, answers)
+
+    def _judge_unsound(self, entry: Entry) -> None:
+        """Judges what is sound in a record that is not, and counts what could not be judged."""
+        model = MODELS.get(entry.type or "", Record)
+        left = {rule.name: rule for rule in self._rules_within(model)}
+        for part in parts_of(entry):
+            for rule in self._rules_for_field(part.field, part.is_list):
+                left.pop(rule.name, None)
+                if part.value is UNSOUND:
+                    self.outcome.tallies[rule.name].could_not_look(NOT_SOUND)
+                else:
+                    subject = rule.subject_class(entry, part.pointer, part.value, part.field)
+                    self.judge(rule, entry, subject)
+        self._judge_placeholders(entry)
+        for rule in left.values():
+            self.outcome.tallies[rule.name].could_not_look(NOT_SOUND)
+
+    def _judge_placeholders(self, entry: Entry) -> None:
+        """Judges the coder's own words that stand where a value of another form belongs."""
+        for fault in entry.faults:
+            if isinstance(fault, Placeholder):
+                for rule in self.rules:
+                    if rule.subject is WordsAt:
+                        subject = WordsAt(entry, fault.pointer, fault.value, fault.field)
+                        self.judge(rule, entry, subject)
+
+    def _rules_within(self, model: type[Record]) -> list[Rule]:
+        """The rules, but for those of structure, that look at a record or at anything in it."""
+        if model not in self._within:
+            self._within[model] = [
+                rule
+                for rule in self.rules
+                if not rule.is_structural
+                and (
+                    rule.is_grouping
+                    or rule.judges_record(model, self.means.own_fields)
+                    or any(rule.judges(one, is_list=one.many) for one in fields_within(model))
+                )
+            ]
+        return self._within[model]
+
+    def _rules_for_field(self, field: Field, is_list: bool) -> tuple[Rule, ...]:
+        """The rules that look at the values of a field, of which there is one object each."""
+        found = self._by_field.get((field, is_list))
+        if found is None:
+            found = tuple(rule for rule in self.rules if rule.judges(field, is_list))
+            self._by_field[field, is_list] = found
+        return found
+
+    def judge(self, rule: Rule, entry: Entry, subject: Any) -> None:
+        """Judges one subject by one rule."""
+        tally = self.outcome.tallies[rule.name]
+        value: Any = subject.value if isinstance(subject, At) else subject
+        tally.held += 1
+        self._pass(Gate(rule, rule.conditions, tally), entry, subject, value)
+
+    def note_error(self, rule: Rule, where: str, error: Exception) -> None:
+        """Notes that a rule raised an exception."""
+        is_said = isinstance(error, NoAnswerError)
+        reason = str(error) if is_said else f"{type(error).__name__}: {error}"
+        self.outcome.errors.append(InternalError(rule.name, where, reason))
+
+    def _note(self, rule: Rule, entry: Entry, subject: Any, answers: Sequence[Answer]) -> None:
+        tally = self.outcome.tallies[rule.name]
+        if len(answers) == 1 and not isinstance(answers[0], Problem | Share):
+            self._note_only(rule, entry, subject, answers[0])
+            return
+        problems = [answer for answer in answers if isinstance(answer, Problem)]
+        unchecked = [answer for answer in answers if isinstance(answer, Unchecked)]
+        shares = [answer for answer in answers if isinstance(answer, Share)]
+        self.outcome.shares += (RecordShare(rule.name, entry, one) for one in shares)
+        if problems:
+            tally.found += 1
+        elif unchecked:
+            tally.could_not_look(unchecked[0].reason)
+            self._mark_unchecked(rule, entry, subject)
+        elif len(shares) == len(answers):
+            tally.held += 1
+        else:
+            tally.not_applicable += 1
+        group = subject.key if isinstance(subject, Group) else None
+        for problem in problems:
+            severity = self.severities.get(rule.name) or problem.severity or rule.severity
+            self.outcome.findings.append(
+                UnplacedFinding(rule.name, severity, problem.entry or entry, problem, group)
+            )
+
+    def _note_only(
+        self, rule: Rule, entry: Entry, subject: Any, answer: Unchecked | NotApplicable
+    ) -> None:
+        tally = self.outcome.tallies[rule.name]
+        if isinstance(answer, Unchecked):
+            tally.could_not_look(answer.reason)
+            self._mark_unchecked(rule, entry, subject)
+        else:
+            tally.not_applicable += 1
+
+    def _mark_unchecked(self, rule: Rule, entry: Entry, subject: Any) -> None:
+        """Keeps in mind, for the waivers, where a rule could not look: of a group, at each."""
+        entries = subject.entries if isinstance(subject, Group) else (entry,)
+        for each in entries:
+            if has_waivers(each):
+                self.outcome.unchecked.add((rule.name, each))

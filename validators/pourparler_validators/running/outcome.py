@@ -1,0 +1,53 @@
+"""What comes of judging: findings, counts, and the faults of rules themselves."""
+
+from dataclasses import dataclass, field
+
+from pourparler_validators.contract.finding import RecordShare, Tally, UnplacedFinding
+from pourparler_validators.entries.entry import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class InternalError:
+    """A rule that raised an exception: the fault is the rule's, not the data's."""
+
+    rule: str
+    record: str
+    reason: str
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What came of a run, or of a part of it."""
+
+    findings: list[UnplacedFinding] = field(default_factory=list[UnplacedFinding])
+    tallies: dict[str, Tally] = field(default_factory=dict[str, Tally])
+    errors: list[InternalError] = field(default_factory=list[InternalError])
+    shares: list[RecordShare] = field(default_factory=list[RecordShare])
+    unchecked: set[tuple[str, Entry]] = field(default_factory=set[tuple[str, Entry]])
+    """Where a rule could not look: of records that have waivers only."""
+    texts: set[str] = field(default_factory=set[str])
+    """The paths of the texts of sources that were read."""
+
+    def add(self, other: "Outcome") -> None:
+        """Takes in what came of the next part."""
+        self.findings += other.findings
+        self.errors += other.errors
+        self.shares += other.shares
+        self.unchecked |= other.unchecked
+        self.texts |= other.texts
+        for name, tally in other.tallies.items():
+            self.tallies[name].add(tally)
+
+    def taken(self) -> "Outcome":
+        """What has come so far, which is counted anew from here."""
+        so_far = Outcome(
+            [*self.findings],
+            {name: tally.taken() for name, tally in self.tallies.items()},
+            [*self.errors],
+            [*self.shares],
+            {*self.unchecked},
+            {*self.texts},
+        )
+        for kept in (self.findings, self.errors, self.shares, self.unchecked, self.texts):
+            kept.clear()
+        return so_far

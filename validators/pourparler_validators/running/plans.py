@@ -1,0 +1,169 @@
+"""What is done with the values of records: worked out once for all that have the same fields.
+
+A plan counts the values that it was used for. What a rule answers of nearly all of them, that it
+holds or that it does not apply, is not counted value by value, but from that number.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Any, Final
+
+from pourparler import Record
+from pourparler.fields import Field, fields
+from pourparler.model import Model
+from pourparler.own_fields import OwnFields
+from pourparler_validators.contract.finding import Tally
+from pourparler_validators.contract.rule import Rule
+from pourparler_validators.running.gates import Gate, Readers, Shape
+
+
+@dataclass(slots=True, eq=False)
+class Judging:
+    """The rules whose subjects are of one class, in order."""
+
+    subject: type[Any]
+    gates: tuple[Gate, ...]
+    readers: tuple[Readers, ...]
+
+
+@dataclass(slots=True, eq=False)
+class Plan:
+    """What is done with values that have the same fields."""
+
+    judging: tuple[Judging, ...]
+    """The rules that may apply."""
+    idle: tuple[Tally, ...]
+    """The tallies of those that do not."""
+    ways: "tuple[Way, ...]" = ()
+    """The fields to go on to."""
+    count: int = 0
+
+    def settle(self) -> None:
+        """Adds what was not counted value by value to the tallies, once."""
+        for group in self.judging:
+            for gate in group.gates:
+                gate.tally.held += self.count
+            for readers in group.readers:
+                readers.settle(self.count)
+        for tally in self.idle:
+            tally.not_applicable += self.count
+        self.count = 0
+
+
+@dataclass(slots=True, eq=False)
+class Way:
+    """The way from a value to what one of its fields holds."""
+
+    name: str
+    shown: Field
+    key: Callable[[Any], Any]
+    """What values have in common that have one plan."""
+    make: Callable[[Any], Plan]
+    of_list: Plan | None
+    """What is done with a list as a whole."""
+    plans: dict[Any, Plan] = field(default_factory=dict[Any, Plan])
+
+    def plan_of(self, value: Any) -> Plan:
+        """What is done with a value of the field."""
+        key = self.key(value)
+        found = self.plans.get(key)
+        if found is None:
+            found = self.plans[key] = self.make(value)
+        return found
+
+
+@dataclass(slots=True)
+class Plans:
+    """All plans of a run."""
+
+    rules: Sequence[Rule]
+    tallies: Mapping[str, Tally]
+    own_fields: OwnFields
+    """The fields of the project's own; rules about them judge nothing where there are none."""
+    made: list[Plan] = field(default_factory=list[Plan])
+    _of_records: dict[tuple[type[Record], frozenset[str]], Plan] = field(
+        default_factory=dict[tuple[type[Record], frozenset[str]], Plan]
+    )
+
+    def of_record(self, record: Record) -> Plan:
+        """What is done with a record."""
+        key = type(record), _held(record)
+        found = self._of_records.get(key)
+        if found is None:
+            model = type(record)
+            rules = [rule for rule in self.rules if rule.judges_record(model, self.own_fields)]
+            found = self._of_records[key] = self._plan(rules, Shape(*key, type(record)))
+        return found
+
+    def settle(self) -> None:
+        """Completes the tallies."""
+        for plan in self.made:
+            plan.settle()
+
+    def _plan(self, rules: Sequence[Rule], shape: Shape, value: Any = None) -> Plan:
+        """The plan for values of a shape; of one value alone, where it is given."""
+        gates: dict[type[Any], list[Gate]] = {}
+        idle: list[Tally] = []
+        for rule in rules:
+            tally = self.tallies[rule.name]
+            gate = shape.gate(rule, tally)
+            if gate is not None and value is not None:
+                gate = gate.of(value)
+            if gate is None:
+                idle.append(tally)
+            else:
+                gates.setdefault(rule.subject_class, []).append(gate)
+        ways = tuple(self._ways(shape)) if issubclass(shape.model, Model) else ()
+        plan = Plan(tuple(_judging(each, gates[each]) for each in gates), tuple(idle), ways)
+        self.made.append(plan)
+        return plan
+
+    def _ways(self, shape: Shape) -> Iterator[Way]:
+        model: type[Model] = shape.model
+        for name, shown in fields(model).items():
+            if shape.lacks(name):
+                continue
+            rules = [rule for rule in self.rules if rule.judges(shown, False)]
+            of_list = [rule for rule in self.rules if shown.many and rule.judges(shown, True)]
+            if rules or of_list or shown.model is not None:
+                whole = Shape(tuple, _NOTHING, shape.record)
+                plan = self._plan(of_list, whole) if of_list else None
+                key, make = self._maker(shown, rules, shape.record)
+                yield Way(name, shown, key, make, plan)
+
+    def _maker(
+        self, shown: Field, rules: Sequence[Rule], record: type[Record]
+    ) -> tuple[Callable[[Any], Any], Callable[[Any], Plan]]:
+        """What the values of a field are told apart by, and what makes a plan for one."""
+        if shown.model is not None:
+            model = shown.model
+            return _held, lambda value: self._plan(rules, Shape(model, _held(value), record))
+        kind = shown.kind
+        if isinstance(kind, type) and issubclass(kind, Enum):
+            return _itself, lambda value: self._plan(rules, Shape(kind, _NOTHING, record), value)
+        return _nothing, lambda _value: self._plan(rules, Shape(object, _NOTHING, record))
+
+
+def _judging(subject: type[Any], gates: Iterable[Gate]) -> Judging:
+    by_asked: dict[Any, list[Gate]] = {}
+    for gate in gates:
+        by_asked.setdefault(gate.asked, []).append(gate)
+    alone = tuple(by_asked.pop(None, ()))
+    readers = tuple(Readers(asked, tuple(each)) for asked, each in by_asked.items())
+    return Judging(subject, alone, readers)
+
+
+def _held(value: Model) -> frozenset[str]:
+    return frozenset(value.__pydantic_fields_set__)
+
+
+def _itself(value: Any) -> Any:
+    return value
+
+
+def _nothing(_value: Any) -> None:
+    return None
+
+
+_NOTHING: Final = frozenset[str]()
