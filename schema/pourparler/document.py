@@ -202,7 +202,7 @@ def _number_of_names(value: Model) -> int:
         if name in own:
             inner = held[name]
             if isinstance(inner, tuple):
-                number += sum(map(_number_of_names, inner))
+                number += sum(map(_number_of_names, cast("tuple[Model, ...]", inner)))
             else:
                 number += _number_of_names(inner) if isinstance(inner, Model) else len(inner)
     return number

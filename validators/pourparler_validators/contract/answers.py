@@ -20,14 +20,14 @@ def sound_answers(given: object) -> Sequence[Answer]:
         isinstance(given, str) or not isinstance(given, Iterable)
     ):
         raise NoAnswerError(f"it gives {given!r:.60}, but a rule yields its answers")
-    answers = tuple(cast("Iterable[Answer]", given))
+    answers = tuple(cast("Iterable[object]", given))
     for answer in answers:
         if not isinstance(answer, Problem | Unchecked | NotApplicable | Share):
             wanted = "Problem(…), Unchecked(…) or NOT_APPLICABLE"
             raise NoAnswerError(f"it yields {answer!r:.60}, which is not {wanted}")
         if isinstance(answer, Problem):
             _require_pointers(answer)
-    return answers
+    return cast("Sequence[Answer]", answers)
 
 
 def sound_keys(given: object) -> Iterator[str]:

@@ -203,7 +203,8 @@ def _among(
     def is_among(value: Any) -> bool:
         for get in getters:
             held = get(value)
-            if not values.isdisjoint(held) if isinstance(held, tuple) else held in values:
+            is_list = isinstance(held, tuple)
+            if not values.isdisjoint(held) if is_list else held in values:  # pyright: ignore
                 return is_wanted
         return not is_wanted
 

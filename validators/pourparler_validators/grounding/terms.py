@@ -130,7 +130,9 @@ class _Reader:
             if one.is_certain
         )
         return any(
-            cue is not None and cue.speakers == {key} and cue.span[0] <= span[1] <= cue.span[1]
+            cue is not None
+            and cue.speakers == frozenset({key})
+            and cue.span[0] <= span[1] <= cue.span[1]
             for cue in cues
         )
 

@@ -40,5 +40,5 @@ _WORD: Final = re.compile(r"[^\W\d_]+")
 _CYRILLIC: Final = re.compile("[\u0400-\u04ff]")
 _LATIN: Final = re.compile("[A-Za-z]")
 _ALIKE: Final = ("ABEKMHOPCTXYIJSaceopxyijs", "АВЕКМНОРСТХУІЈЅасеорхуіјѕ")  # noqa: RUF001 - they are meant
-_TO_CYRILLIC: Final = str.maketrans(*_ALIKE)
-_TO_LATIN: Final = str.maketrans(*_ALIKE[::-1])
+_TO_CYRILLIC: Final[dict[int, int]] = str.maketrans(*_ALIKE)
+_TO_LATIN: Final[dict[int, int]] = str.maketrans(_ALIKE[1], _ALIKE[0])

@@ -168,7 +168,7 @@ class Judge:
     def judge(self, rule: Rule, entry: Entry, subject: Any) -> None:
         """Judges one subject by one rule."""
         tally = self.outcome.tallies[rule.name]
-        value: Any = subject.value if isinstance(subject, At) else subject
+        value: Any = subject.value if isinstance(subject, At) else subject  # pyright: ignore
         tally.held += 1
         self._pass(Gate(rule, rule.conditions, tally), entry, subject, value)
 

@@ -1,25 +1,22 @@
 """Marks what records excuse, and finds what the waivers themselves are to be judged by."""
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from pourparler_validators.contract.finding import Related, UnplacedFinding
 from pourparler_validators.contract.references import REFERENCES
 from pourparler_validators.contract.rule import Rule, WaiverAt
-from pourparler_validators.contract.waivers import excuses, waived, waivers_of
+from pourparler_validators.contract.waivers import waivers_in, waivers_of
 from pourparler_validators.entries.entry import Entry
 from pourparler_validators.running.outcome import Outcome
 
 
 def apply_waivers(
-    outcome: Outcome, entries: Iterable[Entry], rules: Mapping[str, Rule], today: dt.date
+    outcome: Outcome, entries: Sequence[Entry], rules: Mapping[str, Rule], today: dt.date
 ) -> Iterator[WaiverAt]:
     """Marks what the records excuse, then gives each waiver, to be judged itself."""
-    found = [waived(finding, rules, today) for finding in outcome.findings]
-    outcome.findings = found
-    by_entry: dict[Entry, list[UnplacedFinding]] = {}
-    for finding in found:
-        by_entry.setdefault(finding.entry, []).append(finding)
+    known = waivers_in(entries, today)
+    found = outcome.findings = known.over(outcome.findings, rules)
     waivers = [(entry, *each) for entry in entries for each in waivers_of(entry)]
     beside = _by_referred(found, {waiver.rule for _, _, waiver in waivers})
     for entry, pointer, waiver in waivers:
@@ -31,7 +28,7 @@ def apply_waivers(
             known=tuple(rules),
             was_checked=waiver.rule in outcome.tallies
             and (waiver.rule, entry) not in outcome.unchecked,
-            is_used=any(excuses(waiver, one) for one in by_entry.get(entry, ())),
+            is_used=known.is_used(entry, waiver),
             found_elsewhere=tuple(beside.get((waiver.rule, entry.id), ())),
         )
 

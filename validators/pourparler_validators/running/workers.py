@@ -11,7 +11,7 @@ import pickle
 import signal
 import sys
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any, BinaryIO, Final, TypeVar
@@ -60,7 +60,7 @@ def usable_jobs(asked: int | None, records: int) -> int:
 
 
 @contextmanager
-def nothing_collected() -> Iterator[None]:
+def nothing_collected() -> Generator[None]:
     """Leaves garbage lie while a command runs.
 
     Records are kept to the end, and to look them through for garbage again and again takes a
@@ -160,14 +160,15 @@ class _Writer(pickle.Pickler):
 
 
 class _Reader(pickle.Unpickler):
+    """Reads what came of a share; of a number the entry."""
+
     def __init__(self, stream: BinaryIO, entries: Sequence[Entry]) -> None:
         super().__init__(stream)
-        self._entries = entries
+        self._by_number = dict(enumerate(entries))
 
     def persistent_load(self, number: Any) -> Entry:
         """The entry of a number."""
-        entry: Entry = self._entries[number]
-        return entry
+        return self._by_number[number]
 
 
 def _lost(share: Share, records: int, code: int) -> str:
