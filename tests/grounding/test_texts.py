@@ -39,12 +39,10 @@ def test_level_1_of_level_1_is_itself(text: str) -> None:
 @example("a\u0301\u0323b")
 def test_the_map_runs_forward_and_covers(text: str) -> None:
     level1 = normalized(text)
-    assert len(level1.text) == len(level1.starts) == len(level1.ends)
-    assert list(level1.starts) == sorted(level1.starts)
-    assert list(level1.ends) == sorted(level1.ends)
-    assert all(
-        0 <= start < end <= len(text) for start, end in zip(level1.starts, level1.ends, strict=True)
-    )
+    spans = [level1.span(place, place + 1) for place in range(len(level1.text))]
+    assert [start for start, _ in spans] == sorted(start for start, _ in spans)
+    assert [end for _, end in spans] == sorted(end for _, end in spans)
+    assert all(0 <= start < end <= len(text) for start, end in spans)
 
 
 @given(TEXTS)
