@@ -206,10 +206,10 @@ SOUP = st.lists(PARTS | st.text(max_size=4), max_size=40).map("".join)
 def test_any_page_is_read_and_its_places_are_kept(page: str, is_xml: bool) -> None:
     found = web_page(page, is_xml=is_xml)
     made = found.read
-    assert len(made.text) == len(made.starts) == len(made.ends)
-    assert list(made.starts) == sorted(made.starts)
-    assert list(made.ends) == sorted(made.ends)
-    for letter, start, end in zip(made.text, made.starts, made.ends, strict=True):
+    spans = [made.span(place, place + 1) for place in range(len(made.text))]
+    assert [start for start, _ in spans] == sorted(start for start, _ in spans)
+    assert [end for _, end in spans] == sorted(end for _, end in spans)
+    for letter, (start, end) in zip(made.text, spans, strict=True):
         assert 0 <= start < end <= len(page)
         there = page[start:end]
         if letter in "\n\t " and there != letter:

@@ -58,8 +58,12 @@ NAMES_OF_OTHERS = (
     "converting/exporters/csl.py",
     "converting/exporters/ical.py",
     "messages/days.py",
+    "project/own_field_faults.py",
+    "reviewing/verdicts.py",
+    "serving/reviewing.py",
 )
-"""The modules with the names that others have for fields, codes and days."""
+"""The modules with the names that others have for fields, codes and days, and those with the names
+of settings and verdicts."""
 VALUES = {
     str(value)
     for each in vars(pourparler).values()

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from pourparler_validators import Report, UsageError, check_files, check_text
-from pourparler_validators.formats import envelopes, json_text
+from pourparler_validators.formats import envelopes, json_text, sound
 from pourparler_validators.reading import files as reading_module
 from pourparler_validators.reading.files import Standard, read_paths
 from tests.validators.checked import EXAMPLE, EXAMPLE_FILES, PARTY, checked, found, only, read
@@ -437,6 +437,12 @@ class TestBytes:
         assert report.records == 6
 
 
+def limit_records(monkeypatch: pytest.MonkeyPatch, size: int) -> None:
+    """Records may be so large, sound or not."""
+    for module in (sound, envelopes):
+        monkeypatch.setattr(module, "MAX_RECORD", size)
+
+
 class TestLimits:
     def test_a_file_over_the_limit(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(reading_module, "MAX_FILE", len(SOUND.encode()))
@@ -448,7 +454,7 @@ class TestLimits:
     def test_a_record_over_the_limit_is_shown_where_it_stands(
         self, name: str, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(envelopes, "MAX_RECORD", 200)
+        limit_records(monkeypatch, 200)
         long = json.dumps({**party("b"), "notes": "x" * 200})
         if name == "x.json":
             text, place = f'{{"records": [\n{SOUND},\n{long},\n{SOUND}]}}', (3, 1)
@@ -467,9 +473,9 @@ class TestLimits:
         value = {**party("b"), "notes": letter * 50, **fault}
         written = json.dumps([value], ensure_ascii=False, separators=(",", ":"))
         size = len(written.encode()) - 2
-        monkeypatch.setattr(envelopes, "MAX_RECORD", size)
+        limit_records(monkeypatch, size)
         assert found(checked(written), "structure/not-readable") == []
-        monkeypatch.setattr(envelopes, "MAX_RECORD", size - 1)
+        limit_records(monkeypatch, size - 1)
         assert found(checked(written), "structure/not-readable") == [("structure/not-readable", "")]
 
     @pytest.mark.parametrize(("depth", "rule"), [(200, "not-a-record"), (201, "too-deep")])

@@ -3,7 +3,7 @@
 import enum
 from typing import Final, assert_never
 
-from pourparler import Event, EventFormat, EventMedium, EventStatus
+from pourparler import Event, EventFormat, EventMedium, EventStatus, Outcome
 from pourparler import EventKind as Kind
 
 
@@ -194,3 +194,35 @@ def is_remote(medium: EventMedium) -> bool:
 
 
 REMOTE: Final = tuple(medium for medium in EventMedium if is_remote(medium))
+
+
+class Telling(enum.Enum):
+    """How texts tell of an outcome."""
+
+    BY_ITS_WORDS = enum.auto()
+    BY_DENIAL = enum.auto()
+    """By its words, or by saying that there was none: without a result."""
+    BY_NO_WORDS = enum.auto()
+    """It is what is left where nothing else came of the event."""
+
+
+def telling(outcome: Outcome) -> Telling:
+    """How texts tell of an outcome."""
+    match outcome:
+        case Outcome.STATEMENT_ONLY:
+            return Telling.BY_NO_WORDS
+        case Outcome.NO_AGREEMENT | Outcome.BREAKDOWN:
+            return Telling.BY_DENIAL
+        case (
+            Outcome.FULL_AGREEMENT
+            | Outcome.PARTIAL_AGREEMENT
+            | Outcome.PROCEDURAL_AGREEMENT
+            | Outcome.AGREEMENT_IN_PRINCIPLE
+            | Outcome.CEASEFIRE
+            | Outcome.EXCHANGE_AGREED
+            | Outcome.NEXT_ROUND_AGREED
+            | Outcome.PROPOSALS_EXCHANGED
+        ):
+            return Telling.BY_ITS_WORDS
+        case _:
+            assert_never(outcome)

@@ -2,20 +2,17 @@
 
 from collections.abc import Sequence
 
-from pourparler import Delegation, Event, Outcome, Process
+from pourparler import Delegation, Event, Process
 from pourparler_validators.contract.conditions import has
 from pourparler_validators.contract.finding import NOT_APPLICABLE, Problem, Severity
 from pourparler_validators.contract.questions import Questions
 from pourparler_validators.contract.rule import Answers, At, rule
+from pourparler_validators.facts.values.events import Telling, telling
 from pourparler_validators.grounding.library import Library
 from pourparler_validators.grounding.roles import parts_of
 from pourparler_validators.grounding.support import passages_of
 from pourparler_validators.languages.language import Language
 from pourparler_validators.messages.wording import in_words, shown
-
-_UNWORDED = (Outcome.STATEMENT_ONLY,)
-_DENYING = (Outcome.NO_AGREEMENT, Outcome.BREAKDOWN)
-"""Of these a denial is a word: without a result."""
 
 
 @rule(Severity.WARNING)
@@ -77,14 +74,15 @@ evidence of the record
     """
     passages = passages_of(event.entry, event.value, library)
     for position, outcome in enumerate(event.value.outcomes or ()):
-        if outcome in _UNWORDED:
+        told = telling(outcome)
+        if told is Telling.BY_NO_WORDS:
             yield NOT_APPLICABLE
             continue
 
         def phrases(language: Language, name: str = str(outcome)) -> Sequence[str]:
             return language.outcome_words.get(name, ())
 
-        found = passages.have_word(phrases, may_be_denied=outcome in _DENYING)
+        found = passages.have_word(phrases, may_be_denied=told is Telling.BY_DENIAL)
         if found is False:
             yield Problem(
                 f"the outcome is {in_words(outcome)}, but no word of that stands in the evidence "
