@@ -55,8 +55,7 @@ class Library:
     def once(self, entry: Entry, key: Hashable, make: Callable[[], T]) -> T:
         """What is made of a record, once as long as that record is judged."""
         if self._judged is not entry:
-            self._judged = entry
-            self._kept = {}
+            self._judged, self._kept = entry, {}
         if key not in self._kept:
             self._kept[key] = make()
         found: T = self._kept[key]
@@ -177,8 +176,7 @@ class Library:
         from pourparler_validators.grounding.contents.finding import contents_of
 
         known, source = self.questions.speakers(), text.source
-        key = text, known
-        if key not in self.shelves.contents:
+        if (key := (text, known)) not in self.shelves.contents:
             self.shelves.contents[key] = contents_of(
                 self.article_of(text), source.published, known, source.language
             )
@@ -275,8 +273,7 @@ class Library:
         from pourparler_validators.grounding.differences import Names
         from pourparler_validators.grounding.search import find_quotation
 
-        article = self.article_of(text)
-        roster = self.roster_of(text)
+        article, roster = self.article_of(text), self.roster_of(text)
         names = Names(roster.are_names_of_one, roster.is_known)
         match = find_quotation(article, claim.words, claim.hints, names)
         if match.status is Status.INTERRUPTED and self._have_several_speakers(text, match):
