@@ -16,11 +16,14 @@ def sound_answers(given: object) -> Sequence[Answer]:
 
     Raises :class:`NoAnswerError` for anything else, and for a pointer that is none.
     """
-    if not isinstance(given, GeneratorType) and (
-        isinstance(given, str) or not isinstance(given, Iterable)
-    ):
+    if isinstance(given, GeneratorType):
+        answers: tuple[object, ...] = tuple(given)  # pyright: ignore
+        if not answers:
+            return ()
+    elif isinstance(given, str) or not isinstance(given, Iterable):
         raise NoAnswerError(f"it gives {given!r:.60}, but a rule yields its answers")
-    answers = tuple(cast("Iterable[object]", given))
+    else:
+        answers = tuple(cast("Iterable[object]", given))
     for answer in answers:
         if not isinstance(answer, Problem | Unchecked | NotApplicable | Share):
             wanted = "Problem(…), Unchecked(…) or NOT_APPLICABLE"

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any, Generic, TypeVar, cast
+from typing import Any, Generic, TypeVar
 
 from pourparler.extra import ExtraValues
 from pourparler.fields import Field, fields
@@ -100,7 +100,7 @@ def _visit_at(value: Any, pointer: str, step: Step[T], to: list[Visit[T]]) -> No
     elif step.in_value:
         to.append(Visit(pointer, step.field, value, step.in_value))
     if step.inner:
-        _visit(cast("Model", value), pointer, step.inner, to)
+        _visit(value, pointer, step.inner, to)  # pyright: ignore
 
 
 @cache

@@ -3,7 +3,8 @@
 from typing import Final
 
 from pourparler import Vocabulary
-from pourparler_validators.contract.finding import NOT_APPLICABLE, Problem, Severity
+from pourparler_validators.contract.conditions import such_that
+from pourparler_validators.contract.finding import Problem, Severity
 from pourparler_validators.contract.rule import Answers, At, rule
 
 WARNING: Final = Severity.WARNING
@@ -12,7 +13,7 @@ OTHER: Final = "other"
 """The value by which a list says that it has no fitting one."""
 
 
-@rule(WARNING)
+@rule(WARNING, only_if=such_that(OTHER.__eq__))
 def other_unexplained(value: At[Vocabulary]) -> Answers:
     """A value is "other", and the record has no notes that say what is meant.
 
@@ -27,9 +28,7 @@ def other_unexplained(value: At[Vocabulary]) -> Answers:
     Says:
         party:deu /kind: "other" is not explained: the party has no notes
     """
-    if value.value != OTHER:
-        yield NOT_APPLICABLE
-    elif value.record.notes is None:
+    if value.record.notes is None:
         yield Problem(
             f'"{OTHER}" is not explained: the {value.record.type} has no notes',
             value.pointer,

@@ -1,7 +1,7 @@
 """What a rule answers on one subject: follows from these two and from what the rule is given."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -82,12 +82,12 @@ def answers_of(rule: Rule, subject: Any, means: Means) -> Sequence[Answer]:
 
     Raises whatever the rule raises, and :class:`NoAnswerError` where that is no answer.
     """
-    same = means.same_for_all(rule)
-    if same is not None:
-        return _answers(rule, subject, same)
-    values: list[Any] = []
     unread: list[Unchecked] = []
     try:
+        same = means.same_for_all(rule)
+        if same is not None:
+            return sound_answers(rule.check(subject, *same))
+        values: list[Any] = []
         for parameter in rule.parameters:
             value = _given(parameter, subject, means)
             if parameter.way is Way.EACH:
@@ -96,17 +96,10 @@ def answers_of(rule: Rule, subject: Any, means: Means) -> Sequence[Answer]:
             if isinstance(value, NotApplicable | Unchecked):
                 return (value,)
             values.append(value)
+        answers = sound_answers(rule.check(subject, *values))
     except RecordNotSoundError:
         return (Unchecked(NOT_SOUND),)
-    answers = _answers(rule, subject, values)
     return (*answers, *unread[:1]) if unread else answers
-
-
-def _answers(rule: Rule, subject: Any, given: Iterable[Any]) -> Sequence[Answer]:
-    try:
-        return sound_answers(rule.check(subject, *given))
-    except RecordNotSoundError:
-        return (Unchecked(NOT_SOUND),)
 
 
 def _given(parameter: Parameter, subject: Any, means: Means) -> Any:

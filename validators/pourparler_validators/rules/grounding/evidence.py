@@ -12,7 +12,7 @@ _ASKED: Final = ("speaker", "date", "place", "participants")
 """The fields that are asked for."""
 
 
-@rule(Severity.ERROR)
+@rule(Severity.ERROR, needs=("supports",))
 def supports_nothing(evidence: At[Evidence]) -> Answers:
     """A piece of evidence supports a field that the record does not have.
 
@@ -28,10 +28,7 @@ def supports_nothing(evidence: At[Evidence]) -> Answers:
     Says:
         event:istanbul-1 /evidence/0/supports/0: the record has no field /venue
     """
-    if evidence.value.supports is None:
-        yield NOT_APPLICABLE
-        return
-    for position, pointer in enumerate(evidence.value.supports):
+    for position, pointer in enumerate(evidence.value.supports or ()):
         if not _leads(evidence.record, pointer):
             yield Problem(
                 f"the record has no field {pointer}",
