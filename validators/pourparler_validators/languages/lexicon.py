@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+_A_WORD: Final = re.compile(r"\w+")
 _NUMBER: Final = r"\d[\w:.,]*"
 _WORD: Final = r"[\w'’%-]+"
 _SOME_WORDS: Final = rf"{_WORD}(?:\s+{_WORD}){{0,7}}?"
@@ -53,8 +54,21 @@ def words_in(words: tuple[str, ...], text: str) -> list[str]:
 def _found(
     words: tuple[str, ...], exceptions: tuple[str, ...], text: str, flags: re.RegexFlag
 ) -> Iterator[str]:
+    beginnings = _beginnings(words)
+    if beginnings is not None and beginnings.isdisjoint(_A_WORD.findall(text.casefold())):
+        return
     matches = _pattern(words, exceptions, flags).finditer(text)
-    return (" ".join(match["word"].casefold().split()) for match in matches if match["word"])
+    yield from (" ".join(match["word"].casefold().split()) for match in matches if match["word"])
+
+
+@cache
+def _beginnings(words: tuple[str, ...]) -> frozenset[str] | None:
+    """With which words the phrases begin: a text without any of them need not be searched.
+
+    None where one begins with anything else.
+    """
+    found = [_A_WORD.match(phrase.casefold()) for phrase in words]
+    return frozenset(each[0] for each in found if each) if all(found) else None
 
 
 @cache

@@ -72,6 +72,9 @@ def value_not_in_evidence(
 party:deu
     """
     passages = passages_of(record.entry, record.value, library)
+    if not passages.of_record().readings:
+        yield from _unread(record.value, passages, dataset)
+        return
     naming = naming_in(record.value, passages)
     told = _told_by_others(record.value, passages, dataset)
     for node in named_in(record.value):
@@ -89,6 +92,15 @@ party:deu
             params={"others": [other.told]},
             related=(other.reading.related(other.words, "this is the passage"),),
         )
+
+
+def _unread(value: Record, passages: Passages, dataset: Questions) -> Answers:
+    """The answers where no passage of the record can be read, up to the one that counts."""
+    for node in named_in(value):
+        answer = _GROUP if _is_group(node.value, dataset) else passages.own(node.pointer).answer
+        yield answer
+        if isinstance(answer, Unchecked):
+            return
 
 
 def _judged(node: Visit[bool], found: Named | Unexamined, dataset: Questions) -> Answers:
