@@ -1,7 +1,7 @@
 """Makes the pictures of an editor and of a language model's work that the documentation shows.
 
     npm install --no-save --prefix FOLDER monaco-editor@0.57.0 esbuild@0.28.2
-    python docs/editor_screens.py FOLDER
+    python docs/editor_screens.py FOLDER/node_modules
 
 opens Monaco, the editor within VS Code, with the schema for editors, and asks it for ids and for
 what is wrong; and shows what the example of an extraction asks of a model, in Chromium.
@@ -24,6 +24,8 @@ from playwright.sync_api import Browser
 ROOT: Final = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 FOLDER: Final = ROOT / "docs" / "how-to" / "screens"
+EDITOR: Final = "editor.png"
+MODEL: Final = "model.png"
 LINES: Final = 12
 """The most lines of what a model is asked."""
 
@@ -143,10 +145,10 @@ def main() -> None:
     """Writes the pictures."""
     from tests.chromium import a_browser
 
-    node = Path(sys.argv[1], "node_modules")
+    node = Path(sys.argv[1])
     with a_browser() as browser, tempfile.TemporaryDirectory() as work:
-        (FOLDER / "editor.png").write_bytes(editor(browser, node, Path(work)))
-        (FOLDER / "model.png").write_bytes(model(browser))
+        (FOLDER / EDITOR).write_bytes(editor(browser, node, Path(work)))
+        (FOLDER / MODEL).write_bytes(model(browser))
 
 
 if __name__ == "__main__":

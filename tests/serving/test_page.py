@@ -158,6 +158,44 @@ def test_a_list_grows_and_shrinks(opened: Opened, tmp_path: Path) -> None:
     assert records(tmp_path)[2] == EVENT
 
 
+def test_what_was_typed_in_a_list_stays_when_it_grows(opened: Opened, tmp_path: Path) -> None:
+    page = opened(FILES)
+    choose(page, "First round")
+    form(page).get_by_label("Another field").last.select_option("participants")
+    form(page).get_by_role("button", name="Add it").last.click()
+    parties = form(page).get_by_label("Party", exact=False)
+    for number, name in enumerate(("rus", "ukr")):
+        parties.nth(number).fill(f"party:{name}")
+        form(page).get_by_role("button", name="Add to participants").click()
+    expect(parties.nth(0)).to_have_value("party:rus")
+    expect(parties.nth(1)).to_have_value("party:ukr")
+    form(page).get_by_role("button", name="Remove participants 3").click()
+    save(page)
+    named = [one["party"] for one in records(tmp_path)[2]["participants"]]
+    assert named == ["party:rus", "party:ukr"]
+
+
+def test_what_is_cleared_in_a_list_leaves_the_rest_in_its_place(
+    opened: Opened, tmp_path: Path
+) -> None:
+    names = [f"party:{name}" for name in ("rus", "ukr", "tur")]
+    event = {
+        **EVENT,
+        "participants": [{"party": name} for name in names],
+        "confirmed_by": names,
+    }
+    page = opened({**FILES, "records.json": [SOURCE, LAVROV, event]})
+    choose(page, "First round")
+    for label in ("Party", "Confirmed by 1"):
+        field = form(page).get_by_label(label, exact=False).first
+        field.fill("")
+        field.fill("party:usa")
+    save(page)
+    saved = records(tmp_path)[2]
+    assert [one["party"] for one in saved["participants"]] == ["party:usa", *names[1:]]
+    assert saved["confirmed_by"] == ["party:usa", *names[1:]]
+
+
 def test_selected_words_become_evidence_with_places_in_code_points(
     opened: Opened, tmp_path: Path
 ) -> None:

@@ -96,6 +96,12 @@ function set(pointer, value) {
   type(state.chosen, after);
 }
 
+/** Puts what is typed; an item of a list that is cleared stays, so that the others keep their places. */
+function put(pointer, text) {
+  const isItem = Array.isArray(at(current(), pointer.slice(0, pointer.lastIndexOf("/"))));
+  set(pointer, text === "" && !isItem ? undefined : text);
+}
+
 function setAndShow(pointer, value, focus = pointer) {
   set(pointer, value);
   state.focused = focus;
@@ -170,7 +176,7 @@ function isObject(value) {
 }
 
 function controlFor(field, value, pointer) {
-  const store = (text) => set(pointer, text === "" ? undefined : text);
+  const store = (text) => put(pointer, text);
   if (field.control === "choice") return choiceOf(field, value, store);
   if (field.control === "flag") return flag(value, store);
   if (field.control === "reference") return reference(field, value, store);
@@ -294,7 +300,8 @@ function list(field, value, pointer) {
     }
   });
   held.append(element("p", { className: "row" }, button(`Add to ${field.title.toLowerCase()}`, () => {
-    setAndShow(pointer, [...items, blank(field)], `${pointer}/${items.length}`);
+    const now = at(current(), pointer) ?? [];
+    setAndShow(pointer, [...now, blank(field)], `${pointer}/${now.length}`);
   })));
   return held;
 }

@@ -16,14 +16,16 @@ export function at(value, pointer) {
 }
 
 /** A copy of a value with another one at a pointer; undefined takes the field or item out.
- *  A list or an object that is left empty goes with its last item. */
+ *  A list or an object that is left empty goes with its last item; but an item of a list from which
+ *  something is taken stays, if empty, so that those behind it keep their places. */
 export function changed(value, pointer, other) {
   const [step, ...below] = steps(pointer);
   if (step === undefined) return other;
   const inside = changed(value?.[step], below.map((one) => `/${escaped(one)}`).join(""), other);
   if (Array.isArray(value)) {
     const items = [...value];
-    if (inside === undefined) items.splice(Number(step), 1);
+    if (inside === undefined && below.length) items[Number(step)] = {};
+    else if (inside === undefined) items.splice(Number(step), 1);
     else items[Number(step)] = inside;
     return items.length ? items : undefined;
   }
