@@ -4,12 +4,12 @@ from typing import Final
 
 from pourparler.fields import Field
 from pourparler.values import Reference
-from pourparler_validators.contract.walk import walk_to
+from pourparler_validators.contract.walk import Walk
 
 
 def _is_reference(field: Field) -> bool:
     return isinstance(field.kind, Reference)
 
 
-REFERENCES: Final = walk_to(_is_reference)
+REFERENCES: Final = Walk(_is_reference)
 """Visits the references of a record, with their fields and places."""

@@ -46,9 +46,8 @@ Unknown: TypeAlias = Unchecked | NotApplicable
 """Why it is not known when a source appeared: of some dates another rule speaks."""
 
 
-def _is_citing(field: Field, is_list: bool) -> tuple[bool, ...]:
-    is_source = field.name == "source" and isinstance(field.kind, Reference)
-    return (True,) if is_source and not is_list else ()
+def _is_citing(field: Field) -> bool:
+    return field.name == "source" and isinstance(field.kind, Reference)
 
 
 _CITING: Final = Walk(_is_citing)

@@ -6,7 +6,7 @@ from typing import Final, TypeAlias
 
 from pourparler import Evidence, Record, Segment
 from pourparler.fields import Field
-from pourparler_validators.contract.walk import walk_to
+from pourparler_validators.contract.walk import Walk
 
 Words: TypeAlias = Evidence | Segment
 
@@ -68,7 +68,7 @@ def _holds_words(field: Field) -> bool:
     return field.model in (Evidence, Segment)
 
 
-_WORDS: Final = walk_to(_holds_words)
+_WORDS: Final = Walk(_holds_words)
 
 
 def sources_of(found: Iterable[Support]) -> list[str]:

@@ -26,7 +26,7 @@ class Listed:
     """A list of parties and persons, and the passages for it."""
 
     pointer: str
-    held: Sequence[Visit[bool]]
+    held: Sequence[Visit]
     """All parties and persons of the record."""
     passages: Passages
     dataset: Questions

@@ -8,7 +8,7 @@ from pourparler import Record
 from pourparler.fields import Field
 from pourparler.values import Reference
 from pourparler_validators.contract.finding import NOT_APPLICABLE, Unchecked
-from pourparler_validators.contract.walk import Visit, walk_to
+from pourparler_validators.contract.walk import Visit, Walk
 from pourparler_validators.grounding.library import Unexamined
 from pourparler_validators.grounding.mentioning import cast_of, names
 from pourparler_validators.grounding.other_scripts import (
@@ -99,12 +99,12 @@ def speakers_of(reading: Reading, passages: Passages) -> frozenset[str]:
     return cue.speakers if cue is not None else frozenset()
 
 
-def named_in(value: Record) -> Iterator[Visit[bool]]:
+def named_in(value: Record) -> Iterator[Visit]:
     """The parties and persons that a record holds in fields of its own."""
     return (node for node in actors_in(value) if node.pointer.split("/")[1] in _FIELDS)
 
 
-def actors_in(value: Record) -> Iterator[Visit[bool]]:
+def actors_in(value: Record) -> Iterator[Visit]:
     """The references of a record to parties and persons."""
     return (node for node in _ACTORS.over(value) if node.value.startswith(("party:", "person:")))
 
@@ -114,7 +114,7 @@ def _may_hold_actors(field: Field) -> bool:
     return isinstance(kind, Reference) and not {"party", "person"}.isdisjoint(kind.types)
 
 
-_ACTORS: Final = walk_to(_may_hold_actors)
+_ACTORS: Final = Walk(_may_hold_actors)
 
 
 def naming_in(value: Record, passages: Passages) -> Naming:

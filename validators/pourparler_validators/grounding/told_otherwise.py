@@ -7,7 +7,7 @@ from typing import Final
 from pourparler import Date, Event, Record
 from pourparler.fields import Field
 from pourparler_validators.contract.questions import Questions
-from pourparler_validators.contract.walk import walk_to
+from pourparler_validators.contract.walk import Walk
 from pourparler_validators.facts.dates import reliable
 from pourparler_validators.grounding.article import prepared
 from pourparler_validators.grounding.naming import actors_in
@@ -53,7 +53,7 @@ def _is_date(field: Field) -> bool:
     return field.kind is Date
 
 
-_DATES: Final = walk_to(_is_date)
+_DATES: Final = Walk(_is_date)
 
 
 def another_place(event: Event, passages: Passages, dataset: Questions) -> Otherwise | None:

@@ -103,7 +103,7 @@ def _unread(value: Record, passages: Passages, dataset: Questions) -> Answers:
             return
 
 
-def _judged(node: Visit[bool], found: Named | Unexamined, dataset: Questions) -> Answers:
+def _judged(node: Visit, found: Named | Unexamined, dataset: Questions) -> Answers:
     if not isinstance(found, Named):
         yield found
     elif found.others and not any(_is_group(key, dataset) for key in found.others):
