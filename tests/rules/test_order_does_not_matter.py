@@ -26,8 +26,8 @@ from tests.rules.edge_cases import Case, cases_of
 
 PAGES: Final = sorted(Path(__file__).parent.glob("*.md"))
 RULES: Final = {rule.name: rule for rule in own_rules()}
-PARTS: Final = 8
-"""The datasets are tried in so many parts, which may be shared among processes."""
+PARTS: Final = 64
+"""So many parts, since a file of many tests is begun before others, and this one takes long."""
 NAMES: Final = ("zeta.json", "beta.json", "00.json", "mid.json", "omega.json")
 
 Seen = Counter[tuple[object, ...]]

@@ -122,7 +122,15 @@ def test_several_processes_are_used_where_they_pay(monkeypatch: pytest.MonkeyPat
     assert usable_jobs(2, 10) == 1
 
 
-def test_no_processes_at_all_are_refused(run: Run) -> None:
-    code, out, err = run("check", str(EXAMPLE), "--jobs", "0")
+@pytest.mark.parametrize(("option", "least"), [("--jobs", 1), ("--max-findings", 0)])
+@pytest.mark.parametrize("given", ["0", "-1", "two", "1.5", "", "٣", "9" * 5000])
+def test_what_is_no_number_of_processes_or_findings_is_refused(
+    option: str, least: int, given: str, run: Run
+) -> None:
+    code, out, err = run("check", str(EXAMPLE), f"{option}={given}")
+    if given == str(least):
+        assert code == 0
+        return
+    said = given if len(given) < 100 else "9" * 10
     assert (code, out) == (2, "")
-    assert "0 is not in the range x>=1" in err
+    assert err.startswith(f'error: {option} takes a whole number from {least} up, not "{said}')

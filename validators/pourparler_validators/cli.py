@@ -216,7 +216,7 @@ for _command in (baseline, *COMMANDS):
 def main(arguments: list[str] | None = None) -> NoReturn:
     """Runs the command line and exits."""
     prepare_streams()
-    gc.set_threshold(200_000)  # records are no circles: it is enough to look for some now and then
+    gc.set_threshold(2_000_000)  # records are no circles: to look for some takes a fifth of a check
     code = exit_code(arguments)
     gc.freeze()  # what ends with the program is not looked through once more
     sys.exit(code)

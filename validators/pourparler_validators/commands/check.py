@@ -25,7 +25,6 @@ from pourparler_validators.running.check import Checked, check_dataset
 from pourparler_validators.running.options import Options, Overrides, resolved
 from pourparler_validators.running.report import Report
 from pourparler_validators.running.selection import known_rules
-from pourparler_validators.running.workers import nothing_collected
 
 FOUND = 1
 NOT_DONE = 2
@@ -70,11 +69,6 @@ class Given:
 
 def run(given: Given) -> int:
     """Checks, writes the report, and gives the exit code."""
-    with nothing_collected():
-        return _run(given)
-
-
-def _run(given: Given) -> int:
     targets = [target_of(output) for output in given.outputs]
     if any(target.report_format == COPY for target in targets):
         _workbook(given)

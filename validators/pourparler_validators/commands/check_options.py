@@ -6,7 +6,7 @@ from typing import Final
 
 import click
 
-from pourparler_validators.commands.names import Choice
+from pourparler_validators.commands.names import Choice, WholeNumber
 from pourparler_validators.formats import format_names
 from pourparler_validators.reports import HUMAN, MACHINE
 
@@ -58,7 +58,7 @@ _OPTIONS: Final = (
     click.option("--today", metavar="DATE", help="The day of the check; the system's by default."),
     click.option(
         "--max-findings",
-        type=click.IntRange(min=0),
+        type=WholeNumber(0),
         metavar="N",
         help="Show at most N findings to people; the counts stay full.",
     ),
@@ -85,7 +85,7 @@ _OPTIONS: Final = (
     ),
     click.option(
         "--jobs",
-        type=click.IntRange(min=1),
+        type=WholeNumber(1),
         metavar="N",
         help="Check in N processes; by default as many as there are processors, where it pays.",
     ),

@@ -27,6 +27,25 @@ class Choice(click.Choice[str]):
         raise UsageError(f'{option} takes no "{cut(value, LONGEST)}"; {known}')
 
 
+class WholeNumber(click.IntRange):
+    """A whole number that is not less than another one."""
+
+    def __init__(self, least: int) -> None:
+        super().__init__(min=least)
+        self.least = least
+
+    def convert(
+        self, value: str | int, param: click.Parameter | None, ctx: click.Context | None
+    ) -> int:
+        """Gives the number, where it is one."""
+        text = str(value)
+        if text.isascii() and text.isdecimal() and len(text) <= LONGEST and int(text) >= self.least:
+            return int(text)
+        option = param.opts[0] if param else "the option"
+        said = cut(text, LONGEST)
+        raise UsageError(f'{option} takes a whole number from {self.least} up, not "{said}"')
+
+
 class Commands(click.Group):
     """A group of commands that knows the nearest name of a misspelt one."""
 

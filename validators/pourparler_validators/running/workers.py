@@ -4,15 +4,14 @@ The processes are forked, so that they have all that was read without a copy. Wh
 than one thread, that is not safe, and on some systems it is not possible: then one does it all.
 """
 
-import gc
 import io
 import os
 import pickle
 import signal
 import sys
 import threading
-from collections.abc import Callable, Generator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, BinaryIO, Final, TypeVar
 
@@ -57,22 +56,6 @@ def usable_jobs(asked: int | None, records: int) -> int:
     if asked is not None:
         return min(asked, records)
     return len(os.sched_getaffinity(0)) if records >= PAYS_FROM else 1
-
-
-@contextmanager
-def nothing_collected() -> Generator[None]:
-    """Leaves garbage lie while a command runs.
-
-    Records are kept to the end, and to look them through for garbage again and again takes a
-    fifth of the time.
-    """
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def in_processes(work: Callable[[Share], R], jobs: int, entries: Sequence[Entry]) -> list[R]:
