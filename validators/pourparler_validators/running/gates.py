@@ -30,9 +30,9 @@ class Gate:
 
     @property
     def asked(self) -> Any:
-        """What the rule first asks of the article that a value cites."""
+        """What the rule asks of the article that a value cites, before all else."""
         first = self.rule.parameters[0].type if self.rule.parameters else None
-        return first if first in OF_ARTICLES else None
+        return first if first in OF_ARTICLES and not self.conditions else None
 
     def of(self, value: Any) -> "Gate | None":
         """The gate for one value that cannot change; nothing where the rule does not apply."""
@@ -58,7 +58,7 @@ class Gate:
 
 @dataclass(slots=True, eq=False)
 class Readers:
-    """Rules that ask for the same of the article that a value cites.
+    """Rules that ask for the same of the article that a value cites, and for nothing before.
 
     Where it cannot be had, that is found once, and counted for all of them in the end.
     """
@@ -69,26 +69,21 @@ class Readers:
         default_factory=dict[Unchecked | NotApplicable, int]
     )
 
-    def refuse(self, answer: Unchecked | NotApplicable, value: Any) -> None:
+    def refuse(self, answer: Unchecked | NotApplicable) -> None:
         """Counts a value for which what is asked for cannot be had."""
         if answer not in self._refused:
             self._refused[answer] = 0
             for gate in self.gates:
-                if isinstance(answer, Unchecked) and not gate.conditions:
+                if isinstance(answer, Unchecked):
                     gate.tally.could_not.setdefault(answer.reason, 0)  # in order of first sight
         self._refused[answer] += 1
-        for gate in self.gates:
-            if gate.conditions and gate.is_open(value):
-                gate.answer(answer)
 
     def settle(self, count: int) -> None:
         """Adds what was not counted value by value to the tallies, once."""
         for gate in self.gates:
-            gate.tally.held += count
-            if not gate.conditions:
-                for answer, times in self._refused.items():
-                    gate.tally.held -= times
-                    _count(gate.tally, answer, times)
+            gate.tally.held += count - sum(self._refused.values())
+            for answer, times in self._refused.items():
+                _count(gate.tally, answer, times)
         self._refused.clear()
 
 

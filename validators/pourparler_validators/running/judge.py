@@ -80,7 +80,7 @@ class Judge:
         try:
             found = self.means.of(readers.asked, subject)
             if isinstance(found, Unchecked | NotApplicable) and not has_waivers(entry):
-                readers.refuse(found, value)
+                readers.refuse(found)
                 return
         except Exception:  # noqa: S110 (each rule that asks for it says so)
             pass
