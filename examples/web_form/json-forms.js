@@ -6,7 +6,7 @@ import { createElement } from "react";
 
 import schema from "./schemas/event.jsonforms.schema.json";
 import uischema from "./schemas/event.ui.jsonforms.json";
-import { list, show } from "./page.js";
+import { show } from "./page.js";
 
 const ajv = ajvErrors(createAjv());
 
@@ -19,6 +19,6 @@ show("event", (record, keep) =>
     renderers: vanillaRenderers,
     cells: vanillaCells,
     config: { showUnfocusedDescription: true },
-    onChange: ({ data, errors }) => { keep(data); list(errors); },
+    onChange: ({ data, errors }) => keep(data, errors),
   }),
 );

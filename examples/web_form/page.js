@@ -2,15 +2,23 @@
 
 import { createRoot } from "react-dom/client";
 
-/** Shows the form of a record: `made` is given the record, and what to call with it when it changes. */
+/**
+ * Shows the form of a record: `made` is given the record, and what to call with it, and with faults
+ * that have no field in the form, when it changes.
+ */
 export function show(type, made) {
   let root;
   let record;
   const open = (opened) => {
     record = opened;
+    list([]);
     root?.unmount();
-    root = createRoot(document.getElementById("form"));
-    root.render(made(opened, (changed) => { record = changed; }));
+    const shown = (root = createRoot(document.getElementById("form")));
+    root.render(made(opened, (changed, faults = []) => {
+      if (shown !== root) return; // a form that has been closed may speak late
+      record = changed;
+      list(faults);
+    }));
   };
   document.getElementById("open").onchange = async (event) => open(JSON.parse(await event.target.files[0].text()));
   document.getElementById("save").onclick = () => save(tidied(record));
@@ -18,7 +26,7 @@ export function show(type, made) {
 }
 
 /** Lists faults, also those of values that have no field in the form. */
-export function list(faults) {
+function list(faults) {
   const items = faults.map((fault) => {
     const item = document.createElement("li");
     item.textContent = `${fault.instancePath} ${fault.message}`;

@@ -211,7 +211,7 @@ class TestExitCodes:
             (("check", "-x"), "-x"),
             (("check", "--today"), "--today"),
             (("check", "--max-findings", "-1"), "0"),
-            (("check", "--max-findings", "many"), "integer"),
+            (("check", "--max-findings", "many"), 'a whole number from 0 up, not "many"'),
             (("rules", "--format", "jsn"), 'did you mean "json"?'),
         ],
     )

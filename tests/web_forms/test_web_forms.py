@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, expect
 
 from pourparler import MODELS, Event, EventKind, EventStatus, Place, read
 from tests.schema.documents import RECORD_TYPES, a_random, full_record
@@ -85,7 +85,7 @@ def test_a_fault_without_a_control_is_told_as_well(
     if program == "rjsf":
         assert faults(page) == [(label, says)]
     else:
-        assert page.locator("#faults li").all_inner_texts() == [f"/{place} {says}"]
+        expect(page.locator("#faults li")).to_have_text([f"/{place} {says}"])
     assert saved(page) == as_text({**EVENT, **change})
 
 
