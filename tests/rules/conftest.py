@@ -5,11 +5,16 @@ from functools import partial
 import pytest
 
 from pourparler_validators.grounding.shelves import Shelves
-from pourparler_validators.running import judge
+from pourparler_validators.running import check, judge
 from pourparler_validators.testing import answers_twice
+from tests.validators.in_parts import RunInParts
 
 
 @pytest.fixture
 def replayed(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every rule answers every subject twice, the second time from notes of the first."""
+    """Every rule answers every subject twice, the second time from notes of the first.
+
+    The dataset is cut into parts, each of which is told only what it asks.
+    """
     monkeypatch.setattr(judge, "answers_of", partial(answers_twice, shelves=Shelves()))
+    monkeypatch.setattr(check, "Run", RunInParts)

@@ -109,7 +109,7 @@ def test_a_rule_that_reaches_past_the_questions_is_caught() -> None:
         yield from dataset.of_types("party")  # type: ignore[attr-defined]
 
     (error,) = outcome_of(reaching).errors
-    assert error.reason == "AssertionError: Questions has no of_types"
+    assert error.reason == "AttributeError: Questions has no of_types"
 
 
 def test_nothing_that_is_prepared_of_articles_hides_a_question(

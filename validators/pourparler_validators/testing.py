@@ -11,9 +11,9 @@ import copy
 import datetime as dt
 import importlib
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Any, Protocol, TypeAlias
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Protocol
 
 import pytest
 
@@ -22,18 +22,15 @@ from pourparler.own_fields import OwnFields
 from pourparler_validators.contract.declared import rules_of
 from pourparler_validators.contract.finding import Answer
 from pourparler_validators.contract.manual import Manual, manual_of
-from pourparler_validators.contract.questions import Questions
 from pourparler_validators.contract.rule import Rule
 from pourparler_validators.grounding.shelves import Shelves
 from pourparler_validators.messages.json_values import is_object
 from pourparler_validators.project.settings import settings_of
 from pourparler_validators.running import judge
+from pourparler_validators.running.asking import Known, Notes, NotKnownError, asked_by
 from pourparler_validators.running.check import check
 from pourparler_validators.running.judging import Means, answers_of
 from pourparler_validators.running.report import Report
-
-Question: TypeAlias = tuple[str, tuple[Any, ...]]
-"""The name of a question, and what it is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,54 +137,18 @@ def answers_twice(
     What it prepares of articles the second time is kept on ``shelves``, else nowhere. Raises
     ``AssertionError`` where it does not.
     """
-    notes: Any = _Notes(means.questions)
-    first = answers_of(rule, subject, replace(means, questions=notes))
-    replay: Any = _Replay(notes.answers)
+    notes = Notes(means.questions)
+    first = answers_of(rule, subject, replace(means, questions=asked_by(notes.answer)))
+    replay = asked_by(Known(notes.answers).answer)
     try:
         again = answers_of(
             rule, subject, replace(means, questions=replay, shelves=shelves or Shelves())
         )
-    except _NotAskedError as error:
-        raise AssertionError(f"it asks {error} the second time only") from None
+    except NotKnownError as error:
+        raise AssertionError(f"it asks {error.question} the second time only") from None
     if again != first:
         raise AssertionError("asked a second time, it answers otherwise")
     return first
-
-
-class _NotAskedError(BaseException):
-    """A question that was not asked before; no exception that a rule may catch by mistake."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Notes:
-    """Passes on questions, and notes each with its answer."""
-
-    asked: Questions
-    answers: dict[Question, Any] = field(default_factory=dict[Question, Any])
-
-    def __getattr__(self, name: str) -> Callable[..., Any]:
-        if name not in vars(Questions):
-            raise AssertionError(f"Questions has no {name}")
-
-        def ask(*about: Any) -> Any:
-            return self.answers.setdefault((name, about), getattr(self.asked, name)(*about))
-
-        return ask
-
-
-@dataclass(frozen=True, slots=True)
-class _Replay:
-    """Answers from notes, and knows nothing else."""
-
-    answers: Mapping[Question, Any]
-
-    def __getattr__(self, name: str) -> Callable[..., Any]:
-        def ask(*about: Any) -> Any:
-            if (name, about) not in self.answers:
-                raise _NotAskedError(f"{name}{about}")
-            return self.answers[name, about]
-
-        return ask
 
 
 def _require_no_errors(report: Report, names: Iterable[str]) -> None:

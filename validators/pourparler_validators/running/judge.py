@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from pourparler import MODELS, Record
 from pourparler.extra import ExtraValues
@@ -27,10 +27,20 @@ from pourparler_validators.entries.fault import Placeholder
 from pourparler_validators.entries.sound_parts import NOT_SOUND as UNSOUND
 from pourparler_validators.entries.sound_parts import parts_of
 from pourparler_validators.messages.json_pointer import escaped
+from pourparler_validators.running.asking import NotKnownError, Question
 from pourparler_validators.running.gates import Gate, Readers
 from pourparler_validators.running.judging import NOT_SOUND, Means, answers_of
 from pourparler_validators.running.outcome import InternalError, Outcome
 from pourparler_validators.running.plans import Plan, Plans, Way
+
+
+class Pending(NamedTuple):
+    """A subject that a rule could not judge, since it asked what is not known here."""
+
+    rule: Rule
+    entry: Entry
+    subject: Any
+    question: Question
 
 
 @dataclass(slots=True)
@@ -42,6 +52,8 @@ class Judge:
     severities: Mapping[str, Severity]
     """Severities that the user has set, by rule."""
     outcome: Outcome = field(default_factory=Outcome)
+    pending: list[Pending] = field(default_factory=list[Pending])
+    """What is to be judged again; nothing where the whole dataset is known."""
     plans: Plans = field(init=False)
     _by_field: dict[tuple[Field, bool], tuple[Rule, ...]] = field(
         default_factory=dict[tuple[Field, bool], tuple[Rule, ...]]
@@ -82,7 +94,7 @@ class Judge:
             if isinstance(found, Unchecked | NotApplicable) and not has_waivers(entry):
                 readers.refuse(found)
                 return
-        except Exception:  # noqa: S110 (each rule that asks for it says so)
+        except (Exception, NotKnownError):  # noqa: S110 (each rule that asks for it says so)
             pass
         for gate in readers.gates:
             self._pass(gate, entry, subject, value)
@@ -112,6 +124,10 @@ class Judge:
             self.note_error(gate.rule, entry.name, error)
             self._mark_unchecked(gate.rule, entry, subject)
             gate.tally.held -= 1
+            return
+        except NotKnownError as error:
+            gate.tally.held -= 1
+            self.pending.append(Pending(gate.rule, entry, subject, error.question))
             return
         if answers:
             gate.tally.held -= 1

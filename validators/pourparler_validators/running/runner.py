@@ -7,13 +7,18 @@ from functools import partial
 from typing import Final, TypeAlias
 
 from pourparler.own_fields import OwnFields
-from pourparler_validators.contract.answers import NoAnswerError, sound_keys
 from pourparler_validators.contract.finding import Severity
 from pourparler_validators.contract.questions import Link, Loaded, Missing
 from pourparler_validators.contract.references import REFERENCES
 from pourparler_validators.contract.rule import Rule
 from pourparler_validators.entries.entry import Entry
 from pourparler_validators.grounding.texts import no_texts
+from pourparler_validators.running.beforehand import (
+    judge_declaration,
+    judge_group,
+    judge_structure,
+    keys_of,
+)
 from pourparler_validators.running.judge import Judge
 from pourparler_validators.running.judging import Means
 from pourparler_validators.running.outcome import Outcome
@@ -105,43 +110,20 @@ class Run:
         self, rule: Rule, faulty: Iterable[Entry], entries: Sequence[Entry], share: Share
     ) -> None:
         """Judges what is no record by itself: the faults of reading, and groups of records."""
-        if rule.fault and share.is_first:
-            self.judge.note_error(rule, "its declaration", NoAnswerError(rule.fault))
+        if share.is_first:
+            judge_declaration(self.judge, rule)
         if rule.is_structural and share.is_first:
-            self._judge_structure(rule, faulty, len(entries))
+            judge_structure(self.judge, rule, faulty, len(entries))
         elif rule.is_grouping:
             self._judge_groups(rule, entries, share)
-
-    def _judge_structure(self, rule: Rule, faulty: Iterable[Entry], number: int) -> None:
-        """Says what reading found; of an entry without such a fault the rule holds."""
-        tally = self.outcome.tallies[rule.name]
-        tally.held += number
-        for entry in faulty:
-            faults = [fault for fault in entry.faults if isinstance(fault, rule.subject)]
-            tally.held -= 1 if faults else 0
-            for fault in faults:
-                self.judge.judge(rule, entry, fault)
 
     def _judge_groups(self, rule: Rule, entries: Iterable[Entry], share: Share) -> None:
         groups: dict[str, list[Entry]] = {}
         for entry in entries:
-            for key in self._keys(rule, entry, share):
+            for key in keys_of(self.judge, rule, entry, says_errors=share.is_first):
                 groups.setdefault(key, []).append(entry)
         for key, members in share.of([*groups.items()]):
-            members.sort(key=lambda entry: entry.rank)
-            self.judge.judge(rule, members[0], rule.subject(key, tuple(members)))
-
-    def _keys(self, rule: Rule, entry: Entry, share: Share) -> list[str]:
-        """The keys of a record; none where working them out raises, which is noted once."""
-        if entry.record is None:
-            return []
-        try:
-            keys = rule.subject.keys(entry.record)
-            return [] if keys == () else [*sound_keys(keys)]
-        except Exception as error:
-            if share.is_first:
-                self.judge.note_error(rule, entry.name, error)
-            return []
+            judge_group(self.judge, rule, key, members)
 
     def _judge_records(self, entries: Sequence[Entry], share: Share) -> None:
         for entry in share.of(entries):
