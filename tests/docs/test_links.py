@@ -12,6 +12,7 @@ from pourparler_validators.cli import cli
 from pourparler_validators.commands.catalogue import catalogue
 from pourparler_validators.converting.exporters import exporter_names
 from pourparler_validators.formats import format_names
+from pourparler_validators.messages.manual_address import manual_address
 from tests.docs.markdown_pages import FAMILY_PAGES, ROOT, Page, pages
 
 PAGES = {page.path.as_posix(): page for page in pages()}
@@ -108,6 +109,13 @@ def test_the_links_of_the_readme_work_on_pypi_too() -> None:
     assert [link for link in links if not link.startswith(("https://", "#"))] == []
     assert any(link.startswith(HOME) for link in links)
     assert broken_links(Page(Path("README.md"), f"# A\n\n[a]({HOME}docs/no-such-page.md)\n"))
+
+
+def test_the_addresses_of_the_rules_lead_to_their_manual_pages() -> None:
+    links = [f"[a]({manual_address(rule)})" for rule in catalogue()]
+    assert all(f"({HOME}" in link for link in links)
+    assert broken_links(Page(Path("README.md"), "\n".join(("# A", *links)))) == []
+    assert broken_links(Page(Path("README.md"), f"# A\n\n[a]({manual_address('dates/no')})\n"))
 
 
 def test_every_page_can_be_reached() -> None:
