@@ -3,12 +3,13 @@
 import os
 import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pourparler_validators.adopting.baseline import Known, marked, read_baseline
 from pourparler_validators.adopting.fixing import Texts, difference, fixable, fixed, with_marks
 from pourparler_validators.commands.output import emit, note, replace_texts, write_file
+from pourparler_validators.commands.progress_line import progress_line
 from pourparler_validators.commands.targets import COPY, Target, require_others, target_of
 from pourparler_validators.contract.finding import Severity
 from pourparler_validators.formats import format_of
@@ -19,7 +20,7 @@ from pourparler_validators.reading.article_files import TextFolders
 from pourparler_validators.reading.files import STDIN, STDIN_NAME, Manner, Standard
 from pourparler_validators.reports import HUMAN, MACHINE
 from pourparler_validators.reports.style import Style
-from pourparler_validators.reports.summary import failures, summary, tallies
+from pourparler_validators.reports.summary import costs, failures, summary, tallies
 from pourparler_validators.rules import own_rules
 from pourparler_validators.running.check import Checked, check_dataset
 from pourparler_validators.running.options import Options, Overrides, resolved
@@ -61,6 +62,7 @@ class Given:
     config: str | None
     isolated: bool
     no_plugins: bool
+    statistics: bool
     show_settings: bool
     color: str
     quiet: bool
@@ -79,7 +81,9 @@ def run(given: Given) -> int:
     if given.show_settings:
         emit(settings_text(options.project))
         return 0
-    report, gone = checked(given, options, targets)
+    with progress_line(quiet=given.quiet) as tell:
+        options = replace(options, tell=tell, notes_costs=given.statistics)
+        report, gone = checked(given, options, targets)
     for target in targets:
         if target.report_format == COPY:
             _copy(_workbook(given), report, Path(target.path))
@@ -227,6 +231,8 @@ def _show(given: Given, report: Report, gone: tuple[Known, ...]) -> None:
         note(f"The baseline knows {said}: pourparler baseline prune\n")
     if given.verbose:
         note(tallies(report))
+    if given.statistics:
+        note(costs(report))
 
 
 def _slow_rules(options: Options, report: Report) -> str:

@@ -92,6 +92,7 @@ _OPTIONS: Final = (
     click.option("--config", metavar="FILE", help="The settings, instead of the nearest ones."),
     click.option("--isolated", is_flag=True, help="Read no settings, and use no plug-ins."),
     click.option("--no-plugins", is_flag=True, help="Use no rules of other installed packages."),
+    click.option("--statistics", is_flag=True, help="Say for each rule what it costs."),
     click.option("--show-settings", is_flag=True, help="Print the settings that hold, and stop."),
     click.option("--allow-empty", is_flag=True, help="Nothing to check is no fault."),
     click.option(

@@ -20,7 +20,8 @@ from pourparler_validators.formats import (
 )
 from pourparler_validators.messages.errors import UsageError
 from pourparler_validators.messages.nearest import did_you_mean, nearest
-from pourparler_validators.messages.wording import cut
+from pourparler_validators.messages.progress import Tell
+from pourparler_validators.messages.wording import counted, cut
 from pourparler_validators.project.file_system import is_file, is_folder, leads_within, real_path
 from pourparler_validators.reading.search import found_within
 from pourparler_validators.reading.table_folders import description_of, parts_of
@@ -61,6 +62,11 @@ class Reading:
         self.files.append(file)
         self.entries.extend(entries)
 
+    def said(self) -> str:
+        """How far the reading has come."""
+        files = sum(file.number for file in self.files)
+        return f"Read {counted(len(self.entries), 'record')} in {counted(files, 'file')} so far"
+
 
 @dataclass(frozen=True, slots=True)
 class Standard:
@@ -83,6 +89,8 @@ class Manner:
     """The files that are left out of a search of folders."""
     texts: Mapping[str, str] = field(default_factory=dict[str, str])
     """Texts that are read in place of the files of these paths."""
+    tell: Tell | None = None
+    """Hears how far the reading has come."""
 
 
 def read_paths(
@@ -146,6 +154,8 @@ def _read_folder(reading: Reading, folder: Path, seen: set[str], manner: Manner)
 def _read_file(
     reading: Reading, path: Path, seen: set[str], manner: Manner, *, is_named: bool
 ) -> None:
+    if manner.tell:
+        manner.tell(reading.said)
     chosen = _format(str(path), manner.input_format)
     if format_named(chosen).READS == "folder":
         _read_tables(reading, path, seen, manner, chosen, is_named=is_named)

@@ -47,6 +47,18 @@ def tallies(report: "Report") -> str:
     return head + "".join(rows)
 
 
+def costs(report: "Report") -> str:
+    """What each rule that was asked has cost, the dearest first, as a table."""
+    found = sorted(report.costs.items(), key=lambda one: (-one[1].seconds, one[0]))
+    total = sum(cost.calls for _, cost in found), sum(cost.seconds for _, cost in found)
+    rows = [(name, cost.calls, cost.seconds) for name, cost in found] + [("all", *total)]
+    width = max(len(name) for name, _, _ in rows)
+    return f"{'rule':<{width}}  {'calls':>9} {'seconds':>9} {'µs a call':>10}\n" + "".join(
+        f"{name:<{width}}  {calls:>9,} {seconds:>9.3f} {1e6 * seconds / max(calls, 1):>10,.1f}\n"
+        for name, calls, seconds in rows
+    )
+
+
 def _lines(report: "Report") -> Iterator[str]:
     checked = f"{counted(report.records, 'record')} in {counted(report.files, 'file')}"
     yield f"Checked {checked}: {verdict(report)}."

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pourparler.own_fields import OwnFields
@@ -142,6 +142,7 @@ def check_dataset(paths: Sequence[str], options: Options, manner: Manner | None 
 
     Without paths, the dataset is checked, or where the project names none, its folder.
     """
+    manner = replace(manner or Manner(), tell=options.tell)
     found = read_dataset(paths, options.project, manner)
     return _checked(found.whole, found.named, options, is_whole=found.is_whole)
 
@@ -165,7 +166,8 @@ def check_reading(reading: Reading, options: Options, folders: TextFolders | Non
     day = options.today or dt.date.today()
     reading.entries.sort(key=lambda entry: entry.order)
     severities = by_rule(options.severities, rules)
-    run = Run(rules, day, severities, known, folders.load, options.own_fields)
+    told = (options.tell, options.notes_costs)
+    run = Run(rules, day, severities, known, folders.load, options.own_fields, *told)
     jobs = usable_jobs(options.jobs, len(reading.entries))
     outcome = run.over(reading.entries, jobs)
     report = report_of(reading, outcome, day, options.project.folder)

@@ -28,6 +28,7 @@ from pourparler_validators.entries.sound_parts import NOT_SOUND as UNSOUND
 from pourparler_validators.entries.sound_parts import parts_of
 from pourparler_validators.messages.json_pointer import escaped
 from pourparler_validators.running.asking import NotKnownError, Question
+from pourparler_validators.running.costs import Ask
 from pourparler_validators.running.gates import Gate, Readers
 from pourparler_validators.running.judging import NOT_SOUND, Means, answers_of
 from pourparler_validators.running.outcome import InternalError, Outcome
@@ -54,6 +55,8 @@ class Judge:
     outcome: Outcome = field(default_factory=Outcome)
     pending: list[Pending] = field(default_factory=list[Pending])
     """What is to be judged again; nothing where the whole dataset is known."""
+    ask: Ask = answers_of
+    """How a rule is asked."""
     plans: Plans = field(init=False)
     _by_field: dict[tuple[Field, bool], tuple[Rule, ...]] = field(
         default_factory=dict[tuple[Field, bool], tuple[Rule, ...]]
@@ -119,7 +122,7 @@ class Judge:
         try:
             if gate.conditions and not gate.is_open(value):
                 return
-            answers = answers_of(gate.rule, subject, self.means)
+            answers = self.ask(gate.rule, subject, self.means)
         except Exception as error:
             self.note_error(gate.rule, entry.name, error)
             self._mark_unchecked(gate.rule, entry, subject)

@@ -10,6 +10,7 @@ from pourparler.own_fields import OwnFields
 from pourparler_validators.contract.finding import Severity
 from pourparler_validators.languages import own
 from pourparler_validators.messages.errors import UsageError
+from pourparler_validators.messages.progress import Tell
 from pourparler_validators.project.settings import Project, Settings, day_of
 from pourparler_validators.project.settings_file import find_project
 from pourparler_validators.running.selection import ALL, by_rule, choose, known_rules, require_name
@@ -40,6 +41,10 @@ class Options:
     """In how many processes; none for as many as the machine has, where they pay."""
     own_fields: OwnFields = field(default_factory=OwnFields)
     """The fields of the project's own within ``extra``."""
+    tell: Tell | None = None
+    """Hears how far the check has come."""
+    notes_costs: bool = False
+    """Whether it is noted what each rule costs."""
     project: Project = field(default_factory=lambda: Project(Settings(), Path()))
     """The project, with the settings that hold in the end."""
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from pourparler_validators.contract.finding import RecordShare, Tally, UnplacedFinding
 from pourparler_validators.entries.entry import Entry
+from pourparler_validators.running.costs import Cost
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,8 @@ class Outcome:
     """Where a rule could not look: of records that have waivers only."""
     texts: set[str] = field(default_factory=set[str])
     """The paths of the texts of sources that were read."""
+    costs: dict[str, Cost] = field(default_factory=dict[str, Cost])
+    """What each rule has cost, where that is noted."""
 
     def add(self, other: "Outcome") -> None:
         """Takes in what came of the next part."""
@@ -37,6 +40,8 @@ class Outcome:
         self.texts |= other.texts
         for name, tally in other.tallies.items():
             self.tallies[name].add(tally)
+        for name, cost in other.costs.items():
+            self.costs.setdefault(name, Cost()).add(cost)
 
     def taken(self) -> "Outcome":
         """What has come so far, which is counted anew from here."""
@@ -47,7 +52,9 @@ class Outcome:
             [*self.shares],
             {*self.unchecked},
             {*self.texts},
+            {**self.costs},
         )
-        for kept in (self.findings, self.errors, self.shares, self.unchecked, self.texts):
+        lists = (self.findings, self.errors, self.shares)
+        for kept in (*lists, self.unchecked, self.texts, self.costs):
             kept.clear()
         return so_far

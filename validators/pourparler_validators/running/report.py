@@ -20,6 +20,7 @@ from pourparler_validators.formats import format_named
 from pourparler_validators.formats.editing import TextEdit
 from pourparler_validators.formats.places import Lines, Place, Position, Span
 from pourparler_validators.reading.files import Reading
+from pourparler_validators.running.costs import Cost
 from pourparler_validators.running.finding import Finding, Placed
 from pourparler_validators.running.fingerprints import Fingerprints
 from pourparler_validators.running.outcome import InternalError, Outcome
@@ -51,6 +52,8 @@ class Report:
     """What rules counted, by record: how many of a source's quotations are coded."""
     texts: tuple[str, ...] = ()
     """The paths of the texts of sources that were read, in order."""
+    costs: Mapping[str, Cost] = field(default_factory=dict[str, Cost], repr=False, compare=False)
+    """What each rule has cost, where that was noted."""
     entries: tuple[Entry, ...] = field(default=(), repr=False, compare=False)
     """The places of the records that were read."""
 
@@ -138,6 +141,7 @@ def report_of(
         links_out=reading.links_out,
         shares=tuple(sorted(outcome.shares, key=lambda one: (one.rule, one.entry.rank))),
         texts=tuple(sorted(outcome.texts)),
+        costs=outcome.costs,
         entries=tuple(reading.entries),
     )
 

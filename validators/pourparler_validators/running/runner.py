@@ -13,15 +13,18 @@ from pourparler_validators.contract.references import REFERENCES
 from pourparler_validators.contract.rule import Rule
 from pourparler_validators.entries.entry import Entry
 from pourparler_validators.grounding.texts import no_texts
+from pourparler_validators.messages.progress import Tell
 from pourparler_validators.running.beforehand import (
     judge_declaration,
     judge_group,
     judge_structure,
     keys_of,
 )
+from pourparler_validators.running.costs import Clock
 from pourparler_validators.running.judge import Judge
 from pourparler_validators.running.judging import Means
 from pourparler_validators.running.outcome import Outcome
+from pourparler_validators.running.progress import Progress
 from pourparler_validators.running.waiving import apply_waivers
 from pourparler_validators.running.whole_dataset import WholeDataset
 from pourparler_validators.running.workers import Share, in_processes
@@ -46,6 +49,10 @@ class Run:
     """Reads the texts of sources."""
     own_fields: OwnFields = field(default_factory=OwnFields)
     """The fields of the project's own; rules about them judge nothing where there are none."""
+    tell: Tell | None = None
+    """Hears how far the run has come."""
+    notes_costs: bool = False
+    """Whether it is noted what each rule costs."""
     dataset: WholeDataset = field(init=False)
     judge: Judge = field(init=False)
 
@@ -53,6 +60,8 @@ class Run:
         self.dataset = WholeDataset(load=self._load)
         means = Means(self.dataset, self.today, own_fields=self.own_fields)
         self.judge = Judge(self.rules, means, self.severities)
+        if self.notes_costs:
+            self.judge.ask = Clock(self.outcome.costs).answers_of
 
     def _load(self, source: Entry) -> Loaded | Missing:
         loaded = self.load(source)
@@ -76,7 +85,8 @@ class Run:
         phases: list[Phase] = [
             partial(self._judge_beforehand, rule, faulty, entries) for rule in self.rules
         ]
-        phases.append(partial(self._judge_records, entries))
+        progress = self.tell and Progress(self.tell, len(entries), jobs)
+        phases.append(partial(self._judge_records, entries, progress))
         if jobs == 1:
             for phase in phases:
                 phase(WHOLE)
@@ -125,8 +135,11 @@ class Run:
         for key, members in share.of([*groups.items()]):
             judge_group(self.judge, rule, key, members)
 
-    def _judge_records(self, entries: Sequence[Entry], share: Share) -> None:
-        for entry in share.of(entries):
+    def _judge_records(
+        self, entries: Sequence[Entry], progress: Progress | None, share: Share
+    ) -> None:
+        mine = share.of(entries)
+        for entry in progress.over(mine, share, self.outcome) if progress else mine:
             self.judge.judge_record(entry)
 
     def _judge_waivers(self, entries: Sequence[Entry]) -> None:

@@ -1,0 +1,42 @@
+"""What rules cost: how often each is asked, and how long it takes to answer."""
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+from pourparler_validators.contract.finding import Answer
+from pourparler_validators.contract.rule import Rule
+from pourparler_validators.running.judging import Means, answers_of
+
+Ask: TypeAlias = Callable[[Rule, Any, Means], Sequence[Answer]]
+"""Gives what a rule answers on a subject, or raises what the rule raises."""
+
+
+@dataclass(slots=True)
+class Cost:
+    """What a rule has cost."""
+
+    calls: int = 0
+    seconds: float = 0.0
+
+    def add(self, other: "Cost") -> None:
+        """Takes in what it has cost elsewhere."""
+        self.calls += other.calls
+        self.seconds += other.seconds
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """Asks rules, and notes what that costs."""
+
+    costs: dict[str, Cost]
+    now: Callable[[], float] = field(default=time.perf_counter)
+
+    def answers_of(self, rule: Rule, subject: Any, means: Means) -> Sequence[Answer]:
+        """What a rule answers on a subject."""
+        start = self.now()
+        try:
+            return answers_of(rule, subject, means)
+        finally:
+            self.costs.setdefault(rule.name, Cost()).add(Cost(1, self.now() - start))

@@ -1,0 +1,40 @@
+"""How far a check has come, counted by all the processes that share it."""
+
+from collections.abc import Iterator, Sequence
+
+from pourparler_validators.entries.entry import Entry
+from pourparler_validators.messages.progress import Tell
+from pourparler_validators.messages.wording import counted
+from pourparler_validators.running.outcome import Outcome
+from pourparler_validators.running.workers import Share
+
+_NUMBERS = 2
+"""What each process counts: its records and its findings."""
+
+
+class Progress:
+    """Counts the records that are judged; made before the processes are, which all count in it."""
+
+    def __init__(self, tell: Tell, records: int, jobs: int) -> None:
+        import mmap  # needed only where somebody is told
+
+        self._tell = tell
+        self._records = records
+        self._counts = memoryview(mmap.mmap(-1, 8 * _NUMBERS * jobs)).cast("q")
+
+    def over(self, entries: Sequence[Entry], share: Share, outcome: Outcome) -> Iterator[Entry]:
+        """The entries that a process judges; the first process tells how far all have come."""
+        place = _NUMBERS * share.number
+        for number, entry in enumerate(entries):
+            self._counts[place] = number
+            self._counts[place + 1] = len(outcome.findings)
+            if share.is_first:
+                self._tell(self._said)
+            yield entry
+        self._counts[place] = len(entries)
+
+    def _said(self) -> str:
+        done, found = sum(self._counts[::_NUMBERS]), sum(self._counts[1::_NUMBERS])
+        part = done / self._records
+        findings = counted(found, "finding")
+        return f"Checked {done:,} of {self._records:,} records ({part:.0%}): {findings} so far"
