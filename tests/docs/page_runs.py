@@ -53,6 +53,16 @@ NOT_RUN: Final[Mapping[tuple[str, str], str]] = {
         ".venv/bin/pytest -q -n auto --dist loadfile",
     ): "installs from the registry and starts these tests; .ci/run runs it in a fresh clone",
     (
+        "docs/index.md",
+        "python3 -m venv .venv && .venv/bin/pip install -q . && "
+        ".venv/bin/pourparler check examples/istanbul-2025",
+    ): "the README has it, too",
+    (
+        "docs/index.md",
+        'python3 -m venv .venv && .venv/bin/pip install -q -e ".[dev]" && '
+        ".venv/bin/pytest -q -n auto --dist loadfile",
+    ): "the README has it, too",
+    (
         "docs/how-to/code-on-a-page.md",
         "pip install 'pourparler[serve]' && pourparler serve records.json",
     ): "installs from the registry, and serves until it is interrupted",
