@@ -8,8 +8,8 @@ docstrings of the rules: the index and the catalogue that ship with the package,
 of rules, a page for each family. Made from the coded articles in examples/: the examples of the
 codebook; and from these, the models and the guidance, its page. Made from the options: the
 reference of the command line. Made from the model of the settings: their reference. Made from the
-tables: the reference of mappings. Made by checking the examples: what the tests compare with, in
-tests/rules and examples/traps.
+tables: the reference of mappings. Made from the map in docs/index.md: the navigation of the site.
+Made by checking the examples: what the tests compare with, in tests/rules and examples/traps.
 """
 
 import importlib
@@ -112,6 +112,7 @@ def main() -> int:
 
 def generated() -> Iterator[tuple[Path, str]]:
     """Every file that is made from the code, with its text."""
+    from docs.navigation import SETTINGS, with_navigation
     from tests.rules.snapshots import snapshots
 
     yield RULES_INDEX_FILE, rules_index_text()
@@ -138,6 +139,8 @@ def generated() -> Iterator[tuple[Path, str]]:
     yield REFERENCE / "rules.md", rules_index(families)
     for family, members in families.items():
         yield FAMILY_PAGES / f"{family}.md", family_page(family, members)
+    site = ROOT / SETTINGS
+    yield site, with_navigation(site.read_text(encoding="utf-8"))
     yield from snapshots()
 
 
