@@ -211,7 +211,7 @@ def test_a_folder_that_cannot_be_searched_is_not_passed_over(
         said = b"warning: could not open directory 'deep/': Permission denied\n"
         return subprocess.CompletedProcess([], 0, b"new.json\0", said)
 
-    monkeypatch.setattr(git_files, "_git", warned)
+    monkeypatch.setattr(git_files, "git", warned)
     scandir = os.scandir
 
     def refusing(path: Any) -> Any:

@@ -39,6 +39,7 @@ OPENERS: Final = {
     "reading.contents": "what an importer reads",
     "formats.xlsx_reading.package": "the parts of a workbook in memory",
     "reading.article_files": "the texts of sources",
+    "reading.git_revisions": "the files of a revision, and writes them into a private folder",
     "project.settings_file": "the settings of a project",
     "adopting.baseline": "the baseline of a project",
     "commands.output": "writes",

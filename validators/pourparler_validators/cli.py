@@ -38,7 +38,8 @@ def check(**options: Any) -> int:
 
     Exit code 0: nothing at or above --fail-on; 1: findings; 2: the work could not be done.
     """
-    from pourparler_validators.commands.check import Given, run
+    from pourparler_validators.commands.check import run
+    from pourparler_validators.commands.check_given import Given
 
     return run(Given(**options))
 

@@ -13,6 +13,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from typing import Annotated, Final, Literal
 
@@ -70,10 +71,16 @@ def read_baseline(path: str) -> tuple[Known, ...]:
         else:
             problem = "damaged" if fault["type"] != "json_invalid" else "damaged: it is not JSON"
         raise UsageError(f"the baseline {path} is {problem}; {_ANEW}") from None
-    known: dict[str, Known] = {}
-    for entry in sorted((one for one in findings if one is not None), key=_in_order):
-        known[entry.fingerprint] = max(entry, known.get(entry.fingerprint, entry), key=_count)
-    return tuple(known.values())
+    return together(sorted((one for one in findings if one is not None), key=_in_order))
+
+
+def together(*known: Iterable[Known]) -> tuple[Known, ...]:
+    """What one or the other knows, each as often as it is known most often."""
+    found: dict[str, Known] = {}
+    for entry in chain(*known):
+        other = found.get(entry.fingerprint, entry)
+        found[entry.fingerprint] = max(entry, other, key=_count)
+    return tuple(found.values())
 
 
 def marked(report: Report, known: Iterable[Known]) -> tuple[Report, tuple[Known, ...]]:

@@ -3,11 +3,12 @@
 import os
 import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
-from pourparler_validators.adopting.baseline import Known, marked, read_baseline
+from pourparler_validators.adopting.baseline import Known, marked, read_baseline, together
 from pourparler_validators.adopting.fixing import Texts, difference, fixable, fixed, with_marks
+from pourparler_validators.commands.check_given import Given, named_paths, overrides
 from pourparler_validators.commands.output import emit, note, replace_texts, write_file
 from pourparler_validators.commands.progress_line import progress_line
 from pourparler_validators.commands.targets import COPY, Target, require_others, target_of
@@ -15,7 +16,7 @@ from pourparler_validators.contract.finding import Severity
 from pourparler_validators.formats import format_of
 from pourparler_validators.messages.errors import UsageError
 from pourparler_validators.messages.wording import counted
-from pourparler_validators.project.settings import day_of, settings_text
+from pourparler_validators.project.settings import settings_text
 from pourparler_validators.reading.article_files import TextFolders
 from pourparler_validators.reading.files import STDIN, STDIN_NAME, Manner, Standard
 from pourparler_validators.reports import HUMAN, MACHINE
@@ -23,50 +24,12 @@ from pourparler_validators.reports.style import Style
 from pourparler_validators.reports.summary import costs, failures, summary, tallies
 from pourparler_validators.rules import own_rules
 from pourparler_validators.running.check import Checked, check_dataset
-from pourparler_validators.running.options import Options, Overrides, resolved
+from pourparler_validators.running.options import Options, resolved
 from pourparler_validators.running.report import Report
 from pourparler_validators.running.selection import known_rules
 
 FOUND = 1
 NOT_DONE = 2
-COVERAGE = "coverage"
-"""The family of rules about what is left out, which an option of its own selects."""
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """The options of the command line, as they were given."""
-
-    paths: tuple[str, ...]
-    select: tuple[str, ...]
-    extend_select: tuple[str, ...]
-    ignore: tuple[str, ...]
-    severities: tuple[str, ...]
-    fail_on: str | None
-    fail_on_unchecked: bool
-    report_format: str
-    outputs: tuple[str, ...]
-    today: str | None
-    coverage: bool
-    max_findings: int | None
-    jobs: int | None
-    stdin_filename: str | None
-    input_format: str | None
-    allow_empty: bool
-    baseline: str | None
-    fix: bool
-    unsafe_fixes: bool
-    diff: bool
-    texts: tuple[str, ...]
-    require_texts: bool
-    config: str | None
-    isolated: bool
-    no_plugins: bool
-    statistics: bool
-    show_settings: bool
-    color: str
-    quiet: bool
-    verbose: bool
 
 
 def run(given: Given) -> int:
@@ -76,8 +39,7 @@ def run(given: Given) -> int:
         _workbook(given)
     if given.unsafe_fixes and not (given.fix or given.diff):
         raise UsageError("--unsafe-fixes goes with --fix or --diff")
-    named = [given.stdin_filename or "." if path == STDIN else path for path in given.paths]
-    options = resolved(named, overrides(given))
+    options = resolved(named_paths(given), overrides(given))
     if given.show_settings:
         emit(settings_text(options.project))
         return 0
@@ -98,30 +60,6 @@ def run(given: Given) -> int:
     return exit_code(report, options.fail_on, given.fail_on_unchecked)
 
 
-def overrides(given: Given) -> Overrides:
-    """What the command line says in place of the settings, or besides.
-
-    Raises :class:`UsageError` for an option that has a wrong value.
-    """
-    severity = dict(_severity(one) for one in given.severities)
-    if given.require_texts:
-        severity["sources/text-missing"] = "error"
-    return Overrides(
-        config=given.config,
-        isolated=given.isolated,
-        has_plugins=not given.no_plugins,
-        select=_names(given.select),
-        extend_select=(*_names(given.extend_select), *((COVERAGE,) if given.coverage else ())),
-        ignore=_names(given.ignore),
-        severity=severity,
-        texts=given.texts,
-        fail_on=given.fail_on,
-        baseline=given.baseline,
-        today=_day(given.today),
-        jobs=given.jobs,
-    )
-
-
 def checked(
     given: Given, options: Options, targets: Sequence[Target] = ()
 ) -> tuple[Report, tuple[Known, ...]]:
@@ -132,6 +70,7 @@ def checked(
     """
     baseline = options.project.baseline
     known = () if baseline is None else read_baseline(baseline)
+    earlier = _earlier(given, options)
     manner = Manner(given.input_format, _standard(given.stdin_filename or STDIN_NAME))
     found = check_dataset(given.paths, options, manner)
     if given.verbose:
@@ -142,10 +81,24 @@ def checked(
     require_others(targets, (*found.files, *settings))
     whole = _fixed(given, options, found) if given.fix or given.diff else found.whole
     report, gone = marked(whole, known)
+    if given.fail_on_new is not None:
+        report, _ = marked(whole, together(known, earlier))
+        report = replace(report, known_to=f"the revision {given.fail_on_new}")
     report = found.part(report)
     if report.is_empty and not given.allow_empty:
         raise UsageError(_nothing(given.paths or (".",), report))
     return report, gone if found.is_whole else ()
+
+
+def _earlier(given: Given, options: Options) -> tuple[Known, ...]:
+    """What the revision has that is named by the option."""
+    if given.fail_on_new is None:
+        return ()
+    from pourparler_validators.adopting.revisions import known_at, revision_for
+
+    paths = named_paths(given)
+    revision = revision_for(given.fail_on_new, paths, options.project)
+    return known_at(revision, paths, options, Manner(given.input_format))
 
 
 def _standard(name: str) -> Standard | None:
@@ -270,28 +223,6 @@ def _nothing(paths: Iterable[str], report: Report) -> str:
         f"there is nothing to check in {where}{passed if report.passed_over else ''}; "
         "--allow-empty allows that"
     )
-
-
-def _names(options: Iterable[str]) -> tuple[str, ...]:
-    return tuple(name.strip() for option in options for name in option.split(",") if name.strip())
-
-
-def _day(text: str | None) -> str | None:
-    if text is not None:
-        try:
-            day_of(text)
-        except ValueError:
-            raise UsageError(f'--today takes a day such as 2025-06-01, not "{text}"') from None
-    return text
-
-
-def _severity(setting: str) -> tuple[str, str]:
-    name, _, level = setting.partition("=")
-    if level not in tuple(Severity):
-        raise UsageError(
-            f'--severity takes RULE=LEVEL with the level error, warning or info, not "{setting}"'
-        )
-    return name, level
 
 
 def _is_terminal() -> bool:

@@ -71,6 +71,11 @@ _OPTIONS: Final = (
         help="Read every file as this format; by its suffix by default.",
     ),
     click.option("--baseline", metavar="FILE", help="The findings that are known already."),
+    click.option(
+        "--fail-on-new",
+        metavar="REV",
+        help="Take what a revision in git has for known already, such as origin/main.",
+    ),
     click.option("--fix", is_flag=True, help="Fix what changes no claim about the world."),
     click.option(
         "--unsafe-fixes", is_flag=True, help="With --fix: fix the rest, too; look it over."

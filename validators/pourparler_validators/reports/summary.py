@@ -68,7 +68,7 @@ def _lines(report: "Report") -> Iterator[str]:
     if waived:
         yield f"Waived in the records: {counted(waived, 'finding')}."
     if baselined:
-        yield f"Known to the baseline: {counted(baselined, 'finding')}."
+        yield f"Known to {visible(report.known_to)}: {counted(baselined, 'finding')}."
     yield from _shares(report)
     if report.passed_over:
         yield f"Passed over: {counted(report.passed_over, 'file')} without records."
