@@ -2,8 +2,11 @@
 
 The sweeps (every kind of fault at every place) are always run whole. Of what is drawn at random a
 part is enough while one works; ``pytest --thorough``, as in ``.ci/run``, takes all of it. Both
-draw the same in every run, and nothing fails because a machine is slow.
+draw the same in every run, and nothing fails because a machine is slow. Where they run says nothing
+about what they expect: the variables of GitHub Actions are taken away.
 """
+
+import os
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -30,7 +33,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Chooses hypothesis' profile, unless its own option names one."""
+    """Makes all runs alike, and chooses hypothesis' profile, unless its own option names one."""
+    for name in [name for name in os.environ if name.startswith("GITHUB_")]:
+        del os.environ[name]
     if config.getoption("--hypothesis-profile", default=None) is None:
         settings.load_profile("thorough" if config.getoption("--thorough") else "short")
 

@@ -57,7 +57,14 @@ def test_programs_and_the_baseline_have_each(run: Run) -> None:
     put_statements()
     findings = run("check", ".", *OPTIONS, "--format", "json").findings
     assert len({one["fingerprint"] for one in findings}) == len(findings) == COUNT
-    assert run("check", ".", *OPTIONS, "--format", "github").out.count("::notice") == COUNT
+
+
+def test_a_pull_request_is_annotated_once_for_each_kind(run: Run) -> None:
+    put_statements()
+    out = run("check", ".", *OPTIONS, "--format", "github").out
+    assert out.count("::notice") == 3
+    assert f"::group::{COUNT - 3} more findings below\n" in out
+    assert f"({COUNT - 4} more of these in this file)\n" in out
 
 
 def test_all_are_fixed_and_that_is_safe_where_only_typography_changes(run: Run) -> None:

@@ -11,6 +11,7 @@ from pourparler_validators.adopting.fixing import Texts, difference, fixable, fi
 from pourparler_validators.commands.check_given import Given, named_paths, overrides
 from pourparler_validators.commands.output import emit, note, replace_texts, write_file
 from pourparler_validators.commands.progress_line import progress_line
+from pourparler_validators.commands.step_summary import GITHUB, add_step_summary
 from pourparler_validators.commands.targets import COPY, Target, require_others, target_of
 from pourparler_validators.contract.finding import Severity
 from pourparler_validators.formats import format_of
@@ -174,6 +175,8 @@ def _show(given: Given, report: Report, gone: tuple[Known, ...]) -> None:
     style = Style(is_colored, given.max_findings, not given.quiet)
     if not given.diff:
         emit(rendered(report, given.report_format, style))
+        if given.report_format == GITHUB:
+            add_step_summary(report)
     if (given.diff or given.report_format in MACHINE) and not given.quiet:
         note(summary(report))
     if given.report_format in HUMAN and not given.quiet:

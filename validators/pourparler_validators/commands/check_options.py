@@ -7,6 +7,7 @@ from typing import Final
 import click
 
 from pourparler_validators.commands.names import Choice, WholeNumber
+from pourparler_validators.commands.step_summary import usual_format
 from pourparler_validators.formats import format_names
 from pourparler_validators.reports import HUMAN, MACHINE
 
@@ -44,8 +45,8 @@ _OPTIONS: Final = (
         "--format",
         "report_format",
         type=Choice([*HUMAN, *MACHINE]),
-        default="full",
-        show_default=True,
+        default=usual_format,
+        help="What to print: by default full, and in GitHub Actions github.",
     ),
     click.option(
         "-o",

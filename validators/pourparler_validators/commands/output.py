@@ -90,6 +90,29 @@ def write_file(path: str, content: str | bytes) -> None:
         raise _refusal(target.as_posix(), error) from None
 
 
+def append(path: str, text: str) -> None:
+    """Writes at the end of a file, whole or not at all.
+
+    Raises :class:`UsageError` where that cannot be done.
+    """
+    before = size_of(path)
+    try:
+        with Path(path).open("ab") as stream:
+            stream.write(text.encode(errors="replace"))
+    except OSError as error:
+        with suppress(OSError):
+            os.truncate(path, before)
+        raise _refusal(path, error) from None
+
+
+def size_of(path: str) -> int:
+    """The bytes of a file; none where it is not there."""
+    try:
+        return Path(path).stat().st_size
+    except OSError:
+        return 0
+
+
 def make_folder(folder: Path) -> None:
     """Makes a folder, and those above it, where it is not there.
 

@@ -1,0 +1,1 @@
+"""What is set up in systems of continuous integration, run as their runners run it."""
