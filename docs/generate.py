@@ -7,9 +7,10 @@ Made from the models: the JSON Schemas, and the reference of fields and vocabula
 docstrings of the rules: the index and the catalogue that ship with the package, and the reference
 of rules, a page for each family. Made from the coded articles in examples/: the examples of the
 codebook; and from these, the models and the guidance, its page. Made from the options: the
-reference of the command line. Made from the model of the settings: their reference. Made from the
-tables: the reference of mappings. Made from the map in docs/index.md: the navigation of the site.
-Made by checking the examples: what the tests compare with, in tests/rules and examples/traps.
+reference of the command line, and its manual page. Made from the model of the settings: their
+reference. Made from the tables: the reference of mappings. Made from the map in docs/index.md: the
+navigation of the site. Made by checking the examples: what the tests compare with, in tests/rules
+and examples/traps.
 """
 
 import importlib
@@ -112,6 +113,7 @@ def main() -> int:
 
 def generated() -> Iterator[tuple[Path, str]]:
     """Every file that is made from the code, with its text."""
+    from docs.man_page import FILE, man_page
     from docs.navigation import SETTINGS, with_navigation
     from tests.rules.snapshots import snapshots
 
@@ -132,6 +134,7 @@ def generated() -> Iterator[tuple[Path, str]]:
     yield REFERENCE / "mappings.md", mappings_page()
     yield REFERENCE / "profiles.md", profiles_page()
     yield REFERENCE / "command-line.md", command_line_page()
+    yield ROOT / "docs" / FILE, man_page(cli)
     yield REFERENCE / "settings.md", settings_page()
     told = f"# The keys of a language\n\n{MADE}{ABOUT_LANGUAGES}\n{tables_markdown()}"
     yield REFERENCE / "language-tables.md", told

@@ -63,6 +63,22 @@ NOT_RUN: Final[Mapping[tuple[str, str], str]] = {
         ".venv/bin/pytest -q -n auto --dist loadfile",
     ): "the README has it, too",
     (
+        "docs/how-to/complete-in-the-shell.md",
+        'eval "$(_POURPARLER_COMPLETE=bash_source pourparler)"',
+    ): "changes the shell that it is typed in; tests/validators/test_completion.py does so",
+    (
+        "docs/how-to/complete-in-the-shell.md",
+        'eval "$(_POURPARLER_COMPLETE=zsh_source pourparler)"',
+    ): "needs zsh; tests/validators/test_completion.py asks what it asks",
+    (
+        "docs/how-to/complete-in-the-shell.md",
+        "_POURPARLER_COMPLETE=fish_source pourparler | source",
+    ): "needs fish; tests/validators/test_completion.py asks what it asks",
+    (
+        "docs/how-to/complete-in-the-shell.md",
+        "man pourparler",
+    ): "needs an installation; .ci/run looks whether the page is in one",
+    (
         "docs/how-to/code-on-a-page.md",
         "pip install 'pourparler[serve]' && pourparler serve records.json",
     ): "installs from the registry, and serves until it is interrupted",

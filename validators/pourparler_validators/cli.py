@@ -11,8 +11,9 @@ import click
 
 from pourparler_validators.commands.baseline_options import baseline
 from pourparler_validators.commands.check_options import check_options
+from pourparler_validators.commands.completion import offer_files
 from pourparler_validators.commands.convert_options import convert_options
-from pourparler_validators.commands.names import LONGEST, NOT_DONE, Choice, Commands
+from pourparler_validators.commands.names import LONGEST, NOT_DONE, Choice, Commands, rule_names
 from pourparler_validators.commands.output import note, prepare_streams
 from pourparler_validators.commands.schema_options import schema_options
 from pourparler_validators.commands.while_coding import COMMANDS
@@ -144,7 +145,7 @@ def fmt(**options: Any) -> int:
 
 
 @cli.command()
-@click.argument("rule", required=False)
+@click.argument("rule", required=False, shell_complete=rule_names)
 @click.option("--all", "show_all", is_flag=True, help="All rules, as Markdown.")
 def explain(rule: str | None, show_all: bool) -> int:
     """Say what a rule finds, why it matters, and how to fix or waive it."""
@@ -217,6 +218,7 @@ for _command in (baseline, *COMMANDS):
 def main(arguments: list[str] | None = None) -> NoReturn:
     """Runs the command line and exits."""
     prepare_streams()
+    offer_files()
     gc.set_threshold(2_000_000)  # records are no circles: to look for some takes a fifth of a check
     code = exit_code(arguments)
     gc.freeze()  # what ends with the program is not looked through once more

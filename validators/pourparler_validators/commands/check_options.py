@@ -6,7 +6,7 @@ from typing import Final
 
 import click
 
-from pourparler_validators.commands.names import Choice, WholeNumber
+from pourparler_validators.commands.names import Choice, WholeNumber, rule_names
 from pourparler_validators.commands.step_summary import usual_format
 from pourparler_validators.formats import format_names
 from pourparler_validators.reports import HUMAN, MACHINE
@@ -16,13 +16,25 @@ _SEVERITIES: Final = ("error", "warning", "info")
 _OPTIONS: Final = (
     click.argument("paths", nargs=-1),
     click.option(
-        "--select", multiple=True, metavar="NAMES", help="Rules or families; ALL by default."
+        "--select",
+        multiple=True,
+        metavar="NAMES",
+        shell_complete=rule_names,
+        help="Rules or families; ALL by default.",
     ),
     click.option(
-        "--extend-select", multiple=True, metavar="NAMES", help="Rules or families besides."
+        "--extend-select",
+        multiple=True,
+        metavar="NAMES",
+        shell_complete=rule_names,
+        help="Rules or families besides.",
     ),
     click.option(
-        "--ignore", multiple=True, metavar="NAMES", help="Rules or families to leave out."
+        "--ignore",
+        multiple=True,
+        metavar="NAMES",
+        shell_complete=rule_names,
+        help="Rules or families to leave out.",
     ),
     click.option(
         "--severity",

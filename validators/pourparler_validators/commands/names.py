@@ -46,6 +46,14 @@ class WholeNumber(click.IntRange):
         raise UsageError(f'{option} takes a whole number from {self.least} up, not "{said}"')
 
 
+def rule_names(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    """The rules and families that a shell offers for what is typed of a name."""
+    from pourparler_validators.commands.catalogue import catalogue
+
+    families = {name.partition("/")[0] for name in catalogue()}
+    return [name for name in (*sorted(families), *catalogue()) if name.startswith(incomplete)]
+
+
 class Commands(click.Group):
     """A group of commands that knows the nearest name of a misspelt one."""
 
@@ -53,14 +61,15 @@ class Commands(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Finds the command; a misspelt one gets the nearest name."""
-        if args and not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
+        is_option = not args or args[0].startswith("-")
+        if not is_option and not ctx.resilient_parsing and self.get_command(ctx, args[0]) is None:
             hint = did_you_mean(nearest(args[0], self.list_commands(ctx)))
             raise UsageError(f'there is no command "{args[0]}"; {hint or "see: pourparler --help"}')
         return super().resolve_command(ctx, args)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Shows the help where no command is named."""
-        if not args:
+        if not args and not ctx.resilient_parsing:
             click.echo(ctx.get_help())
             ctx.exit(NOT_DONE)
         return super().parse_args(ctx, args)
