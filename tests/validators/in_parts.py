@@ -49,7 +49,7 @@ class RunInParts(Run):
                 part.go_on({one: answers[one] for one in part.lacking})
         for part in parts.values():
             self.outcome.add(part.outcome())
-        self._judge_waivers(entries)
+        self.judge_waivers(entries)
         return self.outcome
 
     def answers_to(self, questions: set[Question]) -> dict[Question, Any]:

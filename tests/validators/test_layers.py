@@ -36,6 +36,7 @@ MODEL_LAYERS: Final = (
 OPENERS: Final = {
     "reading.files": "the files of records",
     "reading.streams": "the files of records, to convert them one by one",
+    "reading.large_files": "the files of records that stay on disk",
     "reading.contents": "what an importer reads",
     "formats.xlsx_reading.package": "the parts of a workbook in memory",
     "reading.article_files": "the texts of sources",
@@ -43,6 +44,7 @@ OPENERS: Final = {
     "project.settings_file": "the settings of a project",
     "adopting.baseline": "the baseline of a project",
     "commands.output": "writes",
+    "running.large_run": "removes the parts of an index that it has put together",
     "running.workers": "the pipes from the processes that share a check",
     "converting.sinks": "writes what is converted",
     "converting.replacing": "notes how to undo what it moves",
@@ -78,9 +80,10 @@ MAY_IMPORT: Final = {
     "reading.git_files": {"subprocess"},
     "serving.server": {"socket"},
     "running.workers": {"pickle"},
+    "running.stored_findings": {"pickle"},
 }
-"""The one module that starts a program, the one that is heard by the browser, and the one that is
-handed what processes of its own have found, through a pipe."""
+"""The one module that starts a program, the one that is heard by the browser, and those that are
+handed what processes of their own have found: through a pipe, and in a folder for them alone."""
 SPEAKERS: Final = ("cli", "commands", "running.workers")
 """The modules that print and exit; one ends the processes that it has made."""
 

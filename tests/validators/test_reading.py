@@ -11,7 +11,7 @@ import pytest
 
 from pourparler_validators import Report, UsageError, check_files, check_text
 from pourparler_validators.formats import envelopes, json_text, sound
-from pourparler_validators.reading import files as reading_module
+from pourparler_validators.reading import unreadable
 from pourparler_validators.reading.files import Standard, read_paths
 from tests.validators.checked import EXAMPLE, EXAMPLE_FILES, PARTY, checked, found, only, read
 
@@ -445,7 +445,7 @@ def limit_records(monkeypatch: pytest.MonkeyPatch, size: int) -> None:
 
 class TestLimits:
     def test_a_file_over_the_limit(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(reading_module, "MAX_FILE", len(SOUND.encode()))
+        monkeypatch.setattr(unreadable, "MAX_FILE", len(SOUND.encode()))
         assert errors(checked(SOUND)) == []
         report = checked(SOUND + " ")
         assert only(errors(report))[0] == "structure/not-readable"

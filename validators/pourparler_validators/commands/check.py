@@ -72,7 +72,11 @@ def checked(
     baseline = options.project.baseline
     known = () if baseline is None else read_baseline(baseline)
     earlier = _earlier(given, options)
-    manner = Manner(given.input_format, _standard(given.stdin_filename or STDIN_NAME))
+    manner = Manner(
+        given.input_format,
+        _standard(given.stdin_filename or STDIN_NAME),
+        leaves_large=not (given.fix or given.diff),
+    )
     found = check_dataset(given.paths, options, manner)
     if given.verbose:
         from pourparler_validators.commands.pages import left_out_of_pages

@@ -17,18 +17,38 @@ WHOLE: Final = ("", "/records")
 
 
 @dataclass(slots=True)
+class Gaps:
+    """What of a dataset could not be read."""
+
+    is_complete: bool = True
+    """Whether everything could be read, so that an unknown id is a wrong one."""
+    unsound: set[str] = field(default_factory=set[str])
+    """The types of the records that are not sound."""
+
+    def note(self, entry: Entry) -> None:
+        """Takes in a record, or the gap that an unreadable one leaves."""
+        if entry.record is None and not entry.is_file:
+            self.unsound.add(entry.type or UNKNOWN)
+        if entry.id is None and (not entry.is_file or any(map(_loses_records, entry.faults))):
+            self.is_complete = False
+
+    def add(self, other: "Gaps") -> None:
+        """Takes in what could not be read of another part."""
+        self.is_complete = self.is_complete and other.is_complete
+        self.unsound |= other.unsound
+
+
+@dataclass(slots=True)
 class Links:
     """The records by id, and the references to each.
 
     Answers all questions of rules with what it holds, and holds the whole dataset.
     """
 
-    is_complete: bool = True
-    """Whether everything of the dataset could be read, so that an unknown id is a wrong one."""
+    gaps: Gaps = field(default_factory=Gaps)
+    """What could not be read."""
     _by_id: dict[str, Entry] = field(default_factory=dict[str, Entry])
     _incoming: dict[str, list[Link]] = field(default_factory=dict[str, list[Link]])
-    _unsound: set[str] = field(default_factory=set[str])
-    """The types of the records that are not sound."""
     _ids: dict[tuple[str, ...], list[str]] = field(default_factory=dict[tuple[str, ...], list[str]])
     _similar: dict[tuple[str, tuple[str, ...]], tuple[str, ...]] = field(
         default_factory=dict[tuple[str, tuple[str, ...]], tuple[str, ...]]
@@ -50,12 +70,13 @@ class Links:
 
     def knows_all_ids(self) -> bool:
         """Whether everything could be read, so that an unknown id is a wrong one."""
-        return self.is_complete
+        return self.gaps.is_complete
 
     def knows_all_of(self, *types: str) -> bool:
         """Whether all records of these types (or of any) are sound, so that ``into`` tells all."""
-        gaps = self._unsound.intersection((*types, UNKNOWN)) if types else self._unsound
-        return self.is_complete and not gaps
+        unsound = self.gaps.unsound
+        lacking = unsound.intersection((*types, UNKNOWN)) if types else unsound
+        return self.gaps.is_complete and not lacking
 
     def like(self, key: str, types: tuple[str, ...]) -> tuple[str, ...]:
         """The ids most like one that no record has."""
@@ -78,14 +99,11 @@ class Links:
 
     def add(self, entry: Entry) -> None:
         """Takes in a record, or the gap that an unreadable one leaves."""
-        if entry.record is None and not entry.is_file:
-            self._unsound.add(entry.type or UNKNOWN)
+        self.gaps.note(entry)
         if entry.id is not None:
             known = self._by_id.get(entry.id)
             if known is None or known.record is None:
                 self._by_id[entry.id] = entry
-        elif not entry.is_file or any(_loses_records(fault) for fault in entry.faults):
-            self.is_complete = False
 
     def add_link(self, key: str, link: Link) -> None:
         """Takes in a reference to that id."""
@@ -95,7 +113,7 @@ class Links:
         way: dict[str, Entry] = {}
         step: str | None = key
         while step is not None and step not in way and (name, step) not in self._circles:
-            entry = self._by_id.get(step)
+            entry = self.to(step)
             if entry is None or entry.record is None:
                 break
             way[step] = entry
@@ -114,7 +132,7 @@ class Links:
             return True
         if (name, step) in self._circles:
             return self._circles[name, step] is not None
-        return step not in self._by_id and self.is_complete
+        return self.gaps.is_complete and self.to(step) is None
 
 
 def _loses_records(fault: Fault) -> bool:

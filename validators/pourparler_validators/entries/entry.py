@@ -26,6 +26,8 @@ class SourceFile:
     """For tables that are a folder: the contents of its files, by their paths."""
     cells: CellsOfRecords | None = field(default=None, repr=False)
     """For tables: where the values of the content, which is JSON, stand in them."""
+    lines_before: int = 0
+    """The number of lines of the file that come before the content, where that is a part of it."""
 
     @property
     def number(self) -> int:

@@ -65,6 +65,8 @@ class Lines:
     """The lines of a text."""
 
     text: str = field(repr=False)
+    before: int = 0
+    """The number of lines that come before them."""
     starts: list[int] = field(default_factory=list[int], repr=False)
 
     def __post_init__(self) -> None:
@@ -74,13 +76,19 @@ class Lines:
     def position(self, offset: int) -> Position:
         """The line and column of a place in the text."""
         line = bisect_right(self.starts, offset)
-        return Position(line, offset - self.starts[line - 1] + 1)
+        return Position(self.before + line, offset - self.starts[line - 1] + 1)
+
+    def start(self, number: int) -> int:
+        """Where a line begins."""
+        return self.starts[number - self.before - 1]
 
     def line(self, number: int) -> str:
         """A line without its line break."""
-        start = self.starts[number - 1]
-        end = self.starts[number] if number < len(self.starts) else len(self.text)
-        return self.text[start:end].rstrip("\r\n")
+        return self.text[self.start(number) : self._end(number)].rstrip("\r\n")
+
+    def _end(self, number: int) -> int:
+        after = number - self.before
+        return self.starts[after] if after < len(self.starts) else len(self.text)
 
 
 def content(text: str, place: Place) -> Any:

@@ -8,7 +8,7 @@ from typing import Final
 MAX_CANDIDATES = 400
 """Of more candidates than this, only those next to the word in the alphabet are compared."""
 
-_NEIGHBOURS = 50
+NEIGHBOURS = 50
 _SIMILAR = 0.6
 _COMPARED: Final = 200
 """How many characters of a word are compared."""
@@ -45,7 +45,7 @@ def neighbours(word: str, ordered: Sequence[str]) -> list[str]:
     if len(ordered) <= MAX_CANDIDATES:
         return list(ordered)
     place = bisect.bisect(ordered, word)
-    return list(ordered[max(0, place - _NEIGHBOURS) : place + _NEIGHBOURS])
+    return list(ordered[max(0, place - NEIGHBOURS) : place + NEIGHBOURS])
 
 
 def nearest_first(word: str, candidates: Sequence[str], most: int) -> list[str]:

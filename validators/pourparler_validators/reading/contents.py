@@ -13,7 +13,8 @@ from pourparler_validators.formats.article_text import (
 from pourparler_validators.messages.errors import UsageError
 from pourparler_validators.project.file_system import is_folder
 from pourparler_validators.reading.article_files import MAX_TEXT, SUFFIXES
-from pourparler_validators.reading.files import MAX_FILE, STDIN, Standard
+from pourparler_validators.reading.files import STDIN, Standard
+from pourparler_validators.reading.unreadable import MAX_FILE
 
 
 def contents(paths: Iterable[str], standard: Standard | None) -> Iterator[tuple[str, bytes]]:

@@ -56,7 +56,11 @@ def read_dataset(
         is_whole = not dataset and all(Path(path).is_dir() for path in paths)
         return DatasetReading(named, named, is_whole or not paths)
     others = read_paths(dataset, manner, leave_out=named.paths)
-    every = Reading([*named.entries, *others.entries], [*named.files, *others.files])
+    every = Reading(
+        [*named.entries, *others.entries],
+        [*named.files, *others.files],
+        large=[*named.large, *others.large],
+    )
     return DatasetReading(every, named, is_whole=True)
 
 

@@ -13,7 +13,6 @@ from pourparler_validators.formats import (
     DESCRIPTION,
     SPREADSHEETS,
     FolderFormat,
-    Format,
     format_named,
     format_of,
     suffixes,
@@ -23,18 +22,15 @@ from pourparler_validators.messages.nearest import did_you_mean, nearest
 from pourparler_validators.messages.progress import Tell
 from pourparler_validators.messages.wording import counted, cut
 from pourparler_validators.project.file_system import is_file, is_folder, leads_within, real_path
+from pourparler_validators.reading.large_files import KEPT, LargeFile, large_file
 from pourparler_validators.reading.search import found_within
 from pourparler_validators.reading.table_folders import description_of, parts_of
-
-MAX_FILE: Final = 1024**3
-"""The largest file, in bytes."""
+from pourparler_validators.reading.unreadable import MAX_FILE, unreadable
 
 STDIN: Final = "-"
 STDIN_NAME: Final = "<stdin>"
 
 _LONGEST_PATH: Final = 200
-
-_WIDE_MARKS: Final = (b"\xff\xfe", b"\xfe\xff")
 
 
 @dataclass(slots=True)
@@ -53,6 +49,8 @@ class Reading:
     """The number of files in the folders of the dataset that its settings leave out."""
     links_out: int = 0
     """The number of links found in folders that lead out of them, and are not followed."""
+    large: list[LargeFile] = field(default_factory=list[LargeFile])
+    """The files whose records stay on disk."""
 
     def add(self, file: SourceFile, entries: list[Entry] | None) -> None:
         """Takes in a file with its records; nothing for one that is not meant as records."""
@@ -91,6 +89,8 @@ class Manner:
     """Texts that are read in place of the files of these paths."""
     tell: Tell | None = None
     """Hears how far the reading has come."""
+    leaves_large: bool = False
+    """Whether JSON Lines that are too many to be kept stay on disk."""
 
 
 def read_paths(
@@ -166,12 +166,28 @@ def _read_file(
     seen.add(real)
     reading.paths.append(str(path))
     try:
+        if manner.leaves_large and _stays_on_disk(reading, path, chosen):
+            return
         content = _content(path, manner.texts.get(_shown(path)))
     except OSError as error:
         reading.add(*_locked(path, chosen, error))
         return
     file = SourceFile(_shown(path), content, chosen)
     reading.add(file, _entries(file, is_named))
+
+
+def _stays_on_disk(reading: Reading, path: Path, chosen: str) -> bool:
+    """Whether a file goes beyond what is kept, and can be read a stretch at a time."""
+    if format_named(chosen).READS != "lines":
+        return False
+    kept = sum(len(file.content) for file in reading.files if file.format == chosen)
+    large = None
+    if kept + path.stat().st_size > KEPT:
+        large = large_file(path, _shown(path))
+    if large is not None:
+        reading.files.append(SourceFile(_shown(path), b"", chosen))
+        reading.large.append(large)
+    return large is not None
 
 
 def _read_tables(
@@ -226,7 +242,7 @@ def _content(path: Path, text: str | None) -> bytes:
 
 
 def _entries(file: SourceFile, is_named: bool) -> list[Entry] | None:
-    fault = _unreadable(file)
+    fault = unreadable(file)
     if fault is not None:
         entries: list[Entry] | None = [Entry(file, 0, faults=(fault,), is_file=True)]
     else:
@@ -246,31 +262,6 @@ def _are_meant(file: SourceFile, entries: list[Entry] | None) -> bool:
 
 def _cannot_be_read(entry: Entry) -> bool:
     return any(isinstance(fault, FileFault) for fault in entry.faults)
-
-
-def _unreadable(file: SourceFile) -> Unreadable | None:
-    for content in (file.content, *file.parts.values()):
-        if fault := _unreadable_content(content, format_named(file.format)):
-            return fault
-    return None
-
-
-def _unreadable_content(content: bytes, form: Format) -> Unreadable | None:
-    if len(content) > MAX_FILE:
-        return Unreadable("", 0, f"is larger than {MAX_FILE // 1024**2} MiB", "divide it")
-    if form.READS in ("bytes", "folder"):
-        return None
-    if content.startswith(_WIDE_MARKS) or b"\0" in content[:4]:
-        return Unreadable("", 0, "is in UTF-16 or UTF-32, not in UTF-8", "save it as UTF-8")
-    if form.READS == "lines":
-        return None
-    try:
-        content.decode()
-    except UnicodeDecodeError as error:
-        before = len(content[: error.start].decode("utf-8-sig"))
-        reason = f"is not UTF-8: the byte 0x{content[error.start]:02X} cannot stand here"
-        return Unreadable("", before, reason, "save it as UTF-8")
-    return None
 
 
 def _format(path: str, input_format: str | None, *, has_choice: bool = True) -> str:

@@ -1,6 +1,7 @@
 """What is judged beside single records: the faults that reading found, and groups of records."""
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from pourparler_validators.contract.answers import NoAnswerError, sound_keys
 from pourparler_validators.contract.rule import Rule
@@ -31,14 +32,39 @@ def judge_group(judge: Judge, rule: Rule, key: str, members: Iterable[Entry]) ->
     judge.judge(rule, ordered[0], rule.subject(key, ordered))
 
 
-def keys_of(judge: Judge, rule: Rule, entry: Entry, *, says_errors: bool) -> Sequence[str]:
-    """The keys of a record; none where working them out raises, which is noted on request."""
+def keys_of(
+    judge: Judge, rules: Sequence[Rule], entry: Entry, *, says_errors: bool
+) -> Sequence[str]:
+    """The keys of a record in the groups of some rules, which are of one kind.
+
+    None where working them out raises, which is noted on request.
+    """
     if entry.record is None:
         return ()
     try:
-        keys = rule.subject.keys(entry.record)
+        keys = rules[0].subject.keys(entry.record)
         return () if keys == () else tuple(sound_keys(keys))
     except Exception as error:
-        if says_errors:
+        for rule in rules if says_errors else ():
             judge.note_error(rule, entry.name, error)
         return ()
+
+
+def groups_of(
+    judge: Judge, rules: Sequence[Rule], entries: Iterable[Entry], *, says_errors: bool
+) -> dict[str, list[Entry]]:
+    """The groups of one kind, of which some rules are, by their keys."""
+    groups: dict[str, list[Entry]] = {}
+    for entry in entries:
+        for key in keys_of(judge, rules, entry, says_errors=says_errors):
+            groups.setdefault(key, []).append(entry)
+    return groups
+
+
+def by_kind(rules: Iterable[Rule]) -> list[list[Rule]]:
+    """The rules that judge groups; those together whose groups are of one kind."""
+    kinds: dict[Any, list[Rule]] = {}
+    for rule in rules:
+        if rule.is_grouping:
+            kinds.setdefault(rule.subject, []).append(rule)
+    return [*kinds.values()]

@@ -13,7 +13,7 @@ from pourparler_validators.reading.dataset import read_dataset
 from pourparler_validators.reading.files import Manner, Reading, Standard, read_paths, read_text
 from pourparler_validators.running.in_memory import Given, text_of
 from pourparler_validators.running.options import Options
-from pourparler_validators.running.report import Report, report_of
+from pourparler_validators.running.report import Report, records_of, report_of
 from pourparler_validators.running.runner import Run
 from pourparler_validators.running.selection import (
     ALL,
@@ -168,10 +168,19 @@ def check_reading(reading: Reading, options: Options, folders: TextFolders | Non
     severities = by_rule(options.severities, rules)
     told = (options.tell, options.notes_costs)
     run = Run(rules, day, severities, known, folders.load, options.own_fields, *told)
-    jobs = usable_jobs(options.jobs, len(reading.entries))
-    outcome = run.over(reading.entries, jobs)
-    report = report_of(reading, outcome, day, options.project.folder)
+    report = _run_over(run, reading, options)
     return _without_ignored(report, options.project)
+
+
+def _run_over(run: Run, reading: Reading, options: Options) -> Report:
+    folder = options.project.folder
+    jobs = usable_jobs(options.jobs, records_of(reading))
+    if not reading.large:
+        return report_of(reading, run.over(reading.entries, jobs), run.today, folder)
+    from pourparler_validators.running.large_run import LargeRun
+
+    outcome, findings = LargeRun(run, reading, folder, jobs).over()
+    return replace(report_of(reading, outcome, run.today, folder), findings=findings, entries=())
 
 
 def _without_ignored(report: Report, project: Project) -> Report:

@@ -1,9 +1,10 @@
 """A finding as other programs meet it: what is wrong, where in which file, and how to fix it."""
 
 import dataclasses
-from collections.abc import Mapping
+from abc import abstractmethod
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from pourparler_validators.contract.finding import (
     Edit,
@@ -110,6 +111,20 @@ class Finding:
         """Whether it is neither waived nor in the baseline."""
         return self.waived is None and not self.is_baselined
 
+    @property
+    def order(self) -> tuple[str, str, Position, str, str, Position, str]:
+        """What it is sorted by: its place and rule; of several at one place the first other."""
+        place = self.place
+        return (
+            place.path,
+            place.sheet,
+            place.start,
+            self.rule,
+            place.document_pointer,
+            self.related[0].start if self.related else place.start,
+            self.message,
+        )
+
     def to_dict(self) -> dict[str, Any]:
         """The finding as it stands in the JSON report."""
         return {
@@ -127,6 +142,22 @@ class Finding:
             "waived": self.waived,
             "baselined": self.is_baselined,
         }
+
+
+Change: TypeAlias = Callable[[Finding], Finding | None]
+"""What becomes of a finding; nothing for one that is left out."""
+
+
+class FindingsOnDisk(Sequence[Finding]):
+    """Findings that are read one by one, since they are too many to be kept."""
+
+    @abstractmethod
+    def changed(self, change: Change) -> "FindingsOnDisk":
+        """The same findings after a change, which is made whenever one is read."""
+
+    @abstractmethod
+    def open_by_severity(self) -> Mapping[Severity, int]:
+        """The number of open findings of each severity."""
 
 
 def _fix(fix: Fix) -> dict[str, Any]:

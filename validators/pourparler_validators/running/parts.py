@@ -10,6 +10,7 @@ from pourparler_validators.contract.rule import Rule
 from pourparler_validators.entries.entry import Entry
 from pourparler_validators.running.asking import Known, Question, asked_by
 from pourparler_validators.running.beforehand import (
+    by_kind,
     judge_declaration,
     judge_group,
     judge_structure,
@@ -61,13 +62,12 @@ class Part:
         for entry in entries:
             self.judge.judge_record(entry)
 
-    def keys(self, entries: Iterable[Entry]) -> Iterator[tuple[Rule, str, Entry]]:
+    def keys(self, entries: Sequence[Entry]) -> Iterator[tuple[Rule, str, Entry]]:
         """The groups that records belong to: by these the groups of all parts are put together."""
-        for rule in self.judge.rules:
-            if rule.is_grouping:
-                for entry in entries:
-                    for key in keys_of(self.judge, rule, entry, says_errors=True):
-                        yield rule, key, entry
+        for rules in by_kind(self.judge.rules):
+            for entry in entries:
+                for key in keys_of(self.judge, rules, entry, says_errors=True):
+                    yield from ((rule, key, entry) for rule in rules)
 
     @property
     def lacking(self) -> set[Question]:

@@ -1,4 +1,4 @@
-"""Finds where findings stand: in the texts of files, and of the sources of records."""
+"""Finds the places of findings: line and column of each value, only for what was found."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -16,7 +16,17 @@ Anchor: TypeAlias = tuple[SourceFile, int]
 """A file, and where in its text the JSON value starts that a pointer is relative to."""
 
 
-class Places:
+def located(findings: Iterable[UnplacedFinding], folder: str | Path) -> list[Finding]:
+    """Findings with their places.
+
+    ``folder`` is what paths are relative to where they stand for a record without an id.
+    """
+    found = list(findings)
+    places = _Places(found, folder)
+    return [places.located(finding) for finding in found]
+
+
+class _Places:
     """The places of all findings: each file is looked through once."""
 
     def __init__(self, findings: Iterable[UnplacedFinding], folder: str | Path) -> None:
@@ -144,7 +154,7 @@ class Places:
 
     def _lines_of(self, file: SourceFile) -> Lines:
         if file not in self._lines:
-            self._lines[file] = Lines(file.text)
+            self._lines[file] = Lines(file.text, file.lines_before)
         return self._lines[file]
 
 

@@ -23,15 +23,16 @@ class Progress:
         self._counts = memoryview(mmap.mmap(-1, 8 * _NUMBERS * jobs)).cast("q")
 
     def over(self, entries: Sequence[Entry], share: Share, outcome: Outcome) -> Iterator[Entry]:
-        """The entries that a process judges; the first process tells how far all have come."""
+        """The entries that a process judges next; the first process tells how far all have come."""
         place = _NUMBERS * share.number
+        records, findings = self._counts[place], self._counts[place + 1]
         for number, entry in enumerate(entries):
-            self._counts[place] = number
-            self._counts[place + 1] = len(outcome.findings)
+            self._counts[place] = records + number
+            self._counts[place + 1] = findings + len(outcome.findings)
             if share.is_first:
                 self._tell(self._said)
             yield entry
-        self._counts[place] = len(entries)
+        self._counts[place] = records + len(entries)
 
     def _said(self) -> str:
         done, found = sum(self._counts[::_NUMBERS]), sum(self._counts[1::_NUMBERS])

@@ -1,7 +1,8 @@
 """The result of a check: the findings with their places, and what was and was not checked."""
 
 import datetime as dt
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -12,19 +13,18 @@ from pourparler_validators.contract.finding import (
     Tally,
 )
 from pourparler_validators.entries.entry import Entry
-from pourparler_validators.formats.places import Position
 from pourparler_validators.reading.files import Reading
 from pourparler_validators.running.costs import Cost
-from pourparler_validators.running.finding import Finding
+from pourparler_validators.running.finding import Finding, FindingsOnDisk
 from pourparler_validators.running.outcome import InternalError, Outcome
-from pourparler_validators.running.placing import Places
+from pourparler_validators.running.placing import located
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
     """The result of a check."""
 
-    findings: tuple[Finding, ...]
+    findings: Sequence[Finding]
     """In order of path, place and rule; also those that are waived or in the baseline."""
     tallies: Mapping[str, Tally]
     """How often each rule held, found a fault, did not apply, or could not be checked."""
@@ -69,22 +69,27 @@ class Report:
         return not (self.records or self.findings or self.errors)
 
     @property
-    def open_findings(self) -> tuple[Finding, ...]:
+    def open_findings(self) -> Sequence[Finding]:
         """The findings that are neither waived nor in the baseline."""
-        return tuple(finding for finding in self.findings if finding.is_open)
+        return _those(self.findings, lambda finding: finding.is_open)
 
     def count(self, severity: Severity) -> int:
         """The number of open findings of a severity."""
-        return sum(finding.severity is severity for finding in self.open_findings)
+        return self._open_by_severity().get(severity, 0)
 
     def worst(self) -> Severity | None:
         """The severity of the worst open finding."""
-        found = [finding.severity for finding in self.open_findings]
+        found = self._open_by_severity()
         return min(found, key=lambda severity: severity.rank, default=None)
+
+    def _open_by_severity(self) -> Mapping[Severity, int]:
+        if isinstance(self.findings, FindingsOnDisk):
+            return self.findings.open_by_severity()
+        return Counter(finding.severity for finding in self.findings if finding.is_open)
 
     def where(self, is_kept: Callable[[Finding], bool]) -> "Report":
         """The same report with some of its findings only."""
-        return replace(self, findings=tuple(one for one in self.findings if is_kept(one)))
+        return replace(self, findings=_those(self.findings, is_kept))
 
     def only_of(self, files: Collection[str]) -> "Report":
         """The same report with the findings and the sound records of some files only."""
@@ -98,7 +103,7 @@ class Report:
         return replace(
             self,
             files=sum(file.number for file in reading.files),
-            records=_records(reading),
+            records=records_of(reading),
             passed_over=reading.passed_over,
             beside_dataset=reading.beside_dataset,
             links_out=reading.links_out,
@@ -112,6 +117,12 @@ class Report:
                 yield name, reason, count
 
 
+def _those(findings: Sequence[Finding], is_kept: Callable[[Finding], bool]) -> Sequence[Finding]:
+    if isinstance(findings, FindingsOnDisk):
+        return findings.changed(lambda finding: finding if is_kept(finding) else None)
+    return tuple(finding for finding in findings if is_kept(finding))
+
+
 def report_of(
     reading: Reading, outcome: Outcome, today: dt.date, folder: str | Path = "."
 ) -> Report:
@@ -119,15 +130,13 @@ def report_of(
 
     ``folder`` is what paths are relative to where they stand for a record without an id.
     """
-    places = Places(outcome.findings, folder)
-    located = [places.located(finding) for finding in outcome.findings]
-    located.sort(key=_order)
+    findings = sorted(located(outcome.findings, folder), key=lambda finding: finding.order)
     return Report(
-        findings=tuple(located),
+        findings=tuple(findings),
         tallies=outcome.tallies,
         errors=tuple(outcome.errors),
         files=sum(file.number for file in reading.files),
-        records=_records(reading),
+        records=records_of(reading),
         passed_over=reading.passed_over,
         today=today,
         beside_dataset=reading.beside_dataset,
@@ -139,19 +148,7 @@ def report_of(
     )
 
 
-def _records(reading: Reading) -> int:
-    return sum(not entry.is_file for entry in reading.entries)
-
-
-def _order(finding: Finding) -> tuple[str, str, Position, str, str, Position, str]:
-    """By its place and rule; of several at one place, by the first other place."""
-    place = finding.place
-    return (
-        place.path,
-        place.sheet,
-        place.start,
-        finding.rule,
-        place.document_pointer,
-        finding.related[0].start if finding.related else place.start,
-        finding.message,
-    )
+def records_of(reading: Reading) -> int:
+    """The number of records, and of what should be one."""
+    kept = sum(not entry.is_file for entry in reading.entries)
+    return kept + sum(large.records for large in reading.large)

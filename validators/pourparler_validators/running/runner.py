@@ -1,7 +1,7 @@
 """Runs rules over records: owns the order of things, and how they are divided among processes."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Final, TypeAlias
@@ -15,10 +15,11 @@ from pourparler_validators.entries.entry import Entry
 from pourparler_validators.grounding.texts import no_texts
 from pourparler_validators.messages.progress import Tell
 from pourparler_validators.running.beforehand import (
+    by_kind,
+    groups_of,
     judge_declaration,
     judge_group,
     judge_structure,
-    keys_of,
 )
 from pourparler_validators.running.costs import Clock
 from pourparler_validators.running.judge import Judge
@@ -57,13 +58,18 @@ class Run:
     judge: Judge = field(init=False)
 
     def __post_init__(self) -> None:
-        self.dataset = WholeDataset(load=self._load)
-        means = Means(self.dataset, self.today, own_fields=self.own_fields)
+        self.use(WholeDataset(load=self.load_text))
+
+    def use(self, dataset: WholeDataset) -> None:
+        """Begins anew, with another dataset that answers the questions of rules."""
+        self.dataset = dataset
+        means = Means(dataset, self.today, own_fields=self.own_fields)
         self.judge = Judge(self.rules, means, self.severities)
         if self.notes_costs:
             self.judge.ask = Clock(self.outcome.costs).answers_of
 
-    def _load(self, source: Entry) -> Loaded | Missing:
+    def load_text(self, source: Entry) -> Loaded | Missing:
+        """The text of a source, whose path is kept in mind."""
         loaded = self.load(source)
         if isinstance(loaded, Loaded) and loaded.path is not None:
             self.outcome.texts.add(loaded.path)
@@ -81,19 +87,19 @@ class Run:
         """
         for entry in sorted(entries, key=lambda entry: entry.rank):
             self._take_in(entry)
-        faulty = [entry for entry in entries if entry.faults]
-        phases: list[Phase] = [
-            partial(self._judge_beforehand, rule, faulty, entries) for rule in self.rules
-        ]
         progress = self.tell and Progress(self.tell, len(entries), jobs)
-        phases.append(partial(self._judge_records, entries, progress))
+        phases: list[Phase] = [
+            partial(self._judge_structure, entries),
+            *(partial(self._judge_groups, rules, entries) for rules in by_kind(self.rules)),
+            partial(self._judge_records, entries, progress),
+        ]
         if jobs == 1:
             for phase in phases:
                 phase(WHOLE)
         else:
             self._divide(phases, entries, jobs)
         self.judge.plans.settle()
-        self._judge_waivers(entries)
+        self.judge_waivers(entries)
         return self.outcome
 
     def _divide(self, phases: Sequence[Phase], entries: Sequence[Entry], jobs: int) -> None:
@@ -116,24 +122,19 @@ class Run:
         for visit in REFERENCES.over(entry.record) if entry.record is not None else ():
             self.dataset.add_link(visit.value, Link(entry, visit.pointer, visit.field.name))
 
-    def _judge_beforehand(
-        self, rule: Rule, faulty: Iterable[Entry], entries: Sequence[Entry], share: Share
-    ) -> None:
-        """Judges what is no record by itself: the faults of reading, and groups of records."""
-        if share.is_first:
+    def _judge_structure(self, entries: Sequence[Entry], share: Share) -> None:
+        """Says what is wrong with the declarations of rules, and what reading found."""
+        faulty = [entry for entry in entries if entry.faults]
+        for rule in self.rules if share.is_first else ():
             judge_declaration(self.judge, rule)
-        if rule.is_structural and share.is_first:
-            judge_structure(self.judge, rule, faulty, len(entries))
-        elif rule.is_grouping:
-            self._judge_groups(rule, entries, share)
+            if rule.is_structural:
+                judge_structure(self.judge, rule, faulty, len(entries))
 
-    def _judge_groups(self, rule: Rule, entries: Iterable[Entry], share: Share) -> None:
-        groups: dict[str, list[Entry]] = {}
-        for entry in entries:
-            for key in keys_of(self.judge, rule, entry, says_errors=share.is_first):
-                groups.setdefault(key, []).append(entry)
+    def _judge_groups(self, rules: Sequence[Rule], entries: Sequence[Entry], share: Share) -> None:
+        groups = groups_of(self.judge, rules, entries, says_errors=share.is_first)
         for key, members in share.of([*groups.items()]):
-            judge_group(self.judge, rule, key, members)
+            for rule in rules:
+                judge_group(self.judge, rule, key, members)
 
     def _judge_records(
         self, entries: Sequence[Entry], progress: Progress | None, share: Share
@@ -142,7 +143,8 @@ class Run:
         for entry in progress.over(mine, share, self.outcome) if progress else mine:
             self.judge.judge_record(entry)
 
-    def _judge_waivers(self, entries: Sequence[Entry]) -> None:
+    def judge_waivers(self, entries: Sequence[Entry]) -> None:
+        """Marks what is excused among all that was found, and judges what excuses it."""
         rules = {rule.name: rule for rule in (*self.known, *self.rules)}
         judges = [rule for rule in self.rules if rule.is_about_waivers]
         for subject in apply_waivers(self.outcome, entries, rules, self.today):

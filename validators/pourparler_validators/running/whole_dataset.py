@@ -1,7 +1,7 @@
 """A dataset that is held in memory: it answers all questions of rules."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from pourparler import Party, Person, Source
@@ -45,7 +45,9 @@ class WholeDataset(Links):
     _is_newest_known: bool = False
     _speakers: tuple[Speaker, ...] | None = None
     _members: dict[str, Members] = field(default_factory=dict[str, Members])
-    _orders: Mapping[str, tuple[ImpossibleOrder, ...]] | None = None
+    _orders: dict[str | None, tuple[ImpossibleOrder, ...]] = field(
+        default_factory=dict[str | None, tuple[ImpossibleOrder, ...]]
+    )
     """What contradicts the dates of records, by the id of the record that is judged."""
 
     def members(self, key: str) -> Members:
@@ -56,17 +58,18 @@ class WholeDataset(Links):
         return self._members[key]
 
     def impossible_orders(self, key: str) -> tuple[ImpossibleOrder, ...]:
-        """What contradicts the dates of a record; all contradictions are found at once."""
-        if self._orders is None:
+        """What contradicts the dates of a record; found at once for all linked with it."""
+        if key not in self._orders:
             from pourparler_validators.facts.timeline.building import system_of
+            from pourparler_validators.facts.timeline.component import component
             from pourparler_validators.facts.timeline.explaining import explained
-            from pourparler_validators.facts.timeline.system import TYPES
 
-            system = system_of(
-                self.of_types(*TYPES), lambda one, name: bool(self.circle(one, name))
-            )
-            self._orders = explained(system)
-        return self._orders.get(key, ())
+            linked = component(key, self)
+            system = system_of(linked, lambda one, name: bool(self.circle(one, name)))
+            found = explained(system)
+            self._orders.update((entry.id, found.get(entry.id or "", ())) for entry in linked)
+            self._orders.setdefault(key, ())
+        return self._orders[key]
 
     def text(self, key: str) -> Loaded | Missing:
         """The text of the source with that id."""

@@ -65,6 +65,18 @@ def stream(parts: "Mapping[str, Opener]") -> "Iterator[Record]":
                 yield record
 
 
+def is_blank(line: bytes) -> bool:
+    """Whether a line has nothing but what JSON takes for space."""
+    return not line.strip(_SPACE)
+
+
+def line_entry(path: str, position: int, line: bytes) -> "Entry":
+    """The record of a line, which is the whole content of its file; so many lines are before it."""
+    from pourparler_validators.entries.entry import SourceFile
+
+    return _entry(SourceFile(path, line, "jsonl", lines_before=position), position, 0, line)
+
+
 def _is_meant(entry: "Entry", text: str) -> bool:
     """Whether a line of a text is meant as a record."""
     from pourparler_validators.entries.faults import FileFault

@@ -77,7 +77,7 @@ def _of_text(place: "Placed") -> tuple[str, int, int, int]:
     """The line of a place with its number, and where in it the mark starts and how long it is."""
     start = place.lines.position(place.mark.start)
     line = place.lines.line(start.line)
-    last = min(place.mark.end, place.lines.starts[start.line - 1] + len(line))
+    last = min(place.mark.end, place.lines.start(start.line) + len(line))
     return line, start.line, start.column - 1, max(last - place.mark.start, 1)
 
 

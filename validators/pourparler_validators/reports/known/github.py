@@ -116,7 +116,7 @@ def _properties(finding: "Finding", root: str) -> Iterator[tuple[str, str]]:
 
 def _utf16_column(place: "Placed", position: "Position") -> int:
     """The column in UTF-16 code units, as browsers and editors count; GitHub does not say."""
-    text, start = place.lines.text, place.lines.starts[position.line - 1]
+    text, start = place.lines.text, place.lines.start(position.line)
     if text.isascii():
         return position.column
     before = text[start : start + position.column - 1]

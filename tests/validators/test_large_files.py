@@ -1,0 +1,180 @@
+"""Records that stay on disk have the report of records that are kept, to the byte."""
+
+import gc
+import json
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pourparler_validators.entries.entry import Entry
+from pourparler_validators.reading import files, large_files
+from pourparler_validators.running import index
+from pourparler_validators.running.index import Index
+from tests.command_line import Run
+from tests.validators.recorded.mutants import ROOT, kept
+
+OPTIONS = ("--today", "2025-06-10", "--texts", str(ROOT / "seeds"), "--select", "ALL,coverage")
+
+
+@pytest.fixture
+def small(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing of a file of JSON Lines is kept, and a stretch has a few records."""
+    monkeypatch.setattr(files, "KEPT", 0)
+    monkeypatch.setattr(large_files, "STRETCH", 5_000)
+
+
+def lines(records: list[dict[str, Any]]) -> str:
+    return "".join(f"{json.dumps(record, ensure_ascii=False)}\n" for record in records)
+
+
+@pytest.fixture
+def dataset(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Recorded datasets with faults, in a few files, that share ids and names."""
+    monkeypatch.chdir(tmp_path)
+    several = [one.records for one in list(kept())[3::40]]
+    for number, records in enumerate(several):
+        Path(f"{number}.jsonl").write_text(lines(records), encoding="utf-8")
+    Path("1b.json").write_text(json.dumps({"records": several[0][:9]}), encoding="utf-8")
+    return ["."]
+
+
+@pytest.mark.parametrize("report_format", ["json", "full", "concise", "llm", "github"])
+@pytest.mark.parametrize("jobs", ["1", "3"])
+def test_the_report_is_the_same(
+    jobs: str,
+    report_format: str,
+    dataset: list[str],
+    run: Run,
+    request: pytest.FixtureRequest,
+) -> None:
+    arguments = ("check", *dataset, *OPTIONS, "--format", report_format)
+    whole = run(*arguments, "--jobs", "1")
+    request.getfixturevalue("small")
+    assert run(*arguments, "--jobs", jobs) == whole
+    assert whole[0] == 1
+
+
+def broken_lines(name: str) -> str:
+    """What lines may hold beside sound records."""
+    sound = lines([PARTY])
+    return {
+        "blank lines": f"\n  \n{sound}\n\n",
+        "no line break at the end": sound + sound.rstrip("\n"),
+        "ends of Windows": sound.replace("\n", "\r\n") * 2,
+        "a byte order mark": f"\ufeff{sound}",
+        "no JSON": f'{sound}{{"type": \n[1, 2\n"text"\n',
+        "a name that stands twice": sound + sound.replace('"id"', '"name": "B", "id"'),
+        "no record": f'{sound}{{"a": 1}}\n[]\nnull\n',
+        "unmerged": f"{sound}<<<<<<< a\n{sound}=======\n{sound}>>>>>>> b\n",
+        "nothing at all": "",
+        "no record at first": f"{{}}\n{sound}",
+    }[name]
+
+
+PARTY = {"type": "party", "id": "party:a", "kind": "state", "name": "Türkiye 🇹🇷"}
+BROKEN = (
+    "blank lines",
+    "no line break at the end",
+    "ends of Windows",
+    "a byte order mark",
+    "no JSON",
+    "a name that stands twice",
+    "no record",
+    "unmerged",
+    "nothing at all",
+    "no record at first",
+)
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_what_is_wrong_with_lines_is_told_alike(
+    name: str, tmp_path: Path, run: Run, request: pytest.FixtureRequest
+) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(broken_lines(name).encode())
+    arguments = ("check", str(path), "--format", "json", "--isolated", "--today", "2025-06-10")
+    whole = run(*arguments)
+    request.getfixturevalue("small")
+    assert run(*arguments) == whole
+
+
+@pytest.mark.usefixtures("small")
+class TestWhatGoesWrong:
+    def test_a_file_that_changes_while_it_is_read(
+        self, tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        path = tmp_path / "a.jsonl"
+        path.write_text(lines([PARTY]), encoding="utf-8")
+        begin = Index.begin
+
+        def change_and_begin(index: Index) -> None:
+            path.write_text(lines([PARTY, PARTY]), encoding="utf-8")
+            begin(index)
+
+        monkeypatch.setattr(Index, "begin", change_and_begin)
+        said = f"error: {path} was changed while it was read: check it again\n"
+        assert run("check", str(path)) == (2, "", said)
+
+    def test_a_file_that_is_gone(
+        self, tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        path = tmp_path / "a.jsonl"
+        path.write_text(lines([PARTY]), encoding="utf-8")
+        monkeypatch.setattr(Index, "begin", lambda _index: path.unlink())
+        said = f"error: {path} can no longer be read: no such file or directory\n"
+        assert run("check", str(path)) == (2, "", said)
+
+    def test_no_room_for_the_index(
+        self, tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        path = tmp_path / "a.jsonl"
+        path.write_text(lines([PARTY]), encoding="utf-8")
+        monkeypatch.setattr(
+            index, "_TABLES", "PRAGMA max_page_count = 2; CREATE TABLE a (b); CREATE TABLE c (d);"
+        )
+        assert run("check", str(path)) == (
+            2,
+            "",
+            "error: the check keeps an index of so many records on disk, and cannot: database or "
+            "disk is full; make room in the folder for temporary files, or name another one with "
+            "TMPDIR\n",
+        )
+
+    def test_nothing_is_left_behind(
+        self, tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        folder = tmp_path / "temporary"
+        folder.mkdir()
+        monkeypatch.setattr(tempfile, "tempdir", str(folder))
+        path = tmp_path / "a.jsonl"
+        path.write_text(lines([PARTY, {**PARTY, "kind": "x"}]), encoding="utf-8")
+        assert run("check", str(path))[0] == 1
+        gc.collect()
+        assert list(folder.iterdir()) == []
+
+
+@pytest.mark.usefixtures("small")
+def test_what_everything_refers_to_is_not_read_whole(
+    tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    event = {
+        "type": "event",
+        "kind": "summit",
+        "status": "held",
+        "participants": [{"party": "party:a", "role": "host"}],
+    }
+    events = [{**event, "id": f"event:e{number}"} for number in range(200)]
+    path = tmp_path / "a.jsonl"
+    path.write_text(lines([*events, PARTY]), encoding="utf-8")
+    read: list[int] = []
+    entry = large_files.LargeFile.entry
+
+    def counted(file: large_files.LargeFile, start: int, length: int, position: int) -> Entry:
+        read.append(position)
+        return entry(file, start, length, position)
+
+    monkeypatch.setattr(large_files.LargeFile, "entry", counted)
+    run("check", str(path), "--select", "identity/never-used")
+    assert 0 < len(read) < 20

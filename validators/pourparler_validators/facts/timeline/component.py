@@ -1,0 +1,70 @@
+"""The records whose dates can bear on each other: what contradicts one of them lies among these."""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Final
+
+from pourparler import MODELS
+from pourparler.fields import fields
+from pourparler.values import Reference
+from pourparler_validators.contract.questions import Questions
+from pourparler_validators.entries.entry import Entry
+from pourparler_validators.facts.citations import cited
+from pourparler_validators.facts.timeline.relations import BEFORE, references_of
+from pourparler_validators.facts.timeline.system import TYPES
+
+_FIELDS: Final = ("previous", "parent", "process", "event", "proposals", *BEFORE)
+"""The fields of the references that say when a record is."""
+
+
+def component(key: str, dataset: Questions) -> list[Entry]:
+    """The records that are linked with that of an id, step by step, and the sources they cite.
+
+    A source links nothing: it only says that what it tells of has begun by then.
+    """
+    found: dict[str, Entry] = {}
+    seen, ahead = {key}, [key]
+    while ahead:
+        step = ahead.pop()
+        entry = dataset.to(step)
+        if entry is not None and entry.record is not None:
+            found[step] = entry
+            found.update(_sources(entry, dataset))
+        new = {*_linked(step, entry, dataset)} - seen
+        seen |= new
+        ahead += new
+    return list(found.values())
+
+
+def _sources(entry: Entry, dataset: Questions) -> Iterator[tuple[str, Entry]]:
+    for key in cited(entry.record) if entry.record is not None else ():
+        source = dataset.to(key)
+        if source is not None:
+            yield key, source
+
+
+def _linked(key: str, entry: Entry | None, dataset: Questions) -> Iterator[str]:
+    """What a record comes after or lies within, and what comes after it or lies within it."""
+    if entry is not None and entry.record is not None:
+        yield from (reference.key for reference in references_of(entry.record))
+    for name in _leading_to(key.partition(":")[0]):
+        for link in dataset.into(key, name):
+            if link.entry.id is not None and link.entry.type in TYPES:
+                yield link.entry.id
+
+
+@cache
+def _leading_to(record_type: str) -> tuple[str, ...]:
+    """Those of the fields that may refer to a record of a type."""
+    kinds = [
+        (name, shown.kind)
+        for model in MODELS.values()
+        for name, shown in fields(model).items()
+        if name in _FIELDS
+    ]
+    leading = (
+        name
+        for name, kind in kinds
+        if isinstance(kind, Reference) and record_type in kind.types and record_type != "source"
+    )
+    return tuple(dict.fromkeys(leading))

@@ -1,0 +1,181 @@
+"""An index of records that are not kept: where each stands, what refers to it, its groups.
+
+It is a file of SQLite, which holds no record. Texts but for ids are in it as the hashes that
+Python gives them in this process and in those that it has forked; whoever looks something up
+compares what is found with the text.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from pourparler_validators.messages.errors import UsageError
+
+Place = int
+"""Where a record stands: the number of its file, and the number of its first byte."""
+
+_TABLES: Final = """
+    CREATE TABLE record (place INTEGER PRIMARY KEY, id TEXT, is_sound, position, length);
+    CREATE TABLE link (target, field, place);
+    CREATE TABLE keyed (kind, hash, stretch, place);
+"""
+_INDEXES: Final = """
+    CREATE INDEX by_id ON record (id, is_sound);
+    CREATE INDEX by_target ON link (target, field, place);
+    CREATE INDEX by_key ON keyed (kind, hash, stretch, place);
+"""
+_NAMES: Final = ("record", "link", "keyed")
+
+
+class Indexed(NamedTuple):
+    """Where a record stands."""
+
+    place: Place
+    id: str
+    is_sound: bool
+    position: int
+    """The number of lines, or of records, before it in its file."""
+    length: int
+
+
+class Linking(NamedTuple):
+    """That a record refers to an id."""
+
+    target: int
+    field: str
+    place: Place
+
+
+class Keyed(NamedTuple):
+    """That a record belongs to a group."""
+
+    kind: int
+    hash: int
+    stretch: int
+    place: Place
+
+
+class Index:
+    """The index, in a file of its own; a process opens it for itself."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        with on_disk():
+            self._file = sqlite3.connect(path)
+            self._file.executescript(
+                "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -16000"
+            )
+
+    def close(self) -> None:
+        """Closes the file."""
+        self._file.close()
+
+    def begin(self) -> None:
+        """Makes it an empty index."""
+        with on_disk():
+            self._file.executescript(_TABLES)
+
+    def add(
+        self, records: Iterable[Indexed], links: Iterable[Linking], keys: Iterable[Keyed]
+    ) -> None:
+        """Takes in what stands in a stretch."""
+        with on_disk(), self._file:
+            self._file.executemany("INSERT INTO record VALUES (?, ?, ?, ?, ?)", records)
+            self._file.executemany("INSERT INTO link VALUES (?, ?, ?)", links)
+            self._file.executemany("INSERT INTO keyed VALUES (?, ?, ?, ?)", keys)
+
+    def gather(self, others: Sequence[Path]) -> None:
+        """Takes in what others have, and is complete."""
+        with on_disk():
+            for path in others:
+                self._file.execute("ATTACH ? AS other", (str(path),))
+                for name in _NAMES:
+                    self._file.execute(f"INSERT INTO {name} SELECT * FROM other.{name}")  # noqa: S608 (a name of ours)
+                self._file.commit()
+                self._file.execute("DETACH other")
+            self._file.executescript(_INDEXES)
+
+    def of_id(self, key: str) -> Indexed | None:
+        """The record of an id: of several the first that is sound, else the last."""
+        rows = self._file.execute("SELECT * FROM record WHERE id = ? ORDER BY place", (key,))
+        found = [Indexed(*row) for row in rows]
+        return next((one for one in found if one.is_sound), found[-1] if found else None)
+
+    def at(self, place: Place) -> Indexed:
+        """The record that stands at a place."""
+        row = self._file.execute("SELECT * FROM record WHERE place = ?", (place,)).fetchone()
+        return Indexed(*row)
+
+    def linking_to(self, target: int, field: str | None) -> Iterator[Place]:
+        """The places of the records that refer to an id; on request by one field only."""
+        where, asked = ("AND field = ?", (target, field)) if field else ("", (target,))
+        rows = self._file.execute(
+            f"SELECT DISTINCT place FROM link WHERE target = ? {where}",  # noqa: S608 (as above)
+            asked,
+        )
+        return (place for (place,) in rows)
+
+    def repeated(self) -> set[str]:
+        """The ids that several records have."""
+        rows = self._file.execute("SELECT id FROM record GROUP BY id HAVING count(*) > 1")
+        return {key for (key,) in rows}
+
+    def spread(self) -> set[tuple[int, int]]:
+        """The groups that have records in several stretches."""
+        rows = self._file.execute(
+            "SELECT kind, hash FROM keyed GROUP BY kind, hash HAVING min(stretch) < max(stretch)"
+        )
+        return set(rows)
+
+    def members(self, kind: int, hashed: int) -> list[Place]:
+        """The places of the records of a group, in order."""
+        rows = self._file.execute(
+            "SELECT DISTINCT place FROM keyed WHERE kind = ? AND hash = ? ORDER BY place",
+            (kind, hashed),
+        )
+        return [place for (place,) in rows]
+
+    def of_types(self, types: Iterable[str]) -> Iterator[Indexed]:
+        """The first places of the records of some types, in order of their ids."""
+        for name in sorted(types):
+            before = ""
+            rows = self._file.execute(
+                "SELECT * FROM record WHERE id >= ? AND id < ? ORDER BY id, is_sound DESC, place",
+                (f"{name}:", f"{name};"),
+            )
+            for row in rows.fetchall():
+                if row[1] != before:
+                    before = row[1]
+                    yield Indexed(*row)
+
+    def ids_around(self, key: str, types: Iterable[str], most: int, near: int) -> list[str]:
+        """All ids of some types; of more than so many those nearest in the alphabet, both ways."""
+        ranges = [(f"{name}:", f"{name};") for name in types]
+        where = " OR ".join("id >= ? AND id < ?" for _ in ranges)
+        bounds = [bound for each in ranges for bound in each]
+        every = f"SELECT DISTINCT id FROM record WHERE ({where})"  # noqa: S608 (question marks only)
+        found = [row[0] for row in self._file.execute(f"{every} LIMIT ?", (*bounds, most + 1))]
+        if len(found) <= most:
+            return sorted(found)
+        down = f"{every} AND id <= ? ORDER BY id DESC LIMIT ?"
+        up = f"{every} AND id > ? ORDER BY id LIMIT ?"
+        before = [row[0] for row in self._file.execute(down, (*bounds, key, near))]
+        after = [row[0] for row in self._file.execute(up, (*bounds, key, near))]
+        return [*reversed(before), *after]
+
+
+@contextmanager
+def on_disk() -> Iterator[None]:
+    """Says in one sentence what keeps a file of the check from being written.
+
+    Raises :class:`UsageError`.
+    """
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise UsageError(
+            f"the check keeps an index of so many records on disk, and cannot: {error}; make room "
+            "in the folder for temporary files, or name another one with TMPDIR"
+        ) from None

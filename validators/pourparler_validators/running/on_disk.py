@@ -1,0 +1,119 @@
+"""A dataset that is too large to be kept: it answers all questions of rules from an index.
+
+Records are read again from their places where they are asked for; few of them are kept.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final, Protocol
+
+from pourparler_validators.contract.questions import Link
+from pourparler_validators.contract.references import REFERENCES
+from pourparler_validators.entries.entry import Entry
+from pourparler_validators.messages.nearest import MAX_CANDIDATES, NEIGHBOURS, nearest
+from pourparler_validators.running.index import Index, Place
+from pourparler_validators.running.whole_dataset import WholeDataset
+
+FILE: Final = 40
+"""The bits of a place that say where in its file it is."""
+
+_MOST_KEPT: Final = 20_000
+"""So many records at most are kept of those that were read again."""
+
+
+class Source(Protocol):
+    """A file of the dataset: it gives a record again by its place within it."""
+
+    def entry(self, start: int, length: int, position: int) -> Entry:
+        """The record that starts there."""
+        ...
+
+
+@dataclass(slots=True)
+class OnDisk(WholeDataset):
+    """Answers as :class:`WholeDataset` does, with the records on disk."""
+
+    index: Index = field(kw_only=True)
+    files: Sequence[Source] = field(kw_only=True)
+    repeated: frozenset[str] = field(kw_only=True)
+    """The ids that several records have."""
+    _near: dict[str, Entry] = field(default_factory=dict[str, Entry])
+    """The records that are judged now, and others near them."""
+    _links_to: dict[tuple[str, str | None], tuple[Link, ...]] = field(
+        default_factory=dict[tuple[str, str | None], tuple[Link, ...]]
+    )
+    _at: dict[Place, Entry] = field(default_factory=dict[Place, Entry])
+
+    def go_to(self, entries: Sequence[tuple[Place, Entry]]) -> None:
+        """Keeps the records of a stretch at hand, and nothing of what is behind it."""
+        self._at = dict(entries)
+        self._near = {
+            entry.id: entry
+            for _, entry in entries
+            if entry.id is not None and entry.id not in self.repeated
+        }
+        for kept in (self._links_to, self._circles, self._similar, self._orders, self._members):
+            kept.clear()
+        if len(self._texts) > _MOST_KEPT:
+            self._texts.clear()
+
+    def to(self, key: str) -> Entry | None:
+        """The place of the record with that id; its ``record`` is ``None`` if it is not sound."""
+        entry = self._near.get(key)
+        if entry is None:
+            found = self.index.of_id(key)
+            if found is None:
+                return None
+            entry = self.entry_at(found.place)
+            self._near[key] = entry
+        return entry
+
+    def into(self, key: str, name: str | None = None) -> tuple[Link, ...]:
+        """The references to that id, in order; on request only those of one field."""
+        if (key, name) not in self._links_to:
+            links = sorted(self._links(key, name), key=lambda link: link.entry.rank)
+            self._links_to[key, name] = tuple(links)
+        return self._links_to[key, name]
+
+    def is_used(self, key: str) -> bool:
+        """Whether another record refers to that id."""
+        return any(link.entry.id != key for link in self._links(key))
+
+    def like(self, key: str, types: tuple[str, ...]) -> tuple[str, ...]:
+        """The ids most like one that no record has."""
+        near = self.index.ids_around(key, types, MAX_CANDIDATES, NEIGHBOURS)
+        return tuple(nearest(key, near))
+
+    def of_types(self, *types: str) -> Iterator[Entry]:
+        """The places of the records of these types."""
+        return (self.entry_at(found.place) for found in self.index.of_types(types))
+
+    def entry_at(self, place: Place) -> Entry:
+        """The record that stands at a place."""
+        if place not in self._at:
+            if len(self._at) > _MOST_KEPT:
+                self._at.clear()
+                self._near.clear()
+            found = self.index.at(place)
+            file, start = place >> FILE, place & ((1 << FILE) - 1)
+            self._at[place] = self.files[file].entry(start, found.length, found.position)
+        return self._at[place]
+
+    def _links(self, key: str, name: str | None = None) -> Iterator[Link]:
+        """The references to an id, one by one: what everything refers to is not read whole."""
+        for place in self.index.linking_to(hash(key), name):
+            entry = self.entry_at(place)
+            for visit in REFERENCES.over(entry.record) if entry.record is not None else ():
+                if visit.value == key and name in (None, visit.field.name):
+                    yield Link(entry, visit.pointer, visit.field.name)
+
+
+@dataclass(slots=True)
+class KeptFile:
+    """A file whose records are kept, among others whose records are not."""
+
+    kept: Sequence[Entry]
+
+    def entry(self, start: int, length: int, position: int) -> Entry:
+        """The record of that number."""
+        return self.kept[start]

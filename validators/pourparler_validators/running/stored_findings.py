@@ -1,0 +1,130 @@
+"""Findings that are too many to be kept: they stand in files, and are read one by one, in order."""
+
+import heapq
+import pickle
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import replace
+from itertools import islice
+from pathlib import Path
+from shutil import rmtree
+from tempfile import mkdtemp
+from typing import Any, Final, overload
+from weakref import finalize
+
+from pourparler_validators.contract.finding import Severity
+from pourparler_validators.formats.places import Lines, Span
+from pourparler_validators.running.finding import Change, Finding, FindingsOnDisk, Placed
+from pourparler_validators.running.index import on_disk
+
+_COLUMNS: Final = "path, sheet, line, column, rule, pointer, other_line, other_column, message"
+_BESIDE: Final = 200
+"""So many characters before a place and after it may be shown with it."""
+_MARKS: Final = ", ".join("?" * 10)
+
+
+def store(path: Path, findings: Iterable[Finding]) -> None:
+    """Adds findings to a file, which is made where there is none.
+
+    Raises :class:`UsageError` where there is no room for them.
+    """
+    with on_disk(), closing(sqlite3.connect(path)) as file, file:
+        file.execute(f"CREATE TABLE IF NOT EXISTS finding ({_COLUMNS}, finding)")
+        file.executemany(f"INSERT INTO finding VALUES ({_MARKS})", map(_row, findings))  # noqa: S608 (question marks)
+
+
+class WorkFolder:
+    """A folder for temporary files, which is there as long as somebody holds it."""
+
+    def __init__(self) -> None:
+        self.path = Path(mkdtemp(prefix="pourparler-"))
+        finalize(self, rmtree, self.path, ignore_errors=True)
+
+
+class StoredFindings(FindingsOnDisk):
+    """The findings of some files, in order, each read when it is asked for."""
+
+    def __init__(
+        self, paths: Sequence[Path], folder: WorkFolder, changes: Sequence[Change] = ()
+    ) -> None:
+        self._paths = paths
+        self._folder = folder
+        self._changes = changes
+        self._counts: Counter[Severity] | None = None
+        self._length: int | None = None
+
+    def __iter__(self) -> Iterator[Finding]:
+        for row in heapq.merge(*map(_rows, self._paths), key=lambda row: row[:-1]):
+            finding: Finding | None = pickle.loads(row[-1])  # noqa: S301 (written by this process)
+            for change in self._changes:
+                finding = finding and change(finding)
+            if finding is not None:
+                yield finding
+
+    def __len__(self) -> int:
+        if self._length is None:
+            self._length = sum(1 for _ in self)
+        return self._length
+
+    def __bool__(self) -> bool:
+        return next(iter(self), None) is not None
+
+    @overload
+    def __getitem__(self, index: int) -> Finding: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Finding]: ...
+
+    def __getitem__(self, index: int | slice) -> Finding | Sequence[Finding]:
+        if isinstance(index, slice):
+            return [*islice(self, *index.indices(len(self)))]
+        found = next(islice(self, index, None), None) if index >= 0 else [*self][index]
+        if found is None:
+            raise IndexError(index)
+        return found
+
+    def changed(self, change: Change) -> "StoredFindings":
+        """The same findings after a change, which is made whenever one is read."""
+        return StoredFindings(self._paths, self._folder, (*self._changes, change))
+
+    def open_by_severity(self) -> Counter[Severity]:
+        """The number of open findings of each severity."""
+        if self._counts is None:
+            self._counts = Counter(one.severity for one in self if one.is_open)
+        return self._counts
+
+
+def _row(finding: Finding) -> tuple[Any, ...]:
+    path, sheet, place, rule, pointer, other, message = finding.order
+    placed = replace(
+        finding, place=_clipped(finding.place), related=tuple(map(_clipped, finding.related))
+    )
+    key = (path, sheet, place.line, place.column, rule, pointer, other.line, other.column, message)
+    return (*key, pickle.dumps(placed, pickle.HIGHEST_PROTOCOL))
+
+
+def _rows(path: Path) -> Iterator[tuple[Any, ...]]:
+    """The rows of a file in order, which Python and SQLite take for the same: by code points."""
+    with on_disk(), closing(sqlite3.connect(path)) as file:
+        yield from file.execute(f"SELECT * FROM finding ORDER BY {_COLUMNS}")  # noqa: S608 (names of ours)
+
+
+def _clipped(placed: Placed) -> Placed:
+    """The same place with no more of the text than the lines around it that a report shows."""
+    lines, whole = placed.lines, placed.lines.text
+    ends = (placed.value.start, placed.value.end, placed.mark.start, placed.mark.end)
+    first = lines.position(max(min(ends) - _BESIDE, 0)).line
+    last = lines.position(min(max(ends) + _BESIDE, len(whole))).line
+    start = lines.start(first)
+    return replace(
+        placed,
+        lines=Lines(whole[start : lines.start(last) + len(lines.line(last))], first - 1),
+        value=_moved(placed.value, start),
+        mark=_moved(placed.mark, start),
+    )
+
+
+def _moved(span: Span, start: int) -> Span:
+    return Span(span.start - start, span.end - start)
