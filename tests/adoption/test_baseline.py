@@ -429,16 +429,18 @@ class TestTheFile:
         assert outcome.err == expected
         assert Path(KNOWN).read_text() == "mine"
         assert run("baseline", "create", "--force").code == 0
-        assert json.loads(Path(KNOWN).read_text())["version"] == 2
+        assert json.loads(Path(KNOWN).read_text())["version"] == 3
 
     def test_the_setting_that_is_named_leads_to_it(
         self, run: Run, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         put("talks/a.json", [party("a", notes=None)])
-        put("talks/pourparler.toml", "")
+        put("talks/pourparler.toml", 'select = ["dates/in-the-future"]')
         created = run("baseline", "create", "talks", "--baseline", "talks/old known.json")
         assert created.out == (
             "talks/old known.json knows 1 finding.\n"
+            "1 record could not be checked by all rules (2 rules): what comes to light there is "
+            "told apart.\n"
             'Name it in the settings (baseline = "old known.json"), '
             "or give --baseline 'talks/old known.json'.\n"
         )
@@ -472,10 +474,11 @@ class TestTheFile:
         assert {tuple(entry) for entry in entries} == {tuple(names)}
         keys = [tuple(entry.values()) for entry in entries]
         assert keys == sorted(keys)
-        first, *lines, last = Path("one.json").read_text(encoding="utf-8").splitlines()
-        assert (first, last) == ('{"version": 2, "findings": [', "null]}")
-        assert [json.loads(line.removesuffix(",")) for line in lines] == entries
-        assert all(line.endswith("},") for line in lines)
+        first, *lines = Path("one.json").read_text(encoding="utf-8").splitlines()
+        assert first == '{"version": 3, "findings": ['
+        assert [json.loads(line.removesuffix(",")) for line in lines[: len(entries)]] == entries
+        assert all(line.endswith("},") for line in lines[: len(entries)])
+        assert lines[len(entries)] == 'null], "unseen": ['
 
     def test_half_a_character_and_line_separators(self, run: Run) -> None:
         put("a.json", r'[{"type": "party", "id": "party:\ud800", "\ud800": 1, "\u2028\u0085": 2}]')
@@ -493,9 +496,13 @@ class TestTheFile:
         put("pourparler.toml", f'baseline = "{KNOWN}"')
         run("baseline", "create")
         sound = Path(KNOWN).read_bytes()
-        first, *lines, last = sound.decode().splitlines()
-        fewer = [line.replace('"count": 2', '"count": 1') for line in lines]
-        put(KNOWN, "\r\n".join([first, *lines[::-1], *fewer, *lines, last]))
+        lines = sound.decode().splitlines()
+        stop = lines.index('null], "unseen": [')
+        known = lines[1:stop]
+        fewer = [line.replace('"count": 2', '"count": 1') for line in known]
+        assert fewer != known
+        twice = [lines[0], *known[::-1], *fewer, *known, *lines[stop:]]
+        put(KNOWN, "\r\n".join(twice))
         assert run("check", "--fail-on", "info").code == 0
         assert run("baseline", "prune").out == f"0 findings taken out of {KNOWN}.\n"
         assert Path(KNOWN).read_bytes() == sound
@@ -506,11 +513,11 @@ class TestTheFile:
     @pytest.mark.parametrize(
         ("content", "problem"),
         [
-            ({**SOUND, "version": 1}, "of another version than 2"),
-            ({"version": 1, "findings": [ENTRY]}, "of another version than 2"),
-            ({**SOUND, "version": 3}, "of another version than 2"),
-            ({**SOUND, "version": "2"}, "of another version than 2"),
-            ({"findings": []}, "of another version than 2"),
+            ({**SOUND, "version": 1}, "of another version than 2 and 3"),
+            ({"version": 1, "findings": [ENTRY]}, "of another version than 2 and 3"),
+            ({**SOUND, "version": 4}, "of another version than 2 and 3"),
+            ({**SOUND, "version": "2"}, "of another version than 2 and 3"),
+            ({"findings": []}, "of another version than 2 and 3"),
             ({"version": 2}, "damaged"),
             ({**SOUND, "findings": {}}, "damaged"),
             ({**SOUND, "more": 1}, "damaged"),
@@ -519,6 +526,8 @@ class TestTheFile:
             ({**SOUND, "findings": [{**ENTRY, "rule": None}]}, "damaged"),
             ({**SOUND, "findings": [{**ENTRY, "more": 1}]}, "damaged"),
             ({**SOUND, "findings": [1]}, "damaged"),
+            ({**SOUND, "unseen": [{"record": "party:a"}]}, "damaged"),
+            ({**SOUND, "rules": {"a": "dates"}}, "damaged"),
             ([], "damaged"),
             ("", "damaged: it is not JSON"),
             ('{"version": 2, "findings": [', "damaged: it is not JSON"),

@@ -42,7 +42,7 @@ OPENERS: Final = {
     "reading.article_files": "the texts of sources",
     "reading.git_revisions": "the files of a revision, and writes them into a private folder",
     "project.settings_file": "the settings of a project",
-    "adopting.baseline": "the baseline of a project",
+    "adopting.baseline_file": "the baseline of a project",
     "commands.output": "writes",
     "running.large_run": "removes the parts of an index that it has put together",
     "running.workers": "the pipes from the processes that share a check",

@@ -7,7 +7,8 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
-from pourparler_validators.adopting.baseline import marked, read_baseline
+from pourparler_validators.adopting.baseline import Baseline, marked
+from pourparler_validators.adopting.baseline_file import read_baseline
 from pourparler_validators.adopting.fixing import Texts, fixed
 from pourparler_validators.adopting.offsets import filled
 from pourparler_validators.contract.finding import Severity
@@ -49,7 +50,7 @@ def check_project(
     day = None if today is None else today.isoformat()
     options = resolved(named, Overrides(config=config, today=day, rules=modules))
     baseline = options.project.baseline
-    known = () if baseline is None else read_baseline(baseline)
+    known = Baseline() if baseline is None else read_baseline(baseline)
     found = check_dataset(named, options, Manner(input_format))
     whole, _ = marked(found.whole, known)
     return found.part(whole)

@@ -4,27 +4,32 @@ A finding is known by its rule, its record, its field and its value, never by it
 reordering and reformatting change nothing. Only a record whose id cannot be read is known by its
 file.
 
-The file has a line for each finding, in order, and all these lines end alike: what two branches
-have added, or taken out, goes together wherever a line between them is the same.
+A baseline knows, too, where rules could not look when it was made. What they find there later is
+not known, but it need not be new: it is told apart.
 """
 
-import json
-import re
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from itertools import chain
-from pathlib import Path
-from typing import Annotated, Final, Literal
+from typing import Annotated, Final, TypeAlias
 
-from pydantic import Field, ValidationError
+from pydantic import Field
 
 from pourparler.model import Model
-from pourparler_validators.messages.errors import UsageError
+from pourparler_validators.entries.entry import Entry
+from pourparler_validators.entries.fault import FileFault
 from pourparler_validators.running.finding import Finding
+from pourparler_validators.running.fingerprints import name_within
 from pourparler_validators.running.report import Report
 
-DEFAULT_FILE: Final = "pourparler-baseline.json"
+Unseen: TypeAlias = Mapping[str, frozenset[str]]
+"""The rules that could not look, by the id of the record, or by the file of what has none."""
+
+_NONE: Final = frozenset[str]()
+
+ALL: Final = "ALL"
+"""Stands for all rules: of what cannot be read, none can look."""
 
 
 class Known(Model, frozen=True):
@@ -42,60 +47,49 @@ class Known(Model, frozen=True):
     """How often it may occur."""
 
 
-class Baseline(Model, frozen=True):
-    """The content of the file."""
+@dataclass(frozen=True, slots=True)
+class Baseline:
+    """What is known of a dataset."""
 
-    version: Literal[2]
-    """The version of this form of baseline."""
-    findings: tuple[Known | None, ...]
-    """What is known; an item without content, the last one, lets all lines before it end alike."""
+    findings: tuple[Known, ...] = ()
+    unseen: Unseen = field(default_factory=dict[str, frozenset[str]])
+
+    @property
+    def number(self) -> int:
+        """The number of findings that are known."""
+        return sum(entry.count for entry in self.findings)
 
 
-def read_baseline(path: str) -> tuple[Known, ...]:
-    """The findings of a baseline.
+def together(first: Baseline, *others: Baseline) -> Baseline:
+    """What one or the other knows, each as often as it is known most often.
 
-    What stands there twice, after a merge, is known once. Raises :class:`UsageError` for a file
-    that is not there, not a baseline, or of another version.
+    A rule could not look where it could not for any of them.
     """
-    try:
-        findings = Baseline.model_validate_json(Path(path).read_bytes()).findings
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        hint = "; make it with: pourparler baseline create"
-        hint = hint if isinstance(error, FileNotFoundError) else ""
-        raise UsageError(f"the baseline {path} cannot be read: {reason}{hint}") from None
-    except ValidationError as error:
-        fault = error.errors(include_url=False)[0]
-        if fault["loc"] == ("version",):
-            problem = "of another version than 2"
-        else:
-            problem = "damaged" if fault["type"] != "json_invalid" else "damaged: it is not JSON"
-        raise UsageError(f"the baseline {path} is {problem}; {_ANEW}") from None
-    return together(sorted((one for one in findings if one is not None), key=_in_order))
-
-
-def together(*known: Iterable[Known]) -> tuple[Known, ...]:
-    """What one or the other knows, each as often as it is known most often."""
     found: dict[str, Known] = {}
-    for entry in chain(*known):
-        other = found.get(entry.fingerprint, entry)
-        found[entry.fingerprint] = max(entry, other, key=_count)
-    return tuple(found.values())
+    for entry in chain(first.findings, *(one.findings for one in others)):
+        same = found.get(entry.fingerprint, entry)
+        found[entry.fingerprint] = max(entry, same, key=_count)
+    unseen = first.unseen
+    for other in others:
+        unseen = _in_both(unseen, other.unseen)
+    return Baseline(tuple(found.values()), unseen)
 
 
-def marked(report: Report, known: Iterable[Known]) -> tuple[Report, tuple[Known, ...]]:
+def marked(report: Report, known: Baseline) -> tuple[Report, tuple[Known, ...]]:
     """The report with what the baseline knows marked, and what of it no longer occurs.
 
     What a rule found that did not look now may still be there: the rule was not selected, or a
     new fault of structure hides the record.
     """
-    entries = {entry.fingerprint: entry for entry in known}
+    entries = {entry.fingerprint: entry for entry in known.findings}
     left = Counter({fingerprint: entry.count for fingerprint, entry in entries.items()})
     findings: list[Finding] = []
     for finding in report.findings:
         is_known = left[finding.fingerprint] > 0 and finding.waived is None
         left[finding.fingerprint] -= is_known
-        findings.append(replace(finding, is_baselined=is_known))
+        is_open = not is_known and finding.waived is None
+        was_unseen = is_open and bool(known.unseen) and _was_unseen(finding, report, known.unseen)
+        findings.append(replace(finding, is_baselined=is_known, came_to_light=was_unseen))
     hidden = {
         finding.place.record
         for finding in findings
@@ -111,8 +105,8 @@ def marked(report: Report, known: Iterable[Known]) -> tuple[Report, tuple[Known,
     return replace(report, findings=tuple(findings)), gone
 
 
-def baseline_of(report: Report) -> tuple[Known, ...]:
-    """The findings of a report that are not waived, as a baseline."""
+def baseline_of(report: Report) -> Baseline:
+    """What a report found that is not waived, and where rules could not look, as a baseline."""
     found = [finding for finding in report.findings if finding.waived is None]
     counts = Counter(finding.fingerprint for finding in found)
     entries = {
@@ -125,34 +119,69 @@ def baseline_of(report: Report) -> tuple[Known, ...]:
         )
         for finding in reversed(found)
     }
-    return tuple(sorted(entries.values(), key=_in_order))
+    return Baseline(in_order(entries.values()), unseen_in(report))
 
 
-def without(known: Iterable[Known], gone: Iterable[Known]) -> tuple[Known, ...]:
-    """A baseline without what no longer occurs."""
+def unseen_in(report: Report) -> Unseen:
+    """Where rules could not look in a check that has noted it."""
+    found: dict[str, set[str]] = {}
+    for rule, entry in (*report.unseen, *_unread(report.entries)):
+        found.setdefault(entry.id or name_within(report.folder, entry.file.path), set()).add(rule)
+    return {where: frozenset(rules) for where, rules in found.items()}
+
+
+def without(known: Baseline, gone: Iterable[Known], report: Report) -> Baseline:
+    """A baseline without what no longer occurs, and without where rules can look by now.
+
+    As long as something is open that came to light there, it stays, to tell that apart.
+    """
     fewer = {entry.fingerprint: entry.count for entry in gone}
-    return tuple(
+    left = tuple(
         entry.model_copy(update={"count": entry.count - fewer.get(entry.fingerprint, 0)})
-        for entry in known
+        for entry in known.findings
         if entry.count > fewer.get(entry.fingerprint, 0)
     )
+    still: dict[str, frozenset[str]] = dict(unseen_in(report))
+    for finding in report.findings:
+        if finding.came_to_light:
+            record, file = _places(finding, report)
+            for where, rule in ((record or file, finding.rule), (file, ALL)):
+                still[where] = still.get(where, _NONE) | {rule}
+    return Baseline(left, _in_both(known.unseen, still))
 
 
-def baseline_text(known: Iterable[Known]) -> str:
-    """A baseline as it is written to a file."""
-    lines = [
-        json.dumps(entry.model_dump(mode="json"), ensure_ascii=False)
-        for entry in sorted(known, key=_in_order)
-    ]
-    whole = "".join(
-        ['{"version": 2, "findings": [\n', *(f"{line},\n" for line in lines), "null]}\n"]
-    )
-    return _HALF.sub("\ufffd", whole)
+def in_order(known: Iterable[Known]) -> tuple[Known, ...]:
+    """Known findings as they stand in a file."""
+    return tuple(sorted(known, key=_in_order))
 
 
-def is_written(path: str, known: Iterable[Known]) -> bool:
-    """Whether a file holds this baseline, in order and nothing twice."""
-    return Path(path).read_bytes() == baseline_text(known).encode()
+def _in_both(one: Unseen, other: Unseen) -> Unseen:
+    """Where a rule could not look by what both say."""
+    return {where: _common(rules, other.get(where, _NONE)) for where, rules in one.items()}
+
+
+def _common(some: frozenset[str], others: frozenset[str]) -> frozenset[str]:
+    if ALL in others:
+        return some
+    return others if ALL in some else some & others
+
+
+def _was_unseen(finding: Finding, report: Report, unseen: Unseen) -> bool:
+    """Whether the rule could not look at the record, or nothing of its file could be read."""
+    record, file = _places(finding, report)
+    return finding.rule in unseen.get(record or file, _NONE) or ALL in unseen.get(file, _NONE)
+
+
+def _places(finding: Finding, report: Report) -> tuple[str, str]:
+    """What stands for the record of a finding: its id, and its file."""
+    return finding.place.record or "", name_within(report.folder, finding.place.file)
+
+
+def _unread(entries: Iterable[Entry]) -> Iterator[tuple[str, Entry]]:
+    """What could not be read, at which no rule could look."""
+    for entry in entries:
+        if entry.record is None and any(isinstance(fault, FileFault) for fault in entry.faults):
+            yield ALL, entry
 
 
 def _in_order(entry: Known) -> tuple[str, str, str, str, int]:
@@ -161,9 +190,3 @@ def _in_order(entry: Known) -> tuple[str, str, str, str, int]:
 
 def _count(entry: Known) -> int:
     return entry.count
-
-
-_HALF: Final = re.compile("[\ud800-\udfff]")
-"""One half of a character, which no file can hold."""
-
-_ANEW: Final = "make it anew with: pourparler baseline create --force"

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from pourparler_validators.adopting.baseline import Known, baseline_of
+from pourparler_validators.adopting.baseline import Baseline, baseline_of
 from pourparler_validators.messages.errors import UsageError
 from pourparler_validators.messages.wording import shown
 from pourparler_validators.project.file_system import is_folder, real_name, real_path
@@ -34,7 +34,7 @@ def revision_for(name: str, paths: Sequence[str], project: Project) -> Revision:
 
 def known_at(
     revision: Revision, paths: Sequence[str], options: Options, manner: Manner
-) -> tuple[Known, ...]:
+) -> Baseline:
     """What is found in these paths and their dataset as they were at a revision.
 
     Raises :class:`UsageError` for a path outside the repository, and where it cannot be read.
@@ -49,6 +49,7 @@ def known_at(
         revision.put_files(then.folder, [here, *_roots(project, revision), *named, *inside])
         then_options = replace(
             options,
+            notes_unseen=True,
             texts=[str(then.place_of(one) if one in inside else one) for one in texts],
             project=then.project(project, here),
         )
@@ -57,7 +58,7 @@ def known_at(
         has_folder = is_search and is_folder(then_options.project.folder)
         if has_folder or then_paths or then_options.project.settings.dataset:
             return _known(then_paths, then_options, manner, revision)
-        return ()
+        return Baseline()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +79,7 @@ class _Then:
         return there.changed(dataset=tuple(patterns))
 
 
-def _known(
-    paths: Sequence[str], options: Options, manner: Manner, revision: Revision
-) -> tuple[Known, ...]:
+def _known(paths: Sequence[str], options: Options, manner: Manner, revision: Revision) -> Baseline:
     report = check_dataset(paths, options, manner).whole
     for error in report.errors:
         raise UsageError(f"the rule {error.rule} failed at {shown(revision.name)}: {error.reason}")

@@ -1,17 +1,23 @@
 """``pourparler baseline``."""
 
 import shlex
+from dataclasses import replace
 from pathlib import Path
 
 from pourparler_validators.adopting.baseline import (
-    DEFAULT_FILE,
+    ALL,
+    Baseline,
     Known,
     baseline_of,
+    marked,
+    together,
+    without,
+)
+from pourparler_validators.adopting.baseline_file import (
+    DEFAULT_FILE,
     baseline_text,
     is_written,
-    marked,
     read_baseline,
-    without,
 )
 from pourparler_validators.commands.output import emit, write_file
 from pourparler_validators.messages.errors import UsageError
@@ -30,7 +36,7 @@ def create(paths: tuple[str, ...], baseline: str | None, config: str | None, for
     found = _found(paths, options)
     known = baseline_of(found.part())
     write_file(target, baseline_text(known))
-    emit(f"{target} knows {counted(sum(entry.count for entry in known), 'finding')}.\n")
+    emit(f"{target} knows {counted(known.number, 'finding')}.\n{_unseen(known)}")
     if resolved(paths, Overrides(config=config)).project.baseline != target:
         setting = f"baseline = {toml_of(options.project.settings.baseline)}"
         emit(f"Name it in the settings ({setting}), or give --baseline {shlex.quote(target)}.\n")
@@ -46,11 +52,21 @@ def prune(paths: tuple[str, ...], baseline: str | None, config: str | None) -> i
         raise UsageError(
             "only a check of the whole dataset shows what no longer occurs: name its folder"
         )
-    _, gone = marked(found.whole, known)
-    left = without(known, gone)
-    if not is_written(target, left):
-        write_file(target, baseline_text(left))
+    report, gone = marked(found.whole, known)
+    _put(target, without(known, gone, report))
     emit(f"{counted(sum(entry.count for entry in gone), 'finding')} taken out of {target}.\n")
+    return 0
+
+
+def extend(paths: tuple[str, ...], baseline: str | None, config: str | None) -> int:
+    """Adds to a baseline what came to light where rules could not look when it was made."""
+    options, target = _options(paths, baseline, config)
+    known = read_baseline(target)
+    report, _ = marked(_found(paths, options).part(), known)
+    come = baseline_of(report.where(lambda one: one.came_to_light or one.is_baselined))
+    more = together(known, Baseline(come.findings, known.unseen))
+    _put(target, more)
+    emit(f"{counted(more.number - known.number, 'finding')} added to {target}.\n")
     return 0
 
 
@@ -58,8 +74,8 @@ def show(baseline: str | None, config: str | None) -> int:
     """Prints what a baseline knows."""
     _, target = _options((), baseline, config)
     known = read_baseline(target)
-    emit("".join(f"{_line(entry)}\n" for entry in known))
-    emit(f"{counted(sum(entry.count for entry in known), 'finding')}.\n")
+    emit("".join(f"{_line(entry)}\n" for entry in known.findings))
+    emit(f"{counted(known.number, 'finding')}.\n{_unseen(known)}")
     return 0
 
 
@@ -76,12 +92,30 @@ def _options(
 
 
 def _found(paths: tuple[str, ...], options: Options) -> Checked:
-    found = check_dataset(paths, options)
+    found = check_dataset(paths, replace(options, notes_unseen=True))
     if found.whole.errors:
         raise UsageError(f"the {failures(found.whole)[0]}")
     if found.part().is_empty:
         raise UsageError("there is nothing to check")
     return found
+
+
+def _put(target: str, known: Baseline) -> None:
+    if not is_written(target, known):
+        write_file(target, baseline_text(known))
+
+
+def _unseen(known: Baseline) -> str:
+    """How many records could not be checked, or not by all rules."""
+    hidden = [rules for rules in known.unseen.values() if rules]
+    if not hidden:
+        return ""
+    rules = frozenset[str]().union(*hidden) - {ALL}
+    number = f" ({counted(len(rules), 'rule')})" if rules else ""
+    return (
+        f"{counted(len(hidden), 'record')} could not be checked by all rules{number}: "
+        "what comes to light there is told apart.\n"
+    )
 
 
 def _line(entry: Known) -> str:

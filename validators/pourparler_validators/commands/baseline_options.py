@@ -38,6 +38,17 @@ def prune_baseline(paths: tuple[str, ...], file: str | None, config: str | None)
     return prune(paths, file, config)
 
 
+@baseline.command("extend")
+@_PATHS
+@_BASELINE
+@_CONFIG
+def extend_baseline(paths: tuple[str, ...], file: str | None, config: str | None) -> int:
+    """Add what came to light where rules could not look when the baseline was made."""
+    from pourparler_validators.commands.baseline import extend
+
+    return extend(paths, file, config)
+
+
 @baseline.command("show")
 @_BASELINE
 @_CONFIG

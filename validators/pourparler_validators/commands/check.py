@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from pourparler_validators.adopting.baseline import Known, marked, read_baseline, together
+from pourparler_validators.adopting.baseline import Baseline, Known, marked, together
+from pourparler_validators.adopting.baseline_file import read_baseline
 from pourparler_validators.adopting.fixing import Texts, difference, fixable, fixed, with_marks
 from pourparler_validators.commands.check_given import Given, named_paths, overrides
 from pourparler_validators.commands.output import emit, note, replace_texts, write_file
@@ -70,7 +71,7 @@ def checked(
     where a target is one of those that are checked.
     """
     baseline = options.project.baseline
-    known = () if baseline is None else read_baseline(baseline)
+    known = Baseline() if baseline is None else read_baseline(baseline)
     earlier = _earlier(given, options)
     manner = Manner(
         given.input_format,
@@ -86,8 +87,9 @@ def checked(
     require_others(targets, (*found.files, *settings))
     whole = _fixed(given, options, found) if given.fix or given.diff else found.whole
     report, gone = marked(whole, known)
-    if given.fail_on_new is not None:
-        report, _ = marked(whole, together(known, earlier))
+    if earlier is not None:
+        every = earlier if baseline is None else together(known, earlier)
+        report, _ = marked(whole, every)
         report = replace(report, known_to=f"the revision {given.fail_on_new}")
     report = found.part(report)
     if report.is_empty and not given.allow_empty:
@@ -95,10 +97,10 @@ def checked(
     return report, gone if found.is_whole else ()
 
 
-def _earlier(given: Given, options: Options) -> tuple[Known, ...]:
+def _earlier(given: Given, options: Options) -> Baseline | None:
     """What the revision has that is named by the option."""
     if given.fail_on_new is None:
-        return ()
+        return None
     from pourparler_validators.adopting.revisions import known_at, revision_for
 
     paths = named_paths(given)

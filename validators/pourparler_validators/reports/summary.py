@@ -69,6 +69,8 @@ def _lines(report: "Report") -> Iterator[str]:
         yield f"Waived in the records: {counted(waived, 'finding')}."
     if baselined:
         yield f"Known to {visible(report.known_to)}: {counted(baselined, 'finding')}."
+    if came := sum(finding.came_to_light for finding in report.open_findings):
+        yield f"Came to light: {counted(came, 'finding')} where rules could not look before."
     yield from _shares(report)
     if report.passed_over:
         yield f"Passed over: {counted(report.passed_over, 'file')} without records."

@@ -166,7 +166,7 @@ def check_reading(reading: Reading, options: Options, folders: TextFolders | Non
     day = options.today or dt.date.today()
     reading.entries.sort(key=lambda entry: entry.order)
     severities = by_rule(options.severities, rules)
-    told = (options.tell, options.notes_costs)
+    told = (options.tell, options.notes_costs, options.notes_unseen)
     run = Run(rules, day, severities, known, folders.load, options.own_fields, *told)
     report = _run_over(run, reading, options)
     return _without_ignored(report, options.project)

@@ -105,6 +105,8 @@ class Finding:
     """The reason of the record's waiver that excuses it."""
     is_baselined: bool = False
     """Whether the baseline knows it."""
+    came_to_light: bool = False
+    """Whether the rule could not look there when the baseline was made, so that it may be old."""
 
     @property
     def is_open(self) -> bool:
@@ -141,6 +143,7 @@ class Finding:
             "fingerprint": self.fingerprint,
             "waived": self.waived,
             "baselined": self.is_baselined,
+            **({"came_to_light": True} if self.came_to_light else {}),
         }
 
 

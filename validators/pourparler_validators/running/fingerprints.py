@@ -38,13 +38,13 @@ class Fingerprints:
         cells = entry.file.cells
         if cells is not None and not text:
             cell = cells.at(problem.pointer)
-            steps = [self._name_of(cell.file), cell.sheet or "", cell.heading]
+            steps = [name_within(self.folder, cell.file), cell.sheet or "", cell.heading]
             value = problem.message
         else:
             steps, value = self._steps(finding, text, places)
         related = [related.entry.id or "" for related in problem.related if related.entry]
         others = related if finding.group is None else [finding.group]
-        records = sorted([entry.id or self._name_of(entry.file.path), *others])
+        records = sorted([entry.id or name_within(self.folder, entry.file.path), *others])
         whole = [finding.rule, records, steps, value, problem.params.get("field")]
         return _digest(json.dumps(whole))[:32]
 
@@ -65,11 +65,11 @@ class Fingerprints:
             self._items[key] = _digest(_canonical(file, text, place))
         return self._items[key]
 
-    def _name_of(self, file: str) -> str:
-        """The path of a file, the same from wherever it is checked."""
-        path, folder = _whole(file), _whole(self.folder)
-        is_inside = path.is_relative_to(folder)
-        return path.relative_to(folder).as_posix() if is_inside else file
+
+def name_within(folder: Path, file: str) -> str:
+    """The path of a file as seen from a folder, the same from wherever it is checked."""
+    path, whole = _whole(file), _whole(folder)
+    return path.relative_to(whole).as_posix() if path.is_relative_to(whole) else file
 
 
 def _whole(path: str | Path) -> Path:

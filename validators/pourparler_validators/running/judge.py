@@ -57,6 +57,8 @@ class Judge:
     """What is to be judged again; nothing where the whole dataset is known."""
     ask: Ask = answers_of
     """How a rule is asked."""
+    notes_unseen: bool = False
+    """Whether it is noted for each record which rules could not look at it."""
     plans: Plans = field(init=False)
     _by_field: dict[tuple[Field, bool], tuple[Rule, ...]] = field(
         default_factory=dict[tuple[Field, bool], tuple[Rule, ...]]
@@ -94,7 +96,7 @@ class Judge:
         """Judges a value by the article that it cites; at once, where that cannot be read."""
         try:
             found = self.means.of(readers.asked, subject)
-            if isinstance(found, Unchecked | NotApplicable) and not has_waivers(entry):
+            if isinstance(found, Unchecked | NotApplicable) and not self._is_noted(entry):
                 readers.refuse(found)
                 return
         except (Exception, NotKnownError):  # noqa: S110 (each rule that asks for it says so)
@@ -144,13 +146,18 @@ class Judge:
             for rule in self._rules_for_field(part.field, part.is_list):
                 left.pop(rule.name, None)
                 if part.value is UNSOUND:
-                    self.outcome.tallies[rule.name].could_not_look(NOT_SOUND)
+                    self._could_not_look(rule, entry)
                 else:
                     subject = rule.subject_class(entry, part.pointer, part.value, part.field)
                     self.judge(rule, entry, subject)
         self._judge_placeholders(entry)
         for rule in left.values():
-            self.outcome.tallies[rule.name].could_not_look(NOT_SOUND)
+            self._could_not_look(rule, entry)
+
+    def _could_not_look(self, rule: Rule, entry: Entry) -> None:
+        """Counts what is not sound, at which a rule cannot look."""
+        self.outcome.tallies[rule.name].could_not_look(NOT_SOUND)
+        self._mark_unchecked(rule, entry, None)
 
     def _judge_placeholders(self, entry: Entry) -> None:
         """Judges the coder's own words that stand where a value of another form belongs."""
@@ -233,8 +240,12 @@ class Judge:
             tally.not_applicable += 1
 
     def _mark_unchecked(self, rule: Rule, entry: Entry, subject: Any) -> None:
-        """Keeps in mind, for the waivers, where a rule could not look: of a group, at each."""
+        """Keeps in mind where a rule could not look: of a group, at each."""
         entries = subject.entries if isinstance(subject, Group) else (entry,)
         for each in entries:
-            if has_waivers(each):
+            if self._is_noted(each):
                 self.outcome.unchecked.add((rule.name, each))
+
+    def _is_noted(self, entry: Entry) -> bool:
+        """Whether it matters which rules could not look at a record: its waivers go by it."""
+        return self.notes_unseen or has_waivers(entry)

@@ -25,7 +25,7 @@ class Outcome:
     errors: list[InternalError] = field(default_factory=list[InternalError])
     shares: list[RecordShare] = field(default_factory=list[RecordShare])
     unchecked: set[tuple[str, Entry]] = field(default_factory=set[tuple[str, Entry]])
-    """Where a rule could not look: of records that have waivers only."""
+    """Where a rule could not look: of records that have waivers only, or on request of all."""
     texts: set[str] = field(default_factory=set[str])
     """The paths of the texts of sources that were read."""
     costs: dict[str, Cost] = field(default_factory=dict[str, Cost])

@@ -39,6 +39,10 @@ class Report:
     """The number of files in the folders of the dataset that its settings leave out."""
     links_out: int = 0
     """The number of links found in folders that lead out of them, and were not followed."""
+    folder: Path = Path()
+    """What paths are relative to where they stand for a record without an id."""
+    unseen: frozenset[tuple[str, Entry]] = field(default=frozenset(), repr=False, compare=False)
+    """Where a rule could not look: the rule and the record, where that was noted."""
     known_to: str = "the baseline"
     """What knows the findings that are not new."""
     shares: tuple[RecordShare, ...] = ()
@@ -144,6 +148,8 @@ def report_of(
         shares=tuple(sorted(outcome.shares, key=lambda one: (one.rule, one.entry.rank))),
         texts=tuple(sorted(outcome.texts)),
         costs=outcome.costs,
+        folder=Path(folder),
+        unseen=frozenset(outcome.unchecked),
         entries=tuple(reading.entries),
     )
 

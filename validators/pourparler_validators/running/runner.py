@@ -54,6 +54,8 @@ class Run:
     """Hears how far the run has come."""
     notes_costs: bool = False
     """Whether it is noted what each rule costs."""
+    notes_unseen: bool = False
+    """Whether it is noted for each record which rules could not look at it."""
     dataset: WholeDataset = field(init=False)
     judge: Judge = field(init=False)
 
@@ -65,6 +67,7 @@ class Run:
         self.dataset = dataset
         means = Means(dataset, self.today, own_fields=self.own_fields)
         self.judge = Judge(self.rules, means, self.severities)
+        self.judge.notes_unseen = self.notes_unseen
         if self.notes_costs:
             self.judge.ask = Clock(self.outcome.costs).answers_of
 

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from pourparler.own_fields import OwnFields
-from pourparler_validators.adopting.baseline import marked, read_baseline
+from pourparler_validators.adopting.baseline import marked
+from pourparler_validators.adopting.baseline_file import read_baseline
 from pourparler_validators.adopting.differences import unified
 from pourparler_validators.entries.entry import Entry, SourceFile
 from pourparler_validators.entries.faults import NoRecords

@@ -49,6 +49,9 @@ def _finding(finding: "Finding", more: int, style: Style) -> Iterator[str]:
         yield f"{edge} {style.faint('=')} record: {visible(where)}"
     if finding.help:
         yield f"{edge} {style.faint('=')} help: {visible(finding.help)}"
+    if finding.came_to_light:
+        said = "the rule could not look here before: the fault may be old"
+        yield f"{edge} {style.faint('=')} note: {said}"
     if more:
         yield f"{edge} {style.faint('=')} note: {more:,} more of these in this file"
 
