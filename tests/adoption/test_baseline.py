@@ -439,7 +439,7 @@ class TestTheFile:
         created = run("baseline", "create", "talks", "--baseline", "talks/old known.json")
         assert created.out == (
             "talks/old known.json knows 1 finding.\n"
-            "1 record could not be checked by all rules (2 rules): what comes to light there is "
+            "1 record could not be checked by all rules (3 rules): what comes to light there is "
             "told apart.\n"
             'Name it in the settings (baseline = "old known.json"), '
             "or give --baseline 'talks/old known.json'.\n"
