@@ -11,14 +11,18 @@ from pourparler_validators.grounding.subjects import Subjects
 class Antecedents:
     """The names of one article for which its pronouns stand."""
 
-    def __init__(self, subjects: Subjects, sentences: Sentences) -> None:
+    def __init__(self, subjects: Subjects, sentences: Sentences, genders: Genders) -> None:
         self._subjects = subjects
         self._sentences = sentences
-        self._genders = Genders(subjects, sentences)
+        self._genders = genders
 
     def is_thing(self, place: int) -> bool:
         """Whether a pronoun means no single person."""
         return any(self._subjects.is_one_of(place, name) for name in _OF_THINGS)
+
+    def is_of_man_or_woman(self, place: int) -> bool:
+        """Whether a pronoun is that of a man, or of a woman."""
+        return self._genders.of_pronoun(place) is not None
 
     def fits(self, speakers: Iterable[str], place: int) -> bool:
         """Whether a pronoun may mean one of some speakers."""
@@ -28,13 +32,15 @@ class Antecedents:
     def nearest(self, place: int, offset: int) -> Mention | None:
         """The name that a pronoun means: that nearest before an offset, a sentence's subject first.
 
-        What only belongs to a name is looked at where a sentence has no other.
+        What only belongs to a name is looked at where a sentence has no other; a name that may be
+        that of a man or a woman, where there is none of the pronoun's own.
         """
         for first, last in self._sentences.back(offset):
             words = self._sentences.words(first, last)
-            named = [one for one in self._named(words) if self._is_fit(one, place)]
+            fitting = [one for one in self._named(words) if self._is_fit(one, place)]
+            named = [one for one in fitting if self._is_of_its_gender(one, place)] or fitting
             free = [one for one in named if not one.is_possessive]
-            subjects = [one for one in free if not self._subjects.is_object(one, 0)]
+            subjects = [one for one in free if not self._subjects.is_object(one, words.start)]
             if named:
                 return (subjects or free or named)[0]
         return None
@@ -53,6 +59,10 @@ class Antecedents:
         is_thing = self.is_thing(place)
         is_fit = self._subjects.names_person(mention) != is_thing
         return is_fit and (is_thing or self.fits(mention.speakers, place))
+
+    def _is_of_its_gender(self, mention: Mention, place: int) -> bool:
+        gender = self._genders.of_pronoun(place)
+        return gender is None or any(self._genders.of(one) is gender for one in mention.speakers)
 
 
 _OF_THINGS = ("pronouns_it", "pronouns_they")

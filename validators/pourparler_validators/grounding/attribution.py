@@ -64,7 +64,7 @@ class Attributor:
         if not self.cast.mentions_of(claimed):
             return Attribution(Support.NOT_MENTIONED)
         is_related = any(claimed.is_related(self.cast.speakers[one]) for one in cue.speakers)
-        if cue.is_name and not is_related and cue.speakers.isdisjoint(beside):
+        if cue.is_sure and not is_related and cue.speakers.isdisjoint(beside):
             return Attribution(Support.CONTRADICTED, cue.span, tuple(sorted(cue.speakers)))
         return self._mentioned(start, claimed)
 

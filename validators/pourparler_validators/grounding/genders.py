@@ -13,8 +13,8 @@ from pourparler_validators.languages.given_names import pronoun_of
 
 MAX_VOTES: Final = 40
 """So many mentions of a person are looked at."""
-_BY_NAME: Final = 3
-"""How much a given name weighs."""
+_SURELY: Final = 3
+"""How much a given name, or a title, weighs."""
 
 
 class Gender(StrEnum):
@@ -41,7 +41,7 @@ class Genders:
         self._subjects = subjects
         self._article = subjects.article
         self._sentences = sentences
-        self._known: dict[str, Gender | None] = {}
+        self._known: dict[str, tuple[Gender | None, int]] = {}
 
     def of_pronoun(self, place: int) -> Gender | None:
         """The gender of a pronoun, if it has one: the German "sie" may be many."""
@@ -56,20 +56,30 @@ class Genders:
     def of(self, key: str) -> Gender | None:
         """The gender of a person: that for which the article has twice as many signs.
 
-        The given name is so many signs as three.
+        The given name is so many signs as three, and so is a title.
         """
+        return self._told(key)[0]
+
+    def is_surely_not(self, key: str, gender: Gender | None) -> bool:
+        """Whether a person is of another gender by more than the pronouns of one sentence."""
+        told, signs = self._told(key)
+        return told is not None and gender not in (told, None) and signs >= _SURELY
+
+    def _told(self, key: str) -> tuple[Gender | None, int]:
+        """The gender of a person, and how many signs tell it."""
         if key not in self._known:
             speaker = self._subjects.cast.speakers[key]
             mentions = self._subjects.cast.mentions_of(speaker)
-            signs = [sign for one in mentions[:MAX_VOTES] if (sign := self._sign_at(one))]
-            signs += _BY_NAME * _by_name(speaker.names)
+            signs = [sign for one in mentions[:MAX_VOTES] for sign in self._signs_at(one)]
+            signs += _SURELY * _by_name(speaker.names)
             most = max(Gender, key=signs.count)
             is_clear = 3 * signs.count(most) >= 2 * len(signs) > 0
-            self._known[key] = most if is_clear else None
+            self._known[key] = (most, signs.count(most)) if is_clear else (None, 0)
         return self._known[key]
 
-    def _sign_at(self, mention: Mention) -> Gender | None:
-        return self._by_title(mention) or self._by_pronoun(mention)
+    def _signs_at(self, mention: Mention) -> list[Gender]:
+        by_title, by_pronoun = self._by_title(mention), self._by_pronoun(mention)
+        return _SURELY * [by_title] if by_title else [by_pronoun] if by_pronoun else []
 
     def _by_title(self, mention: Mention) -> Gender | None:
         place = mention.first - 1
@@ -98,10 +108,15 @@ class Genders:
         return next((one for one in found if one), None)
 
     def _is_sign(self, place: int) -> bool:
-        """Whether a pronoun is none of a speaker, who may be anybody: he said."""
+        """Whether a pronoun may be that of a name before it.
+
+        That of a speaker may be anybody's (he said), and one that hangs on a preposition is
+        another's: Berg spoke for him.
+        """
         is_last = place + 1 >= len(self._article.keys)
         speaks = not is_last and self._subjects.is_one_of(place + 1, "reporting")
-        return self._subjects.is_outside(place) and not speaks
+        hangs = self._subjects.is_one_of(place - 1, "prepositions")
+        return self._subjects.is_outside(place) and not speaks and not hangs
 
     def _end_of_clause(self, mention: Mention, words: range) -> int:
         """The end of the clause that a name begins, at the next person; its own end for others."""

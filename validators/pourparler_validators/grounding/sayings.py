@@ -8,11 +8,14 @@ from typing import Final
 from pourparler_validators.grounding.antecedents import Antecedents
 from pourparler_validators.grounding.article import Article
 from pourparler_validators.grounding.back_references import BackReferences
+from pourparler_validators.grounding.genders import Genders
 from pourparler_validators.grounding.sentences import Sentences
+from pourparler_validators.grounding.sole_persons import SolePersons
 from pourparler_validators.grounding.speakers import Cast, Mention
 from pourparler_validators.grounding.speech_nouns import MAX_TO_NOUN, SpeechNouns
 from pourparler_validators.grounding.strangers import Strangers
 from pourparler_validators.grounding.subjects import MAX_TO_VERB, Subjects
+from pourparler_validators.grounding.views import Views
 
 MAX_BACK: Final = 400
 """How many characters back a quotation stands with which somebody goes on."""
@@ -28,8 +31,8 @@ class Cue:
 
     speakers: frozenset[str]
     span: tuple[int, int]
-    is_name: bool = True
-    """Whether they name the speaker, or use a pronoun or an office."""
+    is_sure: bool = True
+    """Whether they can mean nobody else: a name, or a pronoun where nobody else is named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +64,11 @@ class Sayings:
         self._nouns = SpeechNouns(self.subjects)
         self._strangers = Strangers(self.subjects)
         self._references = BackReferences(self.subjects)
+        self._views = Views(self.subjects)
         self._sentences = Sentences(article)
-        self._antecedents = Antecedents(self.subjects, self._sentences)
+        genders = Genders(self.subjects, self._sentences)
+        self._antecedents = Antecedents(self.subjects, self._sentences, genders)
+        self._sole = SolePersons(self.subjects, self._sentences, genders)
 
     def speaker(self, beside: Beside) -> Cue | None:
         """The subject of the verb of speech among some words, or whose the noun for it is."""
@@ -72,6 +78,9 @@ class Sayings:
         verb = beside.verb
         if verb is None:
             verb = self.subjects.verb(first, last, takes_last=beside.takes_last)
+        holder = self._views.holder(beside.words) if beside.takes_last else None
+        if holder is not None:
+            return self._cue_of(holder)
         owner = self._nouns.owner_at(first, last) if beside.takes_last else None
         cue = self._of_verb(verb, beside) if verb is not None and owner is None else None
         if cue is not None:
@@ -104,7 +113,7 @@ class Sayings:
             return None
         rest = [at for at in words if not persons[0].first <= at <= persons[0].last]
         is_alone = all(self.subjects.is_title_or_initial(at) for at in rest)
-        return self._cue_of(persons[0], is_name=is_alone)
+        return self._cue_of(persons[0], is_sure=is_alone)
 
     def _of_verb(self, verb: int, beside: Beside) -> Cue | None:
         words = beside.words
@@ -187,8 +196,8 @@ class Sayings:
         """The cue of the first of some names, with those that are joined to it."""
         together = self.subjects.together(mentions)
         speakers = frozenset(one for mention in together for one in mention.speakers)
-        is_name = not all(one.is_people or one.is_heard for one in together)
-        return Cue(speakers, self._cue_of(mentions[0]).span, is_name)
+        is_sure = not all(one.is_people or one.is_heard for one in together)
+        return Cue(speakers, self._cue_of(mentions[0]).span, is_sure)
 
     def _of_stranger(self, verb: int) -> Cue:
         """The cue of somebody whom nobody knows."""
@@ -204,19 +213,31 @@ class Sayings:
     def _antecedent(
         self, place: int, back_from: int | None, *, goes_on: bool = False
     ) -> Cue | None:
-        """Whom a pronoun or an office means: who spoke before, else the nearest that fits."""
+        """Whom a pronoun or an office means: who spoke before, else the nearest that fits.
+
+        A man or a woman whom nobody known can be is a stranger.
+        """
+        offset, _ = self.article.span_of(place, place)
+        limit = offset if back_from is None else back_from
+        for cue, has_spoken in self._candidates(place, limit, goes_on=goes_on):
+            if self._antecedents.fits(cue.speakers, place):
+                is_sure = self._sole.are_meant(cue.speakers, place, limit, have_spoken=has_spoken)
+                return Cue(cue.speakers, cue.span, is_sure)
+        return self._of_stranger(place) if self._antecedents.is_of_man_or_woman(place) else None
+
+    def _candidates(self, place: int, limit: int, *, goes_on: bool) -> Iterator[tuple[Cue, bool]]:
+        """The cues of those whom a pronoun or an office may mean, and whether they just spoke."""
         offset, _ = self.article.span_of(place, place)
         may_be_last = self._antecedents.is_thing(place) or goes_on
         if may_be_last or self.subjects.is_one_of(place, "written"):
             cue = self._sentence_before(offset) or next(self._spoke_before(offset, MAX_BACK), None)
-            if cue is not None and self._antecedents.fits(cue.speakers, place):
-                return Cue(cue.speakers, cue.span, is_name=False)
-        mention = self._antecedents.nearest(place, offset if back_from is None else back_from)
+            if cue is not None:
+                yield cue, cue.is_sure
+        mention = self._antecedents.nearest(place, limit)
         if mention is not None:
-            return self._cue_of(mention, is_name=False)
-        farther = self._spoke_before(offset, MAX_FAR_BACK)
-        fitting = (one for one in farther if self._antecedents.fits(one.speakers, place))
-        return next((Cue(one.speakers, one.span, is_name=False) for one in fitting), None)
+            yield self._cue_of(mention), False
+        for cue in self._spoke_before(offset, MAX_FAR_BACK):
+            yield cue, False
 
     def _sentence_before(self, offset: int) -> Cue | None:
         """Who speaks in the sentence before that of a place, where that is about words before it.
@@ -226,8 +247,8 @@ class Sayings:
         back = list(islice(self._sentences.back(offset), MAX_SENTENCES_BACK))
         sentences = [self._sentences.words(first, last) for first, last in back[1:]]
         cues = (self.of_words_before(words) for words in sentences if words)
-        return next((cue for cue in cues if cue is not None and cue.is_name), None)
+        return next((cue for cue in cues if cue is not None and cue.is_sure), None)
 
-    def _cue_of(self, mention: Mention, is_name: bool = True) -> Cue:
+    def _cue_of(self, mention: Mention, is_sure: bool = True) -> Cue:
         span = self.article.span_of(mention.first, mention.last)
-        return Cue(mention.speakers, span, is_name and not (mention.is_people or mention.is_heard))
+        return Cue(mention.speakers, span, is_sure and not (mention.is_people or mention.is_heard))

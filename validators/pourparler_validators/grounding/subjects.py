@@ -265,17 +265,17 @@ class Subjects(SpeechWords):
             if _SIGNS.search(self.gap(place)):
                 return False
             place -= 1
-            if self._is_preposition(place):
+            if self.is_preposition(place):
                 return True
             if self.is_article(place):
-                return place > first and self._is_preposition(place - 1)
+                return place > first and self.is_preposition(place - 1)
             is_person = is_person or self.names_holder(place)
             is_part = is_person and not any(self.is_one_of(place, name) for name in _NO_PART)
             if not (is_part or self.is_one_of(place, "titles")):
                 return False
         return False
 
-    def _is_preposition(self, place: int) -> bool:
+    def is_preposition(self, place: int) -> bool:
         """Whether a word is a preposition, and no initial, as A. is one."""
         is_initial = self.gap(place + 1).startswith(".")
         return self.is_one_of(place, "prepositions") and not is_initial

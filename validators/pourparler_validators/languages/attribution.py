@@ -23,6 +23,10 @@ class Attribution:
     """What stands after the speaker's name and does the same: Merz zufolge."""
     right_behind: frozenset[str]
     """What stands before the name only right behind a quotation: so der Minister."""
+    view_openers: frozenset[str]
+    """By which a sentence begins that gives a view to the name behind them: pour Holt, « … »."""
+    view_verbs: frozenset[str]
+    """What leads from such a name to its view, right behind it: für Holt ist das „…“."""
     back_references: tuple[str, ...]
     """What means the words before, at the head of a sentence or right behind its verb: this was."""
     subjects_may_be_left_out: bool
@@ -53,6 +57,8 @@ class Attribution:
     """Short forms whose full stop ends no sentence, without the last stop."""
     office_nouns: frozenset[str]
     """Words that stand for one who has been named: the minister."""
+    bodies: frozenset[str]
+    """Those of them, and of the aides, that are of many, whom no he or she means: the government."""
     indefinite: frozenset[str]
     """Before such a word, what makes it somebody who has not: a minister."""
     aides: frozenset[str]
