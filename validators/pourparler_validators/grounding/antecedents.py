@@ -1,8 +1,9 @@
 """Whom a pronoun, or an office, means that says something."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from pourparler_validators.grounding.genders import Genders
+from pourparler_validators.grounding.phrases import has_sign
 from pourparler_validators.grounding.sentences import Sentences
 from pourparler_validators.grounding.speakers import Mention
 from pourparler_validators.grounding.subjects import Subjects
@@ -29,21 +30,50 @@ class Antecedents:
         gender = self._genders.of_pronoun(place)
         return any(self._genders.may_be(one, gender) for one in speakers)
 
-    def nearest(self, place: int, offset: int) -> Mention | None:
-        """The name that a pronoun means: that nearest before an offset, a sentence's subject first.
+    def nearest(self, place: int, offset: int) -> Sequence[Mention]:
+        """The names that a pronoun may mean: that nearest before an offset, a subject first.
 
         What only belongs to a name is looked at where a sentence has no other; a name that may be
-        that of a man or a woman, where there is none of the pronoun's own.
+        that of a man or a woman, where there is none of the pronoun's own. A sentence with such a
+        pronoun for its subject is about somebody named before it. There are two, where a sentence
+        nearer than that of the subject has another who is none.
         """
+        objects: list[Mention] = []
         for first, last in self._sentences.back(offset):
             words = self._sentences.words(first, last)
-            fitting = [one for one in self._named(words) if self._is_fit(one, place)]
-            named = [one for one in fitting if self._is_of_its_gender(one, place)] or fitting
-            free = [one for one in named if not one.is_possessive]
-            subjects = [one for one in free if not self._subjects.is_object(one, words.start)]
-            if named:
-                return (subjects or free or named)[0]
-        return None
+            named = self._fitting(words, place)
+            subjects = [one for one in named if not self._subjects.is_object(one, words.start)]
+            if subjects and not self._goes_on_about(words, place, subjects[0]):
+                others = [one for one in objects if one.speakers != subjects[0].speakers]
+                return [*subjects[:1], *others]
+            objects = objects or named[:1]
+        return objects
+
+    def _fitting(self, words: range, place: int) -> list[Mention]:
+        """The names of a sentence that a pronoun may mean."""
+        fitting = [one for one in self._named(words) if self._is_fit(one, place)]
+        named = [one for one in fitting if self._is_of_its_gender(one, place)] or fitting
+        return [one for one in named if not one.is_possessive] or named
+
+    def _goes_on_about(self, words: range, place: int, subject: Mention) -> bool:
+        """Whether a sentence has a pronoun of the same kind for its subject: he met Holt."""
+        gender = self._genders.of_pronoun(place)
+        return any(
+            self._genders.of_pronoun(one) is gender
+            and (one < subject.first or self._speaks(one))
+            and one != place
+            for one in words
+            if self._subjects.is_one_of(one, "pronouns_acting") and self._subjects.is_outside(one)
+        )
+
+    def _speaks(self, place: int) -> bool:
+        """Whether a verb of speech stands right before or behind a word."""
+        subjects, last = self._subjects, len(self._subjects.article.keys)
+        is_before = place > 0 and subjects.is_one_of(place - 1, "reporting")
+        is_behind = place + 1 < last and subjects.is_one_of(place + 1, "reporting")
+        return (is_before and not has_sign(subjects.article, place)) or (
+            is_behind and not has_sign(subjects.article, place + 1)
+        )
 
     def _named(self, words: range) -> list[Mention]:
         """The names of a sentence outside quotations and clauses about others."""

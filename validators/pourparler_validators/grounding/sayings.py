@@ -220,7 +220,7 @@ class Sayings:
         offset, _ = self.article.span_of(place, place)
         limit = offset if back_from is None else back_from
         for cue, has_spoken in self._candidates(place, limit, goes_on=goes_on):
-            if self._antecedents.fits(cue.speakers, place):
+            if not cue.speakers or self._antecedents.fits(cue.speakers, place):
                 is_sure = self._sole.are_meant(cue.speakers, place, limit, have_spoken=has_spoken)
                 return Cue(cue.speakers, cue.span, is_sure)
         return self._of_stranger(place) if self._antecedents.is_of_man_or_woman(place) else None
@@ -233,8 +233,10 @@ class Sayings:
             cue = self._sentence_before(offset) or next(self._spoke_before(offset, MAX_BACK), None)
             if cue is not None:
                 yield cue, cue.is_sure
-        mention = self._antecedents.nearest(place, limit)
-        if mention is not None:
+        mentions = self._antecedents.nearest(place, limit)
+        if len(mentions) > 1:
+            yield self._of_stranger(place), False
+        for mention in mentions[:1]:
             yield self._cue_of(mention), False
         for cue in self._spoke_before(offset, MAX_FAR_BACK):
             yield cue, False

@@ -41,6 +41,8 @@ class Attribution:
     """Pronouns for a man."""
     pronouns_she: frozenset[str]
     """Pronouns for a woman."""
+    pronouns_acting: frozenset[str]
+    """Those of them that are subjects: he, she."""
     pronouns_it: frozenset[str]
     """Pronouns for a party."""
     pronouns_they: frozenset[str]
@@ -58,7 +60,7 @@ class Attribution:
     office_nouns: frozenset[str]
     """Words that stand for one who has been named: the minister."""
     bodies: frozenset[str]
-    """Those of them, and of the aides, that are of many, whom no he or she means: the government."""
+    """Those of them, and of the aides, that are many, whom no he or she means: the government."""
     indefinite: frozenset[str]
     """Before such a word, what makes it somebody who has not: a minister."""
     aides: frozenset[str]
