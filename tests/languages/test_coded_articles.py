@@ -7,8 +7,8 @@ import pytest
 from tests.languages.coded_articles import articles_in, warnings_on
 
 LANGUAGES = ("de", "es", "fr", "ru", "uk")
-FOUND = {"words": 1.0, "date": 1.0, "number": 1.0, "status": 0.9, "speaker": 0.6}
-"""The share of mistakes of each kind that is found; a "she" contradicts no speaker."""
+FOUND = {"words": 1.0, "date": 1.0, "number": 1.0, "status": 0.9, "speaker": 0.88}
+"""The share of mistakes of each kind that is found; "the spokesman" may be one of several."""
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -1,21 +1,33 @@
 """Whom a pronoun, or an office, means that says something."""
 
 from collections.abc import Iterable, Sequence
+from typing import Final
 
+from pourparler_validators.grounding.bystanders import Bystanders
 from pourparler_validators.grounding.genders import Genders
 from pourparler_validators.grounding.phrases import has_sign
 from pourparler_validators.grounding.sentences import Sentences
 from pourparler_validators.grounding.speakers import Mention
 from pourparler_validators.grounding.subjects import Subjects
 
+MAX_ASIDE: Final = 5
+"""The most words from a name to the pronoun of an aside behind it: Holt, as he said, is late."""
+
 
 class Antecedents:
     """The names of one article for which its pronouns stand."""
 
-    def __init__(self, subjects: Subjects, sentences: Sentences, genders: Genders) -> None:
+    def __init__(
+        self,
+        subjects: Subjects,
+        sentences: Sentences,
+        genders: Genders,
+        bystanders: Bystanders,
+    ) -> None:
         self._subjects = subjects
         self._sentences = sentences
         self._genders = genders
+        self._bystanders = bystanders
 
     def is_thing(self, place: int) -> bool:
         """Whether a pronoun means no single person."""
@@ -42,7 +54,7 @@ class Antecedents:
         for first, last in self._sentences.back(offset):
             words = self._sentences.words(first, last)
             named = self._fitting(words, place)
-            subjects = [one for one in named if not self._subjects.is_object(one, words.start)]
+            subjects = [one for one in named if not self._is_object(one, words, place)]
             if subjects and not self._goes_on_about(words, place, subjects[0]):
                 others = [one for one in objects if one.speakers != subjects[0].speakers]
                 return [*subjects[:1], *others]
@@ -51,9 +63,23 @@ class Antecedents:
 
     def _fitting(self, words: range, place: int) -> list[Mention]:
         """The names of a sentence that a pronoun may mean."""
-        fitting = [one for one in self._named(words) if self._is_fit(one, place)]
+        fitting = [one for one in self._named(words, place) if self._is_fit(one, place)]
         named = [one for one in fitting if self._is_of_its_gender(one, place)] or fitting
         return [one for one in named if not one.is_possessive] or named
+
+    def _is_object(self, mention: Mention, words: range, place: int) -> bool:
+        """Whether a name is no subject of its sentence, or none that a pronoun there may mean.
+
+        Accusing Holt, he said; Holt, he said, is late; the mediator met Holt.
+        """
+        subjects = self._subjects
+        if subjects.is_object(mention, words.start) or subjects.is_behind_participle(mention):
+            return True
+        if any(self._bystanders.is_office(one) for one in range(words.start, mention.first)):
+            return True
+        behind = range(mention.last + 1, place + 1)
+        signs = [one for one in behind[:MAX_ASIDE] if has_sign(subjects.article, one)]
+        return signs == [mention.last + 1] and len(behind) <= MAX_ASIDE
 
     def _goes_on_about(self, words: range, place: int, subject: Mention) -> bool:
         """Whether a sentence has a pronoun of the same kind for its subject: he met Holt."""
@@ -75,13 +101,16 @@ class Antecedents:
             is_behind and not has_sign(subjects.article, place + 1)
         )
 
-    def _named(self, words: range) -> list[Mention]:
-        """The names of a sentence outside quotations and clauses about others."""
-        subjects = self._subjects
+    def _named(self, words: range, place: int) -> list[Mention]:
+        """The names of a sentence outside quotations and clauses about others.
+
+        One whose aide acts is meant by no pronoun of a person, and by one of a thing.
+        """
+        subjects, is_thing = self._subjects, self.is_thing(place)
         named = [
             one
             for one in subjects.cast.within(words.start, words.stop)
-            if subjects.is_outside(one.first) and not subjects.is_aided(one)
+            if subjects.is_outside(one.first) and (is_thing or not subjects.is_aided(one))
         ]
         return subjects.out_of_relatives(named, words.start, words.stop)
 

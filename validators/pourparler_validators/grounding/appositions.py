@@ -19,11 +19,18 @@ def is_office_of(subjects: Subjects, place: int, mention: Mention) -> bool:
     if 0 < before <= MAX_TO_OFFICE:
         between = range(place + 1, mention.first)
         is_closed = "," in subjects.gap(mention.first)
-        return is_closed or all(subjects.is_one_of(one, "titles") for one in between)
+        return is_closed or all(_belongs_to_office(subjects, one) for one in between)
     if 0 < behind <= MAX_TO_OFFICE and "," in subjects.gap(mention.last + 1):
         rest = range(mention.last + 2, place + 1)
         return not any(has_sign(subjects.article, one) or acts(subjects, one) for one in rest)
     return False
+
+
+def _belongs_to_office(subjects: Subjects, place: int) -> bool:
+    """Whether a word may stand between an office and the name that has it: of Orland's army."""
+    is_capital = subjects.article.tokens[place].text[:1].isupper()
+    is_plain = subjects.is_one_of(place, "titles") or subjects.is_one_of(place, "aide_of")
+    return is_capital or is_plain or subjects.names_holder(place)
 
 
 def acts(subjects: Subjects, place: int) -> bool:

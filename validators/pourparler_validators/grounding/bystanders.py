@@ -25,9 +25,9 @@ class Bystanders:
     def are_in(self, words: range) -> bool:
         """Whether some words, outside quotations, may name a person or office that is not known."""
         outside = [place for place in words if self._subjects.is_outside(place)]
-        return any(self._is_office(place) or self._is_name(place) for place in outside)
+        return any(self.is_office(place) or self._is_name(place) for place in outside)
 
-    def _is_office(self, place: int) -> bool:
+    def is_office(self, place: int) -> bool:
         """Whether a word is that of an office which none of the known names near it has."""
         subjects = self._subjects
         if not subjects.names_holder(place) or any(

@@ -8,6 +8,7 @@ from typing import Final
 from pourparler_validators.grounding.antecedents import Antecedents
 from pourparler_validators.grounding.article import Article
 from pourparler_validators.grounding.back_references import BackReferences
+from pourparler_validators.grounding.bystanders import Bystanders
 from pourparler_validators.grounding.genders import Genders
 from pourparler_validators.grounding.sentences import Sentences
 from pourparler_validators.grounding.sole_persons import SolePersons
@@ -66,9 +67,9 @@ class Sayings:
         self._references = BackReferences(self.subjects)
         self._views = Views(self.subjects)
         self._sentences = Sentences(article)
-        genders = Genders(self.subjects, self._sentences)
-        self._antecedents = Antecedents(self.subjects, self._sentences, genders)
-        self._sole = SolePersons(self.subjects, self._sentences, genders)
+        known = Genders(self.subjects, self._sentences), Bystanders(self.subjects)
+        self._antecedents = Antecedents(self.subjects, self._sentences, *known)
+        self._sole = SolePersons(self.subjects, self._sentences, *known)
 
     def speaker(self, beside: Beside) -> Cue | None:
         """The subject of the verb of speech among some words, or whose the noun for it is."""
@@ -126,6 +127,9 @@ class Sayings:
         surely = surely or self.subjects.inverted(verb, words.stop)
         if surely:
             return self._joint(surely)
+        aside = self.subjects.inverted_pronoun(verb, words.stop)
+        if aside is not None:
+            return self._antecedent(aside, beside.back_from)
         return self._of_subject(verb, beside)
 
     def _of_subject(self, verb: int, beside: Beside) -> Cue | None:
@@ -140,8 +144,7 @@ class Sayings:
         before = self.subjects.before(words.start, verb)
         pronoun = self.subjects.pronoun_before(words.start, verb)
         gives_way = pronoun is not None and (
-            (pronoun == verb - 1 and self.subjects.is_pronoun(pronoun))
-            or all(one.is_stand_in for one in before)
+            self.subjects.is_subject_of(pronoun, verb) or all(one.is_stand_in for one in before)
         )
         if before and not gives_way:
             return self._joint(before[::-1])

@@ -18,11 +18,17 @@ _OF_THINGS: Final = ("pronouns_it", "pronouns_they")
 class SolePersons:
     """The pronouns of one article that leave no doubt."""
 
-    def __init__(self, subjects: Subjects, sentences: Sentences, genders: Genders) -> None:
+    def __init__(
+        self,
+        subjects: Subjects,
+        sentences: Sentences,
+        genders: Genders,
+        bystanders: Bystanders,
+    ) -> None:
         self._subjects = subjects
         self._sentences = sentences
         self._genders = genders
-        self._bystanders = Bystanders(subjects)
+        self._bystanders = bystanders
 
     def are_meant(
         self, speakers: frozenset[str], place: int, offset: int, *, have_spoken: bool

@@ -6,7 +6,7 @@ from typing import Final
 
 from pourparler_validators.grounding.article import Article
 from pourparler_validators.grounding.phrases import has_sign, phrase_end, places_of
-from pourparler_validators.grounding.speakers import Cast
+from pourparler_validators.grounding.speakers import Cast, Mention
 from pourparler_validators.languages.language import Language
 
 MAX_NICKNAME: Final = 2
@@ -15,6 +15,9 @@ MAX_NAME: Final = 6
 """The most words of a name."""
 MAX_TO_ARTICLE: Final = 4
 """The most words from an article to its noun: a former American minister."""
+
+MAX_TO_OWN_VERB: Final = 3
+"""The most words from a pronoun to the verb of which it is the subject: il l'a dit."""
 
 
 class SpeechWords:
@@ -109,6 +112,16 @@ class SpeechWords:
         is_free = is_participle and (is_led_into or "," in self.gap(verb))
         return is_free or self.is_one_of(verb - 1, "joining")
 
+    def is_behind_participle(self, mention: Mention) -> bool:
+        """Whether a name is the object of a participle: accusing Mr Holt of lies, he said."""
+        place = mention.first
+        while place > 0 and not has_sign(self.article, place):
+            place -= 1
+            if not self.is_one_of(place, "titles"):
+                endings = tuple(self.article.said_by("participle_endings"))
+                return bool(endings) and self.article.keys[place].endswith(endings)
+        return False
+
     def joins_owner(self, place: int) -> bool:
         """Whether a word joins what somebody says to the name after it: a statement by Holt."""
         agent = self.article.language.acts.agent if self.article.language else frozenset[str]()
@@ -120,6 +133,27 @@ class SpeechWords:
         if place < last and self.is_article(place):
             place += 1
         return place if place < last and self.refers(place) else None
+
+    def is_subject_of(self, pronoun: int, verb: int) -> bool:
+        """Whether a pronoun is the subject of a verb that stands just behind it: il a dit."""
+        if pronoun == verb - 1:
+            return self.is_pronoun(pronoun)
+        between = range(pronoun + 1, verb + 1)
+        is_near = len(between) <= MAX_TO_OWN_VERB and self.is_one_of(pronoun, "pronouns_acting")
+        return is_near and not any(has_sign(self.article, place) for place in between)
+
+    def inverted_pronoun(self, verb: int, last: int) -> int | None:
+        """The pronoun of a verb between commas, or the verb itself where none is needed.
+
+        Holt, sagte er, ist da; Soto, dijo, está aquí.
+        """
+        if "," not in self.gap(verb) or verb + 1 >= last:
+            return None
+        if self.is_one_of(verb + 1, "pronouns_acting"):
+            return verb + 1 if verb + 2 >= last or "," in self.gap(verb + 2) else None
+        language = self.article.language
+        is_left_out = language is not None and language.attribution.subjects_may_be_left_out
+        return verb if is_left_out and "," in self.gap(verb + 1) else None
 
     def names_holder(self, place: int) -> bool:
         """Whether a word is a noun for a person by an office or a task."""
