@@ -10,8 +10,17 @@ from pourparler_validators.grounding.verb_forms import is_past
 MAX_TO_OFFICE: Final = 6
 """The most words from a name to the office that it has: Holt, Northland's foreign minister."""
 
+MAX_NEAR: Final = 12
+"""The most words from an office to the end of the name that has it."""
 
-def is_office_of(subjects: Subjects, place: int, mention: Mention) -> bool:
+
+def holders_of(subjects: Subjects, place: int) -> list[Mention]:
+    """The persons' names near a noun for an office that have it."""
+    near = subjects.cast.within(max(0, place - MAX_NEAR), place + MAX_NEAR)
+    return [one for one in subjects.persons(near) if _is_office_of(subjects, place, one)]
+
+
+def _is_office_of(subjects: Subjects, place: int, mention: Mention) -> bool:
     """Whether a noun for an office is that of a name: right before it, or closed by a comma."""
     if mention.is_possessive:
         return False

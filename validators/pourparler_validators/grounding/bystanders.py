@@ -5,14 +5,11 @@ A pronoun may mean any of them: where there is one, nobody can be sure of its an
 
 from typing import Final
 
-from pourparler_validators.grounding.appositions import acts, is_office_of
+from pourparler_validators.grounding.appositions import acts, holders_of
 from pourparler_validators.grounding.phrases import has_sign
 from pourparler_validators.grounding.subjects import Subjects
 from pourparler_validators.languages.given_names import pronoun_of
 from pourparler_validators.languages.state_names import states_called
-
-MAX_NEAR: Final = 12
-"""The most words from an office to the end of the name that has it."""
 
 
 class Bystanders:
@@ -34,8 +31,7 @@ class Bystanders:
             subjects.is_one_of(place, name) for name in _NO_PERSONS
         ):
             return False
-        near = subjects.cast.within(max(0, place - MAX_NEAR), place + MAX_NEAR)
-        return not any(is_office_of(subjects, place, one) for one in subjects.persons(near))
+        return not holders_of(subjects, place)
 
     def _is_name(self, place: int) -> bool:
         """Whether a word may belong to the name of a person: by what stands beside it."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from pourparler_validators.grounding.appositions import is_office_of
+from pourparler_validators.grounding.appositions import holders_of
 from pourparler_validators.grounding.bystanders import Bystanders
 from pourparler_validators.grounding.genders import Genders
 from pourparler_validators.grounding.phrases import has_sign
@@ -29,6 +29,7 @@ class SolePersons:
         self._sentences = sentences
         self._genders = genders
         self._bystanders = bystanders
+        self._called: dict[str, frozenset[str]] = {}
 
     def are_meant(
         self, speakers: frozenset[str], place: int, offset: int, *, have_spoken: bool
@@ -43,13 +44,14 @@ class SolePersons:
             return False
         sentence = self._sentences.around(*self._subjects.article.span_of(place, place))
         for words in self._passages(offset):
-            if self._bystanders.are_in(words):
-                return False
             persons = self._persons(words, place)
+            leads = any(self._leads(one) and one.last < sentence.start for one in persons)
+            is_plain = have_spoken or (leads and not self._is_begun(words, persons[0], place))
+            is_other = any(one.speakers != speakers for one in persons)
+            if (persons and not is_plain) or is_other or self._bystanders.are_in(words):
+                return False
             if persons:
-                leads = any(self._leads(one) and one.last < sentence.start for one in persons)
-                is_sure = have_spoken or (leads and not self._is_begun(words, persons[0], place))
-                return is_sure and all(one.speakers == speakers for one in persons)
+                return True
         return False
 
     def _means_person(self, place: int, speakers: frozenset[str]) -> bool:
@@ -62,14 +64,12 @@ class SolePersons:
 
     def _holders(self, place: int) -> frozenset[str]:
         """The persons whom the article calls by an office: Holt, the envoy, came."""
-        article = self._subjects.article
-        places = article.positions[article.keys[place]]
-        return frozenset(
-            speaker
-            for mention in self._subjects.persons(list(self._subjects.cast.mentions))
-            if any(is_office_of(self._subjects, one, mention) for one in places)
-            for speaker in mention.speakers
-        )
+        key = self._subjects.article.keys[place]
+        if key not in self._called:
+            places = self._subjects.article.positions[key]
+            named = (name for one in places for name in holders_of(self._subjects, one))
+            self._called[key] = frozenset(speaker for name in named for speaker in name.speakers)
+        return self._called[key]
 
     def _passages(self, offset: int) -> Iterator[range]:
         """The words of the paragraph of an offset, up to it, and of the one before."""
