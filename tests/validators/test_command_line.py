@@ -871,6 +871,11 @@ def test_help_and_explanations_load_no_models(arguments: tuple[str, ...]) -> Non
     assert not {"pydantic", "pydantic_core", "pourparler", "yaml"} & modules
 
 
+@pytest.mark.parametrize("arguments", [("--help",), ("explain", "dates/placeholder")])
+def test_help_and_a_manual_page_load_no_package_data_or_metadata(arguments: Sequence[str]) -> None:
+    assert not {"importlib.metadata", "importlib.resources", "tempfile"} & loaded(arguments)
+
+
 NOT_FOR_JSON: Final = (
     *("yaml", "subprocess", "difflib", "pourparler_validators.entries.faults"),
     *(f"pourparler_validators.{room}" for room in ("coding", "saving", "serving", "timelines")),

@@ -5,7 +5,7 @@ The catalogue is generated from the docstrings of the rules, so that explaining 
 
 import json
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import Any, Final, TypeAlias
 
 Page: TypeAlias = dict[str, Any]
@@ -21,11 +21,7 @@ NOT_WAIVABLE: Final = "this rule cannot be waived"
 @cache
 def catalogue() -> dict[str, Page]:
     """The manual pages of the package's rules, by name."""
-    text = (
-        resources.files("pourparler_validators.commands")
-        .joinpath(CATALOGUE)
-        .read_text(encoding="utf-8")
-    )
+    text = Path(__file__).with_name(CATALOGUE).read_text(encoding="utf-8")
     return {page["name"]: page for page in json.loads(text)}
 
 

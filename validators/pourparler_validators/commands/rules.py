@@ -1,7 +1,6 @@
 """``pourparler explain`` and ``pourparler rules``."""
 
 import json
-from importlib import metadata
 
 from pourparler_validators.commands.catalogue import (
     Page,
@@ -60,6 +59,8 @@ def _text_table(rows: list[tuple[str, str, str]]) -> str:
 
 def _all_pages() -> list[Page]:
     """The pages of all rules; those of other projects are imported only where there are any."""
+    from importlib import metadata  # takes a fifth of the time of ``explain`` to load
+
     pages = list(catalogue().values())
     if not any(metadata.entry_points(group="pourparler.rules")):
         return pages
