@@ -118,12 +118,17 @@ def read_paths(
     return reading
 
 
-def read_text(text: str, path: str, input_format: str | None = None) -> Reading:
-    """The records of a text in memory, as if it stood in a file of that name."""
+def read_text(
+    text: str, path: str, input_format: str | None = None, *, is_named: bool = True
+) -> Reading:
+    """The records of a text in memory, as if it stood in a file of that name.
+
+    Nothing for a text that is not meant as records, where the file ``is_named`` by nobody.
+    """
     reading = Reading()
     chosen = _format(path, input_format, has_choice=False)
     file = _source_file(path, text.encode("utf-8", errors="surrogatepass"), chosen)
-    reading.add(file, _entries(file, is_named=True))
+    reading.add(file, _entries(file, is_named))
     return reading
 
 

@@ -158,18 +158,24 @@ def check_reading(reading: Reading, options: Options, folders: TextFolders | Non
 
     Raises :class:`UsageError` for the name of a rule that there is not.
     """
-    folders = folders or TextFolders(options.texts)
+    run = run_of(options, folders or TextFolders(options.texts))
+    reading.entries.sort(key=lambda entry: entry.order)
+    return without_ignored(_run_over(run, reading, options), options.project)
+
+
+def run_of(options: Options, folders: TextFolders) -> Run:
+    """A run of the rules that are chosen.
+
+    Raises :class:`UsageError` for the name of a rule that there is not.
+    """
     known = known_rules(options.modules, options.project.has_plugins)
     rules = choose(known, options.select, options.ignore)
     for name in options.severities:
         require_name(name, known)
-    day = options.today or dt.date.today()
-    reading.entries.sort(key=lambda entry: entry.order)
     severities = by_rule(options.severities, rules)
+    day = options.today or dt.date.today()
     told = (options.tell, options.notes_costs, options.notes_unseen)
-    run = Run(rules, day, severities, known, folders.load, options.own_fields, *told)
-    report = _run_over(run, reading, options)
-    return _without_ignored(report, options.project)
+    return Run(rules, day, severities, known, folders.load, options.own_fields, *told)
 
 
 def _run_over(run: Run, reading: Reading, options: Options) -> Report:
@@ -183,7 +189,7 @@ def _run_over(run: Run, reading: Reading, options: Options) -> Report:
     return replace(report_of(reading, outcome, run.today, folder), findings=findings, entries=())
 
 
-def _without_ignored(report: Report, project: Project) -> Report:
+def without_ignored(report: Report, project: Project) -> Report:
     """Leaves out what the settings ignore in single files; structure is never left out."""
     ignores = project.settings.per_path_ignores
     if not ignores:

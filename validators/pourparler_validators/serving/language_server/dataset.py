@@ -1,0 +1,260 @@
+"""A dataset while it is edited: held in memory, and what a change touches is judged again."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from pourparler_validators.adopting.baseline import Known, marked, read_baseline
+from pourparler_validators.contract.finding import UnplacedFinding
+from pourparler_validators.contract.waivers import has_waivers
+from pourparler_validators.entries.entry import Entry
+from pourparler_validators.project.file_system import real_path
+from pourparler_validators.reading.article_files import TextFolders
+from pourparler_validators.reading.dataset import read_dataset
+from pourparler_validators.reading.files import Reading
+from pourparler_validators.running.check import run_of, without_ignored
+from pourparler_validators.running.finding import Finding
+from pourparler_validators.running.options import Options
+from pourparler_validators.running.outcome import InternalError, Outcome
+from pourparler_validators.running.report import report_of
+from pourparler_validators.running.waiving import apply_waivers
+from pourparler_validators.serving.language_server.live_links import Exchange, LiveLinks
+from pourparler_validators.serving.language_server.rereading import Text, read_again, spans_of
+from pourparler_validators.serving.language_server.results import RecordKey, Results, Subject
+
+
+@dataclass(slots=True)
+class OpenFile:
+    """A file of the dataset, as it was when it could last be read."""
+
+    read: Text
+    present: Text
+    """The text as it is now; another one where that cannot be read."""
+    is_of_dataset: bool = True
+    """Whether it stays part of the dataset when it is no longer open."""
+    numbers: dict[RecordKey, int] = field(default_factory=dict[RecordKey, int])
+    """Which of the entries is that of a key."""
+
+    @property
+    def entries(self) -> dict[RecordKey, Entry]:
+        """What was read, by keys."""
+        return dict(zip(self.numbers, self.read.entries, strict=True))
+
+    def take(self, read: Text) -> None:
+        """Takes in what was read anew."""
+        self.read = read
+        counts = Counter[str]()
+        self.numbers = {}
+        for number, entry in enumerate(read.entries):
+            name = entry.id or ""
+            key = read.file.path, name, counts[name] if name else entry.position
+            counts[name] += 1
+            self.numbers[key] = number
+
+    def now(self, entry: Entry) -> Entry:
+        """Where a record stands now that was read as an entry of this file."""
+        number = self.numbers.get(self._key_of(entry))
+        if number is None:
+            return entry
+        current = self.read.entries[number]
+        if not self.read.spans:
+            return current
+        start = self.read.spans[number].start
+        return replace(current, file=self.read.file, pointer="", offset=start)
+
+    def _key_of(self, entry: Entry) -> RecordKey:
+        """The key of an entry; of several of one id, of that which stands where it stood."""
+        path = self.read.file.path
+        if entry.id is None:
+            return path, "", entry.position
+        keys = [(path, entry.id, 0)]
+        while (path, entry.id, len(keys)) in self.numbers:
+            keys.append((path, entry.id, len(keys)))
+        entries = self.read.entries
+        there = (one for one in keys if one in self.numbers)
+        return next(
+            (one for one in there if entries[self.numbers[one]].position == entry.position), keys[0]
+        )
+
+
+class Dataset:
+    """The files of a dataset, and what rules find in them.
+
+    What a change touches is the records that become other ones, those whose rules asked for these
+    or for what they refer to, and the groups that they belong to. Raises :class:`UsageError` where
+    the dataset or its settings cannot be read.
+    """
+
+    def __init__(self, paths: Sequence[str], options: Options) -> None:
+        self.options = options
+        self.run = run_of(options, TextFolders(options.texts))
+        baseline = options.project.baseline
+        self._known: tuple[Known, ...] = read_baseline(baseline) if baseline else ()
+        self.files: dict[str, OpenFile] = {}
+        self.shown: set[str] = set()
+        """The files that are looked at: elsewhere, what a change touches waits until it is."""
+        self._stale: set[Subject] = set()
+        self._begin(read_dataset(paths, options.project).whole)
+
+    def _begin(self, reading: Reading) -> None:
+        by_path: dict[str, list[Entry]] = {file.path: [] for file in reading.files}
+        for entry in sorted(reading.entries, key=lambda one: one.order):
+            by_path[entry.file.path].append(entry)
+        for file in reading.files:
+            read = Text(file, file.text, tuple(by_path[file.path]))
+            self.files[file.path] = OpenFile(read, read)
+            self.files[file.path].take(read)
+        self._paths = {real_path(path): path for path in self.files}
+        self.links = LiveLinks(load=self.run.load)
+        self.links.begin(reading.entries)
+        self.results = Results(self.run, self.links)
+        files = self.files.values()
+        self.results.begin({key: one for file in files for key, one in file.entries.items()})
+
+    @property
+    def entries(self) -> Iterator[Entry]:
+        """All that was read."""
+        for file in self.files.values():
+            yield from file.read.entries
+
+    @property
+    def errors(self) -> Sequence[InternalError]:
+        """The rules that raised an exception."""
+        return self.results.judge.outcome.errors
+
+    def path_of(self, path: str) -> str:
+        """The path of a file as the dataset has it."""
+        return self._paths.get(real_path(path), path)
+
+    def replace(self, path: str, text: str) -> None:
+        """Takes in the text of a file in the place of what stood there.
+
+        Of a text that cannot be read, what was found before stays.
+        """
+        known = self.files.get(path)
+        if known is None:
+            self._add(path, text)
+            return
+        if not known.read.spans and not known.read.is_broken:
+            spans = spans_of(known.read.file, known.read.text, known.read.entries)
+            known.read = replace(known.read, spans=spans)
+        known.present = read_again(known.read, text, path, is_named=known.is_of_dataset)
+        if not known.present.is_broken or known.read.is_broken:
+            self._exchange(known, known.present)
+
+    def _add(self, path: str, text: str) -> None:
+        read = read_again(None, text, path, is_named=False)
+        self._paths[real_path(path)] = path
+        nothing = Text(read.file, "", ())
+        self.files[path] = OpenFile(nothing, read, is_of_dataset=False)
+        self._exchange(self.files[path], read)
+
+    def remove(self, path: str) -> None:
+        """Takes out a file that is not part of the dataset."""
+        known = self.files[path]
+        self._exchange(known, replace(known.read, text="", entries=(), spans=()))
+        del self.files[path]
+
+    def _exchange(self, known: OpenFile, read: Text) -> None:
+        before = known.entries
+        known.take(read)
+        after = known.entries
+        old, new, changed = _differing(before, after)
+        some = [one for key in changed for one in (before.get(key), after.get(key)) if one]
+        exchange = Exchange([*old.values()], [*new.values()], some)
+        touched = self.links.replace(exchange, self.entries)
+        if exchange.changes_articles:
+            self.results.forget_articles()
+        self.results.regroup(old, new)
+        groups = {group for one in some for group in self.results.groups_of(one)}
+        gone = before.keys() - after.keys()
+        self._stale |= self.results.asking(touched) | groups | changed
+        self._stale -= gone
+        self.results.forget(gone)
+
+    def waits(self, path: str) -> bool:
+        """Whether something in a file is to be judged again."""
+        return any(self._is_in(key, path) for key in self._stale)
+
+    def findings(self, path: str) -> tuple[Finding, ...]:
+        """What is open in a file, as it was when it could last be read."""
+        known = self.files.get(path)
+        if known is None:
+            return ()
+        stale = [key for key in self._stale if self._is_in(key, path)]
+        self._stale.difference_update(stale)
+        self.results.judge_again(stale, known.entries)
+        found = [self._now(one) for one in self.results.findings() if one.entry.file.path == path]
+        return self._placed(self._with_waivers(found, known))
+
+    def faults(self, path: str) -> tuple[Finding, ...]:
+        """What keeps the present text of a file from being read."""
+        known = self.files.get(path)
+        if known is None or known.present is known.read:
+            return ()
+        return self._placed(self.results.faults_of(known.present.entries))
+
+    def _is_in(self, subject: Subject, path: str) -> bool:
+        if len(subject) == 3:
+            return subject[0] == path
+        return any(key[0] == path for key in self.results.members(subject))
+
+    def now(self, entry: Entry) -> Entry:
+        """Where a record stands now."""
+        known = self.files.get(entry.file.path)
+        return entry if known is None else known.now(entry)
+
+    def _now(self, found: UnplacedFinding) -> UnplacedFinding:
+        """A finding with the places where records stand now."""
+        related = tuple(
+            one if one.entry is None else replace(one, entry=self.now(one.entry))
+            for one in found.problem.related
+        )
+        problem = replace(found.problem, related=related)
+        return replace(found, entry=self.now(found.entry), problem=problem)
+
+    def _with_waivers(
+        self, found: Sequence[UnplacedFinding], known: OpenFile
+    ) -> Sequence[UnplacedFinding]:
+        """What was found in a file, with what its waivers excuse, and what is wrong with them."""
+        waiving = [known.now(one) for one in known.read.entries if has_waivers(one)]
+        if not waiving:
+            return found
+        path, judge = known.read.file.path, self.results.judge
+        others = [one for one in self.results.findings() if one.entry.file.path != path]
+        unchecked = {(rule, self.now(entry)) for rule, entry in self.results.unchecked()}
+        outcome = Outcome([*found, *others], judge.outcome.tallies, unchecked=unchecked)
+        rules = {rule.name: rule for rule in (*self.run.known, *self.run.rules)}
+        for subject in apply_waivers(outcome, waiving, rules, self.run.today):
+            for rule in self.run.rules:
+                if rule.is_about_waivers:
+                    judge.judge(rule, subject.entry, subject)
+        return [*outcome.findings[: len(found)], *self.results.taken()]
+
+    def _placed(self, found: Iterable[UnplacedFinding]) -> tuple[Finding, ...]:
+        folder = self.options.project.folder
+        report = report_of(Reading(), Outcome([*found]), self.run.today, folder)
+        report = without_ignored(report, self.options.project)
+        return marked(report, self._known)[0].open_findings
+
+
+def _differing(
+    before: Mapping[RecordKey, Entry], after: Mapping[RecordKey, Entry]
+) -> tuple[Mapping[RecordKey, Entry], Mapping[RecordKey, Entry], set[RecordKey]]:
+    """The entries to exchange, and the keys of those that are other ones now.
+
+    Where records have moved within their file, all of it is exchanged.
+    """
+    common = before.keys() & after.keys()
+    changed = (before.keys() ^ after.keys()) | {
+        key for key in common if not _is_same(before[key], after[key])
+    }
+    if any(before[key].position != after[key].position for key in common):
+        return before, after, changed
+    old, new = ({key: some[key] for key in changed if key in some} for some in (before, after))
+    return old, new, changed
+
+
+def _is_same(one: Entry, other: Entry) -> bool:
+    """Whether a record is the same; of one that is not sound, that is not known."""
+    return one is other or (one.record is not None and one.record == other.record)
