@@ -280,6 +280,18 @@ def timeline(names: tuple[str, ...], config: str | None, output_format: str) -> 
     return run(names, config, output_format)
 
 
+@click.command()
+def lsp() -> int:
+    """Serve an editor: findings while you type, completion, hover, definitions, fixes.
+
+    It speaks the Language Server Protocol over standard input and output; an editor starts it. The
+    settings of each dataset hold as for check, and its own rules run.
+    """
+    from pourparler_validators.commands.lsp import run
+
+    return run()
+
+
 COMMANDS: Final = (
-    *(codebook, fields_of, locate, new, party, read, review, serve, source, support, timeline),
+    *(codebook, fields_of, locate, lsp, new, party, read, review, serve, source, support, timeline),
 )

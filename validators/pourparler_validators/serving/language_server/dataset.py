@@ -1,5 +1,6 @@
 """A dataset while it is edited: held in memory, and what a change touches is judged again."""
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -8,9 +9,10 @@ from pourparler_validators.adopting.baseline import Known, marked, read_baseline
 from pourparler_validators.contract.finding import UnplacedFinding
 from pourparler_validators.contract.waivers import has_waivers
 from pourparler_validators.entries.entry import Entry
+from pourparler_validators.formats import format_named
+from pourparler_validators.formats.places import Span
 from pourparler_validators.project.file_system import real_path
 from pourparler_validators.reading.article_files import TextFolders
-from pourparler_validators.reading.dataset import read_dataset
 from pourparler_validators.reading.files import Reading
 from pourparler_validators.running.check import run_of, without_ignored
 from pourparler_validators.running.finding import Finding
@@ -19,7 +21,12 @@ from pourparler_validators.running.outcome import InternalError, Outcome
 from pourparler_validators.running.report import report_of
 from pourparler_validators.running.waiving import apply_waivers
 from pourparler_validators.serving.language_server.live_links import Exchange, LiveLinks
-from pourparler_validators.serving.language_server.rereading import Text, read_again, spans_of
+from pourparler_validators.serving.language_server.rereading import (
+    Text,
+    difference,
+    read_again,
+    spans_of,
+)
 from pourparler_validators.serving.language_server.results import RecordKey, Results, Subject
 
 
@@ -34,6 +41,8 @@ class OpenFile:
     """Whether it stays part of the dataset when it is no longer open."""
     numbers: dict[RecordKey, int] = field(default_factory=dict[RecordKey, int])
     """Which of the entries is that of a key."""
+    linked: dict[RecordKey, Entry] = field(default_factory=dict[RecordKey, Entry])
+    """The entries that the links hold: of a record that stays as it is, the one read first."""
 
     @property
     def entries(self) -> dict[RecordKey, Entry]:
@@ -62,6 +71,23 @@ class OpenFile:
         start = self.read.spans[number].start
         return replace(current, file=self.read.file, pointer="", offset=start)
 
+    def moved(self, start: int, end: int) -> Span:
+        """Where a stretch of the text that could be read is in the present text."""
+        if self.present is self.read:
+            return Span(start, end)
+        first, last = difference(self.read.text, self.present.text)
+        more = len(self.present.text) - len(self.read.text)
+        start, end = (at if at <= first else max(at, last) + more for at in (start, end))
+        return Span(start, max(start, end))
+
+    def record_start(self, offset: int) -> int:
+        """A place at or before one of the present text where a record starts, or the text."""
+        if self.present is not self.read:
+            offset = min(offset, difference(self.read.text, self.present.text)[0])
+        spans = self.read.spans
+        number = bisect_right(spans, offset, key=lambda span: span.start) - 1
+        return spans[number].start if number >= 0 else 0
+
     def _key_of(self, entry: Entry) -> RecordKey:
         """The key of an entry; of several of one id, of that which stands where it stood."""
         path = self.read.file.path
@@ -82,19 +108,19 @@ class Dataset:
 
     What a change touches is the records that become other ones, those whose rules asked for these
     or for what they refer to, and the groups that they belong to. Raises :class:`UsageError` where
-    the dataset or its settings cannot be read.
+    the baseline cannot be read, and for the name of a rule that there is not.
     """
 
-    def __init__(self, paths: Sequence[str], options: Options) -> None:
+    def __init__(self, reading: Reading, options: Options) -> None:
         self.options = options
         self.run = run_of(options, TextFolders(options.texts))
         baseline = options.project.baseline
         self._known: tuple[Known, ...] = read_baseline(baseline) if baseline else ()
         self.files: dict[str, OpenFile] = {}
-        self.shown: set[str] = set()
-        """The files that are looked at: elsewhere, what a change touches waits until it is."""
+        self._modules = {rule.name: rule.check.__module__ for rule in self.run.rules}
         self._stale: set[Subject] = set()
-        self._begin(read_dataset(paths, options.project).whole)
+        """What a change has touched: it is judged when the file is looked at in which it is."""
+        self._begin(reading)
 
     def _begin(self, reading: Reading) -> None:
         by_path: dict[str, list[Entry]] = {file.path: [] for file in reading.files}
@@ -104,6 +130,7 @@ class Dataset:
             read = Text(file, file.text, tuple(by_path[file.path]))
             self.files[file.path] = OpenFile(read, read)
             self.files[file.path].take(read)
+            self.files[file.path].linked = self.files[file.path].entries
         self._paths = {real_path(path): path for path in self.files}
         self.links = LiveLinks(load=self.run.load)
         self.links.begin(reading.entries)
@@ -121,6 +148,11 @@ class Dataset:
     def errors(self) -> Sequence[InternalError]:
         """The rules that raised an exception."""
         return self.results.judge.outcome.errors
+
+    def is_own(self, rule: str) -> bool:
+        """Whether a rule is one of this package, and so has a manual page on the web."""
+        module = self._modules.get(rule, "")
+        return module.partition(".")[0] == __name__.partition(".")[0]
 
     def path_of(self, path: str) -> str:
         """The path of a file as the dataset has it."""
@@ -156,10 +188,11 @@ class Dataset:
         del self.files[path]
 
     def _exchange(self, known: OpenFile, read: Text) -> None:
-        before = known.entries
+        before = known.linked
         known.take(read)
         after = known.entries
         old, new, changed = _differing(before, after)
+        known.linked = {key: new.get(key) or before[key] for key in after}
         some = [one for key in changed for one in (before.get(key), after.get(key)) if one]
         exchange = Exchange([*old.values()], [*new.values()], some)
         touched = self.links.replace(exchange, self.entries)
@@ -203,6 +236,15 @@ class Dataset:
         """Where a record stands now."""
         known = self.files.get(entry.file.path)
         return entry if known is None else known.now(entry)
+
+    def place(self, entry: Entry, pointer: str = "") -> Span:
+        """Where a value of a record stands in the present text of its file."""
+        current, known = self.now(entry), self.files.get(entry.file.path)
+        text = known.read.text if known else current.file.text
+        whole = current.pointer + pointer
+        form = format_named(current.file.format)
+        found = form.locate(text, current.offset, [whole])[whole].value
+        return known.moved(found.start, found.end) if known else found
 
     def _now(self, found: UnplacedFinding) -> UnplacedFinding:
         """A finding with the places where records stand now."""

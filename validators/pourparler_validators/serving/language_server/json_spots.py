@@ -63,26 +63,26 @@ class _Walk:
         self.is_name = frame is not None and not frame.is_list and not frame.is_at_value
         self.found = around(self.frames, is_name=self.is_name)
 
-    def take(self, token: str) -> None:
-        """Takes in a token."""
+    def take(self, sign: str) -> None:
+        """Takes in a sign, a text or a word."""
         frame = self.frames[-1] if self.frames else None
-        if token in ("{", "["):
-            self.frames.append(Frame(token == "["))
-        elif token in ("}", "]"):
+        if sign in ("{", "["):
+            self.frames.append(Frame(sign == "["))
+        elif sign in ("}", "]"):
             self.frames = self.frames[:-1]
             self._close_value()
         elif frame is None:
             return
-        elif token == ",":
+        elif sign == ",":
             frame.number += 1
             frame.is_at_value = False
-        elif token == ":":
+        elif sign == ":":
             frame.is_at_value = not frame.is_list
         elif frame.is_at_value and frame.name is not None:
-            frame.texts[frame.name] = _text(token)
+            frame.texts[frame.name] = _text(sign)
             frame.is_at_value = False
         elif not frame.is_list:
-            frame.name = _text(token)
+            frame.name = _text(sign)
             frame.texts.setdefault(frame.name, "")
 
     def _close_value(self) -> None:

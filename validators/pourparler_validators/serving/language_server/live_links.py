@@ -12,7 +12,7 @@ from pourparler_validators.running.whole_dataset import WholeDataset
 Touched: TypeAlias = set[tuple[str, ...]]
 """What answers are about: ``("to", id)``, ``("into", id)``, ``("used", id)``, ``("ids",)``."""
 
-IDS: Final = ("ids",)
+IDS: Final[tuple[str, ...]] = ("ids",)
 """What depends on which ids there are, and on whether all records could be read."""
 
 _ACTORS: Final = ("person", "party")
@@ -65,8 +65,9 @@ class LiveLinks(WholeDataset):
         self._relink(exchange)
         self._look_for_gaps(every)
         self._work_out_again(exchange)
-        touched: Touched = {("to", key) for key in ids} | {("into", key) for key in led}
-        touched |= {("used", key) for key in led if (key in used) != self.is_used(key)}
+        touched: Touched = {("to", key) for key in ids}
+        touched.update(("into", key) for key in led)
+        touched.update(("used", key) for key in led if (key in used) != self.is_used(key))
         if known != (self._by_id.keys() & ids, self.is_complete, self._unsound):
             self._ids.clear()
             self._similar.clear()

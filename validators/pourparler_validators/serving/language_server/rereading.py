@@ -71,7 +71,7 @@ def _line_end(text: str, start: int) -> int:
 
 def _with_one_changed(before: Text, text: str) -> Text | None:
     """The text, if it differs within one record; nothing where that is not so."""
-    start, end = _difference(before.text, text)
+    start, end = difference(before.text, text)
     number = bisect_right(before.spans, start, key=_start) - 1
     if number < 0:
         return None
@@ -92,7 +92,7 @@ def _with_one_changed(before: Text, text: str) -> Text | None:
     return Text(file, text, entries, (*before.spans[:number], changed, *later))
 
 
-def _difference(one: str, other: str) -> tuple[int, int]:
+def difference(one: str, other: str) -> tuple[int, int]:
     """The stretch of a text outside of which another one is the same."""
     start = _common(one, other, lambda text, length: text[:length])
     most = min(len(one), len(other)) - start

@@ -2,9 +2,10 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import TypeAlias, cast
 
 from pourparler_validators.contract.finding import UnplacedFinding
+from pourparler_validators.contract.questions import Questions
 from pourparler_validators.contract.rule import Rule
 from pourparler_validators.entries.entry import Entry
 from pourparler_validators.running.beforehand import judge_group, keys_of
@@ -60,7 +61,8 @@ class Results:
     def forget_articles(self) -> None:
         """Reads articles anew, as where a source has changed, or who may speak in them."""
         run = self.run
-        means = Means(self._questions, run.today, own_fields=run.own_fields)  # type: ignore[arg-type]
+        questions = cast("Questions", self._questions)
+        means = Means(questions, run.today, own_fields=run.own_fields)
         self._judge = Judge(run.rules, means, run.severities)
 
     def begin(self, entries: Mapping[RecordKey, Entry]) -> None:
@@ -71,9 +73,7 @@ class Results:
         for group in touched:
             self._judge_group(group)
 
-    def regroup(
-        self, old: Mapping[RecordKey, Entry], new: Mapping[RecordKey, Entry]
-    ) -> None:
+    def regroup(self, old: Mapping[RecordKey, Entry], new: Mapping[RecordKey, Entry]) -> None:
         """Puts records into the place of others in their groups."""
         for key, entry in old.items():
             for group in self.groups_of(entry):

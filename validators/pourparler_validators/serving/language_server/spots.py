@@ -118,7 +118,14 @@ def around(frames: Sequence[Frame], *, is_name: bool) -> Around:
 
 
 def spot_of(
-    found: Around, start: int, end: int, word: str, *, is_name: bool, is_quoted: bool, begun: str = ""
+    found: Around,
+    start: int,
+    end: int,
+    word: str,
+    *,
+    is_name: bool,
+    is_quoted: bool,
+    begun: str = "",
 ) -> Spot | None:
     """The spot at a place, once what stands behind it was read; nothing outside of records."""
     record = found.record

@@ -70,9 +70,9 @@ class _Walk:
         """A place in a line that has nothing: the object of that column, or one that begins."""
         self._leave(column + 1)
         top = self.frames[-1] if self.frames else None
-        if top is not None and not top.is_list and column > top.column and top.name is not None:
-            self.frames.append(Frame(False, column))
-        elif top is not None and top.is_list:
+        if (
+            top is not None and not top.is_list and column > top.column and top.name is not None
+        ) or (top is not None and top.is_list):
             self.frames.append(Frame(False, column))
         self._note(self.offset, self.offset, "", is_name=True)
 

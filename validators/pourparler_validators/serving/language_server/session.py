@@ -1,0 +1,265 @@
+"""What an editor has open: its texts, the datasets that they belong to, and what is shown of them.
+
+A dataset is read whole in the background: at first, when a file is saved, and when one changes on
+the disk. Between, what is typed takes the place of what was read.
+"""
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final, TypeVar
+
+from lsprotocol import types as lsp
+from pygls.uris import from_fs_path, to_fs_path
+
+from pourparler_validators.entries.entry import Entry
+from pourparler_validators.formats import format_of
+from pourparler_validators.formats.places import Span
+from pourparler_validators.messages.errors import UsageError
+from pourparler_validators.running.finding import Finding, Placed
+from pourparler_validators.serving.language_server.buffers import Buffer
+from pourparler_validators.serving.language_server.dataset import Dataset
+from pourparler_validators.serving.language_server.diagnostics import diagnostic
+from pourparler_validators.serving.language_server.json_spots import spot_in_json
+from pourparler_validators.serving.language_server.projects import Project, Where, where
+from pourparler_validators.serving.language_server.spots import Spot
+from pourparler_validators.serving.language_server.yaml_spots import spot_in_yaml
+
+T = TypeVar("T")
+
+EDITED: Final = ("json", "jsonl", "yaml")
+"""The formats of which an editor is told anything."""
+
+
+@dataclass(slots=True)
+class Document:
+    """A file that is open."""
+
+    uri: str
+    path: str
+    format: str
+    buffer: Buffer
+    project: Project
+    is_unsaved: bool = False
+    is_judged: bool = False
+    """Whether what is shown is about the present text."""
+    shown: Sequence[tuple[lsp.Diagnostic, Finding]] = ()
+
+
+class Editor:
+    """What a session needs of the editor and its surroundings."""
+
+    def show(self, uri: str, version: int | None, found: list[lsp.Diagnostic]) -> None:
+        """Shows what was found in a file."""
+        raise NotImplementedError
+
+    def tell(self, message: str) -> None:
+        """Tells the user something."""
+        raise NotImplementedError
+
+    def aside(self, work: Callable[[], T], then: Callable[[T], None]) -> None:
+        """Does something in the background, and then something with what comes of it."""
+        raise NotImplementedError
+
+
+@dataclass(slots=True)
+class Session:
+    """All that is open."""
+
+    editor: Editor
+    encoding: str = "utf-16"
+    folders: list[str] = field(default_factory=list[str])
+    documents: dict[str, Document] = field(default_factory=dict[str, Document])
+    _projects: dict[Where, Project] = field(default_factory=dict[Where, Project])
+    _told: set[str] = field(default_factory=set[str])
+
+    def open(self, uri: str, text: str, version: int) -> None:
+        """A file is opened; one in a format without records, or in no folder, is left alone."""
+        path = to_fs_path(uri) if uri.startswith("file:") else None
+        name = format_of(path) if path else None
+        if path is None or name not in EDITED:
+            return
+        project = self._project(path)
+        buffer = Buffer(text, version, self.encoding)
+        self.documents[uri] = Document(uri, path, name, buffer, project)
+        self.settle()
+
+    def change(
+        self, uri: str, version: int, changes: Sequence[lsp.TextDocumentContentChangeEvent]
+    ) -> bool:
+        """What is typed; one that is older than what is known is left out, and so said."""
+        document = self.documents.get(uri)
+        if document is None or version <= document.buffer.version:
+            return False
+        for one in changes:
+            within = one.range if isinstance(one, lsp.TextDocumentContentChangePartial) else None
+            document.buffer = document.buffer.changed(one.text, within, version)
+        document.is_unsaved, document.is_judged = True, False
+        return True
+
+    def close(self, uri: str) -> None:
+        """A file is closed: what was typed and not saved is gone."""
+        document = self.documents.pop(uri, None)
+        if document is None:
+            return
+        self.editor.show(uri, None, [])
+        dataset = document.project.dataset
+        known = dataset.files.get(dataset.path_of(document.path)) if dataset else None
+        if dataset and known and not known.is_of_dataset:
+            dataset.remove(dataset.path_of(document.path))
+            self.settle()
+        elif document.is_unsaved:
+            self._read(document.project)
+
+    def save(self, uri: str) -> None:
+        """A file is saved: its dataset is judged as a whole."""
+        document = self.documents.get(uri)
+        if document is not None:
+            document.is_unsaved = False
+            self._read(document.project)
+
+    def read_again(self) -> None:
+        """Something has changed on the disk: all is read anew."""
+        for document in self.documents.values():
+            document.project = self._project(document.path)
+        for project in {id(one.project): one.project for one in self.documents.values()}.values():
+            self._read(project)
+
+    def settle(self) -> None:
+        """Judges what was typed, and shows what was found wherever that has changed."""
+        for document in self.documents.values():
+            if not document.is_judged:
+                self._take_in(document)
+        for document in self.documents.values():
+            dataset = document.project.dataset
+            if dataset and (not document.is_judged or dataset.waits(self._path(document))):
+                self._show(document, dataset)
+
+    def spot(self, document: Document, offset: int) -> Spot | None:
+        """What stands at a place."""
+        dataset, text = document.project.dataset, document.buffer.text
+        known = dataset.files.get(self._path(document)) if dataset else None
+        start = known.record_start(offset) if known and known.present.text == text else 0
+        look = spot_in_yaml if document.format == "yaml" else spot_in_json
+        return look(text, offset, start)
+
+    def location(self, dataset: Dataset, entry: Entry, pointer: str = "") -> lsp.Location:
+        """A value of a record, as an editor opens it."""
+        if entry.file.cells is not None:
+            cell = entry.file.cells.at(entry.pointer + pointer)
+            line = lsp.Position(max(cell.row - 1, 0), 0)
+            return lsp.Location(_uri(cell.file), lsp.Range(line, line))
+        span = dataset.place(entry, pointer)
+        known = dataset.files.get(entry.file.path)
+        text = known.present.text if known else entry.file.text
+        return self.passage(entry.file.path, text, span.start, span.end)
+
+    def passage(self, path: str, text: str, start: int, end: int) -> lsp.Location:
+        """A stretch of the text of a file, as an editor opens it."""
+        return lsp.Location(_uri(path), Buffer(text, encoding=self.encoding).range(start, end))
+
+    def _project(self, path: str) -> Project:
+        place = where(path, self.folders)
+        if place not in self._projects:
+            self._projects[place] = Project(place)
+            self._read(self._projects[place])
+        return self._projects[place]
+
+    def _read(self, project: Project) -> None:
+        """Reads a dataset anew; what is asked for meanwhile is done afterwards, once."""
+        project.is_old = project.is_reading
+        if project.is_reading:
+            return
+        project.is_reading = True
+        self.editor.aside(lambda: _read(project.where), lambda found: self._have(project, found))
+
+    def _have(self, project: Project, found: Dataset | str) -> None:
+        """Takes in a dataset that was read, or why it could not be."""
+        project.is_reading = False
+        if isinstance(found, Dataset):
+            project.dataset, project.fault = found, ""
+            for error in found.errors[:1]:
+                self._tell(f"the rule {error.rule} failed at {error.record}: {error.reason}")
+        else:
+            project.fault = found
+            self._tell(found)
+        if project.is_old:
+            self._read(project)
+            return
+        for document in self.documents.values():
+            if document.project is project:
+                document.is_judged = False
+        self.settle()
+
+    def _tell(self, message: str) -> None:
+        """Tells the user something, once."""
+        if message not in self._told:
+            self._told.add(message)
+            self.editor.tell(f"pourparler: {message}")
+
+    def _take_in(self, document: Document) -> None:
+        dataset, path = document.project.dataset, self._path(document)
+        if dataset is None or dataset.options.project.is_excluded(Path(path)):
+            return
+        known, text = dataset.files.get(path), document.buffer.text
+        if known is None or known.present.text != text:
+            dataset.replace(path, text)
+
+    def _path(self, document: Document) -> str:
+        dataset = document.project.dataset
+        return dataset.path_of(document.path) if dataset else document.path
+
+    def _show(self, document: Document, dataset: Dataset) -> None:
+        shown: list[tuple[lsp.Diagnostic, Finding]] = []
+        for finding, span in _found(dataset, self._path(document)):
+            is_own = dataset.is_own(finding.rule)
+            place = self._locating(dataset)
+            found = diagnostic(finding, span, document.buffer, place, is_own=is_own)
+            shown.append((found, finding))
+        document.shown, document.is_judged = shown, True
+        self.editor.show(document.uri, document.buffer.version, [one for one, _ in shown])
+
+    def _locating(self, dataset: Dataset) -> Callable[[Placed], lsp.Location | None]:
+        def locate(place: Placed) -> lsp.Location | None:
+            if place.cell is not None:
+                line = lsp.Position(max(place.cell.row - 1, 0), 0)
+                return lsp.Location(_uri(place.path), lsp.Range(line, line))
+            known = dataset.files.get(place.file)
+            if known is not None:
+                span = known.moved(place.mark.start, place.mark.end)
+                return self.passage(place.file, known.present.text, span.start, span.end)
+            source = dataset.links.to(place.record or "")
+            if not Path(place.file).is_file() and source is not None:
+                return self.location(dataset, source, "/text")
+            return self.passage(place.file, place.lines.text, place.mark.start, place.mark.end)
+
+        return locate
+
+
+def _found(dataset: Dataset, path: str) -> Iterator[tuple[Finding, Span]]:
+    """What was found in a file, with the places in its present text, from its beginning."""
+    known = dataset.files.get(path)
+    if known is None:
+        return
+    faults = dataset.faults(path)
+    for one in faults:
+        yield one, one.place.mark
+    for one in dataset.findings(path):
+        yield one, known.moved(one.place.mark.start, one.place.mark.end)
+
+
+def _read(place: Where) -> Dataset | str:
+    """A dataset, or in a sentence why it cannot be read."""
+    try:
+        return place.read()
+    except UsageError as error:
+        return error.typed
+    except OSError as error:
+        return f"{error.filename}: {(error.strerror or str(error)).lower()}"
+    except Exception as error:
+        return f"internal error: {type(error).__name__}: {error}; please report this"
+
+
+def _uri(path: str) -> str:
+    return from_fs_path(os.path.abspath(path)) or ""  # noqa: PTH100 - Path keeps ..
