@@ -8,7 +8,10 @@ from typing import Final
 
 ROOT: Final = Path(__file__).parents[2]
 
-LANGUAGES: Final = ("console", "python", "text", "json", "yaml", "toml", "sh", "js", "html")
+LANGUAGES: Final = (
+    *("console", "python", "text", "json", "yaml", "toml", "sh", "js", "html"),
+    *("lua", "elisp"),  # settings of editors: files in examples/editors
+)
 REFERENCE: Final = "docs/reference"
 FAMILY_PAGES: Final = f"{REFERENCE}/rules"
 GENERATED: Final = (

@@ -87,6 +87,15 @@ NOT_RUN: Final[Mapping[tuple[str, str], str]] = {
         "pip install 'pourparler[serve]' && pourparler review records.jsonl",
     ): "installs from the registry, and serves until it is interrupted",
     (
+        "docs/how-to/code-in-an-editor.md",
+        "pip install 'pourparler[lsp]'",
+    ): "installs from the registry",
+    (
+        "docs/how-to/code-in-an-editor.md",
+        "cd examples/vscode && npm install && npm run package -- --out pourparler.vsix && "
+        "code --install-extension pourparler.vsix",
+    ): "installs from the registry, and into an editor; tests/lsp/test_vscode.py does the rest",
+    (
         "docs/how-to/build-a-form-of-your-own.md",
         "cd examples/web_form && pourparler schema event --profile forms --out schemas && "
         "npm install && npm run build",

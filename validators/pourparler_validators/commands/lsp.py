@@ -15,5 +15,4 @@ def run() -> int:
 
     stdin, stdout = sys.stdin.buffer, sys.stdout.buffer
     sys.stdout = sys.stderr
-    serve(stdin, stdout)
-    return 0
+    return 0 if serve(stdin, stdout) else 1

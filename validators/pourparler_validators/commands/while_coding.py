@@ -285,7 +285,8 @@ def lsp() -> int:
     """Serve an editor: findings while you type, completion, hover, definitions, fixes.
 
     It speaks the Language Server Protocol over standard input and output; an editor starts it. The
-    settings of each dataset hold as for check, and its own rules run.
+    settings of each dataset hold as for check, and its own rules run. Exit code 0: the editor told
+    it to end; 1: the editor was gone.
     """
     from pourparler_validators.commands.lsp import run
 

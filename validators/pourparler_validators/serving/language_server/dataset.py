@@ -37,8 +37,8 @@ class OpenFile:
     read: Text
     present: Text
     """The text as it is now; another one where that cannot be read."""
-    is_of_dataset: bool = True
-    """Whether it stays part of the dataset when it is no longer open."""
+    saved: str | None
+    """The text on the disk; none for a file that is part of the dataset only while it is open."""
     numbers: dict[RecordKey, int] = field(default_factory=dict[RecordKey, int])
     """Which of the entries is that of a key."""
     linked: dict[RecordKey, Entry] = field(default_factory=dict[RecordKey, Entry])
@@ -128,7 +128,7 @@ class Dataset:
             by_path[entry.file.path].append(entry)
         for file in reading.files:
             read = Text(file, file.text, tuple(by_path[file.path]))
-            self.files[file.path] = OpenFile(read, read)
+            self.files[file.path] = OpenFile(read, read, read.text)
             self.files[file.path].take(read)
             self.files[file.path].linked = self.files[file.path].entries
         self._paths = {real_path(path): path for path in self.files}
@@ -170,7 +170,7 @@ class Dataset:
         if not known.read.spans and not known.read.is_broken:
             spans = spans_of(known.read.file, known.read.text, known.read.entries)
             known.read = replace(known.read, spans=spans)
-        known.present = read_again(known.read, text, path, is_named=known.is_of_dataset)
+        known.present = read_again(known.read, text, path, is_named=known.saved is not None)
         if not known.present.is_broken or known.read.is_broken:
             self._exchange(known, known.present)
 
@@ -178,12 +178,17 @@ class Dataset:
         read = read_again(None, text, path, is_named=False)
         self._paths[real_path(path)] = path
         nothing = Text(read.file, "", ())
-        self.files[path] = OpenFile(nothing, read, is_of_dataset=False)
+        self.files[path] = OpenFile(nothing, read, saved=None)
         self._exchange(self.files[path], read)
 
-    def remove(self, path: str) -> None:
-        """Takes out a file that is not part of the dataset."""
-        known = self.files[path]
+    def revert(self, path: str) -> None:
+        """Takes in the text on the disk; takes out a file that is not part of the dataset."""
+        known = self.files.get(path)
+        if known is None:
+            return
+        if known.saved is not None:
+            self.replace(path, known.saved)
+            return
         self._exchange(known, replace(known.read, text="", entries=(), spans=()))
         del self.files[path]
 

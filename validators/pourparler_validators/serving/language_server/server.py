@@ -60,6 +60,7 @@ class Server(LanguageServer, Editor):
         version = metadata.version("pourparler")
         super().__init__("pourparler", version, protocol_cls=_Protocol)  # pyright: ignore
         self.session = Session(self)
+        self.is_told_to_end = False
         self._waiting: asyncio.TimerHandle | None = None
 
     def show(self, uri: str, version: int | None, found: list[lsp.Diagnostic]) -> None:
@@ -90,9 +91,11 @@ class Server(LanguageServer, Editor):
         return self.session.documents.get(uri)
 
 
-def serve(stdin: BinaryIO | None = None, stdout: BinaryIO | None = None) -> None:
-    """Serves an editor until it says so, or is gone."""
-    made_server().start_io(stdin, stdout)
+def serve(stdin: BinaryIO, stdout: BinaryIO) -> bool:
+    """Serves an editor until it is told to end, or the editor is gone; whether it was told."""
+    server = made_server()
+    server.start_io(stdin, stdout)
+    return server.is_told_to_end
 
 
 def made_server() -> Server:
@@ -108,21 +111,21 @@ def _follow_files(server: Server) -> None:
     @server.feature(lsp.TEXT_DOCUMENT_DID_OPEN)
     def opened(params: lsp.DidOpenTextDocumentParams) -> None:
         document = params.text_document
-        server.session.open(document.uri, document.text, document.version)
+        server.session.opened(document.uri, document.text, document.version)
 
     @server.feature(lsp.TEXT_DOCUMENT_DID_CHANGE)
     def changed(params: lsp.DidChangeTextDocumentParams) -> None:
         document = params.text_document
-        if server.session.change(document.uri, document.version, params.content_changes):
+        if server.session.changed(document.uri, document.version, params.content_changes):
             server.soon()
 
     @server.feature(lsp.TEXT_DOCUMENT_DID_SAVE)
     def saved(params: lsp.DidSaveTextDocumentParams) -> None:
-        server.session.save(params.text_document.uri)
+        server.session.saved(params.text_document.uri)
 
     @server.feature(lsp.TEXT_DOCUMENT_DID_CLOSE)
     def closed(params: lsp.DidCloseTextDocumentParams) -> None:
-        server.session.close(params.text_document.uri)
+        server.session.closed(params.text_document.uri)
 
 
 def _follow_workspace(server: Server) -> None:
@@ -131,6 +134,10 @@ def _follow_workspace(server: Server) -> None:
         server.session.encoding = str(server.server_capabilities.position_encoding or "utf-16")
         _take_folders(server)
         _watch(server)
+
+    @server.feature(lsp.SHUTDOWN)
+    def shutdown(_params: None) -> None:
+        server.is_told_to_end = True
 
     @server.feature(lsp.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS)
     def folders(_params: lsp.DidChangeWorkspaceFoldersParams) -> None:

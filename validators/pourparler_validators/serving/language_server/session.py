@@ -41,7 +41,6 @@ class Document:
     format: str
     buffer: Buffer
     project: Project
-    is_unsaved: bool = False
     is_judged: bool = False
     """Whether what is shown is about the present text."""
     shown: Sequence[tuple[lsp.Diagnostic, Finding]] = ()
@@ -74,7 +73,7 @@ class Session:
     _projects: dict[Where, Project] = field(default_factory=dict[Where, Project])
     _told: set[str] = field(default_factory=set[str])
 
-    def open(self, uri: str, text: str, version: int) -> None:
+    def opened(self, uri: str, text: str, version: int) -> None:
         """A file is opened; one in a format without records, or in no folder, is left alone."""
         path = to_fs_path(uri) if uri.startswith("file:") else None
         name = format_of(path) if path else None
@@ -85,7 +84,7 @@ class Session:
         self.documents[uri] = Document(uri, path, name, buffer, project)
         self.settle()
 
-    def change(
+    def changed(
         self, uri: str, version: int, changes: Sequence[lsp.TextDocumentContentChangeEvent]
     ) -> bool:
         """What is typed; one that is older than what is known is left out, and so said."""
@@ -95,28 +94,24 @@ class Session:
         for one in changes:
             within = one.range if isinstance(one, lsp.TextDocumentContentChangePartial) else None
             document.buffer = document.buffer.changed(one.text, within, version)
-        document.is_unsaved, document.is_judged = True, False
+        document.is_judged = False
         return True
 
-    def close(self, uri: str) -> None:
+    def closed(self, uri: str) -> None:
         """A file is closed: what was typed and not saved is gone."""
         document = self.documents.pop(uri, None)
         if document is None:
             return
         self.editor.show(uri, None, [])
         dataset = document.project.dataset
-        known = dataset.files.get(dataset.path_of(document.path)) if dataset else None
-        if dataset and known and not known.is_of_dataset:
-            dataset.remove(dataset.path_of(document.path))
+        if dataset is not None:
+            dataset.revert(dataset.path_of(document.path))
             self.settle()
-        elif document.is_unsaved:
-            self._read(document.project)
 
-    def save(self, uri: str) -> None:
+    def saved(self, uri: str) -> None:
         """A file is saved: its dataset is judged as a whole."""
         document = self.documents.get(uri)
         if document is not None:
-            document.is_unsaved = False
             self._read(document.project)
 
     def read_again(self) -> None:
