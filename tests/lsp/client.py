@@ -196,5 +196,6 @@ class File:
         """The words at a range of one line."""
         start, end = within["start"], within["end"]
         assert start["line"] == end["line"]
-        line = self.text.split("\n")[start["line"]].encode("utf-16-le")
-        return line[start["character"] * 2 : end["character"] * 2].decode("utf-16-le")
+        line: bytes = self.text.split("\n")[start["line"]].encode("utf-16-le")
+        columns = slice(int(start["character"]) * 2, int(end["character"]) * 2)
+        return line[columns].decode("utf-16-le")

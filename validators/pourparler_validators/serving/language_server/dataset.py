@@ -5,7 +5,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from pourparler_validators.adopting.baseline import Known, marked, read_baseline
+from pourparler_validators.adopting.baseline import marked
+from pourparler_validators.adopting.baseline_file import read_baseline
 from pourparler_validators.contract.finding import UnplacedFinding
 from pourparler_validators.contract.waivers import has_waivers
 from pourparler_validators.entries.entry import Entry
@@ -115,7 +116,7 @@ class Dataset:
         self.options = options
         self.run = run_of(options, TextFolders(options.texts))
         baseline = options.project.baseline
-        self._known: tuple[Known, ...] = read_baseline(baseline) if baseline else ()
+        self._known = read_baseline(baseline) if baseline else None
         self.files: dict[str, OpenFile] = {}
         self._modules = {rule.name: rule.check.__module__ for rule in self.run.rules}
         self._stale: set[Subject] = set()
@@ -282,7 +283,9 @@ class Dataset:
         folder = self.options.project.folder
         report = report_of(Reading(), Outcome([*found]), self.run.today, folder)
         report = without_ignored(report, self.options.project)
-        return marked(report, self._known)[0].open_findings
+        if self._known is not None:
+            report, _ = marked(report, self._known)
+        return tuple(report.open_findings)
 
 
 def _differing(

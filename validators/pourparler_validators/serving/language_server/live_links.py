@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
+from pourparler_validators.contract.links import Gaps
 from pourparler_validators.contract.questions import Link
 from pourparler_validators.contract.references import REFERENCES
 from pourparler_validators.entries.entry import Entry
@@ -60,7 +61,7 @@ class LiveLinks(WholeDataset):
         ids = {one.id for one in exchange.changed if one.id is not None}
         led = {key for one in exchange.changed for key, _ in _links(one)}
         used = {key for key in led if self.is_used(key)}
-        known = self._by_id.keys() & ids, self.is_complete, self._unsound
+        known = self._by_id.keys() & ids, self.gaps
         self._exchange(exchange)
         self._relink(exchange)
         self._look_for_gaps(every)
@@ -68,7 +69,7 @@ class LiveLinks(WholeDataset):
         touched: Touched = {("to", key) for key in ids}
         touched.update(("into", key) for key in led)
         touched.update(("used", key) for key in led if (key in used) != self.is_used(key))
-        if known != (self._by_id.keys() & ids, self.is_complete, self._unsound):
+        if known != (self._by_id.keys() & ids, self.gaps):
             self._ids.clear()
             self._similar.clear()
             touched.add(IDS)
@@ -102,11 +103,10 @@ class LiveLinks(WholeDataset):
 
     def _look_for_gaps(self, every: Iterable[Entry]) -> None:
         """Which records are not sound, and whether all could be read."""
-        gaps = LiveLinks()
+        self.gaps = Gaps()
         for one in every:
             if one.record is None:
-                gaps.add(one)
-        self.is_complete, self._unsound = gaps.is_complete, gaps._unsound
+                self.gaps.note(one)
 
     def _work_out_again(self, exchange: Exchange) -> None:
         """Forgets what was worked out of the records that have changed."""

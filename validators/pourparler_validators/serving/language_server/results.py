@@ -8,7 +8,7 @@ from pourparler_validators.contract.finding import UnplacedFinding
 from pourparler_validators.contract.questions import Questions
 from pourparler_validators.contract.rule import Rule
 from pourparler_validators.entries.entry import Entry
-from pourparler_validators.running.beforehand import judge_group, keys_of
+from pourparler_validators.running.beforehand import by_kind, judge_group, keys_of
 from pourparler_validators.running.judge import Judge
 from pourparler_validators.running.judging import Means
 from pourparler_validators.running.runner import Run
@@ -18,7 +18,7 @@ from pourparler_validators.serving.language_server.noted import NotedQuestions
 RecordKey: TypeAlias = tuple[str, str, int]
 """A record: its file, its id, and how many of that id stand before it; without an id, its place."""
 GroupKey: TypeAlias = tuple[str, str]
-"""The name of a rule, and the key that records share."""
+"""The name of a rule that judges groups, and the key that records share."""
 Subject: TypeAlias = RecordKey | GroupKey
 
 
@@ -44,12 +44,13 @@ class Results:
     _members: dict[GroupKey, dict[RecordKey, Entry]] = field(
         default_factory=dict[GroupKey, dict[RecordKey, Entry]]
     )
-    _grouping: dict[str, Rule] = field(init=False)
+    _kinds: dict[str, list[Rule]] = field(init=False)
+    """The rules that judge groups of one kind, by the name of the first of them."""
     _questions: NotedQuestions = field(init=False)
     _judge: Judge = field(init=False)
 
     def __post_init__(self) -> None:
-        self._grouping = {rule.name: rule for rule in self.run.rules if rule.is_grouping}
+        self._kinds = {rules[0].name: rules for rules in by_kind(self.run.rules)}
         self._questions = NotedQuestions(self.links)
         self.forget_articles()
 
@@ -141,7 +142,8 @@ class Results:
     def _judge_group(self, group: GroupKey) -> None:
         members = self._members.get(group)
         if members:
-            judge_group(self._judge, self._grouping[group[0]], group[1], members.values())
+            for rule in self._kinds[group[0]]:
+                judge_group(self._judge, rule, group[1], members.values())
             self._keep(group)
         else:
             self._members.pop(group, None)
@@ -168,6 +170,6 @@ class Results:
 
     def groups_of(self, entry: Entry) -> Iterator[GroupKey]:
         """The groups that a record belongs to."""
-        for rule in self._grouping.values():
-            for key in keys_of(self._judge, rule, entry, says_errors=True):
-                yield rule.name, key
+        for kind, rules in self._kinds.items():
+            for key in keys_of(self._judge, rules, entry, says_errors=True):
+                yield kind, key
