@@ -4,7 +4,8 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from pourparler_validators.converting.importers import Imported, importer_named, reader
+from pourparler_validators.converting.imported import Imported
+from pourparler_validators.converting.importers import importer_named, reader
 
 TEXT: Final = "Geneva \U0001f1e8\U0001f1ed: Ilse Brandt said “no” on 2025-06-02."
 

@@ -9,12 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pourparler_validators.converting.importers import (
-    Imported,
-    importer_named,
-    importer_names,
-    reader,
-)
+from pourparler_validators.converting.imported import Imported
+from pourparler_validators.converting.importers import importer_named, importer_names, reader
 from pourparler_validators.converting.importing import bring, listing
 from tests.converting import test_label_studio as label_studio
 from tests.converting import test_plover as plover

@@ -18,7 +18,7 @@ from tests.validators.checked import PARTY
 EVENT = {"kind": "summit", "status": "held"}
 MODULE = """
 import json
-from pourparler_validators.converting.importers import Imported, Unplaced
+from pourparler_validators.converting.imported import Imported, Unplaced
 
 def read(content, name, texts):
     given = json.loads(content)

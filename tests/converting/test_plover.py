@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from pourparler_validators.converting.importers import Imported, importer_named, reader
+from pourparler_validators.converting.imported import Imported
+from pourparler_validators.converting.importers import importer_named, reader
 from tests.converting.annotated import importing, listed
 
 read = importing("plover")

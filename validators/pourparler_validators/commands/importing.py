@@ -4,12 +4,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from pourparler_validators.commands.output import note
-from pourparler_validators.converting.importers import (
-    Unplaced,
-    importer_named,
-    reader,
-    takes_mapping,
-)
+from pourparler_validators.converting.imported import Unplaced
+from pourparler_validators.converting.importers import importer_named, reader, takes_mapping
 from pourparler_validators.converting.importing import Brought, bring, json_line
 from pourparler_validators.messages.errors import UsageError
 from pourparler_validators.messages.wording import cut, visible

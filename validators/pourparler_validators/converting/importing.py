@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, fields, replace
 from typing import Any, Final
 
-from pourparler_validators.converting.importers import Imported, Reader, Repair, Texts, Unplaced
+from pourparler_validators.converting.imported import Imported, Repair, Texts, Unplaced
+from pourparler_validators.converting.importers import Reader
 from pourparler_validators.converting.input_places import InputPlaces
 from pourparler_validators.converting.set_aside import written
 from pourparler_validators.entries.entry import Entry

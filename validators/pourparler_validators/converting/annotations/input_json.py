@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from pourparler_validators.converting.annotations.marks import Given
-from pourparler_validators.converting.importers import Unplaced
+from pourparler_validators.converting.imported import Unplaced
 from pourparler_validators.entries.faults import FileFault
 from pourparler_validators.entries.record_shape import RepeatingObject
 from pourparler_validators.formats import json_text

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from pourparler_validators.converting.importers import Unplaced
+from pourparler_validators.converting.imported import Unplaced
 from pourparler_validators.messages.json_pointer import escaped
 
 

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from pourparler_validators.converting.annotations.article import Article, alike, same_lines
 from pourparler_validators.converting.annotations.marks import Mark
-from pourparler_validators.converting.importers import Unplaced
+from pourparler_validators.converting.imported import Unplaced
 from pourparler_validators.formats.writing import Plain
 
 _NO_TEXT: Final = "there is no text to compare them with; give the article with --texts"

@@ -10,7 +10,7 @@ from pourparler_validators.converting.annotations.fitting import Ids, faults, fi
 from pourparler_validators.converting.annotations.mapping import Action, LabelMapping
 from pourparler_validators.converting.annotations.marks import Document, Given, Mark, Marked
 from pourparler_validators.converting.annotations.passages import Passage, passage
-from pourparler_validators.converting.importers import Imported, Unplaced
+from pourparler_validators.converting.imported import Imported, Unplaced
 from pourparler_validators.converting.importing import json_line
 from pourparler_validators.formats.writing import Plain
 from pourparler_validators.messages.json_values import is_list, is_object

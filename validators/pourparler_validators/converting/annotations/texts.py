@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import PurePath
 from typing import Final
 
-from pourparler_validators.converting.importers import Texts
+from pourparler_validators.converting.imported import Texts
 
 _ADDRESS: Final = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]*://)?([^/?#]*)([^?#]*)")
 _FRACTION: Final = re.compile(r"(:[0-9]{2})\.[0-9]+")

@@ -10,7 +10,7 @@ from pourparler_validators.converting.answers.repairs import Log
 from pourparler_validators.converting.answers.shaping import Shaper
 from pourparler_validators.converting.answers.unwrapping import Candidate, candidates
 from pourparler_validators.converting.answers.values_of_text import values_of
-from pourparler_validators.converting.importers import Repair, Unplaced
+from pourparler_validators.converting.imported import Repair, Unplaced
 from pourparler_validators.entries.faults import Missing
 from pourparler_validators.entries.record_shape import Shape, shape_of
 from pourparler_validators.formats.writing import Plain

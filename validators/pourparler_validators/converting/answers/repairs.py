@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from pourparler_validators.converting.importers import Repair, Unplaced
+from pourparler_validators.converting.imported import Repair, Unplaced
 from pourparler_validators.messages.json_pointer import escaped
 
 

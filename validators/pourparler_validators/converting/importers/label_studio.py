@@ -6,7 +6,7 @@ from pathlib import PurePath
 from typing import Any, Final
 
 from pourparler_validators.converting.annotations.marks import Document, Given, Mark, Marked, rest
-from pourparler_validators.converting.importers import Imported, Texts, Unplaced
+from pourparler_validators.converting.imported import Imported, Texts, Unplaced
 from pourparler_validators.formats.writing import Plain
 from pourparler_validators.messages.json_values import is_list, is_object
 

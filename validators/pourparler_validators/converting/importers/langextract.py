@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from pourparler_validators.converting.annotations.marks import Document, Given, Mark, Marked, rest
-from pourparler_validators.converting.importers import Imported, Texts, Unplaced
+from pourparler_validators.converting.imported import Imported, Texts, Unplaced
 from pourparler_validators.messages.json_values import is_list, is_object
 
 TOOL: Final = "LangExtract"

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from pourparler_validators.converting.importers import Imported, Texts
+from pourparler_validators.converting.imported import Imported, Texts
 
 
 def read(content: bytes, name: str, texts: Texts) -> Imported:
