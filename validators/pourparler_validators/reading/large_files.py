@@ -17,7 +17,7 @@ from pourparler_validators.messages.errors import UsageError
 
 KEPT: Final = 48 * 1024**2
 """So many bytes of JSON Lines are kept: what a check holds of them is about six times that."""
-STRETCH: Final = 4 * 1024**2
+STRETCH: Final = 2 * 1024**2
 """The usual size of a stretch, in bytes."""
 
 _MARK: Final = "\ufeff".encode()

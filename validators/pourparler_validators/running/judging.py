@@ -53,6 +53,12 @@ class Means:
     def __post_init__(self) -> None:
         object.__setattr__(self, "library", Library(self.questions, self.shelves))
 
+    def forget(self, most: int) -> None:
+        """Lets go of the articles that were prepared, where these are more than so many."""
+        if len(self.shelves.texts) > most:
+            self.library.shelves = Shelves()
+            object.__setattr__(self, "shelves", self.library.shelves)
+
     def same_for_all(self, rule: Rule) -> tuple[Any, ...] | None:
         """What a rule is given whatever it judges; nothing where that depends on the subject."""
         if rule not in self._same:

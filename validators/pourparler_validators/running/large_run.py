@@ -6,7 +6,7 @@ What it says is what :class:`~pourparler_validators.running.runner.Run` says of 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from pourparler_validators.contract.finding import UnplacedFinding
 from pourparler_validators.contract.links import Gaps
@@ -33,6 +33,9 @@ from pourparler_validators.running.report import records_of
 from pourparler_validators.running.runner import Run
 from pourparler_validators.running.stored_findings import StoredFindings, WorkFolder, store
 from pourparler_validators.running.workers import Share, in_processes
+
+_MOST_TEXTS: Final = 1_000
+"""The texts of so many sources are kept at most, with what was prepared of them."""
 
 
 class Part(NamedTuple):
@@ -157,6 +160,7 @@ class LargeRun:
             self._store(others, str(share.number))
             come.findings = kept
             outcome.add(come)
+            self.run.judge.means.forget(_MOST_TEXTS)
         self.run.judge.plans.settle()
         outcome.add(self.run.outcome.taken())
         dataset.index.close()
