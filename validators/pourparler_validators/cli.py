@@ -204,11 +204,21 @@ def vocabulary(name: str | None, scheme: str | None, output_format: str) -> int:
 
 @cli.command()
 @click.argument("folder", default=".")
-def init(folder: str) -> int:
-    """Write the settings and a first record of a new dataset into a folder."""
+@click.option(
+    "--ci",
+    "system",
+    type=Choice(["github", "gitlab", "pre-commit"]),
+    help="Write what checks the dataset at each push, or commit, there.",
+)
+def init(folder: str, system: str | None) -> int:
+    """Write the settings and a first record of a new dataset into a folder.
+
+    With --ci, also what checks it in GitHub Actions, GitLab or pre-commit, into the root of the
+    repository; and that alone, where there are settings already. No file is written over.
+    """
     from pourparler_validators.commands.init import run
 
-    return run(folder)
+    return run(folder, system)
 
 
 for _command in (baseline, *COMMANDS):

@@ -37,3 +37,9 @@ def real_name(path: str | Path) -> Path:
 def leads_within(path: str | Path, folder: str | Path) -> bool:
     """Whether a path leads to something in a folder, or to where something in it would be."""
     return Path(real_path(path)).is_relative_to(real_path(folder))
+
+
+def repository_of(folder: str | Path) -> Path | None:
+    """The root of the repository that holds a folder, if one does: the nearest with a ``.git``."""
+    here = Path(real_path(folder))
+    return next((one for one in (here, *here.parents) if os.path.lexists(one / ".git")), None)

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from pourparler_validators.messages.wording import counted, visible
+from pourparler_validators.project.file_system import repository_of
 from pourparler_validators.reports.known.concise import concise
 from pourparler_validators.reports.recurring import gathered
 from pourparler_validators.reports.style import Style
@@ -79,10 +80,9 @@ def _below(report: "Report", findings: "Sequence[Finding]") -> str:
 
 
 def _root() -> str:
-    """The folder of the repository: as the runner names it, else the nearest with a ``.git``."""
-    here = Path.cwd()
-    found = (str(folder) for folder in (here, *here.parents) if os.path.lexists(folder / ".git"))
-    return os.path.realpath(os.environ.get("GITHUB_WORKSPACE") or next(found, here))
+    """The folder of the repository, as the runner names it, else as it is found."""
+    named = os.environ.get("GITHUB_WORKSPACE")
+    return os.path.realpath(named or repository_of(Path.cwd()) or Path.cwd())
 
 
 def _from_root(file: str, root: str) -> str:
