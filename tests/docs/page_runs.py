@@ -101,6 +101,10 @@ NOT_RUN: Final[Mapping[tuple[str, str], str]] = {
         "npm install && npm run build",
     ): "installs from the registry; tests/web_forms does the rest",
     (
+        "docs/how-to/check-in-ci.md",
+        "docker build --tag pourparler https://github.com/OWNER/pourparler.git",
+    ): "needs Docker and the registry; tests/ci/test_dockerfile.py looks the file over",
+    (
         "CONTRIBUTING.md",
         ".venv/bin/pytest -q && .venv/bin/ruff check . && .venv/bin/ruff format --check . && "
         ".venv/bin/mypy && .venv/bin/pyright",

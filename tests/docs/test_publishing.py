@@ -10,9 +10,9 @@ import pytest
 import yaml
 
 from docs.publish import main, publish
+from tests.ci.steps import needs_bash, step_named
 from tests.docs.markdown_pages import ROOT
 from tests.docs.page_runs import environment
-from tests.docs.test_ci_files import needs_bash, step
 
 WORKFLOW = yaml.safe_load((ROOT / ".github/workflows/docs.yml").read_text(encoding="utf-8"))
 STEPS = WORKFLOW["jobs"]["publish"]["steps"]
@@ -55,7 +55,7 @@ def run_workflow(checkout: Path, ref: str, text: str) -> None:
     """Runs the step that publishes, as the runner does, on a built site."""
     built(checkout, text)
     published = checkout.parent / f"published-{ref}-{text}"
-    script = step(STEPS, "Publish it")["run"]
+    script = step_named(STEPS, "Publish it")["run"]
     assert "${{" not in script
     done = subprocess.run(
         ["bash", "-eo", "pipefail", "-c", script],
@@ -95,7 +95,7 @@ def test_the_workflow_leaves_alone_what_has_not_changed(checkout: Path) -> None:
 
 @needs_bash
 def test_the_workflow_installs_the_version_that_the_project_names() -> None:
-    command = step(STEPS, "Install the version of Zensical that the project names")["run"]
+    command = step_named(STEPS, "Install the version of Zensical that the project names")["run"]
     requirement = re.fullmatch(r'python -m pip install "\$\((.+)\)"', command)
     assert requirement
     named = subprocess.check_output(["bash", "-c", requirement[1]], cwd=ROOT, text=True)

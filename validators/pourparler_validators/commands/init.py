@@ -3,27 +3,27 @@
 import os
 import shlex
 from collections.abc import Iterator
-from importlib import metadata, resources
+from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Final
 
 from pourparler_validators.commands.output import emit, make_folder, write_file
 from pourparler_validators.messages.errors import UsageError
 from pourparler_validators.messages.wording import shown
-from pourparler_validators.project.file_system import repository_of
+from pourparler_validators.project.file_system import leads_within, repository_of
 from pourparler_validators.project.settings_file import nearest_settings
-
-SYSTEMS: Final = ("github", "gitlab", "pre-commit")
-"""The systems that can check at each push: each has a folder of files below ``ci``."""
 
 
 def run(folder: str, system: str | None) -> int:
     """Writes the files of a new dataset, and of a system that checks it; changes none there is."""
     root = Path(folder)
-    files = {} if system and nearest_settings(root) else _files("template", root)
-    for path, text in _files_of(system, root).items() if system else ():
-        files[path] = text
+    repository = repository_of(root) or Path(os.path.realpath(root))
+    settings = nearest_settings(root)
+    is_new = settings is None or not leads_within(settings, repository)
+    files = _files("template", root) if is_new or not system else {}
+    if system:
+        dataset = root if is_new or settings is None else settings.parent
+        files |= _files_of(system, Path(os.path.relpath(repository)), dataset)
     _write(files)
     emit(f"Now run: pourparler check {shlex.quote(root.as_posix())}\n")
     return 0
@@ -40,23 +40,25 @@ def _write(files: dict[Path, str]) -> None:
         emit(f"{path.as_posix()}\n")
 
 
-def _files_of(system: str, folder: Path) -> dict[Path, str]:
-    """The files of a system, which stand in the root of the repository."""
-    repository = Path(os.path.relpath(repository_of(folder) or folder))
-    values = {"@VERSION@": metadata.version("pourparler"), "@CHECK@": _command(folder, repository)}
-    found = _files(f"ci/{system}", repository)
-    for marker, value in values.items():
-        found = {path: text.replace(marker, value) for path, text in found.items()}
-    return found
+def _files_of(system: str, repository: Path, dataset: Path) -> dict[Path, str]:
+    """The files of a system, each of which has a folder below ``ci``."""
+    from importlib import metadata
+
+    version, command = metadata.version("pourparler"), _command(dataset, repository)
+    return {
+        path: text.replace("@VERSION@", version).replace("@CHECK@", command)
+        for path, text in _files(f"ci/{system}", repository).items()
+    }
 
 
-def _command(folder: Path, repository: Path) -> str:
+def _command(dataset: Path, repository: Path) -> str:
     """The check of a dataset, from the root of its repository."""
-    settings = nearest_settings(folder)
-    dataset = os.path.relpath(settings.parent if settings else folder, repository)
-    if not dataset.isprintable() or "${{" in dataset:
-        raise UsageError(f"a folder called {shown(dataset)} cannot be checked there: rename it")
-    return "pourparler check" if dataset == "." else f"pourparler check {shlex.quote(dataset)}"
+    folder = Path(os.path.relpath(dataset, repository)).as_posix()
+    if folder == ".":
+        return "pourparler check"
+    if not folder.isprintable() or folder.startswith("-") or "${{" in folder:
+        raise UsageError(f"a folder called {shown(folder)} cannot be named there: rename it")
+    return f"pourparler check {shlex.quote(folder)}"
 
 
 def _files(template: str, root: Path) -> dict[Path, str]:
