@@ -32,16 +32,18 @@ def actions(document: Document, within: lsp.Range) -> list[lsp.CodeAction]:
         if shown.range.start <= within.end and within.start <= shown.range.end
     ]
     return [
-        *(action for one in touched for action in _fixes(document, *one)),
+        *(action for one in touched for action in _fixes(document, dataset, *one)),
         *(action for one in touched for action in _waivers(document, dataset, *one)),
     ]
 
 
-def _fixes(document: Document, shown: lsp.Diagnostic, finding: Finding) -> Iterator[lsp.CodeAction]:
+def _fixes(
+    document: Document, dataset: Dataset, shown: lsp.Diagnostic, finding: Finding
+) -> Iterator[lsp.CodeAction]:
     fix = finding.fix
     if fix is not None:
         title = f"{fix.title[:1].upper()}{fix.title[1:]}{'' if fix.is_safe else _UNSAFE}"
-        yield _action(document, title, shown, finding.edits, is_preferred=fix.is_safe)
+        yield _action(document, title, shown, dataset.edits(finding), is_preferred=fix.is_safe)
 
 
 def _waivers(

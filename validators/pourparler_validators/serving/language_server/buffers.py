@@ -49,7 +49,20 @@ class Buffer:
         if within is None:
             return Buffer(text, version, self.encoding)
         start, end = sorted((self._offset(within.start), self._offset(within.end)))
-        return Buffer(self.whole[:start] + text + self.whole[end:], version, self.encoding)
+        whole = self.whole[:start] + text + self.whole[end:]
+        return Buffer(whole, version, self.encoding, self._starts_after(start, end, text))
+
+    def _starts_after(self, start: int, end: int, text: str) -> list[int]:
+        """Where lines start after a change, which need not be looked for; nothing if they must."""
+        around = self.whole[max(start - 1, 0) : start] + text + self.whole[end : end + 1]
+        if "\r" in around:
+            return []
+        starts, more = self._lines(), len(text) - (end - start)
+        return [
+            *starts[: bisect_right(starts, start)],
+            *(start + found.end() for found in _BREAK.finditer(text)),
+            *[at + more for at in starts[bisect_right(starts, end) :]],
+        ]
 
     @property
     def _marked(self) -> int:
@@ -88,5 +101,5 @@ class Buffer:
     def _lines(self) -> list[int]:
         if not self._starts:
             self._starts.append(0)
-            self._starts.extend(found.end() for found in _BREAK.finditer(self.whole))
+            self._starts.extend([found.end() for found in _BREAK.finditer(self.whole)])
         return self._starts

@@ -1,6 +1,6 @@
 """A dataset while it is edited: held in memory, and what a change touches is judged again."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -9,14 +9,15 @@ from pourparler_validators.adopting.baseline import marked
 from pourparler_validators.adopting.baseline_file import read_baseline
 from pourparler_validators.contract.finding import UnplacedFinding
 from pourparler_validators.contract.waivers import has_waivers
-from pourparler_validators.entries.entry import Entry
+from pourparler_validators.entries.entry import Entry, SourceFile
 from pourparler_validators.formats import format_named
+from pourparler_validators.formats.editing import TextEdit
 from pourparler_validators.formats.places import Span
 from pourparler_validators.project.file_system import real_path
 from pourparler_validators.reading.article_files import TextFolders
 from pourparler_validators.reading.files import Reading
 from pourparler_validators.running.check import run_of, without_ignored
-from pourparler_validators.running.finding import Finding
+from pourparler_validators.running.finding import Finding, Placed
 from pourparler_validators.running.options import Options
 from pourparler_validators.running.outcome import InternalError, Outcome
 from pourparler_validators.running.report import report_of
@@ -26,7 +27,7 @@ from pourparler_validators.serving.language_server.rereading import (
     Text,
     difference,
     read_again,
-    spans_of,
+    with_spans,
 )
 from pourparler_validators.serving.language_server.results import RecordKey, Results, Subject
 
@@ -50,8 +51,11 @@ class OpenFile:
         """What was read, by keys."""
         return dict(zip(self.numbers, self.read.entries, strict=True))
 
+    _alone: dict[int, Entry] = field(default_factory=dict[int, Entry])
+
     def take(self, read: Text) -> None:
         """Takes in what was read anew."""
+        self._alone.clear()
         self.read = read
         counts = Counter[str]()
         self.numbers = {}
@@ -71,6 +75,29 @@ class OpenFile:
             return current
         start = self.read.spans[number].start
         return replace(current, file=self.read.file, pointer="", offset=start)
+
+    def alone(self, entry: Entry) -> Entry:
+        """The same, as if its record were all that is in the file, if its format tells where it is.
+
+        What is looked for in it is found without a walk through thousands of others.
+        """
+        number = self.numbers.get(self._key_of(entry))
+        if number is None or not self.read.spans:
+            return self.now(entry)
+        if number not in self._alone:
+            span, file = self.read.spans[number], self.read.file
+            written = self.read.text[span.start : span.end].encode(errors="surrogatepass")
+            current = self.read.entries[number]
+            file = SourceFile(file.path, written, file.format)
+            self._alone[number] = replace(current, file=file, pointer="", offset=0)
+        return self._alone[number]
+
+    def start_of(self, place: Placed) -> int:
+        """Where the text starts that a place is counted in."""
+        if not self.read.spans:
+            return 0
+        number = bisect_left(self.read.entries, place.number, key=lambda entry: entry.position)
+        return self.read.spans[number].start
 
     def moved(self, start: int, end: int) -> Span:
         """Where a stretch of the text that could be read is in the present text."""
@@ -128,7 +155,7 @@ class Dataset:
         for entry in sorted(reading.entries, key=lambda one: one.order):
             by_path[entry.file.path].append(entry)
         for file in reading.files:
-            read = Text(file, file.text, tuple(by_path[file.path]))
+            read = with_spans(Text(file, file.text, tuple(by_path[file.path])))
             self.files[file.path] = OpenFile(read, read, read.text)
             self.files[file.path].take(read)
             self.files[file.path].linked = self.files[file.path].entries
@@ -168,9 +195,6 @@ class Dataset:
         if known is None:
             self._add(path, text)
             return
-        if not known.read.spans and not known.read.is_broken:
-            spans = spans_of(known.read.file, known.read.text, known.read.entries)
-            known.read = replace(known.read, spans=spans)
         known.present = read_again(known.read, text, path, is_named=known.saved is not None)
         if not known.present.is_broken or known.read.is_broken:
             self._exchange(known, known.present)
@@ -252,25 +276,45 @@ class Dataset:
         found = form.locate(text, current.offset, [whole])[whole].value
         return known.moved(found.start, found.end) if known else found
 
+    def span(self, place: Placed) -> Span | None:
+        """Where the place of a finding is in the present text of its file; none for other files."""
+        known = self.files.get(place.file)
+        if known is None or place.cell is not None:
+            return None
+        start = known.start_of(place)
+        return known.moved(start + place.mark.start, start + place.mark.end)
+
+    def edits(self, finding: Finding) -> list[TextEdit]:
+        """What the fix of a finding does to the text of its file."""
+        known = self.files[finding.place.file]
+        start = known.start_of(finding.place)
+        return [
+            TextEdit(start + one.start, start + one.end, one.replacement) for one in finding.edits
+        ]
+
     def _now(self, found: UnplacedFinding) -> UnplacedFinding:
         """A finding with the places where records stand now."""
         related = tuple(
-            one if one.entry is None else replace(one, entry=self.now(one.entry))
+            one if one.entry is None else replace(one, entry=self._alone(one.entry))
             for one in found.problem.related
         )
         problem = replace(found.problem, related=related)
-        return replace(found, entry=self.now(found.entry), problem=problem)
+        return replace(found, entry=self._alone(found.entry), problem=problem)
+
+    def _alone(self, entry: Entry) -> Entry:
+        known = self.files.get(entry.file.path)
+        return entry if known is None else known.alone(entry)
 
     def _with_waivers(
         self, found: Sequence[UnplacedFinding], known: OpenFile
     ) -> Sequence[UnplacedFinding]:
         """What was found in a file, with what its waivers excuse, and what is wrong with them."""
-        waiving = [known.now(one) for one in known.read.entries if has_waivers(one)]
+        waiving = [known.alone(one) for one in known.read.entries if has_waivers(one)]
         if not waiving:
             return found
         path, judge = known.read.file.path, self.results.judge
         others = [one for one in self.results.findings() if one.entry.file.path != path]
-        unchecked = {(rule, self.now(entry)) for rule, entry in self.results.unchecked()}
+        unchecked = {(rule, self._alone(entry)) for rule, entry in self.results.unchecked()}
         outcome = Outcome([*found, *others], judge.outcome.tallies, unchecked=unchecked)
         rules = {rule.name: rule for rule in (*self.run.known, *self.run.rules)}
         for subject in apply_waivers(outcome, waiving, rules, self.run.today):

@@ -8,6 +8,7 @@ import json
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from pourparler_validators.entries.entry import Entry, SourceFile
 from pourparler_validators.entries.faults import FileFault
@@ -17,6 +18,8 @@ from pourparler_validators.formats.json_text import parse
 from pourparler_validators.formats.places import Span, members_of
 from pourparler_validators.messages.json_pointer import steps_of
 from pourparler_validators.reading.files import read_text
+
+_BLOCK: Final = 2**16
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +47,17 @@ def read_again(before: Text | None, text: str, path: str, *, is_named: bool) -> 
     reading = read_text(text, path, is_named=is_named)
     entries = tuple(reading.entries)
     file = reading.files[0] if reading.files else SourceFile(path, text.encode(), "")
-    found = Text(file, text, entries)
-    return replace(found, spans=() if found.is_broken else spans_of(file, text, entries))
+    return with_spans(Text(file, text, entries))
 
 
-def spans_of(file: SourceFile, text: str, entries: Sequence[Entry]) -> tuple[Span, ...]:
-    """Where the records of a file of JSON or JSON Lines stand; nothing for other formats."""
+def with_spans(read: Text) -> Text:
+    """The same with the places of its records, if it could be read and its format tells them."""
+    return (
+        read if read.is_broken else replace(read, spans=_spans(read.file, read.text, read.entries))
+    )
+
+
+def _spans(file: SourceFile, text: str, entries: Sequence[Entry]) -> tuple[Span, ...]:
     if any(one.is_file for one in entries):
         return ()
     if file.format == "jsonl":
@@ -94,26 +102,31 @@ def _with_one_changed(before: Text, text: str) -> Text | None:
 
 def difference(one: str, other: str) -> tuple[int, int]:
     """The stretch of a text outside of which another one is the same."""
-    start = _common(one, other, lambda text, length: text[:length])
-    most = min(len(one), len(other)) - start
-    tail = _common(one[-most:] if most else "", other[-most:] if most else "", _last)
+    most = min(len(one), len(other))
+    start = _longest(most, lambda low, high: one[low:high] == other[low:high])
+    ends = len(one), len(other)
+    tail = _longest(
+        most - start,
+        lambda low, high: (
+            one[ends[0] - high : ends[0] - low] == other[ends[1] - high : ends[1] - low]
+        ),
+    )
     return start, len(one) - tail
 
 
-def _common(one: str, other: str, part: Callable[[str, int], str]) -> int:
-    """How long the longest part is that two texts have in common."""
-    low, high = 0, min(len(one), len(other))
+def _longest(most: int, is_same: Callable[[int, int], bool]) -> int:
+    """How far two texts are the same, at most: block by block, then within the block."""
+    low = 0
+    while low + _BLOCK <= most and is_same(low, low + _BLOCK):
+        low += _BLOCK
+    high = min(low + _BLOCK, most)
     while low < high:
         middle = (low + high + 1) // 2
-        if part(one, middle) == part(other, middle):
+        if is_same(low, middle):
             low = middle
         else:
             high = middle - 1
     return low
-
-
-def _last(text: str, length: int) -> str:
-    return text[len(text) - length :]
 
 
 def _start(span: Span) -> int:

@@ -5,7 +5,7 @@ the disk. Between, what is typed takes the place of what was read.
 """
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, TypeVar
@@ -71,6 +71,8 @@ class Session:
     folders: list[str] = field(default_factory=list[str])
     documents: dict[str, Document] = field(default_factory=dict[str, Document])
     _projects: dict[Where, Project] = field(default_factory=dict[Where, Project])
+    _buffers: dict[str, Buffer] = field(default_factory=dict[str, Buffer])
+    """The texts in which something was pointed at last, by their paths."""
     _told: set[str] = field(default_factory=set[str])
 
     def opened(self, uri: str, text: str, version: int) -> None:
@@ -152,7 +154,14 @@ class Session:
 
     def passage(self, path: str, text: str, start: int, end: int) -> lsp.Location:
         """A stretch of the text of a file, as an editor opens it."""
-        return lsp.Location(_uri(path), Buffer(text, encoding=self.encoding).range(start, end))
+        buffer = self._buffers.get(path)
+        if buffer is None or buffer.text is not text:
+            buffer = next(
+                (one.buffer for one in self.documents.values() if one.buffer.text is text),
+                Buffer(text, encoding=self.encoding),
+            )
+            self._buffers[path] = buffer
+        return lsp.Location(_uri(path), buffer.range(start, end))
 
     def _project(self, path: str) -> Project:
         place = where(path, self.folders)
@@ -220,10 +229,10 @@ class Session:
             if place.cell is not None:
                 line = lsp.Position(max(place.cell.row - 1, 0), 0)
                 return lsp.Location(_uri(place.path), lsp.Range(line, line))
-            known = dataset.files.get(place.file)
-            if known is not None:
-                span = known.moved(place.mark.start, place.mark.end)
-                return self.passage(place.file, known.present.text, span.start, span.end)
+            span = dataset.span(place)
+            if span is not None:
+                text = dataset.files[place.file].present.text
+                return self.passage(place.file, text, span.start, span.end)
             source = dataset.links.to(place.record or "")
             if not Path(place.file).is_file() and source is not None:
                 return self.location(dataset, source, "/text")
@@ -232,16 +241,11 @@ class Session:
         return locate
 
 
-def _found(dataset: Dataset, path: str) -> Iterator[tuple[Finding, Span]]:
-    """What was found in a file, with the places in its present text, from its beginning."""
-    known = dataset.files.get(path)
-    if known is None:
-        return
-    faults = dataset.faults(path)
-    for one in faults:
-        yield one, one.place.mark
-    for one in dataset.findings(path):
-        yield one, known.moved(one.place.mark.start, one.place.mark.end)
+def _found(dataset: Dataset, path: str) -> list[tuple[Finding, Span]]:
+    """What was found in a file, with the places in its present text, in order."""
+    faults = [(one, one.place.mark) for one in dataset.faults(path)]
+    kept = [(one, span) for one in dataset.findings(path) if (span := dataset.span(one.place))]
+    return sorted(faults + kept, key=lambda one: (one[1].start, one[0].rule))
 
 
 def _read(place: Where) -> Dataset | str:
