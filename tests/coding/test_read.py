@@ -104,6 +104,24 @@ def test_dates_with_what_they_are_counted_from(run: Run) -> None:
     assert story["unknown_because"] == "the text counts the date from another of its story"
 
 
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("GENEVA, 5 March 2025 (Example News) — The delegations met.", "2025-03-05"),
+        ("GENEVA, 5 March 2025 (Example News) The delegations met.", "2025-03-05"),
+        ("GENEVA, 5 March 2025 (Example News)", "2025-03-05"),
+        ("Geneva, March 5, 2025 (Example News) – The delegations met.", "2025-03-05"),
+        ("In Geneva, 5 March 2025 (a Wednesday) was the first day.", None),
+        ("The talks of Geneva, 5 March 2025 (the first) – and last – failed.", None),
+    ],
+)
+def test_a_day_behind_a_place_and_before_an_agency_is_a_dateline(
+    line: str, day: str | None, run: Run
+) -> None:
+    put("a.txt", f"Talks on water open\n\n{line}\n\nThe delegations went on yesterday.\n")
+    assert read(run, "--language", "en").get("published") == day
+
+
 def test_numbers_by_value(run: Run) -> None:
     put("a.txt", "They freed over 1,500 men, two and a half million shells, dozens in all.\n")
     numbers = found(read(run), "number")

@@ -156,24 +156,32 @@ def test_what_cannot_be_applied_keeps_no_other_from_it(run: Run, tmp_path: Path)
     [
         ({"coding": "a machine"}, "the coding cannot be read: fix it first, as check says"),
         ({"coding": None}, "the coding cannot be read: fix it first, as check says"),
-        (
-            {},
-            "no coding says which program made the record: name it with --coder",
-        ),
     ],
 )
-def test_an_accepted_record_says_who_made_it(
+def test_a_coding_that_cannot_be_read_is_not_written_over(
     fields: dict[str, Any], reason: str, run: Run, tmp_path: Path
 ) -> None:
-    record = {**event("a"), **fields}
-    record = record if fields else {name: one for name, one in record.items() if name != "coding"}
-    (tmp_path / "a.json").write_text(json.dumps([record]))
+    (tmp_path / "a.json").write_text(json.dumps([{**event("a"), **fields}]))
     decide(tmp_path / "a.json", {"event:a": "accepted"})
     code, _, said = run("review", "--apply", "a.json")
     assert (code, said) == (1, f"event:a: {reason}.\nNo record changes by a verdict.\n")
-    if not fields:
-        assert run("review", "--apply", "a.json", "--coder", "extractor 2")[0] == 0
-        assert values(tmp_path / "a.json") == [{**record, "coding": REVIEWED}]
+
+
+def test_an_accepted_record_that_does_not_say_who_made_it_stays_as_it_is(
+    run: Run, tmp_path: Path
+) -> None:
+    record = {name: one for name, one in event("a").items() if name != "coding"}
+    (tmp_path / "a.json").write_text(json.dumps([record]))
+    decide(tmp_path / "a.json", {"event:a": "accepted"})
+    code, _, said = run("review", "--apply", "a.json")
+    assert (code, said) == (
+        0,
+        "event:a: accepted without a coding, and stays as it is; --coder names a program that made "
+        "it.\nNo record changes by a verdict.\n",
+    )
+    assert values(tmp_path / "a.json") == [record]
+    assert run("review", "--apply", "a.json", "--coder", "extractor 2")[::2] == (0, "")
+    assert values(tmp_path / "a.json") == [{**record, "coding": REVIEWED}]
 
 
 def test_records_of_one_reason_are_told_in_one_sentence(run: Run, tmp_path: Path) -> None:

@@ -13,7 +13,13 @@ from pourparler_validators.formats.extras import library
 from pourparler_validators.messages.errors import UsageError
 from pourparler_validators.messages.wording import visible
 from pourparler_validators.reading.dataset import DatasetReading, read_dataset
-from pourparler_validators.reviewing.applying import Application, application_of, outdated, told
+from pourparler_validators.reviewing.applying import (
+    Application,
+    application_of,
+    left_as_coded,
+    outdated,
+    told,
+)
 from pourparler_validators.reviewing.referring import referring_to
 from pourparler_validators.reviewing.verdicts import Decision, path_of_rejected
 from pourparler_validators.running.options import Options, Overrides, resolved
@@ -75,7 +81,8 @@ def _apply(given: Given, options: Options) -> int:
     else:
         said += [one for each in applied for one in _saved(each)]
     left = [one.entry for each in applied for one in each.decided if one.after is None]
-    note("".join(f"{visible(one)}.\n" for one in (*said, *referring_to(left, found.whole.entries))))
+    remarks = [*referring_to(left, found.whole.entries), *_left(given, applied, entries)]
+    note("".join(f"{visible(one)}.\n" for one in (*said, *remarks)))
     is_changed = any(each.decided for each in applied)
     if not is_changed:
         note("No record changes by a verdict.\n")
@@ -102,6 +109,17 @@ def _not_applied(
     yield from map(str, one.verdicts.damages)
     yield from told(one.refused)
     yield from outdated(one.verdicts, entries[one.file.path, one.file.format])
+
+
+def _left(
+    given: Given,
+    applied: Sequence[Application],
+    entries: Mapping[tuple[str, str], Sequence[Entry]],
+) -> Iterator[str]:
+    """Which accepted records are left, since they do not say who made them."""
+    if given.coder is None:
+        for one in applied:
+            yield from left_as_coded(one.verdicts, entries[one.file.path, one.file.format])
 
 
 def _saved(one: Application) -> Iterator[str]:

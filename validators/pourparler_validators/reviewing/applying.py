@@ -16,7 +16,7 @@ from pourparler_validators.formats.inserting import written
 from pourparler_validators.formats.json_text import parse
 from pourparler_validators.formats.writing import Plain
 from pourparler_validators.messages.wording import listed
-from pourparler_validators.reviewing.outcomes import after_verdict
+from pourparler_validators.reviewing.outcomes import after_verdict, says_no_coder
 from pourparler_validators.reviewing.verdicts import (
     Decision,
     Verdict,
@@ -103,8 +103,8 @@ class Application:
 def application_of(file: SourceFile, entries: Sequence[Entry], coder: str | None) -> Application:
     """What the verdicts beside a file do to it; ``entries`` are what was read of it.
 
-    ``coder`` is who made the records that do not say it. A verdict that cannot be applied does not
-    keep others from it.
+    ``coder`` is which program made the records that do not say it. A verdict that cannot be applied
+    does not keep others from it.
     """
     verdicts = read_verdicts(path_of_verdicts(file))
     refused: list[Refusal] = []
@@ -130,6 +130,20 @@ def told(refused: Sequence[Refusal]) -> Iterator[str]:
         more = len(names) - MOST_NAMED
         shown = [*names[:MOST_NAMED], f"{more:,} more"] if more > 1 else names
         yield f"{listed(shown, 'and')}: {reason}"
+
+
+def left_as_coded(verdicts: Verdicts, entries: Sequence[Entry]) -> Iterator[str]:
+    """Which accepted records stay as they are because they do not say who made them."""
+    stays = "accepted without a coding, and stays as it is; --coder names a program that made it"
+    refused = [Refusal(one.name, stays) for one in entries if _is_left(one, verdicts)]
+    yield from told(refused)
+
+
+def _is_left(entry: Entry, verdicts: Verdicts) -> bool:
+    if entry.is_file or not says_no_coder(entry.value):
+        return False
+    verdict = verdicts.on(entry)
+    return verdict is not None and verdict.verdict is Decision.ACCEPTED
 
 
 def outdated(verdicts: Verdicts, entries: Sequence[Entry]) -> Iterator[str]:

@@ -16,8 +16,8 @@ _STAYS: Final = ("human", REVIEWED)
 def after_verdict(value: Any, verdict: Verdict, coder: str | None) -> Plain | None:
     """A record after a verdict; none where it was rejected.
 
-    ``coder`` is who made the records that do not say it. Raises :class:`NotSavedError` where that
-    is needed and not known, and for a value that no verdict can be written into.
+    ``coder`` is which program made the records that do not say it; without it these stay as they
+    are. Raises :class:`NotSavedError` for a value that no verdict can be written into.
     """
     if verdict.verdict is Decision.REJECTED:
         return None
@@ -26,6 +26,11 @@ def after_verdict(value: Any, verdict: Verdict, coder: str | None) -> Plain | No
     if verdict.verdict is Decision.ACCEPTED:
         return _reviewed(value, coder)
     return _questioned(value, verdict)
+
+
+def says_no_coder(value: Any) -> bool:
+    """Whether a record does not say who made it: a person may have."""
+    return is_object(value) and value.get("coding", {}) == {}
 
 
 def question(verdict: Verdict) -> str:
@@ -38,10 +43,8 @@ def _reviewed(value: Plain, coder: str | None) -> Plain:
     coding = value.get("coding", {})
     if not is_object(coding):
         raise NotSavedError("the coding cannot be read: fix it first, as check says")
-    if coding.get("kind") in _STAYS:
+    if coding.get("kind") in _STAYS or (says_no_coder(value) and coder is None):
         return value
-    if not coding and coder is None:
-        raise NotSavedError("no coding says which program made the record: name it with --coder")
     made = coding or {"coder": coder}
     return dict(in_order({**value, "coding": {**made, "kind": REVIEWED}}))
 

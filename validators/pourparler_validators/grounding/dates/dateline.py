@@ -23,7 +23,9 @@ def dateline(article: Article, told: Sequence[Told]) -> Told | None:
         last = text.find("\n", end)
         before, after = text[first:start], text[end : last if last >= 0 else len(text)]
         is_alone = not any(letter.isalnum() for letter in before + after)
-        is_led_by_place = bool(_PLACE.fullmatch(before) and _AGENCY.match(after))
+        is_led_by_place = any(
+            place.fullmatch(before) and behind.match(after) for place, behind in _DATELINES
+        )
         if one.day is not None and (is_alone or is_led_by_place):
             return one
     return None
@@ -31,5 +33,14 @@ def dateline(article: Article, told: Sequence[Told]) -> Told | None:
 
 _SENTENCE: Final = re.compile(r"[.!?][\"'”’»)]*\s*$")
 """A line that ends as the text does, below its head."""
-_PLACE: Final = re.compile(r"(?!.*[^\W\d_A-Z])[^\W\d_]{3}.{0,40}, ?", re.ASCII)
-_AGENCY: Final = re.compile(r"\.?,?\s*(?:[(\[][^()\[\]\n]{1,40}[)\]])?\s*[—–-]")
+_IN_CAPITALS: Final = re.compile(r"(?!.*[^\W\d_A-Z])[^\W\d_]{3}.{0,40}, ?", re.ASCII)
+_NAMED: Final = re.compile(r"(?:[A-Z][\w.'’-]*[ /]){0,3}[A-Z][\w.'’-]*, ?")
+_DASH: Final = re.compile(r"\.?,?\s*[—–-]")
+_AGENCY: Final = re.compile(r"\.?,?\s*[(\[][^()\[\]\n]{1,40}[)\]]")
+_AGENCY_AND_DASH: Final = re.compile(_AGENCY.pattern + r"\s*[—–]")
+_DATELINES: Final = (
+    (_IN_CAPITALS, _DASH),
+    (_IN_CAPITALS, _AGENCY),
+    (_NAMED, _AGENCY_AND_DASH),
+)
+"""What stands before the date, and behind it."""
