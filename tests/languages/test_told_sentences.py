@@ -90,3 +90,28 @@ def test_what_sentences_do_not_tell_is_not_supported(language: str) -> None:
     assert [row for row, said in answers.items() if said == "held"] == []
     found = [row for row, said in answers.items() if said == "found"]
     assert len(found) >= 0.5 * len(answers)
+
+
+OFF_FOR_GOOD = [
+    tuple(line.split("\t"))
+    for line in (Path(__file__).parent / "data" / "off_for_good.txt")
+    .read_text(encoding="utf-8")
+    .splitlines()
+    if not line.startswith("#")
+]
+
+
+@pytest.mark.parametrize("status", ["cancelled", "did_not_take_place"])
+@pytest.mark.parametrize(("language", "expected", "sentence"), OFF_FOR_GOOD)
+def test_what_is_planned_is_not_off(
+    status: str, language: str, expected: str, sentence: str
+) -> None:
+    said = answer(language, "event", status, sentence)
+    assert (said == "found") == (expected == "found"), said
+
+
+def test_a_plan_of_an_event_that_was_announced_before_says_nothing_of_its_end() -> None:
+    event = record("event", "cancelled", "The round is scheduled for Monday", "/status")
+    history = {"history": [{"status": "announced", "date": "2025-06-01"}]}
+    assert report(STATUS, "The round is scheduled for Monday.", event).findings
+    assert not report(STATUS, "The round is scheduled for Monday.", event | history).findings

@@ -10,9 +10,10 @@ from pourparler_validators.contract.finding import Unchecked
 from pourparler_validators.facts.values.contradictions import FORESEEN, HAPPENED, PLANNED, against
 from pourparler_validators.facts.values.events import OFF
 from pourparler_validators.grounding.steps import Step, Steps
-from pourparler_validators.grounding.support import Backing
+from pourparler_validators.grounding.support import Backing, Scope
 
 _TAKEN_PLACE: Final = frozenset(HAPPENED["event"]) - {EventStatus.BROKEN_OFF}
+_OFF_FOR_GOOD: Final = (EventStatus.CANCELLED, EventStatus.DID_NOT_TAKE_PLACE)
 _NOT_TAKEN_PLACE: Final = [one for one in EventStatus if one not in HAPPENED["event"]]
 
 
@@ -36,7 +37,7 @@ class Claimed:
             found = self._against_happened(steps)
         else:
             found = _first(each.planned(self.status) for each in steps) or self._other(steps)
-            found = found or self._against_off(steps)
+            found = found or self._against_off(steps) or self._against_end(steps, backing.scope)
         return found or Unchecked("the passages have no word of the status")
 
     def _is_supported(self, steps: Sequence[Steps]) -> bool:
@@ -79,6 +80,16 @@ class Claimed:
         return _first(
             each.reached_in_passage(status) for each in steps for status in HAPPENED[self.type]
         )
+
+    def _against_end(self, steps: Sequence[Steps], scope: Scope) -> Step | None:
+        """What tells as planned, and nothing else, what is said to be off for good."""
+        is_off = self.type == "event" and self.status in _OFF_FOR_GOOD and scope is Scope.FIELD
+        if not is_off or not self.earlier.isdisjoint(EventStatus):
+            return None
+        if _first(each.reached(status) for each in steps for status in OFF):
+            return None
+        is_planned = all(each.is_still_planned() for each in steps)
+        return _first(each.announced(HAPPENED["event"]) for each in steps) if is_planned else None
 
     def _any_of(self, statuses: Mapping[str, Sequence[str]], steps: Sequence[Steps]) -> Step | None:
         wanted = statuses[self.type]

@@ -100,6 +100,24 @@ class Steps:
             self.reading.sentence, self.tables.denials
         )
 
+    def is_still_planned(self) -> bool:
+        """Whether the sentence tells of plans alone: nothing past, denied, or set against them."""
+        article, sentence = self.reading.article, self.reading.sentence
+        taken = {word for place in self._planned_places() for word in place}
+        others = article.said_by("clause_openers") | self.tables.denials | self.tables.past_of_plans
+        return not self._has(sentence, others) and not any(
+            is_past(article, place) and place not in taken and not is_before_noun(article, place)
+            for place in sentence
+        )
+
+    def announced(self, statuses: Sequence[str]) -> Iterator[Step]:
+        """Where the passage foretells one of some statuses, or has a word for what is announced."""
+        yield from (step for status in statuses for step in self.planned(status))
+        reporting = self.reading.article.said_by("reporting")
+        for step in self.reached_in_passage("announced"):
+            if self.reading.article.keys[step.words.start] not in reporting:
+                yield step
+
     def _planned_places(self) -> Iterator[range]:
         """Words of planning, and forms of verbs that tell what is to come."""
         yield from self._places(self.reading.sentence, self.tables.planned)

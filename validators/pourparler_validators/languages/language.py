@@ -64,6 +64,8 @@ class Statuses:
     """Near before a verb by which it is said that it has not happened."""
     conditionals: tuple[str, ...]
     """Before what is only thought of: if signed."""
+    past_of_plans: frozenset[str]
+    """By which a plan is one of the past, or only thought of: was to meet."""
     verbs_come_last: bool
     """Whether a verb stands far behind its helper, and a denial behind a verb: German."""
     infinitives: frozenset[str]
