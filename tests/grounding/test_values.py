@@ -71,6 +71,31 @@ def test_who_is_named_or_may_be_meant_is_left_alone(issuer: str, text: str) -> N
     assert not findings(VALUE, text, *PEOPLE, plan(issuer, passage))
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["Orland put forward a plan.", "On Friday, Orland’s minister put forward a plan in public."],
+)
+def test_who_is_named_around_a_passage_that_names_nobody_is_found(text: str) -> None:
+    found = findings(VALUE, text, *PEOPLE, plan("party:sudria", "put forward a plan"))
+    assert [each.message for each in found] == [
+        "the passage for it names party:orland, and not party:sudria"
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Orland said that they put forward a plan.",
+        "He put forward a plan, and Orland read it.",
+        "“They put forward a plan for Orland.”",
+        "Both put forward a plan in Orland.",
+        "Orland saw Sudria put forward a plan.",
+    ],
+)
+def test_who_is_named_around_a_passage_may_only_tell_it(text: str) -> None:
+    assert not findings(VALUE, text, *PEOPLE, plan("party:sudria", "put forward a plan"))
+
+
 def test_only_passages_for_the_field_are_read() -> None:
     text = "The plan was drafted by Ilse Brandt."
     assert not findings(VALUE, text, *PEOPLE, plan("person:haddad", text, "/kind"))

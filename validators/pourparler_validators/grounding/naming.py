@@ -50,8 +50,12 @@ class Naming:
         for reading in backing.readings:
             if self._is_named(reading, key):
                 return Named(reading, [])
-            others |= self._others(reading, pointer)
-        if any(map(_may_mean_anybody, backing.readings)):
+            others |= self._others(reading, reading.own, pointer)
+        is_wide = not others and not any(map(_is_told_by_somebody, backing.readings))
+        read = [(one, one.sentence if is_wide else one.own) for one in backing.readings]
+        for reading, words in read if is_wide else ():
+            others |= self._others(reading, words, pointer)
+        if any(_may_mean_anybody(reading, words) for reading, words in read):
             return Unchecked("a pronoun of the passage may mean anybody")
         if any(self._may_be_written_otherwise(one, key) for one in backing.readings):
             return WRITTEN_OTHERWISE
@@ -74,22 +78,30 @@ class Naming:
             return True
         return reading.has_word(reading.sentence, reading.language.naming_all)
 
-    def _others(self, reading: Reading, pointer: str) -> set[str]:
-        """Those whom a passage names, and for whom the record has no other place."""
+    def _others(self, reading: Reading, words: range, pointer: str) -> set[str]:
+        """Those whom some words name, and for whom the record has no other place."""
         cast = cast_of(reading, self.passages)
         placed = [key for place, key in self.held if place != pointer]
         return {
             key
-            for mention in cast.within(reading.own.start, reading.own.stop)
+            for mention in cast.within(words.start, words.stop)
             if len(mention.speakers) == 1 and not any(names(cast, mention, one) for one in placed)
             for key in mention.speakers
         }
 
 
-def _may_mean_anybody(reading: Reading) -> bool:
+def _may_mean_anybody(reading: Reading, words: range) -> bool:
     article = reading.article
     tables = ("pronouns_he", "pronouns_she", "pronouns_it", "pronouns_they")
-    return any(reading.has_word(reading.own, article.said_by(name)) for name in tables)
+    return any(reading.has_word(words, article.said_by(name)) for name in tables)
+
+
+def _is_told_by_somebody(reading: Reading) -> bool:
+    """Whether a sentence has a verb of speech besides its passage: whom it names may only tell."""
+    beside = (place for place in reading.sentence if place not in reading.own)
+    said = reading.article.said_by("reporting")
+    is_said = any(reading.article.keys[place] in said for place in beside)
+    return is_said or any(reading.article.quoted[place] >= 0 for place in reading.own)
 
 
 def speakers_of(reading: Reading, passages: Passages) -> frozenset[str]:

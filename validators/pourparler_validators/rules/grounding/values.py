@@ -46,7 +46,8 @@ def value_not_in_evidence(
     """The passages for a field name another party, person, place or day, and not the one it holds.
 
     Only passages whose "supports" names the field are read, with the sentences in which they
-    stand. A person names the parties that they belong to, a party its persons, a quotation its
+    stand: what else these name counts where the passage names nobody, and nobody tells it. A person
+    names the parties that they belong to, a party its persons, a quotation its
     speaker; "both", "their" or "the two countries" name all. Who is named must be known to the
     dataset, and have no other place in the record for which the passage stands. Known places are
     the capitals of all states, and the places of the process's other events. Of days only those in
