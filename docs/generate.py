@@ -35,7 +35,6 @@ from pourparler_validators.cli import cli
 from pourparler_validators.coding.book import book
 from pourparler_validators.coding.examples import EXAMPLES, examples_of, gathered
 from pourparler_validators.coding.pages.markdown import markdown
-from pourparler_validators.commands.catalogue import CATALOGUE, Page, level, page_markdown
 from pourparler_validators.commands.vocabulary import (
     VOCABULARIES,
     heading,
@@ -45,6 +44,7 @@ from pourparler_validators.commands.vocabulary import (
 from pourparler_validators.contract.manual import catalogue_of
 from pourparler_validators.languages.manual import tables_markdown
 from pourparler_validators.languages.state_names import INDEX, index_text
+from pourparler_validators.messages.catalogue import CATALOGUE, Page, level, page_markdown
 from pourparler_validators.project.settings import Settings
 from pourparler_validators.project.settings_file import OWN_FILE, SHARED_FILE
 from pourparler_validators.rules import INDEX as RULES_INDEX
@@ -56,7 +56,7 @@ ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 SCHEMAS = ROOT / "schema" / "pourparler" / "schemas"
 VALIDATORS = ROOT / "validators" / "pourparler_validators"
-COMMANDS = VALIDATORS / "commands"
+MESSAGES = VALIDATORS / "messages"
 CODING = VALIDATORS / "coding"
 RULES_INDEX_FILE: Final = VALIDATORS / "rules" / RULES_INDEX
 CODED: Final = ("istanbul-2025", "georgia-2008", "gaza-2009", "normandy-2018", "idlib-2020")
@@ -122,7 +122,7 @@ def generated() -> Iterator[tuple[Path, str]]:
         yield SCHEMAS / file_name(name), schema_text(name)
     pages = catalogue_of(own_rules())
     yield (
-        COMMANDS / CATALOGUE,
+        MESSAGES / CATALOGUE,
         json.dumps(pages, ensure_ascii=False, indent=2) + "\n",
     )
     examples = gathered({name: coded(name) for name in CODED})

@@ -3,7 +3,7 @@
 import pytest
 
 from docs import generate
-from pourparler_validators.commands.catalogue import catalogue
+from pourparler_validators.messages.catalogue import catalogue
 from tests.docs.markdown_pages import FAMILY_PAGES, ROOT, pages
 
 

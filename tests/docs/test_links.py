@@ -9,9 +9,9 @@ import click
 import pytest
 
 from pourparler_validators.cli import cli
-from pourparler_validators.commands.catalogue import catalogue
 from pourparler_validators.converting.exporters import exporter_names
 from pourparler_validators.formats import format_names
+from pourparler_validators.messages.catalogue import catalogue
 from pourparler_validators.messages.manual_address import manual_address
 from tests.docs.markdown_pages import FAMILY_PAGES, ROOT, Page, pages
 

@@ -6,8 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from pourparler_validators.commands.catalogue import catalogue
 from pourparler_validators.contract.rule import Rule
+from pourparler_validators.messages.catalogue import catalogue
 from pourparler_validators.rules import all_rules
 from tests.docs.markdown_pages import ROOT
 from tests.docs.page_runs import OWN_RULE, environment, own_rules

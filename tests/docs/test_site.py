@@ -16,7 +16,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from docs.publish import publish
-from pourparler_validators.commands.catalogue import catalogue
+from pourparler_validators.messages.catalogue import catalogue
 from tests.chromium import a_browser, serious_faults
 from tests.docs.built_site import Site
 from tests.docs.markdown_pages import ROOT, pages

@@ -17,8 +17,8 @@ from pourparler_validators import UsageError, check_files, check_project, check_
 from pourparler_validators.cli import cli, exit_code
 from pourparler_validators.commands import check as check_command
 from pourparler_validators.commands import output
-from pourparler_validators.commands.catalogue import catalogue
 from pourparler_validators.formats import suffixes
+from pourparler_validators.messages.catalogue import catalogue
 from pourparler_validators.reading import files as reading
 from pourparler_validators.rules import own_rules
 from tests.command_line import Run

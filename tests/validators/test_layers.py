@@ -54,7 +54,7 @@ OPENERS: Final = {
     "serving.app": "the page that ships with the package",
     "serving.form_file": "the page that ships with the package",
     "serving.server": "the file that leads the browser to the page",
-    "commands.catalogue": "the catalogue that ships with the package",
+    "messages.catalogue": "the catalogue that ships with the package",
     "coding.guidance": "the guidance that ships with the package",
     "coding.examples": "the examples that ship with the package",
     "coding.contents.plain": "the schema that ships with the package",

@@ -19,7 +19,6 @@ from pourparler import (
     Record,
     Statement,
 )
-from pourparler_validators.commands.catalogue import page_markdown, page_text
 from pourparler_validators.commands.rules import markdown_table
 from pourparler_validators.contract.conditions import (
     Condition,
@@ -37,6 +36,7 @@ from pourparler_validators.contract.finding import Problem, Severity, Tally
 from pourparler_validators.contract.manual import catalogue_of
 from pourparler_validators.contract.parameters import Linked, Within
 from pourparler_validators.contract.rule import Answers, At, Group, Rule, rule
+from pourparler_validators.messages.catalogue import page_markdown, page_text
 from pourparler_validators.reading.files import read_text
 from pourparler_validators.running.runner import Run
 from pourparler_validators.running.selection import choose

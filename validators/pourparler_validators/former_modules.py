@@ -20,7 +20,7 @@ MOVED: Final = {
     "editing": "formats.editing",
     "entry": "entries.entry",
     "errors": "messages.errors",
-    "explain": "commands.catalogue",
+    "explain": "messages.catalogue",
     "fault": "entries.faults",
     "finding": "contract.finding",
     "fixing": "adopting.fixing",

@@ -48,7 +48,7 @@ class WholeNumber(click.IntRange):
 
 def rule_names(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
     """The rules and families that a shell offers for what is typed of a name."""
-    from pourparler_validators.commands.catalogue import catalogue
+    from pourparler_validators.messages.catalogue import catalogue
 
     families = {name.partition("/")[0] for name in catalogue()}
     return [name for name in (*sorted(families), *catalogue()) if name.startswith(incomplete)]

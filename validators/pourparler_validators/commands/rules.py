@@ -2,14 +2,14 @@
 
 import json
 
-from pourparler_validators.commands.catalogue import (
+from pourparler_validators.commands.output import emit
+from pourparler_validators.messages.catalogue import (
     Page,
     catalogue,
     level,
     page_markdown,
     page_text,
 )
-from pourparler_validators.commands.output import emit
 from pourparler_validators.messages.errors import UsageError
 from pourparler_validators.messages.nearest import did_you_mean, nearest
 
