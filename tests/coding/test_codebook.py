@@ -115,7 +115,9 @@ def test_the_page_is_one_file_without_script_or_network() -> None:
     page = Page(html(book()))
     assert {"script", "img", "link", "iframe"}.isdisjoint(page.tags)
     names = {name for name, _ in page.attributes}
-    assert names <= {"lang", "charset", "name", "content", "id", "href", "scope"}
+    known = {"lang", "charset", "http-equiv", "name", "content", "id", "href", "scope"}
+    assert names <= known
+    assert "default-src 'none'; style-src 'sha256-" in html(book())
     assert page.tags.count("h1") == 1
     linked = [value for name, value in page.attributes if name == "href"]
     assert len(page.ids) == len(set(page.ids))

@@ -1,5 +1,7 @@
-"""One file of HTML with all that it needs: no script, nothing from elsewhere."""
+"""One file of HTML with all that it needs: nothing from elsewhere, which it forbids itself."""
 
+import base64
+import hashlib
 import html
 from typing import Final
 
@@ -20,15 +22,32 @@ tr { break-inside: avoid; }
 """What all pages look like."""
 
 
-def html_page(title: str, style: str, body: str) -> str:
+def html_page(title: str, style: str, body: str, script: str = "") -> str:
     """A page in English with a title, which is its first heading, too, and a style of its own.
 
-    ``title`` is a text; ``style`` is CSS, ``body`` HTML.
+    ``title`` is a text; ``style`` is CSS, ``body`` HTML, ``script`` JavaScript.
     """
-    name = html.escape(title)
+    name, look = html.escape(title), f"\n{STYLE}{style}"
+    run = f"<script>{script}</script>\n" if script else ""
     return (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{name}</title>\n<style>\n{STYLE}{style}</style>\n</head>\n<body>\n"
-        f"<h1>{name}</h1>\n{body}\n</body>\n</html>\n"
+        f"{policy(look, script)}\n<title>{name}</title>\n<style>{look}</style>\n</head>\n<body>\n"
+        f"<h1>{name}</h1>\n{body}\n{run}</body>\n</html>\n"
     )
+
+
+def policy(style: str, script: str = "") -> str:
+    """The element that forbids a page all but this style and this script within it."""
+    rules = [
+        "default-src 'none'",
+        *([f"script-src '{_digest(script)}'"] if script else []),
+        f"style-src '{_digest(style)}'",
+        "base-uri 'none'",
+        "form-action 'none'",
+    ]
+    return f'<meta http-equiv="Content-Security-Policy" content="{"; ".join(rules)}">'
+
+
+def _digest(text: str) -> str:
+    return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"

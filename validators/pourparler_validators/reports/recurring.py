@@ -11,6 +11,11 @@ def gathered(findings: Iterable["Finding"]) -> list[tuple["Finding", int]]:
     """The findings to show, each with the number of others of its kind in its file."""
     kinds: dict[object, list[Finding]] = {}
     for number, finding in enumerate(findings):
-        kind = (finding.rule, finding.severity, finding.message, finding.place.file)
-        kinds.setdefault(kind if finding.recurs else number, []).append(finding)
+        kinds.setdefault(kind_of(finding) or number, []).append(finding)
     return [(same[0], len(same) - 1) for same in kinds.values()]
+
+
+def kind_of(finding: "Finding") -> object:
+    """What it has in common with those that are not shown beside it; nothing for most."""
+    kind = (finding.rule, finding.severity, finding.message, finding.place.file)
+    return kind if finding.recurs else None

@@ -60,8 +60,17 @@ def costs(report: "Report") -> str:
 
 
 def _lines(report: "Report") -> Iterator[str]:
-    checked = f"{counted(report.records, 'record')} in {counted(report.files, 'file')}"
-    yield f"Checked {checked}: {verdict(report)}."
+    yield f"Checked {extent(report)}: {verdict(report)}."
+    yield from besides(report)
+
+
+def extent(report: "Report") -> str:
+    """How much was checked: ``9 records in 1 file``."""
+    return f"{counted(report.records, 'record')} in {counted(report.files, 'file')}"
+
+
+def besides(report: "Report") -> Iterator[str]:
+    """What is to be said besides the verdict, a line each."""
     yield from _unchecked(report)
     waived = sum(finding.waived is not None for finding in report.findings)
     baselined = sum(finding.is_baselined for finding in report.findings)

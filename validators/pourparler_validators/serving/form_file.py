@@ -1,7 +1,5 @@
 """The page as one file that needs no server: its modules, style and data are written into it."""
 
-import base64
-import hashlib
 import json
 import re
 from collections.abc import Iterator, Sequence
@@ -12,6 +10,7 @@ from pourparler import MODELS
 from pourparler.export import Schema, schema
 from pourparler.own_fields import OwnFields
 from pourparler.subschemas import changed
+from pourparler_validators.formats.html_page import policy
 from pourparler_validators.serving.own_forms import extra_of, forms_with
 
 _PAGE: Final = resources.files("pourparler_validators.serving").joinpath("page")
@@ -31,13 +30,7 @@ def form_file(types: Sequence[str], own: OwnFields) -> str:
     start, _, _ = _text("index.html").partition("<link")
     _, _, body = _text("index.html").partition("</head>")
     style, code = _text("style.css"), joined(_ENTRY)
-    policy = (
-        f"default-src 'none'; script-src '{_digest(code)}'; style-src '{_digest(style)}'; "
-        "base-uri 'none'; form-action 'none'"
-    )
-    head = (
-        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n<style>{style}</style>\n'
-    )
+    head = f"{policy(style, code)}\n<style>{style}</style>\n"
     scripts = (
         f'<script type="application/json" id="made">{_data(types, own)}</script>\n'
         f"<script>{code}</script>\n"
@@ -104,10 +97,6 @@ def _definitions(types: Sequence[str], own: OwnFields) -> Iterator[tuple[str, Sc
 
 def _without_words(one: Schema) -> Schema:
     return {name: value for name, value in one.items() if name not in ("title", "description")}
-
-
-def _digest(text: str) -> str:
-    return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
 
 
 def _text(name: str) -> str:

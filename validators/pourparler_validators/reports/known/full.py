@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from pourparler_validators.messages.wording import columns, counted, cut, visible
+from pourparler_validators.reports.frames import frame_of
 from pourparler_validators.reports.recurring import gathered
 from pourparler_validators.reports.style import Style
 from pourparler_validators.reports.summary import summary
@@ -20,7 +21,6 @@ WIDTH = 100
 
 _BEFORE = 40
 _LONGEST_NAME = 130
-_TAB = "    "
 
 
 def full(report: "Report", style: Style) -> str:
@@ -61,48 +61,16 @@ def _frame(
 ) -> Iterator[str]:
     edge = " " * gutter
     yield f"{edge}{style.faint(arrow)} {visible(place.where)}"
-    line, number, column, length = _of_cell(place) if place.cell else _of_text(place)
-    if not line.strip():
+    frame = frame_of(place, WIDTH, _BEFORE, least=1)
+    if frame is None:
         return
-    before, marked, after = _cut(line, column, length)
     bar = style.faint("|")
     yield f"{edge} {bar}"
-    yield f"{style.faint(str(number).rjust(gutter))} {bar} {before}{marked}{after}"
+    number = style.faint(str(frame.number).rjust(gutter))
+    yield f"{number} {bar} {frame.before}{frame.marked}{frame.after}"
     sign = "^" if severity else "-"
-    line_of_signs = sign * max(columns(marked), 1)
+    line_of_signs = sign * max(columns(frame.marked), 1)
     if severity:
         line_of_signs = style.severity(line_of_signs, severity)
     note = f" {visible(place.message)}" if place.message else ""
-    yield f"{edge} {bar} {' ' * columns(before)}{line_of_signs}{note}"
-
-
-def _of_text(place: "Placed") -> tuple[str, int, int, int]:
-    """The line of a place with its number, and where in it the mark starts and how long it is."""
-    start = place.lines.position(place.mark.start)
-    line = place.lines.line(start.line)
-    last = min(place.mark.end, place.lines.start(start.line) + len(line))
-    return line, start.line, start.column - 1, max(last - place.mark.start, 1)
-
-
-def _of_cell(place: "Placed") -> tuple[str, int, int, int]:
-    """The same for a cell: its row's record, its heading and its value."""
-    value = place.lines.text[place.mark.start : place.mark.end]
-    heading = place.cell.heading if place.cell else ""
-    before = f"{place.record or ''}  {heading}: ".lstrip()
-    has_value = heading and len(value) < len(place.lines.text)
-    return f"{before}{value}" if has_value else "", place.start.line, len(before), len(value)
-
-
-def _cut(line: str, column: int, length: int) -> tuple[str, str, str]:
-    """A line before, at and after the mark, made visible, and cut to the width."""
-    start = max(0, column - _BEFORE) if column + length > WIDTH else 0
-    stop = start + WIDTH
-    before, marked = line[start:column], line[column : min(column + length, stop)]
-    after = line[column + len(marked) : stop]
-    lead = "…" if start else ""
-    trail = "…" if stop < len(line) else ""
-    return lead + _plain(before), _plain(marked), _plain(after) + trail
-
-
-def _plain(text: str) -> str:
-    return visible(text.replace("\t", _TAB))
+    yield f"{edge} {bar} {' ' * columns(frame.before)}{line_of_signs}{note}"
