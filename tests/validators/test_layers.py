@@ -59,6 +59,7 @@ OPENERS: Final = {
     "coding.examples": "the examples that ship with the package",
     "coding.contents.plain": "the schema that ships with the package",
     "reports.known.json": "the schema that ships with the package",
+    "reports.page.report_page": "the style and the script that ship with the package",
     "languages.given_names": "the given names that ship with the package",
     "languages.placeholders": "the words for nothing that ship with the package",
     "languages.word_list": "the words that ship with the package",

@@ -25,7 +25,7 @@ def verdict(report: "Report") -> str:
 
     found = [
         counted(number, noun)
-        for severity, noun in _NOUNS.items()
+        for severity, noun in NOUNS.items()
         if (number := report.count(Severity(severity)))
     ]
     if found:
@@ -139,5 +139,5 @@ def _unchecked(report: "Report") -> Iterator[str]:
         yield f"Could not be checked, because {reason}: {listed(named, 'and')}."
 
 
-_NOUNS = {"error": "error", "warning": "warning", "info": "remark"}
+NOUNS = {"error": "error", "warning": "warning", "info": "remark"}
 """By severity, what is counted."""
