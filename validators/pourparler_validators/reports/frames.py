@@ -39,6 +39,11 @@ def frame_of(place: "Placed", width: int, lead: int, *, least: int = 0) -> Frame
     return Frame(number, cut + _plain(before), _plain(marked), _plain(after) + trail)
 
 
+def is_in_article(place: "Placed") -> bool:
+    """Whether it points at the words of an article, which are in no document of records."""
+    return bool(place.pointer) and not place.document_pointer
+
+
 def _of_text(place: "Placed") -> tuple[str, int, int, int]:
     """The line of a place with its number, and where in it the mark starts and how long it is."""
     start = place.lines.position(place.mark.start)

@@ -61,6 +61,7 @@ def costs(report: "Report") -> str:
 
 def _lines(report: "Report") -> Iterator[str]:
     yield f"Checked {extent(report)}: {verdict(report)}."
+    yield from _unchecked(report)
     yield from besides(report)
 
 
@@ -70,8 +71,7 @@ def extent(report: "Report") -> str:
 
 
 def besides(report: "Report") -> Iterator[str]:
-    """What is to be said besides the verdict, a line each."""
-    yield from _unchecked(report)
+    """What is to be said besides what was found and what was not checked, a line each."""
     waived = sum(finding.waived is not None for finding in report.findings)
     baselined = sum(finding.is_baselined for finding in report.findings)
     if waived:

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Final
 
 from pourparler_validators.messages.wording import counted, cut, visible
+from pourparler_validators.reports.frames import is_in_article
 from pourparler_validators.reports.recurring import gathered
 from pourparler_validators.reports.style import Style
 
@@ -63,7 +64,7 @@ def _said(place: "Placed") -> str:
     if place.article is not None:
         words = _words(place.article.text, place.article.start, place.article.end)
         return f"{place.record} has: {words}"
-    if place.pointer and not place.document_pointer:  # in no document: in an article
+    if is_in_article(place):
         return f"{place.record} has: {_words(text, span.start, span.end)}"
     if not place.pointer:
         return f"see {_where(place)}"

@@ -1,5 +1,6 @@
 """What the rules are for that found something, with links to what they found."""
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -7,6 +8,7 @@ from pourparler_validators.messages.catalogue import Page, catalogue, how_to_wai
 from pourparler_validators.reports.page.markup import anchor, text
 from pourparler_validators.reports.worst import Worst
 
+_CODE: Final = re.compile("`([^`]*)`")
 _OWN: Final = "<p>A rule of the project's own: what it is for stands where it is written.</p>"
 
 
@@ -30,11 +32,18 @@ def _section(rule: str, numbers: Sequence[int]) -> str:
 
 def _page(page: Page) -> str:
     said = (("Why", page["why"]), ("How to fix it", page["fix"]))
-    rows = "".join(f"\n<p><b>{title}:</b> {text(words)}</p>" for title, words in said if words)
+    rows = "".join(
+        f"\n<p><b>{title}:</b> {_with_code(words)}</p>" for title, words in said if words
+    )
     return (
         f"<p><i>{text(level(page))}</i> · {text(page['fault'])}</p>{rows}\n"
         f"<p><b>How to waive it:</b> {text(how_to_waive(page))}</p>\n{_example(page)}"
     )
+
+
+def _with_code(words: str) -> str:
+    """A text in which what stands between backticks is code."""
+    return _CODE.sub(r"<code>\1</code>", text(words))
 
 
 def _example(page: Page) -> str:

@@ -2,14 +2,18 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from pourparler_validators.contract.finding import Edit, Fix, Insert, Remove, Rename, SetValue
+from pourparler_validators.formats.places import Lines, Span
 from pourparler_validators.messages.wording import cut
-from pourparler_validators.reports.frames import Frame, frame_of
+from pourparler_validators.reports.frames import frame_of, is_in_article
 from pourparler_validators.reports.page.markup import apart, code, rule_link, text
 
 if TYPE_CHECKING:
+    from pourparler_validators.contract.finding import TextPlace
     from pourparler_validators.running.finding import Finding, Placed
 
 _WIDTH: Final = 500
@@ -26,8 +30,7 @@ def one_finding(finding: "Finding", more: int, number: int) -> str:
         f"<h4><b>{severity}</b> {text(finding.message)}</h4>",
         f'<p class="about">{" · ".join(_about(finding, number))}</p>',
         _frames(finding),
-        f'<p class="help"><b>What to do:</b> {text(finding.help)}</p>' if finding.help else "",
-        _fix(finding.fix) if finding.fix else "",
+        *_what_to_do(finding.help, finding.fix),
         f'<p class="more">{more:,} more of these in this file.</p>' if more else "",
     )
     return (
@@ -56,26 +59,43 @@ def _frames(finding: "Finding") -> str:
 
 
 def _frame(place: "Placed", kind: str) -> str:
-    where = f"<figcaption>{code(place.where)}{_message(place)}</figcaption>"
-    frame = frame_of(place, _WIDTH, _LEAD)
-    return f'<figure class="{kind}">{where}{_line(frame) if frame else ""}</figure>'
+    said = f" {text(place.message)}" if place.message else ""
+    where = f"<figcaption>{code(place.where)}{said}</figcaption>"
+    return f'<figure class="{kind}">{where}{_line(place)}</figure>'
 
 
-def _message(place: "Placed") -> str:
-    return f" {text(place.message)}" if place.message else ""
+def _line(place: "Placed") -> str:
+    """The line of a place with its number; of a web page that of the article, which has none."""
+    shown = place if place.article is None else _as_read(place, place.article)
+    frame = frame_of(shown, _WIDTH, _LEAD)
+    if frame is None:
+        return ""
+    before, number = frame.before.lstrip(), frame.number if place.article is None else ""
+    line = f"{text(before)}<mark>{text(frame.marked)}</mark>{text(frame.after)}"
+    kind = "line prose" if is_in_article(place) else "line"
+    return f'<div class="{kind}"><span>{number}</span><pre dir="auto">{line}</pre></div>'
 
 
-def _line(frame: Frame) -> str:
-    line = f"{text(frame.before)}<mark>{text(frame.marked)}</mark>{text(frame.after)}"
-    return f'<div class="line"><span>{frame.number}</span><pre dir="auto">{line}</pre></div>'
+def _as_read(place: "Placed", article: "TextPlace") -> "Placed":
+    """The same place in the article that was read from a web page."""
+    return replace(place, lines=_lines(article.text), mark=Span(article.start, article.end))
 
 
-def _fix(fix: Fix) -> str:
-    edits = "".join(f"<li>{_edit(edit)}</li>" for edit in fix.edits)
-    does = "--fix" if fix.is_safe else "--fix --unsafe-fixes"
-    look = "" if fix.is_safe else "; look it over"
-    said = f"<b>Fix:</b> {text(fix.title)} (<code>{does}</code> does it{look})"
-    return f'<div class="fix"><p>{said}</p><ul>{edits}</ul></div>'
+@lru_cache(maxsize=8)
+def _lines(words: str) -> Lines:
+    return Lines(words)
+
+
+def _what_to_do(advice: str | None, fix: Fix | None) -> Iterator[str]:
+    """The advice, and what the program can do; not twice the same words."""
+    if advice and not (fix and fix.title == advice):
+        yield f'<p class="help"><b>What to do:</b> {text(advice)}</p>'
+    if fix:
+        edits = "".join(f"<li>{_edit(edit)}</li>" for edit in fix.edits)
+        does = "--fix" if fix.is_safe else "--fix --unsafe-fixes"
+        look = "" if fix.is_safe else "; look it over"
+        said = f"<b>Fix:</b> {text(fix.title)} (<code>{does}</code> does it{look})"
+        yield f'<div class="fix"><p>{said}</p><ul>{edits}</ul></div>'
 
 
 def _edit(edit: Edit) -> str:

@@ -45,7 +45,8 @@ def _counts(title: str, names: list[str], counts: Counts) -> str:
     rows = [*zip(names, (numbers(one, NOUNS) for one in counts.values()), strict=True)]
     left = len(rows) - _MOST_FILES
     more = f"\n<p>And {counted(left, f'more {title}')}.</p>" if left > 0 else ""
-    return table((title, "findings"), rows[:_MOST_FILES]) + more
+    shown = table((title, "findings"), rows[:_MOST_FILES])
+    return f'<div class="rows">\n{shown}\n</div>{more}'
 
 
 def unchecked(report: "Report") -> str:

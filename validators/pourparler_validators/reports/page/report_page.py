@@ -40,8 +40,10 @@ def _parts(report: "Report", found: Worst) -> Iterator[str]:
         f"<p>Checked {extent(report)} with pourparler {text(version)}; "
         f"today was taken to be {report.today.isoformat()}.</p>"
     )
-    said = "".join(f"<li>{text(line)}</li>" for line in besides(report))
-    yield f"<ul>{said}</ul>" if said else ""
+    said = [text(line.strip()) for line in besides(report)]
+    if any(report.unchecked()):
+        said.insert(0, '<a href="#unchecked">Not all could be checked.</a>')
+    yield f"<ul>{''.join(f'<li>{line}</li>' for line in said)}</ul>" if said else ""
     yield _contents(found)
     if found.total:
         sections = {file: number for number, file in enumerate(_by_file(found), 1)}
