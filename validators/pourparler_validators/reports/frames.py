@@ -1,5 +1,6 @@
 """The lines of files that people are shown, with the place marked that a finding points at."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -13,30 +14,44 @@ _TAB: Final = "    "
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A line before, at and after the mark, made visible, and cut around it."""
+    """A line, made visible and cut around what is marked in it."""
 
     number: int
-    before: str
-    marked: str
-    after: str
+    pieces: tuple[str, ...]
+    """What is not marked and what is, in turns, first and last what is not."""
 
 
-def frame_of(place: "Placed", width: int, lead: int, *, least: int = 0) -> Frame | None:
-    """The line of a place, of which so many characters are shown; nothing where it is empty.
+def frame_of(places: "Sequence[Placed]", width: int, lead: int, *, least: int = 0) -> Frame | None:
+    """The line of some places, of which so many characters are shown; nothing if it is empty.
 
-    Of a longer line, ``lead`` characters are left before the mark, which covers ``least``.
+    Of a longer line, ``lead`` characters are left before the first mark, which covers ``least``.
     """
-    line, number, column, length = _of_cell(place) if place.cell else _of_text(place)
+    line, number, column, length = _marked(places[0])
     if not line.strip():
         return None
     length = max(length, least)
     start = max(0, column - lead) if column + length > width else 0
-    stop = start + width
-    before, marked = line[start:column], line[column : min(column + length, stop)]
-    after = line[column + len(marked) : stop]
-    trail = "…" if stop < len(line) else ""
-    cut = "…" if start else ""
-    return Frame(number, cut + _plain(before), _plain(marked), _plain(after) + trail)
+    marks = [(column, length), *(_marked(place)[2:] for place in places[1:])]
+    pieces = [_plain(piece) for piece in _divided(line, start, start + width, sorted(marks))]
+    pieces[0] = f"{'…' if start else ''}{pieces[0]}"
+    pieces[-1] = f"{pieces[-1]}{'…' if start + width < len(line) else ''}"
+    return Frame(number, tuple(pieces))
+
+
+def _divided(line: str, start: int, stop: int, marks: list[tuple[int, int]]) -> Iterator[str]:
+    """A part of a line, divided before and after each mark that begins in it."""
+    for column, length in marks:
+        if start <= column <= stop:
+            end = max(column, min(column + length, stop))
+            yield line[start:column]
+            yield line[column:end]
+            start = end
+    yield line[start:stop]
+
+
+def _marked(place: "Placed") -> tuple[str, int, int, int]:
+    """The line of a place with its number, and where in it the mark starts and how long it is."""
+    return _of_cell(place) if place.cell else _of_text(place)
 
 
 def is_in_article(place: "Placed") -> bool:
@@ -45,7 +60,6 @@ def is_in_article(place: "Placed") -> bool:
 
 
 def _of_text(place: "Placed") -> tuple[str, int, int, int]:
-    """The line of a place with its number, and where in it the mark starts and how long it is."""
     start = place.lines.position(place.mark.start)
     line = place.lines.line(start.line)
     column = start.column - 1
@@ -53,7 +67,7 @@ def _of_text(place: "Placed") -> tuple[str, int, int, int]:
 
 
 def _of_cell(place: "Placed") -> tuple[str, int, int, int]:
-    """The same for a cell: its row's record, its heading and its value."""
+    """For a cell its row's record, its heading and its value."""
     value = place.lines.text[place.mark.start : place.mark.end]
     heading = place.cell.heading if place.cell else ""
     before = f"{place.record or ''}  {heading}: ".lstrip()

@@ -61,16 +61,17 @@ def _frame(
 ) -> Iterator[str]:
     edge = " " * gutter
     yield f"{edge}{style.faint(arrow)} {visible(place.where)}"
-    frame = frame_of(place, WIDTH, _BEFORE, least=1)
+    frame = frame_of([place], WIDTH, _BEFORE, least=1)
     if frame is None:
         return
+    before, marked, _ = frame.pieces
     bar = style.faint("|")
     yield f"{edge} {bar}"
     number = style.faint(str(frame.number).rjust(gutter))
-    yield f"{number} {bar} {frame.before}{frame.marked}{frame.after}"
+    yield f"{number} {bar} {''.join(frame.pieces)}"
     sign = "^" if severity else "-"
-    line_of_signs = sign * max(columns(frame.marked), 1)
+    line_of_signs = sign * max(columns(marked), 1)
     if severity:
         line_of_signs = style.severity(line_of_signs, severity)
     note = f" {visible(place.message)}" if place.message else ""
-    yield f"{edge} {bar} {' ' * columns(frame.before)}{line_of_signs}{note}"
+    yield f"{edge} {bar} {' ' * columns(before)}{line_of_signs}{note}"

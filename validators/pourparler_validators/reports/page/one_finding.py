@@ -1,7 +1,7 @@
 """A finding on the page: what is wrong, the lines side by side, and what to do."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
@@ -13,7 +13,7 @@ from pourparler_validators.reports.frames import frame_of, is_in_article
 from pourparler_validators.reports.page.markup import apart, code, rule_link, text
 
 if TYPE_CHECKING:
-    from pourparler_validators.contract.finding import TextPlace
+    from pourparler_validators.entries.cells import Cell
     from pourparler_validators.running.finding import Finding, Placed
 
 _WIDTH: Final = 500
@@ -52,33 +52,57 @@ def _about(finding: "Finding", number: int) -> Iterator[str]:
 
 def _frames(finding: "Finding") -> str:
     """The lines of the record, and beside them those of the article or of other records."""
-    own = _frame(finding.place, "own")
-    others = "\n".join(_frame(place, "other") for place in finding.related)
+    own = _frame([finding.place], "own")
+    others = "\n".join(_frame(places, "other") for places in _by_line(finding.related))
     beside = f'\n<div class="others">\n{others}\n</div>' if others else ""
     return f'<div class="frames">\n{own}{beside}\n</div>'
 
 
-def _frame(place: "Placed", kind: str) -> str:
-    said = f" {text(place.message)}" if place.message else ""
-    where = f"<figcaption>{code(place.where)}{said}</figcaption>"
-    return f'<figure class="{kind}">{where}{_line(place)}</figure>'
+def _by_line(places: "Sequence[Placed]") -> "list[list[Placed]]":
+    """A place of which nothing is said goes with the one before it, if that is in its line."""
+    lines: list[list[Placed]] = []
+    for place in places:
+        if lines and not place.message and _line_of(place) == _line_of(lines[-1][0]):
+            lines[-1].append(place)
+        else:
+            lines.append([place])
+    return lines
 
 
-def _line(place: "Placed") -> str:
-    """The line of a place with its number; of a web page that of the article, which has none."""
-    shown = place if place.article is None else _as_read(place, place.article)
-    frame = frame_of(shown, _WIDTH, _LEAD)
+def _line_of(place: "Placed") -> "tuple[str, Cell | None, int]":
+    read = _as_read(place)
+    return place.file, place.cell, read.lines.position(read.mark.start).line
+
+
+def _frame(places: "Sequence[Placed]", kind: str) -> str:
+    first = places[0]
+    said = f" {text(first.message)}" if first.message else ""
+    where = f"<figcaption>{code(first.where)}{said}</figcaption>"
+    return f'<figure class="{kind}">{where}{_line(places)}</figure>'
+
+
+def _line(places: "Sequence[Placed]") -> str:
+    """The line of some places with its number; of a web page that of the article, without one."""
+    article = places[0].article
+    frame = frame_of([_as_read(place) for place in places], _WIDTH, _LEAD)
     if frame is None:
         return ""
-    before, number = frame.before.lstrip(), frame.number if place.article is None else ""
-    line = f"{text(before)}<mark>{text(frame.marked)}</mark>{text(frame.after)}"
-    kind = "line prose" if is_in_article(place) else "line"
+    pieces = (frame.pieces[0].lstrip(), *frame.pieces[1:])
+    line = "".join(
+        f"<mark>{text(piece)}</mark>" if number % 2 else text(piece)
+        for number, piece in enumerate(pieces)
+    )
+    kind = "line prose" if is_in_article(places[0]) else "line"
+    number = frame.number if article is None else ""
     return f'<div class="{kind}"><span>{number}</span><pre dir="auto">{line}</pre></div>'
 
 
-def _as_read(place: "Placed", article: "TextPlace") -> "Placed":
-    """The same place in the article that was read from a web page."""
-    return replace(place, lines=_lines(article.text), mark=Span(article.start, article.end))
+def _as_read(place: "Placed") -> "Placed":
+    """The same place; of a web page in the article that was read from it."""
+    if place.article is None:
+        return place
+    mark = Span(place.article.start, place.article.end)
+    return replace(place, lines=_lines(place.article.text), mark=mark)
 
 
 @lru_cache(maxsize=8)
