@@ -3,7 +3,6 @@
 import csv
 import io
 import re
-from html.parser import HTMLParser
 from typing import Any
 
 import pytest
@@ -21,6 +20,7 @@ from pourparler_validators.coding.pages.markdown import markdown
 from pourparler_validators.coding.pages.table import table
 from tests.coding.test_guidance import text_of
 from tests.command_line import Run
+from tests.html_pages import Page
 from tests.validators.checked import ROOT
 from tests.validators.test_command_line import put
 
@@ -35,34 +35,6 @@ FIELDS = [
 VALUES = [
     f"{name}.{value}" for name, one in vocabularies_in_use().items() for value in one.descriptions()
 ]
-
-
-class Page(HTMLParser):
-    """What a browser would make of the page."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self.tags: list[str] = []
-        self.ids: list[str] = []
-        self.attributes: list[tuple[str, str]] = []
-        self.words = ""
-        self._open: list[str] = []
-        self.feed(text)
-        self.close()
-        assert self._open == []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append(tag)
-        self.attributes += [(name, value or "") for name, value in attrs]
-        self.ids += [value or "" for name, value in attrs if name == "id"]
-        if tag != "meta":
-            self._open.append(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        assert self._open.pop() == tag
-
-    def handle_data(self, data: str) -> None:
-        self.words += data
 
 
 def test_every_type_field_and_value_has_an_entry_with_a_definition() -> None:

@@ -35,7 +35,7 @@ def assert_sound(report: Report) -> dict[str, str]:
         for place in (finding.place, *finding.related):
             assert_within(place)
     written = in_all_formats(report)
-    for name in ("full", "concise", "github", "llm"):
+    for name in ("full", "concise", "github", "html", "llm"):
         assert HIDDEN.search(written[name]) is None, name
     return written
 

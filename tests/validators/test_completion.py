@@ -9,8 +9,8 @@ import pytest
 from click.shell_completion import ShellComplete, get_completion_class
 
 from pourparler_validators.cli import cli
-from pourparler_validators.messages.catalogue import catalogue
 from pourparler_validators.commands.completion import VARIABLE, offer_files
+from pourparler_validators.messages.catalogue import catalogue
 from tests.docs.page_runs import environment
 
 

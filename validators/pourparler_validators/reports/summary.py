@@ -1,7 +1,7 @@
 """What was checked, what was found, and what could not be checked, in a few lines."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from pourparler_validators.messages.wording import counted, cut, listed, visible
 
@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 _LONGEST = 200
 _MOST = 10
 """So many records are named of which not all is as it should be."""
+
+CAME_TO_LIGHT: Final = "the rule could not look here before: the fault may be old"
+"""What is said of a finding where another fault kept the rule from looking."""
 
 
 def summary(report: "Report") -> str:

@@ -7,7 +7,7 @@ from pourparler_validators.messages.wording import columns, counted, cut, visibl
 from pourparler_validators.reports.frames import frame_of
 from pourparler_validators.reports.recurring import gathered
 from pourparler_validators.reports.style import Style
-from pourparler_validators.reports.summary import summary
+from pourparler_validators.reports.summary import CAME_TO_LIGHT, summary
 
 if TYPE_CHECKING:
     from pourparler_validators.contract.finding import Severity
@@ -50,8 +50,7 @@ def _finding(finding: "Finding", more: int, style: Style) -> Iterator[str]:
     if finding.help:
         yield f"{edge} {style.faint('=')} help: {visible(finding.help)}"
     if finding.came_to_light:
-        said = "the rule could not look here before: the fault may be old"
-        yield f"{edge} {style.faint('=')} note: {said}"
+        yield f"{edge} {style.faint('=')} note: {CAME_TO_LIGHT}"
     if more:
         yield f"{edge} {style.faint('=')} note: {more:,} more of these in this file"
 

@@ -33,17 +33,21 @@
     status.textContent = `${number} of ${findings.length} shown`;
   }
 
+  function showAll() {
+    form.reset();
+    show();
+  }
+
   // a link to a finding that is filtered out leads nowhere, so it ends the filter
   function showTarget() {
     const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
     if (!target?.closest("[hidden]")) return;
-    form.reset();
-    show();
+    showAll();
     target.scrollIntoView();
   }
 
   form.addEventListener("input", show);
-  form.addEventListener("reset", () => setTimeout(show));
+  form.querySelector("button").addEventListener("click", showAll);
   form.addEventListener("submit", (event) => event.preventDefault());
   window.addEventListener("hashchange", showTarget);
   form.hidden = false;

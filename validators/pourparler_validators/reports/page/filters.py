@@ -28,11 +28,14 @@ def filters(
         f"{_choice('rule', 'Rule', ((rule, rule) for rule in rules))}\n"
         f"{_choice('file', 'File', files)}\n"
         '<label>Text <input type="search" name="text" autocomplete="off"></label>\n'
-        '<button type="reset">Show all</button>\n'
+        '<button type="button">Show all</button>\n'
         f'<output role="status">{counted(number, "finding")}</output>\n</form>'
     )
 
 
 def _choice(name: str, title: str, values: Iterable[tuple[str, str]]) -> str:
-    options = "".join(f'<option value="{text(value)}">{text(said)}' for value, said in values)
-    return f'<label>{title} <select name="{name}"><option value="">all{options}</select></label>'
+    options = "".join(
+        f'<option value="{text(value)}">{text(said)}</option>'
+        for value, said in (("", "all"), *values)
+    )
+    return f'<label>{title} <select name="{name}">{options}</select></label>'

@@ -11,6 +11,7 @@ from pourparler_validators.formats.places import Lines, Span
 from pourparler_validators.messages.wording import cut
 from pourparler_validators.reports.frames import frame_of, is_in_article
 from pourparler_validators.reports.page.markup import apart, code, rule_link, text
+from pourparler_validators.reports.summary import CAME_TO_LIGHT
 
 if TYPE_CHECKING:
     from pourparler_validators.entries.cells import Cell
@@ -31,7 +32,8 @@ def one_finding(finding: "Finding", more: int, number: int) -> str:
         f'<p class="about">{" · ".join(_about(finding, number))}</p>',
         _frames(finding),
         *_what_to_do(finding.help, finding.fix),
-        f'<p class="more">{more:,} more of these in this file.</p>' if more else "",
+        f'<p class="note">{text(CAME_TO_LIGHT)}</p>' if finding.came_to_light else "",
+        f'<p class="note">{more:,} more of these in this file.</p>' if more else "",
     )
     return (
         f'<article class="{severity}" id="f{number}" data-rule="{text(finding.rule)}">\n'

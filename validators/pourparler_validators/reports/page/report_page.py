@@ -76,8 +76,9 @@ def _findings(found: Worst, sections: Mapping[str, int]) -> Iterator[str]:
     yield '<h2 id="findings">Findings</h2>'
     if found.hidden:
         yield (
-            f"<p>Shown are the worst {len(found.shown):,}; {counted(found.hidden, 'more finding')} "
-            "are counted above. <code>--format html --max-findings N</code> shows N of them.</p>"
+            f"<p>The worst {len(found.shown):,} are shown; the tables above count "
+            f"{counted(found.hidden, 'more finding')}. "
+            "<code>--format html --max-findings N</code> shows N of them.</p>"
         )
     if found.shown:
         severities = [

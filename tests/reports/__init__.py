@@ -1,0 +1,1 @@
+"""What reports look like, each in the form of its own."""
