@@ -3,7 +3,7 @@
     python docs/screens.py
 
 serves a copy of the example dataset to code and to review, and takes a picture of each page; makes
-a form file, and opens the same records in it.
+a form file, and opens the same records in it; and shows the report on some of the traps as a page.
 """
 
 import json
@@ -23,6 +23,7 @@ FOLDER: Final = ROOT / "docs" / "how-to" / "screens"
 WEB_FORM: Final = "web-form.png"
 EXAMPLE: Final = Path("examples", "istanbul-2025")
 PROGRAM: Final = (sys.executable, "-m", "pourparler_validators")
+TRAPS: Final = ("altered-quotation.json", "condition-cut-off.json", "february-30.json")
 SIZE: Final[ViewportSize] = {"width": 1400, "height": 860}
 
 
@@ -34,7 +35,8 @@ def screens(browser: Browser, work: Path) -> Mapping[str, bytes]:
         name: _served(command, take, browser, work / EXAMPLE)
         for name, (command, take) in _SCREENS.items()
     }
-    return {**served, "form-file.png": _form_file(browser, work)}
+    made = {"form-file.png": _form_file(browser, work), "report.png": _report(browser, work)}
+    return {**served, **made}
 
 
 def _served(
@@ -74,6 +76,18 @@ def _form_file(browser: Browser, work: Path) -> bytes:
     }
     page.locator("input[type=file]").set_input_files(content)
     return _with_date(page, "2025-06-31")
+
+
+def _report(browser: Browser, work: Path) -> bytes:
+    """The report on three files with a fault each."""
+    output = ("--today", "2025-06-10", "-o", f"html={work / 'report.html'}")
+    command = (*PROGRAM, "check", *TRAPS, *output)
+    subprocess.run(command, cwd=ROOT / "examples" / "traps", capture_output=True)
+    page = browser.new_page(viewport={"width": 1100, "height": 960})
+    page.goto((work / "report.html").as_uri())
+    picture = page.screenshot()
+    page.close()
+    return picture
 
 
 def _with_date(page: Page, date: str) -> bytes:
