@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pourparler_validators.formats.yaml_writing import block
+from pourparler_validators.running.finding import Finding
 from pourparler_validators.serving.language_server.dataset import Dataset
 from pourparler_validators.serving.language_server.projects import Where
 from pourparler_validators.serving.language_server.rereading import Text, read_again
@@ -42,8 +43,15 @@ def signs(dataset: Dataset, path: str) -> Counter[Any]:
             tuple((dataset.span(place) or place.where, place.message) for place in one.related),
             tuple(dataset.edits(one)),
         )
-        for one in dataset.findings(path)
+        for one in all_findings(dataset, path)
     )
+
+
+def all_findings(dataset: Dataset, path: str) -> tuple[Finding, ...]:
+    found = dataset.findings(path)
+    while dataset.waits(path):
+        found = dataset.findings(path)
+    return found
 
 
 def typed(text: str, original: str, choose: random.Random) -> str:

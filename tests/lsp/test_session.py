@@ -13,6 +13,7 @@ from lsprotocol import types as lsp
 from pourparler_validators.running.check import check_dataset
 from pourparler_validators.running.options import Overrides, resolved
 from pourparler_validators.serving.language_server import completing, hovering
+from pourparler_validators.serving.language_server.dataset import MOST_AT_ONCE
 from pourparler_validators.serving.language_server.session import Editor, Session
 from tests.docs.markdown_pages import ROOT
 
@@ -26,12 +27,16 @@ class Seen(Editor):
     shown: dict[str, list[lsp.Diagnostic]] = field(default_factory=dict)
     told: list[str] = field(default_factory=list)
     todo: list[Callable[[], None]] = field(default_factory=list)
+    settle: Callable[[], None] = field(default=lambda: None)
 
     def show(self, uri: str, version: int | None, found: list[lsp.Diagnostic]) -> None:
         self.shown[uri] = found
 
     def tell(self, message: str) -> None:
         self.told.append(message)
+
+    def soon(self) -> None:
+        self.todo.append(self.settle)
 
     def aside(self, work: Callable[[], T], then: Callable[[T], None]) -> None:
         self.todo.append(lambda: then(work()))
@@ -51,7 +56,9 @@ def seen() -> Seen:
 
 @pytest.fixture
 def session(seen: Seen) -> Session:
-    return Session(seen)
+    session = Session(seen)
+    seen.settle = session.settle
+    return session
 
 
 PARTY = {"type": "party", "id": "party:nor", "kind": "state", "name": "Norway"}
@@ -159,8 +166,10 @@ def test_a_file_that_is_not_on_the_disk_belongs_to_the_dataset_while_it_is_open(
     opened(session, tmp_path / "a.json")
     seen.work()
     opened(session, tmp_path / "new.json", json.dumps([EVENT]))
+    seen.work()
     assert seen.rules(tmp_path / "a.json") == []
     session.closed((tmp_path / "new.json").as_uri())
+    seen.work()
     assert seen.rules(tmp_path / "a.json") == ["identity/never-used"]
     assert seen.shown[(tmp_path / "new.json").as_uri()] == []
 
@@ -255,3 +264,20 @@ def test_before_a_dataset_is_read_fields_are_known(
     assert isinstance(shown and shown.contents, lsp.MarkupContent)
     offered = completing.Offered(session, document, takes_snippets=False)
     assert "cancelled" in [one.label for one in offered.at(at).items]
+
+
+def test_very_much_that_is_touched_is_judged_step_by_step(
+    seen: Seen, session: Session, tmp_path: Path
+) -> None:
+    events = [{**EVENT, "id": f"event:n{number}"} for number in range(2 * MOST_AT_ONCE)]
+    text = written(tmp_path / "a.json", PARTY, *events)
+    uri = (tmp_path / "a.json").as_uri()
+    opened(session, tmp_path / "a.json")
+    seen.work()
+    renamed = text.replace('"id": "party:nor"', '"id": "party:swe"')
+    session.changed(uri, 2, [lsp.TextDocumentContentChangeWholeDocument(renamed)])
+    session.settle()
+    first = seen.rules(tmp_path / "a.json").count("references/not-found")
+    assert 0 < first < len(events)
+    seen.work()
+    assert seen.rules(tmp_path / "a.json").count("references/not-found") == len(events)

@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Final
 
 from pourparler_validators.adopting.baseline import marked
 from pourparler_validators.adopting.baseline_file import read_baseline
@@ -30,6 +31,9 @@ from pourparler_validators.serving.language_server.rereading import (
     with_spans,
 )
 from pourparler_validators.serving.language_server.results import RecordKey, Results, Subject
+
+MOST_AT_ONCE: Final = 150
+"""So many records are judged again before what was found is shown."""
 
 
 @dataclass(slots=True)
@@ -148,6 +152,8 @@ class Dataset:
         self._modules = {rule.name: rule.check.__module__ for rule in self.run.rules}
         self._stale: set[Subject] = set()
         """What a change has touched: it is judged when the file is looked at in which it is."""
+        self._changed: set[Subject] = set()
+        """Those of them that have changed themselves, which are judged first."""
         self._begin(reading)
 
     def _begin(self, reading: Reading) -> None:
@@ -233,6 +239,7 @@ class Dataset:
         gone = before.keys() - after.keys()
         self._stale |= self.results.asking(touched) | groups | changed
         self._stale -= gone
+        self._changed = (self._changed | changed) - gone
         self.results.forget(gone)
 
     def waits(self, path: str) -> bool:
@@ -240,12 +247,17 @@ class Dataset:
         return any(self._is_in(key, path) for key in self._stale)
 
     def findings(self, path: str) -> tuple[Finding, ...]:
-        """What is open in a file, as it was when it could last be read."""
+        """What is open in a file, as it was when it could last be read.
+
+        Of very much that waits to be judged again, a part is: ask once more as long as some waits.
+        """
         known = self.files.get(path)
         if known is None:
             return ()
         stale = [key for key in self._stale if self._is_in(key, path)]
+        stale = sorted(stale, key=lambda key: key not in self._changed)[:MOST_AT_ONCE]
         self._stale.difference_update(stale)
+        self._changed.difference_update(stale)
         self.results.judge_again(stale, known.entries)
         found = [self._now(one) for one in self.results.findings() if one.entry.file.path == path]
         return self._placed(self._with_waivers(found, known))

@@ -57,6 +57,10 @@ class Editor:
         """Tells the user something."""
         raise NotImplementedError
 
+    def soon(self) -> None:
+        """Has the session settle once more, when nothing more is typed for a moment."""
+        raise NotImplementedError
+
     def aside(self, work: Callable[[], T], then: Callable[[T], None]) -> None:
         """Does something in the background, and then something with what comes of it."""
         raise NotImplementedError
@@ -124,14 +128,25 @@ class Session:
             self._read(project)
 
     def settle(self) -> None:
-        """Judges what was typed, and shows what was found wherever that has changed."""
-        for document in self.documents.values():
-            if not document.is_judged:
-                self._take_in(document)
-        for document in self.documents.values():
-            dataset = document.project.dataset
-            if dataset and (not document.is_judged or dataset.waits(self._path(document))):
-                self._show(document, dataset)
+        """Judges what was typed, and shows what was found where that has changed.
+
+        The files that are typed in come first; what this touches elsewhere follows, step by step.
+        """
+        typed = [one for one in self.documents.values() if not one.is_judged]
+        for document in typed:
+            self._take_in(document)
+        for document in typed or self._waiting()[:1]:
+            self._show(document)
+        if self._waiting():
+            self.editor.soon()
+
+    def _waiting(self) -> list[Document]:
+        """The files in which something is to be judged again."""
+        return [
+            one
+            for one in self.documents.values()
+            if one.project.dataset is not None and one.project.dataset.waits(self._path(one))
+        ]
 
     def spot(self, document: Document, offset: int) -> Spot | None:
         """What stands at a place."""
@@ -214,7 +229,10 @@ class Session:
         dataset = document.project.dataset
         return dataset.path_of(document.path) if dataset else document.path
 
-    def _show(self, document: Document, dataset: Dataset) -> None:
+    def _show(self, document: Document) -> None:
+        dataset = document.project.dataset
+        if dataset is None:
+            return
         shown: list[tuple[lsp.Diagnostic, Finding]] = []
         for finding, span in _found(dataset, self._path(document)):
             is_own = dataset.is_own(finding.rule)
