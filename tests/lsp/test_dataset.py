@@ -104,6 +104,49 @@ def anew(live: Dataset) -> dict[str, Counter[Any]]:
     return {path: signs(fresh, path) for path in fresh.files}
 
 
+def test_dates_that_contradict_each_other_over_several_records_are_found_at_once(
+    tmp_path: Path,
+) -> None:
+    choose, events = random.Random(4), {number: event(number) for number in range(12)}
+    party = {"type": "party", "id": "party:nor", "kind": "state", "name": "Norway"}
+    for number, one in events.items():
+        written(tmp_path / f"{number % 2}.json", party, one)
+    (tmp_path / "pourparler.toml").touch()
+    live = Where(str(tmp_path), has_settings=True).read()
+    found = 0
+    for _ in range(12):
+        number = choose.randrange(len(events))
+        events[number] = event(choose.randrange(28), number, choose.randrange(len(events)))
+        path = tmp_path / f"{number % 2}.json"
+        some = (one for key, one in events.items() if key % 2 == number % 2)
+        live.replace(str(path), written(path, *(() if number % 2 else (party,)), *some))
+        now = anew(live)
+        assert {one: signs(live, one) for one in live.files} == now
+        found += sum(
+            sign[0] == "timeline/impossible-order" for some in now.values() for sign in some
+        )
+    assert found > 3
+
+
+def event(day: int, number: int | None = None, previous: int | None = None) -> dict[str, Any]:
+    number = day if number is None else number
+    return {
+        "type": "event",
+        "id": f"event:e{number}",
+        "kind": "bilateral_meeting",
+        "status": "held",
+        "participants": [{"party": "party:nor", "role": "negotiating_party"}],
+        "date": f"2020-01-{day + 1:02}",
+        **({} if previous is None else {"previous": f"event:e{previous}"}),
+    }
+
+
+def written(path: Path, *records: dict[str, Any]) -> str:
+    text = json.dumps({"records": records}, indent=1)
+    path.write_text(text, encoding="utf-8")
+    return text
+
+
 def test_only_what_a_change_touches_is_judged_again(folder: Path) -> None:
     live = Where(str(folder), has_settings=True).read()
     before = dict(live.results.found)

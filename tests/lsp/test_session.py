@@ -65,9 +65,9 @@ PARTY = {"type": "party", "id": "party:nor", "kind": "state", "name": "Norway"}
 EVENT = {
     "type": "event",
     "id": "event:oslo",
-    "kind": "meeting",
+    "kind": "bilateral_meeting",
     "status": "held",
-    "participants": [{"party": "party:nor"}],
+    "participants": [{"party": "party:nor", "role": "negotiating_party"}],
 }
 
 

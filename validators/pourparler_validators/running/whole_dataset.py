@@ -1,7 +1,7 @@
 """A dataset that is held in memory: it answers all questions of rules."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pourparler import Party, Person, Source
@@ -60,16 +60,20 @@ class WholeDataset(Links):
     def impossible_orders(self, key: str) -> tuple[ImpossibleOrder, ...]:
         """What contradicts the dates of a record; found at once for all linked with it."""
         if key not in self._orders:
-            from pourparler_validators.facts.timeline.building import system_of
             from pourparler_validators.facts.timeline.component import component
-            from pourparler_validators.facts.timeline.explaining import explained
 
-            linked = component(key, self)
-            system = system_of(linked, lambda one, name: bool(self.circle(one, name)))
-            found = explained(system)
-            self._orders.update((entry.id, found.get(entry.id or "", ())) for entry in linked)
+            self._order(component(key, self))
             self._orders.setdefault(key, ())
         return self._orders[key]
+
+    def _order(self, linked: Sequence[Entry]) -> None:
+        """Works out what contradicts the dates of records that are linked with each other."""
+        from pourparler_validators.facts.timeline.building import system_of
+        from pourparler_validators.facts.timeline.explaining import explained
+
+        system = system_of(linked, lambda one, name: bool(self.circle(one, name)))
+        found = explained(system)
+        self._orders.update((entry.id, found.get(entry.id or "", ())) for entry in linked)
 
     def text(self, key: str) -> Loaded | Missing:
         """The text of the source with that id."""

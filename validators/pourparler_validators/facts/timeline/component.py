@@ -1,5 +1,6 @@
 """The records whose dates can bear on each other: what contradicts one of them lies among these."""
 
+import sys
 from collections.abc import Iterator
 from functools import cache
 from typing import Final
@@ -17,14 +18,15 @@ _FIELDS: Final = ("previous", "parent", "process", "event", "proposals", *BEFORE
 """The fields of the references that say when a record is."""
 
 
-def component(key: str, dataset: Questions) -> list[Entry]:
+def component(key: str, dataset: Questions, most: int = sys.maxsize) -> list[Entry]:
     """The records that are linked with that of an id, step by step, and the sources they cite.
 
-    A source links nothing: it only says that what it tells of has begun by then.
+    A source links nothing: it only says that what it tells of has begun by then. Of more than
+    ``most``, not all are given.
     """
     found: dict[str, Entry] = {}
     seen, ahead = {key}, [key]
-    while ahead:
+    while ahead and len(found) <= most:
         step = ahead.pop()
         entry = dataset.to(step)
         if entry is not None and entry.record is not None:

@@ -1,6 +1,6 @@
 """The links of a dataset in which records become other ones."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
@@ -15,6 +15,9 @@ Touched: TypeAlias = set[tuple[str, ...]]
 
 IDS: Final[tuple[str, ...]] = ("ids",)
 """What depends on which ids there are, and on whether all records could be read."""
+
+MOST_LINKED: Final = 300
+"""Of so many records whose dates bear on each other the order is worked out at once."""
 
 _ACTORS: Final = ("person", "party")
 
@@ -41,8 +44,9 @@ class Exchange:
 class LiveLinks(WholeDataset):
     """A dataset in memory; entries of it may be replaced by others.
 
-    What was worked out of all records at once stays as it was, until the dataset is read anew: the
-    order of all dates, and which articles are copies of others.
+    What was worked out of very many records at once stays as it was, until the dataset is read
+    anew: the order of dates, where more than ``MOST_LINKED`` records bear on each other, and which
+    articles are copies of others.
     """
 
     _entries_of: dict[str, list[Entry]] = field(default_factory=dict[str, list[Entry]])
@@ -61,6 +65,7 @@ class LiveLinks(WholeDataset):
         ids = {one.id for one in exchange.changed if one.id is not None}
         led = {key for one in exchange.changed for key, _ in _links(one)}
         used = {key for key in led if self.is_used(key)}
+        linked = self._linked_with(exchange)
         known = self._by_id.keys() & ids, self.gaps
         self._exchange(exchange)
         self._relink(exchange)
@@ -68,6 +73,7 @@ class LiveLinks(WholeDataset):
         self._work_out_again(exchange)
         touched: Touched = {("to", key) for key in ids}
         touched.update(("into", key) for key in led)
+        touched.update(("order", key) for key in self._order_again(exchange, linked))
         touched.update(("used", key) for key in led if (key in used) != self.is_used(key))
         if known != (self._by_id.keys() & ids, self.gaps):
             self._ids.clear()
@@ -107,6 +113,27 @@ class LiveLinks(WholeDataset):
         for one in every:
             if one.record is None:
                 self.gaps.note(one)
+
+    def _linked_with(self, exchange: Exchange) -> set[str]:
+        """The records whose dates bear on those that change; none where these are too many."""
+        from pourparler_validators.facts.timeline.component import component
+        from pourparler_validators.facts.timeline.system import TYPES
+
+        found: set[str] = set()
+        if len(exchange.changed) > MOST_LINKED:
+            return found
+        for key in {one.id for one in exchange.changed if one.id and one.type in TYPES}:
+            linked = component(key, self, MOST_LINKED) if key not in found else []
+            if len(linked) <= MOST_LINKED:
+                found |= {key, *(one.id for one in linked if one.id)}
+        return found
+
+    def _order_again(self, exchange: Exchange, before: set[str]) -> Iterator[str]:
+        """Works out the order anew; gives the records of which it is another one."""
+        old = {key: self._orders.pop(key, ()) for key in before | self._linked_with(exchange)}
+        for key, orders in old.items():
+            if self.impossible_orders(key) != orders:
+                yield key
 
     def _work_out_again(self, exchange: Exchange) -> None:
         """Forgets what was worked out of the records that have changed."""

@@ -3,7 +3,14 @@
 from collections.abc import Callable
 from typing import Any
 
-from pourparler_validators.contract.questions import Circle, Link, Loaded, Members, Missing
+from pourparler_validators.contract.questions import (
+    Circle,
+    ImpossibleOrder,
+    Link,
+    Loaded,
+    Members,
+    Missing,
+)
 from pourparler_validators.entries.entry import Entry
 from pourparler_validators.serving.language_server.live_links import IDS, LiveLinks, Touched
 
@@ -46,6 +53,11 @@ class NotedQuestions:
         found = self.dataset.members(key)
         self.asked |= {("to", key), *(("to", one) for one in (*found.of, *found.unread))}
         return found
+
+    def impossible_orders(self, key: str) -> tuple[ImpossibleOrder, ...]:
+        """What contradicts the dates of a record."""
+        self.asked.add(("order", key))
+        return self.dataset.impossible_orders(key)
 
     def text(self, key: str) -> Loaded | Missing:
         """The text of the source with an id."""
