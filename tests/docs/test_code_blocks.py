@@ -112,6 +112,7 @@ def test_right_blocks_are_left_alone(tmp_path: Path) -> None:
         "# A\n\n```rust\na\n```\n",
         "# A\n\n```python\na\n",
         "A\n\n# B\n",
+        "# A\n\n| a |\n| --- |\n| `b \\| c` |\n",
     ],
 )
 def test_code_that_would_escape_is_noticed(text: str) -> None:
