@@ -159,7 +159,7 @@ class TestShowSettings:
         assert "\x1b" not in shown.out
         expected = tomllib.loads(f'dataset = ["records/*.json"]\n{self.SETTINGS}')
         expected["today"] = "2025-06-10"
-        assert tomllib.loads(shown.out) == {**expected, "rules": [], "extra": {}}
+        assert tomllib.loads(shown.out) == {**expected, "rules": [], "assertions": {}, "extra": {}}
         put("top/again.toml", shown.out)
         again = run("check", "--config", "top/again.toml", "--show-settings")
         assert again.out.splitlines()[1:] == shown.out.splitlines()[1:]
@@ -634,7 +634,7 @@ VALUES: Final[tuple[Any, ...]] = (
 )
 NAMES: Final = (
     *("dataset", "exclude", "texts", "rules", "select", "extend-select", "ignore", "severity"),
-    *("per-path-ignores", "fail-on", "baseline", "today", "extra"),
+    *("per-path-ignores", "fail-on", "baseline", "today", "assertions", "extra"),
     *("extend_select", "Select", "x", ""),
 )
 
@@ -672,5 +672,5 @@ def test_the_command_prints_the_schema(run: Run) -> None:
 
 def test_every_setting_is_described() -> None:
     properties = json.loads(settings_schema_text())["properties"]
-    assert set(properties) == set(NAMES[:13])
+    assert set(properties) == set(NAMES[:14])
     assert all(one["description"] for one in properties.values())

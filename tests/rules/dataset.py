@@ -8,10 +8,15 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from pourparler.own_fields import OwnFields
-from pourparler_validators import Finding, Report, check_files
+from pourparler_validators import Finding, Report
 from pourparler_validators.contract.rule import Rule
 from pourparler_validators.grounding.library import Library
+from pourparler_validators.project.settings import Project, settings_of
+from pourparler_validators.project.settings_file import OWN_FILE
+from pourparler_validators.reading.files import read_paths
+from pourparler_validators.running.census import asked_of
+from pourparler_validators.running.check import check_reading
+from pourparler_validators.running.options import Options
 from tests.rules.json_patches import merged, operated
 
 ROOT = Path(__file__).parents[2]
@@ -28,7 +33,7 @@ OTHERS = "others.json"
 FIRST_FAMILIES = ("structure", "identity", "references", "dates")
 """The families that look on whatever is tested: each fault has one cause, and one finding."""
 
-READ_TEXTS = ("grounding", "sources")
+READ_TEXTS = ("grounding", "sources", "assertions")
 """The families whose rules read the texts of sources; rules of others ask for the library."""
 
 Files = dict[str, list[Any]]
@@ -68,9 +73,12 @@ def report_on(
     beside: Mapping[str, bytes] | None = None,
     select: Sequence[str] = ("ALL",),
     texts: Sequence[str] = (),
-    own: OwnFields | None = None,
+    settings: str = "",
 ) -> Report:
-    """What the check says of these files, written into a folder, and of others beside them."""
+    """What the check says of these files, written into a folder, and of others beside them.
+
+    They are all of the dataset whose settings have this text.
+    """
     for name, records in files.items():
         if not records:
             continue
@@ -83,9 +91,10 @@ def report_on(
     paths = sorted(folder / name for name in (*files, *(beside or {})))
     found = [str(path) for path in paths if path.exists()]
     ignore = () if texts else WITHOUT_TEXTS
-    return check_files(
-        found, today=TODAY, select=select, ignore=ignore, texts=texts, own_fields=own
-    )
+    project = Project(settings_of(settings), folder, folder / OWN_FILE, settings)
+    own = project.settings.own_fields
+    options = Options(TODAY, select, ignore, texts=texts, own_fields=own)
+    return check_reading(read_paths(found), options, asked=asked_of(project))
 
 
 def _without_text(record: Any) -> Any:

@@ -9,7 +9,6 @@ import pytest
 
 from pourparler_validators import Finding, Report, Severity
 from pourparler_validators.entries.faults import FileFault
-from pourparler_validators.project.settings import settings_of
 from pourparler_validators.rules import own_rules
 from tests.rules.dataset import FIRST_FAMILIES, Files, patched, report_on, texts_for
 from tests.rules.edge_cases import Case, cases_of, change
@@ -79,8 +78,8 @@ def _report(case: Case, folder: Path) -> Report:
     files: Files = {} if case.patch is None else patched(change(case))
     family = case.rule.partition("/")[0]
     texts = texts_for(RULES[case.rule])
-    own = settings_of(case.settings).own_fields
-    return report_on(folder, files, dict(case.files), (*FIRST_FAMILIES, family), texts, own)
+    select = (*FIRST_FAMILIES, family)
+    return report_on(folder, files, dict(case.files), select, texts, case.settings)
 
 
 def _lines(case: Case, report: Report, shows_help: bool) -> Iterator[str]:

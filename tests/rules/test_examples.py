@@ -10,7 +10,6 @@ from pourparler_validators import Report, Severity, check_files
 from pourparler_validators.contract.manual import Manual, manual_of
 from pourparler_validators.contract.rule import Rule
 from pourparler_validators.entries.faults import FileFault
-from pourparler_validators.project.settings import settings_of
 from pourparler_validators.rules import families, own_rules
 from tests.rules.dataset import (
     FIRST_FAMILIES,
@@ -123,8 +122,8 @@ def _report(rule: Rule, page: Manual, folder: Path) -> Report:
     """What the check says of the example: a change to the dataset, or the text of a file."""
     if not rule.is_structural:
         patch: dict[str, Any] = json.loads(page.bad)
-        select, own = ("ALL", rule.name), settings_of(page.settings).own_fields
-        return report_on(folder, patched(patch), None, select, texts_for(rule), own)
+        select = ("ALL", rule.name)
+        return report_on(folder, patched(patch), None, select, texts_for(rule), page.settings)
     if "." in page.encoding:
         path = folder / page.encoding
         path.write_bytes(content_of(path, page.bad))

@@ -34,6 +34,8 @@ class RunInParts(Run):
         held: dict[Any, list[Entry]] = {}
         for number, entry in enumerate(entries):
             held.setdefault(self.cut(number, entry), []).append(entry)
+            if self.outcome.census:
+                self.outcome.census.take(entry, self.dataset)
         parts = {key: self._part() for key in held} or {None: self._part()}
         groups: dict[tuple[Rule, str], list[Entry]] = {}
         for key, part in parts.items():

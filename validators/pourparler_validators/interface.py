@@ -5,6 +5,7 @@ These need several rooms, as the command line does, and print nothing.
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from pourparler_validators.adopting.baseline import Baseline, marked
@@ -51,6 +52,7 @@ def check_project(
     options = resolved(named, Overrides(config=config, today=day, rules=modules))
     baseline = options.project.baseline
     known = Baseline() if baseline is None else read_baseline(baseline)
+    options = replace(options, applies_assertions=True)
     found = check_dataset(named, options, Manner(input_format))
     whole, _ = marked(found.whole, known)
     return found.part(whole)

@@ -46,7 +46,7 @@ def run(given: Given) -> int:
         emit(settings_text(options.project))
         return 0
     with progress_line(quiet=given.quiet) as tell:
-        options = replace(options, tell=tell, notes_costs=given.statistics)
+        options = replace(options, tell=tell, notes_costs=given.statistics, applies_assertions=True)
         report, gone = checked(given, options, targets)
     for target in targets:
         if target.report_format == COPY:
@@ -83,6 +83,9 @@ def checked(
         from pourparler_validators.commands.pages import left_out_of_pages
 
         note(left_out_of_pages(found.files))
+    if options.project.settings.assertions and not (found.settings or given.quiet):
+        place = options.project.place_of("assertions")
+        note(f"note: {place}: what is asked of the whole dataset is not asked of a part of it\n")
     settings = [path for path in (options.project.file, baseline) if path is not None]
     require_others(targets, (*found.files, *settings))
     whole = _fixed(given, options, found) if given.fix or given.diff else found.whole

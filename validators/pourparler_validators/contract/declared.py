@@ -7,6 +7,7 @@ from types import ModuleType
 from typing import Any, Final, get_args, get_origin, get_type_hints
 
 from pourparler_validators.contract.field_names import require_fields, require_references
+from pourparler_validators.contract.figures import Figure
 from pourparler_validators.contract.parameters import Parameter, parameter_of
 from pourparler_validators.contract.rule import MARK, Answers, At, Declaration, Group, Rule
 from pourparler_validators.entries.fault import Fault
@@ -93,5 +94,5 @@ def _types(subject: Any) -> tuple[type, ...]:
 
 def _is_subject(subject: Any) -> bool:
     return get_origin(subject) is At or (
-        isinstance(subject, type) and issubclass(subject, At | Group | Fault)
+        isinstance(subject, type) and issubclass(subject, At | Group | Fault | Figure)
     )

@@ -119,7 +119,9 @@ class Problem:
     words: tuple[int, int] | None = None
     """The stretch of the value, a text, that is wrong, where the rest of it is right."""
     offset: int | None = None
-    """Where in the file's text it stands, where the text cannot be parsed."""
+    """Where in the file's text it stands, where the text holds no records, or cannot be parsed."""
+    length: int = 0
+    """How many characters stand there that are wrong."""
     entry: Entry | None = None
     """The record that has the fault, where a rule sees several."""
     recurs: bool = False

@@ -50,11 +50,14 @@ def rows_of(rules: Iterable[Rule]) -> Iterator[Row]:
 def _subject_of(rule: Rule) -> str:
     if rule.is_structural:
         return _FAULT
+    if rule.is_about_dataset:
+        return _FIGURE
     return _GROUP if rule.is_grouping else rule.subject_class.__name__
 
 
 _FAULT: Final = "Fault"
 _GROUP: Final = "Group"
+_FIGURE: Final = "Figure"
 _LOADED: Final = frozenset(field.name for field in fields(Rule))
 _ROWS: Final[dict[str, Row]] = {}
 """By the name of the rule."""
@@ -89,6 +92,11 @@ class Indexed(Rule):
     def is_about_waivers(self) -> bool:
         """Whether the rule judges the waivers, after all other rules."""
         return self._looks_at(("WaiverAt",))
+
+    @property
+    def is_about_dataset(self) -> bool:
+        """Whether the rule judges what the settings ask of the whole dataset."""
+        return self._looks_at((_FIGURE,))
 
     @property
     def is_grouping(self) -> bool:

@@ -6,7 +6,8 @@ The first parameter is the subject, the smallest thing that the rule judges:
 * ``ReferenceAt``, ``ListAt``, ``WordsAt``: each reference, each list of plain values, each text
   in the coder's own words;
 * a :class:`Group`: the records that share a key;
-* a :class:`~pourparler_validators.entries.faults.Fault`: a fault that reading found.
+* a :class:`~pourparler_validators.entries.faults.Fault`: a fault that reading found;
+* a :class:`~pourparler_validators.contract.figures.Figure`: what the settings ask of the dataset.
 
 Further parameters are asked for by type: ``Linked[Event]`` for the record that the reference
 ``event`` leads to, ``Within[Event]`` for the record that holds the value, ``Today`` for the date of
@@ -34,6 +35,7 @@ from pourparler.fields import Field
 from pourparler.own_fields import OwnFields
 from pourparler.values import Form, Reference
 from pourparler_validators.contract.conditions import Condition, has
+from pourparler_validators.contract.figures import Figure
 from pourparler_validators.contract.finding import Answer, Related, Severity
 from pourparler_validators.contract.links import Links
 from pourparler_validators.contract.parameters import Parameter
@@ -170,6 +172,11 @@ class Rule:
     def is_about_waivers(self) -> bool:
         """Whether the rule judges the waivers, after all other rules."""
         return self.subject is WaiverAt
+
+    @property
+    def is_about_dataset(self) -> bool:
+        """Whether the rule judges what the settings ask of the whole dataset."""
+        return isinstance(self.subject, type) and issubclass(self.subject, Figure)
 
     @property
     def is_grouping(self) -> bool:

@@ -72,8 +72,16 @@ _KINDS: tuple[tuple[type | tuple[type, ...], str], ...] = (
 
 
 def counted(number: int, noun: str) -> str:
-    """A number with its noun: ``1 record``, ``2,000 records``."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+    """A number with its noun: ``1 record``, ``2,000 records``, ``2 parties``."""
+    return f"{number:,} {noun if number == 1 else _plural(noun)}"
+
+
+def _plural(noun: str) -> str:
+    if noun.endswith("s"):
+        return f"{noun}es"
+    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
+        return f"{noun[:-1]}ies"
+    return f"{noun}s"
 
 
 def listed(words: list[str], joint: str = "or") -> str:

@@ -18,9 +18,10 @@ from pourparler.own_fields import EVERY, OwnField, OwnFields, OwnName
 from pourparler_validators.messages.errors import UsageError
 from pourparler_validators.messages.wording import visible
 from pourparler_validators.project import path_patterns as patterns
+from pourparler_validators.project.assertions import Assertions
 from pourparler_validators.project.file_system import leads_within, real_name, real_path
 from pourparler_validators.project.review_names import is_of_review
-from pourparler_validators.project.toml_text import line_of, toml_of
+from pourparler_validators.project.toml_text import line_of, stretch_of, toml_of
 
 SECTION: Final = "tool.pourparler"
 
@@ -101,6 +102,8 @@ class Settings(Model, frozen=True, alias_generator=_kebab, populate_by_name=True
     """The file of the findings that are known already."""
     today: _Day | None = None
     """The day of the check, where it is not to be the system's."""
+    assertions: Assertions = pydantic.Field(default_factory=Assertions)
+    """What must hold of the whole dataset: at-least, at-most, every, source-texts."""
     extra: dict[_RecordType, dict[OwnName, OwnField]] = pydantic.Field(default_factory=dict)
     """The fields of the project's own within extra, by record type, or every, and name."""
 
@@ -196,6 +199,10 @@ class Project:
     def place_of(self, *steps: str) -> str:
         """Where a setting, or one of its entries, stands: the file and, where known, the line."""
         return _place(self.file, steps, self.text) if self.file else "the settings"
+
+    def stretch_of(self, *steps: str) -> tuple[int, int]:
+        """Where the name of a setting, or of one of its entries, stands in the text of the file."""
+        return stretch_of(steps, self.text, SECTION)
 
     def _is_matched(self, pattern: str) -> bool:
         try:

@@ -15,6 +15,7 @@ from pourparler_validators.messages.errors import UsageError
 from pourparler_validators.messages.json_values import is_object
 from pourparler_validators.messages.nearest import did_you_mean, nearest
 from pourparler_validators.messages.wording import shown
+from pourparler_validators.project.assertion_faults import said_of_assertion
 from pourparler_validators.project.file_system import is_folder, real_path
 from pourparler_validators.project.own_field_faults import said_of_own_field
 from pourparler_validators.project.settings import NO_SETTINGS, SECTION, Project, Settings
@@ -93,7 +94,8 @@ def _read(path: Path) -> Project:
         settings = Settings.model_validate_json(plain, by_alias=True, by_name=False)
     except ValidationError as error:
         fault = error.errors(include_url=False)[0]
-        steps = [step for step in fault["loc"] if isinstance(step, str) and step != "[key]"]
+        whole = (*fault["loc"], *fault.get("ctx", {}).get("steps", ()))
+        steps = [step for step in whole if isinstance(step, str) and step != "[key]"]
         raise UsageError(
             f"{path.as_posix()}:{line_of(steps, text, SECTION)}: {_said(fault)}"
         ) from None
@@ -115,6 +117,8 @@ def _said(fault: ErrorDetails) -> str:
     name, *inner = (str(step) for step in fault["loc"])
     if name == "extra" and inner:
         return said_of_own_field(fault, inner)
+    if name == "assertions" and fault["type"] != "model_type":
+        return said_of_assertion(fault, inner)
     if fault["type"] == "extra_forbidden":
         known = [str(field.alias) for field in Settings.model_fields.values()]
         hint = did_you_mean(nearest(name, known)) or f"there are {', '.join(known)}"
@@ -132,6 +136,7 @@ _WANTED: Final = {
     "tuple_type": "a list of texts",
     "string_type": "a text",
     "dict_type": "a table",
+    "model_type": "a table",
     "nul": "a text without the character U+0000",
     "value_error": "a day such as 2025-06-01",
     "string_pattern_mismatch": "a day such as 2025-06-01",

@@ -28,7 +28,7 @@ def parsed(name: str, text: str) -> Any:
 
 
 def toml_of(value: Any) -> str:
-    """A value that consists of tables, lists, texts, true and false, in one line."""
+    """A value that consists of tables, lists, texts, numbers, true and false, in one line."""
     if is_object(value):
         inner = ", ".join(f"{toml_of(key)} = {toml_of(item)}" for key, item in value.items())
         return f"{{ {inner} }}" if inner else "{}"
@@ -36,6 +36,8 @@ def toml_of(value: Any) -> str:
         return f"[{', '.join(toml_of(item) for item in value)}]"
     if isinstance(value, bool):
         return str(value).lower()
+    if isinstance(value, int | float):
+        return f"{value:g}" if isinstance(value, float) else str(value)
     return f'"{_escaped(str(value))}"'
 
 
@@ -44,27 +46,39 @@ def line_of(steps: Iterable[str], text: str, section: str) -> int:
 
     Where the text has the section, the setting is looked for in it.
     """
-    start = max(text.find(f"[{section}"), 0)
-    rest, start = _after_header([*steps], text, start)
-    for step in rest:
-        name = f"(?:{re.escape(step)}|{re.escape(_escaped(step))})"
-        named = rf'^[ \t]*(\[[^\]\n]*)?["\']?{name}["\']?[ \t]*[=.\]]'
-        within = rf'["\']?{name}["\']?[ \t]*='
-        match = re.compile(named, re.MULTILINE).search(text, start)
-        match = match or re.compile(within).search(text, start)
-        start = match.end() - 1 if match else start
-    return text.count("\n", 0, start) + 1
+    return text.count("\n", 0, stretch_of(steps, text, section)[1]) + 1
 
 
-def _after_header(steps: list[str], text: str, start: int) -> tuple[list[str], int]:
+def stretch_of(steps: Iterable[str], text: str, section: str) -> tuple[int, int]:
+    """Where the name of a setting, or of an entry of one, stands in the text."""
+    rest, stretch = _after_header([*steps], text, max(text.find(f"[{section}"), 0))
+    for number, step in enumerate(rest):
+        found = _named(step, text, stretch[1], is_within=number > 0)
+        stretch = found.span(found.lastgroup or 0) if found else stretch
+    return stretch
+
+
+def _named(name: str, text: str, start: int, *, is_within: bool) -> re.Match[str] | None:
+    """The next place of a name: at the beginning of a line, or within one where that is nearer."""
+    bare = f"(?:{re.escape(name)}|{re.escape(_escaped(name))})"
+    key = rf'(?P<name>["\']?{bare}["\']?)[ \t]*'
+    item = rf'(?P<item>["\']{bare}["\'])\s*[,\]]'
+    first = re.compile(rf"^[ \t]*(?:\[[^\]\n]*)?{key}[=.\]]", re.MULTILINE).search(text, start)
+    inner = re.compile(rf"(?<![\w-])(?:{key}[=.]|{item})").search(text, start)
+    if first and inner and is_within:
+        return min(first, inner, key=lambda one: one.end())
+    return first or inner
+
+
+def _after_header(steps: list[str], text: str, start: int) -> tuple[list[str], tuple[int, int]]:
     """The steps that lead on from the nearest header of a table, and where that stands."""
     for length in range(len(steps), 1, -1):
         names = (f"[\"']?{re.escape(step)}[\"']?" for step in steps[:length])
         path = r"[ \t]*\.[ \t]*".join(names)
         header = re.compile(rf"^[ \t]*\[(?:[^\]\n]*\.)?[ \t]*{path}[ \t]*\]", re.MULTILINE)
         if found := header.search(text, start):
-            return steps[length:], found.end() - 1
-    return steps, start
+            return steps[length:], found.span()
+    return steps, (start, start)
 
 
 def _escaped(text: str) -> str:

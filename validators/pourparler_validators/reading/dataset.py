@@ -34,7 +34,9 @@ class DatasetReading:
     named: Reading
     """What of it was asked for."""
     is_whole: bool
-    """Whether the whole dataset was asked for, as far as it is known."""
+    """Whether the whole dataset was read, as far as it is known."""
+    is_complete: bool
+    """Whether the whole dataset was asked for."""
 
 
 def read_dataset(
@@ -54,14 +56,15 @@ def read_dataset(
         named.beside_dataset = number_beside(project, dataset)
     if not paths or not dataset:
         is_whole = not dataset and all(Path(path).is_dir() for path in paths)
-        return DatasetReading(named, named, is_whole or not paths)
+        is_complete = not paths or real_path(project.folder) in map(real_path, paths)
+        return DatasetReading(named, named, is_whole or not paths, is_complete)
     others = read_paths(dataset, manner, leave_out=named.paths)
     every = Reading(
         [*named.entries, *others.entries],
         [*named.files, *others.files],
         large=[*named.large, *others.large],
     )
-    return DatasetReading(every, named, is_whole=True)
+    return DatasetReading(every, named, is_whole=True, is_complete=not others.paths)
 
 
 def number_beside(project: Project, files: Iterable[str]) -> int:

@@ -11,6 +11,7 @@ from pourparler_validators.project.settings import Project
 from pourparler_validators.reading.article_files import TextFolders
 from pourparler_validators.reading.dataset import read_dataset
 from pourparler_validators.reading.files import Manner, Reading, Standard, read_paths, read_text
+from pourparler_validators.running.census import Asked, asked_of
 from pourparler_validators.running.in_memory import Given, text_of
 from pourparler_validators.running.options import Options
 from pourparler_validators.running.report import Report, records_of, report_of
@@ -130,10 +131,12 @@ class Checked:
     """Whether the whole dataset was asked for, as far as it is known."""
     files: Sequence[str]
     """The paths of all files that were read: records, or what should be, and texts of sources."""
+    settings: str = ""
+    """The file of the settings, where it was compared with what it asks of the whole dataset."""
 
     def part(self, report: Report | None = None) -> Report:
         """What was asked for of the report, or of another one on the same files."""
-        files = {file.path for file in self.named.files}
+        files = {self.settings, *(file.path for file in self.named.files)}
         return (report or self.whole).only_of(files).of_reading(self.named)
 
 
@@ -144,26 +147,31 @@ def check_dataset(paths: Sequence[str], options: Options, manner: Manner | None 
     """
     manner = replace(manner or Manner(), tell=options.tell)
     found = read_dataset(paths, options.project, manner)
-    return _checked(found.whole, found.named, options, is_whole=found.is_whole)
+    is_applied = options.applies_assertions and found.is_complete
+    asked = asked_of(options.project) if is_applied else None
+    report = check_reading(found.whole, options, asked=asked)
+    files = [path for file in found.whole.files for path in file.parts or (file.path,)]
+    settings = asked.entry.file.path if asked else ""
+    return Checked(report, found.named, found.is_whole, [*files, *report.texts], settings)
 
 
-def _checked(every: Reading, named: Reading, options: Options, *, is_whole: bool) -> Checked:
-    report = check_reading(every, options)
-    files = [path for file in every.files for path in file.parts or (file.path,)]
-    return Checked(report, named, is_whole, [*files, *report.texts])
-
-
-def check_reading(reading: Reading, options: Options, folders: TextFolders | None = None) -> Report:
+def check_reading(
+    reading: Reading,
+    options: Options,
+    folders: TextFolders | None = None,
+    asked: Asked | None = None,
+) -> Report:
     """Checks what was read; ``folders`` has the texts of sources, by default those of the options.
 
-    Raises :class:`UsageError` for the name of a rule that there is not.
+    ``asked`` is what the settings ask of what was read, where that is the whole dataset. Raises
+    :class:`UsageError` for the name of a rule that there is not.
     """
-    run = run_of(options, folders or TextFolders(options.texts))
+    run = run_of(options, folders or TextFolders(options.texts), asked)
     reading.entries.sort(key=lambda entry: entry.order)
     return without_ignored(_run_over(run, reading, options), options.project)
 
 
-def run_of(options: Options, folders: TextFolders) -> Run:
+def run_of(options: Options, folders: TextFolders, asked: Asked | None = None) -> Run:
     """A run of the rules that are chosen.
 
     Raises :class:`UsageError` for the name of a rule that there is not.
@@ -174,7 +182,7 @@ def run_of(options: Options, folders: TextFolders) -> Run:
         require_name(name, known)
     severities = by_rule(options.severities, rules)
     day = options.today or dt.date.today()
-    told = (options.tell, options.notes_costs, options.notes_unseen)
+    told = (options.tell, options.notes_costs, options.notes_unseen, asked)
     return Run(rules, day, severities, known, folders.load, options.own_fields, *told)
 
 

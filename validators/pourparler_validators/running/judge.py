@@ -55,7 +55,7 @@ class Judge:
     outcome: Outcome = field(default_factory=Outcome)
     pending: list[Pending] = field(default_factory=list[Pending])
     """What is to be judged again; nothing where the whole dataset is known."""
-    ask: Ask = answers_of
+    ask: Ask = field(default_factory=lambda: answers_of)
     """How a rule is asked."""
     notes_unseen: bool = False
     """Whether it is noted for each record which rules could not look at it."""
@@ -71,6 +71,8 @@ class Judge:
 
     def judge_record(self, entry: Entry) -> None:
         """Judges a record and all that is in it; of one that is not sound, what is."""
+        if self.outcome.census:
+            self.outcome.census.take(entry, self.means.questions)
         if entry.record is not None:
             self._carry_out(self.plans.of_record(entry.record), entry, "", entry.record, None)
         elif entry.id or entry.type:

@@ -45,6 +45,8 @@ class Options:
     """Hears how far the check has come."""
     notes_costs: bool = False
     """Whether it is noted what each rule costs."""
+    applies_assertions: bool = False
+    """Whether the whole dataset is compared with what the settings ask of it."""
     notes_unseen: bool = False
     """Whether it is noted for each record which rules could not look at it."""
     project: Project = field(default_factory=lambda: Project(Settings(), Path()))

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from pourparler_validators.contract.finding import RecordShare, Tally, UnplacedFinding
 from pourparler_validators.entries.entry import Entry
+from pourparler_validators.running.census import Census
 from pourparler_validators.running.costs import Cost
 
 
@@ -30,6 +31,8 @@ class Outcome:
     """The paths of the texts of sources that were read."""
     costs: dict[str, Cost] = field(default_factory=dict[str, Cost])
     """What each rule has cost, where that is noted."""
+    census: Census | None = None
+    """What was counted of what the settings ask for, if they ask for anything."""
 
     def add(self, other: "Outcome") -> None:
         """Takes in what came of the next part."""
@@ -42,6 +45,8 @@ class Outcome:
             self.tallies[name].add(tally)
         for name, cost in other.costs.items():
             self.costs.setdefault(name, Cost()).add(cost)
+        if self.census and other.census:
+            self.census.add(other.census)
 
     def taken(self) -> "Outcome":
         """What has come so far, which is counted anew from here."""
@@ -53,7 +58,9 @@ class Outcome:
             {*self.unchecked},
             {*self.texts},
             {**self.costs},
+            self.census,
         )
+        self.census = self.census and Census(self.census.asked)
         lists = (self.findings, self.errors, self.shares)
         for kept in (*lists, self.unchecked, self.texts, self.costs):
             kept.clear()

@@ -58,6 +58,7 @@ class _Places:
             problem.pointer,
             at_name=problem.at_name,
             offset=problem.offset,
+            length=problem.length,
             words=problem.words,
             lacks=problem.lacks,
         )
@@ -113,6 +114,7 @@ class _Places:
         at_name: bool = False,
         earlier: bool = False,
         offset: int | None = None,
+        length: int = 0,
         words: tuple[int, int] | None = None,
         lacks: str = "",
         message: str = "",
@@ -120,7 +122,7 @@ class _Places:
         lines = self._lines_of(entry.file)
         whole = entry.pointer + pointer
         if offset is not None:
-            place = Place(Span(offset, offset))
+            place = Place(Span(offset, offset + length))
         else:
             place = self._found[entry.file, entry.offset][whole]
         if earlier:

@@ -21,6 +21,7 @@ from pourparler_validators.running.beforehand import (
     judge_group,
     judge_structure,
 )
+from pourparler_validators.running.census import Asked, Census
 from pourparler_validators.running.costs import Clock
 from pourparler_validators.running.judge import Judge
 from pourparler_validators.running.judging import Means
@@ -56,6 +57,8 @@ class Run:
     """Whether it is noted what each rule costs."""
     notes_unseen: bool = False
     """Whether it is noted for each record which rules could not look at it."""
+    asked: Asked | None = None
+    """What the settings ask of the whole dataset."""
     dataset: WholeDataset = field(init=False)
     judge: Judge = field(init=False)
 
@@ -68,6 +71,7 @@ class Run:
         means = Means(dataset, self.today, own_fields=self.own_fields)
         self.judge = Judge(self.rules, means, self.severities)
         self.judge.notes_unseen = self.notes_unseen
+        self.outcome.census = Census(self.asked.assertions) if self.asked else None
         if self.notes_costs:
             self.judge.ask = Clock(self.outcome.costs).answers_of
 
@@ -153,3 +157,12 @@ class Run:
         for subject in apply_waivers(self.outcome, entries, rules, self.today):
             for rule in judges:
                 self.judge.judge(rule, subject.entry, subject)
+        self._judge_dataset()
+
+    def _judge_dataset(self) -> None:
+        """Judges what the settings ask of the whole dataset, now that it is counted."""
+        census, judges = self.outcome.census, [rule for rule in self.rules if rule.is_about_dataset]
+        for figure in self.asked.figures(census) if self.asked and census else ():
+            for rule in judges:
+                if isinstance(figure, rule.subject):
+                    self.judge.judge(rule, figure.entry, figure)
