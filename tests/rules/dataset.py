@@ -33,8 +33,8 @@ OTHERS = "others.json"
 FIRST_FAMILIES = ("structure", "identity", "references", "dates")
 """The families that look on whatever is tested: each fault has one cause, and one finding."""
 
-READ_TEXTS = ("grounding", "sources", "assertions")
-"""The families whose rules read the texts of sources; rules of others ask for the library."""
+READ_TEXTS = {"grounding", "sources", "assertions/text-missing"}
+"""The families and rules that read the texts of sources; others ask for the library."""
 
 Files = dict[str, list[Any]]
 """The records of each file."""
@@ -43,7 +43,7 @@ Files = dict[str, list[Any]]
 def texts_for(rule: Rule) -> tuple[str, ...]:
     """The folders of texts that a rule reads."""
     reads = any(parameter.type is Library for parameter in rule.parameters)
-    return TEXTS if reads or rule.family in READ_TEXTS else ()
+    return TEXTS if reads or {rule.family, rule.name} & READ_TEXTS else ()
 
 
 def patched(patch: Mapping[str, Any]) -> Files:
