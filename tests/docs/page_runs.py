@@ -102,8 +102,17 @@ NOT_RUN: Final[Mapping[tuple[str, str], str]] = {
     ): "installs from the registry; tests/web_forms does the rest",
     (
         "docs/how-to/check-in-ci.md",
-        "docker build --tag pourparler https://github.com/OWNER/pourparler.git",
+        "docker build --tag pourparler https://github.com/OWNER/pourparler.git\n"
+        'docker run --rm --network none --volume "$PWD:/data:ro" pourparler check',
     ): "needs Docker and the registry; tests/ci/test_dockerfile.py looks the file over",
+    (
+        "docs/how-to/release.md",
+        'git tag --annotate v0.2.0 --message "pourparler 0.2.0" && git push origin v0.2.0',
+    ): "publishes a release; .ci/run does the rest",
+    (
+        "docs/how-to/release.md",
+        "gh attestation verify pourparler-0.2.0-py3-none-any.whl --repo OWNER/pourparler",
+    ): "asks GitHub",
     (
         "CONTRIBUTING.md",
         ".venv/bin/pytest -q && .venv/bin/ruff check . && .venv/bin/ruff format --check . && "
