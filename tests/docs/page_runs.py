@@ -102,7 +102,7 @@ NOT_RUN: Final[Mapping[tuple[str, str], str]] = {
     ): "installs from the registry; tests/web_forms does the rest",
     (
         "docs/how-to/check-in-ci.md",
-        "docker build --tag pourparler https://github.com/OWNER/pourparler.git\n"
+        "docker build --tag pourparler https://github.com/OWNER/pourparler.git && "
         'docker run --rm --network none --volume "$PWD:/data:ro" pourparler check',
     ): "needs Docker and the registry; tests/ci/test_dockerfile.py looks the file over",
     (
