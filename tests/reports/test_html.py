@@ -266,7 +266,14 @@ def test_a_cell_of_a_table_is_shown_by_its_heading(tmp_path: Path) -> None:
     assert "kind: <mark>&quot;stat&quot;</mark>" in said
 
 
-def test_fixes_say_what_becomes_of_what(tmp_path: Path) -> None:
+def test_where_there_is_no_text_the_page_says_so() -> None:
+    said = article(html(checked("", select=("structure",))))
+    assert "this is not JSON: there is nothing in the file" in said
+    assert '<p class="note">There is no text to show here.</p>' in said
+    assert "There is no text" not in html(faulty(1))
+
+
+def test_fixes_say_what_becomes_of_what() -> None:
     report = checked_value([{**PARTY, "nmae": "x", "kind": "State"}], select=("structure",))
     text = html(report)
     fixes = [finding.fix for finding in report.findings if finding.fix]

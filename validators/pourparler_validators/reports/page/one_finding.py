@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _WIDTH: Final = 500
 _LEAD: Final = 200
 """So much is shown of a longer line, and of what stands before the place."""
+_NO_TEXT: Final = "There is no text to show here."
 _LONGEST_NAME: Final = 130
 _LONGEST_VALUE: Final = 300
 
@@ -88,7 +89,7 @@ def _line(places: "Sequence[Placed]") -> str:
     article = places[0].article
     frame = frame_of([_as_read(place) for place in places], _WIDTH, _LEAD)
     if frame is None:
-        return ""
+        return "" if places[0].lines.text else f'<p class="note">{_NO_TEXT}</p>'
     pieces = (frame.pieces[0].lstrip(), *frame.pieces[1:])
     line = "".join(
         f"<mark>{text(piece)}</mark>" if number % 2 else text(piece)
