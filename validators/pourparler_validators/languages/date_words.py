@@ -83,6 +83,12 @@ class ToldDates:
     """What stands after a number that is a time of day: 5 p.m."""
     occasions: tuple[str, ...]
     """How a sentence begins that is of the day of a meeting told of before: after the talks."""
+    day_leads: tuple[str, ...]
+    """What stands before a day of a month that is not told: on the 20th."""
+    day_nouns: frozenset[str]
+    """What stands behind such a day, as "число" does in Russian."""
+    new_year: tuple[str, ...]
+    """What the year to come is called when its beginning is near: the new year."""
     day_parts: tuple[str, ...]
     """For parts of a day: Monday morning, last night."""
     holidays: Meanings

@@ -30,6 +30,27 @@ class CalendarDates:
             or self._holiday(place)
         )
 
+    def lone_day(self, place: int) -> Told | None:
+        """On the 20th; le 20: a day of a month that is not told."""
+        text = self.text
+        day = text.day(place) if text.key(place).startswith("#") else None
+        if day is None or text.article.tokens[place].text.isalpha():
+            return None
+        if text.key(place + 1) in text.words.day_nouns and text.is_near(place + 1):
+            return Told(place, place + 1, day=day)
+        is_led_to = any(text.phrase(text.words.day_leads, place - n) == place for n in (1, 2))
+        return Told(place, place, day=day) if is_led_to and self._ends_phrase(place) else None
+
+    def _ends_phrase(self, place: int) -> bool:
+        """Whether no noun belongs to a number: a sign follows, or what begins another phrase."""
+        text, language = self.text, self.text.language
+        if text.between(place + 1) == ". " and language.numerals.has_ordinal_stop:
+            return not text.article.tokens[place + 1].text[:1].isupper()
+        said = language.attribution
+        joins = said.clause_openers | said.joining | said.prepositions
+        is_other = text.key(place + 1) in joins - said.aide_of - language.acts.agent
+        return is_other or not text.is_near(place + 1)
+
     def part_of_year(self, place: int) -> Told | None:
         """[Late] [next] June [2025], the third quarter, the summer of 2024, the first half."""
         part, first = self.text.part(place)

@@ -4,8 +4,15 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from pourparler_validators.grounding.dates.calendar_dates import CalendarDates
-from pourparler_validators.grounding.dates.date_text import DateText
-from pourparler_validators.grounding.dates.told import MANY, MAX_AGO, Relation, Told, Unit
+from pourparler_validators.grounding.dates.date_text import DateText, before_new_years
+from pourparler_validators.grounding.dates.told import (
+    MANY,
+    MAX_AGO,
+    TURN,
+    Relation,
+    Told,
+    Unit,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +93,15 @@ class CountedDates:
         if relation is Relation.AFTER:
             return Told(place, end - 1, hangs_on_story=True)
         return Told(place, end - 1, unit=Unit.DAY, count=relation.value)
+
+    def new_year(self, place: int) -> Told | None:
+        """[The] new year: that which is to come, or has just begun."""
+        is_there = self.text.key(place) in before_new_years(self.text.language)
+        for first in (place, place - 1) if is_there else ():
+            end = self.text.phrase(self.text.words.new_year, first)
+            if end is not None and end == place + 2:
+                return Told(first, end - 1, part=TURN, unit=Unit.YEAR, relation=Relation.AFTER)
+        return None
 
     def ago(self, place: int) -> Told | None:
         """Three weeks ago, a year-ago; in two weeks, two weeks from now."""

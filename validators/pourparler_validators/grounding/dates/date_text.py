@@ -42,6 +42,13 @@ def opens_parts(language: Language) -> Iterable[str]:
     return _parts_of_units(language)
 
 
+@cache
+def before_new_years(language: Language) -> frozenset[str]:
+    """The words before "year" by which a language speaks of the new year."""
+    rows = (keys_of(phrase, language.elisions) for phrase in language.told_dates.new_year)
+    return frozenset(row[-2] for row in rows)
+
+
 def date_text(article: Article, language: Language) -> "DateText":
     """The words of an article in a language, to be asked for dates."""
     keys = (language.bare(key) if "'" in key else key for key in article.keys)

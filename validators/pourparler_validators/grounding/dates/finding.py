@@ -7,7 +7,12 @@ from itertools import chain
 from pourparler_validators.grounding.article import Article
 from pourparler_validators.grounding.dates.calendar_dates import CalendarDates
 from pourparler_validators.grounding.dates.counted_dates import CountedDates
-from pourparler_validators.grounding.dates.date_text import DateText, date_text, opens_parts
+from pourparler_validators.grounding.dates.date_text import (
+    DateText,
+    before_new_years,
+    date_text,
+    opens_parts,
+)
 from pourparler_validators.grounding.dates.told import Told
 from pourparler_validators.grounding.dates.years import Years
 from pourparler_validators.grounding.tokens import keys_of
@@ -27,7 +32,9 @@ def _found(text: DateText) -> Iterator[Told]:
     calendar = CalendarDates(text, years)
     counted = CountedDates(text, calendar)
     ways: tuple[Callable[[int], Told | None], ...] = (
+        counted.new_year,
         calendar.day,
+        calendar.lone_day,
         counted.weekday,
         counted.day_named,
         counted.ago,
@@ -70,4 +77,4 @@ def _openers(language: Language) -> frozenset[str]:
     )
     single = opens_parts(language)
     rows = (keys_of(phrase, language.elisions) for phrase in phrases)
-    return frozenset((*(row[0] for row in rows if row), *single))
+    return frozenset((*(row[0] for row in rows if row), *single, *before_new_years(language)))

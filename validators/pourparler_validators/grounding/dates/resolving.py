@@ -107,11 +107,11 @@ def _without_year(told: Told, published: dt.date | None) -> Days:
     if told.months is not None:
         months = range(told.months[0], told.months[1] + 1)
         return Days(first, last, months=tuple((each - 1) % _MONTHS + 1 for each in months))
-    month = told.month or 1
     if told.day is None:
-        return Days(first, last, months=(month,))
+        return Days(first, last, months=(told.month or 1,))
     days = range(told.day, (told.last_day or told.day) + 1)
-    return Days(first, last, month_days=tuple((month, day) for day in days))
+    months = range(1, _MONTHS + 1) if told.month is None else (told.month,)
+    return Days(first, last, month_days=tuple((month, day) for month in months for day in days))
 
 
 def _around(relation: Relation | None, published: dt.date | None) -> tuple[dt.date, dt.date]:
@@ -155,6 +155,8 @@ def _counted(told: Told, published: dt.date) -> Days | None:
     match told.unit:
         case Unit.YEAR | Unit.CENTURY if told.part == TURN and relation is Relation.THIS:
             return _turn(*_of_unit(told.unit, published), is_either=True)
+        case Unit.YEAR if told.part == TURN and relation is Relation.AFTER:
+            return _new_year(published)
         case Unit.YEAR:
             return _of_year(told, published.year + relation.value)
         case Unit.MONTH:
@@ -165,6 +167,12 @@ def _counted(told: Told, published: dt.date) -> Days | None:
             return _long(told, told.unit, published, relation)
         case _:
             return None
+
+
+def _new_year(published: dt.date) -> Days:
+    """The year that begins after a day, or has begun a little before it, and the days around."""
+    year = published.year + (published.month > _NEW)
+    return Days(dt.date(year, 1, 1) - _NEW * 10 * DAY, dt.date(year, 12, 31))
 
 
 def _weekday(told: Told, weekday: int, published: dt.date) -> Days:
@@ -236,5 +244,7 @@ def _month(year: int, month: int) -> dt.date:
 
 
 _MONTHS: Final = 12
+_NEW: Final = 3
+"""So many months a year is a new one."""
 _BACK: Final = 20
 """A year that is told short is more often past than to come."""

@@ -46,6 +46,7 @@ class Told:
     """Whether the year is one of accounts, which begins in another month."""
     month: int | None = None
     day: int | None = None
+    """Of a month that need not be told: on the 20th."""
     last_day: int | None = None
     """Of a stretch within a month: May 5-7."""
     is_either_way: bool = False
@@ -76,7 +77,7 @@ class Told:
     @property
     def is_of_calendar(self) -> bool:
         """Whether it names a part of a year: a day of a month, a month, a season, a quarter."""
-        return self.month is not None or self.months is not None
+        return self.month is not None or self.months is not None or self.day is not None
 
     @property
     def is_counted(self) -> bool:
@@ -90,7 +91,7 @@ class Told:
     @property
     def is_plain(self) -> bool:
         """Whether it tells a day and month, or a year, and nothing of it is inferred."""
-        has_day = self.day is not None and not self.is_either_way
+        has_day = self.day is not None and self.month is not None and not self.is_either_way
         return not self.is_counted and not self.is_fiscal and (has_day or self.year is not None)
 
 
