@@ -110,7 +110,7 @@ def _without_year(told: Told, published: dt.date | None) -> Days:
     if told.day is None:
         return Days(first, last, months=(told.month or 1,))
     days = range(told.day, (told.last_day or told.day) + 1)
-    months = range(1, _MONTHS + 1) if told.month is None else (told.month,)
+    months = range(told.month or 1, (told.month or _MONTHS) + 1)
     return Days(first, last, month_days=tuple((month, day) for month in months for day in days))
 
 
