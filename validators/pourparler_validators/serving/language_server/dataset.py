@@ -10,7 +10,7 @@ from pourparler_validators.adopting.baseline import marked
 from pourparler_validators.adopting.baseline_file import read_baseline
 from pourparler_validators.contract.finding import UnplacedFinding
 from pourparler_validators.contract.waivers import has_waivers
-from pourparler_validators.entries.entry import Entry, SourceFile
+from pourparler_validators.entries.entry import Entry
 from pourparler_validators.formats import format_named
 from pourparler_validators.formats.editing import TextEdit
 from pourparler_validators.formats.places import Span
@@ -74,11 +74,7 @@ class OpenFile:
         number = self.numbers.get(self._key_of(entry))
         if number is None:
             return entry
-        current = self.read.entries[number]
-        if not self.read.spans:
-            return current
-        start = self.read.spans[number].start
-        return replace(current, file=self.read.file, pointer="", offset=start)
+        return self.read.now(number)
 
     def alone(self, entry: Entry) -> Entry:
         """The same, as if its record were all that is in the file, if its format tells where it is.
@@ -89,11 +85,7 @@ class OpenFile:
         if number is None or not self.read.spans:
             return self.now(entry)
         if number not in self._alone:
-            span, file = self.read.spans[number], self.read.file
-            written = self.read.text[span.start : span.end].encode(errors="surrogatepass")
-            current = self.read.entries[number]
-            file = SourceFile(file.path, written, file.format)
-            self._alone[number] = replace(current, file=file, pointer="", offset=0)
+            self._alone[number] = self.read.alone(number)
         return self._alone[number]
 
     def start_of(self, place: Placed) -> int:

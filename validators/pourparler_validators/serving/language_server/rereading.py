@@ -18,8 +18,10 @@ from pourparler_validators.formats.json_text import parse
 from pourparler_validators.formats.places import Span, members_of
 from pourparler_validators.messages.json_pointer import steps_of
 from pourparler_validators.reading.files import read_text
+from pourparler_validators.serving.language_server.yaml_items import ALONE, item_spans, read_item
 
 _BLOCK: Final = 2**16
+_YAML: Final = "yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,23 @@ class Text:
     def is_broken(self) -> bool:
         """Whether it, or a line of it, cannot be read."""
         return any(isinstance(fault, FileFault) for one in self.entries for fault in one.faults)
+
+    def now(self, number: int) -> Entry:
+        """Where a record stands in the text as it is."""
+        entry = self.entries[number]
+        if not self.spans or self.file.format == _YAML:
+            return replace(entry, file=self.file)
+        return replace(entry, file=self.file, pointer="", offset=self.spans[number].start)
+
+    def alone(self, number: int) -> Entry:
+        """A record as if it were all that is in the file: its span is that of the text."""
+        span = self.spans[number]
+        written = self.text[span.start : span.end]
+        is_item = self.file.format == _YAML
+        pointer, offset = (ALONE, written.index("-")) if is_item else ("", 0)
+        content = written.encode(errors="surrogatepass")
+        file = SourceFile(self.file.path, content, self.file.format)
+        return replace(self.entries[number], file=file, pointer=pointer, offset=offset)
 
 
 def read_again(before: Text | None, text: str, path: str, *, is_named: bool) -> Text:
@@ -62,6 +81,8 @@ def _spans(file: SourceFile, text: str, entries: Sequence[Entry]) -> tuple[Span,
         return ()
     if file.format == "jsonl":
         return tuple(Span(one.offset, _line_end(text, one.offset)) for one in entries)
+    if file.format == _YAML and entries:
+        return item_spans(file, text, entries)
     if file.format != "json" or not entries:
         return ()
     around = entries[0].pointer.rpartition("/")[0]
@@ -85,19 +106,34 @@ def _with_one_changed(before: Text, text: str) -> Text | None:
         return None
     old, span, more = before.entries[number], before.spans[number], len(text) - len(before.text)
     written = text[span.start : span.end + more]
-    is_within = span.start < start <= end < span.end
-    if not is_within or (before.file.format == "jsonl" and "\n" in written):
+    if not span.start < start <= end < span.end:
         return None
     file = replace(before.file, content=text.encode(errors="surrogatepass"))
-    plain = parse(written, span.start)
-    if isinstance(plain, FileFault):
-        fault = Entry(file, old.position, faults=(plain,), is_file=True)
-        return None if _is_json(text) else Text(file, text, (fault,))
-    read = record_entry(file, old.position, old.pointer, plain, old.offset)
+    if file.format == _YAML:
+        lines = before.text[span.start : span.end]
+        found = read_item(lines, written, start - span.start, file.path)
+    else:
+        found = _read_json(file, old, written, span.start)
+    if found is None:
+        return None
+    if found.is_file:
+        return None if _is_json(text) else Text(file, text, (replace(found, file=file),))
+    place = (file, old.position, old.pointer, old.offset)
+    read = Entry(*place, found.record, found.type, found.id, found.faults, found.plain)
     entries = (*before.entries[:number], read, *before.entries[number + 1 :])
     later = (Span(one.start + more, one.end + more) for one in before.spans[number + 1 :])
     changed = Span(span.start, span.end + more)
     return Text(file, text, entries, (*before.spans[:number], changed, *later))
+
+
+def _read_json(file: SourceFile, old: Entry, written: str, start: int) -> Entry | None:
+    """The record that is written in JSON, or what keeps it from being read."""
+    if file.format == "jsonl" and "\n" in written:
+        return None
+    plain = parse(written, start)
+    if isinstance(plain, FileFault):
+        return Entry(file, old.position, faults=(plain,), is_file=True)
+    return record_entry(file, old.position, old.pointer, plain, old.offset)
 
 
 def difference(one: str, other: str) -> tuple[int, int]:
