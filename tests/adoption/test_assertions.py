@@ -5,8 +5,12 @@ from pathlib import Path
 from typing import Any, Final
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from pourparler.forms import RECORD_TYPES
 from pourparler_validators import check_project
+from pourparler_validators.project.toml_text import stretch_of, toml_of
 from tests.adoption.adopting import Run, party, put
 
 HEAD: Final = 'dataset = ["*.json"]\nselect = ["assertions"]\n'
@@ -79,7 +83,6 @@ class TestWhereItIsFound:
         asked(TOO_FEW)
         assert run("check").code == 1
         assert [one.rule for one in check_project().findings] == ["assertions/too-few"]
-        assert check_project(["a.json"]).count is not None
 
     @pytest.mark.parametrize(
         ("assertions", "place"),
@@ -272,3 +275,19 @@ class TestWhatIsWrongInTheTable:
         outcome = run("check")
         assert outcome.is_one_sentence, outcome
         assert outcome.err.startswith(f"error: pourparler.toml:{line}: {said}")
+
+
+NUMBERS: Final = st.dictionaries(st.sampled_from(RECORD_TYPES), st.integers(1, 99), min_size=1)
+
+
+@given(numbers=NUMBERS, is_inline=st.booleans(), before=st.sampled_from(["", "dataset = []\n"]))
+def test_the_place_of_an_entry_is_that_of_its_name(
+    numbers: dict[str, int], is_inline: bool, before: str
+) -> None:
+    lines = "".join(f"{name} = {number}\n" for name, number in numbers.items())
+    table = f"assertions = {toml_of({'at-least': numbers})}\n"
+    text = before + (table if is_inline else f"[assertions.at-least]\n{lines}")
+    for name, number in numbers.items():
+        start, end = stretch_of(("assertions", "at-least", name), text, "tool.pourparler")
+        assert text[start:end].strip('"') == name
+        assert text[end:].startswith(f" = {number}")

@@ -6,7 +6,11 @@ from pathlib import Path
 from typing import Final
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from pourparler_validators.adopting.baseline import Baseline, Known, in_order, together
+from pourparler_validators.adopting.baseline_file import baseline_text, read_baseline
 from tests.adoption.adopting import Plain, Run, party, put
 from tests.adoption.test_baseline import KNOWN, git
 
@@ -171,3 +175,31 @@ def test_what_two_branches_add_goes_together(run: Run) -> None:
         git("commit", "-q", "-m", branch)
     assert git("merge", "-q", "--no-edit", "ours").returncode == 0
     assert [*unseen()] == [f"party:{slug}" for slug in "abdfhk"]
+
+
+TEXTS: Final = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
+FINDINGS: Final = st.builds(
+    Known, record=TEXTS, pointer=TEXTS, rule=TEXTS, fingerprint=TEXTS, count=st.integers(1, 9)
+)
+UNSEEN: Final = st.dictionaries(TEXTS, st.frozensets(TEXTS, min_size=1, max_size=3), max_size=4)
+BASELINES: Final = st.builds(
+    lambda findings, unseen: Baseline(in_order(findings), unseen),
+    st.lists(FINDINGS, max_size=5, unique_by=lambda one: one.fingerprint),
+    UNSEEN,
+)
+
+
+@given(known=BASELINES)
+def test_what_is_written_is_read(known: Baseline, tmp_path_factory: pytest.TempPathFactory) -> None:
+    path = tmp_path_factory.getbasetemp() / "written.json"
+    path.write_text(baseline_text(known), encoding="utf-8", newline="")
+    assert read_baseline(str(path)) == known
+
+
+@given(one=BASELINES, other=BASELINES)
+def test_two_know_together_what_either_knows(one: Baseline, other: Baseline) -> None:
+    counts: dict[str, int] = {}
+    for known in (*one.findings, *other.findings):
+        counts[known.fingerprint] = max(known.count, counts.get(known.fingerprint, 0))
+    both = together(one, other).findings
+    assert {known.fingerprint: known.count for known in both} == counts
