@@ -21,14 +21,16 @@ def overview(worst: Worst, sections: Mapping[str, int]) -> str:
 
     ``sections`` has the files of which findings are shown, with the numbers of their sections.
     """
-    rules = _gravest_first(worst.by_rule)
+    rules, files = _gravest_first(worst.by_rule), worst.by_file
+    if len(files) > _MOST_FILES:
+        files = _gravest_first(files)
     listed = [
         (f'<a href="#file-{sections[file]}">{code(file)}</a>' if file in sections else code(file))
-        for file in worst.by_file
+        for file in files
     ]
     return (
         f'<div class="tables">\n<section>\n<h2 id="by-file">By file</h2>\n'
-        f"{_counts('file', listed, worst.by_file)}\n</section>\n"
+        f"{_counts('file', listed, files)}\n</section>\n"
         f'<section>\n<h2 id="by-rule">By rule</h2>\n'
         f"{_counts('rule', [*map(rule_link, rules)], rules)}\n</section>\n</div>"
     )
