@@ -9,6 +9,7 @@ import pytest
 from click.shell_completion import ShellComplete, get_completion_class
 
 from pourparler_validators.cli import cli
+from pourparler_validators.commands.baseline_options import baseline
 from pourparler_validators.commands.completion import VARIABLE, offer_files
 from pourparler_validators.messages.catalogue import catalogue
 from tests.docs.page_runs import environment
@@ -34,7 +35,7 @@ def offered(shell: ShellComplete, *typed: str) -> list[str]:
 def test_commands_and_options_are_offered(shell: ShellComplete) -> None:
     assert offered(shell, "") == sorted(cli.commands)
     assert offered(shell, "ch") == ["check"]
-    assert offered(shell, "baseline", "") == ["create", "prune", "show"]
+    assert offered(shell, "baseline", "") == sorted(baseline.commands)
     assert "--fail-on" in offered(shell, "check", "--fail")
 
 
