@@ -10,6 +10,35 @@ from pourparler.model import title
 from pourparler.own_fields import OwnField
 
 _OF_LINES: Final = ("text", "verbatim", "reason")
+USUAL: Final = frozenset(
+    f"{model}.{name}"
+    for model, names in {
+        "Source": "title publisher published url text",
+        "Party": "country aliases",
+        "Alias": "language",
+        "Person": "roles",
+        "Role": "level",
+        "Process": "track evidence",
+        "Event": "title date process participants evidence",
+        "Place": "country",
+        "Participation": "presence persons",
+        "Delegation": "event members status evidence",
+        "Delegate": "title",
+        "Statement": "speaker speaker_described speaker_role on_behalf_of date event about",
+        "Proposal": "addressees process date history terms evidence",
+        "ProposalHistoryEntry": "by evidence",
+        "Response": "evidence",
+        "Term": "id evidence",
+        "Agreement": "event process date terms evidence",
+        "AgreementParty": "consent",
+        "AgreementHistoryEntry": "by event",
+        "EventHistoryEntry": "by evidence",
+        "Evidence": "supports",
+        "Segment": "source",
+    }.items()
+    for name in names.split()
+)
+"""The fields that need not be there, and that most records have whose coding is complete."""
 _PLAIN: Final = ("count", "offset", "number", "flag")
 """Forms that a control shows by itself: a number is typed, yes or no is chosen."""
 
@@ -48,6 +77,12 @@ def own_choices(own: OwnField) -> tuple[Choice, ...]:
 def _without_marks(name: str) -> bytes:
     """A name by which names stand in order: Åland beside Albania."""
     return unicodedata.normalize("NFD", name).encode("ascii", "ignore")
+
+
+def is_usual(field: Field) -> bool:
+    """Whether a form shows the field of every record, also where it has no value."""
+    owner = field.owner.__name__ if field.owner else ""
+    return field.required or f"{owner}.{field.name}" in USUAL
 
 
 def has_lines(field: Field) -> bool:

@@ -74,15 +74,6 @@ def press(page: Page, control: Locator, *keys: str) -> None:
         page.keyboard.press(key)
 
 
-def add_field(page: Page, name: str) -> None:
-    """Adds another field to the record, by its title."""
-    choice = page.locator("#form").get_by_label("Another field").last
-    tab_to(page, choice)
-    page.keyboard.type(name)
-    page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
-
-
 def begin(page: Page, kind: str, identity: str) -> None:
     press(page, page.get_by_role("button", name="New record…"), "Enter")
     tab_to(page, page.get_by_role("dialog").get_by_label("Type"))

@@ -113,10 +113,7 @@ def test_the_article_with_what_is_read_in_it(folder: Path) -> None:
     (quotation,) = Page(folder).get("quotations", source="source:a")["quotations"]
     assert TEXT[quotation["start"] : quotation["end"]] == quotation["words"] == "We are ready,"
     assert quotation["speaker"] == {"id": "person:lavrov", "described": "Lavrov"}
-    assert Page(folder).get("article", source="source:b") == (
-        409,
-        "there is no source source:b in the files; one that is new is read when it is saved",
-    )
+    assert Page(folder).get("article", source="source:b") == (409, "there is no source source:b")
 
 
 def test_selected_words_are_a_passage_with_places_in_code_points(folder: Path) -> None:

@@ -69,7 +69,7 @@ def test_what_is_found_faulty_comes_first_and_each_is_shown_with_its_article(
     expect(page.locator("#verdict")).to_have_text("No verdict yet.")
     page.get_by_label("With findings first").uncheck()
     assert listed(page) == ["Talks", "Another", "First", "Second", "Third"]
-    page.get_by_role("button", name="Second round").click()
+    page.get_by_role("navigation").get_by_role("button", name="Second round").click()
     expect(page.locator("#source")).to_have_value("source:b")
     expect(page.locator("#text .here")).to_have_text("The second round")
 
@@ -121,12 +121,12 @@ def test_the_buttons_do_the_same_and_a_verdict_is_shown(opened: Opened, tmp_path
     shown(page, "event:c")
     page.get_by_role("button", name="Accept (A)").click()
     page.get_by_label("Only without a verdict").uncheck()
-    page.get_by_role("button", name="Third round").click()
+    page.get_by_role("navigation").get_by_role("button", name="Third round").click()
     expect(page.locator("#verdict")).to_have_text("This was accepted by CD on 2025-06-02.")
     page.get_by_label("Note for the verdict").fill("No such day")
     page.get_by_role("button", name="Reject (R)").click()
     expect(page.locator("#records .mark")).to_have_text("rejected")
-    page.get_by_role("button", name="Third round").click()
+    page.get_by_role("navigation").get_by_role("button", name="Third round").click()
     expect(page.locator("#verdict")).to_have_text(
         "This was rejected by CD on 2025-06-02: No such day"
     )
@@ -182,7 +182,7 @@ def test_another_window_sees_the_verdict_and_a_changed_record_is_asked_again(
     text = (tmp_path / "records.json").read_text()
     (tmp_path / "records.json").write_text(text.replace("2025-06-99", "2025-06-09"))
     expect(other.locator("#records h3")).to_have_text("Without a verdict: 5 of 5")
-    other.get_by_role("button", name="Third round").click()
+    other.get_by_role("navigation").get_by_role("button", name="Third round").click()
     expect(other.locator("#verdict")).to_have_text(
         "It has changed since it was accepted by AB on 2025-06-02."
     )
@@ -199,7 +199,7 @@ def test_damaged_lines_are_told_on_the_page(opened: Opened) -> None:
 
 def test_a_page_that_only_codes_shows_no_review(opened: Opened) -> None:
     page = opened(FILES)
-    expect(page.get_by_role("button", name="First round")).to_be_visible()
+    expect(page.get_by_role("navigation").get_by_role("button", name="First round")).to_be_visible()
     expect(page.get_by_role("button", name="Accept (A)")).to_be_hidden()
     page.keyboard.press("n")
     expect(page.locator("#record-title")).to_have_text("Record")

@@ -1,9 +1,12 @@
 """What the page is told of a dataset, as JSON values."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
-from typing import Any
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final
 
+from pourparler.values import LANGUAGE_PATTERN
+from pourparler_validators.coding.contents.article import UNDETERMINED
 from pourparler_validators.coding.locating import evidence, segment
 from pourparler_validators.coding.sources import quoted_in, source_record, speakers_of
 from pourparler_validators.entries.entry import Entry
@@ -12,13 +15,15 @@ from pourparler_validators.grounding.likely_speakers import LikelySpeaker, Likel
 from pourparler_validators.grounding.texts import SourceText, source_text
 from pourparler_validators.languages.detection import detected
 from pourparler_validators.messages.json_values import is_list, is_object
+from pourparler_validators.messages.wording import shown
 from pourparler_validators.running.finding import Finding
 from pourparler_validators.running.report import Report
 from pourparler_validators.saving.changes import NotSavedError
-from pourparler_validators.serving.workspace import Workspace
+from pourparler_validators.serving.workspace import Typed, Workspace
 
 _LABELS = ("name", "title", "summary", "text", "speaker_described")
 LONGEST_LABEL = 80
+MISSING: Final = "structure/missing-field"
 
 
 def dataset(workspace: Workspace) -> dict[str, Any]:
@@ -68,9 +73,9 @@ def record(workspace: Workspace, key: str) -> dict[str, Any]:
     }
 
 
-def article(workspace: Workspace, identity: str) -> dict[str, Any]:
-    """The text of a source, and the passages that records have of it."""
-    found = _text(workspace, identity)
+def article(workspace: Workspace, identity: str, typed: Sequence[Typed]) -> dict[str, Any]:
+    """The text of a source, and the passages that saved records have of it."""
+    found = _text(workspace, identity, typed)
     passages = [
         one for key, entry in workspace.records() for one in _passages(workspace, key, entry)
     ]
@@ -78,12 +83,11 @@ def article(workspace: Workspace, identity: str) -> dict[str, Any]:
     return {"text": found.text, "passages": _placed(of_source, found.text)}
 
 
-def quotations(workspace: Workspace, identity: str) -> dict[str, Any]:
+def quotations(workspace: Workspace, identity: str, typed: Sequence[Typed]) -> dict[str, Any]:
     """The quotations in the text of a source, each with the speaker that the text gives it."""
-    found = _text(workspace, identity)
+    found = _text(workspace, identity, typed)
     read = prepared(found.text, found.source.language)
-    known = speakers_of(entry for _, entry in workspace.records())
-    speakers = LikelySpeakers(read, known)
+    speakers = LikelySpeakers(read, speakers_of(workspace.entries_with(typed)))
     return {
         "quotations": [
             {
@@ -102,12 +106,15 @@ def _speaker(found: LikelySpeaker | None) -> dict[str, Any] | None:
     return None if found is None else {"id": found.id, "described": found.described}
 
 
-def passage(workspace: Workspace, identity: str, start: int, end: int) -> dict[str, Any]:
+def passage(
+    workspace: Workspace, identity: str, place: tuple[int, int], typed: Sequence[Typed]
+) -> dict[str, Any]:
     """Words of a source as a segment and as evidence, with their place.
 
     Raises :class:`NotSavedError` for a place that is none of the text.
     """
-    found = _text(workspace, identity)
+    found = _text(workspace, identity, typed)
+    start, end = place
     words = found.text[max(start, 0) : max(end, 0)]
     left = len(words) - len(words.lstrip())
     place = start + left, start + left + len(words.strip())
@@ -126,7 +133,9 @@ def pasted(text: str, fields: Mapping[str, str], workspace: Workspace) -> dict[s
     clean = text.replace("\r\n", "\n").strip("\ufeff")
     if not clean.strip():
         raise NotSavedError("paste the words of the article")
-    language = fields.get("language") or detected(clean) or "en"
+    language = fields.get("language") or detected(clean)
+    if language and not re.fullmatch(LANGUAGE_PATTERN, language):
+        raise NotSavedError(f"{shown(language)} is no language tag: write en, ru or pt-BR")
     known = {
         "id": fields.get("id") or "source:article",
         "language": language,
@@ -136,7 +145,7 @@ def pasted(text: str, fields: Mapping[str, str], workspace: Workspace) -> dict[s
         "sha256": hashlib.sha256(clean.encode(errors="surrogatepass")).hexdigest(),
         "text": clean,
     }
-    read = prepared(clean, language)
+    read = prepared(clean, language or UNDETERMINED)
     source = source_record(read, known)
     speakers = speakers_of(entry for _, entry in workspace.records())
     statements, _ = quoted_in(read, source["id"], speakers)
@@ -210,7 +219,7 @@ def _finding(workspace: Workspace, one: Finding) -> dict[str, Any]:
         "where": one.place.where,
         "record": one.place.record,
         "key": workspace.key_of_finding(*one.place.key),
-        "pointer": one.place.pointer,
+        "pointer": _pointer(one),
         "related": [
             {"record": place.record, "message": place.message, "where": place.where}
             for place in one.related
@@ -218,8 +227,14 @@ def _finding(workspace: Workspace, one: Finding) -> dict[str, Any]:
     }
 
 
-def _text(workspace: Workspace, identity: str) -> SourceText:
-    entry = workspace.source(identity)
+def _pointer(one: Finding) -> str:
+    """Where a finding is shown: a field that is missing has its place, too."""
+    missing = one.params["field"] if one.rule == MISSING else None
+    return f"{one.place.pointer}/{missing}" if missing else one.place.pointer
+
+
+def _text(workspace: Workspace, identity: str, typed: Sequence[Typed]) -> SourceText:
+    entry = workspace.source(identity, typed)
     loaded = workspace.loaded(entry)
     found = source_text(entry, loaded)
     if not isinstance(found, SourceText):

@@ -100,18 +100,18 @@ def _record(workspace: Workspace, given: "Given") -> Any:
 
 
 def _article(workspace: Workspace, given: "Given") -> Any:
-    return answers.article(workspace, _text(given, "source"))
+    return answers.article(workspace, _text(given, "source"), _typed(given))
 
 
 def _quotations(workspace: Workspace, given: "Given") -> Any:
-    return answers.quotations(workspace, _text(given, "source"))
+    return answers.quotations(workspace, _text(given, "source"), _typed(given))
 
 
 def _passage(workspace: Workspace, given: "Given") -> Any:
-    place = [given.get(name) for name in ("start", "end")]
-    if not all(isinstance(one, int) for one in place):
+    start, end = given.get("start"), given.get("end")
+    if not (isinstance(start, int) and isinstance(end, int)):
         raise NotSavedError("select words of the article")
-    return answers.passage(workspace, _text(given, "source"), *map(int, map(str, place)))
+    return answers.passage(workspace, _text(given, "source"), (start, end), _typed(given))
 
 
 def _pasted(workspace: Workspace, given: "Given") -> Any:
@@ -172,6 +172,8 @@ _ANSWERS: Final[Mapping[tuple[str, str], Answer]] = {
     ("GET", "article"): _article,
     ("GET", "quotations"): _quotations,
     ("GET", "changed"): _changed,
+    ("POST", "article"): _article,
+    ("POST", "quotations"): _quotations,
     ("POST", "passage"): _passage,
     ("POST", "pasted"): _pasted,
     ("POST", "check"): _checked,

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 from pourparler import MODELS
-from pourparler.controls import choices, has_lines, hint
+from pourparler.controls import choices, has_lines, hint, is_usual
 from pourparler.document import SCHEMA_VERSION
 from pourparler.fields import Field, fields
 from pourparler.model import Model, title
@@ -50,6 +50,7 @@ def _field(field: Field) -> dict[str, Any]:
         "hint": hint(field),
         "lines": has_lines(field),
         "required": field.required,
+        "always": is_usual(field),
         "many": field.many,
         **dict(_kind(field)),
     }

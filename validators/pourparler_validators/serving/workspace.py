@@ -95,14 +95,19 @@ class Workspace:
             raise NotSavedError("this record is no longer there: load the page again")
         return entry
 
-    def source(self, identity: str) -> Entry:
-        """The source of an id, in any file of the dataset."""
-        for entry in self._checked.whole.entries:
+    def source(self, identity: str, typed: Sequence[Typed] = ()) -> Entry:
+        """The source of an id, in any file of the dataset or among what is typed."""
+        for entry in self.entries_with(typed):
             if entry.id == identity and entry.type == "source":
                 return entry
-        raise NotSavedError(
-            f"there is no source {identity} in the files; one that is new is read when it is saved"
-        )
+        raise NotSavedError(f"there is no source {identity}")
+
+    def entries_with(self, typed: Sequence[Typed]) -> list[Entry]:
+        """All entries, with what is typed in the place of what is saved."""
+        with self._lock:
+            files = dict(self._with(typed))
+            saved = (one for one in self._checked.whole.entries if one.file.path not in files)
+            return [*saved, *(one for some in files.values() for one in some)]
 
     def loaded(self, entry: Entry) -> Any:
         """The text of a source, or why there is none."""
@@ -129,11 +134,8 @@ class Workspace:
         with self._lock:
             if not typed:
                 return self.report
-            files = dict(self._with(typed))
-            entries = [one for one in self._checked.whole.entries if one.file.path not in files]
-            every = [*entries, *(one for some in files.values() for one in some)]
             named = {file.path for file in self.files}
-            reading = Reading(every, list(self._checked.named.files))
+            reading = Reading(self.entries_with(typed), list(self._checked.named.files))
             report = check_reading(reading, self._options, self._folders)
             return self._with_baseline(report).only_of(named)
 

@@ -1,36 +1,67 @@
 // The article beside the form: what is coded of it, what is not, and what is selected.
 
-import { ask, send } from "./api.js";
+import { send } from "./api.js";
+import { fileForNew, freeId } from "./beginning.js";
 import { button, element } from "./dom.js";
 import { passagesIn, placeOf, sourceOf } from "./passages.js";
-import { add, choose, current, records, say, state, type } from "./state.js";
-import { fileForNew } from "./records.js";
-import { codePoints, slug, utf16 } from "./values.js";
+import { add, choose, current, records, say, state, type, typedRecords } from "./state.js";
+import { codePoints, utf16 } from "./values.js";
+
+const SPEAKERS = ["person", "party"];
 
 let drawn = {}; // { text, signs } of what stands on the page
-let shown = null; // { source, text, passages, quotations }
+let shown = null; // { source, text, passages, quotations, names: the typed speakers that these go by }
+let sources = "[]"; // the typed sources when an article was last shown
 let selected = null; // [start, end] in code points
 
 export async function showSources() {
   const choice = document.getElementById("source");
-  const sources = records().filter((one) => one.type === "source" && one.id);
+  const found = records().filter((one) => one.type === "source" && one.id);
   const before = choice.value;
-  choice.replaceChildren(...sources.map((one) => element("option", { value: one.id, textContent: one.label || one.id })));
-  if (sources.some((one) => one.id === before)) choice.value = before;
+  choice.replaceChildren(...found.map((one) => element("option", { value: one.id, textContent: one.label || one.id })));
+  const wanted = current()?.type === "source" ? current().id : before;
+  if (found.some((one) => one.id === wanted)) choice.value = wanted;
   await showArticle(choice.value);
+}
+
+/** Follows what is typed of sources, and of those who speak in them. */
+export async function followTyped() {
+  const now = JSON.stringify(typedRecords(["source"]));
+  if (now !== sources) {
+    sources = now;
+    return showSources();
+  }
+  try {
+    if (shown) await readQuotations();
+  } catch (error) {
+    show(`${error.message}.`);
+  }
+}
+
+/** What is asked of an article goes by what is typed, too. */
+function askOf(name, parameters) {
+  return send(name, { ...parameters, records: typedRecords(["source", ...SPEAKERS]) });
+}
+
+/** Reads the quotations of the article, where they were not read with the speakers that are known. */
+async function readQuotations() {
+  const [mine, names] = [shown, JSON.stringify(typedRecords(SPEAKERS))];
+  if (mine.names === names) return;
+  const { quotations } = await askOf("quotations", { source: mine.source });
+  Object.assign(mine, { quotations, names });
+  if (shown === mine) paint();
 }
 
 export async function showArticle(source) {
   shown = null;
   if (!source) return show("There is no source yet: paste an article.");
   try {
-    const mine = { source, ...(await ask("article", { source })), quotations: [] };
+    const mine = { source, ...(await askOf("article", { source })), quotations: [] };
     if (document.getElementById("source").value !== source) return;
     shown = mine;
     paint();
     document.getElementById("uncoded-title").textContent = "Quotations that nobody coded: being read…";
-    mine.quotations = (await ask("quotations", { source })).quotations;
-    if (shown === mine) paint();
+    await readQuotations();
   } catch (error) {
     show(`${error.message}.`);
   }
@@ -85,7 +116,7 @@ function showUncoded(quotations, coded) {
   const left = quotations.filter((one) => !coded.some((other) => other.start < one.end && one.start < other.end));
   const items = left.map((one) => element("li", {}, button(
     `Code “${one.words.slice(0, 90)}”${one.speaker ? ` (${one.speaker.described})` : ""}`,
-    () => codeQuotation(one),
+    () => take(() => codeQuotation(one)),
     { className: "link" },
   )));
   document.getElementById("uncoded").replaceChildren(...items);
@@ -93,21 +124,20 @@ function showUncoded(quotations, coded) {
 }
 
 async function codeQuotation(one) {
-  await newStatement([one.start, one.end], one.speaker);
+  await readQuotations();
+  const now = shown.quotations.find((other) => other.start === one.start) ?? one;
+  await newStatement([now.start, now.end], now.speaker);
 }
 
 async function newStatement(place, speaker) {
   const found = await passage(place);
-  const known = speaker?.id;
-  const named = known ? { speaker: known } : speaker ? { speaker_described: speaker.described } : {};
-  const base = `statement:${slug(`${shown.source.split(":")[1]}-${speaker?.described ?? "words"}`)}`;
-  let id = base;
-  for (let number = 2; records().some((other) => other.id === id); number += 1) id = `${base}-${number}`;
+  const named = speaker?.id ? { speaker: speaker.id } : speaker ? { speaker_described: speaker.described } : {};
+  const id = freeId("statement", `${shown.source.split(":")[1]}-${speaker?.described ?? "words"}`);
   await choose(add({ type: "statement", id, ...named, segments: [found.segment] }, fileForNew()), "/acts");
 }
 
 async function passage([start, end]) {
-  return send("passage", { source: shown.source, start, end });
+  return askOf("passage", { source: shown.source, start, end });
 }
 
 /** Shows the article that a record has its words from, at the first of them. */
@@ -171,7 +201,7 @@ function listIn(record, name) {
 
 async function take(make) {
   try {
-    if (selected) await make(selected);
+    await make(selected);
   } catch (error) {
     say(error.message);
   }

@@ -99,12 +99,6 @@ function article({ source }) {
   return { text, passages };
 }
 
-/** What the page shows of the sources, to be compared with what it was. */
-export function sources() {
-  const found = [...current()].map(([, value]) => value).filter((one) => one?.type === "source");
-  return JSON.stringify(found.map((one) => [one.id, label(one), one.text]));
-}
-
 function textOfSource(records, source) {
   const found = records.map(([, value]) => value).find((one) => one?.type === "source" && one.id === source);
   if (typeof found?.text !== "string") throw new Error(`The text of ${source} is not in its record, and a page cannot open other files: paste it into the field Text`);

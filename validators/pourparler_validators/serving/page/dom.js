@@ -39,8 +39,10 @@ export function dialog(title, fill) {
   shown.showModal();
 }
 
-/** A labelled control. */
-export function labelled(text, control) {
+/** A labelled control, with what belongs there, and what is said of what stands there. */
+export function labelled(text, control, hint = "", note = null) {
   control.id ||= newId();
-  return element("p", { className: "field" }, element("label", { for: control.id, textContent: text }), control);
+  const said = element("span", { className: "hint", id: newId(), textContent: hint }, note && " ", note);
+  control.setAttribute("aria-describedby", said.id);
+  return element("p", { className: "field" }, element("label", { for: control.id, textContent: text }), control, said);
 }

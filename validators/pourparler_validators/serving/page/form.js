@@ -1,12 +1,14 @@
 // The form of a record, made from the fields of the standard. What it does not understand is kept
 // and shown as it is.
 
-import { button, dialog, element, labelled, newId } from "./dom.js";
-import { add, choose, current, formOf, keyOf, records, state, type, whyNotEdited } from "./state.js";
-import { fileForNew } from "./records.js";
-import { at, changed, escaped, slug, weekday } from "./values.js";
+import { askForNew } from "./beginning.js";
+import { controlFor, fits, said } from "./controls.js";
+import { button, dialog, element, newId } from "./dom.js";
+import { isObject } from "./schema.js";
+import { choose, current, formOf, keyOf, state, type, whyNotEdited } from "./state.js";
+import { at, changed, escaped } from "./values.js";
+import { worded } from "./wording.js";
 
-const NUMBERS = ["count", "offset", "number"];
 let showEvidence = () => {};
 
 /** What a double click on a field calls: with the record and the field's pointer. */
@@ -58,16 +60,17 @@ export function showFaults() {
   for (const finding of state.findings) {
     if (!state.chosen || keyOf(finding) !== state.chosen) continue;
     const field = fieldAt(finding.pointer);
-    const said = element("p", { className: `fault ${finding.severity}`, id: newId() });
-    said.textContent = finding.help ? `${finding.message} (${finding.help})` : finding.message;
+    const { message, help } = worded(finding);
+    const fault = element("p", { className: `fault ${finding.severity}`, id: newId() });
+    fault.textContent = help ? `${message} (${help})` : message;
     if (!field) {
-      document.querySelector("#form fieldset")?.prepend(said);
+      document.querySelector("#form legend")?.after(fault);
       continue;
     }
-    field.append(said);
+    field.append(fault);
     field.classList.add("faulty");
     const control = controlOf(field);
-    control?.setAttribute("aria-describedby", `${control.getAttribute("aria-describedby") ?? ""} ${said.id}`.trim());
+    control?.setAttribute("aria-describedby", `${control.getAttribute("aria-describedby") ?? ""} ${fault.id}`.trim());
   }
 }
 
@@ -108,7 +111,7 @@ function setAndShow(pointer, value, focus = pointer) {
   showForm();
 }
 
-function fieldsOf(model, value, pointer) {
+function fieldsOf(model, value, pointer, title = "") {
   const known = state.forms.models[model];
   const isShown = (field) => field.required || field.always || field.name in value;
   const shown = known.filter(isShown);
@@ -117,11 +120,12 @@ function fieldsOf(model, value, pointer) {
   const strange = Object.keys(value).filter((name) => !names.has(name));
   const parts = shown.map((field) => shownField(field, value[field.name], `${pointer}/${escaped(field.name)}`));
   for (const name of strange) parts.push(raw(value[name], `${pointer}/${escaped(name)}`, `${name} (no known field)`));
-  if (absent.length) parts.push(adding(absent, pointer));
+  if (absent.length) parts.push(adding(absent, pointer, title));
   return parts;
 }
 
-function adding(absent, pointer) {
+function adding(absent, pointer, title) {
+  const name = title ? `Another field of ${title.toLowerCase()}` : "Another field";
   const choice = element("select", { id: newId() }, element("option", { value: "", textContent: "" }));
   for (const field of absent) choice.append(element("option", { value: field.name, textContent: field.title, title: field.description }));
   const put = () => {
@@ -131,7 +135,7 @@ function adding(absent, pointer) {
     setAndShow(inner, field.many ? [blank(field)] : blank(field), field.many ? `${inner}/0` : inner);
   };
   return element("p", { className: "row" },
-    element("label", { for: choice.id, textContent: "Another field" }), choice, button("Add it", put));
+    element("label", { for: choice.id, textContent: name }), choice, button("Add it", put, { "aria-label": title ? `Add it to ${title.toLowerCase()}` : null }));
 }
 
 function blank(field) {
@@ -146,16 +150,15 @@ function shownField(field, value, pointer) {
 function one(field, value, pointer, title) {
   if (field.control === "object") return object(field, value, pointer, title);
   if (value !== undefined && !fits(field, value)) return raw(value, pointer, title);
-  const control = controlFor(field, value, pointer);
+  const note = said(field, value);
+  const control = controlFor(field, value, (text) => put(pointer, text), (inner) => set(pointer, inner), note);
   control.id = newId();
   const place = element("div", { className: "field", "data-pointer": pointer });
   const name = element("label", { for: control.id, textContent: field.required ? `${title} *` : title });
   name.ondblclick = () => showEvidence(pointer);
   control.onfocus = () => { state.focused = pointer; };
   place.append(name, control);
-  if (field.control === "date") {
-    place.append(element("p", { className: "hint weekday", textContent: weekday(value) }));
-  }
+  if (note) place.append(note);
   const types = field.types?.filter(formOf) ?? [];
   if (types.length) place.append(newReference(types, pointer));
   const hint = element("p", { className: "hint", id: newId(), textContent: field.hint });
@@ -164,115 +167,10 @@ function one(field, value, pointer, title) {
   return place;
 }
 
-function fits(field, value) {
-  if (field.control === "extra") return isObject(value);
-  if (field.control === "flag") return typeof value === "boolean" || value === "";
-  if (NUMBERS.includes(field.control)) return typeof value === "number" || typeof value === "string";
-  return typeof value === "string";
-}
-
-function isObject(value) {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-function controlFor(field, value, pointer) {
-  const store = (text) => put(pointer, text);
-  if (field.control === "choice") return choiceOf(field, value, store);
-  if (field.control === "flag") return flag(value, store);
-  if (field.control === "reference") return reference(field, value, store);
-  if (field.control === "extra") return json(value, pointer);
-  if (field.lines) {
-    const area = element("textarea", { value: value ?? "", rows: Math.min(8, 1 + Math.floor(String(value ?? "").length / 60)) });
-    area.oninput = () => store(area.value);
-    return area;
-  }
-  const input = element("input", { value: value ?? "", autocomplete: "off", spellcheck: false });
-  input.oninput = () => {
-    const text = input.value.trim();
-    store(NUMBERS.includes(field.control) && /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : text);
-    const day = input.parentElement.querySelector(".weekday");
-    if (day) day.textContent = weekday(text);
-  };
-  return input;
-}
-
-function choiceOf(field, value, store) {
-  const select = element("select", {}, element("option", { value: "", textContent: "" }));
-  const values = state.forms.vocabularies[field.vocabulary];
-  for (const each of values) {
-    select.append(element("option", { value: each.value, textContent: each.title, title: each.meaning }));
-  }
-  if (value && !values.some((each) => each.value === value)) {
-    select.append(element("option", { value, textContent: `${value} (not in the list)` }));
-  }
-  select.value = value ?? "";
-  select.onchange = () => store(select.value);
-  return select;
-}
-
-function flag(value, store) {
-  const select = element("select", {},
-    element("option", { value: "", textContent: "" }),
-    element("option", { value: "true", textContent: "Yes" }),
-    element("option", { value: "false", textContent: "No" }));
-  select.value = value === undefined || value === "" ? "" : String(value);
-  select.onchange = () => store(select.value === "" ? "" : select.value === "true");
-  return select;
-}
-
-function reference(field, value, store) {
-  const known = element("datalist", { id: newId() });
-  for (const record of records()) {
-    if (record.id && (!field.types.length || field.types.includes(record.type))) {
-      known.append(element("option", { value: record.id, label: record.label, textContent: record.label }));
-    }
-  }
-  document.getElementById("form").append(known);
-  const input = element("input", { value: value ?? "", autocomplete: "off", spellcheck: false, list: known.id });
-  input.onfocus = () => input.after(known);
-  input.oninput = () => {
-    const named = records().find((record) => record.label === input.value && field.types.includes(record.type));
-    store(named ? named.id : input.value.trim());
-  };
-  return input;
-}
-
 function newReference(types, pointer) {
   return button(`New ${types.join(" or ")}…`, () => {
-    const kind = element("select");
-    for (const name of types) kind.append(element("option", { value: name, textContent: state.forms.types[name].title }));
-    const name = element("input", { autocomplete: "off" });
-    const id = element("input", { autocomplete: "off" });
-    const fill = () => { id.value = `${kind.value}:${slug(name.value)}`; };
-    name.oninput = fill;
-    kind.onchange = fill;
-    dialog("New record to refer to", (close) => [
-      labelled("Type", kind),
-      labelled("Name or title", name),
-      labelled("Id", id),
-      element("p", { className: "row" }, button("Make it", () => {
-        close();
-        const fields = state.forms.models[state.forms.types[kind.value].model].map((one) => one.name);
-        const called = ["name", "title"].find((one) => fields.includes(one));
-        add({ type: kind.value, id: id.value.trim(), ...(called && name.value.trim() ? { [called]: name.value.trim() } : {}) }, fileForNew());
-        setAndShow(pointer, id.value.trim());
-      }), button("Cancel", close)),
-    ]);
+    askForNew("New record to refer to", types, (_, id) => setAndShow(pointer, id));
   }, { className: "small" });
-}
-
-function json(value, pointer) {
-  const area = element("textarea", { value: value === undefined ? "" : JSON.stringify(value, null, 2), rows: 4, spellcheck: false });
-  area.oninput = () => {
-    try {
-      set(pointer, area.value.trim() ? JSON.parse(area.value) : undefined);
-      area.setCustomValidity("");
-    } catch {
-      area.setCustomValidity("This is not JSON yet; what stood here before is kept.");
-    }
-    area.reportValidity();
-  };
-  return area;
 }
 
 function object(field, value, pointer, title) {
@@ -280,7 +178,7 @@ function object(field, value, pointer, title) {
   const held = element("fieldset", { "data-pointer": pointer },
     element("legend", { textContent: field.required ? `${title} *` : title }),
     element("p", { className: "hint", textContent: field.description }),
-    ...fieldsOf(field.model, value ?? {}, pointer));
+    ...fieldsOf(field.model, value ?? {}, pointer, title));
   if (value !== undefined) held.append(element("p", { className: "row" }, button(`Remove ${title.toLowerCase()}`, () => setAndShow(pointer, undefined))));
   return held;
 }

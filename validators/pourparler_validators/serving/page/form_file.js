@@ -1,10 +1,9 @@
 // The page as a file of its own: it opens a JSON file that is picked, and gives one to download.
 
-import { showSources } from "./article.js";
 import { button, dialog, element, labelled } from "./dom.js";
 import * as disk from "./disk.js";
 import { openPage } from "./page.js";
-import { choose, listen, load, records, save, say, state } from "./state.js";
+import { choose, load, records, save, say, state } from "./state.js";
 
 const byId = (id) => document.getElementById(id);
 
@@ -95,17 +94,6 @@ async function download(name, key) {
   if (key === null) await save();
   say(`Downloaded ${name}.`);
 }
-
-let sources = "";
-
-/** Shows the article anew when what is known of the sources has changed: there is no disk to wait for. */
-listen(async (what) => {
-  if (what !== "typed" && what !== "record") return;
-  const after = disk.sources();
-  if (after === sources) return;
-  sources = after;
-  await showSources();
-});
 
 prepare();
 openPage(disk, { label: () => "Download…", isPossible: () => records().length > 0, ask: askToDownload })

@@ -1,10 +1,13 @@
 // The page as it is served: its server answers, and is asked for changes on disk.
 
+import { changeOf } from "./changes.js";
 import { button, dialog, element } from "./dom.js";
 import { openPage } from "./page.js";
 import { startReview, verdictsAre } from "./review.js";
 import * as server from "./server.js";
-import { load, save, say, state, typedRecords } from "./state.js";
+import { listen, load, save, say, state, typedRecords } from "./state.js";
+
+const SAVED = "Saved.";
 
 async function askToSave() {
   say("");
@@ -14,22 +17,34 @@ async function askToSave() {
   } catch (error) {
     return refuse(error);
   }
-  const lines = difference.split("\n").map((line) => element("span", {
-    className: line.startsWith("+") ? "added" : line.startsWith("-") ? "removed" : "",
-    textContent: `${line}\n`,
-  }));
   dialog("Save these changes?", (close) => [
-    element("pre", { tabIndex: 0 }, ...lines),
+    element("div", { className: "changes", tabIndex: 0, role: "group", "aria-label": "What changes" }, ...changes()),
     element("p", { className: "row" }, button("Save", async () => {
       close();
       try {
         await save();
-        say("Saved.");
+        say(SAVED);
       } catch (error) {
         refuse(error);
       }
     }), button("Not yet", close)),
+    element("details", {}, element("summary", { textContent: "As it is written in the files" }), patch(difference)),
   ]);
+}
+
+function changes() {
+  return [...state.typed].flatMap(([key, one]) => {
+    const { title, lines } = changeOf(state.loaded.get(key)?.value, one.after);
+    return [element("h3", { textContent: title }), element("ul", {}, ...lines.map((line) => element("li", { textContent: line })))];
+  });
+}
+
+function patch(difference) {
+  const lines = difference.split("\n").map((line) => element("span", {
+    className: line.startsWith("+") ? "added" : line.startsWith("-") ? "removed" : "",
+    textContent: `${line}\n`,
+  }));
+  return element("pre", { tabIndex: 0 }, ...lines);
 }
 
 function refuse(error) {
@@ -38,6 +53,10 @@ function refuse(error) {
     element("p", { className: "row" }, button("Back", close)),
   ]);
 }
+
+listen((what) => {
+  if (what === "typed" && document.getElementById("status").textContent === SAVED) say("");
+});
 
 let told = 0; // how often the files had been read when a change was last told
 

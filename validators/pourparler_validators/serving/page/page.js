@@ -4,7 +4,9 @@ import { answeredBy } from "./api.js";
 import * as article from "./article.js";
 import { showFindings } from "./findings.js";
 import { onEvidence, showFaults, showForm } from "./form.js";
-import { newArticle, newRecord, showRecords } from "./records.js";
+import { newRecord } from "./beginning.js";
+import { newArticle } from "./pasting.js";
+import { showRecords } from "./records.js";
 import { listen, load, redo, say, state, undo } from "./state.js";
 
 const byId = (id) => document.getElementById(id);
@@ -53,6 +55,7 @@ listen(async (what) => {
     showFaults();
     showRecords();
   }
+  if (what === "record" || what === "findings") await article.followTyped();
   if (what === "dataset") {
     showRecords();
     showFindings(null);

@@ -151,9 +151,9 @@ function step(from, to) {
   checkSoon();
 }
 
-/** What is typed, as the server takes it. */
-export function typedRecords() {
-  return [...state.typed.values()];
+/** What is typed, as the server takes it; of some types alone, where they are given. */
+export function typedRecords(types = null) {
+  return [...state.typed.values()].filter((one) => !types || types.includes(one.after?.type));
 }
 
 let waiting = null;
