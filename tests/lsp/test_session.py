@@ -281,3 +281,15 @@ def test_very_much_that_is_touched_is_judged_step_by_step(
     assert 0 < first < len(events)
     seen.work()
     assert seen.rules(tmp_path / "a.json").count("references/not-found") == len(events)
+
+
+def test_what_is_only_to_be_taken_out_is_marked_as_unnecessary(
+    seen: Seen, session: Session, tmp_path: Path
+) -> None:
+    written(tmp_path / "a.json", PARTY, {**EVENT, "confirmed_by": ["party:nor", "party:nor"]})
+    session.folders = [str(tmp_path)]
+    opened(session, tmp_path / "a.json")
+    seen.work()
+    found = {str(one.code): one for one in seen.shown[(tmp_path / "a.json").as_uri()]}
+    assert found["references/repeated"].tags == [lsp.DiagnosticTag.Unnecessary]
+    assert all(one.tags is None for name, one in found.items() if name != "references/repeated")

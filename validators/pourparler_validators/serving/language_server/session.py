@@ -7,6 +7,7 @@ the disk. Between, what is typed takes the place of what was read.
 import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -278,5 +279,6 @@ def _read(place: Where) -> Dataset | str:
         return f"internal error: {type(error).__name__}: {error}; please report this"
 
 
+@lru_cache(1024)
 def _uri(path: str) -> str:
     return from_fs_path(os.path.abspath(path)) or ""  # noqa: PTH100 - Path keeps ..
