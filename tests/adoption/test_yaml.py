@@ -96,7 +96,7 @@ def comparable(report: Report) -> list[Plain]:
     """The findings of a report but for where they stand, and how they would be fixed there."""
     assert report.errors == ()
     dropped = {"file", "document_pointer", "start", "end", "fix"}
-    findings = json.loads(MACHINE["json"](report))["findings"]
+    findings = json.loads(report_text(report, "json"))["findings"]
     for finding in findings:
         for name in dropped | ({"fingerprint"} if not finding["record"] else set()):
             del finding[name]
@@ -543,4 +543,4 @@ def assert_sound(report: Report) -> None:
                 assert 0 <= span.start <= span.end <= size
             for edit in finding.edits:
                 assert 0 <= edit.start <= edit.end <= size
-    MACHINE["json"](report)
+    report_text(report, "json")

@@ -158,7 +158,7 @@ class TestTextIsNoCommand:
     @given(st.lists(st.text(min_size=1), min_size=1, max_size=12, unique=True))
     def test_whatever_fields_are_called(self, names: list[str]) -> None:
         report = checked(json.dumps(person(1, **dict.fromkeys(names, 1))), select=("structure",))
-        commands, lines = read_log(MACHINE["github"](report))
+        commands, lines = read_log(report_text(report, "github"))
         errors = [one for one in commands if one.name == "error"]
         assert len(errors) + len(lines) == len(report.findings)
         assert {one.name for one in commands} <= {"error", "group", "endgroup"}

@@ -49,7 +49,7 @@ def could_not(report: Report) -> set[tuple[str, str]]:
 
 
 def plain(report: Report) -> Record:
-    value: Record = json.loads(MACHINE["json"](report))
+    value: Record = json.loads(report_text(report, "json"))
     jsonschema.validate(value, json.loads(schema_text()))
     return value
 

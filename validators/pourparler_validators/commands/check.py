@@ -10,7 +10,7 @@ from pourparler_validators.adopting.baseline import Baseline, Known, marked, tog
 from pourparler_validators.adopting.baseline_file import read_baseline
 from pourparler_validators.adopting.fixing import Texts, difference, fixable, fixed, with_marks
 from pourparler_validators.commands.check_given import Given, named_paths, overrides
-from pourparler_validators.commands.output import emit, note, replace_texts, write_file
+from pourparler_validators.commands.output import emit, emit_pieces, note, replace_texts, write_file
 from pourparler_validators.commands.progress_line import progress_line
 from pourparler_validators.commands.step_summary import GITHUB, add_step_summary
 from pourparler_validators.commands.targets import COPY, Target, require_others, target_of
@@ -21,7 +21,7 @@ from pourparler_validators.messages.wording import counted
 from pourparler_validators.project.settings import settings_text
 from pourparler_validators.reading.article_files import TextFolders
 from pourparler_validators.reading.files import STDIN, STDIN_NAME, Manner, Standard
-from pourparler_validators.reports import HUMAN, MACHINE
+from pourparler_validators.reports import HUMAN, MACHINE, written
 from pourparler_validators.reports.style import Style
 from pourparler_validators.reports.summary import costs, failures, summary, tallies
 from pourparler_validators.rules import own_rules
@@ -52,7 +52,10 @@ def run(given: Given) -> int:
         if target.report_format == COPY:
             _copy(_workbook(given), report, Path(target.path))
         else:
-            write_file(target.path, rendered(report, target.report_format, Style()))
+            write_file(
+                target.path,
+                written(report, target.report_format, Style(), given.sarif_suppressions),
+            )
     _show(given, report, gone)
     if given.quiet:
         note("".join(f"The {failure}.\n" for failure in failures(report)))
@@ -164,11 +167,6 @@ def _copy(book: str, report: Report, target: Path) -> None:
         move(made, target)
 
 
-def rendered(report: Report, name: str, style: Style) -> str:
-    """A report in the format of that name."""
-    return HUMAN[name](report, style) if name in HUMAN else MACHINE[name](report)
-
-
 def exit_code(report: Report, fail_on: str, fail_on_unchecked: bool) -> int:
     """2 for a rule that failed, 1 for findings at or above the severity, else 0."""
     if report.errors:
@@ -183,7 +181,7 @@ def _show(given: Given, report: Report, gone: tuple[Known, ...]) -> None:
     is_colored = given.color == "always" or (given.color == "auto" and _is_terminal())
     style = Style(is_colored, given.max_findings, not given.quiet)
     if not given.diff:
-        emit(rendered(report, given.report_format, style))
+        emit_pieces(written(report, given.report_format, style, given.sarif_suppressions))
         if given.report_format == GITHUB:
             add_step_summary(report)
     if (given.diff or given.report_format in MACHINE) and not given.quiet:

@@ -26,6 +26,7 @@ class Given:
     fail_on_unchecked: bool
     report_format: str
     outputs: tuple[str, ...]
+    sarif_suppressions: bool
     today: str | None
     coverage: bool
     max_findings: int | None

@@ -7,6 +7,7 @@ from typing import Final
 import click
 
 from pourparler_validators.commands.names import Choice, WholeNumber, rule_names
+from pourparler_validators.commands.report_options import SARIF_SUPPRESSIONS
 from pourparler_validators.commands.step_summary import usual_format
 from pourparler_validators.formats import format_names
 from pourparler_validators.reports import HUMAN, MACHINE
@@ -68,6 +69,7 @@ _OPTIONS: Final = (
         metavar="FORMAT=PATH",
         help="Write the report to a file, too; may be given several times.",
     ),
+    SARIF_SUPPRESSIONS,
     click.option("--today", metavar="DATE", help="The day of the check; the system's by default."),
     click.option(
         "--max-findings",

@@ -4,7 +4,7 @@ import codecs
 import json
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import IO, Final
@@ -12,6 +12,8 @@ from typing import IO, Final
 from pourparler_validators.messages.errors import UsageError
 
 _ESCAPES: Final = "pourparler.escapes"
+_AT_ONCE: Final = 2**16
+"""So many characters are written at once."""
 
 
 def prepare_streams() -> None:
@@ -44,6 +46,19 @@ def emit(text: str) -> None:
         raise _refusal("standard output", error) from None
 
 
+def emit_pieces(pieces: Iterable[str]) -> None:
+    """Writes a text to standard output that is made piece by piece, as :func:`emit` does."""
+    held: list[str] = []
+    size = 0
+    for piece in pieces:
+        held.append(piece)
+        size += len(piece)
+        if size > _AT_ONCE:
+            emit("".join(held))
+            held, size = [], 0
+    emit("".join(held))
+
+
 def emit_bytes(path: Path) -> None:
     """Writes the content of a file to standard output, as :func:`emit` does a text."""
     with path.open("rb") as stream:
@@ -71,23 +86,29 @@ def note(text: str) -> None:
         _silence(sys.stderr)
 
 
-def write_file(path: str, content: str | bytes) -> None:
-    """Writes a file whole or not at all: beside it first, then in its place.
+def write_file(path: str, content: str | bytes | Iterable[str]) -> None:
+    """Writes a file, given whole or in pieces, whole or not at all: beside it first.
 
     Its folder is made where it is not there. A symbolic link stays, and what it leads to is
     written; a pipe or a device is written to. Raises :class:`UsageError` where that cannot be done.
     """
     target = Path(path)
-    raw = content if isinstance(content, bytes) else content.encode()
+    raw = (content,) if isinstance(content, bytes) else _encoded(content)
     if not target.parent.exists():
         make_folder(target.parent)
     try:
         if target.exists() and not target.is_file() and not target.is_dir():
-            target.write_bytes(raw)
+            with target.open("wb") as stream:
+                stream.writelines(raw)
         else:
             _replace(Path(os.path.realpath(target)), raw)
     except OSError as error:
         raise _refusal(target.as_posix(), error) from None
+
+
+def _encoded(content: str | Iterable[str]) -> Iterable[bytes]:
+    pieces = (content,) if isinstance(content, str) else content
+    return (piece.encode() for piece in pieces)
 
 
 def append(path: str, text: str) -> None:
@@ -125,7 +146,7 @@ def make_folder(folder: Path) -> None:
         raise UsageError(f"{folder.as_posix()} cannot be made: {reason}") from None
 
 
-def _replace(target: Path, content: bytes) -> None:
+def _replace(target: Path, content: Iterable[bytes]) -> None:
     beside = _written_beside(target, content)
     try:
         beside.replace(target)
@@ -134,7 +155,7 @@ def _replace(target: Path, content: bytes) -> None:
         raise
 
 
-def _written_beside(target: Path, content: bytes) -> Path:
+def _written_beside(target: Path, content: Iterable[bytes]) -> Path:
     """A new file in the same folder, with the content and the permissions that the file has."""
     import tempfile  # needed only where a file is written
 
@@ -142,7 +163,7 @@ def _written_beside(target: Path, content: bytes) -> Path:
     beside = Path(name)
     try:
         with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
+            stream.writelines(content)
         beside.chmod(_mode(target))
     except BaseException:
         beside.unlink(missing_ok=True)
@@ -167,7 +188,7 @@ def replace_texts(texts: Mapping[str, str]) -> None:
     try:
         for path, text in texts.items():
             target = Path(os.path.realpath(path))
-            written.append((_written_beside(target, text.encode()), target))
+            written.append((_written_beside(target, (text.encode(),)), target))
         for beside, target in written:
             beside.replace(target)
     except OSError as error:

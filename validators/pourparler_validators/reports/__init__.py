@@ -2,7 +2,7 @@
 
 import importlib
 import pkgutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
@@ -30,5 +30,21 @@ def _writers(*, for_people: bool) -> dict[str, Any]:
 HUMAN: Final[dict[str, "Callable[[Report, Style], str]"]] = _writers(for_people=True)
 """The forms for people, which may be coloured and cut, by their names."""
 
-MACHINE: Final[dict[str, "Callable[[Report], str]"]] = _writers(for_people=False)
-"""The forms that other programs read, by their names."""
+MACHINE: Final[dict[str, "Callable[[Report], Iterator[str]]"]] = _writers(for_people=False)
+"""The forms that other programs read, by their names; each is written piece by piece."""
+
+
+def written(
+    report: "Report", name: str, style: "Style", has_suppressed: bool = False
+) -> Iterable[str]:
+    """A report in the form of that name, piece by piece.
+
+    ``has_suppressed`` is whether SARIF has what is waived, or known to the baseline.
+    """
+    if name in HUMAN:
+        return (HUMAN[name](report, style),)
+    if name == "sarif" and has_suppressed:
+        from pourparler_validators.reports.known.sarif import sarif
+
+        return sarif(report, has_suppressed=True)
+    return MACHINE[name](report)

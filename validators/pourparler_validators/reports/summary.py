@@ -75,13 +75,13 @@ def extent(report: "Report") -> str:
 
 def besides(report: "Report") -> Iterator[str]:
     """What is to be said besides what was found and what was not checked, a line each."""
-    waived = sum(finding.waived is not None for finding in report.findings)
-    baselined = sum(finding.is_baselined for finding in report.findings)
-    if waived:
-        yield f"Waived in the records: {counted(waived, 'finding')}."
-    if baselined:
-        yield f"Known to {visible(report.known_to)}: {counted(baselined, 'finding')}."
-    if came := sum(finding.came_to_light for finding in report.open_findings):
+    figures = report.figures
+    if figures.waived:
+        yield f"Waived in the records: {counted(figures.waived, 'finding')}."
+    if figures.baselined:
+        known = counted(figures.baselined, "finding")
+        yield f"Known to {visible(report.known_to)}: {known}."
+    if came := figures.came_to_light:
         yield f"Came to light: {counted(came, 'finding')} where rules could not look before."
     yield from _shares(report)
     if report.passed_over:

@@ -2,7 +2,8 @@
 
 import dataclasses
 from abc import abstractmethod
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, TypeAlias
 
@@ -66,6 +67,11 @@ class Placed:
             return str(self.cell)
         start = self.lines.position(self.mark.start)
         return f"{self.file}:{start.line}:{start.column}"
+
+    def before(self, position: Position) -> str:
+        """The line before a position, for those who count its columns otherwise."""
+        start = self.lines.start(position.line)
+        return self.lines.text[start : start + position.column - 1]
 
     @property
     def start(self) -> Position:
@@ -151,6 +157,31 @@ Change: TypeAlias = Callable[[Finding], Finding | None]
 """What becomes of a finding; nothing for one that is left out."""
 
 
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """How many findings there are of each kind."""
+
+    by_severity: Mapping[Severity, int]
+    """Those that are open."""
+    waived: int
+    baselined: int
+    came_to_light: int
+    """Those that are open, and stand where a rule could not look before."""
+
+
+def figures_of(findings: Iterable[Finding]) -> Figures:
+    """Counts findings, each once."""
+    by_severity: Counter[Severity] = Counter()
+    waived = baselined = came = 0
+    for one in findings:
+        waived += one.waived is not None
+        baselined += one.is_baselined
+        if one.is_open:
+            by_severity[one.severity] += 1
+            came += one.came_to_light
+    return Figures(by_severity, waived, baselined, came)
+
+
 class FindingsOnDisk(Sequence[Finding]):
     """Findings that are read one by one, since they are too many to be kept."""
 
@@ -159,8 +190,8 @@ class FindingsOnDisk(Sequence[Finding]):
         """The same findings after a change, which is made whenever one is read."""
 
     @abstractmethod
-    def open_by_severity(self) -> Mapping[Severity, int]:
-        """The number of open findings of each severity."""
+    def figures(self) -> Figures:
+        """How many there are of each kind."""
 
 
 def _fix(fix: Fix) -> dict[str, Any]:

@@ -1,7 +1,6 @@
 """The result of a check: the findings with their places, and what was and was not checked."""
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -15,7 +14,7 @@ from pourparler_validators.contract.finding import (
 from pourparler_validators.entries.entry import Entry
 from pourparler_validators.reading.files import Reading
 from pourparler_validators.running.costs import Cost
-from pourparler_validators.running.finding import Finding, FindingsOnDisk
+from pourparler_validators.running.finding import Figures, Finding, FindingsOnDisk, figures_of
 from pourparler_validators.running.outcome import InternalError, Outcome
 from pourparler_validators.running.placing import located
 
@@ -79,17 +78,19 @@ class Report:
 
     def count(self, severity: Severity) -> int:
         """The number of open findings of a severity."""
-        return self._open_by_severity().get(severity, 0)
+        return self.figures.by_severity.get(severity, 0)
 
     def worst(self) -> Severity | None:
         """The severity of the worst open finding."""
-        found = self._open_by_severity()
+        found = self.figures.by_severity
         return min(found, key=lambda severity: severity.rank, default=None)
 
-    def _open_by_severity(self) -> Mapping[Severity, int]:
+    @property
+    def figures(self) -> Figures:
+        """How many findings there are of each kind."""
         if isinstance(self.findings, FindingsOnDisk):
-            return self.findings.open_by_severity()
-        return Counter(finding.severity for finding in self.findings if finding.is_open)
+            return self.findings.figures()
+        return figures_of(self.findings)
 
     def where(self, is_kept: Callable[[Finding], bool]) -> "Report":
         """The same report with some of its findings only."""

@@ -3,7 +3,6 @@
 import heapq
 import pickle
 import sqlite3
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
@@ -14,9 +13,15 @@ from tempfile import mkdtemp
 from typing import Any, Final, overload
 from weakref import finalize
 
-from pourparler_validators.contract.finding import Severity
 from pourparler_validators.formats.places import Lines, Span
-from pourparler_validators.running.finding import Change, Finding, FindingsOnDisk, Placed
+from pourparler_validators.running.finding import (
+    Change,
+    Figures,
+    Finding,
+    FindingsOnDisk,
+    Placed,
+    figures_of,
+)
 from pourparler_validators.running.index import on_disk
 
 _COLUMNS: Final = "path, sheet, line, column, rule, pointer, other_line, other_column, message"
@@ -52,7 +57,7 @@ class StoredFindings(FindingsOnDisk):
         self._paths = paths
         self._folder = folder
         self._changes = changes
-        self._counts: Counter[Severity] | None = None
+        self._figures: Figures | None = None
         self._length: int | None = None
 
     def __iter__(self) -> Iterator[Finding]:
@@ -89,11 +94,11 @@ class StoredFindings(FindingsOnDisk):
         """The same findings after a change, which is made whenever one is read."""
         return StoredFindings(self._paths, self._folder, (*self._changes, change))
 
-    def open_by_severity(self) -> Counter[Severity]:
-        """The number of open findings of each severity."""
-        if self._counts is None:
-            self._counts = Counter(one.severity for one in self if one.is_open)
-        return self._counts
+    def figures(self) -> Figures:
+        """How many there are of each kind; they are counted once."""
+        if self._figures is None:
+            self._figures = figures_of(self)
+        return self._figures
 
 
 def _row(finding: Finding) -> tuple[Any, ...]:

@@ -10,15 +10,13 @@ the lines, so that none of them can say it.
 """
 
 import hashlib
-import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from pourparler_validators.messages.wording import counted, visible
-from pourparler_validators.project.file_system import repository_of
+from pourparler_validators.reports.in_repository import from_root, root_of_repository
 from pourparler_validators.reports.known.concise import concise
 from pourparler_validators.reports.recurring import gathered
 from pourparler_validators.reports.style import Style
@@ -37,14 +35,15 @@ _MOST_ANNOTATIONS: Final = 10
 _MOST_LINES: Final = 1000
 
 
-def github(report: "Report") -> str:
+def github(report: "Report") -> Iterator[str]:
     """Ten workflow commands of each severity at most, and the other findings as text."""
     found = report.open_findings
     annotated = _worst([finding for finding, _ in gathered(found)])
-    root = _root()
+    root = root_of_repository()
     commands = "".join(f"{_command(finding, root)}\n" for finding in annotated)
     shown = set(map(id, annotated))
-    return commands + _below(report, [one for one in found if id(one) not in shown])
+    yield commands
+    yield _below(report, [one for one in found if id(one) not in shown])
 
 
 def _worst(findings: "Sequence[Finding]") -> "list[Finding]":
@@ -79,19 +78,6 @@ def _below(report: "Report", findings: "Sequence[Finding]") -> str:
     return f"{title}\n::stop-commands::{end}\n{text}::{end}::\n::endgroup::\n"
 
 
-def _root() -> str:
-    """The folder of the repository, as the runner names it, else as it is found."""
-    named = os.environ.get("GITHUB_WORKSPACE")
-    return os.path.realpath(named or repository_of(Path.cwd()) or Path.cwd())
-
-
-def _from_root(file: str, root: str) -> str:
-    """The path of a file in the repository; one outside it, or no file at all, stays."""
-    path = Path(os.path.realpath(Path(file).parent), Path(file).name)
-    is_file = not file.startswith("<")
-    return path.relative_to(root).as_posix() if is_file and path.is_relative_to(root) else file
-
-
 def _command(finding: "Finding", root: str) -> str:
     properties = ",".join(
         f"{name}={_property(value)}" for name, value in _properties(finding, root) if value
@@ -105,7 +91,7 @@ def _command(finding: "Finding", root: str) -> str:
 def _properties(finding: "Finding", root: str) -> Iterator[tuple[str, str]]:
     place = finding.place
     start, end = place.start, place.end
-    yield "file", visible(_from_root(place.path, root))
+    yield "file", visible(from_root(place.path, root))
     yield "line", str(start.line)
     yield "endLine", str(end.line)
     if start.line == end.line and place.cell is None:
@@ -116,10 +102,7 @@ def _properties(finding: "Finding", root: str) -> Iterator[tuple[str, str]]:
 
 def _utf16_column(place: "Placed", position: "Position") -> int:
     """The column in UTF-16 code units, as browsers and editors count; GitHub does not say."""
-    text, start = place.lines.text, place.lines.start(position.line)
-    if text.isascii():
-        return position.column
-    before = text[start : start + position.column - 1]
+    before = place.before(position)
     return len(before.encode("utf-16-le", errors="surrogatepass")) // 2 + 1
 
 

@@ -22,18 +22,35 @@ _ESCAPES: Final = re.compile(r"(\\ud[89ab]..\\ud[c-f]..|\\(?!ud[89a-f]).)|\\ud[8
 _INSTEAD_OF_HALF: Final = r"\ufffd"
 
 
-def json(report: "Report") -> str:
+def json(report: "Report") -> "Iterator[str]":
     """The whole report: what was checked, how often each rule answered what, all findings."""
-    text = json_text.dumps(plain(report), ensure_ascii=True, indent=2) + "\n"
+    before, _, after = _written({**head(report), "findings": []}).rpartition("[]")
+    yield before
+    divider = "["
+    for finding in report.findings:
+        text = _written(finding.to_dict()).replace("\n", "\n    ")
+        yield f"{divider}\n    {text}"
+        divider = ","
+    yield f"{'[]' if divider == '[' else f'{chr(10)}  ]'}{after}\n"
+
+
+def _written(value: object, indent: int | None = 2) -> str:
+    text = json_text.dumps(value, ensure_ascii=True, indent=indent)
     return _ESCAPES.sub(lambda match: match[1] or _INSTEAD_OF_HALF, text)
 
 
-def plain(report: "Report") -> dict[str, Any]:
-    """The report as a JSON value."""
+def one_line(value: object) -> str:
+    """A JSON value in one line, in which no half of a character is left."""
+    return _written(value, None)
+
+
+def head(report: "Report") -> dict[str, Any]:
+    """The report as a JSON value, without the findings."""
     from importlib import metadata
 
     from pourparler_validators.contract.finding import Severity
 
+    figures = report.figures
     return {
         "version": VERSION,
         "tool": {"name": "pourparler", "version": metadata.version("pourparler")},
@@ -45,15 +62,14 @@ def plain(report: "Report") -> dict[str, Any]:
             "beside_dataset": report.beside_dataset,
             "links_out": report.links_out,
             **{str(severity): report.count(severity) for severity in Severity},
-            "waived": sum(finding.waived is not None for finding in report.findings),
-            "baselined": sum(finding.is_baselined for finding in report.findings),
+            "waived": figures.waived,
+            "baselined": figures.baselined,
         },
         "checked": {
             name: dataclasses.asdict(tally) for name, tally in sorted(report.tallies.items())
         },
         **({"shares": list(_shares(report))} if report.shares else {}),
         "internal_errors": [dataclasses.asdict(error) for error in report.errors],
-        "findings": [finding.to_dict() for finding in report.findings],
     }
 
 

@@ -1,0 +1,112 @@
+"""The report as JUnit XML, as Jenkins reads it: a suite a file, a test case a record.
+
+What could not be checked is a suite of its own, with a skipped case for each rule and reason.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING, Final
+
+from pourparler_validators.messages.wording import counted
+
+if TYPE_CHECKING:
+    from pourparler_validators.entries.entry import Entry
+    from pourparler_validators.running.finding import Finding
+    from pourparler_validators.running.report import Report
+
+IS_FOR_PEOPLE: Final = False
+
+_BARRED: Final = re.compile("[^\t\n\r\\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML 1.0 has no way to write."""
+_ESCAPES: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
+_LINES: Final = str.maketrans({"\n": "&#10;", "\t": "&#9;", "\r": "&#13;"})
+_UNCHECKED: Final = "what could not be checked"
+_FAILED: Final = "rules that failed"
+
+
+def junit(report: "Report") -> Iterator[str]:
+    """A suite for each file with its records, the passing ones too; errors and warnings fail."""
+    yield '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="pourparler">\n'
+    records: dict[str, list[Entry]] = {}
+    for entry in report.entries:
+        records.setdefault(entry.file.path, []).append(entry)
+    for file, findings in groupby(report.open_findings, lambda one: one.place.file):
+        for before in [name for name in records if name < file]:
+            yield from _suite(before, records.pop(before), ())
+        yield from _suite(file, records.pop(file, ()), list(findings))
+    for file, entries in records.items():
+        yield from _suite(file, entries, ())
+    yield from _others(report)
+    yield "</testsuites>\n"
+
+
+def _suite(file: str, entries: "Sequence[Entry]", findings: "Sequence[Finding]") -> Iterator[str]:
+    """A file: its records in order, each with what was found in it."""
+    names = {entry.position: entry.name for entry in entries if not entry.is_file}
+    found: dict[int, list[Finding]] = {}
+    for finding in findings:
+        found.setdefault(finding.place.number, []).append(finding)
+        names.setdefault(finding.place.number, finding.place.record or "the file")
+    failures = sum(any(map(_fails, those)) for those in found.values())
+    yield f'  <testsuite name={_attribute(file)} tests="{len(names)}" failures="{failures}" errors="0" skipped="0">\n'
+    for number, name in sorted(names.items()):
+        yield from _case(name, file, found.get(number, ()))
+    yield "  </testsuite>\n"
+
+
+def _case(name: str, file: str, findings: "Iterable[Finding]") -> Iterator[str]:
+    """A record: one failure, which is what Jenkins reads, and remarks as output."""
+    failing = [finding for finding in findings if _fails(finding)]
+    remarks = [finding for finding in findings if not _fails(finding)]
+    head = f"    <testcase name={_attribute(name)} classname={_attribute(file)}"
+    if not failing and not remarks:
+        yield f"{head}/>\n"
+        return
+    yield f"{head}>\n"
+    if failing:
+        first = failing[0]
+        more = f" and {counted(len(failing) - 1, 'more finding')}" if failing[1:] else ""
+        yield f"      <failure type={_attribute(first.rule)} message={_attribute(first.message + more)}>"
+        yield f"{_text(''.join(map(_told, failing)))}</failure>\n"
+    if remarks:
+        yield f"      <system-out>{_text(''.join(map(_told, remarks)))}</system-out>\n"
+    yield "    </testcase>\n"
+
+
+def _others(report: "Report") -> Iterator[str]:
+    """What could not be checked, and the rules that failed themselves."""
+    unchecked = list(report.unchecked())
+    if unchecked:
+        number = len(unchecked)
+        yield f'  <testsuite name="{_UNCHECKED}" tests="{number}" failures="0" errors="0" skipped="{number}">\n'
+        for rule, reason, count in unchecked:
+            said = f"{reason} ({counted(count, 'time')})"
+            yield f'    <testcase name={_attribute(rule)} classname="{_UNCHECKED}">'
+            yield f"<skipped message={_attribute(said)}/></testcase>\n"
+        yield "  </testsuite>\n"
+    if report.errors:
+        number = len(report.errors)
+        yield f'  <testsuite name="{_FAILED}" tests="{number}" failures="0" errors="{number}" skipped="0">\n'
+        for error in report.errors:
+            yield f'    <testcase name={_attribute(error.rule)} classname="{_FAILED}">'
+            yield f"<error message={_attribute(f'{error.record}: {error.reason}')}/></testcase>\n"
+        yield "  </testsuite>\n"
+
+
+def _fails(finding: "Finding") -> bool:
+    return finding.severity != "info"
+
+
+def _told(finding: "Finding") -> str:
+    """A finding as a line, and what to do."""
+    hint = f"\n  {finding.help}" if finding.help else ""
+    return f"{finding.place.where}: {finding.severity} {finding.rule}: {finding.message}{hint}\n"
+
+
+def _text(text: str) -> str:
+    return _BARRED.sub("\ufffd", text).translate(_ESCAPES)
+
+
+def _attribute(text: str) -> str:
+    return f'"{_BARRED.sub(chr(0xFFFD), text).translate(_ESCAPES | _LINES)}"'
