@@ -11,13 +11,12 @@ from typing import Any, Final
 import pytest
 import yaml
 
-from pourparler_validators import Report, check_files
+from pourparler_validators import Report, check_files, report_text
 from pourparler_validators.formats import yaml_tree
 from pourparler_validators.formats import yaml_values as yaml_format
 from pourparler_validators.formats.places import Span
 from pourparler_validators.messages.json_pointer import escaped
 from pourparler_validators.reading.files import Manner, Reading, Standard, read_paths
-from pourparler_validators.reports import MACHINE
 from tests.adoption.adopting import PARTY, Plain
 from tests.adoption.faults import sample, spoil
 from tests.adoption.yaml_writer import Writer

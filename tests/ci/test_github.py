@@ -10,8 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pourparler_validators import Report, check_files
-from pourparler_validators.reports import MACHINE
+from pourparler_validators import Report, check_files, report_text
 from pourparler_validators.reports.step_summary import step_summary
 from tests.ci.runner import Command, read_log
 from tests.command_line import Run

@@ -134,7 +134,7 @@ def test_what_cannot_be_seen_is_named(words: str, message: str) -> None:
     ],
 )
 def test_the_report_for_programs_has_both_places(words: str) -> None:
-    plain = json.loads(as_json(checked(words)))
+    plain = json.loads("".join(as_json(checked(words))))
     jsonschema.validate(plain, json.loads(schema_text()))
     for finding in plain["findings"]:
         for one in finding["params"].get("differences", ()):
@@ -148,7 +148,7 @@ def test_the_report_for_programs_has_both_places(words: str) -> None:
 
 def test_the_place_in_the_article_is_that_of_the_words(tmp_path: Path) -> None:
     report, _ = shown("We are ready to sign on June 12 in Istanbul.", tmp_path)
-    (finding,) = json.loads(as_json(report))["findings"]
+    (finding,) = json.loads("".join(as_json(report)))["findings"]
     (place,) = finding["related"]
     line, column = place["start"]["line"], place["start"]["column"]
     assert ARTICLE.splitlines()[line - 1][column - 1] == "2"

@@ -6,8 +6,7 @@ from typing import Any, Final
 import jsonschema
 import pytest
 
-from pourparler_validators import Report
-from pourparler_validators.reports import MACHINE
+from pourparler_validators import Report, report_text
 from pourparler_validators.reports.known.json import schema_text
 from pourparler_validators.reports.summary import summary
 from tests.command_line import Run

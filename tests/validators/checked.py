@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from pourparler_validators import Report, check_files
+from pourparler_validators import Report, check_files, report_text
 from pourparler_validators.reading.files import Manner, Reading, Standard, read_paths
-from pourparler_validators.reports import MACHINE
 
 TODAY: Final = dt.date(2025, 6, 1)
 ROOT: Final = Path(__file__).parents[2]

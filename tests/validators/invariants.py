@@ -23,7 +23,7 @@ def in_all_formats(report: Report) -> dict[str, str]:
     """The report in each format."""
     return {
         **{name: write(report, Style()) for name, write in HUMAN.items()},
-        **{name: write(report) for name, write in MACHINE.items()},
+        **{name: "".join(write(report)) for name, write in MACHINE.items()},
     }
 
 

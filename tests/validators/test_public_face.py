@@ -20,7 +20,6 @@ from pourparler_validators import (
     locate,
     report_text,
 )
-from pourparler_validators.reports import MACHINE
 from tests.validators.checked import ROOT
 
 TODAY = dt.date(2025, 6, 10)

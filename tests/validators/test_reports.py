@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import pytest
 
-from pourparler_validators import Report, Severity, check_files
+from pourparler_validators import Report, Severity, check_files, report_text
 from pourparler_validators.reports import HUMAN, MACHINE
 from pourparler_validators.reports.known.json import schema_text
 from pourparler_validators.reports.style import Style
@@ -287,7 +287,7 @@ class TestGithub:
     def test_a_line_break_in_a_message_is_escaped(self) -> None:
         report = structural("[7]")
         odd = replace(report.findings[0], message="one\ntwo\r%", help=None)
-        said = MACHINE["github"](replace(report, findings=(odd,)))
+        said = report_text(replace(report, findings=(odd,)), "github")
         assert said.endswith("::one\\ntwo\\r%25\n")
         assert said.count("\n") == 1
 
@@ -357,7 +357,7 @@ class TestJson:
         ],
     )
     def test_its_schema(self, text: str) -> None:
-        written = MACHINE["json"](checked(text))
+        written = report_text(checked(text), "json")
         assert_valid(written)
         assert written.isascii()
         json.dumps(json.loads(written), ensure_ascii=False).encode()

@@ -17,9 +17,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from pourparler_validators import Report, check_text
+from pourparler_validators import Report, check_text, report_text
 from pourparler_validators.contract.manual import manual_of
-from pourparler_validators.reports import MACHINE
 from pourparler_validators.rules import own_rules
 from tests.rules.dataset import patched
 

@@ -67,7 +67,7 @@ def _read(path: str) -> Report:
 def _text(path: str) -> str | None:
     """The text of a file that a report names, if it is still there."""
     try:
-        return Path(path).read_text(encoding="utf-8-sig", errors="replace", newline="")
+        return Path(path).read_bytes().decode("utf-8-sig", errors="replace")
     except (OSError, ValueError):
         return None
 

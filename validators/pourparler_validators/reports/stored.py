@@ -124,12 +124,15 @@ class _Report(BaseModel):
     findings: list[_Finding]
 
 
+_BEGINNING: Final = Position(1, 1)
+
+
 @dataclass(frozen=True, slots=True)
 class StoredPlace(Placed):
     """A place whose line and column are known, also where its file is no longer there."""
 
-    first: Position = Position(1, 1)
-    last: Position = Position(1, 1)
+    first: Position = _BEGINNING
+    last: Position = _BEGINNING
 
     @property
     def where(self) -> str:

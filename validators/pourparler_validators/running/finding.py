@@ -22,6 +22,11 @@ from pourparler_validators.formats.editing import TextEdit
 from pourparler_validators.formats.places import Lines, Position, Span
 
 
+def text_in(record: str | None) -> str:
+    """What a text is called that stands in the record of its source."""
+    return f"the text of {record}"
+
+
 @dataclass(frozen=True, slots=True)
 class Placed:
     """A stretch of a file that a finding points at."""
@@ -49,6 +54,11 @@ class Placed:
     def key(self) -> tuple[str, int]:
         """The record, as long as no record is added or taken away: its file and number."""
         return self.file, self.number
+
+    @property
+    def has_file(self) -> bool:
+        """Whether it stands in a file of its own, and not in a text that a record holds."""
+        return self.file != text_in(self.record)
 
     @property
     def path(self) -> str:

@@ -9,7 +9,7 @@ from pourparler_validators.entries.entry import Entry, SourceFile
 from pourparler_validators.formats import format_named
 from pourparler_validators.formats.editing import TextEdit
 from pourparler_validators.formats.places import Lines, Place, Span
-from pourparler_validators.running.finding import Finding, Placed
+from pourparler_validators.running.finding import Finding, Placed, text_in
 from pourparler_validators.running.fingerprints import Fingerprints
 
 Anchor: TypeAlias = tuple[SourceFile, int]
@@ -102,7 +102,7 @@ class _Places:
             self._texts[key] = Lines(passage.text)
         lines = self._texts[key]
         record = entry.id if entry else None
-        file = passage.path or f"the text of {record}"
+        file = passage.path or text_in(record)
         where = (lines, file, record, related.pointer, "", span, span, related.message)
         return Placed(*where, article=passage.article)
 

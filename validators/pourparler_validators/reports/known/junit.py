@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
-from pourparler_validators.messages.wording import counted
+from pourparler_validators.messages.wording import counted, visible
 
 if TYPE_CHECKING:
     from pourparler_validators.entries.entry import Entry
@@ -20,7 +20,6 @@ IS_FOR_PEOPLE: Final = False
 _BARRED: Final = re.compile("[^\t\n\r\\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 has no way to write."""
 _ESCAPES: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
-_LINES: Final = str.maketrans({"\n": "&#10;", "\t": "&#9;", "\r": "&#13;"})
 _UNCHECKED: Final = "what could not be checked"
 _FAILED: Final = "rules that failed"
 
@@ -49,10 +48,17 @@ def _suite(file: str, entries: "Sequence[Entry]", findings: "Sequence[Finding]")
         found.setdefault(finding.place.number, []).append(finding)
         names.setdefault(finding.place.number, finding.place.record or "the file")
     failures = sum(any(map(_fails, those)) for those in found.values())
-    yield f'  <testsuite name={_attribute(file)} tests="{len(names)}" failures="{failures}" errors="0" skipped="0">\n'
+    yield _suite_head(file, len(names), failures=failures)
     for number, name in sorted(names.items()):
         yield from _case(name, file, found.get(number, ()))
     yield "  </testsuite>\n"
+
+
+def _suite_head(
+    name: str, tests: int, *, failures: int = 0, errors: int = 0, skipped: int = 0
+) -> str:
+    counts = f'tests="{tests}" failures="{failures}" errors="{errors}" skipped="{skipped}"'
+    return f"  <testsuite name={_attribute(name)} {counts}>\n"
 
 
 def _case(name: str, file: str, findings: "Iterable[Finding]") -> Iterator[str]:
@@ -67,7 +73,8 @@ def _case(name: str, file: str, findings: "Iterable[Finding]") -> Iterator[str]:
     if failing:
         first = failing[0]
         more = f" and {counted(len(failing) - 1, 'more finding')}" if failing[1:] else ""
-        yield f"      <failure type={_attribute(first.rule)} message={_attribute(first.message + more)}>"
+        said = _attribute(first.message + more)
+        yield f"      <failure type={_attribute(first.rule)} message={said}>"
         yield f"{_text(''.join(map(_told, failing)))}</failure>\n"
     if remarks:
         yield f"      <system-out>{_text(''.join(map(_told, remarks)))}</system-out>\n"
@@ -79,7 +86,7 @@ def _others(report: "Report") -> Iterator[str]:
     unchecked = list(report.unchecked())
     if unchecked:
         number = len(unchecked)
-        yield f'  <testsuite name="{_UNCHECKED}" tests="{number}" failures="0" errors="0" skipped="{number}">\n'
+        yield _suite_head(_UNCHECKED, number, skipped=number)
         for rule, reason, count in unchecked:
             said = f"{reason} ({counted(count, 'time')})"
             yield f'    <testcase name={_attribute(rule)} classname="{_UNCHECKED}">'
@@ -87,7 +94,7 @@ def _others(report: "Report") -> Iterator[str]:
         yield "  </testsuite>\n"
     if report.errors:
         number = len(report.errors)
-        yield f'  <testsuite name="{_FAILED}" tests="{number}" failures="0" errors="{number}" skipped="0">\n'
+        yield _suite_head(_FAILED, number, errors=number)
         for error in report.errors:
             yield f'    <testcase name={_attribute(error.rule)} classname="{_FAILED}">'
             yield f"<error message={_attribute(f'{error.record}: {error.reason}')}/></testcase>\n"
@@ -105,8 +112,10 @@ def _told(finding: "Finding") -> str:
 
 
 def _text(text: str) -> str:
-    return _BARRED.sub("\ufffd", text).translate(_ESCAPES)
+    """A text of several lines, each of whose signs can be seen."""
+    lines = (visible(line) for line in text.split("\n"))
+    return _BARRED.sub("\ufffd", "\n".join(lines)).translate(_ESCAPES)
 
 
 def _attribute(text: str) -> str:
-    return f'"{_BARRED.sub(chr(0xFFFD), text).translate(_ESCAPES | _LINES)}"'
+    return f'"{_BARRED.sub(chr(0xFFFD), visible(text)).translate(_ESCAPES)}"'

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Any, Final
 
+from pourparler_validators.messages.catalogue import catalogue
 from pourparler_validators.messages.manual_address import PAGES, manual_address
 from pourparler_validators.messages.wording import visible
 from pourparler_validators.reports.in_repository import from_root, root_of_repository
@@ -42,16 +43,21 @@ def _diagnostic(finding: "Finding", root: str) -> dict[str, Any]:
         "message": f"{visible(f'{cell}{finding.message}')}{hint}",
         "location": _location(place, root),
         "severity": _SEVERITIES[finding.severity],
-        "code": {"value": finding.rule, "url": manual_address(finding.rule)},
+        "code": _code(finding.rule),
     }
     if finding.edits and place.cell is None:
         found["suggestions"] = [_suggestion(place, edit) for edit in finding.edits]
-    if finding.related:
-        found["relatedLocations"] = [
-            {"message": visible(one.message), "location": _location(one, root)}
-            for one in finding.related
-        ]
-    return found
+    related = [
+        {"message": visible(one.message), "location": _location(one, root)}
+        for one in finding.related
+        if one.has_file
+    ]
+    return {**found, "relatedLocations": related} if related else found
+
+
+def _code(rule: str) -> dict[str, str]:
+    """The rule, and its manual page, if it is one of the package's."""
+    return {"value": rule, **({"url": manual_address(rule)} if rule in catalogue() else {})}
 
 
 def _location(place: "Placed", root: str) -> dict[str, Any]:

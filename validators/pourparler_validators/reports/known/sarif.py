@@ -51,7 +51,8 @@ def sarif(report: "Report", *, has_suppressed: bool = False) -> Iterator[str]:
             "leftOut": total - len(kept),
         },
     }
-    yield f'{{"$schema": "{_SCHEMA}", "version": "2.1.0", "runs": [{one_line(run)[:-1]}, "results": ['
+    yield f'{{"$schema": "{_SCHEMA}", "version": "2.1.0", "runs": [{one_line(run)[:-1]}, '
+    yield '"results": ['
     yield ",".join(f"\n{one}" for one in kept)
     yield "\n]}]}\n" if kept else "]}]}\n"
 
@@ -83,7 +84,8 @@ class _Results:
 
     def _result(self, finding: "Finding") -> dict[str, Any]:
         number = self.rules.setdefault(finding.rule, len(self.rules))
-        self._seen[finding.fingerprint] += 1
+        known_by = finding.fingerprint
+        self._seen[known_by] += 1
         hint = f"\n{visible(finding.help)}" if finding.help else ""
         result: dict[str, Any] = {
             "ruleId": finding.rule,
@@ -92,7 +94,7 @@ class _Results:
             "message": {"text": f"{visible(finding.message)}{hint}"},
             "locations": [self._location(finding.place)],
             "partialFingerprints": {
-                "primaryLocationLineHash": f"{finding.fingerprint}:{self._seen[finding.fingerprint]}"
+                "primaryLocationLineHash": f"{known_by}:{self._seen[known_by]}"
             },
             "properties": {"params": dict(finding.params)},
         }
@@ -113,9 +115,10 @@ class _Results:
         region = {"startLine": start.line, "startColumn": start.column}
         if place.cell is None:
             region |= {"endLine": end.line, "endColumn": end.column}
-        found: dict[str, Any] = {
-            "physicalLocation": {"artifactLocation": self._artifact(place.path), "region": region}
-        }
+        found: dict[str, Any] = {}
+        if place.has_file:
+            artifact = self._artifact(place.path)
+            found["physicalLocation"] = {"artifactLocation": artifact, "region": region}
         if name:
             found["logicalLocations"] = [{"fullyQualifiedName": name, "kind": "member"}]
         return found
