@@ -44,6 +44,7 @@ OPENERS: Final = {
     "project.settings_file": "the settings of a project",
     "adopting.baseline_file": "the baseline of a project",
     "commands.output": "writes",
+    "commands.report": "a stored report, and the files that it names",
     "running.large_run": "removes the parts of an index that it has put together",
     "running.workers": "the pipes from the processes that share a check",
     "converting.sinks": "writes what is converted",
