@@ -3,7 +3,7 @@
 import os
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Final
@@ -19,7 +19,7 @@ _CLEAR: Final = "\r\x1b[K"
 
 
 @contextmanager
-def progress_line(*, quiet: bool) -> Iterator[Tell | None]:
+def progress_line(*, quiet: bool) -> Generator[Tell | None]:
     """Shows what it is told on the terminal while the block runs; nothing where there is none."""
     if quiet or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
         yield None

@@ -42,7 +42,12 @@ class ValueOf(NamedTuple):
     value: str
 
 
-class Assertions(Model, frozen=True, alias_generator=lambda name: name.replace("_", "-")):
+def kebab(name: str) -> str:
+    """The name of a setting, by that of its field: at-least."""
+    return name.replace("_", "-")
+
+
+class Assertions(Model, frozen=True, alias_generator=kebab):
     """What must hold of the whole dataset."""
 
     at_least: dict[_RecordType, _Number] = pydantic.Field(default_factory=dict)
@@ -104,7 +109,7 @@ def _field_of(record_type: str, path: str, steps: Iterable[str]) -> "Field":
     model: type[Model] | None = MODELS[record_type]
     field: Field | None = None
     for name in path.split("."):
-        known = fields(model) if model else {}
+        known: Mapping[str, Field] = fields(model) if model else {}
         if name not in known:
             raise _fault(_unknown(f"{article(record_type)} has no field", path, known), steps)
         field = known[name]

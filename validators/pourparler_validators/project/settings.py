@@ -18,7 +18,7 @@ from pourparler.own_fields import EVERY, OwnField, OwnFields, OwnName
 from pourparler_validators.messages.errors import UsageError
 from pourparler_validators.messages.wording import visible
 from pourparler_validators.project import path_patterns as patterns
-from pourparler_validators.project.assertions import Assertions
+from pourparler_validators.project.assertions import Assertions, kebab
 from pourparler_validators.project.file_system import leads_within, real_name, real_path
 from pourparler_validators.project.review_names import is_of_review
 from pourparler_validators.project.toml_text import line_of, stretch_of, toml_of
@@ -71,11 +71,7 @@ _RecordType = Annotated[
 ]
 
 
-def _kebab(name: str) -> str:
-    return name.replace("_", "-")
-
-
-class Settings(Model, frozen=True, alias_generator=_kebab, populate_by_name=True):
+class Settings(Model, frozen=True, alias_generator=kebab, populate_by_name=True):
     """What a project lays down for every check. Paths are relative to the settings' folder."""
 
     dataset: tuple[_Name, ...] = ()

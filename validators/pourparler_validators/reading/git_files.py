@@ -6,7 +6,7 @@ What a repository configures is not run: its monitor of files is off, and nothin
 import os
 import shutil
 import subprocess
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Final, NoReturn
@@ -81,7 +81,7 @@ def git(folder: Path, arguments: Sequence[str]) -> subprocess.CompletedProcess[b
 @contextmanager
 def answers_of_git(
     folder: Path, arguments: Sequence[str], questions: IO[bytes]
-) -> Iterator[IO[bytes]]:
+) -> Generator[IO[bytes]]:
     """What git answers to the lines of a file, as it comes.
 
     Raises :class:`UsageError` where it cannot be asked.

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from pourparler import Source
 from pourparler_validators.contract.figures import (
@@ -136,7 +136,7 @@ def asked_of(project: Project) -> Asked | None:
 def _values(value: Any, path: Sequence[str]) -> Iterator[Any]:
     """The values that a path leads to; those of all items, where there are lists."""
     if isinstance(value, tuple):
-        for item in value:
+        for item in cast("tuple[object, ...]", value):
             yield from _values(item, path)
     elif not path:
         yield value
