@@ -59,7 +59,7 @@ def repository(tmp_path: Path) -> Path:
 
 
 def test_what_a_person_sees_is_the_ten_worst_and_the_table(repository: Path) -> None:
-    job = run_action(repository, paths="records", report="report.json")
+    job = run_action(repository, paths="records", report="report.json", sarif="s.json")
     assert job.code == 1, job.err
     commands, lines = read_log(job.log)
     assert [one.name for one in commands] == ["error"] * 10 + ["group", "endgroup"]
@@ -67,6 +67,7 @@ def test_what_a_person_sees_is_the_ten_worst_and_the_table(repository: Path) -> 
     assert job.summary.read_text().count("| error | records/a.json:1:") == 200
     assert outputs(job) == {"errors": "200", "warnings": "0", "findings": "200", "records": "200"}
     assert json.loads((repository / "report.json").read_bytes())["summary"]["error"] == 200
+    assert len(json.loads((repository / "s.json").read_bytes())["runs"][0]["results"]) == 200
     calls = (job.temp / "calls").read_text().splitlines()
     assert calls == [
         f"python -m venv {job.temp}/pourparler",

@@ -88,8 +88,11 @@ def test_sound_records_pass_and_a_fault_does_not(
     assert len([line for line in job.log.splitlines() if "nmae" in line]) == 1
     assert not Path("c").exists()
     if system == "gitlab":
-        (kept,) = written(system)["check records"]["artifacts"]["paths"]
+        artifacts = written(system)["check records"]["artifacts"]
+        (kept,) = artifacts["paths"]
         assert json.loads(Path(kept).read_bytes())["summary"]["error"] == 1
+        assert len(json.loads(Path(artifacts["reports"]["codequality"]).read_bytes())) == 1
+        assert "nmae" in Path(artifacts["reports"]["junit"]).read_text(encoding="utf-8")
 
 
 @needs_bash
