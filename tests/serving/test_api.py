@@ -308,3 +308,41 @@ def test_the_page_knows_the_fields_of_the_project(tmp_path: Path) -> None:
     assert "event.extra" not in plain["models"]
     (extra,) = [one for one in found["models"]["Party"] if one["name"] == "extra"]
     assert extra["control"] == "extra"
+
+
+def test_a_typed_source_is_read_and_a_typed_person_speaks(folder: Path) -> None:
+    page = Page(folder)
+    source = {**{name: one for name, one in SOURCE.items() if name != "text_file"}, "text": TEXT}
+    source = {**source, "id": "source:b"}
+    holt = {"type": "person", "id": "person:holt", "name": "Ana Holt"}
+    text = "“We are ready to share it,” Ana Holt said.\n"
+    records = [{"file": 0, "after": {**source, "text": text}}, {"file": 0, "after": holt}]
+    assert page.post("article", source="source:b", records=records)["text"] == text
+    (found,) = page.post("quotations", source="source:b", records=records)["quotations"]
+    assert found["speaker"]["id"] == "person:holt"
+    place = {"source": "source:b", "start": 1, "end": 7}
+    assert page.post("passage", **place, records=records)["segment"]["text"] == "We are"
+    assert json.loads((folder / "records.json").read_text()) == [SOURCE, LAVROV, EVENT]
+
+
+def test_what_is_missing_is_found_at_its_field(folder: Path) -> None:
+    page = Page(folder)
+    typed = page.typed("event:a", status=None, participants=[{"party": "party:a"}])
+    found = page.post("check", records=[typed])["findings"]
+    missing = {one["pointer"] for one in found if one["rule"] == "structure/missing-field"}
+    assert missing == {"/status", "/participants/0/role"}
+
+
+def test_a_pasted_text_proposes_its_language_and_nothing_for_one_it_cannot_tell(
+    folder: Path,
+) -> None:
+    page = Page(folder)
+    head = (
+        "Talks on water\n\nGENEVA, 5 March 2025 (Example News) The delegations met on the river.\n"
+    )
+    assert page.post("pasted", text=head, language="en")["source"]["published"] == "2025-03-05"
+    assert page.post("pasted", text="Xyzzy.\n")["source"]["language"] == ""
+    assert page.post("pasted", text=head, language="English") == (
+        409,
+        '"English" is no language tag: write en, ru or pt-BR',
+    )

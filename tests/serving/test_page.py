@@ -321,3 +321,60 @@ def test_typing_does_not_draw_the_article_again(opened: Opened) -> None:
     select(page, "The first round was held in Ankara")
     page.get_by_role("button", name="Evidence for this record").click()
     expect(page.locator("#text mark.here")).to_have_text("The first round was held in Ankara")
+
+
+def test_when_the_program_has_ended_nothing_is_lost(opened: Opened, tmp_path: Path) -> None:
+    page = opened(FILES)
+    choose(page, "First round")
+    page.route("**/api/**", lambda route: route.abort())
+    form(page).get_by_label("Title", exact=True).fill("Another title")
+    expect(page.locator("#status")).to_contain_text("What you typed is kept")
+    page.get_by_role("button", name="Connect again…").click()
+    page.unroute("**/api/**")
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_label("Address").fill("http://127.0.0.1:1/#abc")
+    dialog.get_by_role("button", name="Connect").click()
+    expect(dialog.get_by_role("alert")).to_contain_text("start the program with --port")
+    token = page.evaluate("sessionStorage.getItem('token')")
+    dialog.get_by_label("Address").fill(f"{page.url}#{token}")
+    dialog.get_by_role("button", name="Connect").click()
+    expect(page.locator("#status")).to_contain_text("Connected again")
+    expect(form(page).get_by_label("Title", exact=True)).to_have_value("Another title")
+    save(page)
+    assert records(tmp_path)[2]["title"] == "Another title"
+
+
+def test_a_new_record_says_what_is_missing_and_makes_its_id(opened: Opened) -> None:
+    page = opened(FILES)
+    page.get_by_role("button", name="New record…").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_role("button", name="Make it").click()
+    expect(dialog.get_by_role("alert")).to_have_text("Choose a type first.")
+    dialog.get_by_label("Type").select_option("Person")
+    dialog.get_by_role("button", name="Make it").click()
+    expect(dialog.get_by_role("alert")).to_contain_text("Type a name")
+    dialog.get_by_label("Name or title").fill("Lavrov")
+    expect(dialog.get_by_label("Id")).to_have_value("person:lavrov-2")
+    dialog.get_by_label("Id").fill("person:lavrov")
+    dialog.get_by_role("button", name="Make it").click()
+    expect(dialog.get_by_role("alert")).to_contain_text("already a record")
+    dialog.get_by_label("Id").fill("person:lavrov-b")
+    dialog.get_by_role("button", name="Make it").click()
+    expect(form(page).get_by_label("Name *")).to_have_value("Lavrov")
+
+
+def test_a_language_is_typed_by_name_and_a_record_is_offered(opened: Opened) -> None:
+    page = opened(FILES)
+    choose(page, "Talks begin")
+    language = form(page).get_by_label("Language *")
+    language.fill("Deutsch")
+    expect(form(page).get_by_text("German (de)")).to_be_visible()
+    expect(page.get_by_role("button", name="Save 1 record")).to_be_enabled()
+    language.fill("Klingonese")
+    expect(form(page).get_by_text("No language is called so")).to_be_visible()
+    language.fill("en")
+    page.locator("#uncoded button").first.click()
+    speaker = form(page).get_by_label("Speaker", exact=True)
+    speaker.focus()
+    offered = speaker.evaluate("one => [...one.list.options].map((each) => each.label)")
+    assert offered == ["Sergei Lavrov"]

@@ -4,7 +4,7 @@ import { send } from "./api.js";
 import { fileForNew, freeId } from "./beginning.js";
 import { button, element } from "./dom.js";
 import { passagesIn, placeOf, sourceOf } from "./passages.js";
-import { add, choose, current, records, say, state, type, typedRecords } from "./state.js";
+import { add, choose, current, formOf, records, say, state, type, typedRecords } from "./state.js";
 import { codePoints, utf16 } from "./values.js";
 
 const SPEAKERS = ["person", "party"];
@@ -183,9 +183,27 @@ function readSelection() {
 
 export function enable() {
   const record = current();
+  showSupported(record);
   document.getElementById("as-evidence").disabled = !selected || !record || record.type === "source";
   document.getElementById("as-segment").disabled = !selected || record?.type !== "statement";
   document.getElementById("as-statement").disabled = !selected;
+}
+
+/** Says which field the selected words will support. */
+function showSupported(record) {
+  const field = fieldIn(record);
+  const place = document.getElementById("supported");
+  if (!record || record.type === "source") place.textContent = "";
+  else if (field) place.textContent = `Evidence supports the field ${field.title}, in which you were last.`;
+  else place.textContent = "Evidence supports no single field: click into the one that is meant first.";
+}
+
+/** The field of the record in which the focus was last; nothing for one that is no matter of evidence. */
+function fieldIn(record) {
+  const name = /^\/([^/]+)/.exec(state.focused ?? "")?.[1];
+  if (!name || ["evidence", "type", "id"].includes(name)) return undefined;
+  const model = formOf(record?.type)?.model;
+  return state.forms.models[model]?.find((one) => one.name === name);
 }
 
 function itemsOf(value) {
@@ -210,8 +228,8 @@ async function take(make) {
 async function asEvidence(place) {
   const record = current();
   const found = (await passage(place)).evidence;
-  const field = /^\/(?!evidence|type|id)[^/]+/.exec(state.focused ?? "")?.[0];
-  const supports = field ? { supports: [field] } : {};
+  const field = fieldIn(record);
+  const supports = field ? { supports: [`/${field.name}`] } : {};
   const evidence = [...listIn(record, "evidence"), { ...found, ...supports }];
   type(state.chosen, { ...record, evidence });
   await choose(state.chosen, `/evidence/${evidence.length - 1}`);
@@ -226,6 +244,7 @@ async function asSegment(place) {
 
 export function start() {
   document.addEventListener("selectionchange", readSelection);
+  document.getElementById("form").addEventListener("focusin", () => showSupported(current()));
   document.getElementById("source").onchange = (event) => showArticle(event.target.value);
   document.getElementById("as-evidence").onclick = () => take(asEvidence);
   document.getElementById("as-segment").onclick = () => take(asSegment);

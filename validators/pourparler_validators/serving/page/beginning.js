@@ -1,5 +1,6 @@
 // A new record: its type, its name, and the id that is made of the name.
 
+import { choiceOf } from "./controls.js";
 import { button, dialog, element, labelled } from "./dom.js";
 import { add, choose, formOf, records, state } from "./state.js";
 import { slug } from "./values.js";
@@ -52,6 +53,13 @@ export function whyNotId(id) {
   return isTaken(id) ? `There is already a record with the id ${id}: change the id.` : "";
 }
 
+/** Choices for the fields of a type that must be there and have a list; each puts into `chosen`. */
+function choices(type, chosen) {
+  const fields = type ? state.forms.models[formOf(type).model] : [];
+  const wanted = fields.filter((one) => one.required && !one.many && one.control === "choice");
+  return wanted.map((field) => labelled(field.title, choiceOf(field, "", (value) => { chosen[field.name] = value; }), field.description));
+}
+
 /** The field that holds the name of records of a type; nothing where they have none. */
 function fieldOfName(type) {
   const fields = state.forms.models[formOf(type).model].map((one) => one.name);
@@ -67,7 +75,17 @@ export function askForNew(title, types, done) {
   const file = fileChoice();
   const fault = element("p", { className: "error", role: "alert" });
   const follow = following(id, () => (type.value ? `${type.value}:${name.value.trim() ? freeId(type.value, name.value).split(":")[1] : ""}` : ""));
-  type.onchange = follow;
+  const listed = element("div");
+  let chosen = {};
+  const showChoices = () => {
+    chosen = {};
+    listed.replaceChildren(...choices(type.value, chosen));
+  };
+  showChoices();
+  type.onchange = () => {
+    follow();
+    showChoices();
+  };
   name.oninput = follow;
   const make = (close) => {
     if (!type.value) return refuse(fault, "Choose a type first.", type);
@@ -75,12 +93,14 @@ export function askForNew(title, types, done) {
     if (why) return refuse(fault, why, name.value.trim() ? id : name);
     close();
     const field = name.value.trim() ? fieldOfName(type.value) : undefined;
-    const made = { type: type.value, id: id.value.trim(), ...(field ? { [field]: name.value.trim() } : {}) };
+    const listedValues = Object.fromEntries(Object.entries(chosen).filter(([, value]) => value));
+    const made = { type: type.value, id: id.value.trim(), ...listedValues, ...(field ? { [field]: name.value.trim() } : {}) };
     done(add(made, Number(file.control.value)), made.id);
   };
   dialog(title, (close) => [
     labelled("Type", type),
     labelled("Name or title", name, "What it is called. Records without a name or title use it for the id alone."),
+    listed,
     labelled("Id", id, "By this other records refer to it. It is made of the name, and can be changed."),
     ...file.shown,
     fault,

@@ -54,7 +54,8 @@ function lines(value, store) {
   return area;
 }
 
-function choiceOf(field, value, store) {
+/** A choice of a value from the list of a field. */
+export function choiceOf(field, value, store) {
   const select = element("select", {}, element("option", { value: "", textContent: "" }));
   const values = state.forms.vocabularies[field.vocabulary];
   for (const each of values) {

@@ -1,6 +1,7 @@
 // The page as it is served: its server answers, and is asked for changes on disk.
 
 import { changeOf } from "./changes.js";
+import "./connecting.js";
 import { button, dialog, element } from "./dom.js";
 import { openPage } from "./page.js";
 import { startReview, verdictsAre } from "./review.js";
@@ -64,6 +65,7 @@ async function watch() {
   try {
     const found = await server.ask("changed");
     await verdictsAre(found.verdicts);
+    if (found.times_read < told) told = 0; // the program was started anew
     if (found.times_read > Math.max(state.dataset.times_read, told)) {
       told = found.times_read;
       if (state.typed.size) say("A file has changed on disk. What you typed is kept; saving compares it.");
