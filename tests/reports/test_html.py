@@ -269,6 +269,15 @@ def test_the_same_report_gives_the_same_page(run: Run) -> None:
     assert "2025-06-10" in first[1]
 
 
+def test_a_report_that_was_kept_gives_the_same_page(run: Run) -> None:
+    Path("records.json").write_text(json.dumps([FAULTY]))
+    _, page, _ = run("check", "records.json", "--format", "html", "-o", "json=kept.json")
+    assert run("report", "kept.json", "--format", "html")[1] == page
+    Path("records.json").unlink()
+    _, page, _ = run("report", "kept.json", "--format", "html")
+    assert '<p class="note">There is no text to show here.</p>' in page
+
+
 def test_a_cell_of_a_table_is_shown_by_its_heading(tmp_path: Path) -> None:
     path = tmp_path / "party.csv"
     path.write_text("id,kind,name\nparty:a,stat,A\n")
