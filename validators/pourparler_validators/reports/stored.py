@@ -4,7 +4,6 @@ import datetime as dt
 import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import Annotated, Any, Final, Literal
 
 from pydantic import BaseModel, Field, ValidationError
@@ -234,7 +233,8 @@ class _Files:
     """The lines of the files that findings stand in, as far as they are there."""
 
     def __init__(self, texts: Texts) -> None:
-        self._lines = cache(lambda path: Lines(texts(path) or ""))
+        self._texts = texts
+        self._known: dict[str, Lines] = {}
         self._numbers: dict[tuple[str, str | None], int] = {}
 
     def finding(self, one: _Finding) -> Finding:
@@ -253,6 +253,11 @@ class _Files:
             is_baselined=one.baselined,
             came_to_light=one.came_to_light,
         )
+
+    def _lines(self, path: str) -> Lines:
+        if path not in self._known:
+            self._known[path] = Lines(self._texts(path) or "")
+        return self._known[path]
 
     def _place(self, one: _Place, message: str) -> StoredPlace:
         first = Position(one.start.line, one.start.column)

@@ -6,7 +6,7 @@ compares what is found with the text.
 """
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -167,7 +167,7 @@ class Index:
 
 
 @contextmanager
-def on_disk() -> Iterator[None]:
+def on_disk() -> Generator[None]:
     """Says in one sentence what keeps a file of the check from being written.
 
     Raises :class:`UsageError`.

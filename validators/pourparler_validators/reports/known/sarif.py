@@ -10,7 +10,7 @@ import heapq
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from pathlib import PurePath, PurePosixPath
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from pourparler_validators.messages.manual_address import PAGES, manual_address
@@ -126,9 +126,9 @@ class _Results:
     def _artifact(self, path: str) -> dict[str, str]:
         """The file, from the root of the repository; one outside it by its whole path."""
         named = from_root(path, self._root)
-        if PurePath(named).is_absolute():
-            return {"uri": PurePath(named).as_uri()}
-        whole = PurePosixPath("/", named).as_uri()
+        if Path(named).is_absolute():
+            return {"uri": Path(named).as_uri()}
+        whole = Path("/", named).as_uri()
         return {"uri": whole.removeprefix("file:///"), "uriBaseId": _ROOT}
 
     def _fix(self, finding: "Finding", title: str) -> dict[str, Any]:

@@ -109,4 +109,8 @@ def _section(file: str, section: int, found: Worst, its: list[_Numbered]) -> str
 
 
 def _shipped(name: str) -> str:
-    return resources.files(__package__).joinpath(name).read_text(encoding="utf-8")
+    return (
+        resources.files("pourparler_validators.reports.page")
+        .joinpath(name)
+        .read_text(encoding="utf-8")
+    )
