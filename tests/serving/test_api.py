@@ -346,3 +346,11 @@ def test_a_pasted_text_proposes_its_language_and_nothing_for_one_it_cannot_tell(
         409,
         '"English" is no language tag: write en, ru or pt-BR',
     )
+    said = page.post("pasted", text=head, published="5 March")
+    assert said == (409, '"5 March" is no date: write 2025-05-29')
+
+
+def test_the_article_of_a_source_with_a_fault_says_what_to_do(folder: Path) -> None:
+    page = Page(folder)
+    said = page.post("article", source="source:a", records=[page.typed("source:a", url="a b")])
+    assert said == (409, "the article is shown when its source has no fault: see the form")

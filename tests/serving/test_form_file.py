@@ -96,9 +96,9 @@ WRONG: Final[tuple[tuple[dict[str, Any], str, str], ...]] = (
         "/place/country",
         "“tr” is not a value of “Country”",
     ),
-    ({"place": {"country": "TR"}}, "/place/name", "the place has no “Name”"),
+    ({"place": {"country": "TR"}}, "/place/name", "“Name” must be filled in"),
     ({"participants": [3]}, "/participants/0", "an item of “Participants” must be an object"),
-    ({"participants": [{"party": "party:a"}]}, "/participants/0/role", "the participation has no"),
+    ({"participants": [{"party": "party:a"}]}, "/participants/0/role", "“Role” must be filled in"),
     ({"extra": {"Desk": 1}}, "/extra", "“Desk” is not a name in small letters, digits and _"),
     ({"extra": {"a": [1]}}, "/extra", "“a” must be a text, a number, true or false"),
 )

@@ -10,9 +10,10 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from pourparler_validators.cli import exit_code
+from tests.chromium import serious_faults
 from tests.docs.markdown_pages import ROOT
 from tests.serving.conftest import Opened
-from tests.serving.test_page import form, select
+from tests.serving.test_page import FILES, choose, form, select
 
 GUIDE: Final = ROOT / "docs" / "how-to" / "code-on-a-page.md"
 ARTICLE: Final = (
@@ -119,6 +120,8 @@ def code_the_statement(reader: Reader) -> None:
     reader.sees("Quotations that nobody coded")
     page.locator("#uncoded button").first.click()
     expect(form(page).get_by_label("Speaker", exact=True)).to_have_value("person:ana-holt")
+    missing = form(page).locator('[data-pointer="/acts"] .fault')
+    expect(missing).to_have_text("“Acts” must be filled in")
     reader.press("Add to acts")
     form(page).get_by_label("Acts 1").select_option("Express readiness")
 
@@ -154,3 +157,13 @@ def assert_all_is_there(folder: Path) -> None:
     assert ARTICLE[evidence["start"] : evidence["end"]] == evidence["exact"]
     assert by_id["source:norland-and-sudria-meet-in-geneva"]["published"] == "2025-03-05"
     assert exit_code(["check", str(folder / "records.json"), "--isolated"]) == 0
+
+
+@pytest.mark.parametrize("button", ["Paste an article…", "New record…", "Save 1 record…"])
+def test_axe_finds_nothing_serious_in_the_dialogs(button: str, opened: Opened) -> None:
+    page = opened(FILES)
+    choose(page, "First round")
+    form(page).get_by_label("Title", exact=True).fill("Another title")
+    page.get_by_role("button", name=button).click()
+    expect(page.get_by_role("dialog")).to_be_visible()
+    assert serious_faults(page) == []

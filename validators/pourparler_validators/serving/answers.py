@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
+from pourparler import Date
 from pourparler.values import LANGUAGE_PATTERN
 from pourparler_validators.coding.contents.article import UNDETERMINED
 from pourparler_validators.coding.locating import evidence, segment
@@ -136,6 +137,8 @@ def pasted(text: str, fields: Mapping[str, str], workspace: Workspace) -> dict[s
     language = fields.get("language") or detected(clean)
     if language and not re.fullmatch(LANGUAGE_PATTERN, language):
         raise NotSavedError(f"{shown(language)} is no language tag: write en, ru or pt-BR")
+    if (published := fields.get("published")) and not _is_date(published):
+        raise NotSavedError(f"{shown(published)} is no date: write 2025-05-29")
     known = {
         "id": fields.get("id") or "source:article",
         "language": language,
@@ -150,6 +153,15 @@ def pasted(text: str, fields: Mapping[str, str], workspace: Workspace) -> dict[s
     speakers = speakers_of(entry for _, entry in workspace.records())
     statements, _ = quoted_in(read, source["id"], speakers)
     return {"source": source, "statements": statements}
+
+
+def _is_date(text: str) -> bool:
+    """Whether a text is a date as records write it."""
+    try:
+        Date(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _passages(workspace: Workspace, key: str, entry: Entry) -> Iterator[dict[str, Any]]:
@@ -235,6 +247,8 @@ def _pointer(one: Finding) -> str:
 
 def _text(workspace: Workspace, identity: str, typed: Sequence[Typed]) -> SourceText:
     entry = workspace.source(identity, typed)
+    if entry.record is None:
+        raise NotSavedError("the article is shown when its source has no fault: see the form")
     loaded = workspace.loaded(entry)
     found = source_text(entry, loaded)
     if not isinstance(found, SourceText):

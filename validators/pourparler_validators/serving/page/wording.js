@@ -1,6 +1,7 @@
 // What is found, in the words of the page: fields and values by their labels, records by their names.
 
 import { records, state } from "./state.js";
+import { steps } from "./values.js";
 
 const QUOTED = /["“]([a-z][a-z_]*)["”]/g;
 const CODE = /(?<![\w“"/.:-])[a-z]+(?:_[a-z]+)+(?![\w”"/.:-])/g;
@@ -24,8 +25,10 @@ export function inLabels(text) {
   return quoted.replaceAll(CODE, (code) => (known().has(code) ? `“${known().get(code)}”` : code));
 }
 
-/** What is wrong and what to do, as two texts. */
-export function worded({ message, help }) {
+/** What is wrong and what to do, as two texts. What the field itself shows is not said again. */
+export function worded({ rule, pointer, message, help }) {
+  if (rule === "structure/missing-field") return { message: `${inLabels(`“${steps(pointer).at(-1)}”`)} must be filled in`, help: "" };
+  if (rule === "structure/not-in-list") return { message: inLabels(message), help: "" };
   if (EMPTY.test(message)) return { message: inLabels(message.replace(EMPTY, "is not filled in yet")), help: LEFT_OUT };
   return { message: inLabels(message), help: help ? inLabels(help) : "" };
 }
