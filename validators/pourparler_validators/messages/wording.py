@@ -96,6 +96,12 @@ def in_words(value: str) -> str:
     return value.replace("_", " ")
 
 
+def is_so(status: str) -> str:
+    """A status as a predicate: ``is held``, ``did not take place``."""
+    words = in_words(status)
+    return words if words.startswith("did ") else f"is {words}"
+
+
 def article(noun: str) -> str:
     """A noun with its indefinite article: ``an event``, ``a party``."""
     return f"{'an' if noun[:1] in 'aeiou' else 'a'} {noun}"

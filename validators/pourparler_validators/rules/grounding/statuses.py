@@ -20,7 +20,7 @@ from pourparler_validators.grounding.library import Library
 from pourparler_validators.grounding.statuses import Claimed
 from pourparler_validators.grounding.steps import Step
 from pourparler_validators.grounding.support import Backing, Passages, passages_of
-from pourparler_validators.messages.wording import in_words, shown
+from pourparler_validators.messages.wording import is_so, shown
 
 
 @rule(Severity.WARNING, needs=("status",))
@@ -93,7 +93,7 @@ def _judged(claimed: Claimed, backing: Backing, pointer: str, noun: str) -> Answ
     found = claimed.contradiction(backing)
     if isinstance(found, Step):
         yield Problem(
-            f"{noun} is {in_words(claimed.status)}, but {backing.scope} says {shown(str(found))}",
+            f"{noun} {is_so(claimed.status)}, but {backing.scope} says {shown(str(found))}",
             pointer,
             help="write the status that the text tells of, or add the passage that supports it",
             params={"words": str(found)},
