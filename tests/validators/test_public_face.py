@@ -186,4 +186,7 @@ def test_a_report_as_text() -> None:
     assert report_text(report, "json") == report_text(report, "json")
     with pytest.raises(UsageError) as raised:
         report_text(report, "lmm")
-    assert str(raised.value) == 'there is no form "lmm"; there are concise, full, llm, github, json'
+    assert str(raised.value) == (
+        'there is no form "lmm"; there are concise, full, html, llm, github, gitlab, json, jsonl, '
+        "junit, markdown, rdjson, sarif"
+    )

@@ -8,12 +8,11 @@ from typing import Final
 from pourparler import EventStatus
 from pourparler_validators.contract.finding import Unchecked
 from pourparler_validators.facts.values.contradictions import FORESEEN, HAPPENED, PLANNED, against
-from pourparler_validators.facts.values.events import OFF
+from pourparler_validators.facts.values.events import OFF, OFF_FOR_GOOD
 from pourparler_validators.grounding.steps import Step, Steps
 from pourparler_validators.grounding.support import Backing, Scope
 
 _TAKEN_PLACE: Final = frozenset(HAPPENED["event"]) - {EventStatus.BROKEN_OFF}
-_OFF_FOR_GOOD: Final = (EventStatus.CANCELLED, EventStatus.DID_NOT_TAKE_PLACE)
 _NOT_TAKEN_PLACE: Final = [one for one in EventStatus if one not in HAPPENED["event"]]
 
 
@@ -83,7 +82,7 @@ class Claimed:
 
     def _against_end(self, steps: Sequence[Steps], scope: Scope) -> Step | None:
         """What tells as planned, and nothing else, what is said to be off for good."""
-        is_off = self.type == "event" and self.status in _OFF_FOR_GOOD and scope is Scope.FIELD
+        is_off = self.type == "event" and self.status in OFF_FOR_GOOD and scope is Scope.FIELD
         if not is_off or not self.earlier.isdisjoint(EventStatus):
             return None
         if _first(each.reached(status) for each in steps for status in OFF):

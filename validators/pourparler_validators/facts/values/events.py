@@ -106,6 +106,7 @@ def stage(status: EventStatus) -> Stage:
 SETTLED: Final = tuple(status for status in EventStatus if stage(status) is Stage.SETTLED)
 BEGUN: Final = tuple(status for status in EventStatus if stage(status) is Stage.BEGUN)
 OFF: Final = tuple(status for status in EventStatus if stage(status) is Stage.OFF)
+OFF_FOR_GOOD: Final = tuple(status for status in OFF if status is not EventStatus.POSTPONED)
 
 
 class Outlook(enum.Flag):
