@@ -9,8 +9,8 @@ of rules, a page for each family. Made from the coded articles in examples/: the
 codebook; and from these, the models and the guidance, its page. Made from the options: the
 reference of the command line, and its manual page. Made from the model of the settings: their
 reference. Made from the tables: the reference of mappings. Made from the map in docs/index.md: the
-navigation of the site. Made by checking the examples: what the tests compare with, in tests/rules
-and examples/traps.
+navigation of the site. Made from the account that holds the repository: the addresses in pages.
+Made by checking the examples: what the tests compare with, in tests/rules and examples/traps.
 """
 
 import importlib
@@ -113,6 +113,7 @@ def main() -> int:
 
 def generated() -> Iterator[tuple[Path, str]]:
     """Every file that is made from the code, with its text."""
+    from docs.addresses import pages_with_account
     from docs.man_page import FILE, man_page
     from docs.navigation import SETTINGS, with_navigation
     from tests.rules.snapshots import snapshots
@@ -144,6 +145,7 @@ def generated() -> Iterator[tuple[Path, str]]:
         yield FAMILY_PAGES / f"{family}.md", family_page(family, members)
     site = ROOT / SETTINGS
     yield site, with_navigation(site.read_text(encoding="utf-8"))
+    yield from pages_with_account()
     yield from snapshots()
 
 

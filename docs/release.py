@@ -35,6 +35,8 @@ def write_notes(ref: str, file: str, root: Path = ROOT) -> None:
     tag = _TAG.fullmatch(ref)
     if tag and tag[1] != version:
         raise ReleaseError(f"the tag is {ref}, and pyproject.toml has the version {version}")
+    if tag and "github.com/OWNER/" in _text(root / "README.md"):
+        raise ReleaseError("README.md names no account but OWNER: docs/how-to/release.md says how")
     Path(file).write_text(_section(root, version if tag else UNRELEASED), encoding="utf-8")
 
 

@@ -35,6 +35,7 @@ def project(tmp_path: Path) -> Path:
     (tmp_path / "pyproject.toml").write_text('[project]\nversion = "1.2.0"\n')
     (tmp_path / "CITATION.cff").write_text("title: a\nversion: 1.2.0\nlicense: b\n")
     (tmp_path / "CHANGELOG.md").write_text(CHANGELOG)
+    (tmp_path / "README.md").write_text("[docs](https://github.com/talks-lab/x)\n")
     return tmp_path
 
 
@@ -72,6 +73,12 @@ class TestNotes:
     def test_are_refused_for_another_tag(self, project: Path) -> None:
         with pytest.raises(ReleaseError, match=r"the tag is v1\.3\.0, and pyproject\.toml has"):
             write_notes("v1.3.0", str(project / "notes.md"), project)
+
+    def test_are_refused_for_a_tag_while_no_account_is_named(self, project: Path) -> None:
+        (project / "README.md").write_text("[docs](https://github.com/OWNER/x)\n")
+        write_notes("main", str(project / "notes.md"), project)
+        with pytest.raises(ReleaseError, match=r"README\.md names no account but OWNER: "):
+            write_notes("v1.2.0", str(project / "notes.md"), project)
 
     def test_of_the_project_itself_can_be_written(
         self, tmp_path: Path, capsys: pytest.CaptureFixture[str]

@@ -39,6 +39,7 @@ import yaml
 
 from pourparler import MODELS, read
 from pourparler_validators.cli import exit_code
+from pourparler_validators.messages.manual_address import ACCOUNT, REPOSITORY
 from tests.docs.markdown_pages import ROOT, Block, Page, pages
 
 NOT_RUN: Final[Mapping[tuple[str, str], str]] = {
@@ -102,7 +103,7 @@ NOT_RUN: Final[Mapping[tuple[str, str], str]] = {
     ): "installs from the registry; tests/web_forms does the rest",
     (
         "docs/how-to/check-in-ci.md",
-        "docker build --tag pourparler https://github.com/OWNER/pourparler.git && "
+        f"docker build --tag pourparler {REPOSITORY}.git && "
         'docker run --rm --network none --volume "$PWD:/data:ro" pourparler check',
     ): "needs Docker and the registry; tests/ci/test_dockerfile.py looks the file over",
     (
@@ -111,7 +112,7 @@ NOT_RUN: Final[Mapping[tuple[str, str], str]] = {
     ): "publishes a release; .ci/run does the rest",
     (
         "docs/how-to/release.md",
-        "gh attestation verify pourparler-0.2.0-py3-none-any.whl --repo OWNER/pourparler",
+        f"gh attestation verify pourparler-0.2.0-py3-none-any.whl --repo {ACCOUNT}/pourparler",
     ): "asks GitHub",
     (
         "CONTRIBUTING.md",

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
+from pourparler_validators.messages.manual_address import ACCOUNT
 from tests.ci.steps import loaded, needs_bash
 from tests.docs.markdown_pages import ROOT, pages
 from tests.docs.page_runs import environment
@@ -45,7 +46,7 @@ def test_the_pages_give_the_action_only_what_it_takes() -> None:
         set(step["with"])
         for steps in map(yaml.safe_load, (block.text for block in blocks))
         for step in (steps if isinstance(steps, list) else ())
-        if step.get("uses", "").startswith("OWNER/pourparler@")
+        if step.get("uses", "").startswith(f"{ACCOUNT}/pourparler@")
     ]
     assert given
     assert set().union(*given) <= set(loaded("action.yml")["inputs"])

@@ -12,16 +12,16 @@ from pourparler_validators.cli import cli
 from pourparler_validators.converting.exporters import exporter_names
 from pourparler_validators.formats import format_names
 from pourparler_validators.messages.catalogue import catalogue
-from pourparler_validators.messages.manual_address import manual_address
+from pourparler_validators.messages.manual_address import REPOSITORY, manual_address
 from tests.docs.markdown_pages import FAMILY_PAGES, ROOT, Page, pages
 
 PAGES = {page.path.as_posix(): page for page in pages()}
 OWN_RULES = {"desk/sure-without-review", "desk/speaker-not-at-event"}
 """Rules of ``examples/own_rule``."""
 
-HOME = "https://github.com/OWNER/pourparler/blob/main/"
+HOME = f"{REPOSITORY}/blob/main/"
 """Where the README finds the project's files; it is also shown on PyPI, which has none of them."""
-PICTURES = "https://github.com/OWNER/pourparler/raw/main/"
+PICTURES = f"{REPOSITORY}/raw/main/"
 """Where it finds its pictures."""
 
 OTHER_OPTIONS = {"--strict", "--thorough", "--write"}

@@ -1,9 +1,15 @@
-"""Where the manual pages of the rules stand on the web."""
+"""Where the project stands on the web, and there the manual pages of the rules."""
 
 from typing import Final
 
-PAGES: Final = "https://github.com/OWNER/pourparler/blob/main/docs/reference/rules/"
-"""The one place that says so for the program: a page for each family of rules."""
+ACCOUNT: Final = "OWNER"
+"""The account on GitHub that holds the repository: the one place to set it.
+
+``OWNER`` stands for one that is not known yet. ``python docs/generate.py`` puts it into all pages.
+"""
+REPOSITORY: Final = f"https://github.com/{ACCOUNT}/pourparler"
+PAGES: Final = f"{REPOSITORY}/blob/main/docs/reference/rules/"
+"""A page for each family of rules."""
 
 
 def manual_address(rule: str) -> str:
