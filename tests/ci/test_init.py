@@ -18,6 +18,11 @@ FILES: Final = {
     "gitlab": ".gitlab-ci.yml",
     "pre-commit": ".pre-commit-config.yaml",
 }
+THEN: Final = {
+    "github": "Then: commit the files and push them\n",
+    "gitlab": "Then: commit the files and push them\n",
+    "pre-commit": "Then: pre-commit install\n",
+}
 NEW: Final = "pourparler.toml\nrecords/first.json\n"
 PINNED: Final = f"pourparler=={metadata.version('pourparler')}"
 ODD: Final = "a 'b'; touch c # d: $e"
@@ -57,14 +62,15 @@ def test_each_system_has_a_folder_and_no_other_has() -> None:
 def test_in_a_fresh_repository_all_is_written(system: str, run: Run) -> None:
     code, out, err = run("init", "--ci", system)
     assert (code, err) == (0, "")
-    assert out == f"{NEW}{FILES[system]}\nNow run: pourparler check .\n"
+    assert out == f"{NEW}{FILES[system]}\nNow run: pourparler check .\n{THEN[system]}"
     assert PINNED in Path(FILES[system]).read_text()
 
 
 @pytest.mark.parametrize("system", FILES)
 def test_where_there_are_settings_nothing_else_is_written(system: str, run: Run) -> None:
     run("init")
-    assert run("init", "--ci", system)[1] == f"{FILES[system]}\nNow run: pourparler check .\n"
+    said = f"{FILES[system]}\nNow run: pourparler check .\n{THEN[system]}"
+    assert run("init", "--ci", system)[1] == said
     assert run("init", "--ci", system) == (
         2,
         "",
@@ -110,6 +116,37 @@ def test_a_new_user_sees_the_fault_of_a_pull_request(run: Run, tmp_path: Path) -
     assert "| error | records/first.json:" in job.summary.read_text()
     calls = (job.temp / "calls").read_text()
     assert calls == f"python -m pip install {PINNED}\n"
+
+
+@pytest.mark.parametrize("system", FILES)
+@pytest.mark.parametrize(
+    ("origin", "requirement"),
+    [
+        (
+            {
+                "url": "https://github.com/a/p.git",
+                "vcs_info": {"vcs": "git", "commit_id": "1" * 40},
+            },
+            f"pourparler @ git+https://github.com/a/p.git@{'1' * 40}",
+        ),
+        ({"url": "file:///home/me/p", "dir_info": {"editable": True}}, PINNED),
+        ({"url": "https://a/$(touch c)", "vcs_info": {"commit_id": "1" * 40}}, PINNED),
+        (None, PINNED),
+    ],
+)
+def test_what_is_installed_there_is_what_is_installed_here(
+    system: str,
+    origin: dict[str, Any] | None,
+    requirement: str,
+    run: Run,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    text = None if origin is None else json.dumps(origin)
+    monkeypatch.setattr(metadata.PathDistribution, "read_text", lambda *_: text)
+    monkeypatch.setattr(metadata.PathDistribution, "version", PINNED.partition("==")[2])
+    run("init", "--ci", system)
+    assert Path(FILES[system]).read_text().count(f'"{requirement}"') == 1
+    assert written(system)
 
 
 def test_settings_above_the_repository_are_not_in_its_checkout(run: Run) -> None:

@@ -1,17 +1,24 @@
 """``pourparler init``."""
 
 import os
+import re
 import shlex
 from collections.abc import Iterator
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import Final
 
 from pourparler_validators.commands.output import emit, make_folder, write_file
 from pourparler_validators.messages.errors import UsageError
 from pourparler_validators.messages.wording import shown
 from pourparler_validators.project.file_system import leads_within, repository_of
 from pourparler_validators.project.settings_file import nearest_settings
+
+_THEN: Final = re.compile("^# (Then: .+)", re.MULTILINE)
+"""Stands at the head of a file of a system: what is to be done next."""
+_PLAIN: Final = re.compile(r"pourparler @ git\+[A-Za-z0-9:/@._~-]+")
+"""What means nothing else in YAML or to a shell, between quotation marks."""
 
 
 def run(folder: str, system: str | None) -> int:
@@ -26,6 +33,8 @@ def run(folder: str, system: str | None) -> int:
         files |= _files_of(system, Path(os.path.relpath(repository)), dataset)
     _write(files)
     emit(f"Now run: pourparler check {shlex.quote(root.as_posix())}\n")
+    for text in files.values():
+        emit("".join(f"{said}\n" for said in _THEN.findall(text)))
     return 0
 
 
@@ -42,13 +51,23 @@ def _write(files: dict[Path, str]) -> None:
 
 def _files_of(system: str, repository: Path, dataset: Path) -> dict[Path, str]:
     """The files of a system, each of which has a folder below ``ci``."""
-    from importlib import metadata
-
-    version, command = metadata.version("pourparler"), _command(dataset, repository)
+    requirement, command = _requirement(), _command(dataset, repository)
     return {
-        path: text.replace("@VERSION@", version).replace("@CHECK@", command)
+        path: text.replace("@REQUIREMENT@", requirement).replace("@CHECK@", command)
         for path, text in _files(f"ci/{system}", repository).items()
     }
+
+
+def _requirement() -> str:
+    """What pip is to install: the commit, where this was installed from git, else the version."""
+    import json
+    from importlib import metadata
+
+    installed = metadata.distribution("pourparler")
+    origin = json.loads(installed.read_text("direct_url.json") or "{}")
+    commit = origin.get("vcs_info", {}).get("commit_id", "")
+    from_git = f"pourparler @ git+{origin.get('url')}@{commit}"
+    return from_git if _PLAIN.fullmatch(from_git) and commit else f"pourparler=={installed.version}"
 
 
 def _command(dataset: Path, repository: Path) -> str:
