@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar
 
+from pourparler import Party, Person
 from pourparler_validators.contract.finding import NOT_APPLICABLE, NotApplicable, Unchecked
 from pourparler_validators.contract.questions import Missing, Questions, Speaker
 from pourparler_validators.entries.entry import Entry
@@ -250,8 +251,16 @@ class Library:
         start, end = found.match.start, found.match.end
         return next((one for one in stretches if one.start <= start and end <= one.end), None)
 
+    def has_speaker(self, key: str) -> bool:
+        """Whether there is a person or party with that id: asked where no name is needed yet."""
+        entry = self.questions.to(key)
+        return entry is not None and isinstance(entry.record, Person | Party)
+
     def speaker(self, key: str) -> Speaker | None:
-        """The person or party with that id; none where its record is missing or not sound."""
+        """The person or party with that id; none where its record is missing or not sound.
+
+        It has the names of all others read, too.
+        """
         known = self.questions.speakers()
         if self.shelves.known is not known:
             self.shelves.known = known

@@ -10,7 +10,6 @@ from pourparler_validators.contract.finding import (
     Related,
     Unchecked,
 )
-from pourparler_validators.contract.questions import Speaker
 from pourparler_validators.contract.rule import At
 from pourparler_validators.facts.values.sources import Voice
 from pourparler_validators.grounding.attribution import Attribution, Support
@@ -86,11 +85,10 @@ def _heard(statement: At[Statement], library: Library) -> Iterator[Heard]:
     if not named:
         yield Heard("", "/speaker", unread=(NOT_APPLICABLE,))
     for id_, pointer in named:
-        speaker = library.speaker(id_)
-        if speaker is None:
-            yield Heard(id_, pointer, unread=(Unchecked("the speaker is missing or not sound"),))
+        if library.has_speaker(id_):
+            yield _of_speaker(statement, id_, pointer, library)
         else:
-            yield _of_speaker(statement, speaker, pointer, library)
+            yield Heard(id_, pointer, unread=(Unchecked("the speaker is missing or not sound"),))
 
 
 def _named(statement: Statement) -> Iterator[tuple[str, str]]:
@@ -101,26 +99,24 @@ def _named(statement: Statement) -> Iterator[tuple[str, str]]:
         yield id_, f"/co_speakers/{position}"
 
 
-def _of_speaker(
-    statement: At[Statement], speaker: Speaker, pointer: str, library: Library
-) -> Heard:
+def _of_speaker(statement: At[Statement], id_: str, pointer: str, library: Library) -> Heard:
     value = statement.value
     beside = frozenset(id_ for id_, _ in _named(value)).union(value.via or ())
     answers = [
-        _of_segment(found, f"/segments/{position}", speaker, beside, library)
+        _of_segment(found, f"/segments/{position}", id_, beside, library)
         for position, segment in enumerate(value.segments)
         for found in (library.examined(At(statement.entry, f"/segments/{position}", segment)),)
     ]
     verdicts = tuple(one for one in answers if isinstance(one, Verdict))
     kinds = Unchecked if verdicts else (Unchecked, NotApplicable)
     unread = tuple(one for one in answers if isinstance(one, kinds))
-    return Heard(speaker.id, pointer, verdicts, unread)
+    return Heard(id_, pointer, verdicts, unread)
 
 
 def _of_segment(
     found: Examined | Unchecked | NotApplicable,
     segment: str,
-    speaker: Speaker,
+    id_: str,
     beside: frozenset[str],
     library: Library,
 ) -> Verdict | Unchecked | NotApplicable:
@@ -135,7 +131,8 @@ def _of_segment(
     is_labelled = any(one.label for one in found.quotations)
     if not is_labelled and not Sentences(found.article).are_told(found.match.start):
         return Unchecked("the text has no signs that tell where its sentences end")
-    attributor = library.attributor_of(found.text)
+    speaker, attributor = library.speaker(id_), library.attributor_of(found.text)
+    assert speaker is not None  # noqa: S101 (see _heard)
     said = attributor.verified(found.match.start, found.match.end, speaker, beside)
     if said.support is Support.NOT_MENTIONED and may_be_written_otherwise(
         speaker, found.article, found.text.script

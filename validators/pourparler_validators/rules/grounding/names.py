@@ -20,6 +20,7 @@ from pourparler_validators.contract.finding import (
 )
 from pourparler_validators.contract.questions import Questions
 from pourparler_validators.contract.rule import Answers, At, rule
+from pourparler_validators.contract.walk import Visit
 from pourparler_validators.facts.offices import is_office
 from pourparler_validators.grounding.cited_articles import (
     CitedArticles,
@@ -64,12 +65,11 @@ def name_not_in_text(
         event:istanbul-1 /place/venue: the article does not name "Dolmabahce Palace"
     """
     articles = cited_articles(record.value, library, dataset)
-    found_names = _names(record, library, dataset)
     if not isinstance(articles, CitedArticles):
-        has_names = isinstance(articles, Unchecked) and any(True for _ in found_names)
-        yield articles if has_names else NOT_APPLICABLE
+        is_lacking = isinstance(articles, Unchecked) and _has_names(record, library, dataset)
+        yield articles if is_lacking else NOT_APPLICABLE
         return
-    names = list(found_names)
+    names = list(_names(record, library, dataset))
     if not names:
         yield NOT_APPLICABLE
     for each in {name.said: name for name in reversed(names)}.values():
@@ -96,13 +96,33 @@ def _missing(name: Name, articles: CitedArticles) -> Problem:
 
 def _names(at: At[Any], library: Library, dataset: Questions) -> Iterator[Name]:
     """What a record holds that its articles ought to name, and of which no narrower rule speaks."""
+    for node in _named(at, library, dataset):
+        actor = library.speaker(node.value)
+        if actor is not None:
+            yield Name(node.pointer, actor.names, node.value, actor)
+    yield from _placed(at, library, dataset)
+
+
+def _has_names(at: At[Any], library: Library, dataset: Questions) -> bool:
+    """Whether a record holds such names; what they are is not asked."""
+    return any(
+        True for held in (_named(at, library, dataset), _placed(at, library, dataset)) for _ in held
+    )
+
+
+def _named(at: At[Any], library: Library, dataset: Questions) -> Iterator[Visit]:
+    """The persons and parties of a record of whom no narrower rule speaks."""
+    others = _named_otherwise(at.value, passages_of(at.entry, at.value, library), dataset)
+    for node in actors_in(at.value):
+        is_of_others = node.pointer.split("/")[1] in _OF_OTHERS or node.value in others
+        if not is_of_others and library.has_speaker(node.value):
+            yield node
+
+
+def _placed(at: At[Any], library: Library, dataset: Questions) -> Iterator[Name]:
+    """The names that stand in a record itself, but of a place that another rule speaks of."""
     value: Record = at.value
     passages = passages_of(at.entry, value, library)
-    others = _named_otherwise(value, passages, dataset)
-    for node in actors_in(value):
-        actor, field = library.speaker(node.value), node.pointer.split("/")[1]
-        if actor is not None and field not in _OF_OTHERS and node.value not in others:
-            yield Name(node.pointer, actor.names, node.value, actor)
     is_placed_otherwise = isinstance(value, Event) and another_place(value, passages, dataset)
     yield from (one for one in _free_names(value) if not (one.is_place and is_placed_otherwise))
 

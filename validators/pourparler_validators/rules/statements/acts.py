@@ -73,9 +73,7 @@ def act_against_words(statement: At[Statement], library: Library) -> Answers:
 def _read(statement: At[Statement], library: Library) -> Iterator[Read | Unchecked | NotApplicable]:
     """The verbs that govern the words of a statement; why they are not known."""
     keys = speakers_of(statement.value)
-    known = map(library.speaker, keys)
-    speakers = [speaker for speaker in known if speaker is not None]
-    if len(speakers) < len(keys):
+    if not all(map(library.has_speaker, keys)):
         yield Unchecked("the speaker is missing or not sound")
         return
     for place, segment in segments_of(statement.value, VERBATIM):
@@ -85,7 +83,8 @@ def _read(statement: At[Statement], library: Library) -> Iterator[Read | Uncheck
         elif found.article.language is None:
             yield Unchecked(f"there are no tables for the language {found.text.source.language}")
         elif found.match.status is not Status.ABSENT:
-            for verb in library.verbs_of_acts(found, speakers):
+            speakers = filter(None, map(library.speaker, keys))
+            for verb in library.verbs_of_acts(found, [*speakers]):
                 yield found, verb
 
 
