@@ -145,7 +145,7 @@ class Index:
                 "SELECT * FROM record WHERE id >= ? AND id < ? ORDER BY id, is_sound DESC, place",
                 (f"{name}:", f"{name};"),
             )
-            for row in rows.fetchall():
+            for row in rows:
                 if row[1] != before:
                     before = row[1]
                     yield Indexed(*row)
@@ -174,8 +174,9 @@ def on_disk() -> Generator[None]:
     """
     try:
         yield
-    except sqlite3.Error as error:
+    except (sqlite3.Error, OSError) as error:
+        reason = (error.strerror or "").lower() if isinstance(error, OSError) else error
         raise UsageError(
-            f"the check keeps an index of so many records on disk, and cannot: {error}; make room "
+            f"the check keeps an index of so many records on disk, and cannot: {reason}; make room "
             "in the folder for temporary files, or name another one with TMPDIR"
         ) from None

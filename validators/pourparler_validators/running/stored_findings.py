@@ -41,10 +41,14 @@ def store(path: Path, findings: Iterable[Finding]) -> None:
 
 
 class WorkFolder:
-    """A folder for temporary files, which is there as long as somebody holds it."""
+    """A folder for temporary files, which is there as long as somebody holds it.
+
+    Raises :class:`UsageError` where it cannot be made.
+    """
 
     def __init__(self) -> None:
-        self.path = Path(mkdtemp(prefix="pourparler-"))
+        with on_disk():
+            self.path = Path(mkdtemp(prefix="pourparler-"))
         finalize(self, rmtree, self.path, ignore_errors=True)
 
 
