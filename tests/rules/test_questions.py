@@ -1,6 +1,8 @@
 """What rules may ask of the dataset: a closed list, and nothing besides."""
 
 import datetime as dt
+import json
+from itertools import permutations
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -15,6 +17,7 @@ from pourparler_validators.rules import own_rules
 from pourparler_validators.running import judge
 from pourparler_validators.running.outcome import Outcome
 from pourparler_validators.running.runner import Run
+from pourparler_validators.running.whole_dataset import WholeDataset
 from pourparler_validators.testing import answers_twice
 from tests.rules.dataset import TEXTS, report_on_patch
 
@@ -120,3 +123,23 @@ def test_nothing_that_is_prepared_of_articles_hides_a_question(
     report = report_on_patch(tmp_path, {}, ("grounding", "sources"), TEXTS)
     assert report.errors == ()
     assert sum(tally.held for tally in report.tallies.values()) > 100
+
+
+def test_of_the_newest_sources_the_first_by_id_is_told() -> None:
+    """However they are read: the order of files does not matter."""
+    days = {"a": "2025-05-01", "c": "2025-06-02", "b": "2025-06-02", "d": "2025-05-30"}
+    sources = [
+        json.dumps(
+            {"type": "source", "id": f"source:{key}", "kind": "transcript", "language": "en"}
+            | {"publisher": "P", "title": "T", "url": "https://example.org/a", "published": day}
+        )
+        for key, day in days.items()
+    ]
+    for order in permutations(sources):
+        dataset = WholeDataset()
+        for entry in read_text("\n".join(order), "a.jsonl").entries:
+            assert entry.record is not None, entry.faults
+            dataset.add(entry)
+        newest = dataset.newest_source()
+        assert newest is not None
+        assert newest.id == "source:b"

@@ -4,13 +4,13 @@ import gc
 import json
 import tempfile
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import pytest
 
 from pourparler_validators.entries.entry import Entry
 from pourparler_validators.reading import files, large_files
-from pourparler_validators.running import index
+from pourparler_validators.running import index, on_disk
 from pourparler_validators.running.index import Index
 from tests.command_line import Run
 from tests.validators.recorded.mutants import ROOT, kept
@@ -142,6 +142,20 @@ class TestWhatGoesWrong:
             "TMPDIR\n",
         )
 
+    def test_no_room_for_a_folder(
+        self, tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        path = tmp_path / "a.jsonl"
+        path.write_text(lines([PARTY]), encoding="utf-8")
+        monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "none"))
+        assert run("check", str(path)) == (
+            2,
+            "",
+            "error: the check keeps an index of so many records on disk, and cannot: no such file "
+            "or directory; make room in the folder for temporary files, or name another one with "
+            "TMPDIR\n",
+        )
+
     def test_nothing_is_left_behind(
         self, tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
     ) -> None:
@@ -178,3 +192,46 @@ def test_what_everything_refers_to_is_not_read_whole(
     monkeypatch.setattr(large_files.LargeFile, "entry", counted)
     run("check", str(path), "--select", "identity/never-used")
     assert 0 < len(read) < 20
+
+
+@pytest.mark.usefixtures("small")
+def test_of_what_was_read_again_little_is_kept(
+    dataset: list[str], run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = run("check", *dataset, *OPTIONS, "--format", "json")
+    monkeypatch.setattr(on_disk, "_MOST_KEPT", 2)
+    sizes: list[int] = []
+    go_to = on_disk.OnDisk.go_to
+
+    def noted(answers: on_disk.OnDisk, entries: list[tuple[int, Entry]]) -> None:
+        sizes.append(len(answers._others))
+        go_to(answers, entries)
+
+    monkeypatch.setattr(on_disk.OnDisk, "go_to", noted)
+    assert run("check", *dataset, *OPTIONS, "--format", "json") == whole
+    assert max(sizes) == 2
+
+
+@pytest.mark.usefixtures("small")
+def test_names_are_not_read_where_there_is_no_article(
+    tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All of them would be kept, of however many records."""
+
+    def not_asked(_answers: on_disk.OnDisk) -> NoReturn:
+        raise AssertionError
+
+    monkeypatch.setattr(on_disk.OnDisk, "speakers", not_asked)
+    path = tmp_path / "a.jsonl"
+    folder = ROOT / "examples" / "istanbul-2025"
+    records = [
+        {key: value for key, value in record.items() if key not in ("text_file", "sha256")}
+        for part in sorted(folder.glob("*.json"))
+        for record in json.loads(part.read_text(encoding="utf-8"))["records"]
+    ]
+    path.write_text(lines(records), encoding="utf-8")
+    _, said, _ = run("check", str(path), "--isolated", "--format", "json")
+    checked = json.loads(said)["checked"]
+    asking = ("grounding/name-not-in-text", "statements/act-against-words")
+    assert all(checked[name]["could_not"] for name in asking)
+    assert not checked["grounding/name-not-in-text"]["found"]

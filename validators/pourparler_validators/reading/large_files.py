@@ -5,11 +5,13 @@ has to be kept for what was found in it.
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from io import BufferedReader
+from io import FileIO
 from pathlib import Path
 from typing import Final, NamedTuple
+from weakref import finalize
 
 from pourparler_validators.entries.entry import Entry
 from pourparler_validators.formats.known.jsonl import is_blank, line_entry
@@ -34,50 +36,60 @@ class Stretch(NamedTuple):
     lines_before: int
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, weakref_slot=True)
 class LargeFile:
     """A file of JSON Lines that stays on disk."""
 
     path: Path
+    stream: FileIO
+    """The file, open as long as somebody holds this."""
     shown: str
     """The path as it is shown."""
     stretches: list[Stretch] = field(default_factory=list[Stretch])
     records: int = 0
     """The number of lines that hold something."""
-    _state: tuple[int, int] = (0, 0)
-    """Its size, and when it was last changed."""
+    _state: tuple[int, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._state = _state_of(os.fstat(self.stream.fileno()))
+        finalize(self, self.stream.close)
 
     def entries(self, stretch: Stretch) -> Iterator[tuple[int, Entry]]:
         """The records of a stretch, or where they should be, each with the place of its line.
 
         Raises :class:`UsageError` where the file has changed.
         """
-        with self.opened() as stream:
-            stream.seek(stretch.start)
-            content = stream.read(stretch.end - stretch.start)
         start = stretch.start
+        content = self._read(start, stretch.end - start)
+        self.require_unchanged()
         for position, line in enumerate(content.split(b"\n"), stretch.lines_before):
             if not is_blank(line):
                 yield start, line_entry(self.shown, position, line)
             start += len(line) + 1
 
     def entry(self, start: int, length: int, position: int) -> Entry:
-        """The record of one line. Raises :class:`UsageError` where the file has changed."""
-        with self.opened() as stream:
-            stream.seek(start)
-            return line_entry(self.shown, position, stream.read(length))
+        """The record of one line, as it stands there now."""
+        return line_entry(self.shown, position, self._read(start, length))
 
-    def opened(self) -> BufferedReader:
-        """The file, as it was when it was first looked at; else raises :class:`UsageError`."""
+    def require_unchanged(self) -> None:
+        """Raises :class:`UsageError` where the file is not as it was when it was opened."""
+        with self._readable():
+            state = _state_of(self.path.stat())
+        if state != self._state:
+            raise UsageError(f"{self.shown} was changed while it was read: check it again")
+
+    def _read(self, start: int, length: int) -> bytes:
+        """Some bytes; the processes that share the file have no common place in it."""
+        with self._readable():
+            return os.pread(self.stream.fileno(), length, start)
+
+    @contextmanager
+    def _readable(self) -> Generator[None]:
         try:
-            stream = self.path.open("rb")
+            yield
         except OSError as error:
             reason = (error.strerror or "it does not open").lower()
             raise UsageError(f"{self.shown} can no longer be read: {reason}") from None
-        if _state_of(stream) != self._state:
-            stream.close()
-            raise UsageError(f"{self.shown} was changed while it was read: check it again")
-        return stream
 
 
 def large_file(path: Path, shown: str) -> LargeFile | None:
@@ -86,8 +98,14 @@ def large_file(path: Path, shown: str) -> LargeFile | None:
     That is one that git has left unmerged, whose lines say together what is wrong, one with a very
     long line, and one that begins with no record. Raises ``OSError`` where it cannot be read.
     """
-    with path.open("rb") as stream:
-        found = LargeFile(path, shown, _state=_state_of(stream))
+    found = LargeFile(path, path.open("rb", buffering=0), shown)
+    is_divided = _divide(found)
+    return found if is_divided and _begins_with_record(found) else None
+
+
+def _divide(file: LargeFile) -> bool:
+    """Notes the stretches of a file; whether all of it can be read in stretches."""
+    with open(file.stream.fileno(), "rb", closefd=False) as stream:
         start = len(_MARK) if stream.read(len(_MARK)) == _MARK else 0
         stream.seek(start)
         lines_before = 0
@@ -95,17 +113,21 @@ def large_file(path: Path, shown: str) -> LargeFile | None:
             content += stream.readline(_LONGEST)
             is_whole = content.endswith(b"\n") or not stream.peek(1)
             if not is_whole or content.startswith(_UNMERGED) or b"\n" + _UNMERGED in content:
-                return None
+                return False
             end = start + len(content) - content.endswith(b"\n")
-            found.stretches.append(Stretch(start, end, lines_before))
-            found.records += sum(not is_blank(line) for line in content.split(b"\n"))
+            file.stretches.append(Stretch(start, end, lines_before))
+            file.records += sum(not is_blank(line) for line in content.split(b"\n"))
             start, lines_before = start + len(content), lines_before + content.count(b"\n")
-    if not found.stretches:
-        return None
-    _, first = next(found.entries(found.stretches[0]), (0, None))
-    return found if first is not None and first.record is not None else None
+    return True
 
 
-def _state_of(stream: BufferedReader) -> tuple[int, int]:
-    status = os.fstat(stream.fileno())
-    return status.st_size, status.st_mtime_ns
+def _begins_with_record(file: LargeFile) -> bool:
+    if not file.stretches:
+        return False
+    _, first = next(file.entries(file.stretches[0]), (0, None))
+    return first is not None and first.record is not None
+
+
+def _state_of(status: os.stat_result) -> tuple[int, ...]:
+    """What tells one state of a file from another: which it is, its size, its last change."""
+    return status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns

@@ -11,14 +11,14 @@ from pourparler_validators.contract.questions import Link
 from pourparler_validators.contract.references import REFERENCES
 from pourparler_validators.entries.entry import Entry
 from pourparler_validators.messages.nearest import MAX_CANDIDATES, NEIGHBOURS, nearest
-from pourparler_validators.running.index import Index, Place
+from pourparler_validators.running.index import Index, Indexed, Place
 from pourparler_validators.running.whole_dataset import WholeDataset
 
 FILE: Final = 40
 """The bits of a place that say where in its file it is."""
 
-_MOST_KEPT: Final = 20_000
-"""So many records at most are kept of those that were read again."""
+_MOST_KEPT: Final = 2_000
+"""So many records at most are kept of those that were read again, and so many texts."""
 
 
 class Source(Protocol):
@@ -38,11 +38,14 @@ class OnDisk(WholeDataset):
     repeated: frozenset[str] = field(kw_only=True)
     """The ids that several records have."""
     _near: dict[str, Entry] = field(default_factory=dict[str, Entry])
-    """The records that are judged now, and others near them."""
+    """The records that are judged now, by their ids."""
+    _at: dict[Place, Entry] = field(default_factory=dict[Place, Entry])
+    """The same by their places."""
+    _others: dict[str | Place, Entry] = field(default_factory=dict[str | Place, Entry])
+    """Others that were read again, by what they were asked for by."""
     _links_to: dict[tuple[str, str | None], tuple[Link, ...]] = field(
         default_factory=dict[tuple[str, str | None], tuple[Link, ...]]
     )
-    _at: dict[Place, Entry] = field(default_factory=dict[Place, Entry])
 
     def go_to(self, entries: Sequence[tuple[Place, Entry]]) -> None:
         """Keeps the records of a stretch at hand, and nothing of what is behind it."""
@@ -59,14 +62,11 @@ class OnDisk(WholeDataset):
 
     def to(self, key: str) -> Entry | None:
         """The place of the record with that id; its ``record`` is ``None`` if it is not sound."""
-        entry = self._near.get(key)
-        if entry is None:
-            found = self.index.of_id(key)
-            if found is None:
-                return None
-            entry = self.entry_at(found.place)
-            self._near[key] = entry
-        return entry
+        entry = self._near.get(key) or self._others.get(key)
+        if entry is not None:
+            return entry
+        found = self.index.of_id(key)
+        return None if found is None else self._keep(key, self._read(found))
 
     def into(self, key: str, name: str | None = None) -> tuple[Link, ...]:
         """The references to that id, in order; on request only those of one field."""
@@ -86,18 +86,27 @@ class OnDisk(WholeDataset):
 
     def of_types(self, *types: str) -> Iterator[Entry]:
         """The places of the records of these types."""
-        return (self.entry_at(found.place) for found in self.index.of_types(types))
+        return map(self._read, self.index.of_types(types))
 
     def entry_at(self, place: Place) -> Entry:
         """The record that stands at a place."""
-        if place not in self._at:
-            if len(self._at) > _MOST_KEPT:
-                self._at.clear()
-                self._near.clear()
-            found = self.index.at(place)
-            file, start = place >> FILE, place & ((1 << FILE) - 1)
-            self._at[place] = self.files[file].entry(start, found.length, found.position)
-        return self._at[place]
+        entry = self._at.get(place) or self._others.get(place)
+        return entry or self._keep(place, self._read(self.index.at(place)))
+
+    def _read(self, found: Indexed) -> Entry:
+        """A record, read again if it is not at hand; it is not kept."""
+        entry = self._at.get(found.place)
+        file, start = found.place >> FILE, found.place & ((1 << FILE) - 1)
+        return entry or self.files[file].entry(start, found.length, found.position)
+
+    def _keep(self, key: str | Place, entry: Entry) -> Entry:
+        if len(self._others) >= _MOST_KEPT:
+            self._others.clear()
+        self._others[key] = entry
+        return entry
+
+    def _sources(self) -> Iterator[Entry]:
+        return self.of_types("source")  # the index has them in order
 
     def _links(self, key: str, name: str | None = None) -> Iterator[Link]:
         """The references to an id, one by one: what everything refers to is not read whole."""

@@ -26,7 +26,7 @@ from pourparler_validators.grounding.texts import SourceText, no_texts, source_t
 class _AlikeTexts:
     """Which sources have one text, or nearly; worked out in one pass over the texts."""
 
-    first: dict[str, Entry] = field(default_factory=dict[str, Entry])
+    first: dict[str, str] = field(default_factory=dict[str, str])
     """The first source, by the checksum of the wording."""
     original: dict[str, str] = field(default_factory=dict[str, str])
     """The first source that a source is nearly a copy of, by ids."""
@@ -84,7 +84,8 @@ class WholeDataset(Links):
 
     def first_with_wording(self, checksum: str) -> Entry | None:
         """The first source whose text has a wording of that checksum."""
-        return self._alike_texts().first.get(checksum)
+        first = self._alike_texts().first.get(checksum)
+        return None if first is None else self.to(first)
 
     def original_of(self, key: str) -> Entry | None:
         """The first source whose text is nearly that of a source, and no copy itself."""
@@ -99,7 +100,7 @@ class WholeDataset(Links):
             self._alike = _AlikeTexts()
             originals = Originals(self._body_words)
             for text in self._source_texts():
-                self._alike.first.setdefault(wording_sha256(text.text), text.entry)
+                self._alike.first.setdefault(wording_sha256(text.text), text.source.id)
                 original = originals.take(text.source.id, body_words(text.text))
                 if original is not None:
                     self._alike.original[text.source.id] = original
@@ -123,7 +124,7 @@ class WholeDataset(Links):
         self, may_count: Callable[[bytes], bool] = lambda _content: True
     ) -> Iterator[SourceText]:
         """The texts of sources whose bytes may count, in order of their ids; none is kept."""
-        for entry in sorted(self.of_types("source"), key=lambda entry: entry.rank):
+        for entry in self._sources():
             loaded = self._texts.get(entry.id or "") or self.load(entry)
             if isinstance(loaded, Missing):
                 continue
@@ -132,6 +133,10 @@ class WholeDataset(Links):
             text = source_text(entry, loaded)
             if isinstance(text, SourceText):
                 yield text
+
+    def _sources(self) -> Iterator[Entry]:
+        """The places of the sources, in order of their ids."""
+        return iter(sorted(self.of_types("source"), key=lambda entry: entry.rank))
 
     def _body_words(self, key: str) -> list[str]:
         from pourparler_validators.grounding.near_copies import body_words
@@ -143,9 +148,11 @@ class WholeDataset(Links):
         """The source that was published last, of several the first by id."""
         if not self._is_newest_known:
             self._is_newest_known = True
-            dated = ((entry, day) for entry in self.of_types("source") if (day := _day_of(entry)))
-            ordered = sorted(dated, key=lambda each: each[0].rank)
-            self._newest = max(ordered, key=lambda each: each[1], default=(None,))[0]
+            newest = dt.date.min
+            for entry in self.of_types("source"):
+                day, first = _day_of(entry), self._newest
+                if day and (first is None or (newest, entry.rank) < (day, first.rank)):
+                    self._newest, newest = entry, day
         return self._newest
 
     def speakers(self) -> tuple[Speaker, ...]:
