@@ -9,14 +9,22 @@ from pourparler_validators.entries.entry import Entry
 from pourparler_validators.running.judge import Judge
 
 
-def judge_declaration(judge: Judge, rule: Rule) -> None:
-    """Says what is wrong with the declaration of a rule."""
-    if rule.fault:
-        judge.note_error(rule, "its declaration", NoAnswerError(rule.fault))
+def judge_declarations(judge: Judge) -> None:
+    """Says what is wrong with the declarations of rules."""
+    for rule in judge.rules:
+        if rule.fault:
+            judge.note_error(rule, "its declaration", NoAnswerError(rule.fault))
 
 
-def judge_structure(judge: Judge, rule: Rule, faulty: Iterable[Entry], number: int) -> None:
-    """Says what reading found in some of so many entries; of one without a fault the rule holds."""
+def judge_structure(judge: Judge, entries: Sequence[Entry]) -> None:
+    """Says what reading found in entries; of one without a fault the rules of structure hold."""
+    faulty = [entry for entry in entries if entry.faults]
+    for rule in judge.rules:
+        if rule.is_structural:
+            _judge_faults(judge, rule, faulty, len(entries))
+
+
+def _judge_faults(judge: Judge, rule: Rule, faulty: Iterable[Entry], number: int) -> None:
     tally = judge.outcome.tallies[rule.name]
     tally.held += number
     for entry in faulty:

@@ -19,7 +19,7 @@ from pourparler_validators.reading.large_files import LargeFile, Stretch
 from pourparler_validators.running.beforehand import (
     by_kind,
     groups_of,
-    judge_declaration,
+    judge_declarations,
     judge_group,
     judge_structure,
     keys_of,
@@ -27,6 +27,7 @@ from pourparler_validators.running.beforehand import (
 from pourparler_validators.running.index import Index, Indexed, Keyed, Linking, Place
 from pourparler_validators.running.on_disk import FILE, KeptFile, OnDisk
 from pourparler_validators.running.outcome import Outcome
+from pourparler_validators.running.parts import Grouped
 from pourparler_validators.running.placing import located
 from pourparler_validators.running.progress import Progress
 from pourparler_validators.running.report import records_of
@@ -37,8 +38,11 @@ from pourparler_validators.running.workers import Share, in_processes
 _MOST_TEXTS: Final = 1_000
 """The texts of so many sources are kept at most, with what was prepared of them."""
 
+_MOST_FOUND: Final = 5_000
+"""So many findings are kept at most while a batch is judged, beside those of one group."""
 
-class Part(NamedTuple):
+
+class Batch(NamedTuple):
     """A stretch of a file, or all records of one that is kept."""
 
     file: int
@@ -64,7 +68,7 @@ class Survey:
             self.waived.update(waiver.rule for _, waiver in waivers_of(entry))
 
     def add(self, other: "Survey") -> None:
-        """Takes in what was learned of the next part."""
+        """Takes in what was learned of the next share."""
         self.gaps.add(other.gaps)
         self.excused += other.excused
         self.waived |= other.waived
@@ -81,7 +85,7 @@ class LargeRun:
     jobs: int
     work: WorkFolder = field(default_factory=WorkFolder)
     files: list[LargeFile | KeptFile] = field(init=False)
-    parts: list[Part] = field(init=False)
+    batches: list[Batch] = field(init=False)
     kinds: list[list[Rule]] = field(init=False)
     """The rules that judge groups, by the kind of the groups."""
     survey: Survey = field(init=False)
@@ -93,8 +97,8 @@ class LargeRun:
         self.kinds = by_kind(self.run.rules)
         tell = self.run.tell
         self.progress = tell and Progress(tell, records_of(self.reading), self.jobs)
-        self.parts = [
-            Part(number, stretch)
+        self.batches = [
+            Batch(number, stretch)
             for number, file in enumerate(self.files)
             for stretch in (file.stretches if isinstance(file, LargeFile) else (None,))
         ]
@@ -114,17 +118,17 @@ class LargeRun:
             self.survey.add(each)
             each.index.unlink()
         outcome = self.run.outcome.taken()
-        for part in in_processes(self._judge, self.jobs, ()):
-            outcome.add(part)
+        for judged in in_processes(self._judge, self.jobs, ()):
+            outcome.add(judged)
         self._judge_waivers(outcome)
         return outcome, StoredFindings(sorted(self.work.path.glob("findings-*")), self.work)
 
-    def _entries(self, part: Part) -> list[tuple[Place, Entry]]:
-        """The records of a part, each with its place."""
-        file, first = self.files[part.file], part.file << FILE
+    def _entries(self, batch: Batch) -> list[tuple[Place, Entry]]:
+        """The records of a batch, each with its place."""
+        file, first = self.files[batch.file], batch.file << FILE
         if isinstance(file, LargeFile):
-            assert part.stretch is not None  # noqa: S101 (a large file has stretches)
-            return [(first + start, entry) for start, entry in file.entries(part.stretch)]
+            assert batch.stretch is not None  # noqa: S101 (a large file has stretches)
+            return [(first + start, entry) for start, entry in file.entries(batch.stretch)]
         return [(first + number, entry) for number, entry in enumerate(file.kept)]
 
     def _survey(self, share: Share) -> Survey:
@@ -132,8 +136,8 @@ class LargeRun:
         found = Survey(Path(self.work.path, f"index-{share.number}"))
         index = Index(found.index)
         index.begin()
-        for number in range(*share.bounds(len(self.parts))):
-            entries = self._entries(self.parts[number])
+        for number in range(*share.bounds(len(self.batches))):
+            entries = self._entries(self.batches[number])
             for place, entry in entries:
                 found.note(place, entry)
             index.add(_indexed(entries), _linking(entries), self._keyed(number, entries))
@@ -150,50 +154,73 @@ class LargeRun:
         """The second pass: judges a share, and puts what is found on disk."""
         dataset, spread = self._use_dataset()
         outcome = self.run.outcome.taken()
-        for number in range(*share.bounds(len(self.parts))):
-            entries = self._entries(self.parts[number])
+        for number in range(*share.bounds(len(self.batches))):
+            entries = self._entries(self.batches[number])
             dataset.go_to(entries)
-            self._judge_part(dataset, entries, spread, share, is_first=number == 0)
-            come = self.run.outcome.taken()
-            kept = [finding for finding in come.findings if self._may_be_waived(finding)]
-            others = [finding for finding in come.findings if not self._may_be_waived(finding)]
-            self._store(others, str(share.number))
-            come.findings = kept
-            outcome.add(come)
+            if number == 0:
+                judge_declarations(self.run.judge)
+            for _ in self._judge_batch(dataset, entries, spread, share):
+                if len(self.run.outcome.findings) > _MOST_FOUND:
+                    self._put_aside(outcome, share)
+            self._put_aside(outcome, share)
             self.run.judge.means.forget(_MOST_TEXTS)
         self.run.judge.plans.settle()
         outcome.add(self.run.outcome.taken())
         dataset.index.close()
+        self._require_unchanged()
         return outcome
 
-    def _judge_part(
+    def _judge_batch(
         self,
         dataset: OnDisk,
         entries: Sequence[tuple[Place, Entry]],
         spread: set[tuple[int, int]],
         share: Share,
-        *,
-        is_first: bool,
-    ) -> None:
-        judge = self.run.judge
-        records = [entry for _, entry in entries]
-        faulty = [entry for entry in records if entry.faults]
-        for rule in self.run.rules:
-            if is_first:
-                judge_declaration(judge, rule)
-            if rule.is_structural:
-                judge_structure(judge, rule, faulty, len(records))
-        here = {place for place, _ in entries}
-        for kind, rules in enumerate(self.kinds):
-            for key, members in groups_of(judge, rules, records, says_errors=True).items():
-                if (kind, hash(key)) in spread:
-                    members = self._members(dataset, kind, key, here)
-                for rule in rules if members else ():
-                    judge_group(judge, rule, key, members)
+    ) -> Iterator[None]:
+        """Judges all of a batch; after each thing that it judges, what was found may be taken."""
+        judge, records = self.run.judge, [entry for _, entry in entries]
+        judge_structure(judge, records)
+        yield
+        for group in self._groups(dataset, entries, spread):
+            judge_group(judge, *group)
+            yield
         for entry in (
             self.progress.over(records, share, judge.outcome) if self.progress else records
         ):
             judge.judge_record(entry)
+
+    def _groups(
+        self,
+        dataset: OnDisk,
+        entries: Sequence[tuple[Place, Entry]],
+        spread: set[tuple[int, int]],
+    ) -> Iterator[Grouped]:
+        """The groups that are judged with a batch: those whose first record stands in it."""
+        here, records = {place for place, _ in entries}, [entry for _, entry in entries]
+        for kind, rules in enumerate(self.kinds):
+            groups = groups_of(self.run.judge, rules, records, says_errors=True)
+            for key, members in groups.items():
+                if (kind, hash(key)) in spread:
+                    members = self._members(dataset, kind, key, here)
+                for rule in rules if members else ():
+                    yield Grouped(rule, key, members)
+
+    def _put_aside(self, outcome: Outcome, share: Share) -> None:
+        """Puts on disk what was found, but for what may be waived, and counts the rest."""
+        come = self.run.outcome.taken()
+        if self.progress:
+            self.progress.add_findings(len(come.findings), share)
+        found, come.findings = come.findings, []
+        others: list[UnplacedFinding] = []
+        for finding in found:
+            (come.findings if self._may_be_waived(finding) else others).append(finding)
+        self._store(others, str(share.number))
+        outcome.add(come)
+
+    def _require_unchanged(self) -> None:
+        for file in self.files:
+            if isinstance(file, LargeFile):
+                file.require_unchanged()
 
     def _members(self, dataset: OnDisk, kind: int, key: str, here: set[Place]) -> list[Entry]:
         """All records of a group; none where its first, with which it is judged, is elsewhere."""
@@ -220,7 +247,7 @@ class LargeRun:
         dataset.index.close()
 
     def _use_dataset(self) -> tuple[OnDisk, set[tuple[int, int]]]:
-        """Has rules ask the index, in this process; gives the groups that several parts have."""
+        """Has rules ask the index, in this process; gives the groups that several batches have."""
         index = Index(self.survey.index)
         dataset = OnDisk(
             self.survey.gaps,
@@ -233,8 +260,9 @@ class LargeRun:
         return dataset, index.spread()
 
     def _store(self, findings: Sequence[UnplacedFinding], name: str) -> None:
-        if findings:
-            store(Path(self.work.path, f"findings-{name}"), located(findings, self.folder))
+        path = Path(self.work.path, f"findings-{name}")
+        for start in range(0, len(findings), _MOST_FOUND):
+            store(path, located(findings[start : start + _MOST_FOUND], self.folder))
 
 
 def _files(reading: Reading) -> Iterator[LargeFile | KeptFile]:

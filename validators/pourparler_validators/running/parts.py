@@ -11,7 +11,7 @@ from pourparler_validators.entries.entry import Entry
 from pourparler_validators.running.asking import Known, Question, asked_by
 from pourparler_validators.running.beforehand import (
     by_kind,
-    judge_declaration,
+    judge_declarations,
     judge_group,
     judge_structure,
     keys_of,
@@ -51,12 +51,9 @@ class Part:
         self, entries: Sequence[Entry], groups: Iterable[Grouped] = (), *, is_first: bool = True
     ) -> None:
         """Judges records and groups as far as the answers go; the first part says what all say."""
-        faulty = [entry for entry in entries if entry.faults]
-        for rule in self.judge.rules:
-            if is_first:
-                judge_declaration(self.judge, rule)
-            if rule.is_structural:
-                judge_structure(self.judge, rule, faulty, len(entries))
+        if is_first:
+            judge_declarations(self.judge)
+        judge_structure(self.judge, entries)
         for group in groups:
             judge_group(self.judge, *group)
         for entry in entries:

@@ -32,7 +32,11 @@ class Progress:
             if share.is_first:
                 self._tell(self._said)
             yield entry
-        self._counts[place] = records + len(entries)
+        self._counts[place], self._counts[place + 1] = records + len(entries), findings
+
+    def add_findings(self, number: int, share: Share) -> None:
+        """Counts what a process has found, and puts where it is not counted any more."""
+        self._counts[_NUMBERS * share.number + 1] += number
 
     def _said(self) -> str:
         done, found = sum(self._counts[::_NUMBERS]), sum(self._counts[1::_NUMBERS])

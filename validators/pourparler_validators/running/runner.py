@@ -17,7 +17,7 @@ from pourparler_validators.messages.progress import Tell
 from pourparler_validators.running.beforehand import (
     by_kind,
     groups_of,
-    judge_declaration,
+    judge_declarations,
     judge_group,
     judge_structure,
 )
@@ -131,11 +131,9 @@ class Run:
 
     def _judge_structure(self, entries: Sequence[Entry], share: Share) -> None:
         """Says what is wrong with the declarations of rules, and what reading found."""
-        faulty = [entry for entry in entries if entry.faults]
-        for rule in self.rules if share.is_first else ():
-            judge_declaration(self.judge, rule)
-            if rule.is_structural:
-                judge_structure(self.judge, rule, faulty, len(entries))
+        if share.is_first:
+            judge_declarations(self.judge)
+            judge_structure(self.judge, entries)
 
     def _judge_groups(self, rules: Sequence[Rule], entries: Sequence[Entry], share: Share) -> None:
         groups = groups_of(self.judge, rules, entries, says_errors=share.is_first)
