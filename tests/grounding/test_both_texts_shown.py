@@ -30,7 +30,9 @@ def shown(words: str, folder: Path) -> tuple[Report, str]:
     (folder / "a.txt").write_text(ARTICLE, encoding="utf-8")
     text = RECORDS.replace("WORDS", words)
     report = check_text(text, "a.json", texts=[str(folder)], today=TODAY, select=FAMILIES)
-    return report, full(report, Style(has_summary=False)).replace(folder.as_posix(), "texts")
+    return report, "".join(full(report, Style(has_summary=False))).replace(
+        folder.as_posix(), "texts"
+    )
 
 
 FAMILIES = ("grounding", "sources")
@@ -117,7 +119,7 @@ def test_what_cannot_be_seen_is_named(words: str, message: str) -> None:
     report = checked(words)
     (found,) = [one for one in report.findings if one.rule == "grounding/quote-typography"]
     assert found.message == message
-    printed = full(report, Style())
+    printed = "".join(full(report, Style()))
     assert not set("\u00ad\u200b") & set(printed)
 
 

@@ -26,7 +26,7 @@ SCRIPTS: Final = ("</script><script>alert(1)</script>", "]]>", "<!--", "&amp;", 
 
 
 def html(report: Report, most: int | None = None) -> str:
-    return HUMAN["html"](report, Style(max_findings=most))
+    return "".join(HUMAN["html"](report, Style(max_findings=most)))
 
 
 def article(text: str, number: int = 1) -> str:

@@ -48,7 +48,7 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
         patch.chdir(folder)
         found = check_files([*FILES], today=TODAY, severities=MILDER)
     target = folder / "report.html"
-    target.write_text(HUMAN["html"](found, Style()), encoding="utf-8")
+    target.write_text("".join(HUMAN["html"](found, Style())), encoding="utf-8")
     return target
 
 

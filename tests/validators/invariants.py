@@ -22,7 +22,7 @@ REPORT_SCHEMA: Final = jsonschema.Draft202012Validator(json.loads(schema_text())
 def in_all_formats(report: Report) -> dict[str, str]:
     """The report in each format."""
     return {
-        **{name: write(report, Style()) for name, write in HUMAN.items()},
+        **{name: "".join(write(report, Style())) for name, write in HUMAN.items()},
         **{name: "".join(write(report)) for name, write in MACHINE.items()},
     }
 

@@ -3,6 +3,7 @@
 import gc
 import json
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -10,8 +11,10 @@ import pytest
 
 from pourparler_validators.entries.entry import Entry
 from pourparler_validators.reading import files, large_files
-from pourparler_validators.running import index, on_disk
+from pourparler_validators.running import index, large_run, on_disk
+from pourparler_validators.running.finding import Finding
 from pourparler_validators.running.index import Index
+from pourparler_validators.running.stored_findings import StoredFindings
 from tests.command_line import Run
 from tests.validators.recorded.mutants import ROOT, kept
 
@@ -20,9 +23,10 @@ OPTIONS = ("--today", "2025-06-10", "--texts", str(ROOT / "seeds"), "--select", 
 
 @pytest.fixture
 def small(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nothing of a file of JSON Lines is kept, and a stretch has a few records."""
+    """Nothing of a file of JSON Lines is kept; a stretch has a few records, few findings wait."""
     monkeypatch.setattr(files, "KEPT", 0)
     monkeypatch.setattr(large_files, "STRETCH", 5_000)
+    monkeypatch.setattr(large_run, "_MOST_FOUND", 3)
 
 
 def lines(records: list[dict[str, Any]]) -> str:
@@ -54,6 +58,49 @@ def test_the_report_is_the_same(
     request.getfixturevalue("small")
     assert run(*arguments, "--jobs", jobs) == whole
     assert whole[0] == 1
+
+
+def test_what_a_baseline_knows_is_marked_alike(
+    dataset: list[str], run: Run, request: pytest.FixtureRequest
+) -> None:
+    settings = 'baseline = "known.txt"\ntoday = 2025-06-10\n'
+    Path("pourparler.toml").write_text(settings, encoding="utf-8")
+    run("baseline", "create", *dataset)
+    several = Path("0.jsonl").read_text(encoding="utf-8").splitlines(keepends=True)
+    Path("0.jsonl").write_text(
+        "".join(several[5:]) + lines([{**PARTY, "kind": "x"}]), encoding="utf-8"
+    )
+    whole = run("check", *dataset, "--format", "json")
+    assert '"baselined": true' in whole[1]
+    assert '"baselined": false' in whole[1]
+    assert "no longer occur" in whole[2]
+    request.getfixturevalue("small")
+    assert run("check", *dataset, "--format", "json") == whole
+
+
+@pytest.mark.usefixtures("small")
+@pytest.mark.parametrize(
+    "name", ["concise", "full", "llm", "json", "jsonl", "gitlab", "rdjson", "markdown"]
+)
+def test_findings_are_not_held_all_at_once(
+    name: str, tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    many = [{**PARTY, "id": f"party:a{number}", "kind": f"x{number}"} for number in range(300)]
+    path = tmp_path / "a.jsonl"
+    path.write_text(lines([PARTY, *many]), encoding="utf-8")
+    held: list[int] = []
+    each = StoredFindings.__iter__
+
+    def counted(findings: StoredFindings) -> Iterator[Finding]:
+        for number, finding in enumerate(each(findings)):
+            yield finding
+            if number == 299:
+                held.append(sum(isinstance(one, Finding) for one in gc.get_objects()))
+
+    monkeypatch.setattr(StoredFindings, "__iter__", counted)
+    _, said, _ = run("check", str(path), "--isolated", "--format", name, "--select", "structure")
+    assert "x1" in said
+    assert 0 < max(held) < 100
 
 
 def broken_lines(name: str) -> str:

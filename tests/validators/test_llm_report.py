@@ -35,7 +35,7 @@ STATEMENT: Final = {
 
 
 def llm(report: Report, style: Style = BARE) -> str:
-    return HUMAN["llm"](report, style)
+    return "".join(HUMAN["llm"](report, style))
 
 
 def checked_for(value: Any, *select: str) -> Report:

@@ -56,7 +56,7 @@ def test_every_format_reads_and_places_a_record(name: str) -> None:
         text.index('"stat"') + 1,
     )
     for human in HUMAN.values():
-        assert finding.message in html.unescape(human(report, Style()))
+        assert finding.message in html.unescape("".join(human(report, Style())))
 
 
 def test_help_imports_no_parser() -> None:

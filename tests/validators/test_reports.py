@@ -36,7 +36,7 @@ HELP: Final = f"{STAT}de_facto_authority, civil_society, media, other, …"
 
 
 def full(report: Report, style: Style = BARE) -> str:
-    return HUMAN["full"](report, style)
+    return "".join(HUMAN["full"](report, style))
 
 
 def structural(text: str, name: str = "records.json") -> Report:
@@ -214,7 +214,7 @@ def columns(text: str) -> int:
 class TestConcise:
     def test_a_line_each(self) -> None:
         report = structural(f"[{SOUND.replace('state', 'stat')},\n7, {{}}]", "a/b.json")
-        assert HUMAN["concise"](report, BARE) == (
+        assert "".join(HUMAN["concise"](report, BARE)) == (
             'a/b.json:1:47: error[structure/not-in-list] "stat" is not a value of "kind" '
             f"({HELP})\n"
             "a/b.json:2:1: error[structure/not-a-record] a number stands where a record belongs "
@@ -226,7 +226,7 @@ class TestConcise:
 
     def test_most_findings(self) -> None:
         report = structural("[7]")
-        assert HUMAN["concise"](report, Style(max_findings=0, has_summary=False)) == (
+        assert "".join(HUMAN["concise"](report, Style(max_findings=0, has_summary=False))) == (
             "1 more finding: --max-findings shows them.\n"
         )
 
@@ -266,7 +266,7 @@ class TestGithub:
                 Path(path).write_text("[7]")
             report = structural("[7]", path)
             assert f" file={shown},line=1," in report_text(report, "github")
-            assert f"{path}:1:2: " in HUMAN["concise"](report, BARE)
+            assert f"{path}:1:2: " in "".join(HUMAN["concise"](report, BARE))
 
     def test_severities(self) -> None:
         report = checked_value(PARTY, select=("identity/never-used",))

@@ -132,4 +132,4 @@ def report_text(report: Report, form: str = "full", max_findings: int | None = N
         return "".join(MACHINE[form](report))
     if form not in HUMAN:
         raise UsageError(f'there is no form "{form}"; there are {", ".join([*HUMAN, *MACHINE])}')
-    return HUMAN[form](report, Style(max_findings=max_findings))
+    return "".join(HUMAN[form](report, Style(max_findings=max_findings)))

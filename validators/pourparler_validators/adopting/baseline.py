@@ -81,28 +81,41 @@ def marked(report: Report, known: Baseline) -> tuple[Report, tuple[Known, ...]]:
     What a rule found that did not look now may still be there: the rule was not selected, or a
     new fault of structure hides the record.
     """
-    entries = {entry.fingerprint: entry for entry in known.findings}
-    left = Counter({fingerprint: entry.count for fingerprint, entry in entries.items()})
-    findings: list[Finding] = []
-    for finding in report.findings:
-        is_known = left[finding.fingerprint] > 0 and finding.waived is None
-        left[finding.fingerprint] -= is_known
-        is_open = not is_known and finding.waived is None
-        was_unseen = is_open and bool(known.unseen) and _was_unseen(finding, report, known.unseen)
-        findings.append(replace(finding, is_baselined=is_known, came_to_light=was_unseen))
+    if known == Baseline():
+        return report, ()
+    compared = report.changed(lambda: _Marking(report, known).marked)
+    marking = _Marking(report, known)
     hidden = {
         finding.place.record
-        for finding in findings
+        for finding in map(marking.marked, report.findings)
         if finding.rule.startswith("structure/") and not finding.is_baselined
     }
     gone = tuple(
-        entry.model_copy(update={"count": left[fingerprint]})
-        for fingerprint, entry in entries.items()
-        if left[fingerprint] > 0
+        entry.model_copy(update={"count": marking.left[entry.fingerprint]})
+        for entry in {entry.fingerprint: entry for entry in known.findings}.values()
+        if marking.left[entry.fingerprint] > 0
         and entry.rule in report.tallies
         and not hidden & {entry.record, None}
     )
-    return replace(report, findings=tuple(findings)), gone
+    return compared, gone
+
+
+class _Marking:
+    """Marks findings one after the other, and counts what of the baseline is left."""
+
+    def __init__(self, report: Report, known: Baseline) -> None:
+        self.left = Counter({entry.fingerprint: entry.count for entry in known.findings})
+        self._report = report
+        self._unseen = known.unseen
+
+    def marked(self, finding: Finding) -> Finding:
+        """The finding, as the baseline knows it or does not."""
+        is_known = self.left[finding.fingerprint] > 0 and finding.waived is None
+        if is_known:
+            self.left[finding.fingerprint] -= 1
+        is_open = not is_known and finding.waived is None
+        is_old = is_open and bool(self._unseen) and _was_unseen(finding, self._report, self._unseen)
+        return replace(finding, is_baselined=is_known, came_to_light=is_old)
 
 
 def baseline_of(report: Report) -> Baseline:

@@ -63,9 +63,8 @@ def fixed(
 
 def fixable(report: Report) -> tuple[int, int]:
     """The number of findings with a safe fix, and with an unsafe one."""
-    fixes = [finding.fix for finding in report.open_findings if finding.fix is not None]
-    safe = sum(fix.is_safe for fix in fixes)
-    return safe, len(fixes) - safe
+    fixes = Counter(one.fix.is_safe for one in report.open_findings if one.fix is not None)
+    return fixes[True], fixes[False]
 
 
 def difference(report: Report, texts: Texts, *, for_eyes: bool = False) -> str:

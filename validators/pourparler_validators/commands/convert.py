@@ -216,7 +216,7 @@ def _empty(given: Given, brought: Brought) -> int:
 def _refused(reading: Reading) -> int:
     """Shows the faults of structure that keep records from being converted."""
     report = check_reading(reading, Options(select=(STRUCTURE,)))
-    note(HUMAN["full"](report, Style(max_findings=_MOST_LISTED)))
+    note("".join(HUMAN["full"](report, Style(max_findings=_MOST_LISTED))))
     note(
         "Nothing was written: a record whose structure is not sound is not converted. "
         "Fix it, or set such records aside with --keep-faulty FILE.\n"

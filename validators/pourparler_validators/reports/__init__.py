@@ -27,7 +27,7 @@ def _writers(*, for_people: bool) -> dict[str, Any]:
     }
 
 
-HUMAN: Final[dict[str, "Callable[[Report, Style], str]"]] = _writers(for_people=True)
+HUMAN: Final[dict[str, "Callable[[Report, Style], Iterator[str]]"]] = _writers(for_people=True)
 """The forms for people, which may be coloured and cut, by their names."""
 
 MACHINE: Final[dict[str, "Callable[[Report], Iterator[str]]"]] = _writers(for_people=False)
@@ -42,7 +42,7 @@ def written(
     ``has_suppressed`` is whether SARIF has what is waived, or known to the baseline.
     """
     if name in HUMAN:
-        return (HUMAN[name](report, style),)
+        return HUMAN[name](report, style)
     if name == "sarif" and has_suppressed:
         from pourparler_validators.reports.known.sarif import sarif
 

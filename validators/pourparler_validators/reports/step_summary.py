@@ -1,11 +1,11 @@
 """The findings as a table in Markdown, for the page of a run in GitHub Actions."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from pourparler_validators.messages.wording import counted, visible
-from pourparler_validators.reports.summary import summary
+from pourparler_validators.reports.summary import NOUNS, summary
 
 if TYPE_CHECKING:
     from pourparler_validators.running.finding import Finding
@@ -20,20 +20,21 @@ _MARKUP: Final = re.compile(r"([\\`*_{}\[\]<>()#+!|~@&$])")
 def step_summary(report: "Report", most: int) -> str:
     """What was checked, and a table of the findings, in at most so many bytes, else nothing."""
     head = "".join(f"{_plain(line)}\n\n" for line in summary(report).splitlines())
-    findings = sorted(report.open_findings, key=lambda finding: finding.severity.rank)
+    findings = report.open_findings
     text = head + _table(findings, most - len(head.encode())) if findings else head
     return text if len(text.encode()) <= most else ""
 
 
-def _table(findings: "list[Finding]", most: int) -> str:
+def _table(findings: "Sequence[Finding]", most: int) -> str:
     """The worst findings, and how many are left out."""
-    rows = list(_that_fit(findings, most - len(_HEAD) - _ROOM_FOR_THE_REST))
+    worst = (one for level in NOUNS for one in findings if one.severity == level)
+    rows = list(_that_fit(worst, most - len(_HEAD) - _ROOM_FOR_THE_REST))
     left = len(findings) - len(rows)
     rest = f"\nLeft out here: {counted(left, 'finding')}.\n" if left else ""
     return f"{_HEAD}{''.join(rows)}{rest}\n"
 
 
-def _that_fit(findings: "list[Finding]", room: int) -> Iterator[str]:
+def _that_fit(findings: "Iterable[Finding]", room: int) -> Iterator[str]:
     """The rows of the first findings, as far as there is room for whole ones."""
     for finding in findings:
         row = _row(finding)

@@ -166,6 +166,9 @@ class Finding:
 Change: TypeAlias = Callable[[Finding], Finding | None]
 """What becomes of a finding; nothing for one that is left out."""
 
+Begin: TypeAlias = Callable[[], Change]
+"""Begins a change of all findings, from the first: it may count what it has met."""
+
 
 @dataclass(frozen=True, slots=True)
 class Figures:
@@ -196,8 +199,8 @@ class FindingsOnDisk(Sequence[Finding]):
     """Findings that are read one by one, since they are too many to be kept."""
 
     @abstractmethod
-    def changed(self, change: Change) -> "FindingsOnDisk":
-        """The same findings after a change, which is made whenever one is read."""
+    def changed(self, begin: Begin) -> "FindingsOnDisk":
+        """The same findings after a change, which is made whenever they are read."""
 
     @abstractmethod
     def figures(self) -> Figures:

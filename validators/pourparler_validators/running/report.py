@@ -14,7 +14,13 @@ from pourparler_validators.contract.finding import (
 from pourparler_validators.entries.entry import Entry
 from pourparler_validators.reading.files import Reading
 from pourparler_validators.running.costs import Cost
-from pourparler_validators.running.finding import Figures, Finding, FindingsOnDisk, figures_of
+from pourparler_validators.running.finding import (
+    Begin,
+    Figures,
+    Finding,
+    FindingsOnDisk,
+    figures_of,
+)
 from pourparler_validators.running.outcome import InternalError, Outcome
 from pourparler_validators.running.placing import located
 
@@ -96,6 +102,10 @@ class Report:
         """The same report with some of its findings only."""
         return replace(self, findings=_those(self.findings, is_kept))
 
+    def changed(self, begin: Begin) -> "Report":
+        """The same report with findings that are changed."""
+        return replace(self, findings=_changed(self.findings, begin))
+
     def only_of(self, files: Collection[str]) -> "Report":
         """The same report with the findings and the sound records of some files only."""
         entries = tuple(entry for entry in self.entries if entry.file.path in files)
@@ -123,9 +133,16 @@ class Report:
 
 
 def _those(findings: Sequence[Finding], is_kept: Callable[[Finding], bool]) -> Sequence[Finding]:
+    def keep(finding: Finding) -> Finding | None:
+        return finding if is_kept(finding) else None
+
+    return _changed(findings, lambda: keep)
+
+
+def _changed(findings: Sequence[Finding], begin: Begin) -> Sequence[Finding]:
     if isinstance(findings, FindingsOnDisk):
-        return findings.changed(lambda finding: finding if is_kept(finding) else None)
-    return tuple(finding for finding in findings if is_kept(finding))
+        return findings.changed(begin)
+    return tuple(filter(None, map(begin(), findings)))
 
 
 def report_of(

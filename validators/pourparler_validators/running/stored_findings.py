@@ -15,7 +15,7 @@ from weakref import finalize
 
 from pourparler_validators.formats.places import Lines, Span
 from pourparler_validators.running.finding import (
-    Change,
+    Begin,
     Figures,
     Finding,
     FindingsOnDisk,
@@ -56,7 +56,7 @@ class StoredFindings(FindingsOnDisk):
     """The findings of some files, in order, each read when it is asked for."""
 
     def __init__(
-        self, paths: Sequence[Path], folder: WorkFolder, changes: Sequence[Change] = ()
+        self, paths: Sequence[Path], folder: WorkFolder, changes: Sequence[Begin] = ()
     ) -> None:
         self._paths = paths
         self._folder = folder
@@ -65,9 +65,10 @@ class StoredFindings(FindingsOnDisk):
         self._length: int | None = None
 
     def __iter__(self) -> Iterator[Finding]:
+        changes = [begin() for begin in self._changes]
         for row in heapq.merge(*map(_rows, self._paths), key=lambda row: row[:-1]):
             finding: Finding | None = pickle.loads(row[-1])  # noqa: S301 (written by this process)
-            for change in self._changes:
+            for change in changes:
                 finding = finding and change(finding)
             if finding is not None:
                 yield finding
@@ -94,9 +95,9 @@ class StoredFindings(FindingsOnDisk):
             raise IndexError(index)
         return found
 
-    def changed(self, change: Change) -> "StoredFindings":
-        """The same findings after a change, which is made whenever one is read."""
-        return StoredFindings(self._paths, self._folder, (*self._changes, change))
+    def changed(self, begin: Begin) -> "StoredFindings":
+        """The same findings after a change, which is made whenever they are read."""
+        return StoredFindings(self._paths, self._folder, (*self._changes, begin))
 
     def figures(self) -> Figures:
         """How many there are of each kind; they are counted once."""

@@ -1,5 +1,7 @@
 """Findings for people and editors: one line each."""
 
+from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from pourparler_validators.messages.wording import counted, visible
@@ -14,15 +16,16 @@ if TYPE_CHECKING:
 IS_FOR_PEOPLE: Final = True
 
 
-def concise(report: "Report", style: Style) -> str:
+def concise(report: "Report", style: Style) -> Iterator[str]:
     """One line a finding, ``path:line:column: severity[rule] message``, and a summary."""
-    shown = gathered(report.open_findings)[: style.max_findings]
-    lines = [_line(finding, more, style) for finding, more in shown]
-    hidden = len(report.open_findings) - sum(1 + more for _, more in shown)
+    hidden = len(report.open_findings)
+    for finding, more in islice(gathered(report.open_findings), style.max_findings):
+        yield f"{_line(finding, more, style)}\n"
+        hidden -= 1 + more
     if hidden:
-        lines.append(f"{counted(hidden, 'more finding')}: --max-findings shows them.")
-    end = summary(report) if style.has_summary else ""
-    return "".join(f"{line}\n" for line in lines) + end
+        yield f"{counted(hidden, 'more finding')}: --max-findings shows them.\n"
+    if style.has_summary:
+        yield summary(report)
 
 
 def _line(finding: "Finding", more: int, style: Style) -> str:

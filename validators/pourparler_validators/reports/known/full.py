@@ -1,6 +1,7 @@
 """Findings for people: the lines of the record with the place marked, and what to do."""
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from pourparler_validators.messages.wording import columns, counted, cut, visible
@@ -23,14 +24,23 @@ _BEFORE = 40
 _LONGEST_NAME = 130
 
 
-def full(report: "Report", style: Style) -> str:
+def full(report: "Report", style: Style) -> Iterator[str]:
     """All findings, each with its lines, and a summary."""
-    shown = gathered(report.open_findings)[: style.max_findings]
-    parts = ["\n".join(_finding(finding, more, style)) + "\n" for finding, more in shown]
-    hidden = len(report.open_findings) - sum(1 + more for _, more in shown)
+    divider = ""
+    for part in _parts(report, style):
+        yield f"{divider}{part}"
+        divider = "\n"
+
+
+def _parts(report: "Report", style: Style) -> Iterator[str]:
+    hidden = len(report.open_findings)
+    for finding, more in islice(gathered(report.open_findings), style.max_findings):
+        yield "\n".join(_finding(finding, more, style)) + "\n"
+        hidden -= 1 + more
     if hidden:
-        parts.append(f"{counted(hidden, 'more finding')}: --max-findings shows them.\n")
-    return "\n".join([*parts, summary(report)] if style.has_summary else parts)
+        yield f"{counted(hidden, 'more finding')}: --max-findings shows them.\n"
+    if style.has_summary:
+        yield summary(report)
 
 
 def _finding(finding: "Finding", more: int, style: Style) -> Iterator[str]:

@@ -11,14 +11,16 @@ the lines, so that none of them can say it.
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from heapq import nsmallest
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from pourparler_validators.messages.wording import counted, visible
 from pourparler_validators.reports.in_repository import from_root, root_of_repository
 from pourparler_validators.reports.known.concise import concise
-from pourparler_validators.reports.recurring import gathered
+from pourparler_validators.reports.recurring import firsts
 from pourparler_validators.reports.style import Style
 
 if TYPE_CHECKING:
@@ -38,43 +40,41 @@ _MOST_LINES: Final = 1000
 def github(report: "Report") -> Iterator[str]:
     """Ten workflow commands of each severity at most, and the other findings as text."""
     found = report.open_findings
-    annotated = _worst([finding for finding, _ in gathered(found)])
+    annotated = dict(_worst(found))
     root = root_of_repository()
-    commands = "".join(f"{_command(finding, root)}\n" for finding in annotated)
-    shown = set(map(id, annotated))
-    yield commands
-    yield _below(report, [one for one in found if id(one) not in shown])
+    yield "".join(f"{_command(finding, root)}\n" for finding in annotated.values())
+    yield _below(report, (one for number, one in enumerate(found) if number not in annotated))
 
 
-def _worst(findings: "Sequence[Finding]") -> "list[Finding]":
-    """The findings to annotate, errors first."""
-    return [
-        finding
-        for severity in _COMMANDS
-        for finding in _in_turns([one for one in findings if one.severity == severity])
-    ]
+def _worst(findings: "Sequence[Finding]") -> "Iterator[tuple[int, Finding]]":
+    """The findings to annotate, errors first, with their numbers among all."""
+    for severity in _COMMANDS:
+        those = (each for each in firsts(findings) if each[1].severity == severity)
+        for _, number, finding in nsmallest(_MOST_ANNOTATIONS, _in_turns(those)):
+            yield number, finding
 
 
-def _in_turns(findings: "Sequence[Finding]") -> "list[Finding]":
-    """As many as are shown: the first of each file, then the second of each, and so on."""
+def _in_turns(
+    findings: "Iterable[tuple[int, Finding]]",
+) -> "Iterator[tuple[int, int, Finding]]":
+    """The first of each file has the first turn, the second of each the second, and so on."""
     seen: Counter[str] = Counter()
-    turns: list[tuple[int, int]] = []
-    for number, finding in enumerate(findings):
-        turns.append((seen[finding.place.file], number))
+    for number, finding in findings:
+        yield seen[finding.place.file], number, finding
         seen[finding.place.file] += 1
-    return [findings[number] for _, number in sorted(turns)[:_MOST_ANNOTATIONS]]
 
 
-def _below(report: "Report", findings: "Sequence[Finding]") -> str:
+def _below(report: "Report", findings: "Iterator[Finding]") -> str:
     """A group of the log with findings as text."""
-    if not findings:
+    first = tuple(islice(findings, _MOST_LINES))
+    if not first:
         return ""
-    listed = replace(report, findings=tuple(findings[:_MOST_LINES]))
-    text = concise(listed, Style(has_summary=False))
-    if len(findings) > _MOST_LINES:
-        text += f"and {counted(len(findings) - _MOST_LINES, 'more finding')}: a report has all\n"
+    left = sum(1 for _ in findings)
+    text = "".join(concise(replace(report, findings=first), Style(has_summary=False)))
+    if left:
+        text += f"and {counted(left, 'more finding')}: a report has all\n"
     end = hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()
-    title = f"::group::{counted(len(findings), 'more finding')} below"
+    title = f"::group::{counted(len(first) + left, 'more finding')} below"
     return f"{title}\n::stop-commands::{end}\n{text}::{end}::\n::endgroup::\n"
 
 

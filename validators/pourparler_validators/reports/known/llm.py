@@ -1,5 +1,7 @@
 """Findings for a language model that is to repair its own answer: one line each, worst first."""
 
+from collections.abc import Iterator
+from heapq import nsmallest
 from typing import TYPE_CHECKING, Final
 
 from pourparler_validators.messages.wording import counted, cut, visible
@@ -21,25 +23,24 @@ _LONGEST: Final = 100
 """The most characters of an id, a pointer or a value."""
 
 
-def llm(report: "Report", style: Style) -> str:
+def llm(report: "Report", style: Style) -> Iterator[str]:
     """One line a finding: severity, record, field, what is wrong, what to do, the article's words.
 
     No more of them than the style says, else 50; errors first, then in the order of the file. What
     to do is said once, where several findings ask for the same.
     """
-    found = sorted(gathered(report.open_findings), key=lambda one: one[0].severity.rank)
     most = _MOST if style.max_findings is None else style.max_findings
+    hidden = number = len(report.open_findings)
     told: set[str | None] = {None}
-    lines: list[str] = []
-    for finding, more in found[:most]:
-        lines.append(_line(finding, more, has_help=finding.help not in told))
+    found = gathered(report.open_findings)
+    for finding, more in nsmallest(most, found, key=lambda one: one[0].severity.rank):
+        yield f"{_line(finding, more, has_help=finding.help not in told)}\n"
         told.add(finding.help)
-    hidden = sum(1 + more for _, more in found[most:])
+        hidden -= 1 + more
     if hidden:
-        lines.append(f"{counted(hidden, 'more finding')}.")
-    if not found and style.has_summary:
-        lines.append("No findings.")
-    return "".join(f"{line}\n" for line in lines)
+        yield f"{counted(hidden, 'more finding')}.\n"
+    if not number and style.has_summary:
+        yield "No findings.\n"
 
 
 def _line(finding: "Finding", more: int, *, has_help: bool) -> str:
