@@ -94,8 +94,8 @@ def test_files_are_written(stored: Path, run: Run) -> None:
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        ("", "it is no whole JSON, as if it were cut off"),
-        ('{"version": 1, "find', "it is no whole JSON, as if it were cut off"),
+        ("", "it is no JSON, or was cut off"),
+        ('{"version": 1, "find', "it is no JSON, or was cut off"),
         ("[]", "it is no JSON object"),
         ('{"records": []}', "it has no version"),
         ('{"version": 2}', "it has the version 2, and 1 can be read"),
@@ -119,6 +119,17 @@ def test_what_is_not_there(run: Run) -> None:
 
 
 WHOLE: Any = json.loads(report_text(checked(STAT, "a.jsonl"), "json"))
+
+
+def test_a_model_is_told_nothing_of_a_text_that_is_not_there() -> None:
+    (finding,) = WHOLE["findings"]
+    other = {**finding, "message": "this one"}
+    plain = {**WHOLE, "findings": [{**finding, "related": [other]}]}
+    there, gone = (
+        report_text(report_in(json.dumps(plain), "r.json", texts), "llm")
+        for texts in (lambda _path: STAT, lambda _path: None)
+    )
+    assert there == f'{gone.rstrip()}; party:a /kind is "stat"\n'
 
 
 @given(st.data())

@@ -1,12 +1,11 @@
 """A report that was written as JSON or JSON Lines, read again: all other formats are made of it."""
 
-import datetime as dt
 import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any, Final, Literal
+from typing import Any, Final
 
-from pydantic import BaseModel, Field, ValidationError
+from pydantic import ValidationError
 
 from pourparler_validators.contract.finding import (
     Edit,
@@ -16,7 +15,6 @@ from pourparler_validators.contract.finding import (
     Remove,
     Rename,
     SetValue,
-    Severity,
     Share,
     Tally,
 )
@@ -26,102 +24,11 @@ from pourparler_validators.formats.places import Lines, Position, Span
 from pourparler_validators.messages.errors import UsageError
 from pourparler_validators.messages.json_pointer import pointer_to
 from pourparler_validators.messages.json_values import is_object
+from pourparler_validators.reports import stored_form as form
 from pourparler_validators.reports.known.json import VERSION
 from pourparler_validators.running.finding import Finding, Placed
 from pourparler_validators.running.outcome import InternalError
 from pourparler_validators.running.report import Report
-
-Number = Annotated[int, Field(ge=0)]
-Ordinal = Annotated[int, Field(ge=1)]
-
-
-class _At(BaseModel):
-    line: Ordinal
-    column: Ordinal
-
-
-class _Place(BaseModel):
-    record: str | None
-    pointer: str
-    file: str
-    document_pointer: str
-    start: _At
-    end: _At
-    message: str
-    sheet: str | None = None
-    row: Ordinal | None = None
-    column: str = ""
-    heading: str = ""
-
-
-class _Edit(BaseModel):
-    action: Literal["set", "rename", "remove", "insert"]
-    pointer: str
-    value: Any = None
-    name: str = ""
-    fields: dict[str, Any] = {}
-
-
-class _Fix(BaseModel):
-    title: str
-    safe: bool
-    edits: list[_Edit]
-
-
-class _Finding(_Place):
-    rule: str
-    severity: Severity
-    help: str | None
-    params: dict[str, Any]
-    related: list[_Place]
-    fix: _Fix | None
-    fingerprint: str
-    waived: str | None
-    baselined: bool
-    came_to_light: bool = False
-
-
-class _Tally(BaseModel):
-    held: Number
-    found: Number
-    not_applicable: Number
-    could_not: dict[str, Number]
-
-
-class _RecordShare(BaseModel):
-    record: str
-    part: Number
-    whole: Number
-
-
-class _Share(BaseModel):
-    rule: str
-    of: str
-    records: list[_RecordShare]
-
-
-class _Error(BaseModel):
-    rule: str
-    record: str
-    reason: str
-
-
-class _Summary(BaseModel):
-    files: Number
-    records: Number
-    passed_over: Number
-    beside_dataset: Number = 0
-    links_out: Number = 0
-
-
-class _Report(BaseModel):
-    today: dt.date
-    summary: _Summary
-    checked: dict[str, _Tally]
-    shares: list[_Share] = []
-    internal_errors: list[_Error]
-    findings: list[_Finding]
-
 
 _BEGINNING: Final = Position(1, 1)
 
@@ -172,7 +79,7 @@ def report_in(text: str, name: str, texts: Texts) -> Report:
         said = f"it has the version {plain.get('version')!r:.20}, and {VERSION} can be read"
         raise _refusal(name, said if "version" in plain else "it has no version")
     try:
-        stored = _Report.model_validate(plain)
+        stored = form.Report.model_validate(plain)
     except ValidationError as error:
         first = error.errors()[0]
         where = pointer_to(first["loc"]) or "the whole"
@@ -196,13 +103,13 @@ def _plain(text: str, name: str) -> dict[str, Any]:
                 return {**first, **last, "findings": findings}
         whole: object = json.loads(text)
     except (ValueError, RecursionError):
-        raise _refusal(name, "it is no whole JSON, as if it were cut off") from None
+        raise _refusal(name, "it is no JSON, or was cut off") from None
     if not is_object(whole):
         raise _refusal(name, "it is no JSON object")
     return dict(whole)
 
 
-def _report(stored: _Report, files: "_Files") -> Report:
+def _report(stored: form.Report, files: "_Files") -> Report:
     summary = stored.summary
     return Report(
         findings=tuple(map(files.finding, stored.findings)),
@@ -221,7 +128,7 @@ def _report(stored: _Report, files: "_Files") -> Report:
     )
 
 
-def _shares(stored: _Report) -> Iterator[RecordShare]:
+def _shares(stored: form.Report) -> Iterator[RecordShare]:
     file = SourceFile("")
     for share in stored.shares:
         for number, one in enumerate(share.records):
@@ -237,7 +144,7 @@ class _Files:
         self._known: dict[str, Lines] = {}
         self._numbers: dict[tuple[str, str | None], int] = {}
 
-    def finding(self, one: _Finding) -> Finding:
+    def finding(self, one: form.Finding) -> Finding:
         """A finding with its places."""
         return Finding(
             rule=one.rule,
@@ -259,7 +166,7 @@ class _Files:
             self._known[path] = Lines(self._texts(path) or "")
         return self._known[path]
 
-    def _place(self, one: _Place, message: str) -> StoredPlace:
+    def _place(self, one: form.Place, message: str) -> StoredPlace:
         first = Position(one.start.line, one.start.column)
         last = Position(one.end.line, one.end.column)
         lines = self._lines(one.file)
@@ -293,7 +200,7 @@ def _span(lines: Lines, first: Position, last: Position) -> Span | None:
     return Span(*ends) if are_there and lines.text else None
 
 
-def _cell(one: _Place) -> Cell | None:
+def _cell(one: form.Place) -> Cell | None:
     if one.row is None:
         return None
     column = 0
@@ -302,11 +209,11 @@ def _cell(one: _Place) -> Cell | None:
     return Cell(one.file, one.sheet, one.row, column, one.heading)
 
 
-def _fix(stored: _Fix) -> Fix:
+def _fix(stored: form.Fix) -> Fix:
     return Fix(stored.title, tuple(_EDITS[one.action](one) for one in stored.edits), stored.safe)
 
 
-_EDITS: Final[Mapping[str, Callable[[_Edit], Edit]]] = {
+_EDITS: Final[Mapping[str, Callable[[form.Edit], Edit]]] = {
     "set": lambda one: SetValue(one.pointer, one.value),
     "rename": lambda one: Rename(one.pointer, one.name),
     "remove": lambda one: Remove(one.pointer),

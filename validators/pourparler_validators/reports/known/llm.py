@@ -60,15 +60,20 @@ def _where(place: "Placed") -> str:
 
 
 def _said(place: "Placed") -> str:
-    """What another place says: an article its words around it, a field its value."""
+    """What another place says: an article its words around it, a field its value.
+
+    Nothing of a text that is not there, as where a report was kept longer than its files.
+    """
     text, span = place.lines.text, place.mark
     if place.article is not None:
         words = _words(place.article.text, place.article.start, place.article.end)
         return f"{place.record} has: {words}"
-    if is_in_article(place):
-        return f"{place.record} has: {_words(text, span.start, span.end)}"
     if not place.pointer:
         return f"see {_where(place)}"
+    if not text:
+        return ""
+    if is_in_article(place):
+        return f"{place.record} has: {_words(text, span.start, span.end)}"
     value = " ".join(text[place.value.start : place.value.end].split())
     return f"{_where(place)} is {cut(value, _LONGEST)}"
 
