@@ -7,7 +7,7 @@ from typing import Final
 import click
 
 from pourparler_validators.commands.names import Choice, WholeNumber, rule_names
-from pourparler_validators.commands.report_options import SARIF_SUPPRESSIONS
+from pourparler_validators.commands.report_options import MAX_FINDINGS, OUTPUTS, SARIF_SUPPRESSIONS
 from pourparler_validators.commands.step_summary import usual_format
 from pourparler_validators.formats import format_names
 from pourparler_validators.reports import HUMAN, MACHINE
@@ -61,22 +61,10 @@ _OPTIONS: Final = (
         default=usual_format,
         help="What to print: by default full, and in GitHub Actions github.",
     ),
-    click.option(
-        "-o",
-        "--output",
-        "outputs",
-        multiple=True,
-        metavar="FORMAT=PATH",
-        help="Write the report to a file, too; may be given several times.",
-    ),
+    OUTPUTS,
     SARIF_SUPPRESSIONS,
     click.option("--today", metavar="DATE", help="The day of the check; the system's by default."),
-    click.option(
-        "--max-findings",
-        type=WholeNumber(0),
-        metavar="N",
-        help="Show at most N findings to people; the counts stay full.",
-    ),
+    MAX_FINDINGS,
     click.option(
         "--stdin-filename", metavar="PATH", help="The name of what comes in for the path -."
     ),

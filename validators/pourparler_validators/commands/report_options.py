@@ -9,6 +9,20 @@ import click
 from pourparler_validators.commands.names import Choice, WholeNumber
 from pourparler_validators.reports import HUMAN, MACHINE
 
+OUTPUTS: Final = click.option(
+    "-o",
+    "--output",
+    "outputs",
+    multiple=True,
+    metavar="FORMAT=PATH",
+    help="Write the report to a file, too; may be given several times.",
+)
+MAX_FINDINGS: Final = click.option(
+    "--max-findings",
+    type=WholeNumber(0),
+    metavar="N",
+    help="Show at most N findings to people; the counts stay full.",
+)
 SARIF_SUPPRESSIONS: Final = click.option(
     "--sarif-suppressions",
     is_flag=True,
@@ -29,20 +43,8 @@ _OPTIONS: Final = (
         metavar="OLD.json",
         help="Show only what that report has not, and say what is gone since.",
     ),
-    click.option(
-        "-o",
-        "--output",
-        "outputs",
-        multiple=True,
-        metavar="FORMAT=PATH",
-        help="Write the report to a file, too; may be given several times.",
-    ),
-    click.option(
-        "--max-findings",
-        type=WholeNumber(0),
-        metavar="N",
-        help="Show at most N findings to people; the counts stay full.",
-    ),
+    OUTPUTS,
+    MAX_FINDINGS,
     SARIF_SUPPRESSIONS,
 )
 
