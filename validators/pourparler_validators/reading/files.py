@@ -8,7 +8,7 @@ from pathlib import Path, PurePath
 from typing import IO, Final, cast
 
 from pourparler_validators.entries.entry import Entry, SourceFile
-from pourparler_validators.entries.fault import FileFault, Unreadable
+from pourparler_validators.entries.fault import Unreadable
 from pourparler_validators.formats import (
     DESCRIPTION,
     SPREADSHEETS,
@@ -22,10 +22,11 @@ from pourparler_validators.messages.nearest import did_you_mean, nearest
 from pourparler_validators.messages.progress import Tell
 from pourparler_validators.messages.wording import counted, cut
 from pourparler_validators.project.file_system import is_file, is_folder, leads_within, real_path
+from pourparler_validators.reading.entries_in import entries_in
 from pourparler_validators.reading.large_files import KEPT, LargeFile, large_file
 from pourparler_validators.reading.search import found_within
 from pourparler_validators.reading.table_folders import description_of, parts_of
-from pourparler_validators.reading.unreadable import MAX_FILE, unreadable
+from pourparler_validators.reading.unreadable import MAX_FILE
 
 STDIN: Final = "-"
 STDIN_NAME: Final = "<stdin>"
@@ -128,7 +129,7 @@ def read_text(
     reading = Reading()
     chosen = _format(path, input_format, has_choice=False)
     file = _source_file(path, text.encode("utf-8", errors="surrogatepass"), chosen)
-    reading.add(file, _entries(file, is_named))
+    reading.add(file, entries_in(file, is_named))
     return reading
 
 
@@ -142,7 +143,7 @@ def _read_standard(reading: Reading, standard: Standard, input_format: str | Non
     reading.paths.append(standard.name)
     chosen = input_format or format_of(standard.name) or "json"
     file = _source_file(_shown(standard.name), standard.stream.read(MAX_FILE + 1), chosen)
-    reading.add(file, _entries(file, is_named=True))
+    reading.add(file, entries_in(file, is_named=True))
 
 
 def _read_folder(reading: Reading, folder: Path, seen: set[str], manner: Manner) -> None:
@@ -178,7 +179,7 @@ def _read_file(
         reading.add(*_locked(path, chosen, error))
         return
     file = SourceFile(_shown(path), content, chosen)
-    reading.add(file, _entries(file, is_named))
+    reading.add(file, entries_in(file, is_named))
 
 
 def _stays_on_disk(reading: Reading, path: Path, chosen: str) -> bool:
@@ -221,7 +222,7 @@ def _read_tables(
     if contents:
         described = _description(path.parent)
         file = SourceFile(_shown(path.parent), described, chosen, contents)
-        reading.add(file, _entries(file, is_named))
+        reading.add(file, entries_in(file, is_named))
 
 
 def _description(folder: Path) -> bytes:
@@ -244,29 +245,6 @@ def _content(path: Path, text: str | None) -> bytes:
         return text.encode()
     with path.open("rb") as stream:
         return stream.read(MAX_FILE + 1)
-
-
-def _entries(file: SourceFile, is_named: bool) -> list[Entry] | None:
-    fault = unreadable(file)
-    if fault is not None:
-        entries: list[Entry] | None = [Entry(file, 0, faults=(fault,), is_file=True)]
-    else:
-        entries = format_named(file.format).read(file, is_named)
-    is_text = format_named(file.format).READS in ("text", "lines")
-    return entries if is_named or not is_text or _are_meant(file, entries) else None
-
-
-def _are_meant(file: SourceFile, entries: list[Entry] | None) -> bool:
-    """Whether anything of a text can be read, or what cannot be read is meant as records."""
-    if not entries or not all(_cannot_be_read(entry) for entry in entries):
-        return True
-    from pourparler_validators.formats.recognition import mentions_records
-
-    return not file.text.strip() or mentions_records(file.text)
-
-
-def _cannot_be_read(entry: Entry) -> bool:
-    return any(isinstance(fault, FileFault) for fault in entry.faults)
 
 
 def _format(path: str, input_format: str | None, *, has_choice: bool = True) -> str:

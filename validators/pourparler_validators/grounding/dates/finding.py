@@ -14,6 +14,7 @@ from pourparler_validators.grounding.dates.date_text import (
     opens_parts,
 )
 from pourparler_validators.grounding.dates.told import Told
+from pourparler_validators.grounding.dates.weekdays import Weekdays
 from pourparler_validators.grounding.dates.years import Years
 from pourparler_validators.grounding.tokens import keys_of
 from pourparler_validators.languages.language import Language
@@ -35,7 +36,7 @@ def _found(text: DateText) -> Iterator[Told]:
         counted.new_year,
         calendar.day,
         calendar.lone_day,
-        counted.weekday,
+        Weekdays(text, calendar).told,
         counted.day_named,
         counted.ago,
         counted.of_story,

@@ -1,0 +1,102 @@
+"""A file that is edited: what was read of it, and where that stands in the text as it is now."""
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from dataclasses import dataclass, field
+
+from pourparler_validators.entries.entry import Entry
+from pourparler_validators.formats.places import Span
+from pourparler_validators.running.finding import Placed
+from pourparler_validators.serving.language_server.rereading import Text, difference
+from pourparler_validators.serving.language_server.results import RecordKey
+
+
+@dataclass(slots=True)
+class OpenFile:
+    """A file of the dataset, as it was when it could last be read."""
+
+    read: Text
+    present: Text
+    """The text as it is now; another one where that cannot be read."""
+    saved: str | None
+    """The text on the disk; none for a file that is part of the dataset only while it is open."""
+    numbers: dict[RecordKey, int] = field(default_factory=dict[RecordKey, int])
+    """Which of the entries is that of a key."""
+    linked: dict[RecordKey, Entry] = field(default_factory=dict[RecordKey, Entry])
+    """The entries that the links hold: of a record that stays as it is, the one read first."""
+
+    _alone: dict[int, Entry] = field(default_factory=dict[int, Entry])
+
+    @property
+    def entries(self) -> dict[RecordKey, Entry]:
+        """What was read, by keys."""
+        return dict(zip(self.numbers, self.read.entries, strict=True))
+
+    def take(self, read: Text) -> None:
+        """Takes in what was read anew."""
+        self._alone.clear()
+        self.read = read
+        counts = Counter[str]()
+        self.numbers = {}
+        for number, entry in enumerate(read.entries):
+            name = entry.id or ""
+            key = read.file.path, name, counts[name] if name else entry.position
+            counts[name] += 1
+            self.numbers[key] = number
+
+    def now(self, entry: Entry) -> Entry:
+        """Where a record stands now that was read as an entry of this file."""
+        number = self.numbers.get(self._key_of(entry))
+        if number is None:
+            return entry
+        return self.read.now(number)
+
+    def alone(self, entry: Entry) -> Entry:
+        """The same, as if its record were all that is in the file, if its format tells where it is.
+
+        What is looked for in it is found without a walk through thousands of others.
+        """
+        number = self.numbers.get(self._key_of(entry))
+        if number is None or not self.read.spans:
+            return self.now(entry)
+        if number not in self._alone:
+            self._alone[number] = self.read.alone(number)
+        return self._alone[number]
+
+    def start_of(self, place: Placed) -> int:
+        """Where the text starts that a place is counted in."""
+        if not self.read.spans:
+            return 0
+        number = bisect_left(self.read.entries, place.number, key=lambda entry: entry.position)
+        return self.read.spans[number].start
+
+    def moved(self, start: int, end: int) -> Span:
+        """Where a stretch of the text that could be read is in the present text."""
+        if self.present is self.read:
+            return Span(start, end)
+        first, last = difference(self.read.text, self.present.text)
+        more = len(self.present.text) - len(self.read.text)
+        start, end = (at if at <= first else max(at, last) + more for at in (start, end))
+        return Span(start, max(start, end))
+
+    def record_start(self, offset: int) -> int:
+        """A place at or before one of the present text where a record starts, or the text."""
+        if self.present is not self.read:
+            offset = min(offset, difference(self.read.text, self.present.text)[0])
+        spans = self.read.spans
+        number = bisect_right(spans, offset, key=lambda span: span.start) - 1
+        return spans[number].start if number >= 0 else 0
+
+    def _key_of(self, entry: Entry) -> RecordKey:
+        """The key of an entry; of several of one id, of that which stands where it stood."""
+        path = self.read.file.path
+        if entry.id is None:
+            return path, "", entry.position
+        keys = [(path, entry.id, 0)]
+        while (path, entry.id, len(keys)) in self.numbers:
+            keys.append((path, entry.id, len(keys)))
+        entries = self.read.entries
+        there = (one for one in keys if one in self.numbers)
+        return next(
+            (one for one in there if entries[self.numbers[one]].position == entry.position), keys[0]
+        )
