@@ -44,7 +44,7 @@ def dataset(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return ["."]
 
 
-@pytest.mark.parametrize("report_format", ["json", "full", "concise", "llm", "github"])
+@pytest.mark.parametrize("report_format", ["json", "full", "concise", "llm", "github", "markdown"])
 @pytest.mark.parametrize("jobs", ["1", "3"])
 def test_the_report_is_the_same(
     jobs: str,
@@ -80,7 +80,7 @@ def test_what_a_baseline_knows_is_marked_alike(
 
 @pytest.mark.usefixtures("small")
 @pytest.mark.parametrize(
-    "name", ["concise", "full", "llm", "json", "jsonl", "gitlab", "rdjson", "markdown"]
+    "name", ["concise", "full", "llm", "json", "jsonl", "gitlab", "rdjson", "markdown", "junit"]
 )
 def test_findings_are_not_held_all_at_once(
     name: str, tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch

@@ -120,19 +120,20 @@ class _Marking:
 
 def baseline_of(report: Report) -> Baseline:
     """What a report found that is not waived, and where rules could not look, as a baseline."""
-    found = [finding for finding in report.findings if finding.waived is None]
-    counts = Counter(finding.fingerprint for finding in found)
-    entries = {
-        finding.fingerprint: Known(
-            fingerprint=finding.fingerprint,
-            rule=finding.rule,
-            record=finding.place.record or "",
-            pointer=finding.place.pointer,
-            count=counts[finding.fingerprint],
-        )
-        for finding in reversed(found)
-    }
-    return Baseline(in_order(entries.values()), unseen_in(report))
+    found: dict[str, Known] = {}
+    counts = Counter[str]()
+    for finding in report.findings:
+        if finding.waived is None:
+            counts[finding.fingerprint] += 1
+            if finding.fingerprint not in found:
+                found[finding.fingerprint] = Known(
+                    fingerprint=finding.fingerprint,
+                    rule=finding.rule,
+                    record=finding.place.record or "",
+                    pointer=finding.place.pointer,
+                )
+    known = (one.model_copy(update={"count": counts[key]}) for key, one in found.items())
+    return Baseline(in_order(known), unseen_in(report))
 
 
 def unseen_in(report: Report) -> Unseen:

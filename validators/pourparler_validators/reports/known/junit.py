@@ -30,28 +30,55 @@ def junit(report: "Report") -> Iterator[str]:
     records: dict[str, list[Entry]] = {}
     for entry in report.entries:
         records.setdefault(entry.file.path, []).append(entry)
-    for file, findings in groupby(report.open_findings, lambda one: one.place.file):
+    found, again = (groupby(report.open_findings, _file_of) for _ in range(2))
+    for (file, findings), (_, same) in zip(found, again, strict=True):
         for before in [name for name in records if name < file]:
-            yield from _suite(before, records.pop(before), ())
-        yield from _suite(file, records.pop(file, ()), list(findings))
+            yield from _suite(before, records.pop(before))
+        yield from _suite(file, records.pop(file, ()), findings, same)
     for file, entries in records.items():
-        yield from _suite(file, entries, ())
+        yield from _suite(file, entries)
     yield from _others(report)
     yield "</testsuites>\n"
 
 
-def _suite(file: str, entries: "Sequence[Entry]", findings: "Sequence[Finding]") -> Iterator[str]:
-    """A file: its records in order, each with what was found in it."""
+def _suite(
+    file: str,
+    entries: "Sequence[Entry]",
+    findings: "Iterable[Finding]" = (),
+    same: "Iterable[Finding]" = (),
+) -> Iterator[str]:
+    """A file: its records in order, each with what was found in it.
+
+    The findings are given twice: they are counted first, and then written, and none is kept.
+    """
     names = {entry.position: entry.name for entry in entries if not entry.is_file}
-    found: dict[int, list[Finding]] = {}
+    failing: set[int] = set()
+    last, is_in_order = 0, True
     for finding in findings:
-        found.setdefault(finding.place.number, []).append(finding)
-        names.setdefault(finding.place.number, finding.place.record or "the file")
-    failures = sum(any(map(_fails, those)) for those in found.values())
-    yield _suite_head(file, len(names), failures=failures)
-    for number, name in sorted(names.items()):
-        yield from _case(name, file, found.get(number, ()))
+        number = finding.place.number
+        names.setdefault(number, finding.place.record or "the file")
+        if _fails(finding):
+            failing.add(number)
+        last, is_in_order = number, is_in_order and last <= number
+    yield _suite_head(file, len(names), failures=len(failing))
+    by_record = groupby(same if is_in_order else sorted(same, key=_number_of), _number_of)
+    number, found = next(by_record, _NOTHING)
+    for each, name in sorted(names.items()):
+        yield from _case(name, file, found if each == number else ())
+        if each == number:
+            number, found = next(by_record, _NOTHING)
     yield "  </testsuite>\n"
+
+
+_NOTHING: "Final[tuple[int, Iterator[Finding]]]" = -1, iter(())
+
+
+def _file_of(finding: "Finding") -> str:
+    return finding.place.file
+
+
+def _number_of(finding: "Finding") -> int:
+    return finding.place.number
 
 
 def _suite_head(
@@ -63,8 +90,10 @@ def _suite_head(
 
 def _case(name: str, file: str, findings: "Iterable[Finding]") -> Iterator[str]:
     """A record: one failure, which is what Jenkins reads, and remarks as output."""
-    failing = [finding for finding in findings if _fails(finding)]
-    remarks = [finding for finding in findings if not _fails(finding)]
+    failing: list[Finding] = []
+    remarks: list[Finding] = []
+    for finding in findings:
+        (failing if _fails(finding) else remarks).append(finding)
     head = f"    <testcase name={_attribute(name)} classname={_attribute(file)}"
     if not failing and not remarks:
         yield f"{head}/>\n"
