@@ -3,14 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any, cast
+from typing import Any, NamedTuple
 
 from pourparler.fields import Field, fields
 from pourparler.model import Model
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """A field on the way, and the steps within its objects."""
 
     name: str
@@ -60,23 +59,20 @@ class Walk:
 
 def _visit(value: Model, pointer: str, steps: tuple[Step, ...], to: list[Visit]) -> None:
     held = value.__dict__
-    for step in steps:
-        found = held[step.name]
+    for name, shown, is_wanted, inner in steps:
+        found = held[name]
         if found is None:
             continue
-        place = f"{pointer}/{step.name}"
-        if not step.field.many:
-            _visit_at(found, place, step, to)
-            continue
-        for position, item in enumerate(found):
-            _visit_at(item, f"{place}/{position}", step, to)
-
-
-def _visit_at(value: Any, pointer: str, step: Step, to: list[Visit]) -> None:
-    if step.is_wanted:
-        to.append(Visit(pointer, step.field, value))
-    if step.inner:
-        _visit(cast("Model", value), pointer, step.inner, to)
+        place = f"{pointer}/{name}"
+        if shown.many:
+            items = [(f"{place}/{position}", item) for position, item in enumerate(found)]
+        else:
+            items = [(place, found)]
+        for at, item in items:
+            if is_wanted:
+                to.append(Visit(at, shown, item))
+            if inner:
+                _visit(item, at, inner, to)
 
 
 @cache

@@ -2,12 +2,16 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Final, TypeAlias
 
 from pourparler import Date
 
 PLACEHOLDERS: Final = ("1900-01-01", "1970-01-01", "2000-01-01", "9999")
 """The days, and the year, that programs fill in."""
+
+MOST_KEPT: Final = 16_384
+"""So many dates are looked at once only."""
 
 Days: TypeAlias = tuple[dt.date | None, dt.date | None]
 """The first and the last day that a date can mean; ``None`` where it is open."""
@@ -21,6 +25,7 @@ def is_placeholder(date: Date) -> bool:
     return any(side.startswith(PLACEHOLDERS) for side in sides)
 
 
+@lru_cache(maxsize=MOST_KEPT)
 def reliable(date: Date | None) -> Date | None:
     """The date, unless a rule of its own speaks of it: reversed, or a placeholder."""
     return None if date is None or date.is_reversed or is_placeholder(date) else date
@@ -134,6 +139,7 @@ def _unit_after(day: dt.date, side: str) -> dt.date:
     return Date(after.isoformat()[: len(side) - 1]).latest or after
 
 
+@lru_cache(maxsize=MOST_KEPT)
 def instant(date: Date) -> dt.datetime | None:
     """The moment that the date names; none where it names a day, or more."""
     return dt.datetime.fromisoformat(date.text) if "T" in date.text else None

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Final, TypeAlias
 
 from pourparler import Date
-from pourparler_validators.facts.dates import Days, instant, reliable, widened
+from pourparler_validators.facts.dates import MOST_KEPT, Days, instant, reliable, widened
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def how(relation: Relation, one: Date | None, other: Date | None) -> Holds:
     return Holds.AS_WRITTEN
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=MOST_KEPT)
 def extent(date: Date, *, is_widened: bool = False) -> Extent:
     """The days on which what a date dates can begin and end.
 

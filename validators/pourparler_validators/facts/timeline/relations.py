@@ -1,11 +1,12 @@
 """Which records come before which, by what they say of each other."""
 
 import enum
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Mapping
+from functools import cache
+from typing import Final, NamedTuple, cast
 
 from pourparler import Agreement, Event, Record, Statement
+from pourparler.fields import fields
 from pourparler_validators.facts.values.events import is_meeting
 
 
@@ -38,8 +39,7 @@ class Order(enum.Enum):
     """The one begins no earlier than the other, and ends no later."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """A reference of a record to one that it comes after, or lies within."""
 
     key: str
@@ -62,22 +62,17 @@ CHAINS: Final = ("parent", "previous", "supersedes", "amends", "resumes")
 by a rule of its own."""
 
 
-def references_of(record: Record) -> Iterator[Reference]:
+def references_of(record: Record) -> list[Reference]:
     """The references of a record that say when it is."""
-    if isinstance(record, Event):
-        yield from _one(record.previous, "/previous", Relation.FOLLOWS, Order.AFTER_THE_END)
-        yield from _one(record.parent, "/parent", Relation.PART_OF, Order.WITHIN)
-        yield from _one(record.process, "/process", Relation.BELONGS_TO, Order.WITHIN)
-    elif isinstance(record, Statement):
-        yield from _one(record.event, "/event", Relation.SAID_AT, Order.WITHIN)
-    elif isinstance(record, Agreement):
-        after = Order.AFTER_THE_BEGINNING
-        yield from _one(record.event, "/event", Relation.AGREED_AT, after)
-        for place, key in enumerate(record.proposals or ()):
-            yield Reference(key, f"/proposals/{place}", Relation.RESTS_ON, after)
-    for name, relation in BEFORE.items():
-        earlier: str | None = getattr(record, name, None)
-        yield from _one(earlier, f"/{name}", relation, Order.AFTER_THE_BEGINNING)
+    held, found = record.__dict__, list[Reference]()
+    for name, relation, order in _relations_of(type(record)):
+        keys = held[name]
+        if isinstance(keys, str):
+            found.append(Reference(keys, f"/{name}", relation, order))
+        elif keys is not None:
+            listed = enumerate(cast("tuple[str, ...]", keys))
+            found += (Reference(key, f"/{name}/{at}", relation, order) for at, key in listed)
+    return found
 
 
 def order_after(event: Event) -> Order:
@@ -85,6 +80,23 @@ def order_after(event: Event) -> Order:
     return Order.AFTER_THE_END if is_meeting(event.kind) else Order.AFTER_THE_BEGINNING
 
 
-def _one(key: str | None, pointer: str, relation: Relation, order: Order) -> Iterator[Reference]:
-    if key is not None:
-        yield Reference(key, pointer, relation, order)
+@cache
+def _relations_of(model: type[Record]) -> tuple[tuple[str, Relation, Order], ...]:
+    """The fields of a type of record whose references say when it is, and what they say."""
+    earlier = ((name, each, Order.AFTER_THE_BEGINNING) for name, each in BEFORE.items())
+    return (*_OF_TYPE.get(model, ()), *(each for each in earlier if each[0] in fields(model)))
+
+
+_OF_TYPE: Final[Mapping[type[Record], tuple[tuple[str, Relation, Order], ...]]] = {
+    Event: (
+        ("previous", Relation.FOLLOWS, Order.AFTER_THE_END),
+        ("parent", Relation.PART_OF, Order.WITHIN),
+        ("process", Relation.BELONGS_TO, Order.WITHIN),
+    ),
+    Statement: (("event", Relation.SAID_AT, Order.WITHIN),),
+    Agreement: (
+        ("event", Relation.AGREED_AT, Order.AFTER_THE_BEGINNING),
+        ("proposals", Relation.RESTS_ON, Order.AFTER_THE_BEGINNING),
+    ),
+}
+"""By type of record, beside those of :data:`BEFORE`."""

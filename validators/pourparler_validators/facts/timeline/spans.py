@@ -2,10 +2,11 @@
 
 import datetime as dt
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final
 
 from pourparler import Date, DateKind
-from pourparler_validators.facts.dates import Days, instant, reliable
+from pourparler_validators.facts.dates import MOST_KEPT, Days, instant, reliable
 from pourparler_validators.facts.extents import extent
 from pourparler_validators.facts.timeline.graph import Bound
 
@@ -40,6 +41,7 @@ SOME_DAY: Final = Span(is_one_day=True)
 """A day of which nothing is known."""
 
 
+@lru_cache(maxsize=MOST_KEPT)
 def span_of(date: Date | None) -> Span:
     """When a thing of a date begins and ends; not known where the date cannot be relied on."""
     date = reliable(date)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 from pourparler_validators.entries.entry import Entry
 from pourparler_validators.facts.timeline.graph import ONE_DAY, Bounds, Chain, Graph
@@ -14,8 +14,7 @@ TYPES: Final = ("event", "statement", "proposal", "agreement", "process", "sourc
 """The types of the records that the timeline knows."""
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """The first or the last day of a thing."""
 
     record: int
@@ -33,8 +32,7 @@ class Point:
         return self.thing.span.first if self.is_first else self.thing.span.last
 
 
-@dataclass(frozen=True, slots=True)
-class Tie:
+class Tie(NamedTuple):
     """What links two records: a relation, and the place that says so."""
 
     relation: Relation

@@ -100,8 +100,9 @@ def main_thing(record: Timed) -> Thing:
 
 def has_an_order(record: Timed) -> bool:
     """Whether a record says what it comes after, or lies within, or when something happened."""
-    parts = chain(references_of(record), steps(record), consents(record))
-    return main_thing(record).span not in (NO_DATE, SOME_DAY) or any(True for _ in parts)
+    if references_of(record) or main_thing(record).span not in (NO_DATE, SOME_DAY):
+        return True
+    return any(True for _ in chain(steps(record), consents(record)))
 
 
 def steps(record: Timed) -> Iterator[Thing]:
