@@ -1,6 +1,6 @@
 """Walks over records, along those fields only that somebody asks for."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, NamedTuple
@@ -38,14 +38,21 @@ class Walk:
     _steps: dict[type[Model], tuple[Step, ...]] = field(
         default_factory=dict[type[Model], tuple[Step, ...]]
     )
+    _last: tuple[Model | None, Sequence[Visit]] = None, ()
 
-    def over(self, record: Model) -> list[Visit]:
-        """The visits to one record, outer values before inner ones."""
-        model = type(record)
-        if model not in self._steps:
-            self._steps[model] = self._way(model)
-        visits: list[Visit] = []
-        _visit(record, "", self._steps[model], visits)
+    def over(self, record: Model) -> Sequence[Visit]:
+        """The visits to one record, outer values before inner ones.
+
+        Those to the last record are kept: one rule after the other asks for the same.
+        """
+        last, visits = self._last
+        if last is not record:
+            model = type(record)
+            if model not in self._steps:
+                self._steps[model] = self._way(model)
+            visits = list[Visit]()
+            _visit(record, "", self._steps[model], visits)
+            self._last = record, visits
         return visits
 
     def _way(self, model: type[Model]) -> tuple[Step, ...]:

@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 LEAST_ELSEWHERE: Final = 4
 """So many words are looked for in other sources, at least."""
 
+_NOT_MADE: Final[Any] = object()
+
 T = TypeVar("T")
 
 Unexamined: TypeAlias = Unchecked | NotApplicable
@@ -57,14 +59,16 @@ class Library:
         """What is made of a record, once as long as that record is judged."""
         if self._judged is not entry:
             self._judged, self._kept = entry, {}
-        if key not in self._kept:
-            self._kept[key] = make()
-        found: T = self._kept[key]
+        found: T = self._kept.get(key, _NOT_MADE)
+        if found is _NOT_MADE:
+            found = self._kept[key] = make()
         return found
 
     def text_of(self, key: str) -> SourceText | Missing:
         """The text of the source with that id, or why there is none."""
         answers = self.questions.to(key), self.questions.text(key)
+        if isinstance(answers[1], Missing):
+            return answers[1]
         if answers not in self.shelves.texts:
             self.shelves.texts[answers] = source_text(*answers)
         return self.shelves.texts[answers]

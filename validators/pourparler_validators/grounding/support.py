@@ -85,18 +85,38 @@ class Backing:
         return next(iter(self.unread), NOT_APPLICABLE)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
+class Passage:
+    """Words of a record, and what is read of them."""
+
+    at: At[Any]
+    fields: tuple[str, ...]
+    """Those that it supports."""
+    _read: "Reading | Unexamined | None" = None
+
+    def read(self, library: Library) -> "Reading | Unexamined":
+        """The words as they stand in their article, or why they are not read; found once."""
+        if self._read is None:
+            self._read = _reading(self.at, library)
+        return self._read
+
+    def touches(self, pointer: str) -> bool:
+        """Whether it supports a field, something in it, or what it is in."""
+        return any(_touches(one, pointer) for one in self.fields)
+
+
+@dataclass(slots=True)
 class Passages:
     """The passages of one record, each with the fields that it supports."""
 
     library: Library
-    held: Sequence[tuple[At[Any], tuple[str, ...]]]
+    held: Sequence[Passage]
+    _whole: Backing | None = None
 
     def backing(self, pointer: str) -> Backing:
         """The passages for a field, else all of the record."""
-        own = [at for at, fields in self.held if any(_touches(one, pointer) for one in fields)]
-        scope = Scope.FIELD if own else Scope.RECORD
-        return self._read(own or [at for at, _ in self.held], scope)
+        own = [one for one in self.held if one.touches(pointer)]
+        return self._read(own, Scope.FIELD) if own else self.of_record()
 
     def have_word(
         self, phrases: Callable[[Language], Sequence[str]], *, may_be_denied: bool = True
@@ -114,30 +134,32 @@ class Passages:
 
     def own(self, pointer: str) -> Backing:
         """The passages for a field alone."""
-        held = [at for at, fields in self.held if any(_touches(one, pointer) for one in fields)]
-        return self._read(held, Scope.FIELD)
+        return self._read([one for one in self.held if one.touches(pointer)], Scope.FIELD)
 
     def exactly_for(self, pointer: str) -> Backing:
         """The passages that name a field itself, and not only something in it."""
-        return self._read([at for at, fields in self.held if pointer in fields], Scope.FIELD)
+        return self._read([one for one in self.held if pointer in one.fields], Scope.FIELD)
 
     def any_is_exactly_for(self, pointers: Collection[str]) -> bool:
         """Whether a passage names one of these fields itself, and not only something in it."""
-        return any(field in pointers for _, fields in self.held for field in fields)
+        return any(field in pointers for one in self.held for field in one.fields)
 
     def of_record(self) -> Backing:
         """All passages of the record."""
-        return self._read([at for at, _ in self.held], Scope.RECORD)
+        if self._whole is None:
+            self._whole = self._read(self.held, Scope.RECORD)
+        return self._whole
 
-    def _read(self, held: Sequence[At[Any]], scope: Scope) -> Backing:
-        answers = [self._reading(at) for at in held]
-        readings = [one for one in answers if isinstance(one, Reading)]
-        unread = [one for one in answers if not isinstance(one, Reading)]
+    def _read(self, held: Sequence[Passage], scope: Scope) -> Backing:
+        readings: list[Reading] = []
+        unread: list[Unexamined] = []
+        for one in held:
+            found = one.read(self.library)
+            if isinstance(found, Reading):
+                readings.append(found)
+            else:
+                unread.append(found)
         return Backing(readings, scope, unread)
-
-    def _reading(self, at: At[Any]) -> "Reading | Unexamined":
-        key = Reading, at.pointer
-        return self.library.once(at.entry, key, lambda: _reading(at, self.library))
 
 
 def passages_of(entry: Entry, record: Record, library: Library) -> Passages:
@@ -145,15 +167,17 @@ def passages_of(entry: Entry, record: Record, library: Library) -> Passages:
     return library.once(entry, Passages, lambda: Passages(library, _held(entry, record)))
 
 
-def _held(entry: Entry, record: Record) -> list[tuple[At[Any], tuple[str, ...]]]:
+def _held(entry: Entry, record: Record) -> list[Passage]:
     return [
-        (At(entry, one.pointer, one.words), tuple(filter(None, one.fields)))
+        Passage(At(entry, one.pointer, one.words), tuple(filter(None, one.fields)))
         for one in supports_of(record)
     ]
 
 
 def _touches(supported: str, pointer: str) -> bool:
     """Whether one of two fields is, or holds, the other."""
+    if supported == pointer:
+        return True
     one, other = f"{supported}/", f"{pointer}/"
     return one.startswith(other) or other.startswith(one)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from pourparler import Delegation, Person, Statement
 from pourparler_validators.contract.conditions import has
@@ -78,20 +78,23 @@ def role_not_in_text(
         ]
         key, sources = value.id, _sources_naming(value.id, dataset)
     else:
-        if any(
-            one.contradiction is not None for one in heard(At(record.entry, "", value), library)
-        ):
-            yield NOT_APPLICABLE  # the title is that of whoever speaks
-            return
         role, key = value.speaker_role, value.speaker or ""
         coded = [_Coded(role, "/speaker_role", [])] if role and key.startswith("person:") else []
         sources = cited(value)
-    if not coded or not sources:
+    if not coded or not sources or _is_anothers(record, library):
         yield NOT_APPLICABLE
         return
     texts = [library.text_of(source) for source in sources]
     for each in coded:
         yield from _judged(each, key, texts, library)
+
+
+def _is_anothers(record: At[Any], library: Library) -> bool:
+    """Whether it is a statement of which the article says that somebody else speaks."""
+    if not isinstance(record.value, Statement):
+        return False
+    found = heard(At(record.entry, "", record.value), library)
+    return any(one.contradiction is not None for one in found)
 
 
 @rule(Severity.WARNING, only_if=has("speaker"))
