@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from types import GeneratorType
-from typing import cast
+from typing import Final, cast
 
 from pourparler_validators.contract.finding import Answer, NotApplicable, Problem, Share, Unchecked
 
@@ -25,12 +25,13 @@ def sound_answers(given: object) -> Sequence[Answer]:
     else:
         answers = tuple(cast("Iterable[object]", given))
     for answer in answers:
-        if not isinstance(answer, Problem | Unchecked | NotApplicable | Share):
-            wanted = "Problem(…), Unchecked(…) or NOT_APPLICABLE"
-            raise NoAnswerError(f"it yields {answer!r:.60}, which is not {wanted}")
-        if isinstance(answer, Problem):
-            _require_pointers(answer)
+        if type(answer) not in _PLAIN:
+            _require_sound(answer)
     return cast("Sequence[Answer]", answers)
+
+
+_PLAIN: Final = frozenset({Unchecked, NotApplicable, Share})
+"""Nothing can be wrong with such an answer."""
 
 
 def sound_keys(given: object) -> Iterator[str]:
@@ -41,6 +42,14 @@ def sound_keys(given: object) -> Iterator[str]:
     if isinstance(given, str) or not isinstance(given, Iterable):
         raise NoAnswerError(f"keys gives {given!r:.60}, not a list of texts")
     yield from given
+
+
+def _require_sound(answer: object) -> None:
+    if isinstance(answer, Problem):
+        _require_pointers(answer)
+    elif not isinstance(answer, Unchecked | NotApplicable | Share):
+        wanted = "Problem(…), Unchecked(…) or NOT_APPLICABLE"
+        raise NoAnswerError(f"it yields {answer!r:.60}, which is not {wanted}")
 
 
 def _require_pointers(problem: Problem) -> None:

@@ -22,7 +22,8 @@ _FILLING: Final = frozenset({"Cc", "Cf", "Zl", "Zp", "Zs"})
 
 def has_nothing_to_read(text: str) -> bool:
     """Whether a text holds nothing that is read by itself: no letter, digit or sign."""
-    if text.isascii() and text.isalnum():
+    first = text[:1]
+    if first.isalnum() and first not in _WITHOUT_INK:
         return False
     return not any(_has_ink(one) and unicodedata.category(one) not in _ACCENTS for one in text)
 
@@ -38,7 +39,7 @@ def unreadable(text: str) -> list[str]:
     They are those that turn its direction round, control characters, noncharacters, and the sign
     for a character that was lost.
     """
-    if text.isascii() and text.isprintable():
+    if text.isprintable() and _LOST not in text:
         return []
     return list(dict.fromkeys(_pattern(text).findall(text)))
 

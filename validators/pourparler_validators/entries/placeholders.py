@@ -5,9 +5,8 @@ from typing import Final
 from pourparler.llm.asking import NOT_STATED
 from pourparler_validators.languages.placeholders import placeholders
 
-_SIGNS: Final = (
-    *("-", "--", "---", "\u2013", "\u2014", "?", "??", "???", "\u2026", "...", "."),
-    NOT_STATED,
+_SIGNS: Final = frozenset(
+    ("-", "--", "---", "\u2013", "\u2014", "?", "??", "???", "\u2026", "...", ".", NOT_STATED)
 )
 """Signs that, as a whole value, stand for "not known"; one is for language models."""
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from pourparler import MODELS, Record
 from pourparler.extra import ExtraValues
 from pourparler.fields import Field
 from pourparler_validators.contract.answers import NoAnswerError
 from pourparler_validators.contract.finding import (
+    NOT_APPLICABLE,
     Answer,
     NotApplicable,
     Problem,
@@ -33,6 +34,9 @@ from pourparler_validators.running.gates import Gate, Readers
 from pourparler_validators.running.judging import NOT_SOUND, Means, answers_of
 from pourparler_validators.running.outcome import InternalError, Outcome
 from pourparler_validators.running.plans import Plan, Plans, Way
+
+_WITHOUT_MORE: Final = (Unchecked, NotApplicable)
+"""Answers that are counted, and nothing else."""
 
 
 class Pending(NamedTuple):
@@ -63,6 +67,8 @@ class Judge:
     _by_field: dict[tuple[Field, bool], tuple[Rule, ...]] = field(
         default_factory=dict[tuple[Field, bool], tuple[Rule, ...]]
     )
+    _gates: dict[Rule, Gate] = field(default_factory=dict[Rule, Gate])
+    """Those of rules that are asked one by one."""
     _within: dict[type[Record], list[Rule]] = field(default_factory=dict[type[Record], list[Rule]])
 
     def __post_init__(self) -> None:
@@ -137,8 +143,7 @@ class Judge:
             self.pending.append(Pending(gate.rule, entry, subject, error.question))
             return
         if answers:
-            gate.tally.held -= 1
-            self._note(gate.rule, entry, subject, answers)
+            self._note(gate, entry, subject, answers)
 
     def _judge_unsound(self, entry: Entry) -> None:
         """Judges what is sound in a record that is not, and counts what could not be judged."""
@@ -195,10 +200,13 @@ class Judge:
 
     def judge(self, rule: Rule, entry: Entry, subject: Any) -> None:
         """Judges one subject by one rule."""
-        tally = self.outcome.tallies[rule.name]
+        gate = self._gates.get(rule)
+        if gate is None:
+            tally = self.outcome.tallies[rule.name]
+            gate = self._gates[rule] = Gate(rule, rule.conditions, tally)
         value: Any = subject.value if isinstance(subject, At) else subject  # pyright: ignore
-        tally.held += 1
-        self._pass(Gate(rule, rule.conditions, tally), entry, subject, value)
+        gate.tally.held += 1
+        self._pass(gate, entry, subject, value)
 
     def note_error(self, rule: Rule, where: str, error: Exception) -> None:
         """Notes that a rule raised an exception."""
@@ -206,40 +214,32 @@ class Judge:
         reason = str(error) if is_said else f"{type(error).__name__}: {error}"
         self.outcome.errors.append(InternalError(rule.name, where, reason))
 
-    def _note(self, rule: Rule, entry: Entry, subject: Any, answers: Sequence[Answer]) -> None:
-        tally = self.outcome.tallies[rule.name]
-        if len(answers) == 1 and not isinstance(answers[0], Problem | Share):
-            self._note_only(rule, entry, subject, answers[0])
+    def _note(self, gate: Gate, entry: Entry, subject: Any, answers: Sequence[Answer]) -> None:
+        """Counts what is answered of a value of which it was counted that the rule holds."""
+        if len(answers) == 1 and isinstance(answers[0], _WITHOUT_MORE):
+            gate.answer(answers[0])
+            if isinstance(answers[0], Unchecked):
+                self._mark_unchecked(gate.rule, entry, subject)
             return
+        rule, tally = gate.rule, gate.tally
         problems = [answer for answer in answers if isinstance(answer, Problem)]
         unchecked = [answer for answer in answers if isinstance(answer, Unchecked)]
         shares = [answer for answer in answers if isinstance(answer, Share)]
         self.outcome.shares += (RecordShare(rule.name, entry, one) for one in shares)
         if problems:
+            tally.held -= 1
             tally.found += 1
         elif unchecked:
-            tally.could_not_look(unchecked[0].reason)
+            gate.answer(unchecked[0])
             self._mark_unchecked(rule, entry, subject)
-        elif len(shares) == len(answers):
-            tally.held += 1
-        else:
-            tally.not_applicable += 1
+        elif len(shares) < len(answers):
+            gate.answer(NOT_APPLICABLE)
         group = subject.key if isinstance(subject, Group) else None
         for problem in problems:
             severity = self.severities.get(rule.name) or problem.severity or rule.severity
             self.outcome.findings.append(
                 UnplacedFinding(rule.name, severity, problem.entry or entry, problem, group)
             )
-
-    def _note_only(
-        self, rule: Rule, entry: Entry, subject: Any, answer: Unchecked | NotApplicable
-    ) -> None:
-        tally = self.outcome.tallies[rule.name]
-        if isinstance(answer, Unchecked):
-            tally.could_not_look(answer.reason)
-            self._mark_unchecked(rule, entry, subject)
-        else:
-            tally.not_applicable += 1
 
     def _mark_unchecked(self, rule: Rule, entry: Entry, subject: Any) -> None:
         """Keeps in mind where a rule could not look: of a group, at each."""

@@ -61,11 +61,13 @@ class Means:
 
     def same_for_all(self, rule: Rule) -> tuple[Any, ...] | None:
         """What a rule is given whatever it judges; nothing where that depends on the subject."""
-        if rule not in self._same:
+        try:
+            return self._same[rule]
+        except KeyError:
             names = [GIVEN.get(parameter.type) for parameter in rule.parameters]
             known = [getattr(self, name) for name in names if name is not None]
-            self._same[rule] = tuple(known) if len(known) == len(names) else None
-        return self._same[rule]
+            same = self._same[rule] = tuple(known) if len(known) == len(names) else None
+            return same
 
     def of(self, wanted: Any, subject: Any) -> Any:
         """What a rule gets that asks for a type, or why it gets nothing.
@@ -88,11 +90,11 @@ def answers_of(rule: Rule, subject: Any, means: Means) -> Sequence[Answer]:
 
     Raises whatever the rule raises, and :class:`NoAnswerError` where that is no answer.
     """
-    unread: list[Unchecked] = []
     try:
         same = means.same_for_all(rule)
         if same is not None:
             return sound_answers(rule.check(subject, *same))
+        unread: list[Unchecked] = []
         values: list[Any] = []
         for parameter in rule.parameters:
             value = _given(parameter, subject, means)
