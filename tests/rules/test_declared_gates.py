@@ -262,3 +262,13 @@ def test_without_a_linked_record_a_rule_could_not_be_checked(
 
 def of(parameter: Parameter) -> tuple[str, ...]:
     return tuple(f"{model.__name__.lower()}:" for model in parameter.models)
+
+
+@pytest.mark.parametrize(
+    "rule", [each for each in own_rules() if each.holds_of_one], ids=lambda rule: rule.name
+)
+def test_a_rule_that_compares_holds_of_one_record(rule: Rule) -> None:
+    records, spy = records_of(manual_of(rule).bad), Spy()
+    assert tally_of(replace(rule, holds_of_one=False), records) == tally_of(rule, records)
+    tally = tally_of(replace(rule, check=spy), records)
+    assert 0 < len(spy.subjects) < tally.held

@@ -47,6 +47,7 @@ def _rule(module: ModuleType, check: Callable[..., Answers]) -> Rule:
         _types(subject),
         declared.is_off_by_default,
         fault,
+        declared.holds_of_one,
     )
     if found.holds_dataset:
         _warn_of_links(found)

@@ -11,7 +11,7 @@ The parents of a party are asked for step by step, by :meth:`Questions.to`.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol, TypeAlias
+from typing import NamedTuple, Protocol, TypeAlias
 
 from pourparler import Membership
 from pourparler_validators.entries.entry import Entry
@@ -21,8 +21,7 @@ Circle: TypeAlias = tuple[Entry, ...] | None
 none; ``None`` where that is not known, because a record on the way is not sound."""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A reference, and the record that holds it."""
 
     entry: Entry

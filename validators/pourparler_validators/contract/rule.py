@@ -152,6 +152,8 @@ class Rule:
     """Whether it runs only where it, or its family, is named: ``ALL`` does not mean it."""
     fault: str = ""
     """What is wrong with its declaration: it judges nothing then, and that is said."""
+    holds_of_one: bool = False
+    """Whether it compares the records of a group, so that it holds of a single one."""
 
     @property
     def family(self) -> str:
@@ -218,6 +220,7 @@ class Declaration:
     conditions: tuple[Condition, ...]
     is_off_by_default: bool = False
     fault: str = ""
+    holds_of_one: bool = False
 
 
 def rule(
@@ -225,6 +228,7 @@ def rule(
     *,
     is_waivable: bool = True,
     is_off_by_default: bool = False,
+    holds_of_one: bool = False,
     needs: Sequence[str] = (),
     only_if: Condition | Sequence[Condition] = (),
 ) -> Callable[[CheckT], CheckT]:
@@ -233,7 +237,8 @@ def rule(
     Its name is made from the module's and the function's; its docstring is its manual page.
     ``needs`` names fields of the judged value (of a group: its ``entries``), ``only_if``
     conditions on them: where a field is not there, or a condition does not hold, the rule does not
-    apply. One that ``is_off_by_default`` runs only where it, or its family, is named.
+    apply. One that ``is_off_by_default`` runs only where it, or its family, is named. One that
+    ``holds_of_one`` compares the records of a group: of a single one it holds, and is not asked.
     """
     if inspect.isfunction(severity):
         # the decorator without parentheses: what it gets is the rule
@@ -244,7 +249,8 @@ def rule(
     needed = (has(*needs),) if needs else ()
 
     def mark(check: CheckT) -> CheckT:
-        said = Declaration(severity, is_waivable, (*needed, *conditions), is_off_by_default)
+        asked = (*needed, *conditions)
+        said = Declaration(severity, is_waivable, asked, is_off_by_default, "", holds_of_one)
         setattr(check, MARK, said)
         return check
 

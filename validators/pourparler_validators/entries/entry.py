@@ -55,9 +55,9 @@ class SourceFile:
         return self.text.encode() == self.content.removeprefix(_MARK)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)  # one is made for each record: not frozen, which takes long
 class Entry:
-    """A place in a file where a record belongs, with what was found there.
+    """A place in a file where a record belongs, with what was found there. It is not changed.
 
     A file as a whole has an entry too, which has the faults of the file.
     """

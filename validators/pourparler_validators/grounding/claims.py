@@ -37,13 +37,13 @@ def claim_of(at: Located) -> Claim | None:
 
     None for a summary, whose words are the coder's own, and where no source is named.
     """
-    value = at.value
+    value, source = at.value, source_of(at.value)
+    if source is None:
+        return None
     if isinstance(value, Segment):
-        if value.source is None or value.kind not in VERBATIM:
-            return None
-        words, name, source, kind = value.text, "text", value.source, value.kind
+        words, name, kind = value.text, "text", value.kind
     else:
-        words, name, source, kind = value.exact, "exact", value.source, None
+        words, name, kind = value.exact, "exact", None
     return Claim(
         words,
         f"{at.pointer}/{name}",
@@ -51,3 +51,9 @@ def claim_of(at: Located) -> Claim | None:
         Hints(value.start, value.end, value.prefix, value.suffix, kind in QUOTED),
         kind,
     )
+
+
+def source_of(value: Segment | Passage) -> str | None:
+    """The id of the source in which these words are said to stand, if they are."""
+    is_own = isinstance(value, Segment) and value.kind not in VERBATIM
+    return None if is_own else value.source

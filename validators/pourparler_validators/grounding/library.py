@@ -13,7 +13,7 @@ from pourparler_validators.contract.finding import NOT_APPLICABLE, NotApplicable
 from pourparler_validators.contract.questions import Missing, Questions, Speaker
 from pourparler_validators.entries.entry import Entry
 from pourparler_validators.facts.dates import one_day
-from pourparler_validators.grounding.claims import Claim, Located, claim_of
+from pourparler_validators.grounding.claims import Claim, Located, claim_of, source_of
 from pourparler_validators.grounding.examined import Examined, unreadable
 from pourparler_validators.grounding.match import Hints, Match, Status
 from pourparler_validators.grounding.shelves import Shelves
@@ -195,12 +195,14 @@ class Library:
         return self.once(at.entry, at.pointer, lambda: self._examined(at))
 
     def _examined(self, at: Located) -> Examined | Unexamined:
-        claim = claim_of(at)
-        if claim is None:
+        source = source_of(at.value)
+        if source is None:
             return NOT_APPLICABLE
-        text = self.text_of(claim.source)
+        text = self.text_of(source)
         if isinstance(text, Missing):
             return Unchecked(text.reason)
+        claim = claim_of(at)
+        assert claim is not None  # noqa: S101 (its source is known)
         key = text, self.roster_of(text), claim
         if key not in self.shelves.examined:
             self.shelves.examined[key] = self._looked_for(text, claim)

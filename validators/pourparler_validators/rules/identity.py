@@ -62,7 +62,7 @@ class SameName(Group):
         return not self.shared.startswith(('"', _COUNTRY))
 
 
-@rule(Severity.ERROR, is_waivable=False)
+@rule(Severity.ERROR, is_waivable=False, holds_of_one=True)
 def duplicate_id(group: SameId) -> Answers:
     """Two records have one id.
 
@@ -92,7 +92,7 @@ def duplicate_id(group: SameId) -> Answers:
         )
 
 
-@rule(Severity.WARNING)
+@rule(Severity.WARNING, holds_of_one=True)
 def near_duplicate_entity(group: SameName, dataset: Questions) -> Answers:
     """Two parties or persons share a name, an alias or an identifier, or two states a country.
 
@@ -110,8 +110,6 @@ def near_duplicate_entity(group: SameName, dataset: Questions) -> Answers:
     Says:
         person:lavrov-2 (record): the person shares "sergei lavrov" with person:lavrov
     """
-    if len(group.entries) == 1:
-        return
     different = {entry.id: entry for entry in reversed(group.entries)}
     distinct = [one for one in reversed(different.values()) if not _is_told_apart(group.key, one)]
     if len(distinct) < len(different) and len(distinct) < 2:

@@ -1,6 +1,6 @@
 """What is judged beside single records: the faults that reading found, and groups of records."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from pourparler_validators.contract.answers import NoAnswerError, sound_keys
@@ -34,8 +34,11 @@ def _judge_faults(judge: Judge, rule: Rule, faulty: Iterable[Entry], number: int
             judge.judge(rule, entry, fault)
 
 
-def judge_group(judge: Judge, rule: Rule, key: str, members: Iterable[Entry]) -> None:
+def judge_group(judge: Judge, rule: Rule, key: str, members: Collection[Entry]) -> None:
     """Judges the records that share a key."""
+    if rule.holds_of_one and len(members) == 1:
+        judge.outcome.tallies[rule.name].held += 1
+        return
     ordered = tuple(sorted(members, key=lambda entry: entry.rank))
     judge.judge(rule, ordered[0], rule.subject(key, ordered))
 
@@ -51,7 +54,7 @@ def keys_of(
         return ()
     try:
         keys = rules[0].subject.keys(entry.record)
-        return () if keys == () else tuple(sound_keys(keys))
+        return keys if isinstance(keys, tuple) else tuple(sound_keys(keys))
     except Exception as error:
         for rule in rules if says_errors else ():
             judge.note_error(rule, entry.name, error)

@@ -94,7 +94,8 @@ def _entries(file: "SourceFile") -> "Iterator[Entry]":
         if line.strip(_SPACE) and not is_mark:
             yield _entry(file, position, offset, line)
         is_unmerged = (is_unmerged or line.startswith(b"<<<<<<< ")) and line[:7] != b">>>>>>>"
-        offset += len(line.decode("utf-8", errors="replace")) + 1
+        is_one_each = line.isascii()
+        offset += 1 + len(line if is_one_each else line.decode("utf-8", errors="replace"))
 
 
 def _entry(file: "SourceFile", position: int, offset: int, line: bytes) -> "Entry":

@@ -84,7 +84,7 @@ def counter_to_nothing(proposal: At[Proposal]) -> Answers:
         )
 
 
-@rule(WARNING)
+@rule(WARNING, holds_of_one=True)
 def recorded_twice(group: SamePassage) -> Answers:
     """Two proposals of one kind, issuer and process rest on the same passage.
 

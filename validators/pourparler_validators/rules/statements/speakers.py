@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Annotated, Final
 
 from pourparler import Person, Record, Statement
-from pourparler_validators.contract.conditions import either, has
+from pourparler_validators.contract.conditions import either, has, several
 from pourparler_validators.contract.finding import (
     NOT_APPLICABLE,
     Problem,
@@ -103,7 +103,7 @@ who is named, person:peskov
         )
 
 
-@rule(WARNING)
+@rule(WARNING, only_if=several("entries"))
 def one_passage_two_speakers(group: SamePassage, dataset: Questions) -> Answers:
     """Two statements take one passage for the words of different speakers.
 
