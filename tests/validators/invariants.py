@@ -11,7 +11,7 @@ from pourparler_validators.commands.check import exit_code
 from pourparler_validators.reports import HUMAN, MACHINE
 from pourparler_validators.reports.known.json import schema_text
 from pourparler_validators.reports.style import Style
-from pourparler_validators.running.finding import Placed
+from pourparler_validators.running.placed import Placed
 
 HIDDEN: Final = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 """Control characters but the line feed, marks of direction, and halves of characters."""

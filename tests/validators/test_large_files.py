@@ -2,6 +2,7 @@
 
 import gc
 import json
+import re
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -44,6 +45,13 @@ def dataset(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return ["."]
 
 
+def without_names(outcome: tuple[int, str, str]) -> tuple[int, str, str]:
+    """What a run has told but, in JSON, the names of records, which those of large files lack."""
+    names = re.compile(r'\n  "files": \{(\}|.*?\n  \}),', re.DOTALL)
+    code, out, err = outcome
+    return code, names.sub("", out), err
+
+
 @pytest.mark.parametrize("report_format", ["json", "full", "concise", "llm", "github", "markdown"])
 @pytest.mark.parametrize("jobs", ["1", "3"])
 def test_the_report_is_the_same(
@@ -56,7 +64,7 @@ def test_the_report_is_the_same(
     arguments = ("check", *dataset, *OPTIONS, "--format", report_format)
     whole = run(*arguments, "--jobs", "1")
     request.getfixturevalue("small")
-    assert run(*arguments, "--jobs", jobs) == whole
+    assert without_names(run(*arguments, "--jobs", jobs)) == without_names(whole)
     assert whole[0] == 1
 
 
@@ -75,7 +83,8 @@ def test_what_a_baseline_knows_is_marked_alike(
     assert '"baselined": false' in whole[1]
     assert "no longer occur" in whole[2]
     request.getfixturevalue("small")
-    assert run("check", *dataset, "--format", "json") == whole
+    large = run("check", *dataset, "--format", "json")
+    assert without_names(large) == without_names(whole)
 
 
 @pytest.mark.usefixtures("small")
@@ -144,7 +153,7 @@ def test_what_is_wrong_with_lines_is_told_alike(
     arguments = ("check", str(path), "--format", "json", "--isolated", "--today", "2025-06-10")
     whole = run(*arguments)
     request.getfixturevalue("small")
-    assert run(*arguments) == whole
+    assert without_names(run(*arguments)) == without_names(whole)
 
 
 @pytest.mark.usefixtures("small")
@@ -255,7 +264,8 @@ def test_of_what_was_read_again_little_is_kept(
         go_to(answers, entries)
 
     monkeypatch.setattr(on_disk.OnDisk, "go_to", noted)
-    assert run("check", *dataset, *OPTIONS, "--format", "json") == whole
+    large = run("check", *dataset, *OPTIONS, "--format", "json")
+    assert without_names(large) == without_names(whole)
     assert max(sizes) == 2
 
 

@@ -61,7 +61,8 @@ if TYPE_CHECKING:
     )
     from pourparler_validators.messages.errors import UsageError
     from pourparler_validators.running.check import check, check_files, check_text
-    from pourparler_validators.running.finding import Finding, Placed
+    from pourparler_validators.running.finding import Finding
+    from pourparler_validators.running.placed import Placed
     from pourparler_validators.running.report import Report
 
 __all__ = [
@@ -133,7 +134,8 @@ _NAMES = {
     "interface": ("check_project", "fix", "locate", "records_of_answer", "report_text"),
     "messages.errors": ("UsageError",),
     "running.check": ("check", "check_files", "check_text"),
-    "running.finding": ("Finding", "Placed"),
+    "running.finding": ("Finding",),
+    "running.placed": ("Placed",),
     "running.report": ("Report",),
 }
 """By the module that has them, the names that this package offers."""

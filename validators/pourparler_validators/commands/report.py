@@ -2,11 +2,13 @@
 
 import sys
 from collections import Counter
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pourparler_validators.commands.output import emit_pieces, note, write_file
 from pourparler_validators.commands.targets import COPY, require_others, target_of
+from pourparler_validators.formats.article_text import UnreadableTextError, article_text, is_page
 from pourparler_validators.messages.errors import UsageError
 from pourparler_validators.messages.wording import counted, visible
 from pourparler_validators.reports import MACHINE, written
@@ -61,15 +63,19 @@ def _read(path: str) -> Report:
         raise UsageError(f"{path} cannot be read: {reason}") from None
     except UnicodeDecodeError:
         raise UsageError(f"{path} is no report that can be read: it is not UTF-8") from None
-    return report_in(text, path, _text)
+    return report_in(text, path, text_of)
 
 
-def _text(path: str) -> str | None:
-    """The text of a file that a report names, if it is still there."""
+def text_of(path: str) -> str | None:
+    """The text of a file that a report names, if it is still there, with line breaks LF."""
     try:
-        return Path(path).read_bytes().decode("utf-8-sig", errors="replace")
+        content = Path(path).read_bytes()
     except (OSError, ValueError):
         return None
+    with suppress(UnreadableTextError):
+        if is_page(path):
+            return article_text(content, path).file_text
+    return content.decode("utf-8-sig", errors="replace").replace("\r\n", "\n")
 
 
 def _compared(report: Report, old: Report, name: str) -> tuple[Report, str]:

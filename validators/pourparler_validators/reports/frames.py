@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from pourparler_validators.messages.wording import visible
 
 if TYPE_CHECKING:
-    from pourparler_validators.running.finding import Placed
+    from pourparler_validators.running.placed import Placed
 
 _TAB: Final = "    "
 

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, Final
 
 from pydantic import ValidationError
@@ -18,54 +17,16 @@ from pourparler_validators.contract.finding import (
     Share,
     Tally,
 )
-from pourparler_validators.entries.cells import Cell
 from pourparler_validators.entries.entry import Entry, SourceFile
-from pourparler_validators.formats.places import Lines, Position, Span
 from pourparler_validators.messages.errors import UsageError
 from pourparler_validators.messages.json_pointer import pointer_to
 from pourparler_validators.messages.json_values import is_object
-from pourparler_validators.reports import stored_form as form
+from pourparler_validators.reports import stored_form
 from pourparler_validators.reports.known.json import VERSION
-from pourparler_validators.running.finding import Finding, Placed
+from pourparler_validators.reports.stored_place import Places, Texts, stretch
+from pourparler_validators.running.finding import Finding, Replacement
 from pourparler_validators.running.outcome import InternalError
 from pourparler_validators.running.report import Report
-
-_BEGINNING: Final = Position(1, 1)
-
-
-@dataclass(frozen=True, slots=True)
-class StoredPlace(Placed):
-    """A place whose line and column are known, also where its file is no longer there."""
-
-    first: Position = _BEGINNING
-    last: Position = _BEGINNING
-
-    @property
-    def where(self) -> str:
-        """The file with the place, as a person finds it."""
-        if self.cell is not None:
-            return str(self.cell)
-        return f"{self.file}:{self.first.line}:{self.first.column}"
-
-    def before(self, position: Position) -> str:
-        """The line before a position; as many spaces where the line is not known."""
-        if self.lines.text:
-            return Placed.before(self, position)
-        return " " * (position.column - 1)
-
-    @property
-    def start(self) -> Position:
-        """The line and column where the value starts."""
-        return self.first
-
-    @property
-    def end(self) -> Position:
-        """The line and column just after the value."""
-        return self.last
-
-
-Texts = Callable[[str], str | None]
-"""Gives the text of a file by its path; nothing where it is not there any more."""
 
 
 def report_in(text: str, name: str, texts: Texts) -> Report:
@@ -79,12 +40,12 @@ def report_in(text: str, name: str, texts: Texts) -> Report:
         said = f"it has the version {plain.get('version')!r:.20}, and {VERSION} can be read"
         raise _refusal(name, said if "version" in plain else "it has no version")
     try:
-        stored = form.Report.model_validate(plain)
+        stored = stored_form.Report.model_validate(plain)
     except ValidationError as error:
         first = error.errors()[0]
         where = pointer_to(first["loc"]) or "the whole"
         raise _refusal(name, f"{where}: {first['msg'].lower()}") from None
-    return _report(stored, _Files(texts))
+    return _report(stored, Places(texts))
 
 
 def _refusal(name: str, reason: str) -> UsageError:
@@ -109,10 +70,10 @@ def _plain(text: str, name: str) -> dict[str, Any]:
     return dict(whole)
 
 
-def _report(stored: form.Report, files: "_Files") -> Report:
+def _report(stored: stored_form.Report, places: Places) -> Report:
     summary = stored.summary
     return Report(
-        findings=tuple(map(files.finding, stored.findings)),
+        findings=tuple(_finding(one, places) for one in stored.findings),
         tallies={
             name: Tally(one.held, one.found, one.not_applicable, dict(one.could_not))
             for name, one in stored.checked.items()
@@ -125,10 +86,12 @@ def _report(stored: form.Report, files: "_Files") -> Report:
         beside_dataset=summary.beside_dataset,
         links_out=summary.links_out,
         shares=tuple(_shares(stored)),
+        known_to=stored.known_to,
+        entries=tuple(_entries(stored.files)),
     )
 
 
-def _shares(stored: form.Report) -> Iterator[RecordShare]:
+def _shares(stored: stored_form.Report) -> Iterator[RecordShare]:
     file = SourceFile("")
     for share in stored.shares:
         for number, one in enumerate(share.records):
@@ -136,84 +99,43 @@ def _shares(stored: form.Report) -> Iterator[RecordShare]:
             yield RecordShare(share.rule, entry, Share(share.of, one.part, one.whole))
 
 
-class _Files:
-    """The lines of the files that findings stand in, as far as they are there."""
-
-    def __init__(self, texts: Texts) -> None:
-        self._texts = texts
-        self._known: dict[str, Lines] = {}
-        self._numbers: dict[tuple[str, str | None], int] = {}
-
-    def finding(self, one: form.Finding) -> Finding:
-        """A finding with its places."""
-        return Finding(
-            rule=one.rule,
-            severity=one.severity,
-            message=one.message,
-            help=one.help,
-            params=one.params,
-            place=self._place(one, ""),
-            related=tuple(self._place(place, place.message) for place in one.related),
-            fingerprint=one.fingerprint,
-            fix=_fix(one.fix) if one.fix else None,
-            waived=one.waived,
-            is_baselined=one.baselined,
-            came_to_light=one.came_to_light,
-        )
-
-    def _lines(self, path: str) -> Lines:
-        if path not in self._known:
-            self._known[path] = Lines(self._texts(path) or "")
-        return self._known[path]
-
-    def _place(self, one: form.Place, message: str) -> StoredPlace:
-        first = Position(one.start.line, one.start.column)
-        last = Position(one.end.line, one.end.column)
-        lines = self._lines(one.file)
-        span = _span(lines, first, last)
-        return StoredPlace(
-            lines=lines if span else _NO_LINES,
-            file=one.file,
-            record=one.record,
-            pointer=one.pointer,
-            document_pointer=one.document_pointer,
-            value=span or _NOWHERE,
-            mark=span or _NOWHERE,
-            message=message,
-            number=self._numbers.setdefault((one.file, one.record), len(self._numbers)),
-            cell=_cell(one),
-            first=first,
-            last=last,
-        )
+def _entries(files: Mapping[str, list[str | None]]) -> Iterator[Entry]:
+    """The records that were read, of which only their names are known."""
+    for path, names in files.items():
+        file = SourceFile(path)
+        for number, name in enumerate(names):
+            yield Entry(file, number, id=name, is_file=name is None)
 
 
-_NO_LINES: Final = Lines("")
-_NOWHERE: Final = Span(0, 0)
+def _finding(one: stored_form.Finding, places: Places) -> Finding:
+    return Finding(
+        rule=one.rule,
+        severity=one.severity,
+        message=one.message,
+        help=one.help,
+        params=one.params,
+        place=places.placed(one),
+        related=tuple(places.placed(place, place.message) for place in one.related),
+        fingerprint=one.fingerprint,
+        fix=_fix(one.fix) if one.fix else None,
+        replacements=tuple(_replacements(one.fix)) if one.fix else (),
+        waived=one.waived,
+        is_baselined=one.baselined,
+        came_to_light=one.came_to_light,
+        recurs=one.recurs,
+    )
 
 
-def _span(lines: Lines, first: Position, last: Position) -> Span | None:
-    """Where a value stands in a text; nothing where the text has no such line or column."""
-    if max(first.line, last.line) > len(lines.starts):
-        return None
-    ends = [lines.start(one.line) + one.column - 1 for one in (first, last)]
-    are_there = all(one.column <= len(lines.line(one.line)) + 1 for one in (first, last))
-    return Span(*ends) if are_there and lines.text else None
+def _replacements(fix: stored_form.Fix) -> Iterator[Replacement]:
+    for one in fix.replacements:
+        yield Replacement(*stretch(one), one.text)
 
 
-def _cell(one: form.Place) -> Cell | None:
-    if one.row is None:
-        return None
-    column = 0
-    for letter in one.column:
-        column = 26 * column + ord(letter) - ord("A") + 1
-    return Cell(one.file, one.sheet, one.row, column, one.heading)
-
-
-def _fix(stored: form.Fix) -> Fix:
+def _fix(stored: stored_form.Fix) -> Fix:
     return Fix(stored.title, tuple(_EDITS[one.action](one) for one in stored.edits), stored.safe)
 
 
-_EDITS: Final[Mapping[str, Callable[[form.Edit], Edit]]] = {
+_EDITS: Final[Mapping[str, Callable[[stored_form.Edit], Edit]]] = {
     "set": lambda one: SetValue(one.pointer, one.value),
     "rename": lambda one: Rename(one.pointer, one.name),
     "remove": lambda one: Remove(one.pointer),

@@ -1,4 +1,4 @@
-"""The form of a report that was written as JSON: what of it is read again."""
+"""The form of a JSON report, as far as other reports are made of it."""
 
 import datetime as dt
 from typing import Annotated, Any, Literal
@@ -18,24 +18,41 @@ class At(BaseModel):
     column: Ordinal
 
 
-class Place(BaseModel):
-    """Where a finding stands, or what it is related to."""
+class Stretch(BaseModel):
+    """Where something starts, and where it has ended."""
 
-    record: str | None
-    pointer: str
-    file: str
-    document_pointer: str
     start: At
     end: At
+
+
+class Words(BaseModel):
+    """A part of a text, and the stretch of it that is marked."""
+
+    text: str
+    start: Number
+    end: Number
+
+
+class Place(Stretch):
+    """A value in a file."""
+
+    record: str | None
+    number: Ordinal | None = None
+    pointer: str
+    file: str
+    folder: str | None = None
+    document_pointer: str
+    mark: Stretch | None = None
+    words: Words | None = None
     message: str
     sheet: str | None = None
-    row: Ordinal | None = None
+    row: Number | None = None
     column: str = ""
     heading: str = ""
 
 
 class Edit(BaseModel):
-    """A step of a fix."""
+    """A change of a record."""
 
     action: Literal["set", "rename", "remove", "insert"]
     pointer: str
@@ -44,12 +61,19 @@ class Edit(BaseModel):
     fields: dict[str, Any] = {}
 
 
+class Replacement(Stretch):
+    """A change of the text."""
+
+    text: str
+
+
 class Fix(BaseModel):
-    """What may be done about a finding."""
+    """What fixes a fault."""
 
     title: str
     safe: bool
     edits: list[Edit]
+    replacements: list[Replacement] = []
 
 
 class Finding(Place):
@@ -65,6 +89,7 @@ class Finding(Place):
     waived: str | None
     baselined: bool
     came_to_light: bool = False
+    recurs: bool = False
 
 
 class Tally(BaseModel):
@@ -77,7 +102,7 @@ class Tally(BaseModel):
 
 
 class RecordShare(BaseModel):
-    """What a rule counted in a record."""
+    """What a rule counted of a record."""
 
     record: str
     part: Number
@@ -85,7 +110,7 @@ class RecordShare(BaseModel):
 
 
 class Share(BaseModel):
-    """What a rule counted, by record."""
+    """What a rule counted."""
 
     rule: str
     of: str
@@ -111,11 +136,13 @@ class Summary(BaseModel):
 
 
 class Report(BaseModel):
-    """All of it."""
+    """The whole."""
 
     today: dt.date
     summary: Summary
     checked: dict[str, Tally]
     shares: list[Share] = []
     internal_errors: list[Error]
+    files: dict[str, list[str | None]] = {}
+    known_to: str = "the baseline"
     findings: list[Finding]

@@ -15,87 +15,19 @@ from pourparler_validators.contract.finding import (
     Rename,
     SetValue,
     Severity,
-    TextPlace,
 )
-from pourparler_validators.entries.cells import Cell
 from pourparler_validators.formats.editing import TextEdit
-from pourparler_validators.formats.places import Lines, Position, Span
-
-
-def text_in(record: str | None) -> str:
-    """What a text is called that stands in the record of its source."""
-    return f"the text of {record}"
+from pourparler_validators.formats.places import Position
+from pourparler_validators.running.placed import Placed
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
-    """A stretch of a file that a finding points at."""
+class Replacement:
+    """A stretch of a text, the end exclusive, and what takes its place."""
 
-    lines: Lines
-    file: str
-    record: str | None
-    """The id of the record there."""
-    pointer: str
-    """Relative to the record."""
-    document_pointer: str
-    value: Span
-    mark: Span
-    """What to mark for a reader: the value, or its name where that is wrong."""
-    message: str = ""
-    """What the place has to do with the fault, for a related place."""
-    number: int = 0
-    """The number of the record within its file."""
-    cell: Cell | None = None
-    """In tables: the cell that is pointed at."""
-    article: TextPlace | None = None
-    """In a web page: the same words in the article that was read from it."""
-
-    @property
-    def key(self) -> tuple[str, int]:
-        """The record, as long as no record is added or taken away: its file and number."""
-        return self.file, self.number
-
-    @property
-    def has_file(self) -> bool:
-        """Whether it stands in a file of its own, and not in a text that a record holds."""
-        return self.file != text_in(self.record)
-
-    @property
-    def path(self) -> str:
-        """The path of the file in which it stands; one of several, where these are tables."""
-        return self.cell.file if self.cell else self.file
-
-    @property
-    def sheet(self) -> str:
-        """The worksheet in which it stands, in a workbook."""
-        return (self.cell and self.cell.sheet) or ""
-
-    @property
-    def where(self) -> str:
-        """The file with the place to mark, as a person finds it."""
-        if self.cell is not None:
-            return str(self.cell)
-        start = self.lines.position(self.mark.start)
-        return f"{self.file}:{start.line}:{start.column}"
-
-    def before(self, position: Position) -> str:
-        """The line before a position, for those who count its columns otherwise."""
-        start = self.lines.start(position.line)
-        return self.lines.text[start : start + position.column - 1]
-
-    @property
-    def start(self) -> Position:
-        """The line and column where the value starts; in tables the row and the column."""
-        if self.cell is not None:
-            return Position(max(self.cell.row, 1), max(self.cell.column, 1))
-        return self.lines.position(self.value.start)
-
-    @property
-    def end(self) -> Position:
-        """The line and column just after the value; in tables its row and column."""
-        if self.cell is not None:
-            return self.start
-        return self.lines.position(self.value.end)
+    start: Position
+    end: Position
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +47,8 @@ class Finding:
     """How to fix it without a person, if that can be done."""
     edits: tuple[TextEdit, ...] = ()
     """What the fix does to the text of the file."""
+    replacements: tuple[Replacement, ...] = ()
+    """The same by lines and columns; nothing in tables."""
     recurs: bool = False
     """Whether people are shown it once a file, with the number of those that say the same."""
     waived: str | None = None
@@ -151,15 +85,14 @@ class Finding:
             "message": self.message,
             "help": self.help,
             "params": dict(self.params),
-            "record": self.place.record,
-            "pointer": self.place.pointer,
-            **_place(self.place),
-            "related": [_related(place) for place in self.related],
-            "fix": _fix(self.fix) if self.fix else None,
+            **self.place.to_dict(),
+            "related": [{**one.to_dict(), "message": one.message} for one in self.related],
+            "fix": _fix(self.fix, self.replacements) if self.fix else None,
             "fingerprint": self.fingerprint,
             "waived": self.waived,
             "baselined": self.is_baselined,
             **({"came_to_light": True} if self.came_to_light else {}),
+            **({"recurs": True} if self.recurs else {}),
         }
 
 
@@ -207,50 +140,18 @@ class FindingsOnDisk(Sequence[Finding]):
         """How many there are of each kind."""
 
 
-def _fix(fix: Fix) -> dict[str, Any]:
+def _fix(fix: Fix, replacements: Iterable[Replacement]) -> dict[str, Any]:
     return {
         "title": fix.title,
         "safe": fix.is_safe,
         "edits": [
             {"action": _ACTIONS[type(edit)], **dataclasses.asdict(edit)} for edit in fix.edits
         ],
+        "replacements": [dataclasses.asdict(one) for one in replacements],
     }
 
 
-def _related(place: Placed) -> dict[str, Any]:
-    return {
-        "record": place.record,
-        "pointer": place.pointer,
-        **_place(place),
-        "message": place.message,
-    }
-
-
-def _place(place: Placed) -> dict[str, Any]:
-    return {
-        "file": place.path,
-        **(_cell(place.cell) if place.cell else {}),
-        "document_pointer": place.document_pointer,
-        "start": _position(place.start),
-        "end": _position(place.end),
-    }
-
-
-def _cell(cell: Cell) -> dict[str, Any]:
-    return {
-        "sheet": cell.sheet,
-        "row": cell.row,
-        "column": cell.letters,
-        "heading": cell.heading,
-        "cell": cell.name,
-    }
-
-
-def _position(position: Position) -> dict[str, int]:
-    return {"line": position.line, "column": position.column}
-
-
-_ACTIONS: Final[dict[type[Edit], str]] = {
+_ACTIONS: Final[Mapping[type[Edit], str]] = {
     SetValue: "set",
     Rename: "rename",
     Remove: "remove",

@@ -9,8 +9,9 @@ from pourparler_validators.entries.entry import Entry, SourceFile
 from pourparler_validators.formats import format_named
 from pourparler_validators.formats.editing import TextEdit
 from pourparler_validators.formats.places import Lines, Place, Span
-from pourparler_validators.running.finding import Finding, Placed, text_in
+from pourparler_validators.running.finding import Finding, Replacement
 from pourparler_validators.running.fingerprints import Fingerprints
+from pourparler_validators.running.placed import Placed, text_in
 
 Anchor: TypeAlias = tuple[SourceFile, int]
 """A file, and where in its text the JSON value starts that a pointer is relative to."""
@@ -89,6 +90,7 @@ class _Places:
             ),
             fix=problem.fix if edits else None,
             edits=edits,
+            replacements=_replacements(place, edits),
             recurs=problem.recurs,
             waived=finding.waived,
         )
@@ -158,6 +160,14 @@ class _Places:
         if file not in self._lines:
             self._lines[file] = Lines(file.text, file.lines_before)
         return self._lines[file]
+
+
+def _replacements(place: Placed, edits: Iterable[TextEdit]) -> tuple[Replacement, ...]:
+    """Edits of a text by lines and columns; none in a table."""
+    if place.cell is not None:
+        return ()
+    at = place.lines.position
+    return tuple(Replacement(at(one.start), at(one.end), one.replacement) for one in edits)
 
 
 def _want(wanted: dict[Anchor, set[str]], entry: Entry, pointer: str) -> None:

@@ -19,10 +19,10 @@ from pourparler_validators.running.finding import (
     Figures,
     Finding,
     FindingsOnDisk,
-    Placed,
     figures_of,
 )
 from pourparler_validators.running.index import on_disk
+from pourparler_validators.running.placed import Placed
 
 _COLUMNS: Final = "path, sheet, line, column, rule, pointer, other_line, other_column, message"
 _BESIDE: Final = 200

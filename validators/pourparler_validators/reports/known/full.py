@@ -12,7 +12,8 @@ from pourparler_validators.reports.summary import CAME_TO_LIGHT, summary
 
 if TYPE_CHECKING:
     from pourparler_validators.contract.finding import Severity
-    from pourparler_validators.running.finding import Finding, Placed
+    from pourparler_validators.running.finding import Finding
+    from pourparler_validators.running.placed import Placed
     from pourparler_validators.running.report import Report
 
 IS_FOR_PEOPLE: Final = True

@@ -25,7 +25,8 @@ from pourparler_validators.reports.style import Style
 
 if TYPE_CHECKING:
     from pourparler_validators.formats.places import Position
-    from pourparler_validators.running.finding import Finding, Placed
+    from pourparler_validators.running.finding import Finding
+    from pourparler_validators.running.placed import Placed
     from pourparler_validators.running.report import Report
 
 IS_FOR_PEOPLE: Final = False

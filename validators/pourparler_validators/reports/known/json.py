@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any, Final
 from pourparler_validators.reports.summary import totals
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
+    from pourparler_validators.entries.entry import Entry
     from pourparler_validators.running.report import Report
 
 IS_FOR_PEOPLE: Final = False
@@ -70,7 +71,19 @@ def head(report: "Report") -> dict[str, Any]:
         },
         **({"shares": list(_shares(report))} if report.shares else {}),
         "internal_errors": [dataclasses.asdict(error) for error in report.errors],
+        "files": _files(report.entries),
+        **({"known_to": report.known_to} if figures.baselined else {}),
     }
+
+
+def _files(entries: "Iterable[Entry]") -> dict[str, list[str | None]]:
+    """By file the names of its records, each at its place."""
+    files: dict[str, list[str | None]] = {}
+    for entry in entries:
+        names = files.setdefault(entry.file.path, [])
+        names += [None] * (entry.position + 1 - len(names))
+        names[entry.position] = None if entry.is_file else entry.name
+    return files
 
 
 def _shares(report: "Report") -> "Iterator[dict[str, Any]]":

@@ -11,9 +11,9 @@ from pourparler_validators.reports.known.json import one_line
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pourparler_validators.formats.editing import TextEdit
     from pourparler_validators.formats.places import Position
-    from pourparler_validators.running.finding import Finding, Placed
+    from pourparler_validators.running.finding import Finding
+    from pourparler_validators.running.placed import Placed
     from pourparler_validators.running.report import Report
 
 IS_FOR_PEOPLE: Final = False
@@ -45,8 +45,11 @@ def _diagnostic(finding: "Finding", root: str) -> dict[str, Any]:
         "severity": _SEVERITIES[finding.severity],
         "code": _code(finding.rule),
     }
-    if finding.edits and place.cell is None:
-        found["suggestions"] = [_suggestion(place, edit) for edit in finding.edits]
+    if finding.replacements:
+        found["suggestions"] = [
+            {"range": _range(place, one.start, one.end), "text": one.text}
+            for one in finding.replacements
+        ]
     related = [
         {"message": visible(one.message), "location": _location(one, root)}
         for one in finding.related
@@ -66,11 +69,6 @@ def _location(place: "Placed", root: str) -> dict[str, Any]:
     if place.cell is not None:
         return {"path": path, "range": {"start": {"line": place.start.line}}}
     return {"path": path, "range": _range(place, place.start, place.end)}
-
-
-def _suggestion(place: "Placed", edit: "TextEdit") -> dict[str, Any]:
-    start, end = place.lines.position(edit.start), place.lines.position(edit.end)
-    return {"range": _range(place, start, end), "text": edit.replacement}
 
 
 def _range(place: "Placed", start: "Position", end: "Position") -> dict[str, Any]:

@@ -19,8 +19,9 @@ from pourparler_validators.reports.in_repository import from_root, root_of_repos
 from pourparler_validators.reports.known.json import one_line
 
 if TYPE_CHECKING:
-    from pourparler_validators.formats.places import Lines
-    from pourparler_validators.running.finding import Finding, Placed
+    from pourparler_validators.formats.places import Position
+    from pourparler_validators.running.finding import Finding
+    from pourparler_validators.running.placed import Placed
     from pourparler_validators.running.report import Report
 
 IS_FOR_PEOPLE: Final = False
@@ -103,7 +104,7 @@ class _Results:
                 {"id": each, **self._location(place), "message": {"text": visible(place.message)}}
                 for each, place in enumerate(finding.related, 1)
             ]
-        if finding.edits and finding.fix is not None and finding.place.cell is None:
+        if finding.replacements and finding.fix is not None:
             result["fixes"] = [self._fix(finding, finding.fix.title)]
         if not finding.is_open:
             result["suppressions"] = [_suppression(finding)]
@@ -134,10 +135,10 @@ class _Results:
     def _fix(self, finding: "Finding", title: str) -> dict[str, Any]:
         replacements = [
             {
-                "deletedRegion": _region(finding.place.lines, edit.start, edit.end),
-                "insertedContent": {"text": edit.replacement},
+                "deletedRegion": _region(one.start, one.end),
+                "insertedContent": {"text": one.text},
             }
-            for edit in finding.edits
+            for one in finding.replacements
         ]
         changed = self._artifact(finding.place.path)
         return {
@@ -146,13 +147,12 @@ class _Results:
         }
 
 
-def _region(lines: "Lines", start: int, end: int) -> dict[str, int]:
-    first, last = lines.position(start), lines.position(end)
+def _region(start: "Position", end: "Position") -> dict[str, int]:
     return {
-        "startLine": first.line,
-        "startColumn": first.column,
-        "endLine": last.line,
-        "endColumn": last.column,
+        "startLine": start.line,
+        "startColumn": start.column,
+        "endLine": end.line,
+        "endColumn": end.column,
     }
 
 

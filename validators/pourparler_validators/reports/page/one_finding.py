@@ -15,7 +15,8 @@ from pourparler_validators.reports.summary import CAME_TO_LIGHT
 
 if TYPE_CHECKING:
     from pourparler_validators.entries.cells import Cell
-    from pourparler_validators.running.finding import Finding, Placed
+    from pourparler_validators.running.finding import Finding
+    from pourparler_validators.running.placed import Placed
 
 _WIDTH: Final = 500
 _LEAD: Final = 200

@@ -16,9 +16,10 @@ from pourparler_validators.project.file_system import real_path
 from pourparler_validators.reading.article_files import TextFolders
 from pourparler_validators.reading.files import Reading
 from pourparler_validators.running.check import run_of, without_ignored
-from pourparler_validators.running.finding import Finding, Placed
+from pourparler_validators.running.finding import Finding
 from pourparler_validators.running.options import Options
 from pourparler_validators.running.outcome import InternalError, Outcome
+from pourparler_validators.running.placed import Placed
 from pourparler_validators.running.report import report_of
 from pourparler_validators.running.waiving import apply_waivers
 from pourparler_validators.serving.language_server.live_links import Exchange, LiveLinks

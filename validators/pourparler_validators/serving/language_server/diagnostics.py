@@ -8,7 +8,8 @@ from lsprotocol import types as lsp
 from pourparler_validators.contract.finding import Remove, Severity
 from pourparler_validators.formats.places import Span
 from pourparler_validators.messages.manual_address import manual_address
-from pourparler_validators.running.finding import Finding, Placed
+from pourparler_validators.running.finding import Finding
+from pourparler_validators.running.placed import Placed
 from pourparler_validators.serving.language_server.buffers import Buffer
 
 SOURCE: Final = "pourparler"

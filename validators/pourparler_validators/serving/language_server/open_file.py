@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from pourparler_validators.entries.entry import Entry
 from pourparler_validators.formats.places import Span
-from pourparler_validators.running.finding import Placed
+from pourparler_validators.running.placed import Placed
 from pourparler_validators.serving.language_server.rereading import Text, difference
 from pourparler_validators.serving.language_server.results import RecordKey
 

@@ -18,7 +18,8 @@ from pourparler_validators.entries.entry import Entry
 from pourparler_validators.formats import format_of
 from pourparler_validators.formats.places import Span
 from pourparler_validators.messages.errors import UsageError
-from pourparler_validators.running.finding import Finding, Placed
+from pourparler_validators.running.finding import Finding
+from pourparler_validators.running.placed import Placed
 from pourparler_validators.serving.language_server.buffers import Buffer
 from pourparler_validators.serving.language_server.dataset import Dataset
 from pourparler_validators.serving.language_server.diagnostics import diagnostic
