@@ -10,7 +10,8 @@ from pourparler_validators.reports.recurring import gathered
 from pourparler_validators.reports.style import Style
 
 if TYPE_CHECKING:
-    from pourparler_validators.running.finding import Finding, Placed
+    from pourparler_validators.running.finding import Finding
+    from pourparler_validators.running.placed import Placed
     from pourparler_validators.running.report import Report
 
 IS_FOR_PEOPLE: Final = True
@@ -19,6 +20,8 @@ _MOST: Final = 50
 """The most findings that are shown, where nothing else is said."""
 _AROUND: Final = 80
 """The characters of an article that are shown before and after a place, up to whole words."""
+_FARTHEST: Final = 2 * _AROUND
+"""The most that a whole word is followed: some languages have no spaces."""
 _LONGEST: Final = 100
 """The most characters of an id, a pointer or a value."""
 
@@ -79,11 +82,11 @@ def _said(place: "Placed") -> str:
 
 
 def _words(text: str, start: int, end: int) -> str:
-    """The words of an article around a place, in one line, cut between words."""
+    """The words of an article around a place, in one line, cut between words if these are short."""
     first, last = max(0, start - _AROUND), min(len(text), end + _AROUND)
-    while first > 0 and not text[first - 1].isspace():
+    while first > start - _FARTHEST and first > 0 and not text[first - 1].isspace():
         first -= 1
-    while last < len(text) and not text[last].isspace():
+    while last < end + _FARTHEST and last < len(text) and not text[last].isspace():
         last += 1
     lead, trail = "… " if first else "", " …" if last < len(text) else ""
     return f"{lead}{' '.join(text[first:last].split())}{trail}"
