@@ -30,6 +30,8 @@ from pourparler_validators.running.options import Options, resolved
 from pourparler_validators.running.report import Report
 from pourparler_validators.running.selection import known_rules
 
+SPARK = "spark"
+
 FOUND = 1
 NOT_DONE = 2
 
@@ -41,6 +43,13 @@ def run(given: Given) -> int:
         _workbook(given)
     if given.unsafe_fixes and not (given.fix or given.diff):
         raise UsageError("--unsafe-fixes goes with --fix or --diff")
+    if given.engine == SPARK:
+        from pourparler_validators.commands import check_on_spark
+
+        report, options = check_on_spark.run(given)
+        return _said(given, targets, options, report, ())
+    if given.findings or given.work:
+        raise UsageError("--findings and --work go with --engine spark")
     options = resolved(named_paths(given), overrides(given))
     if given.show_settings:
         emit(settings_text(options.project))
@@ -48,6 +57,17 @@ def run(given: Given) -> int:
     with progress_line(quiet=given.quiet) as tell:
         options = replace(options, tell=tell, notes_costs=given.statistics, applies_assertions=True)
         report, gone = checked(given, options, targets)
+    return _said(given, targets, options, report, gone)
+
+
+def _said(
+    given: Given,
+    targets: Sequence[Target],
+    options: Options,
+    report: Report,
+    gone: tuple[Known, ...],
+) -> int:
+    """Writes the report and shows it; gives the exit code."""
     for target in targets:
         if target.report_format == COPY:
             _copy(_workbook(given), report, Path(target.path))

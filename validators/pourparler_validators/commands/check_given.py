@@ -49,6 +49,9 @@ class Given:
     color: str
     quiet: bool
     verbose: bool
+    engine: str = "local"
+    findings: str | None = None
+    work: str | None = None
 
 
 def overrides(given: Given) -> Overrides:

@@ -97,6 +97,20 @@ _OPTIONS: Final = (
         metavar="N",
         help="Check in N processes; by default as many as there are processors, where it pays.",
     ),
+    click.option(
+        "--engine",
+        type=Choice(["local", "spark"]),
+        default="local",
+        help="Where to check: on this machine, or on Apache Spark for very many records.",
+    ),
+    click.option(
+        "--findings", metavar="FOLDER", help="With Spark: write all findings here, as Parquet."
+    ),
+    click.option(
+        "--work",
+        metavar="FOLDER",
+        help="With Spark: where its stages are written, and where a run goes on.",
+    ),
     click.option("--config", metavar="FILE", help="The settings, instead of the nearest ones."),
     click.option("--isolated", is_flag=True, help="Read no settings, and use no plug-ins."),
     click.option("--no-plugins", is_flag=True, help="Use no rules of other installed packages."),

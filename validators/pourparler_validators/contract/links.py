@@ -132,7 +132,7 @@ class Links:
             return True
         if (name, step) in self._circles:
             return self._circles[name, step] is not None
-        return self.gaps.is_complete and self.to(step) is None
+        return self.knows_all_ids() and self.to(step) is None
 
 
 def _loses_records(fault: Fault) -> bool:

@@ -12,6 +12,7 @@ from pourparler_validators.reading.article_files import TextFolders
 from pourparler_validators.reading.dataset import read_dataset
 from pourparler_validators.reading.files import Manner, Reading, Standard, read_paths, read_text
 from pourparler_validators.running.census import Asked, asked_of
+from pourparler_validators.running.finding import Finding
 from pourparler_validators.running.in_memory import Given, text_of
 from pourparler_validators.running.options import Options
 from pourparler_validators.running.report import Report, records_of, report_of
@@ -199,15 +200,14 @@ def _run_over(run: Run, reading: Reading, options: Options) -> Report:
 
 def without_ignored(report: Report, project: Project) -> Report:
     """Leaves out what the settings ignore in single files; structure is never left out."""
-    ignores = project.settings.per_path_ignores
-    if not ignores:
+    if not project.settings.per_path_ignores:
         return report
-    return report.where(
-        lambda finding: (
-            finding.rule.startswith(f"{STRUCTURE}/")
-            or not any(
-                matches(finding.rule, names) and project.fits(Path(finding.place.file), pattern)
-                for pattern, names in ignores.items()
-            )
-        )
+    return report.where(lambda finding: not is_ignored(finding, project))
+
+
+def is_ignored(finding: Finding, project: Project) -> bool:
+    """Whether the settings ignore a finding in its file."""
+    return not finding.rule.startswith(f"{STRUCTURE}/") and any(
+        matches(finding.rule, names) and project.fits(Path(finding.place.file), pattern)
+        for pattern, names in project.settings.per_path_ignores.items()
     )

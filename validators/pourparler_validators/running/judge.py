@@ -208,6 +208,11 @@ class Judge:
         gate.tally.held += 1
         self._pass(gate, entry, subject, value)
 
+    def give_up(self, pending: Pending, reason: str) -> None:
+        """Counts that a rule could not look at a subject, since it cannot be told what it asked."""
+        self.outcome.tallies[pending.rule.name].could_not_look(reason)
+        self._mark_unchecked(pending.rule, pending.entry, pending.subject)
+
     def note_error(self, rule: Rule, where: str, error: Exception) -> None:
         """Notes that a rule raised an exception."""
         is_said = isinstance(error, NoAnswerError)

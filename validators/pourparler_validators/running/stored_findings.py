@@ -108,11 +108,14 @@ class StoredFindings(FindingsOnDisk):
 
 def _row(finding: Finding) -> tuple[Any, ...]:
     path, sheet, place, rule, pointer, other, message = finding.order
-    placed = replace(
-        finding, place=_clipped(finding.place), related=tuple(map(_clipped, finding.related))
-    )
     key = (path, sheet, place.line, place.column, rule, pointer, other.line, other.column, message)
-    return (*key, pickle.dumps(placed, pickle.HIGHEST_PROTOCOL))
+    return (*key, pickle.dumps(clipped(finding), pickle.HIGHEST_PROTOCOL))
+
+
+def clipped(finding: Finding) -> Finding:
+    """The finding with no more of the texts around its places than a report shows."""
+    related = tuple(map(_clipped, finding.related))
+    return replace(finding, place=_clipped(finding.place), related=related)
 
 
 def _rows(path: Path) -> Iterator[tuple[Any, ...]]:

@@ -150,7 +150,7 @@ class WholeDataset(Links):
             self._is_newest_known = True
             newest = dt.date.min
             for entry in self.of_types("source"):
-                day, first = _day_of(entry), self._newest
+                day, first = day_of(entry), self._newest
                 if day and (first is None or (newest, entry.rank) < (day, first.rank)):
                     self._newest, newest = entry, day
         return self._newest
@@ -173,7 +173,7 @@ class WholeDataset(Links):
                 yield _speaker(actor, belongs_to(actor.id, self).parties)
 
 
-def _day_of(source: Entry) -> dt.date | None:
+def day_of(source: Entry) -> dt.date | None:
     """The first day on which a source can have been published."""
     record = source.record
     published = reliable(record.published) if isinstance(record, Source) else None

@@ -16,6 +16,11 @@ def arrow_parquet() -> Any:
     return _module("pyarrow.parquet")
 
 
+def arrow_files() -> Any:
+    """The part of pyarrow for file systems; raises :class:`UsageError` where it is missing."""
+    return _module("pyarrow.fs")
+
+
 def _module(name: str) -> Any:
     try:
         return importlib.import_module(name)

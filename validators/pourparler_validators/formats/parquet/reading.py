@@ -37,17 +37,16 @@ _SMALLEST: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Rows:
-    """Where the values of the records of a batch stand."""
+class CellsOfRow:
+    """Where the values of a record stand."""
 
     file: str
-    first: int
-    """The number of the first record, within the file."""
+    number: int
+    """The number of the record within the file, from 1."""
 
     def at(self, pointer: str) -> Cell:
         """The row, and the column with the fields within it."""
-        _, position, *path = pointer.split("/", 2)
-        return Cell(self.file, None, self.first + int(position), 0, "".join(path))
+        return Cell(self.file, None, self.number, 0, pointer[1:])
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,16 +105,15 @@ def records_of_parquet(path: str, content: IO[bytes]) -> Iterator[Record]:
 def _entries(file: SourceFile, content: IO[bytes]) -> Iterator[Entry]:
     opened = arrow_parquet().ParquetFile(content, page_checksum_verification=True)
     record_type = _type(opened, file.path)
-    found = _comparison(opened.schema_arrow, record_type)
+    found = comparison(opened.schema_arrow, record_type)
     if found.faults:
-        yield _of_columns(file, found.faults)
+        yield columns_entry(file, found.faults)
     if found.is_readable:
         columns = found.columns or None
-        first = 1
-        for batch in _batches(opened, list(columns or _WHOLE & {*opened.schema_arrow.names})):
-            rows = list(rows_of(batch, columns, record_type or ""))
-            yield from _records(file, first, rows)
-            first += len(rows)
+        batches = _batches(opened, list(columns or _WHOLE & {*opened.schema_arrow.names}))
+        rows = (row for batch in batches for row in rows_of(batch, columns, record_type or ""))
+        for number, row in enumerate(rows, 1):
+            yield row_entry(file.path, number, row)
 
 
 _WHOLE: Final = frozenset(("type", "id", RECORD))
@@ -136,7 +134,7 @@ def _type(opened: Any, path: str) -> str | None:
     return PurePath(path).stem.casefold()
 
 
-def _comparison(schema: Any, record_type: str | None) -> Comparison:
+def comparison(schema: Any, record_type: str | None) -> Comparison:
     """What is read of a file, and the faults of its columns."""
     found = Comparison()
     if RECORD in schema.names:
@@ -185,7 +183,8 @@ def _is_known(version: str) -> bool:
     return True
 
 
-def _of_columns(file: SourceFile, faults: Sequence[ColumnFault]) -> Entry:
+def columns_entry(file: SourceFile, faults: Sequence[ColumnFault]) -> Entry:
+    """The entry of a file with the faults of its columns."""
     written = SourceFile(file.path, b"", file.format, cells=Columns(file.path, faults))
     return Entry(
         written,
@@ -198,20 +197,15 @@ def _of_columns(file: SourceFile, faults: Sequence[ColumnFault]) -> Entry:
     )
 
 
-def _records(file: SourceFile, first: int, rows: Sequence[Row]) -> Iterator[Entry]:
-    """The entries of the rows of a batch."""
-    judged = [_judged(row.text) for row in rows]
-    texts = (
-        json.dumps(row.text) if isinstance(found, FileFault) else row.text
-        for row, found in zip(rows, judged, strict=True)
-    )
-    text = "[{}]".format(",\n".join(texts))
-    written = SourceFile(file.path, text.encode(), file.format, cells=Rows(file.path, first))
-    for position, (row, found) in enumerate(zip(rows, judged, strict=True)):
-        entry = _entry(written, first + position, f"/{position}", found)
-        entry = replace(entry, id=entry.id or row.id)
-        faults = row.faults or _other_key(row, entry)
-        yield replace(entry, record=None, faults=faults) if faults else entry
+def row_entry(path: str, number: int, row: Row) -> Entry:
+    """The record of a row, which is the whole content of its file; rows are counted from 1."""
+    found = _judged(row.text)
+    text = json.dumps(row.text) if isinstance(found, FileFault) else row.text
+    written = SourceFile(path, text.encode(), "parquet", cells=CellsOfRow(path, number))
+    entry = _entry(written, number, found)
+    entry = replace(entry, id=entry.id or row.id)
+    faults = row.faults or _other_key(row, entry)
+    return replace(entry, record=None, faults=faults) if faults else entry
 
 
 def _other_key(row: Row, entry: Entry) -> tuple[BadTable, ...]:
@@ -239,9 +233,9 @@ def _judged(text: str) -> Any:
     return record if is_whole else parse(text)
 
 
-def _entry(file: SourceFile, number: int, pointer: str, found: Any) -> Entry:
+def _entry(file: SourceFile, number: int, found: Any) -> Entry:
     if isinstance(found, FileFault):
-        return Entry(file, number, pointer, faults=(replace(found, offset=None),))
+        return Entry(file, number, faults=(replace(found, offset=None),))
     if isinstance(found, Record):
-        return sound_entry(file, number, pointer, found)
-    return record_entry(file, number, pointer, found)
+        return sound_entry(file, number, "", found)
+    return record_entry(file, number, "", found)

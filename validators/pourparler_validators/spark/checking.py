@@ -1,0 +1,155 @@
+"""The check on Spark as one call."""
+
+import dataclasses
+import datetime as dt
+import hashlib
+import importlib
+import uuid
+import zipfile
+from collections.abc import Mapping, Sequence
+from importlib.metadata import version
+from pathlib import Path
+from tempfile import mkdtemp
+from typing import Any
+
+from pourparler.own_fields import OwnFields
+from pourparler_validators.adopting.baseline import Baseline
+from pourparler_validators.contract.finding import Severity
+from pourparler_validators.messages.errors import UsageError
+from pourparler_validators.running.options import Options
+from pourparler_validators.running.selection import ALL
+from pourparler_validators.spark.inputs import Inputs, read_frame, read_paths
+from pourparler_validators.spark.result import Result, errors_of, rows_of_findings, tallies_of
+from pourparler_validators.spark.run import SparkRun
+from pourparler_validators.spark.stages import WorkFolder
+
+
+def check_dataset(
+    spark: Any,
+    records: Any,
+    *,
+    today: dt.date | None = None,
+    select: Sequence[str] = (ALL,),
+    ignore: Sequence[str] = (),
+    severities: Mapping[str, Severity] | None = None,
+    texts: Sequence[str] = (),
+    modules: Sequence[str] = (),
+    own_fields: OwnFields | None = None,
+    column: str | None = None,
+    work: str | None = None,
+) -> Result:
+    """Checks a dataset on Apache Spark, with what any other check would find.
+
+    ``records`` are paths of JSON Lines and of Parquet as ``convert`` writes it, files or folders;
+    or a data frame, each row of which has a record as JSON in ``column`` (by default ``record``,
+    ``value``, or the only text), and where it is from in ``path`` and ``line``, if it has these.
+    ``work`` is a folder that all workers reach: stages are written there, and a run that was broken
+    off goes on from the last; by default a new one in the folder for temporary files. The other
+    arguments are those of :func:`pourparler_validators.check_files`. Raises :class:`UsageError` for
+    what cannot be read, for the name of a rule that there is not, and for a work folder that is in
+    use or has the stages of another run.
+    """
+    own = OwnFields() if own_fields is None else own_fields
+    options = Options(today, select, ignore, severities or {}, modules, texts, own_fields=own)
+    return check_with(spark, records, options, column=column, work=work)
+
+
+def check_with(
+    spark: Any,
+    records: Any,
+    options: Options,
+    *,
+    baseline: Baseline | None = None,
+    column: str | None = None,
+    work: str | None = None,
+) -> Result:
+    """Checks a dataset with options that are resolved; the baseline marks what it knows."""
+    options = dataclasses.replace(options, today=options.today or dt.date.today(), tell=None)
+    _ship(spark, options.modules)
+    folder = WorkFolder(spark, work or Path(mkdtemp(prefix="pourparler-")).as_uri())
+    with folder.begin(_depends_on(records, options)):
+        paths = _paths(records)
+        if paths is None:
+            inputs = read_frame(records, column, folder.stage)
+        else:
+            inputs = read_paths(spark, paths)
+        return _checked(spark, inputs, options, baseline or Baseline(), folder)
+
+
+def _checked(
+    spark: Any, inputs: Inputs, options: Options, baseline: Baseline, folder: WorkFolder
+) -> Result:
+    run = SparkRun(spark, inputs, options, folder)
+    results = run.results()
+    rows = folder.stage("findings", lambda: rows_of_findings(results, options.project, baseline))
+    assert options.today is not None  # noqa: S101 (the caller has fixed it)
+    return Result(
+        tallies_of(results),
+        errors_of(results),
+        options.today,
+        inputs.files,
+        run.records,
+        inputs.passed_over,
+        tuple(run.rounds),
+        Path(options.project.folder),
+        _rows=rows,
+        _beside=results,
+    )
+
+
+def _depends_on(records: Any, options: Options) -> dict[str, str]:
+    """What the stages of a run depend on: those of another run are not taken for its own."""
+    said = {
+        "records": _named(records),
+        "version of pourparler": version("pourparler"),
+        **{
+            field.name: str(getattr(options, field.name))
+            for field in dataclasses.fields(options)
+            if field.name not in ("tell", "jobs", "fail_on")
+        },
+    }
+    return {name: text if len(text) < 200 else _digest(text) for name, text in said.items()}
+
+
+def _paths(records: Any) -> list[str] | None:
+    """The paths, where that is what is given."""
+    if isinstance(records, str | Path):
+        return [str(records)]
+    given: Sequence[Any] | None = records if isinstance(records, list | tuple) else None
+    return None if given is None else [str(path) for path in given]
+
+
+def _named(records: Any) -> str:
+    paths = _paths(records)
+    return "a data frame" if paths is None else " ".join(paths)
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _ship(spark: Any, modules: Sequence[str]) -> None:
+    """Has the workers find modules of own rules, which lie beside the driver only.
+
+    Raises :class:`UsageError` for a module that cannot be imported here.
+    """
+    for name in dict.fromkeys(module.partition(".")[0] for module in modules):
+        try:
+            path = importlib.import_module(name).__file__
+        except Exception as error:
+            raise UsageError(f"the rules cannot be loaded: {error}") from None
+        if path is None:
+            raise UsageError(f"{name} has no file that could be sent to the workers")
+        place = Path(path)
+        if place.name == "__init__.py":
+            spark.sparkContext.addPyFile(str(_zipped(place.parent)))
+        else:
+            spark.sparkContext.addPyFile(str(place))
+
+
+def _zipped(package: Path) -> Path:
+    made = Path(mkdtemp(prefix="pourparler-"), f"{package.name}-{uuid.uuid4().hex[:8]}.zip")
+    with zipfile.ZipFile(made, "w") as archive:
+        for path in sorted(package.rglob("*.py")):
+            archive.write(path, path.relative_to(package.parent))
+    return made

@@ -1,0 +1,268 @@
+"""Judges a block of records on a worker, and again when its questions are answered."""
+
+import dataclasses
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from pourparler_validators.contract.finding import UnplacedFinding
+from pourparler_validators.contract.links import Gaps
+from pourparler_validators.contract.references import REFERENCES
+from pourparler_validators.contract.rule import Rule
+from pourparler_validators.contract.waivers import has_waivers
+from pourparler_validators.entries.entry import Entry
+from pourparler_validators.messages.nearest import nearest
+from pourparler_validators.reading.article_files import TextFolders
+from pourparler_validators.running.asking import NotKnownError, Question
+from pourparler_validators.running.beforehand import (
+    by_kind,
+    groups_of,
+    judge_group,
+    judge_structure,
+)
+from pourparler_validators.running.check import run_of
+from pourparler_validators.running.judge import Judge, Pending
+from pourparler_validators.running.judging import Means, answers_of
+from pourparler_validators.running.options import Options
+from pourparler_validators.running.outcome import Outcome
+from pourparler_validators.running.placing import located
+from pourparler_validators.running.stored_findings import clipped
+from pourparler_validators.spark.block import Asking, Exploring, OnHand, by_reference
+from pourparler_validators.spark.rows import (
+    Result,
+    Row,
+    asked,
+    entry_of,
+    hashed,
+    links_in,
+    of_kind,
+    pickled,
+    question_of,
+    unpickled,
+)
+from pourparler_validators.spark.texts import Texts
+
+NO_MORE_ROUNDS: Final = "what it asks leads on through too many other records"
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What every worker knows of a run."""
+
+    options: Options
+    gaps: Gaps = field(default_factory=Gaps)
+    known: Mapping[Question, Any] = field(default_factory=dict[Question, Any])
+    """Answers that all may need."""
+    actors: Sequence[Row] = ()
+    """The records of all persons and parties, where these are not too many."""
+    waived: frozenset[str] = frozenset()
+    """The rules that waivers name."""
+    has_waivers: bool = False
+
+    @property
+    def folder(self) -> str:
+        """What paths are relative to where they stand for a record without an id."""
+        return str(self.options.project.folder)
+
+
+def rules_of(options: Options) -> tuple[Sequence[Rule], Sequence[Rule], Mapping[str, Any]]:
+    """The rules that are selected, all that are known, and the severities that are set."""
+    run = run_of(options, TextFolders())
+    return run.rules, run.known, run.severities
+
+
+class Block:
+    """The records of a block, or what was left of it, with a judge."""
+
+    def __init__(self, work: Work, rows: Sequence[Row], kept: Mapping[Question, Any]) -> None:
+        self.work = work
+        self.rows = rows
+        self.texts = Texts(work.options.texts)
+        for row in rows:
+            if row["path"] is not None:
+                self.texts.note(row)
+        self.hand = OnHand({**work.known, **kept})
+        self.rules, self.known, severities = rules_of(work.options)
+        self.judge = Judge(self.rules, self._means(self.hand.answer), severities)
+
+    def _means(self, answer: Callable[[Question], Any]) -> Means:
+        options = self.work.options
+        today = options.today
+        assert today is not None  # noqa: S101 (it is fixed before anything is handed to workers)
+        dataset = Asking(answer=answer, gaps=self.work.gaps, load=self.texts.load)
+        return Means(dataset, today, own_fields=options.own_fields)
+
+    def results(self) -> Iterator[Result]:
+        """What has come of it, and what has to be judged again."""
+        self.judge.plans.settle()
+        outcome = self.judge.outcome
+        held = [one for one in outcome.findings if has_waivers(one.entry)]
+        for one in held:
+            yield Result("held", one.rule, None, *one.entry.order, pickled(one))
+        for one in outcome.findings:
+            if one.rule in self.work.waived:
+                yield from _beside(one)
+        for rule, entry in outcome.unchecked:
+            yield Result("unseen", rule, None, *entry.order)
+        outcome.findings = [one for one in outcome.findings if not has_waivers(one.entry)]
+        yield from results_of(outcome, self.work.folder)
+        yield from self._pending()
+
+    def _pending(self) -> Iterator[Result]:
+        pending = self.judge.pending
+        if not pending:
+            return
+        explored = Exploring(self.hand.answer)
+        means = self._means(explored.answer_or_guess)
+        explored.questions.update(one.question for one in pending)
+        for one in pending:
+            with suppress(Exception, NotKnownError):  # a guess may lead anywhere
+                answers_of(one.rule, one.subject, means)
+        kept = {one: answer for one, answer in explored.known.items() if one not in self.work.known}
+        subjects = [(one.rule.name, one.entry, one.subject, one.question) for one in pending]
+        yield Result("pending", value=pickled((subjects, kept, self.texts.found)))
+        for question in explored.questions:
+            yield Result("lacking", question.name, asked(question))
+
+
+def judge_block(work: Work, rows: Sequence[Row]) -> Iterator[Result]:
+    """Judges the records of a block, and the groups that are judged there."""
+    block = Block(work, rows, {})
+    judge, hand = block.judge, block.hand
+    placed = [(row, entry_of(row)) for row in of_kind(rows, "record")]
+    entries = [entry for _, entry in sorted(placed, key=lambda each: each[1].order)]
+    near = [(row["key"], entry_of(row)) for row in of_kind(rows, "near") if row["path"] is not None]
+    near += [(row["key"], entry_of(row)) for row in work.actors]
+    hand.by_id.update({row["key"]: None for row in of_kind(rows, "near") if row["path"] is None})
+    hand.by_id.update(near)
+    hand.by_id.update({row["key"]: entry for row, entry in placed if row["number"]})
+    hand.linked.update({row["key"]: dict(row["links"] or ()) for row in of_kind(rows, "linked")})
+    hand.links.update(by_reference(dict.fromkeys((*entries, *(entry for _, entry in near)))))
+    judge_structure(judge, entries)
+    _judge_groups(block, entries)
+    for entry in entries:
+        judge.judge_record(entry)
+    yield from block.results()
+
+
+def _judge_groups(block: Block, entries: Sequence[Entry]) -> None:
+    """Judges groups all of whose records are in the block, and those that were put into it."""
+    judge = block.judge
+    apart = {(row["key"], row["number"]) for row in of_kind(block.rows, "apart")}
+    members: dict[str, list[Entry]] = {}
+    wanted = {(row["key"], row["number"]) for row in of_kind(block.rows, "member")}
+    for row in of_kind(block.rows, "member"):
+        members.setdefault(row["key"], []).append(entry_of(row))
+    for number, rules in enumerate(by_kind(block.rules)):
+        kind = str(number)
+        here = groups_of(judge, rules, entries, says_errors=True)
+        brought = groups_of(judge, rules, dict.fromkeys(members.get(kind, ())), says_errors=False)
+        groups = [(key, each) for key, each in here.items() if (kind, hashed(key)) not in apart]
+        groups += [(key, each) for key, each in brought.items() if (kind, hashed(key)) in wanted]
+        for key, each in groups:
+            for rule in rules:
+                judge_group(judge, rule, key, each)
+
+
+def judge_again(work: Work, rows: Sequence[Row], *, is_last: bool) -> Iterator[Result]:
+    """Judges what was pending in a block, now that its questions are answered."""
+    (row,) = of_kind(rows, "pending")
+    subjects, kept, found = unpickled(row["value"])
+    answers: dict[str, list[Row]] = {}
+    for one in of_kind(rows, "answer"):
+        answers.setdefault(one["key"], []).append(one)
+    refused = {one["key"] for one in of_kind(rows, "refused")}
+    kept.update({question_of(key): _answer(question_of(key), answers[key]) for key in answers})
+    block = Block(work, rows, kept)
+    block.texts.found.update(found)
+    judge, rules = block.judge, {rule.name: rule for rule in block.rules}
+    for name, entry, subject, question in subjects:
+        if asked(question) in refused:
+            judge.give_up(Pending(rules[name], entry, subject, question), TOO_MANY[question.name])
+        else:
+            judge.judge(rules[name], entry, subject)
+    if is_last:
+        pending, judge.pending = judge.pending, []
+        for left in pending:
+            judge.give_up(left, NO_MORE_ROUNDS)
+    yield from block.results()
+
+
+def judge_waivers(work: Work, rows: Sequence[Row]) -> Iterator[Result]:
+    """Marks what some records excuse, and judges their waivers."""
+    options = work.options
+    held: dict[tuple[str, int], list[Row]] = {}
+    for row in rows:
+        held.setdefault((row["path"], row["position"]), []).append(row)
+    for order, each in held.items():
+        (entry,) = map(entry_of, of_kind(each, "record"))
+        run = run_of(options, TextFolders())
+        mine = [unpickled(row["value"]) for row in of_kind(each, "held")]
+        others = [unpickled(row["value"]) for row in of_kind(each, "beside")]
+        run.outcome.findings = [*mine, *(one for one in others if one.entry.order != order)]
+        run.outcome.unchecked = {(row["rule"], entry) for row in of_kind(each, "unseen")}
+        run.judge_waivers([entry])
+        found = [one for one in run.outcome.findings if one.entry.order == order]
+        run.outcome.findings = found
+        yield from results_of(run.outcome, work.folder)
+
+
+def results_of(outcome: Outcome, folder: str) -> Iterator[Result]:
+    """What has come of judging, the findings with their places."""
+    for one in located(outcome.findings, folder):
+        yield Result("finding", one.rule, value=pickled(clipped(one)))
+    for name, tally in outcome.tallies.items():
+        yield Result("tally", name, value=pickled(tally))
+    for error in outcome.errors:
+        yield Result("error", error.rule, error.record, value=pickled(error))
+    for share in outcome.shares:
+        bare = dataclasses.replace(share, entry=_bare(share.entry))
+        yield Result("share", share.rule, share.entry.id, value=pickled(bare))
+    for path in outcome.texts:
+        yield Result("text", key=path)
+
+
+TOO_MANY: Final = {
+    "into": "more records refer to it than are looked at together",
+}
+"""Why a question is not answered."""
+
+
+def _answer(question: Question, rows: Sequence[Row]) -> Any:
+    """What was answered to a question."""
+    entries = sorted(
+        dict.fromkeys(entry_of(row) for row in rows if row["path"] is not None),
+        key=lambda entry: entry.rank,
+    )
+    match question.name:
+        case "into":
+            key, name = question.about
+            return tuple(link for entry in entries for link in links_in(entry, key, name))
+        case "is_used":
+            return bool(rows[0]["number"])
+        case "like":
+            return tuple(nearest(question.about[0], (row["text"] for row in rows if row["text"])))
+        case "sources_with":
+            return tuple(entries)
+        case _:
+            return entries[0] if entries else None
+
+
+def _beside(finding: UnplacedFinding) -> Iterator[Result]:
+    """A finding for the waivers of the records that its record refers to."""
+    entry = finding.entry
+    visits = REFERENCES.over(entry.record) if entry.record is not None else ()
+    for key in {visit.value for visit in visits} - {entry.id}:
+        yield Result("beside", finding.rule, key, value=pickled(finding))
+
+
+def _bare(entry: Entry) -> Entry:
+    """The place of a record without the record."""
+    file = dataclasses.replace(entry.file, content=b"", cells=None)
+    return dataclasses.replace(entry, file=file, record=None, plain=None, faults=())
+
+
+def as_rows(block: int, results: Iterable[Result]) -> Iterator[dict[str, Any]]:
+    """Results as rows of their block."""
+    return ({"block": block, **result._asdict()} for result in results)

@@ -1,0 +1,178 @@
+"""Which records are judged together, and what each block has to know of the others.
+
+Records whose dates bear on each other belong to one story, and a story is kept together: so most
+of what a rule asks is at hand, in whatever order the records came.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, Final
+
+from pyspark.sql import functions as sql
+
+from pourparler_validators.spark.rows import PLACE_NAMES, piece, union
+
+BLOCK: Final = 4_000
+"""The usual number of records of a block."""
+LARGEST: Final = 5 * BLOCK
+"""A story of more records than these is divided, in order of the files."""
+MOST_IN_GROUP: Final = 100_000
+"""The records of a larger group are not compared."""
+
+_MOST_STEPS: Final = 40
+
+
+@dataclass(slots=True)
+class Layout:
+    """The records of a run as data frames, none of which is ever collected."""
+
+    index: Any
+    """All records, with what they are found by."""
+    stage: Callable[[str, Callable[[], Any]], Any]
+    """Writes a data frame once, and reads it."""
+    has_actors: bool = False
+    """Whether the records of persons and parties are at hand everywhere."""
+
+    def winners(self) -> Any:
+        """The place of the record of each id: of several the first that is sound, else the last."""
+        place = sql.struct("path", "position")
+        sound = sql.min(sql.when(sql.col("is_sound"), place))
+        chosen = self.index.where("id IS NOT NULL").groupBy("id")
+        one = chosen.agg(sql.coalesce(sound, sql.max(place)).alias("place"))
+        return one.select("id", "place.path", "place.position")
+
+    def records_of(self, winners: Any) -> Any:
+        """The record of each id."""
+        return self.index.join(winners, ["id", "path", "position"])
+
+    def links(self) -> Any:
+        """All references: the id, the field, and the record that holds it."""
+        exploded = self.index.select("id", *PLACE_NAMES, sql.explode("refers").alias("link"))
+        return exploded.select(
+            "link.key", "link.field", sql.col("id").alias("holder"), *PLACE_NAMES
+        )
+
+    def linked(self) -> Any:
+        """How often each id is referred to, by field; without a name by other records."""
+        other = sql.when(~sql.col("key").eqNullSafe(sql.col("holder")), 1)
+        each = self.links().select("key", "field", other.alias("other"))
+        counts = each.groupBy("key", "field").agg(
+            sql.count("*").alias("n"), sql.count("other").alias("others")
+        )
+        names = sql.map_from_entries(sql.collect_list(sql.struct("field", "n")))
+        found = counts.groupBy("key").agg(names.alias("names"), sql.sum("others").alias("others"))
+        both = sql.map_concat("names", sql.create_map(sql.lit(""), sql.col("others")))
+        return found.select("key", both.alias("links"))
+
+    def blocks(self, records: int) -> Any:
+        """The block of each record."""
+        chunk = sql.xxhash64("path", sql.floor(sql.col("position") / BLOCK))
+        places = self.index.select("path", "position", "id", chunk.alias("chunk"))
+        number = -(-records // BLOCK)
+        label = sql.coalesce("label", sql.xxhash64("id"), sql.col("chunk"))
+        story = sql.when(sql.coalesce("size", sql.lit(1)) <= LARGEST, label).otherwise(
+            sql.col("chunk")
+        )
+        told = places.join(self._stories(), sql.xxhash64("id") == sql.col("node"), "left")
+        block = sql.pmod(sql.xxhash64(story), sql.lit(number)).cast("int")
+        return told.select("path", "position", "id", block.alias("block"))
+
+    def pieces(self, blocks: Any, winners: Any, linked: Any) -> Any:
+        """All that the blocks are made of."""
+        here = self.index.join(blocks.drop("id"), ["path", "position"])
+        wins = winners.select("path", "position", sql.lit(1).alias("wins"))
+        own = here.join(wins, ["path", "position"], "left")
+        ids = blocks.where("id IS NOT NULL").select("block", sql.col("id").alias("key")).distinct()
+        spread = self.stage("spread", lambda: self._spread(blocks))
+        groups = here.select("block", *PLACE_NAMES, sql.explode("groups").alias("group")).select(
+            "block", *PLACE_NAMES, "group.key", "group.number"
+        )
+        apart = groups.join(spread, ["key", "number"])
+        allowed = apart.where(sql.col("n") <= MOST_IN_GROUP).drop("block")
+        number = sql.pmod("number", sql.lit(self._number(blocks))).cast("int")
+        return union(
+            (
+                piece(own, "record", key="id", number=sql.coalesce("wins", sql.lit(0))),
+                piece(ids.join(linked, "key", "left"), "linked"),
+                piece(self._near(here, ids, winners), "near"),
+                piece(apart.select("block", "key", "number").distinct(), "apart"),
+                piece(allowed.withColumn("block", number), "member"),
+            )
+        )
+
+    def too_large(self) -> list[tuple[int, int]]:
+        """How many groups are too large to be compared, by the kind of the group."""
+        counted = (
+            self.stage("spread", _written).where(f"n > {MOST_IN_GROUP}").groupBy("key").count()
+        )
+        return [(int(row["key"]), row["count"]) for row in counted.collect()]
+
+    def _number(self, blocks: Any) -> int:
+        return 1 + (blocks.agg(sql.max("block")).first()[0] or 0)
+
+    def _spread(self, blocks: Any) -> Any:
+        """The groups that have records in several blocks, or too many."""
+        each = self.index.select("path", "position", sql.explode("groups").alias("group"))
+        placed = each.join(blocks.drop("id"), ["path", "position"]).select(
+            "block", "group.key", "group.number"
+        )
+        sizes = placed.groupBy("key", "number").agg(
+            sql.min("block").alias("low"), sql.max("block").alias("high"), sql.count("*").alias("n")
+        )
+        return sizes.where(f"low < high OR n > {MOST_IN_GROUP}").select("key", "number", "n")
+
+    def _near(self, here: Any, ids: Any, winners: Any) -> Any:
+        """The records of other blocks that those of a block refer to; also that there is none."""
+        asked = here.select("block", sql.explode("refers.key").alias("key")).distinct()
+        if self.has_actors:
+            asked = asked.where("NOT (key LIKE 'party:%' OR key LIKE 'person:%')")
+        away = asked.join(ids, ["block", "key"], "left_anti")
+        record = self.index.select("id", *PLACE_NAMES)
+        there = record.join(winners, ["id", "path", "position"]).withColumnRenamed("id", "key")
+        return away.join(there, "key", "left")
+
+    def _stories(self) -> Any:
+        """The story that each record belongs to, and how many records that has.
+
+        By the smallest hash of its ids: each record takes over the smallest that it is linked
+        with, alternately from larger and from smaller ones (Kiveris and others, Connected
+        Components in MapReduce and Beyond, 2014).
+        """
+        near = self.index.where("id IS NOT NULL").select("id", sql.explode("near").alias("other"))
+        pair = (sql.xxhash64("id").alias("a"), sql.xxhash64("other").alias("b"))
+        edges = self.stage("story-0", lambda: near.select(*pair).where("a <> b").distinct())
+        for step in range(1, _MOST_STEPS):
+            before, edges = edges, self.stage(f"story-{step}", partial(_step, edges))
+            if edges.exceptAll(before).isEmpty() and before.exceptAll(edges).isEmpty():
+                break
+        labels = edges.select(sql.col("a").alias("node"), sql.col("b").alias("label"))
+        roots = edges.select(sql.col("b").alias("node"), sql.col("b").alias("label"))
+        every = labels.union(roots).groupBy("node").agg(sql.min("label").alias("label"))
+        sizes = every.groupBy("label").agg(sql.count("*").alias("size"))
+        return every.join(sizes, "label")
+
+
+def _written() -> Any:
+    raise AssertionError("this stage is written by another")
+
+
+def _step(edges: Any) -> Any:
+    return _small(_large(edges))
+
+
+def _large(edges: Any) -> Any:
+    """Links each record's larger neighbours with the smallest of all."""
+    both = edges.select("a", "b").union(edges.select(sql.col("b"), sql.col("a")))
+    least = both.groupBy("a").agg(sql.min(sql.least("a", "b")).alias("least"))
+    joined = both.join(least, "a").where("b > a").select(sql.col("b").alias("a"), "least")
+    return joined.select("a", sql.col("least").alias("b")).where("a <> b").distinct()
+
+
+def _small(edges: Any) -> Any:
+    """Links each record and its smaller neighbours with the smallest of these."""
+    down = edges.select(sql.greatest("a", "b").alias("a"), sql.least("a", "b").alias("b"))
+    least = down.groupBy("a").agg(sql.min("b").alias("least"))
+    joined = down.join(least, "a")
+    found = joined.select("b", "least").union(joined.select("a", "least"))
+    return found.toDF("a", "b").where("a <> b").distinct()

@@ -1,0 +1,233 @@
+"""What a check on Spark gives: the findings as a data frame, and a report of the worst."""
+
+import datetime as dt
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any, Final, overload
+
+from pyspark.sql import Window
+from pyspark.sql import functions as sql
+
+from pourparler_validators.adopting.baseline import Baseline
+from pourparler_validators.contract.finding import Severity, Tally
+from pourparler_validators.project.settings import Project
+from pourparler_validators.running.check import is_ignored
+from pourparler_validators.running.finding import Begin, Figures, Finding, FindingsOnDisk
+from pourparler_validators.running.report import Report
+from pourparler_validators.spark.rows import batches, pickled, unpickled
+
+FINDINGS: Final = (
+    "rule string, severity string, record string, pointer string, file string, line int, "
+    "column int, message string, help string, params string, related string, fix string, "
+    "waived string, fingerprint string, order string, finding binary"
+)
+"""A finding; ``params``, ``related`` and ``fix`` are JSON as in the report."""
+_INNER: Final = ("order", "finding")
+_SUMS: Final = "rule string, value binary"
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a check has found."""
+
+    tallies: Mapping[str, Tally]
+    """How often each rule held, found a fault, did not apply, or could not be checked."""
+    errors: Any
+    """A data frame of the rules that raised an exception: ``rule``, ``record``, ``reason``."""
+    today: dt.date
+    files: int
+    records: int
+    passed_over: int
+    rounds: tuple[int, ...]
+    """How many questions were open in each round of questions."""
+    folder: Path = Path()
+    _rows: Any = field(kw_only=True, repr=False)
+    _beside: Any = field(kw_only=True, repr=False)
+
+    @property
+    def findings(self) -> Any:
+        """A data frame of all findings, also of those that are waived or in the baseline.
+
+        ``params``, ``related`` and ``fix`` are JSON, as in the JSON report.
+        """
+        return self._rows.drop(*_INNER)
+
+    def write(self, path: str) -> None:
+        """Writes Parquet: ``findings``, a folder for each rule; ``tallies`` and ``errors``."""
+        write = self.findings.write.mode("overwrite").partitionBy("rule")
+        write.parquet(f"{path}/findings")
+        rows = [
+            (name, one.held, one.found, one.not_applicable, dict(one.could_not))
+            for name, one in self.tallies.items()
+        ]
+        columns = (
+            "rule string, held long, found long, not_applicable long, could_not map<string,long>"
+        )
+        tallies = self._rows.sparkSession.createDataFrame(rows, columns)
+        tallies.coalesce(1).write.mode("overwrite").parquet(f"{path}/tallies")
+        self.errors.drop("value").write.mode("overwrite").parquet(f"{path}/errors")
+
+    def report(self, most: int = 10_000) -> Report:
+        """The report as of any other check; of more findings than ``most`` it has the worst."""
+        ranked = sql.array_position(sql.array(*map(sql.lit, Severity)), sql.col("severity"))
+        is_known = sql.col("waived").isNotNull() | sql.col("baselined")
+        chosen = self._rows.orderBy(is_known, ranked, "order").limit(most)
+        found = [
+            replace(unpickled(row["finding"]), is_baselined=row["baselined"])
+            for row in chosen.select("finding", "baselined").collect()
+        ]
+        figures = self._figures()
+        shares = [unpickled(row["value"]) for row in self._of_kind("share", most)]
+        errors = [unpickled(row["value"]) for row in self._of_kind("error", most)]
+        return Report(
+            findings=Worst(sorted(found, key=lambda one: one.order), figures),
+            tallies=self.tallies,
+            errors=tuple(errors),
+            files=self.files,
+            records=self.records,
+            passed_over=self.passed_over,
+            today=self.today,
+            folder=self.folder,
+            shares=tuple(sorted(shares, key=lambda one: (one.rule, one.entry.rank))),
+            texts=tuple(sorted({row["key"] for row in self._of_kind("text", most)})),
+        )
+
+    def _of_kind(self, kind: str, most: int) -> list[Any]:
+        rows = self._beside.where(sql.col("kind") == kind).select("key", "value").distinct()
+        return [*rows.limit(most).collect()]
+
+    def _figures(self) -> Figures:
+        counts = (
+            self._rows.groupBy(
+                "severity", sql.col("waived").isNotNull().alias("is_waived"), "baselined"
+            )
+            .count()
+            .collect()
+        )
+        open_ = {
+            Severity(row["severity"]): row["count"]
+            for row in counts
+            if not row["is_waived"] and not row["baselined"]
+        }
+        waived = sum(row["count"] for row in counts if row["is_waived"])
+        return Figures(open_, waived, sum(row["count"] for row in counts if row["baselined"]), 0)
+
+
+class Worst(FindingsOnDisk):
+    """The worst findings of more, with the figures of all."""
+
+    def __init__(self, findings: Sequence[Finding], figures: Figures) -> None:
+        self._findings = findings
+        self._figures = figures
+
+    def __len__(self) -> int:
+        return len(self._findings)
+
+    @overload
+    def __getitem__(self, index: int) -> Finding: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Finding]: ...
+
+    def __getitem__(self, index: int | slice) -> Finding | Sequence[Finding]:
+        return self._findings[index]
+
+    def changed(self, begin: Begin) -> "Worst":
+        """The same findings after a change; how many there are of all is not changed by it."""
+        change = begin()
+        found = (change(one) for one in self._findings)
+        return Worst([one for one in found if one is not None], self._figures)
+
+    def figures(self) -> Figures:
+        """How many there are of each kind, also of those that are not here."""
+        return self._figures
+
+
+def rows_of_findings(results: Any, project: Project, baseline: Baseline) -> Any:
+    """The findings of a run as rows, those marked that the baseline knows."""
+
+    def rows(given: Iterable[Any]) -> Iterator[Any]:
+        found = (unpickled(row["value"]) for batch in given for row in batch.to_pylist())
+        kept = (_row(one) for one in found if not is_ignored(one, project))
+        return batches(kept, FINDINGS)
+
+    found = results.where("kind = 'finding'").select("value").mapInArrow(rows, FINDINGS)
+    counts = [(one.fingerprint, one.count) for one in baseline.findings]
+    if not counts:
+        return found.withColumn("baselined", sql.lit(False))
+    known = found.sparkSession.createDataFrame(counts, "fingerprint string, known int")
+    number = sql.row_number().over(
+        Window.partitionBy("fingerprint", sql.col("waived").isNull()).orderBy("order")
+    )
+    marked = found.withColumn("number", number).join(
+        sql.broadcast(known.groupBy("fingerprint").agg(sql.sum("known").alias("known"))),
+        "fingerprint",
+        "left",
+    )
+    is_known = sql.col("waived").isNull() & (sql.col("number") <= sql.coalesce("known", sql.lit(0)))
+    columns = [name for name in found.columns if name not in _INNER]
+    return marked.select(*columns, *_INNER, is_known.alias("baselined"))
+
+
+def tallies_of(results: Any) -> dict[str, Tally]:
+    """The counts of all rules."""
+
+    def sums(given: Iterable[Any]) -> Iterator[Any]:
+        found = _summed(row for batch in given for row in batch.to_pylist())
+        return batches(
+            ({"rule": name, "value": pickled(tally)} for name, tally in found.items()), _SUMS
+        )
+
+    parts = results.where("kind = 'tally'").select("rule", "value").mapInArrow(sums, _SUMS)
+    return dict(sorted(_summed(parts.collect()).items()))
+
+
+def _summed(rows: Iterable[Any]) -> dict[str, Tally]:
+    found: dict[str, Tally] = {}
+    for row in rows:
+        found.setdefault(row["rule"], Tally()).add(unpickled(row["value"]))
+    return found
+
+
+def errors_of(results: Any) -> Any:
+    """The rules that raised an exception, with the records at which they did."""
+    columns = "rule string, record string, reason string"
+
+    def rows(given: Iterable[Any]) -> Iterator[Any]:
+        found = (unpickled(row["value"]) for batch in given for row in batch.to_pylist())
+        each = ({"rule": one.rule, "record": one.record, "reason": one.reason} for one in found)
+        return batches(each, columns)
+
+    return results.where("kind = 'error'").select("value").mapInArrow(rows, columns)
+
+
+def _row(finding: Finding) -> dict[str, Any]:
+    plain = finding.to_dict()
+    start = plain["start"]
+    path, sheet, place, rule, pointer, other, message = finding.order
+    order = (
+        path,
+        sheet,
+        f"{place.line:012}",
+        f"{place.column:09}",
+        rule,
+        pointer,
+        f"{other.line:012}",
+        f"{other.column:09}",
+        message,
+    )
+    return {
+        **{name: plain[name] for name in ("rule", "severity", "record", "pointer", "file")},
+        "line": start["line"],
+        "column": start["column"],
+        **{name: plain[name] for name in ("message", "help", "waived", "fingerprint")},
+        **{name: _json(plain[name]) for name in ("params", "related", "fix")},
+        "order": "\0".join(order),
+        "finding": pickled(finding),
+    }
+
+
+def _json(value: Any) -> str | None:
+    return None if value is None else json.dumps(value, ensure_ascii=False)

@@ -1,0 +1,171 @@
+"""What goes between stages: rows of Arrow, and the records and questions that they stand for."""
+
+import hashlib
+import json
+import pickle
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache, reduce
+from typing import Any, Final, NamedTuple, cast
+
+from pyspark.sql import functions as sql
+
+from pourparler_validators.contract.questions import Link
+from pourparler_validators.contract.references import REFERENCES
+from pourparler_validators.entries.entry import Entry
+from pourparler_validators.formats import format_of
+from pourparler_validators.formats.known.jsonl import line_entry
+from pourparler_validators.formats.parquet.library import arrow
+from pourparler_validators.running.asking import Question
+
+Row = Mapping[str, Any]
+
+PLACE: Final = "path string, position long, content binary, row binary, text string"
+"""Where a record stands, and what stands there; of a row of Parquet also what cannot be read of
+it, and of a source the file of its text, where that was found by a checksum."""
+PLACE_NAMES: Final = ("path", "position", "content", "row", "text")
+"""The columns of a place."""
+PIECES: Final = (
+    "block int, kind string, key string, number long, rule string, value binary, "
+    f"links map<string,long>, {PLACE}"
+)
+"""What a block is made of."""
+RESULTS: Final = (
+    "block int, kind string, rule string, key string, path string, position long, value binary"
+)
+"""What comes of judging a block."""
+
+_REMEMBERED: Final = 4_000
+
+
+class Result(NamedTuple):
+    """A row of what comes of judging."""
+
+    kind: str
+    rule: str | None = None
+    key: str | None = None
+    path: str | None = None
+    position: int | None = None
+    value: Any = None
+
+
+def entry_of(row: Row) -> Entry:
+    """The record that a row holds."""
+    return _entry(row["path"], row["position"], row["content"], row["row"])
+
+
+@lru_cache(_REMEMBERED)
+def _entry(path: str, position: int, content: bytes, row: bytes | None) -> Entry:
+    if format_of(path) != "parquet":
+        return line_entry(path, position, content)
+    from pourparler_validators.formats.parquet.reading import row_entry
+    from pourparler_validators.formats.parquet.rows import Row as Cells
+
+    return row_entry(path, position, pickle.loads(row) if row else Cells(content.decode()))  # noqa: S301 (written by this run)
+
+
+def links_in(entry: Entry, key: str, name: str) -> Iterator[Link]:
+    """The references of a record to an id by a field."""
+    for visit in REFERENCES.over(entry.record) if entry.record is not None else ():
+        if visit.value == key and visit.field.name == name:
+            yield Link(entry, visit.pointer, visit.field.name)
+
+
+def asked(question: Question) -> str:
+    """A question as a key."""
+    return json.dumps([question.name, *question.about], ensure_ascii=False)
+
+
+def question_of(key: str) -> Question:
+    """The question of a key."""
+    name, *about = cast("list[Any]", json.loads(key))
+    return Question(name, tuple(tuple(one) if isinstance(one, list) else one for one in about))
+
+
+def hashed(key: str) -> int:
+    """A number of 64 bits for the key of a group; the same in all processes."""
+    digest = hashlib.blake2b(key.encode("utf-8", errors="surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(digest, signed=True)
+
+
+def table(rows: Iterable[Mapping[str, Any]], schema: str) -> Any:
+    """Rows as a table of Arrow with the types that Spark asks for."""
+    pa = arrow()
+
+    return pa.Table.from_pylist([*rows], schema=_schema(schema))
+
+
+def batches(rows: Iterable[Mapping[str, Any]], schema: str, most: int = 1_000) -> Iterator[Any]:
+    """Rows as batches of Arrow, each of so many rows at most."""
+    held: list[Mapping[str, Any]] = []
+    for row in rows:
+        held.append(row)
+        if len(held) == most:
+            yield from table(held, schema).to_batches()
+            held = []
+    yield from table(held, schema).to_batches()
+
+
+@lru_cache
+def _schema(text: str) -> Any:
+    """The types of Arrow for columns of Spark, whose own reading of them needs the driver."""
+    pa = arrow()
+
+    types = {
+        "string": pa.string(),
+        "int": pa.int32(),
+        "long": pa.int64(),
+        "binary": pa.binary(),
+        "boolean": pa.bool_(),
+        "date": pa.date32(),
+        "array<string>": pa.list_(pa.string()),
+        "map<string,long>": pa.map_(pa.string(), pa.int64()),
+    }
+    for name in ("field:string", "number:long"):
+        second, kind = name.split(":")
+        pair = pa.struct([("key", pa.string()), (second, types[kind])])
+        types[f"array<struct<key:string,{name}>>"] = pa.list_(pair)
+    return pa.schema([(name, types[kind]) for name, kind in columns_of(text)])
+
+
+def columns_of(schema: str) -> list[tuple[str, str]]:
+    """The names and types of columns; within a type there is no space."""
+    return [(name, kind) for name, kind in (each.split(" ") for each in schema.split(", "))]
+
+
+def piece(frame: Any, kind: str, **given: Any) -> Any:
+    """Rows of a data frame as pieces of their blocks; what the frame does not have is null.
+
+    ``given`` are columns, or what they are in SQL, in place of those of the frame.
+    """
+    columns: list[Any] = []
+    for name, kind_of in columns_of(PIECES):
+        held = given.get(name, name if name in frame.columns else "NULL")
+        column = (
+            sql.lit(kind) if name == "kind" else sql.expr(held) if isinstance(held, str) else held
+        )
+        columns.append(column.cast(kind_of).alias(name))
+    return frame.select(*columns)
+
+
+def union(frames: Iterable[Any]) -> Any:
+    """All rows of some data frames that have the same columns."""
+    return reduce(_both, frames)
+
+
+def _both(one: Any, other: Any) -> Any:
+    return one.unionByName(other)
+
+
+def pickled(value: Any) -> bytes:
+    """A value of this run, for another process of this run."""
+    return pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+
+
+def unpickled(content: bytes) -> Any:
+    """The value again."""
+    return pickle.loads(content)  # noqa: S301 (written by this run)
+
+
+def of_kind(rows: Sequence[Row], kind: str) -> Iterator[Row]:
+    """The rows of a kind."""
+    return (row for row in rows if row["kind"] == kind)

@@ -1,0 +1,82 @@
+"""The session of Spark: the one of ``spark-submit``, or one on this machine."""
+
+import os
+import re
+import shutil
+import subprocess
+import warnings
+from collections.abc import Generator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final
+
+from pourparler_validators.messages.errors import UsageError
+
+_JAVA: Final = (17, 21)
+"""The versions of Java that Spark 4 runs on; later ones are tried."""
+_GATEWAY: Final = "PYSPARK_GATEWAY_PORT"
+"""Is set where ``spark-submit`` has started this process, which then has a Java already."""
+
+
+def session() -> Any:
+    """The session that this process runs in, else a new one: as configured, or on this machine.
+
+    Raises :class:`UsageError` where Spark, or a Java that it runs on, is not installed.
+    """
+    try:
+        from pyspark import SparkConf
+        from pyspark.sql import SparkSession
+    except ImportError:
+        raise UsageError(
+            "Spark needs the package pyspark: pip install 'pourparler[spark]'"
+        ) from None
+    warnings.filterwarnings("ignore", message="PySpark does not yet fully support pandas")
+    if _GATEWAY not in os.environ and SparkSession.getActiveSession() is None:
+        _require_java()
+    with spoken():
+        builder = SparkSession.builder.appName("pourparler check")
+        if not SparkConf().contains("spark.master"):
+            builder = builder.master("local[*]").config("spark.ui.enabled", "false")
+        builder = builder.config("spark.ui.showConsoleProgress", "false")
+        found = builder.getOrCreate()
+        found.sparkContext.setLogLevel("OFF")
+    return found
+
+
+@contextmanager
+def spoken() -> Generator[None]:
+    """Says in one sentence what Spark says in many.
+
+    Raises :class:`UsageError` for what goes wrong there, on the driver or on a worker.
+    """
+    from py4j.protocol import Py4JError
+    from pyspark.errors import PySparkException
+
+    try:
+        yield
+    except (PySparkException, Py4JError) as error:
+        raise UsageError(f"the run on Spark was broken off: {_reason(str(error))}") from None
+
+
+def _reason(text: str) -> str:
+    """What a trace of Python or of Java says in the end."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    said = [line for line in lines if re.match(r"[\w.]+(Error|Exception|Exit)\b.*: ", line)]
+    last = re.sub(r"^(?:[\w.]+\.)?UsageError: ", "", (said or lines or ["it says nothing"])[-1])
+    if any("exited unexpectedly" in line or "crashed" in line for line in lines):
+        return "a worker died, as it does where memory is too little; give the executors more"
+    return last
+
+
+def _require_java() -> None:
+    home = os.environ.get("JAVA_HOME")
+    java = str(Path(home, "bin", "java")) if home else shutil.which("java")
+    advice = "install Java 17 or 21 (on Debian: apt install openjdk-17-jre-headless)"
+    if java is None or not Path(java).exists():
+        where = f"there is none in JAVA_HOME, {home}" if home else "there is none on this machine"
+        raise UsageError(f"Spark needs Java, and {where}: {advice}")
+    told = subprocess.run([java, "-version"], capture_output=True, text=True, check=False)  # noqa: S603
+    match = re.search(r'version "(?:1\.)?(\d+)', told.stderr + told.stdout)
+    if match is None or int(match[1]) < min(_JAVA):
+        version = f"Java {match[1]}" if match else "a Java that does not say its version"
+        raise UsageError(f"Spark needs Java 17 or 21, and {java} is {version}: {advice}")

@@ -1,0 +1,83 @@
+"""The first pass over the records: what the others have to know of each."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any, Final
+
+from pourparler import Source
+from pourparler_validators.contract.links import UNKNOWN
+from pourparler_validators.contract.references import REFERENCES
+from pourparler_validators.contract.rule import Rule
+from pourparler_validators.contract.waivers import waivers_of
+from pourparler_validators.entries.entry import Entry
+from pourparler_validators.facts.timeline.relations import references_of
+from pourparler_validators.running.beforehand import by_kind, keys_of
+from pourparler_validators.running.judge import Judge
+from pourparler_validators.running.judging import Means
+from pourparler_validators.running.options import Options
+from pourparler_validators.running.whole_dataset import WholeDataset, day_of
+from pourparler_validators.spark.judging import rules_of
+from pourparler_validators.spark.rows import entry_of, hashed
+
+INDEX: Final = (
+    "path string, position long, content binary, row binary, id string, type string, "
+    "is_sound boolean, refers array<struct<key:string,field:string>>, near array<string>, "
+    "groups array<struct<key:string,number:long>>, waived array<string>, day date, "
+    "sha256 string, has_text boolean"
+)
+"""A record, and by what it is found."""
+
+
+class Survey:
+    """Looks at each record, and at nothing else."""
+
+    def __init__(self, options: Options) -> None:
+        rules, _, severities = rules_of(options)
+        today = options.today
+        assert today is not None  # noqa: S101 (it is fixed before anything is handed to workers)
+        self._kinds: Sequence[Sequence[Rule]] = by_kind(rules)
+        self._judge = Judge(rules, Means(WholeDataset(), today), severities)
+
+    def row(self, row: Any) -> dict[str, Any]:
+        """What is known of the record of a row."""
+        entry = entry_of(row)
+        return {
+            **{name: row[name] for name in ("path", "position", "content", "row")},
+            "id": entry.id,
+            "type": entry.type or UNKNOWN,
+            "is_sound": entry.record is not None,
+            "refers": list(_refers(entry)),
+            "near": _near(entry),
+            "groups": list(self._groups(entry)),
+            "waived": [waiver.rule for _, waiver in waivers_of(entry)],
+            "day": day_of(entry),
+            "sha256": _checksum(entry),
+            "has_text": _has_text(entry),
+        }
+
+    def _groups(self, entry: Entry) -> Iterator[dict[str, Any]]:
+        for number, rules in enumerate(self._kinds):
+            for key in keys_of(self._judge, rules, entry, says_errors=False):
+                yield {"key": str(number), "number": hashed(key)}
+
+
+def _refers(entry: Entry) -> Iterator[dict[str, str]]:
+    for visit in REFERENCES.over(entry.record) if entry.record is not None else ():
+        yield {"key": visit.value, "field": visit.field.name}
+
+
+def _near(entry: Entry) -> list[str]:
+    """The ids of the records that are best judged together with this one."""
+    return [one.key for one in references_of(entry.record)] if entry.record is not None else []
+
+
+def _checksum(entry: Entry) -> str | None:
+    """The checksum by which the text of a source is found, where nothing else says where it is."""
+    source = entry.record
+    if not isinstance(source, Source) or source.text is not None or source.text_file is not None:
+        return None
+    return source.sha256
+
+
+def _has_text(entry: Entry) -> bool:
+    source = entry.record
+    return isinstance(source, Source) and any((source.text, source.text_file, source.sha256))

@@ -1,0 +1,65 @@
+"""The texts of sources on the workers: those of local folders, or of an object store."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from pourparler import Source
+from pourparler_validators.contract.questions import Loaded, Missing
+from pourparler_validators.entries.entry import Entry
+from pourparler_validators.formats.parquet.library import arrow_files
+from pourparler_validators.reading.article_files import MAX_TEXT, TextFolders
+from pourparler_validators.spark.rows import Row
+
+
+@dataclass(slots=True)
+class Texts:
+    """Reads the texts that stand in records, beside them, or in folders.
+
+    Where a text is known by its checksum only, the file was looked for before.
+    """
+
+    folders: Sequence[str]
+    found: dict[tuple[str, int], str] = field(default_factory=dict[tuple[str, int], str])
+    """The files that were found by a checksum, by the place of the record."""
+
+    def note(self, row: Row) -> None:
+        """Keeps in mind where the text of a source is."""
+        if row["text"] is not None:
+            self.found[row["path"], row["position"]] = row["text"]
+
+    def load(self, entry: Entry) -> Loaded | Missing:
+        """The text of a source, or why there is none."""
+        record = entry.record
+        path = self.found.get(entry.order)
+        if path is not None and isinstance(record, Source) and record.sha256 is not None:
+            if is_remote(path):
+                return _opened(path)
+            return TextFolders((), {record.sha256: Path(path)}).load(entry)
+        if isinstance(record, Source) and record.text_file and record.text is None:
+            places = [one for one in (entry.file.folder, *self.folders) if is_remote(one)]
+            tried = (_opened(f"{folder}/{record.text_file}") for folder in places)
+            there = next((one for one in tried if isinstance(one, Loaded)), None)
+            if there is not None and ".." not in Path(record.text_file).parts:
+                return there
+        local = [folder for folder in self.folders if not is_remote(folder)]
+        return TextFolders(local, {}).load(entry)
+
+
+def is_remote(path: str) -> bool:
+    """Whether a path names its file system, as that of an object store does."""
+    return "://" in path
+
+
+def _opened(path: str) -> Loaded | Missing:
+    try:
+        system: Any
+        system, name = arrow_files().FileSystem.from_uri(path.replace("s3a://", "s3://", 1))
+        with system.open_input_stream(name) as stream:
+            content: bytes = stream.read(MAX_TEXT + 1)
+    except (OSError, ValueError) as error:
+        return Missing("not-found", f"the text cannot be opened: {error}")
+    if len(content) > MAX_TEXT:
+        return Missing("unreadable", f"the text is longer than {MAX_TEXT // 1024**2} MiB")
+    return Loaded(content, path)
