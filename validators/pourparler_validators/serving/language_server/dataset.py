@@ -20,10 +20,12 @@ from pourparler_validators.running.finding import Finding
 from pourparler_validators.running.options import Options
 from pourparler_validators.running.outcome import InternalError, Outcome
 from pourparler_validators.running.placed import Placed
+from pourparler_validators.running.placing import located
 from pourparler_validators.running.report import report_of
 from pourparler_validators.running.waiving import apply_waivers
 from pourparler_validators.serving.language_server.live_links import Exchange, LiveLinks
 from pourparler_validators.serving.language_server.open_file import OpenFile
+from pourparler_validators.serving.language_server.placed_findings import PlacedFindings
 from pourparler_validators.serving.language_server.rereading import (
     Text,
     read_again,
@@ -54,6 +56,8 @@ class Dataset:
         """What a change has touched: it is judged when the file is looked at in which it is."""
         self._changed: set[Subject] = set()
         """Those of them that have changed themselves, which are judged first."""
+        self._placed: dict[str, PlacedFindings] = {}
+        """What is found in files that were looked at, by their paths."""
         self._begin(reading)
 
     def _begin(self, reading: Reading) -> None:
@@ -122,6 +126,7 @@ class Dataset:
             return
         self._exchange(known, replace(known.read, text="", entries=(), spans=()))
         del self.files[path]
+        self._placed.pop(path, None)
 
     def _exchange(self, known: OpenFile, read: Text) -> None:
         before = known.linked
@@ -159,15 +164,18 @@ class Dataset:
         self._stale.difference_update(stale)
         self._changed.difference_update(stale)
         self.results.judge_again(stale, known.entries)
-        found = [self._now(one) for one in self.results.findings() if one.entry.file.path == path]
-        return self._placed(self._with_waivers(found, known))
+        here = (one for one in self.results.findings() if one.entry.file.path == path)
+        placed = self._placed.setdefault(path, PlacedFindings(self.options.project.folder))
+        found = placed.now(here, self._alone)
+        return self._open(placed.of(self._with_waivers(found, known)))
 
     def faults(self, path: str) -> tuple[Finding, ...]:
         """What keeps the present text of a file from being read."""
         known = self.files.get(path)
         if known is None or known.present is known.read:
             return ()
-        return self._placed(self.results.faults_of(known.present.entries))
+        faults = self.results.faults_of(known.present.entries)
+        return self._open(located(faults, self.options.project.folder))
 
     def _is_in(self, subject: Subject, path: str) -> bool:
         if len(subject) == 3:
@@ -204,15 +212,6 @@ class Dataset:
             TextEdit(start + one.start, start + one.end, one.replacement) for one in finding.edits
         ]
 
-    def _now(self, found: UnplacedFinding) -> UnplacedFinding:
-        """A finding with the places where records stand now."""
-        related = tuple(
-            one if one.entry is None else replace(one, entry=self._alone(one.entry))
-            for one in found.problem.related
-        )
-        problem = replace(found.problem, related=related)
-        return replace(found, entry=self._alone(found.entry), problem=problem)
-
     def _alone(self, entry: Entry) -> Entry:
         known = self.files.get(entry.file.path)
         return entry if known is None else known.alone(entry)
@@ -235,9 +234,10 @@ class Dataset:
                     judge.judge(rule, subject.entry, subject)
         return [*outcome.findings[: len(found)], *self.results.taken()]
 
-    def _placed(self, found: Iterable[UnplacedFinding]) -> tuple[Finding, ...]:
-        folder = self.options.project.folder
-        report = report_of(Reading(), Outcome([*found]), self.run.today, folder)
+    def _open(self, found: Iterable[Finding]) -> tuple[Finding, ...]:
+        """The findings that the settings, waivers and the baseline leave open."""
+        report = report_of(Reading(), Outcome(), self.run.today, self.options.project.folder)
+        report = replace(report, findings=sorted(found, key=lambda one: one.order))
         report = without_ignored(report, self.options.project)
         if self._known is not None:
             report, _ = marked(report, self._known)

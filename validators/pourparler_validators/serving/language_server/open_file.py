@@ -33,8 +33,13 @@ class OpenFile:
         return dict(zip(self.numbers, self.read.entries, strict=True))
 
     def take(self, read: Text) -> None:
-        """Takes in what was read anew."""
-        self._alone.clear()
+        """Takes in what was read anew; a record that is the same object is written as it was."""
+        before, after = self.read, read
+        self._alone = {
+            number: alone
+            for number, alone in self._alone.items()
+            if number < len(after.spans) and before.entries[number] is after.entries[number]
+        }
         self.read = read
         counts = Counter[str]()
         self.numbers = {}
