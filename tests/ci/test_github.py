@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -119,6 +120,26 @@ class TestWhatAPersonSees:
         line = int(annotation.properties["line"])
         assert '"nmae"' in Path("a.json").read_text().splitlines()[line - 1]
         assert on_github.exists()
+
+
+class TestLimits:
+    def test_no_message_is_longer_than_the_runner_sends(self, run: Run) -> None:
+        long = "\U0001f1f9" * 9_000
+        put("a.json", [person(1, name="A", **{f"{number}{long}": 1}) for number in range(3)])
+        put("b.json", [{"type": "party", "id": "party:a", "name": long, "kind": long}])
+        found = annotations(run("check", "--format", "github")[1])
+        sizes = [len(one.data.encode("utf-16-le")) // 2 for one in found]
+        assert len(sizes) > 3
+        assert max(sizes) <= 4096
+
+    def test_what_to_do_stands_below_a_message_that_is_cut(self) -> None:
+        report = checked(json.dumps(person(1, nmae=1)), select=("structure",))
+        (finding,) = [one for one in report.findings if one.help]
+        whole = replace(report, findings=(replace(finding, message="x" * 5_000, help="do this"),))
+        (command,) = annotations(report_text(whole, "github"))
+        assert command.data.startswith("xxx")
+        assert command.data.endswith("…\ndo this")
+        assert len(command.data) < 1_100
 
 
 class TestWhereItIsUsed:

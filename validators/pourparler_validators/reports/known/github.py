@@ -17,7 +17,7 @@ from heapq import nsmallest
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from pourparler_validators.messages.wording import counted, visible
+from pourparler_validators.messages.wording import counted, cut, visible
 from pourparler_validators.reports.in_repository import from_root, root_of_repository
 from pourparler_validators.reports.known.concise import concise
 from pourparler_validators.reports.recurring import firsts
@@ -36,6 +36,9 @@ _COMMANDS: Final = {"error": "error", "warning": "warning", "info": "notice"}
 _MOST_ANNOTATIONS: Final = 10
 """So many of each severity GitHub shows for a step."""
 _MOST_LINES: Final = 1000
+_LONGEST: Final = 1000
+"""The most characters of a message, and of what to do: of both the runner sends 4,096 units of
+UTF-16, and drops the others without a word."""
 
 
 def github(report: "Report") -> Iterator[str]:
@@ -83,10 +86,10 @@ def _command(finding: "Finding", root: str) -> str:
     properties = ",".join(
         f"{name}={_property(value)}" for name, value in _properties(finding, root) if value
     )
-    hint = f"\n{visible(finding.help)}" if finding.help else ""
+    hint = f"\n{cut(visible(finding.help), _LONGEST)}" if finding.help else ""
     cell = f"{visible(finding.place.cell.name)}: " if finding.place.cell else ""
-    message = _data(f"{cell}{visible(finding.message)}{hint}")
-    return f"::{_COMMANDS[finding.severity]} {properties}::{message}"
+    message = cut(f"{cell}{visible(finding.message)}", _LONGEST)
+    return f"::{_COMMANDS[finding.severity]} {properties}::{_data(f'{message}{hint}')}"
 
 
 def _properties(finding: "Finding", root: str) -> Iterator[tuple[str, str]]:
