@@ -7,13 +7,17 @@ from typing import Any, Final
 
 import jsonschema
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pourparler_validators import Report, check_files, report_text
 from pourparler_validators.commands.report import text_of
-from pourparler_validators.reports import HUMAN, MACHINE, written
+from pourparler_validators.reports import HUMAN, MACHINE, stored, written
 from pourparler_validators.reports.known.json import schema_text
 from pourparler_validators.reports.stored import report_in
+from pourparler_validators.reports.stored_text import taken_apart
 from pourparler_validators.reports.style import Style
+from pourparler_validators.running.finding import FindingsOnDisk
 from tests.validators.checked import ROOT, TODAY
 from tests.workbooks import workbook
 
@@ -142,3 +146,54 @@ def test_of_faults_wherever_they_stand(
     report = checked(*write())
     assert rule in {finding.rule for finding in report.findings}
     assert_kept(report)
+
+
+def test_of_more_findings_than_are_held(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stored, "_MOST_KEPT", 20)
+    monkeypatch.setattr(stored, "_AT_ONCE", 7)
+    report = checked(str(ROOT / "examples" / "traps"))
+    assert len(report.findings) > 40
+    kept = report_in(report_text(report, "json"), "r.json", text_of)
+    assert isinstance(kept.findings, FindingsOnDisk)
+    assert_kept(report)
+
+
+VALUES: Final = st.recursive(
+    st.none() | st.integers() | st.text(max_size=9),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=3), inner),
+    max_leaves=6,
+)
+
+
+@given(
+    st.dictionaries(st.text(min_size=1, max_size=4), VALUES, min_size=1, max_size=4),
+    st.lists(VALUES, max_size=4),
+    st.dictionaries(st.text(min_size=1, max_size=4), VALUES, max_size=3),
+    st.sampled_from([None, 1]),
+)
+def test_a_text_is_taken_apart(
+    first: dict[str, Any], findings: list[Any], last: dict[str, Any], indent: int | None
+) -> None:
+    whole = json.dumps({**first, "findings": findings, **last}, indent=indent)
+    apart = taken_apart(f" {whole}\n" if indent is None else whole)
+    assert (apart.head, [*(apart.findings or ())]) == ({**first, **last}, findings)
+    lines = "".join(f"{json.dumps(one)}\n" for one in (first, *findings, last))
+    apart = taken_apart(lines)
+    assert (apart.head, [*(apart.findings or ())]) == ({**first, **last}, findings)
+
+
+@given(st.integers(0, 10**6), st.booleans())
+def test_a_text_that_is_cut_off_is_refused(cut: int, is_lines: bool) -> None:
+    value = {"version": 1, "a": {"b": [1]}, "findings": [{"a": "]"}, {"b": [2]}], "z": {}}
+    text = json.dumps(value, indent=1)
+    if is_lines:
+        text = '{"version": 1}\n{"a": 1}\n{"z": {}}'
+    text = text[: cut % len(text)]
+    try:
+        apart = taken_apart(text)
+        read = [*(apart.findings or ())]
+    except ValueError:
+        return
+    assert is_lines
+    assert "z" not in apart.head
+    assert read == []

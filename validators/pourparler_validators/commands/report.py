@@ -2,8 +2,10 @@
 
 import sys
 from collections import Counter
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 
 from pourparler_validators.commands.output import emit_pieces, note, write_file
@@ -80,30 +82,37 @@ def text_of(path: str) -> str | None:
 
 def _compared(report: Report, old: Report, name: str) -> tuple[Report, str]:
     """The report, with what the old one has as known; and what has become of that, in words."""
-    left = Counter(finding.fingerprint for finding in old.open_findings)
-    findings: list[Finding] = []
+    before = Counter(finding.fingerprint for finding in old.open_findings)
+    compared = replace(report.changed(lambda: _Comparing(before).compared), known_to=name)
+    comparing = _Comparing(before)
     for finding in report.findings:
-        is_known = finding.is_open and left[finding.fingerprint] > 0
-        left[finding.fingerprint] -= is_known
-        findings.append(replace(finding, is_baselined=True) if is_known else finding)
-    compared = replace(report, findings=tuple(findings), known_to=name)
-    gone = [one for one in old.open_findings if _takes(left, one.fingerprint)]
-    kept = sum(
-        after.is_open is not before.is_open
-        for before, after in zip(report.findings, findings, strict=True)
-    )
-    new = len(compared.open_findings)
-    lines = [f"Since {visible(name)}: {new:,} new, {len(gone):,} gone, {kept:,} kept.\n"]
-    lines += [f"  gone: {_named(one)}\n" for one in gone[:_MOST_GONE]]
-    if len(gone) > _MOST_GONE:
-        lines.append(f"  and {counted(len(gone) - _MOST_GONE, 'more finding')} that are gone\n")
-    return compared, "".join(lines)
+        comparing.compared(finding)
+    gone = (one for one in old.open_findings if comparing.takes(one.fingerprint))
+    named = [f"  gone: {_named(one)}\n" for one in islice(gone, _MOST_GONE)]
+    more = sum(1 for _ in gone)
+    new = sum(compared.figures.by_severity.values())
+    kept = compared.figures.baselined - report.figures.baselined
+    head = f"Since {visible(name)}: {new:,} new, {len(named) + more:,} gone, {kept:,} kept.\n"
+    rest = f"  and {counted(more, 'more finding')} that are gone\n" if more else ""
+    return compared, f"{head}{''.join(named)}{rest}"
 
 
-def _takes(left: "Counter[str]", fingerprint: str) -> bool:
-    """Whether one is left of a kind, which is taken away then."""
-    left[fingerprint] -= 1
-    return left[fingerprint] >= 0
+class _Comparing:
+    """Compares findings with those that are known, each of which counts once."""
+
+    def __init__(self, known: Mapping[str, int]) -> None:
+        self._left = Counter(known)
+
+    def compared(self, finding: Finding) -> Finding:
+        """The finding, as known if it is."""
+        is_known = finding.is_open and self.takes(finding.fingerprint)
+        return replace(finding, is_baselined=True) if is_known else finding
+
+    def takes(self, fingerprint: str) -> bool:
+        """Whether one is left of a kind, which is taken away then."""
+        is_left = self._left[fingerprint] > 0
+        self._left[fingerprint] -= is_left
+        return is_left
 
 
 def _named(finding: Finding) -> str:

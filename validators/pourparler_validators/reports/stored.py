@@ -1,7 +1,7 @@
 """A report that was written as JSON or JSON Lines, read again: all other formats are made of it."""
 
-import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any, Final
 
 from pydantic import ValidationError
@@ -20,13 +20,18 @@ from pourparler_validators.contract.finding import (
 from pourparler_validators.entries.entry import Entry, SourceFile
 from pourparler_validators.messages.errors import UsageError
 from pourparler_validators.messages.json_pointer import pointer_to
-from pourparler_validators.messages.json_values import is_object
 from pourparler_validators.reports import stored_form
 from pourparler_validators.reports.known.json import VERSION
 from pourparler_validators.reports.stored_place import Places, Texts, stretch
+from pourparler_validators.reports.stored_text import taken_apart
 from pourparler_validators.running.finding import Finding, Replacement
 from pourparler_validators.running.outcome import InternalError
 from pourparler_validators.running.report import Report
+from pourparler_validators.running.stored_findings import StoredFindings, WorkFolder, store
+
+_MOST_KEPT: Final = 20_000
+"""So many findings are held in memory."""
+_AT_ONCE: Final = 1_000
 
 
 def report_in(text: str, name: str, texts: Texts) -> Report:
@@ -35,17 +40,33 @@ def report_in(text: str, name: str, texts: Texts) -> Report:
     The lines of files are shown as they are now. ``name`` is what the text is called in messages.
     Raises :class:`UsageError` for a text that is no report, or one of another version.
     """
-    plain = _plain(text, name)
-    if plain.get("version") != VERSION:
-        said = f"it has the version {plain.get('version')!r:.20}, and {VERSION} can be read"
-        raise _refusal(name, said if "version" in plain else "it has no version")
     try:
-        stored = stored_form.Report.model_validate(plain)
+        apart = taken_apart(text)
+        _require_version(apart.head, name)
+        stored = stored_form.Report.model_validate(apart.head)
+        if apart.findings is None:
+            raise _refusal(name, "/findings: there is no list of them")
+        return _report(stored, _kept(_findings(apart.findings, Places(texts))))
     except ValidationError as error:
-        first = error.errors()[0]
-        where = pointer_to(first["loc"]) or "the whole"
-        raise _refusal(name, f"{where}: {first['msg'].lower()}") from None
-    return _report(stored, Places(texts))
+        raise _refusal(name, _told(error, "")) from None
+    except _FindingError as error:
+        raise _refusal(name, str(error)) from None
+    except UnicodeEncodeError:
+        raise _refusal(name, "it has half of a character") from None
+    except (ValueError, RecursionError):
+        raise _refusal(name, "it is no JSON, or was cut off") from None
+    except TypeError:
+        raise _refusal(name, "it is no JSON object") from None
+
+
+class _FindingError(Exception):
+    """A finding that is none; the text says what it lacks."""
+
+
+def _require_version(head: Mapping[str, Any], name: str) -> None:
+    if head.get("version") != VERSION:
+        said = f"it has the version {head.get('version')!r:.20}, and {VERSION} can be read"
+        raise _refusal(name, said if "version" in head else "it has no version")
 
 
 def _refusal(name: str, reason: str) -> UsageError:
@@ -54,26 +75,39 @@ def _refusal(name: str, reason: str) -> UsageError:
     )
 
 
-def _plain(text: str, name: str) -> dict[str, Any]:
-    """The report as a JSON value, whether it stands in one value or in a line a finding."""
-    try:
-        lines = text.splitlines()
-        if len(lines) > 1 and lines[0].rstrip().endswith("}"):
-            first, *findings, last = (json.loads(line) for line in lines)
-            if is_object(first) and is_object(last):
-                return {**first, **last, "findings": findings}
-        whole: object = json.loads(text)
-    except (ValueError, RecursionError):
-        raise _refusal(name, "it is no JSON, or was cut off") from None
-    if not is_object(whole):
-        raise _refusal(name, "it is no JSON object")
-    return dict(whole)
+def _told(error: ValidationError, before: str) -> str:
+    first = error.errors()[0]
+    where = f"{before}{pointer_to(first['loc'])}" or "the whole"
+    return f"{where}: {first['msg'].lower()}"
 
 
-def _report(stored: stored_form.Report, places: Places) -> Report:
+def _findings(plain: Iterable[Any], places: Places) -> Iterator[Finding]:
+    for number, one in enumerate(plain):
+        try:
+            yield _finding(stored_form.Finding.model_validate(one), places)
+        except ValidationError as error:
+            raise _FindingError(_told(error, f"/findings/{number}")) from None
+
+
+def _kept(findings: Iterator[Finding]) -> Sequence[Finding]:
+    """The findings; of very many none is held in memory."""
+    first = tuple(islice(findings, _MOST_KEPT))
+    batch: Sequence[Finding] = tuple(islice(findings, _AT_ONCE))
+    if not batch:
+        return first
+    folder = WorkFolder()
+    path = folder.path / "findings"
+    store(path, first)
+    while batch:
+        store(path, batch)
+        batch = tuple(islice(findings, _AT_ONCE))
+    return StoredFindings([path], folder)
+
+
+def _report(stored: stored_form.Report, findings: Sequence[Finding]) -> Report:
     summary = stored.summary
     return Report(
-        findings=tuple(_finding(one, places) for one in stored.findings),
+        findings=findings,
         tallies={
             name: Tally(one.held, one.found, one.not_applicable, dict(one.could_not))
             for name, one in stored.checked.items()

@@ -136,7 +136,7 @@ class Summary(BaseModel):
 
 
 class Report(BaseModel):
-    """The whole."""
+    """The whole but its findings."""
 
     today: dt.date
     summary: Summary
@@ -145,4 +145,3 @@ class Report(BaseModel):
     internal_errors: list[Error]
     files: dict[str, list[str | None]] = {}
     known_to: str = "the baseline"
-    findings: list[Finding]
