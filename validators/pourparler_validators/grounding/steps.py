@@ -12,6 +12,7 @@ from typing import Final
 from pourparler_validators.grounding.phrases import has_sign, written_places_of
 from pourparler_validators.grounding.support import Reading
 from pourparler_validators.grounding.verb_forms import is_before_noun, is_future, is_past
+from pourparler_validators.languages.folding import folded
 from pourparler_validators.languages.language import Statuses
 
 MAX_TO_VERB: Final = 4
@@ -57,6 +58,7 @@ class Steps:
             for place in self._places(self.reading.sentence, phrases)
             if not self._is_bare(place)
             and not self._is_put_off(place)
+            and not self._is_denied_within(place, phrases)
             and not any(len(place) < len(other) and _lies_in(place, other) for other in longer)
         )
 
@@ -170,6 +172,14 @@ class Steps:
         near = range(place.stop, min(self.reading.sentence.stop, place.stop + MAX_DENIED))
         free = takewhile(lambda at: not has_sign(self.reading.article, at), near)
         return any(self.reading.article.keys[at] in self.tables.denials for at in free)
+
+    def _is_denied_within(self, place: range, phrases: Sequence[str]) -> bool:
+        """Whether a denial stands in the gap of a phrase that has none itself: fand nicht statt."""
+        denials = self.tables.denials
+        if not self._has(place, denials):
+            return False
+        denying = [one for one in phrases if not denials.isdisjoint(folded(one).split())]
+        return place not in self._places(place, denying)
 
     def _is_to_come(self, place: int) -> bool:
         """Whether words of planning stand right before a word: will hand over."""
