@@ -1,44 +1,22 @@
 """What a revision in git has already is no new finding."""
 
-import os
 import shutil
-import subprocess
 from pathlib import Path
 from typing import Final
 
 import pytest
 
 from tests.adoption.adopting import Outcome, Plain, Run, party, put
+from tests.adoption.git_folder import commit, git
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
 
-AUTHOR: Final = (
-    "-c",
-    "user.name=A",
-    "-c",
-    "user.email=a@example.org",
-    "-c",
-    "protocol.file.allow=always",
-)
-NO_SETTINGS: Final = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
 SOURCE: Final[Plain] = {
     "type": "source",
     "id": "source:s",
     "kind": "news_article",
     "language": "en",
 }
-
-
-def git(*arguments: str, folder: str = ".") -> str:
-    command = ["git", *AUTHOR, "-c", "init.defaultBranch=main", *arguments]
-    environment = {**os.environ, **NO_SETTINGS}
-    done = subprocess.run(command, cwd=folder, env=environment, check=True, capture_output=True)
-    return done.stdout.decode()
-
-
-def commit(message: str = "base") -> None:
-    git("add", "-A")
-    git("commit", "-q", "--allow-empty", "-m", message)
 
 
 @pytest.fixture

@@ -99,6 +99,16 @@ def test_what_a_revision_has_passes(repository: Path) -> None:
     assert (job.code, outputs(job)["errors"]) == (1, "1")
 
 
+def test_what_a_change_does_not_reach_passes(repository: Path) -> None:
+    identity = ["git", "-c", "user.name=a", "-c", "user.email=a@example.org"]
+    for arguments in (["init", "-q"], ["add", "."], ["commit", "-q", "-m", "All"]):
+        subprocess.run([*identity, *arguments], cwd=repository, check=True)
+    assert run_action(repository, paths="records", changed_since="HEAD").code == 0
+    (repository / "records" / "b.json").write_text(json.dumps([faulty(500)]))
+    job = run_action(repository, paths="records", changed_since="HEAD")
+    assert (job.code, outputs(job)["errors"]) == (1, "1")
+
+
 def test_the_inputs_are_no_commands(repository: Path) -> None:
     text = "$(touch run) `touch run`; touch run"
     assert run_action(repository, **dict.fromkeys(("paths", "report"), text)).code == 2

@@ -5,7 +5,7 @@ The rules and settings are those of now; the records and articles are those of t
 
 import os
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -39,26 +39,43 @@ def known_at(
 
     Raises :class:`UsageError` for a path outside the repository, and where it cannot be read.
     """
+    with tempfile.TemporaryDirectory(prefix="pourparler-") as folder:
+        there = as_it_was(revision, paths, options, Path(os.path.realpath(folder)))
+        return Baseline() if there is None else _known(*there, manner, revision)
+
+
+def as_it_was(
+    revision: Revision,
+    paths: Sequence[str],
+    options: Options,
+    folder: Path,
+    only: Callable[[str], bool] | None = None,
+) -> tuple[list[str], Options] | None:
+    """The paths and options for a check of what was, which is put into a folder.
+
+    On request ``only`` some of its files are, by their paths within the repository. Nothing where
+    there was nothing to check. Raises :class:`UsageError` for a path outside the repository, and
+    where it cannot be read.
+    """
     project = options.project
-    texts = [_whole(folder) for folder in options.texts]
+    texts = [_whole(one) for one in options.texts]
     inside = [one for one in texts if one.is_relative_to(revision.root) and revision.tracks(one)]
     named = [_within(revision, path) for path in paths]
-    with tempfile.TemporaryDirectory(prefix="pourparler-") as folder:
-        then = _Then(revision, Path(os.path.realpath(folder)))
-        here = _within(revision, project.folder)
-        revision.put_files(then.folder, [here, *_roots(project, revision), *named, *inside])
-        then_options = replace(
-            options,
-            notes_unseen=True,
-            texts=[str(then.place_of(one) if one in inside else one) for one in texts],
-            project=then.project(project, here),
-        )
-        then_paths = [str(path) for path in map(then.place_of, named) if os.path.lexists(path)]
-        is_search = not paths and not project.settings.dataset
-        has_folder = is_search and is_folder(then_options.project.folder)
-        if has_folder or then_paths or then_options.project.settings.dataset:
-            return _known(then_paths, then_options, manner, revision)
-        return Baseline()
+    then = _Then(revision, folder)
+    here = _within(revision, project.folder)
+    parts = [revision.root] if only else [here, *_roots(project, revision), *named, *inside]
+    revision.put_files(folder, parts, only)
+    then_options = replace(
+        options,
+        notes_unseen=True,
+        texts=[str(then.place_of(one) if one in inside else one) for one in texts],
+        project=then.project(project, here),
+    )
+    then_paths = [str(path) for path in map(then.place_of, named) if os.path.lexists(path)]
+    is_search = not paths and not project.settings.dataset
+    has_folder = is_search and is_folder(then_options.project.folder)
+    is_there = has_folder or then_paths or then_options.project.settings.dataset
+    return (then_paths, then_options) if is_there else None
 
 
 @dataclass(frozen=True, slots=True)

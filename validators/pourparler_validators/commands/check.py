@@ -43,6 +43,8 @@ def run(given: Given) -> int:
         _workbook(given)
     if given.unsafe_fixes and not (given.fix or given.diff):
         raise UsageError("--unsafe-fixes goes with --fix or --diff")
+    if given.changed_since is not None and (given.fix or given.diff):
+        raise UsageError("--changed-since reports a part, and --fix and --diff are about all")
     if given.engine == SPARK:
         from pourparler_validators.commands import check_on_spark
 
@@ -101,6 +103,7 @@ def checked(
         _standard(given.stdin_filename or STDIN_NAME),
         leaves_large=not (given.fix or given.diff),
     )
+    options = _with_changes(given, options, manner, known)
     found = check_dataset(given.paths, options, manner)
     if given.verbose:
         from pourparler_validators.commands.pages import left_out_of_pages
@@ -118,9 +121,24 @@ def checked(
         report, _ = marked(whole, every)
         report = replace(report, known_to=f"the revision {given.fail_on_new}")
     report = found.part(report)
+    if given.changed_since is not None:
+        report = report.of_changes(given.changed_since)
     if report.is_empty and not given.allow_empty:
         raise UsageError(_nothing(given.paths or (".",), report))
+    if changed := options.changed:
+        gone = tuple(one for one in gone if (one.rule, one.record) in changed.reached)
     return report, gone if found.is_whole else ()
+
+
+def _with_changes(given: Given, options: Options, manner: Manner, known: Baseline) -> Options:
+    """The options, with what has changed since the revision that is named by the option."""
+    if given.changed_since is None:
+        return options
+    from pourparler_validators.adopting.changed_since import changed_since
+
+    paths = named_paths(given)
+    changed = changed_since(given.changed_since, paths, options, manner, known)
+    return replace(options, changed=changed)
 
 
 def _earlier(given: Given, options: Options) -> Baseline | None:

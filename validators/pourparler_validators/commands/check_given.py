@@ -36,6 +36,7 @@ class Given:
     allow_empty: bool
     baseline: str | None
     fail_on_new: str | None
+    changed_since: str | None
     fix: bool
     unsafe_fixes: bool
     diff: bool

@@ -15,6 +15,7 @@ _NOT_HERE: Final = {
     "fix": "--fix",
     "diff": "--diff",
     "fail_on_new": "--fail-on-new",
+    "changed_since": "--changed-since",
     "input_format": "--input-format",
     "statistics": "--statistics",
 }

@@ -79,6 +79,11 @@ _OPTIONS: Final = (
         metavar="REV",
         help="Take what a revision in git has for known already, such as origin/main.",
     ),
+    click.option(
+        "--changed-since",
+        metavar="REV",
+        help="Check all, and report what rests on files changed since a revision in git.",
+    ),
     click.option("--fix", is_flag=True, help="Fix what changes no claim about the world."),
     click.option(
         "--unsafe-fixes", is_flag=True, help="With --fix: fix the rest, too; look it over."

@@ -170,6 +170,8 @@ class UnplacedFinding:
     """The key of the group of records that was judged, if one was."""
     waived: str | None = None
     """The reason of the record's waiver that excuses it."""
+    is_reached: bool = True
+    """Whether it rests on what has changed, where that is asked for."""
 
 
 @dataclass(frozen=True, slots=True)

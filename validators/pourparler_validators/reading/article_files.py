@@ -85,6 +85,15 @@ class TextFolders:
         self._is_locked |= isinstance(error, PermissionError)
 
 
+def contents_within(folder: Path) -> Iterator[tuple[Path, bytes]]:
+    """The files of a folder that are no longer than a text may be, with what they hold."""
+    for parent, _, names in os.walk(folder):
+        for path in (Path(parent, name) for name in names):
+            found = None if path.is_symlink() else _read(path)
+            if isinstance(found, Loaded):
+                yield path, found.content
+
+
 def _within(folder: Path, name: str) -> Loaded | Missing:
     """The text of that name in a folder."""
     path = folder / name

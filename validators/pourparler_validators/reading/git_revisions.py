@@ -6,7 +6,7 @@ run: a file is what git keeps of it.
 
 import os
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import IO, Final, NamedTuple
@@ -49,29 +49,37 @@ class Revision:
     def tracks(self, folder: str | Path) -> bool:
         """Whether git tracks anything in a folder of the repository now."""
         name = Path(folder).relative_to(self.root).as_posix()
-        return bool(_said(self.root, "--literal-pathspecs", "ls-files", "-z", "--", name))
+        return bool(said_by_git(self.root, "--literal-pathspecs", "ls-files", "-z", "--", name))
 
-    def put_files(self, folder: Path, parts: Iterable[Path]) -> None:
+    def put_files(
+        self, folder: Path, parts: Iterable[Path], only: Callable[[str], bool] | None = None
+    ) -> None:
         """Puts the files that some parts of the repository had into a folder.
 
-        A file of records that has been moved since gets the path that it has in the index now.
+        A file of records that has been moved since gets the path that it has in the index now;
+        but where ``only`` some files are wanted, by their paths, these stay where they were, and
+        the links that lead to them are there, too.
         Raises :class:`UsageError` where this clone does not hold all of them.
         """
         names = [part.relative_to(self.root).parts for part in parts]
-        moved = self._moved()
+        moved = {} if only else self._moved()
         files = [
             file._replace(name=moved.get(file.name, file.name))
             for file in self._listed()
-            if format_of(file.name) or file.size <= MAX_TEXT
+            if (format_of(file.name) or file.size <= MAX_TEXT)
+            and (only is None or file.mode == _LINK or only(file.name))
         ]
         wanted = [file for file in files if _is_in(file.name, names)]
         targets = [folder.joinpath(*PurePosixPath(file.name).parts) for file in wanted]
         for parent in {target.parent for target in targets}:
             parent.mkdir(parents=True, exist_ok=True)
         self._write(dict(zip(targets, wanted, strict=True)))
+        for target in targets if only else ():
+            if not target.exists():
+                target.unlink()  # a link to what is not wanted
 
     def _listed(self) -> Iterator[_File]:
-        listed = _said(self.root, "ls-tree", "-r", "-z", "-l", "--full-tree", self.commit)
+        listed = said_by_git(self.root, "ls-tree", "-r", "-z", "-l", "--full-tree", self.commit)
         for line in filter(None, listed.split(b"\0")):
             described, _, name = os.fsdecode(line).partition("\t")
             mode, kind, hashed, size = described.split()
@@ -81,7 +89,7 @@ class Revision:
     def _moved(self) -> Mapping[str, str]:
         """The new path of each file of records that has been moved since, by its old one."""
         arguments = ("--cached", "-z", "-M", "--name-status", "--diff-filter=R", "--no-ext-diff")
-        said = _said(self.root, "diff-index", *arguments, self.commit, "--")
+        said = said_by_git(self.root, "diff-index", *arguments, self.commit, "--")
         words = [os.fsdecode(word) for word in said.split(b"\0")]
         pairs = zip(words[1::3], words[2::3], strict=False)
         return {old: new for old, new in pairs if format_of(old) and format_of(new)}
@@ -126,7 +134,7 @@ def revision_of(folder: Path, name: str) -> Revision:
 
 def _unknown(root: Path, name: str) -> str:
     said = f"there is no revision {shown(cut(name, _LONGEST))} in the repository"
-    if _said(root, "rev-parse", "--is-shallow-repository").strip() == b"true":
+    if said_by_git(root, "rev-parse", "--is-shallow-repository").strip() == b"true":
         more = "git fetch --unshallow, or in a workflow fetch-depth: 0, fetches the rest"
         return f"{said}, of which this clone holds the last part only; {more}"
     hint = did_you_mean(nearest(name, _names(root)))
@@ -134,11 +142,11 @@ def _unknown(root: Path, name: str) -> str:
 
 
 def _names(root: Path) -> Sequence[str]:
-    listed = _said(root, "for-each-ref", "--format=%(refname:short)", *_REFS)
+    listed = said_by_git(root, "for-each-ref", "--format=%(refname:short)", *_REFS)
     return listed.decode(errors="replace").splitlines()
 
 
-def _said(root: Path, *arguments: str) -> bytes:
+def said_by_git(root: Path, *arguments: str) -> bytes:
     """What git says. Raises :class:`UsageError` where it says that it cannot."""
     result = git(root, arguments)
     if result is None or result.returncode != 0:

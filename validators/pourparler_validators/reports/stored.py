@@ -119,6 +119,8 @@ def _report(stored: stored_form.Report, findings: Sequence[Finding]) -> Report:
         today=stored.today,
         beside_dataset=summary.beside_dataset,
         links_out=summary.links_out,
+        changed_since=summary.changed_since,
+        in_all=summary.in_all,
         shares=tuple(_shares(stored)),
         known_to=stored.known_to,
         entries=tuple(_entries(stored.files)),

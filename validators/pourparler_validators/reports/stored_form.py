@@ -132,6 +132,8 @@ class Summary(BaseModel):
     records: Number
     passed_over: Number
     beside_dataset: Number = 0
+    changed_since: str | None = None
+    in_all: Number = 0
     links_out: Number = 0
 
 

@@ -33,6 +33,8 @@ def verdict(report: "Report") -> str:
     ]
     if found:
         return listed(found, "and")
+    if report.changed_since is not None:
+        return "no faults with what has changed"
     if report.errors or any(report.unchecked()):
         return "no faults in what could be checked"
     return "no faults"
@@ -76,6 +78,10 @@ def extent(report: "Report") -> str:
 def besides(report: "Report") -> Iterator[str]:
     """What is to be said besides what was found and what was not checked, a line each."""
     figures = report.figures
+    if report.changed_since is not None:
+        part = sum(figures.by_severity.values())
+        said = f"{part:,} of {counted(report.in_all, 'finding')}"
+        yield f"A part only: {said}, with what has changed since {visible(report.changed_since)}."
     if figures.waived:
         yield f"Waived in the records: {counted(figures.waived, 'finding')}."
     if figures.baselined:

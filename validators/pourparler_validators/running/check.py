@@ -169,6 +169,8 @@ def check_reading(
     """
     run = run_of(options, folders or TextFolders(options.texts), asked)
     reading.entries.sort(key=lambda entry: entry.order)
+    if options.changed:
+        options.changed.take_in_now(reading)
     return without_ignored(_run_over(run, reading, options), options.project)
 
 
@@ -183,7 +185,7 @@ def run_of(options: Options, folders: TextFolders, asked: Asked | None = None) -
         require_name(name, known)
     severities = by_rule(options.severities, rules)
     day = options.today or dt.date.today()
-    told = (options.tell, options.notes_costs, options.notes_unseen, asked)
+    told = (options.tell, options.notes_costs, options.notes_unseen, asked, options.changed)
     return Run(rules, day, severities, known, folders.load, options.own_fields, *told)
 
 

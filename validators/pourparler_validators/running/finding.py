@@ -57,6 +57,8 @@ class Finding:
     """Whether the baseline knows it."""
     came_to_light: bool = False
     """Whether the rule could not look there when the baseline was made, so that it may be old."""
+    is_reached: bool = True
+    """Whether it rests on what has changed, where that is asked for."""
 
     @property
     def is_open(self) -> bool:

@@ -1,6 +1,6 @@
 """Asks rules of records and of what is in them, and counts what they answer."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple
 
@@ -63,6 +63,8 @@ class Judge:
     """How a rule is asked."""
     notes_unseen: bool = False
     """Whether it is noted for each record which rules could not look at it."""
+    is_reached: Callable[[Rule, Collection[Entry], Any], bool] | None = None
+    """Whether what is found in a subject rests on what has changed, where that is asked for."""
     plans: Plans = field(init=False)
     _by_field: dict[tuple[Field, bool], tuple[Rule, ...]] = field(
         default_factory=dict[tuple[Field, bool], tuple[Rule, ...]]
@@ -239,11 +241,17 @@ class Judge:
             self._mark_unchecked(rule, entry, subject)
         elif len(shares) < len(answers):
             gate.answer(NOT_APPLICABLE)
+        if problems:
+            self._find(rule, entry, subject, problems)
+
+    def _find(self, rule: Rule, entry: Entry, subject: Any, problems: Sequence[Problem]) -> None:
         group = subject.key if isinstance(subject, Group) else None
-        for problem in problems:
+        places = [problem.entry or entry for problem in problems]
+        is_reached = self.is_reached is None or self.is_reached(rule, {entry, *places}, subject)
+        for problem, where in zip(problems, places, strict=True):
             severity = self.severities.get(rule.name) or problem.severity or rule.severity
             self.outcome.findings.append(
-                UnplacedFinding(rule.name, severity, problem.entry or entry, problem, group)
+                UnplacedFinding(rule.name, severity, where, problem, group, is_reached=is_reached)
             )
 
     def _mark_unchecked(self, rule: Rule, entry: Entry, subject: Any) -> None:

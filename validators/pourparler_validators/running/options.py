@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import ParamSpec, TypeVar
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from pourparler.own_fields import OwnFields
 from pourparler_validators.contract.finding import Severity
@@ -14,6 +14,9 @@ from pourparler_validators.messages.progress import Tell
 from pourparler_validators.project.settings import Project, Settings, day_of
 from pourparler_validators.project.settings_file import find_project
 from pourparler_validators.running.selection import ALL, by_rule, choose, known_rules, require_name
+
+if TYPE_CHECKING:
+    from pourparler_validators.running.changed import Changed
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -49,6 +52,8 @@ class Options:
     """Whether the whole dataset is compared with what the settings ask of it."""
     notes_unseen: bool = False
     """Whether it is noted for each record which rules could not look at it."""
+    changed: "Changed | None" = None
+    """What has changed, where it is asked which findings rest on that."""
     project: Project = field(default_factory=lambda: Project(Settings(), Path()))
     """The project, with the settings that hold in the end."""
 

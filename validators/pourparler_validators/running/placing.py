@@ -93,6 +93,7 @@ class _Places:
             replacements=_replacements(place, edits),
             recurs=problem.recurs,
             waived=finding.waived,
+            is_reached=finding.is_reached,
         )
 
     def _passage(self, related: Related, passage: TextPlace) -> Placed:

@@ -50,6 +50,10 @@ class Report:
     """Where a rule could not look: the rule and the record, where that was noted."""
     known_to: str = "the baseline"
     """What knows the findings that are not new."""
+    changed_since: str | None = None
+    """The revision; the findings are those only that rest on what has changed since."""
+    in_all: int = 0
+    """The number of open findings, in that case, whatever they rest on."""
     shares: tuple[RecordShare, ...] = ()
     """What rules counted, by record: how many of a source's quotations are coded."""
     texts: tuple[str, ...] = ()
@@ -105,6 +109,12 @@ class Report:
     def changed(self, begin: Begin) -> "Report":
         """The same report with findings that are changed."""
         return replace(self, findings=_changed(self.findings, begin))
+
+    def of_changes(self, revision: str) -> "Report":
+        """The same report with the findings only that rest on what has changed since."""
+        found = self.where(lambda finding: finding.is_reached)
+        number = sum(self.figures.by_severity.values())
+        return replace(found, changed_since=revision, in_all=number, entries=())
 
     def only_of(self, files: Collection[str]) -> "Report":
         """The same report with the findings and the sound records of some files only."""

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from pourparler.own_fields import OwnFields
 from pourparler_validators.contract.finding import Severity
@@ -30,6 +30,10 @@ from pourparler_validators.running.progress import Progress
 from pourparler_validators.running.waiving import apply_waivers
 from pourparler_validators.running.whole_dataset import WholeDataset
 from pourparler_validators.running.workers import Share, in_processes
+
+if TYPE_CHECKING:
+    from pourparler_validators.running.changed import Changed
+    from pourparler_validators.running.reach import Reach
 
 Phase: TypeAlias = Callable[[Share], None]
 """A part of a run; of what it judges, it judges a share."""
@@ -59,8 +63,11 @@ class Run:
     """Whether it is noted for each record which rules could not look at it."""
     asked: Asked | None = None
     """What the settings ask of the whole dataset."""
+    changed: "Changed | None" = None
+    """What has changed, where it is asked which findings rest on that."""
     dataset: WholeDataset = field(init=False)
     judge: Judge = field(init=False)
+    reach: "Reach | None" = field(init=False, default=None)
 
     def __post_init__(self) -> None:
         self.use(WholeDataset(load=self.load_text))
@@ -71,6 +78,11 @@ class Run:
         means = Means(dataset, self.today, own_fields=self.own_fields)
         self.judge = Judge(self.rules, means, self.severities)
         self.judge.notes_unseen = self.notes_unseen
+        if self.changed:
+            from pourparler_validators.running.reach import Reach
+
+            self.reach = Reach(self.changed, means, dataset)
+            self.judge.is_reached = self.reach.has
         self.outcome.census = Census(self.asked.assertions) if self.asked else None
         if self.notes_costs:
             self.judge.ask = Clock(self.outcome.costs).answers_of
@@ -156,6 +168,8 @@ class Run:
             for rule in judges:
                 self.judge.judge(rule, subject.entry, subject)
         self._judge_dataset()
+        if self.reach:
+            self.reach.mark_known(self.rules)
 
     def _judge_dataset(self) -> None:
         """Judges what the settings ask of the whole dataset, now that it is counted."""

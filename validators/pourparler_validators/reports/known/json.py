@@ -65,6 +65,7 @@ def head(report: "Report") -> dict[str, Any]:
             **{str(severity): report.count(severity) for severity in Severity},
             "waived": figures.waived,
             "baselined": figures.baselined,
+            **_part(report),
         },
         "checked": {
             name: dataclasses.asdict(tally) for name, tally in sorted(report.tallies.items())
@@ -84,6 +85,13 @@ def _files(entries: "Iterable[Entry]") -> dict[str, list[str | None]]:
         names += [None] * (entry.position + 1 - len(names))
         names[entry.position] = None if entry.is_file else entry.name
     return files
+
+
+def _part(report: "Report") -> dict[str, Any]:
+    """That the findings are a part of all that are open, if so, and which."""
+    if report.changed_since is None:
+        return {}
+    return {"changed_since": report.changed_since, "in_all": report.in_all}
 
 
 def _shares(report: "Report") -> "Iterator[dict[str, Any]]":

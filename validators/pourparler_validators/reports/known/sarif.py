@@ -50,12 +50,20 @@ def sarif(report: "Report", *, has_suppressed: bool = False) -> Iterator[str]:
             "waived": figures.waived,
             "baselined": figures.baselined,
             "leftOut": total - len(kept),
+            **_part(report),
         },
     }
     yield f'{{"$schema": "{_SCHEMA}", "version": "2.1.0", "runs": [{one_line(run)[:-1]}, '
     yield '"results": ['
     yield ",".join(f"\n{one}" for one in kept)
     yield "\n]}]}\n" if kept else "]}]}\n"
+
+
+def _part(report: "Report") -> dict[str, Any]:
+    """That the findings are a part of all that are open, if so, and which."""
+    if report.changed_since is None:
+        return {}
+    return {"changedSince": report.changed_since, "inAll": report.in_all}
 
 
 def _worst(findings: "Iterable[Finding]") -> "list[Finding]":
