@@ -10,6 +10,7 @@ from pourparler_validators.grounding.article import Article
 from pourparler_validators.grounding.back_references import BackReferences
 from pourparler_validators.grounding.bystanders import Bystanders
 from pourparler_validators.grounding.genders import Genders
+from pourparler_validators.grounding.of_two import OfTwo
 from pourparler_validators.grounding.sentences import Sentences
 from pourparler_validators.grounding.sole_persons import SolePersons
 from pourparler_validators.grounding.speakers import Cast, Mention
@@ -68,6 +69,7 @@ class Sayings:
         self._views = Views(self.subjects)
         self._sentences = Sentences(article)
         known = Genders(self.subjects, self._sentences), Bystanders(self.subjects)
+        self._of_two = OfTwo(self.subjects, self._sentences, known[1])
         self._antecedents = Antecedents(self.subjects, self._sentences, *known)
         self._sole = SolePersons(self.subjects, self._sentences, *known)
 
@@ -118,6 +120,10 @@ class Sayings:
 
     def _of_verb(self, verb: int, beside: Beside) -> Cue | None:
         words = beside.words
+        of_two = self._of_two.beside(verb, words)
+        if of_two is not None:
+            meant = self._of_two.meant(of_two)
+            return self._cue_of(meant) if meant else self._of_stranger(verb)
         if self.subjects.is_one_of(verb, "trailing"):
             named = self.subjects.right_before(words.start, verb)
             return self._cue_of(named) if named else None

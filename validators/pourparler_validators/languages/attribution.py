@@ -47,6 +47,10 @@ class Attribution:
     """Pronouns for a party."""
     pronouns_they: frozenset[str]
     """Pronouns for several."""
+    former: tuple[str, ...]
+    """What means the first of two persons who were named: the former."""
+    latter: tuple[str, ...]
+    """What means the second: the latter."""
     prepositions: frozenset[str]
     """After these a name is no subject: with Holt."""
     titles: frozenset[str]
