@@ -86,6 +86,14 @@ class TestWhatIsReported:
         Path("records/c.json").unlink()
         assert ("references/not-found", "party:b") in since(repository)
 
+    def test_an_id_that_a_wrong_one_may_have_been_meant_for(self, repository: Run) -> None:
+        put("records/a.json", [party("a", parent="party:bergen")])
+        commit("a wrong id")
+        put("records/c.json", [party("c", notes="The talks were held there.")])
+        assert ("references/not-found", "party:a") not in since(repository)
+        put("records/e.json", [party("bergen-2")])
+        assert ("references/not-found", "party:a") in since(repository)
+
     def test_a_file_that_the_dataset_has_no_more(self, repository: Run) -> None:
         git("mv", "records/c.json", "c.json")
         assert ("references/not-found", "party:b") in since(repository)

@@ -93,7 +93,7 @@ def _take_in_records(changed: Changed, reading: Reading, options: Options) -> No
     kinds = by_kind(choose(known, options.select, options.ignore))
     lost = Gaps()
     for entry in records_in(reading):
-        changed.take_in([entry])
+        changed.take_in_then(entry)
         changed.take_in_groups(entry, kinds)
         if entry.is_file:
             lost.note(entry)

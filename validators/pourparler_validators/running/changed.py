@@ -26,7 +26,8 @@ class Changed:
     """The paths of what is no file, and counts as changed: standard input."""
     is_everything: bool = False
     """Whether all findings count, since something changed on which all of them rest."""
-    ids: set[str] = field(default_factory=set[str])
+    ids_then: set[str] = field(default_factory=set[str])
+    ids_now: set[str] = field(default_factory=set[str])
     types: set[str] = field(default_factory=set[str])
     gaps: Gaps = field(default_factory=Gaps)
     referred: set[str] = field(default_factory=set[str])
@@ -54,14 +55,26 @@ class Changed:
             )
         return self._files[file.path]
 
-    def take_in(self, entries: Iterable[Entry]) -> None:
-        """Takes in the records of files that have changed."""
+    def has_id(self, key: str) -> bool:
+        """Whether a record of that id is among them, or was."""
+        return key in self.ids_now or key in self.ids_then
+
+    def id_came_or_went(self, types: Iterable[str]) -> bool:
+        """Whether there is an id of some types that was not there, or was one that is not."""
+        starts = tuple(f"{name}:" for name in types)
+        return any(one.startswith(starts) for one in self.ids_then ^ self.ids_now)
+
+    def take_in_then(self, entry: Entry) -> None:
+        """Takes in a record of a file that has changed, as it was."""
+        self._take_in([entry], self.ids_then)
+
+    def _take_in(self, entries: Iterable[Entry], ids: set[str]) -> None:
         for entry in entries:
             self.gaps.note(entry)
             if not entry.is_file:
                 self.types.add(entry.type or UNKNOWN)
             if entry.id is not None:
-                self.ids.add(entry.id)
+                ids.add(entry.id)
             for visit in REFERENCES.over(entry.record) if entry.record is not None else ():
                 self.referred.add(visit.value)
                 self.references.add((visit.value, visit.field.name))
@@ -81,12 +94,14 @@ class Changed:
         if self.is_everything or all(map(self.has_file, reading.files)):
             self.is_everything = True
             return
-        self.take_in(entry for entry in reading.entries if self.has_file(entry.file))
+        kept = (entry for entry in reading.entries if self.has_file(entry.file))
+        self._take_in(kept, self.ids_now)
         large = {one.shown: one for one in reading.large}
         for file in reading.files:
             if file.path in large and self.has_file(file):
                 for stretch in large[file.path].stretches:
-                    self.take_in(entry for _, entry in large[file.path].entries(stretch))
+                    entries = large[file.path].entries(stretch)
+                    self._take_in((entry for _, entry in entries), self.ids_now)
 
     def has_type(self, *types: str) -> bool:
         """Whether a record of one of these types is among them."""

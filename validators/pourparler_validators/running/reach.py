@@ -32,6 +32,7 @@ class Reach:
     """What the rules of the run are given."""
     dataset: WholeDataset
     _known: dict[Question, bool] = field(default_factory=dict[Question, bool])
+    _came_or_went: dict[tuple[str, ...], bool] = field(default_factory=dict[tuple[str, ...], bool])
 
     def has(self, rule: Rule, places: Collection[Entry], subject: Any) -> bool:
         """Whether what a rule finds at some places, of a subject, rests on what has changed."""
@@ -55,7 +56,7 @@ class Reach:
         by_name = {rule.name: rule for rule in rules}
         for name, key in self.changed.known:
             rule, entry = by_name.get(name), self.dataset.to(key)
-            is_reached = not key or key in self.changed.ids or self.changed.is_everything
+            is_reached = not key or self.changed.has_id(key) or self.changed.is_everything
             if is_reached or (rule and entry and self._reaches_records(rule, [entry])):
                 self.changed.reached.add((name, key))
 
@@ -151,9 +152,13 @@ class Reach:
                 self._known[Question("impossible_orders", (entry.id,))] = is_met
         return is_met
 
-    def _like(self, _key: str, types: tuple[str, ...]) -> bool:
-        starts = tuple(f"{name}:" for name in types)
-        return any(one.startswith(starts) for one in self.changed.ids)
+    def _like(self, key: str, types: tuple[str, ...]) -> bool:
+        """Also where an id came or went that need not be like this one: that costs less to tell."""
+        if types not in self._came_or_went:
+            self._came_or_went[types] = self.changed.id_came_or_went(types)
+        return self._came_or_went[types] or any(
+            map(self.changed.has_id, self.dataset.like(key, types))
+        )
 
     def _knows_all_of(self, *types: str) -> bool:
         gaps = self.changed.gaps
@@ -162,7 +167,7 @@ class Reach:
 
     def _text(self, key: str) -> bool:
         loaded: Loaded | Missing = self.dataset.text(key)
-        return key in self.changed.ids or self.changed.has_text(self.dataset.to(key), loaded)
+        return self.changed.has_id(key) or self.changed.has_text(self.dataset.to(key), loaded)
 
     def _any_text(self, *_about: str) -> bool:
         """Whether the text of any source has changed, or what a source says of itself."""
@@ -176,7 +181,7 @@ class Reach:
 
 
 REACHED: Final[dict[str, Callable[..., bool]]] = {
-    "to": lambda reach, key: key in reach.changed.ids,
+    "to": lambda reach, key: reach.changed.has_id(key),
     "into": Reach._into,
     "is_used": lambda reach, key: key in reach.changed.referred,
     "circle": Reach._circle,
