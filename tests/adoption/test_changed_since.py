@@ -300,7 +300,7 @@ class TestReports:
         put("report.json", outcome.out)
         again = repository("report", "report.json", "--format", "markdown")
         assert "with what has changed since HEAD" in again.out
-        for form in ("full", "concise", "markdown", "html"):
+        for form in ("full", "concise", "markdown", "html", "llm", "junit"):
             shown = repository("check", "--changed-since", "HEAD", "--format", form)
             assert "with what has changed since HEAD" in shown.out
         sarif = repository("check", "--changed-since", "HEAD", "--format", "sarif").report

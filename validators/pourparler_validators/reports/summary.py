@@ -78,10 +78,7 @@ def extent(report: "Report") -> str:
 def besides(report: "Report") -> Iterator[str]:
     """What is to be said besides what was found and what was not checked, a line each."""
     figures = report.figures
-    if report.changed_since is not None:
-        part = sum(figures.by_severity.values())
-        said = f"{part:,} of {counted(report.in_all, 'finding')}"
-        yield f"A part only: {said}, with what has changed since {visible(report.changed_since)}."
+    yield from part_of(report)
     if figures.waived:
         yield f"Waived in the records: {counted(figures.waived, 'finding')}."
     if figures.baselined:
@@ -99,6 +96,14 @@ def besides(report: "Report") -> Iterator[str]:
         lead = "leads" if report.links_out == 1 else "lead"
         yield f"Not followed: {counted(report.links_out, 'link')} that {lead} out of the folder."
     yield from (f"The {failure}." for failure in failures(report))
+
+
+def part_of(report: "Report") -> Iterator[str]:
+    """That the findings are a part of all, where they are."""
+    if report.changed_since is not None:
+        part = sum(report.figures.by_severity.values())
+        said = f"{part:,} of {counted(report.in_all, 'finding')}"
+        yield f"A part only: {said}, with what has changed since {visible(report.changed_since)}."
 
 
 def totals(report: "Report") -> "dict[tuple[str, str], list[RecordShare]]":

@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from pourparler_validators.messages.wording import counted, visible
+from pourparler_validators.reports.summary import part_of
 
 if TYPE_CHECKING:
     from pourparler_validators.entries.entry import Entry
@@ -26,7 +27,8 @@ _FAILED: Final = "rules that failed"
 
 def junit(report: "Report") -> Iterator[str]:
     """A suite for each file with its records, the passing ones too; errors and warnings fail."""
-    yield '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="pourparler">\n'
+    name = _attribute(". ".join(["pourparler", *part_of(report)]))
+    yield f'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name={name}>\n'
     records: dict[str, list[Entry]] = {}
     for entry in report.entries:
         records.setdefault(entry.file.path, []).append(entry)

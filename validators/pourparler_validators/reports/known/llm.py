@@ -8,6 +8,7 @@ from pourparler_validators.messages.wording import counted, cut, visible
 from pourparler_validators.reports.frames import is_in_article
 from pourparler_validators.reports.recurring import gathered
 from pourparler_validators.reports.style import Style
+from pourparler_validators.reports.summary import part_of
 
 if TYPE_CHECKING:
     from pourparler_validators.running.finding import Finding
@@ -44,6 +45,8 @@ def llm(report: "Report", style: Style) -> Iterator[str]:
         yield f"{counted(hidden, 'more finding')}.\n"
     if not number and style.has_summary:
         yield "No findings.\n"
+    if style.has_summary:
+        yield from (f"{said}\n" for said in part_of(report))
 
 
 def _line(finding: "Finding", more: int, *, has_help: bool) -> str:
