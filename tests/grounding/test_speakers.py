@@ -183,6 +183,13 @@ def test_names_and_verbs_within_a_quotation_do_not_say_who_speaks(text: str) -> 
     assert said(text, BRANDT).support is Support.SUPPORTED
 
 
+@pytest.mark.parametrize("verb", ["added", "went on"])
+def test_who_goes_on_has_spoken_before(verb: str) -> None:
+    text = f"Brandt was late. “The vote is set,” said Haddad. He {verb}: “We are ready to sign.”"
+    assert said(text, HADDAD).support is Support.SUPPORTED
+    assert said(text, BRANDT).support is Support.CONTRADICTED
+
+
 def test_reported_words_after_a_quotation_have_the_verb_outside_it() -> None:
     text = "“With the support of the United States,” Brandt said in a written statement."
     words = "Brandt said in a written statement"

@@ -140,7 +140,7 @@ class Language:
     qualifiers: tuple[str, ...]
     """What a quotation that was cut off may have lost; words and phrases."""
     doubts: frozenset[str]
-    """Words by which a clause is doubted that follows on them."""
+    """Words by which what follows on them is doubted, or made less: deny that, almost all."""
     carriers: frozenset[str]
     """What may stand between a word that denies and the clause that it governs."""
     names: NameForms

@@ -1,0 +1,46 @@
+"""What a quotation loses that begins behind the word that makes less of it: almost all."""
+
+import json
+
+import pytest
+
+from pourparler_validators import Finding, check_text
+
+RULE = "grounding/truncated-qualifier"
+LESS = [
+    ("en", "Almost", "all of the villages are empty"),
+    ("en", "Hardly", "anybody has returned to Narva"),
+    ("fr", "Presque", "tous les villages sont vides"),
+    ("es", "Casi", "todas las aldeas están vacías"),
+    ("de", "Fast", "alle Dörfer sind leer"),
+    ("ru", "Почти", "все деревни пусты"),
+    ("uk", "Майже", "всі села порожні"),
+]
+
+
+def findings(language: str, text: str, words: str) -> list[Finding]:
+    segment = {"kind": "direct", "text": words, "source": "source:a"}
+    records = [
+        {"type": "source", "id": "source:a", "kind": "news_article", "language": language,
+         "text": text},
+        {"type": "person", "id": "person:holt", "name": "Emil Holt"},
+        {"type": "statement", "id": "statement:x", "acts": ["inform"], "speaker": "person:holt",
+         "segments": [segment]},
+    ]  # fmt: skip
+    report = check_text(json.dumps({"records": records}), "records.json", select=[RULE])
+    return list(report.findings)
+
+
+@pytest.mark.parametrize(("language", "less", "words"), LESS)
+def test_what_makes_less_of_the_words_may_not_be_cut_off(
+    language: str, less: str, words: str
+) -> None:
+    found = findings(language, f"“{less} {words},” Holt said.", words)
+    assert [one.message for one in found] == [f'the rest of the sentence holds "{less.casefold()}"']
+
+
+@pytest.mark.parametrize(("language", "less", "words"), LESS)
+def test_what_the_reporter_says_before_a_quotation_is_not_cut_off(
+    language: str, less: str, words: str
+) -> None:
+    assert not findings(language, f"{less} “{words},” Holt said.", words)
