@@ -29,6 +29,9 @@ _POINTER: Final = b"version https://git-lfs"
 """Git keeps this of a file that a filter keeps elsewhere: what it was is not known."""
 
 
+_NO_PAIRS: Final = frozenset[tuple[str, str]]()
+
+
 def changed_since(
     name: str, paths: Sequence[str], options: Options, manner: Manner, known: Baseline | None = None
 ) -> Changed:
@@ -42,7 +45,7 @@ def changed_since(
     revision = revision_for(name, paths, options.project)
     changes = changes_since(revision)
     always = frozenset({manner.standard.name} if manner.standard else ())
-    pairs = frozenset((one.rule, one.record) for one in known.findings) if known else frozenset()
+    pairs = frozenset((one.rule, one.record) for one in known.findings) if known else _NO_PAIRS
     changed = Changed(changes, options.texts, always, known=pairs)
     changed.is_everything = changes.leads_on or _is_of_all(changes, options)
     if changes.names and not changed.is_everything:

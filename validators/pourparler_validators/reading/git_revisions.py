@@ -62,7 +62,7 @@ class Revision:
         Raises :class:`UsageError` where this clone does not hold all of them.
         """
         names = [part.relative_to(self.root).parts for part in parts]
-        moved = {} if only else self._moved()
+        moved: Mapping[str, str] = {} if only else self._moved()
         files = [
             file._replace(name=moved.get(file.name, file.name))
             for file in self._listed()

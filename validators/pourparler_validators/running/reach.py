@@ -87,7 +87,7 @@ class Reach:
     def _has_anything(self) -> bool:
         """Whether anything has changed that a rule could see."""
         changed = self.changed
-        return bool(changed.types or changed.changes.names) or self._any_text()
+        return bool(changed.types or changed.changes.names) or self.any_text()
 
     def _rests(self, ask: Callable[[Means], object]) -> bool:
         """Whether an answer rests on what has changed, of those that are asked for meanwhile."""
@@ -120,10 +120,37 @@ class Reach:
             self._known[question] = REACHED[question.name](self, *question.about)
         return self._known[question]
 
-    def _into(self, key: str, name: str) -> bool:
+    def to(self, key: str) -> bool:
+        """A record of that id changed, came or went."""
+        return self.changed.has_id(key)
+
+    def is_used(self, key: str) -> bool:
+        """A reference to that id changed, came or went."""
+        return key in self.changed.referred
+
+    def members(self, key: str) -> bool:
+        """A member changed, or a member of one."""
+        return self._is_met(lambda questions: members_of(key, questions))
+
+    def knows_all_ids(self) -> bool:
+        """What could not be read changed."""
+        return not self.changed.gaps.is_complete
+
+    def any_source(self) -> bool:
+        """A source changed."""
+        return self.changed.has_type("source")
+
+    def any_actor(self) -> bool:
+        """A person or party changed."""
+        return self.changed.has_type(*_ACTORS)
+
+    def into(self, key: str, name: str) -> bool:
+        """A reference by that field changed, came or went."""
         return (key, name) in self.changed.references
 
-    def _circle(self, key: str, name: str) -> bool:
+    def circle(self, key: str, name: str) -> bool:
+        """A record on the way by that field changed."""
+
         def follow(questions: Questions) -> None:
             step: str | None = key
             seen: set[str] = set()
@@ -135,7 +162,7 @@ class Reach:
 
         return self._is_met(follow)
 
-    def _impossible_orders(self, key: str) -> bool:
+    def impossible_orders(self, key: str) -> bool:
         """Found at once for all records whose dates bear on each other."""
         from pourparler_validators.facts.timeline.building import system_of
         from pourparler_validators.facts.timeline.component import component
@@ -152,7 +179,7 @@ class Reach:
                 self._known[Question("impossible_orders", (entry.id,))] = is_met
         return is_met
 
-    def _like(self, key: str, types: tuple[str, ...]) -> bool:
+    def like(self, key: str, types: tuple[str, ...]) -> bool:
         """Also where an id came or went that need not be like this one: that costs less to tell."""
         if types not in self._came_or_went:
             self._came_or_went[types] = self.changed.id_came_or_went(types)
@@ -160,41 +187,43 @@ class Reach:
             map(self.changed.has_id, self.dataset.like(key, types))
         )
 
-    def _knows_all_of(self, *types: str) -> bool:
+    def knows_all_of(self, *types: str) -> bool:
+        """A record that is not sound changed, or was not sound."""
         gaps = self.changed.gaps
         unsound = gaps.unsound.intersection((*types, "")) if types else gaps.unsound
         return not gaps.is_complete or bool(unsound)
 
-    def _text(self, key: str) -> bool:
+    def text(self, key: str) -> bool:
+        """The source changed, or the text that it leads to."""
         loaded: Loaded | Missing = self.dataset.text(key)
         return self.changed.has_id(key) or self.changed.has_text(self.dataset.to(key), loaded)
 
-    def _any_text(self, *_about: str) -> bool:
+    def any_text(self, *_about: str) -> bool:
         """Whether the text of any source has changed, or what a source says of itself."""
         key = Question("any text")
         if key not in self._known:
             sources = self.dataset.of_types("source")
             self._known[key] = self.changed.has_type("source") or any(
-                self._text(entry.id) for entry in [*sources] if entry.id is not None
+                self.text(entry.id) for entry in [*sources] if entry.id is not None
             )
         return self._known[key]
 
 
 REACHED: Final[dict[str, Callable[..., bool]]] = {
-    "to": lambda reach, key: reach.changed.has_id(key),
-    "into": Reach._into,
-    "is_used": lambda reach, key: key in reach.changed.referred,
-    "circle": Reach._circle,
-    "members": lambda reach, key: reach._is_met(lambda questions: members_of(key, questions)),
-    "impossible_orders": Reach._impossible_orders,
-    "like": Reach._like,
-    "knows_all_ids": lambda reach: not reach.changed.gaps.is_complete,
-    "knows_all_of": Reach._knows_all_of,
-    "text": Reach._text,
-    "first_with_wording": Reach._any_text,
-    "original_of": Reach._any_text,
-    "sources_with": Reach._any_text,
-    "newest_source": lambda reach: reach.changed.has_type("source"),
-    "speakers": lambda reach: reach.changed.has_type(*_ACTORS),
+    "to": Reach.to,
+    "into": Reach.into,
+    "is_used": Reach.is_used,
+    "circle": Reach.circle,
+    "members": Reach.members,
+    "impossible_orders": Reach.impossible_orders,
+    "like": Reach.like,
+    "knows_all_ids": Reach.knows_all_ids,
+    "knows_all_of": Reach.knows_all_of,
+    "text": Reach.text,
+    "first_with_wording": Reach.any_text,
+    "original_of": Reach.any_text,
+    "sources_with": Reach.any_text,
+    "newest_source": Reach.any_source,
+    "speakers": Reach.any_actor,
 }
 """For each question, whether its answer rests on what has changed."""
