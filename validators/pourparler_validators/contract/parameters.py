@@ -17,7 +17,7 @@
 
 import enum
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import NoneType, UnionType
 from typing import (
     Annotated,
@@ -33,6 +33,7 @@ from typing import (
 )
 
 from pourparler import Record
+from pourparler.model import Model
 from pourparler_validators.contract.conditions import Condition
 from pourparler_validators.contract.finding import NOT_APPLICABLE, NotApplicable, Unchecked
 from pourparler_validators.contract.questions import Questions
@@ -82,6 +83,12 @@ class Parameter:
     """What is asked for by its type."""
     conditions: tuple[Condition, ...] = ()
     """What must hold of the record."""
+    starts: tuple[str, ...] = field(init=False)
+    """How the ids of such records begin."""
+
+    def __post_init__(self) -> None:
+        starts = tuple(f"{model.__name__.lower()}:" for model in self.models)
+        object.__setattr__(self, "starts", starts)
 
     def accepts(self, record: Any) -> bool:
         """Whether a record is one that the rule is about."""
@@ -133,7 +140,7 @@ def given(parameter: Parameter, subject: Any, dataset: Questions) -> Given:
         reference
         for field in parameter.fields
         for reference in _references(subject, field)
-        if reference.key != own and _fits(reference.key, parameter.models)
+        if reference.key != own and reference.key.startswith(parameter.starts)
     ]
     if parameter.way is Way.EACH:
         wanted = named if own is None else _each_once(named)
@@ -178,8 +185,9 @@ def _references(subject: Any, field: str) -> Iterator[Reference]:
         for entry in subject.entries:
             yield from _held(getattr(entry.record, field, None), field, "")
         return
-    if hasattr(subject.value, field):
-        yield from _held(getattr(subject.value, field), field, subject.pointer)
+    value = subject.value
+    if isinstance(value, Model) and field in value.__dict__:
+        yield from _held(value.__dict__[field], field, subject.pointer)
     else:
         yield from _held(getattr(subject.record, field, None), field, "")
 
@@ -199,11 +207,6 @@ def _each_once(references: list[Reference]) -> list[Reference]:
     for reference in references:
         first.setdefault(reference.key, reference)
     return list(first.values())
-
-
-def _fits(key: str, models: tuple[type[Record], ...]) -> bool:
-    kind = key.partition(":")[0]
-    return any(model.__name__.lower() == kind for model in models)
 
 
 def _followed(reference: Reference, parameter: Parameter, dataset: Questions) -> Given:

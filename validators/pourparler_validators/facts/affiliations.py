@@ -222,6 +222,8 @@ def date_of(act: Statement | Delegation, dataset: Questions) -> Date | None:
 def _joined(several: Iterable[Belonging]) -> Belonging:
     """The parties of all of them."""
     ways = list(several)
+    if len(ways) == 1:
+        return ways[0]
     return Belonging(
         frozenset[str]().union(*(way.parties for way in ways)), all(way.is_known for way in ways)
     )

@@ -5,10 +5,10 @@ In which language they are is not known: the words of all languages count.
 
 from collections.abc import Iterable
 from dataclasses import fields
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from pourparler_validators.facts.names import comparable
+from pourparler_validators.facts.names import MOST_KEPT, comparable
 from pourparler_validators.languages.folding import folded
 from pourparler_validators.languages.tables import languages
 
@@ -54,5 +54,6 @@ def _offices() -> "Offices":
     )
 
 
-def _words(text: str) -> list[str]:
-    return [folded(word) for word in comparable(text).split()]
+@lru_cache(maxsize=MOST_KEPT)
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(folded(word) for word in comparable(text).split())

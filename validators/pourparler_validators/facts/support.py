@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, TypeAlias
 
 from pourparler import Evidence, Record, Segment
@@ -29,11 +30,17 @@ class Support:
 
     def is_for(self, pointer: str) -> bool:
         """Whether a value rests on the words."""
-        return any(f"{pointer}/".startswith(f"{field}/") for field in self.fields)
+        return _is_within(pointer, self.fields)
 
     def touches(self, pointer: str) -> bool:
         """Whether a value, or something in it, rests on the words."""
         return self.is_for(pointer) or any(field.startswith(f"{pointer}/") for field in self.fields)
+
+
+@lru_cache(maxsize=4096)
+def _is_within(pointer: str, fields: tuple[str, ...]) -> bool:
+    place = f"{pointer}/"
+    return any(place.startswith(f"{field}/") for field in fields)
 
 
 def nearest(supports: Iterable[Support], pointer: str) -> list[Support]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 from pourparler import Record
@@ -102,7 +103,7 @@ class Passage:
 
     def touches(self, pointer: str) -> bool:
         """Whether it supports a field, something in it, or what it is in."""
-        return any(_touches(one, pointer) for one in self.fields)
+        return _touches(self.fields, pointer)
 
 
 @dataclass(slots=True)
@@ -174,12 +175,12 @@ def _held(entry: Entry, record: Record) -> list[Passage]:
     ]
 
 
-def _touches(supported: str, pointer: str) -> bool:
-    """Whether one of two fields is, or holds, the other."""
-    if supported == pointer:
-        return True
-    one, other = f"{supported}/", f"{pointer}/"
-    return one.startswith(other) or other.startswith(one)
+@lru_cache(maxsize=4096)
+def _touches(supported: tuple[str, ...], pointer: str) -> bool:
+    """Whether one of some fields is a field, or holds it, or the other way round."""
+    other = f"{pointer}/"
+    ones = [f"{field}/" for field in supported]
+    return any(one.startswith(other) or other.startswith(one) for one in ones)
 
 
 def _reading(at: At[Any], library: Library) -> Reading | Unexamined:

@@ -54,16 +54,30 @@ def words_in(words: tuple[str, ...], text: str) -> list[str]:
 def _found(
     words: tuple[str, ...], exceptions: tuple[str, ...], text: str, flags: re.RegexFlag
 ) -> Iterator[str]:
-    beginnings = _beginnings(words)
-    if beginnings is not None and beginnings.isdisjoint(_A_WORD.findall(text.casefold())):
-        return
-    matches = _pattern(words, exceptions, flags).finditer(text)
-    yield from (" ".join(match["word"].casefold().split()) for match in matches if match["word"])
+    pattern, end = _pattern(words, exceptions, flags), 0
+    for start in _beginning(text, _beginnings(words), _beginnings(exceptions)):
+        match = pattern.match(text, start) if start >= end else None
+        if match is not None:
+            end = match.end()
+            if match["word"]:
+                yield " ".join(match["word"].casefold().split())
+
+
+def _beginning(
+    text: str, words: frozenset[str] | None, exceptions: frozenset[str] | None
+) -> Iterable[int]:
+    """Where phrases may begin in a text."""
+    if words is None or exceptions is None:
+        return range(len(text))
+    found = [(one.start(), one[0].casefold()) for one in _A_WORD.finditer(text)]
+    if words.isdisjoint(word for _, word in found):
+        return ()
+    return [start for start, word in found if word in words or word in exceptions]
 
 
 @cache
 def _beginnings(words: tuple[str, ...]) -> frozenset[str] | None:
-    """With which words the phrases begin: a text without any of them need not be searched.
+    """With which words the phrases begin: only there they have to be looked for.
 
     None where one begins with anything else.
     """

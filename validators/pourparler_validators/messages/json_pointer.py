@@ -16,4 +16,6 @@ def pointer_to(steps: Iterable[str | int]) -> str:
 def steps_of(pointer: str) -> list[str]:
     """The names and positions that a pointer leads along."""
     steps = pointer.split("/")[1:]
+    if "~" not in pointer:
+        return steps
     return [step.replace("~1", "/").replace("~0", "~") for step in steps]

@@ -120,6 +120,8 @@ def repeated(values: ListAt) -> Answers:
     Says:
         process:rus-ukr-2025 /supporters/2: party:usa stands in the list twice
     """
+    if len(values.value) == 1:
+        return
     first: dict[str, int] = {}
     for position, value in enumerate(values.value):
         if value not in first:

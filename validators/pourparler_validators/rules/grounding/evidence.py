@@ -74,7 +74,7 @@ def _leads(record: Record, pointer: str) -> bool:
     for name in steps_of(pointer):
         if isinstance(value, tuple):
             items = cast("tuple[object, ...]", value)
-            value = {str(position): item for position, item in enumerate(items)}.get(name)
+            value = next((item for at, item in enumerate(items) if str(at) == name), None)
         else:
             value = value.__dict__.get(name) if isinstance(value, Model) else None
         if value is None:
