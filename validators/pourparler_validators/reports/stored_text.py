@@ -5,6 +5,8 @@ import re
 from collections.abc import Generator, Iterable, Iterator
 from typing import Any, Final, NamedTuple
 
+from pourparler_validators.messages.json_values import is_object
+
 _FINDINGS: Final = "findings"
 _DECODER: Final = json.JSONDecoder()
 _SPACE: Final = re.compile(r"[ \t\n\r]*")
@@ -33,10 +35,10 @@ def taken_apart(text: str) -> Apart:
     return Apart(head, None if start is None else _items(text, start))
 
 
-def _object(value: Any) -> dict[str, Any]:
-    if not isinstance(value, dict):
+def _object(value: object) -> dict[str, Any]:
+    if not is_object(value):
         raise TypeError
-    return value
+    return dict(value)
 
 
 def _lines(text: str, start: int, end: int) -> Iterator[Any]:

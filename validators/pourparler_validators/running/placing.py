@@ -71,18 +71,7 @@ class _Places:
             help=problem.help,
             params=problem.params,
             place=place,
-            related=tuple(
-                self._passage(related, related.passage)
-                if related.passage is not None
-                else self._placed(
-                    related.entry or finding.entry,
-                    related.pointer,
-                    at_name=related.earlier,
-                    earlier=related.earlier,
-                    message=related.message,
-                )
-                for related in problem.related
-            ),
+            related=tuple(self._related(one, finding.entry) for one in problem.related),
             fingerprint=self._fingerprints.of(
                 finding,
                 place.lines.text,
@@ -94,6 +83,18 @@ class _Places:
             recurs=problem.recurs,
             waived=finding.waived,
             is_reached=finding.is_reached,
+        )
+
+    def _related(self, related: Related, entry: Entry) -> Placed:
+        """Another place, which is in the record of the finding if no other is named."""
+        if related.passage is not None:
+            return self._passage(related, related.passage)
+        return self._placed(
+            related.entry or entry,
+            related.pointer,
+            at_name=related.earlier,
+            earlier=related.earlier,
+            message=related.message,
         )
 
     def _passage(self, related: Related, passage: TextPlace) -> Placed:
