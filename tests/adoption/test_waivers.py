@@ -158,6 +158,9 @@ class TestWrongWaivers:
             "title": "delete the waiver",
             "safe": False,
             "edits": [{"action": "remove", "pointer": "/waivers/0"}],
+            "replacements": [
+                {"start": {"line": 21, "column": 7}, "end": {"line": 24, "column": 8}, "text": ""}
+            ],
         }
 
     def test_needed_elsewhere_only(self, run: Run) -> None:

@@ -312,6 +312,7 @@ class TestJson:
             "help": HELP,
             "params": finding["params"],
             "record": "party:tur",
+            "position": 1,
             "pointer": "/kind",
             "file": "records.json",
             "document_pointer": "/records/0/kind",
@@ -390,13 +391,19 @@ class TestJson:
         changes: tuple[dict[str, Any], ...] = (
             {"version": 2},
             {"findings": [{}]},
-            {"more": 1},
+            {"files": {"a.json": [1]}},
             {"today": "1 June"},
             {"findings": [{**report["findings"][0], "fingerprint": "x"}]},
         )
         for change in changes:
             with pytest.raises(Exception, match=r"(?s)Failed validating"):
                 assert_valid(json.dumps({**report, **change}))
+
+    def test_the_schema_takes_fields_that_are_not_known_yet(self) -> None:
+        report = plain(structural("[7]"))
+        for part in (report, report["tool"], report["summary"], report["findings"][0]):
+            part["more"] = {"a": 1}
+        assert_valid(json.dumps(report))
 
     def test_the_schema_describes_every_field(self) -> None:
         def described(schema: Any) -> None:

@@ -37,7 +37,7 @@ class Place(Stretch):
     """A value in a file."""
 
     record: str | None
-    number: Ordinal | None = None
+    position: Number | None = None
     pointer: str
     file: str
     folder: str | None = None

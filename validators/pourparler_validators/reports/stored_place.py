@@ -101,8 +101,8 @@ class Places:
 
     def _number(self, one: stored_form.Place) -> int:
         """The number of the record; where that is not told, one that no other record has."""
-        if one.number is not None:
-            return one.number - 1
+        if one.position is not None:
+            return one.position
         return self._numbers.setdefault((one.file, one.record), len(self._numbers))
 
     def _shown(

@@ -120,7 +120,7 @@ class Placed:
         marked, words = self.marked, self.words
         return {
             "record": self.record,
-            "number": self.number + 1,
+            "position": self.number,
             "pointer": self.pointer,
             "file": self.path,
             **({"folder": self.file} if self.file != self.path else {}),
