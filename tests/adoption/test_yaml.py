@@ -98,10 +98,10 @@ def comparable(report: Report) -> list[Plain]:
     findings = json.loads(report_text(report, "json"))["findings"]
     for finding in findings:
         for name in dropped | ({"fingerprint"} if not finding["record"] else set()):
-            del finding[name]
+            finding.pop(name, None)
         for one in finding["related"]:
             for name in dropped - {"fix"}:
-                del one[name]
+                one.pop(name, None)
     return sorted(findings, key=json.dumps)
 
 
