@@ -94,7 +94,7 @@ class TestTheSameAsJson:
 def comparable(report: Report) -> list[Plain]:
     """The findings of a report but for where they stand, and how they would be fixed there."""
     assert report.errors == ()
-    dropped = {"file", "document_pointer", "start", "end", "mark", "fix"}
+    dropped = {"file", "position", "document_pointer", "start", "end", "mark", "fix"}
     findings = json.loads(report_text(report, "json"))["findings"]
     for finding in findings:
         for name in dropped | ({"fingerprint"} if not finding["record"] else set()):
