@@ -7,7 +7,7 @@ faults, which it names.
 
 ``console``  each ``$ command`` is run; what follows must be exactly what it prints.
 ``python``   is executed; the blocks of a page share their names. What it prints must stand in
-             the ``text`` block after it.
+             the ``text`` block after it. One that has a reason in ``NOT_RUN`` is only shown.
 ``js``       is run likewise, where node and ajv are there.
 ``json``, ``yaml``, ``toml``  are parsed; JSON that looks like records must be valid records.
 ``sh``       is not run: each block needs a reason in ``NOT_RUN``.
@@ -102,6 +102,22 @@ NOT_RUN: Final[Mapping[tuple[str, str], str]] = {
         "npm install && npm run build",
     ): "installs from the registry; tests/web_forms does the rest",
     (
+        "docs/how-to/check-on-spark.md",
+        "pip install 'pourparler[spark]'",
+    ): "installs from the registry; tests/spark does the rest",
+    (
+        "docs/how-to/check-on-spark.md",
+        "import datetime as dt",
+    ): "needs Spark; tests/spark runs it",
+    (
+        "docs/how-to/check-on-spark.md",
+        'spark.read.parquet("found/findings").createOrReplaceTempView("findings")',
+    ): "needs Spark; tests/spark runs it",
+    (
+        "docs/how-to/check-on-spark.md",
+        "python3 -m venv env && env/bin/pip install 'pourparler[spark]' venv-pack",
+    ): "needs a cluster",
+    (
         "docs/how-to/check-in-ci.md",
         f"docker build --tag pourparler {REPOSITORY}.git && "
         'docker run --rm --network none --volume "$PWD:/data:ro" pourparler check',
@@ -182,7 +198,7 @@ class Run:
             self._file(block)
         elif block.language == "console":
             self.printed[block.line] = "".join(self._console(block))
-        elif block.language == "python":
+        elif block.language == "python" and self._key(block) not in NOT_RUN:
             self._python(block, following)
         elif block.language == "js":
             self._javascript(block, following)
@@ -190,10 +206,11 @@ class Run:
             read(block.text)
         elif block.language == "text" and block.line not in self.printed:
             self._fault(block, "no program before it prints this")
-        elif block.language == "sh":
-            key = str(self.page.path), block.text.partition("\n")[0]
-            if key not in NOT_RUN:
-                self._fault(block, "it is not run, and no reason is given in NOT_RUN")
+        elif block.language == "sh" and self._key(block) not in NOT_RUN:
+            self._fault(block, "it is not run, and no reason is given in NOT_RUN")
+
+    def _key(self, block: Block) -> tuple[str, str]:
+        return str(self.page.path), block.text.partition("\n")[0]
 
     def _file(self, block: Block) -> None:
         path = block.path or ""

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import chain
+from pathlib import Path
 from typing import Annotated, Final, TypeAlias
 
 from pydantic import Field
@@ -114,7 +115,11 @@ class _Marking:
         if is_known:
             self.left[finding.fingerprint] -= 1
         is_open = not is_known and finding.waived is None
-        is_old = is_open and bool(self._unseen) and _was_unseen(finding, self._report, self._unseen)
+        is_old = (
+            is_open
+            and bool(self._unseen)
+            and was_unseen(finding, self._report.folder, self._unseen)
+        )
         return replace(finding, is_baselined=is_known, came_to_light=is_old)
 
 
@@ -158,7 +163,7 @@ def without(known: Baseline, gone: Iterable[Known], report: Report) -> Baseline:
     still: dict[str, frozenset[str]] = dict(unseen_in(report))
     for finding in report.findings:
         if finding.came_to_light:
-            record, file = _places(finding, report)
+            record, file = _places(finding, report.folder)
             for where, rule in ((record or file, finding.rule), (file, ALL)):
                 still[where] = still.get(where, _NONE) | {rule}
     return Baseline(left, _in_both(known.unseen, still))
@@ -180,15 +185,15 @@ def _common(some: frozenset[str], others: frozenset[str]) -> frozenset[str]:
     return others if ALL in some else some & others
 
 
-def _was_unseen(finding: Finding, report: Report, unseen: Unseen) -> bool:
+def was_unseen(finding: Finding, folder: Path, unseen: Unseen) -> bool:
     """Whether the rule could not look at the record, or nothing of its file could be read."""
-    record, file = _places(finding, report)
+    record, file = _places(finding, folder)
     return finding.rule in unseen.get(record or file, _NONE) or ALL in unseen.get(file, _NONE)
 
 
-def _places(finding: Finding, report: Report) -> tuple[str, str]:
+def _places(finding: Finding, folder: Path) -> tuple[str, str]:
     """What stands for the record of a finding: its id, and its file."""
-    return finding.place.record or "", name_within(report.folder, finding.place.file)
+    return finding.place.record or "", name_within(folder, finding.place.file)
 
 
 def _unread(entries: Iterable[Entry]) -> Iterator[tuple[str, Entry]]:

@@ -7,7 +7,7 @@ from pourparler_validators.contract.finding import TextPlace
 from pourparler_validators.entries.cells import Cell
 from pourparler_validators.formats.places import Lines, Position, Span
 
-_AROUND: Final = 600
+AROUND: Final = 600
 """So many characters of a text that stands in no file are kept before a place and after it."""
 
 
@@ -135,15 +135,15 @@ class Placed:
 
 def _in_text(text: str, span: Span) -> Words:
     """A stretch of a text with what is around it; no line break is cut apart."""
-    start = max(span.start - _AROUND, 0)
+    start = max(span.start - AROUND, 0)
     if text[start : start + 1] == "\n" and text[:start].endswith("\r"):
         start -= 1
-    return Words(text[start : span.end + _AROUND], span.start - start, span.end - start)
+    return Words(text[start : span.end + AROUND], span.start - start, span.end - start)
 
 
 def _in_cell(text: str, span: Span) -> Words | None:
     """The beginning of what stands in a cell; nothing where that is the whole text."""
-    kept = text[span.start : min(span.end, span.start + _AROUND)]
+    kept = text[span.start : min(span.end, span.start + AROUND)]
     return Words(kept, 0, len(kept)) if span.end - span.start < len(text) else None
 
 

@@ -22,11 +22,11 @@ from pourparler_validators.running.finding import (
     figures_of,
 )
 from pourparler_validators.running.index import on_disk
-from pourparler_validators.running.placed import Placed
+from pourparler_validators.running.placed import AROUND, Placed
 
 _COLUMNS: Final = "path, sheet, line, column, rule, pointer, other_line, other_column, message"
-_BESIDE: Final = 200
-"""So many characters before a place and after it may be shown with it."""
+_BESIDE: Final = AROUND + 1
+"""So many characters before a place and after it may be shown with it, or half a line break."""
 _MARKS: Final = ", ".join("?" * 10)
 
 

@@ -18,6 +18,7 @@ from pourparler_validators.spark.rows import (
     PLACE_NAMES,
     batches,
     entry_of,
+    go_to,
     pickled,
     piece,
     question_of,
@@ -139,6 +140,7 @@ _ANSWER: Final = "key string, path string, position long, content binary, row bi
 
 def _whole(work: Work, batches_: Iterable[Any]) -> Iterator[Mapping[str, Any]]:
     """What sources answer, all of which are held here, without their texts."""
+    go_to(work.here)
     texts = Texts(work.options.texts)
     dataset = WholeDataset(gaps=work.gaps, load=texts.load)
     rows: dict[tuple[str, int], Mapping[str, Any]] = {}

@@ -61,8 +61,7 @@ def read_paths(spark: Any, paths: Sequence[str]) -> Inputs:
         inputs.entries += _blank(frames[0], of_format["jsonl"])
     for name, files in itertools.groupby(sorted(of_format["parquet"], key=_kind), _kind):
         frames += _rows(spark, name, [*files], names, inputs)
-    if frames:
-        inputs.records = union(frames)
+    inputs.records = union((spark.createDataFrame([], READ), *frames))
     return inputs
 
 

@@ -4,6 +4,7 @@ import dataclasses
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, Final
 
 from pourparler_validators.contract.finding import UnplacedFinding
@@ -12,6 +13,7 @@ from pourparler_validators.contract.references import REFERENCES
 from pourparler_validators.contract.rule import Rule
 from pourparler_validators.contract.waivers import has_waivers
 from pourparler_validators.entries.entry import Entry
+from pourparler_validators.grounding.shelves import Shelves
 from pourparler_validators.messages.nearest import nearest
 from pourparler_validators.reading.article_files import TextFolders
 from pourparler_validators.running.asking import NotKnownError, Question
@@ -59,6 +61,8 @@ class Work:
     waived: frozenset[str] = frozenset()
     """The rules that waivers name."""
     has_waivers: bool = False
+    here: str = field(default_factory=lambda: str(Path.cwd()))
+    """The current folder of the driver, which paths are relative to."""
 
     @property
     def folder(self) -> str:
@@ -82,6 +86,7 @@ class Block:
         for row in rows:
             if row["path"] is not None:
                 self.texts.note(row)
+        self.shelves = Shelves()
         self.hand = OnHand({**work.known, **kept})
         self.rules, self.known, severities = rules_of(work.options)
         self.judge = Judge(self.rules, self._means(self.hand.answer), severities)
@@ -91,7 +96,7 @@ class Block:
         today = options.today
         assert today is not None  # noqa: S101 (it is fixed before anything is handed to workers)
         dataset = Asking(answer=answer, gaps=self.work.gaps, load=self.texts.load)
-        return Means(dataset, today, own_fields=options.own_fields)
+        return Means(dataset, today, self.shelves, own_fields=options.own_fields)
 
     def results(self) -> Iterator[Result]:
         """What has come of it, and what has to be judged again."""

@@ -67,6 +67,8 @@ class Layout:
 
     def blocks(self, records: int) -> Any:
         """The block of each record."""
+        if records <= BLOCK:
+            return self.index.select("path", "position", "id", sql.lit(0).alias("block"))
         chunk = sql.xxhash64("path", sql.floor(sql.col("position") / BLOCK))
         places = self.index.select("path", "position", "id", chunk.alias("chunk"))
         number = -(-records // BLOCK)
@@ -142,10 +144,13 @@ class Layout:
         near = self.index.where("id IS NOT NULL").select("id", sql.explode("near").alias("other"))
         pair = (sql.xxhash64("id").alias("a"), sql.xxhash64("other").alias("b"))
         edges = self.stage("story-0", lambda: near.select(*pair).where("a <> b").distinct())
+        before = None
         for step in range(1, _MOST_STEPS):
-            before, edges = edges, self.stage(f"story-{step}", partial(_step, edges))
-            if edges.exceptAll(before).isEmpty() and before.exceptAll(edges).isEmpty():
+            edges = self.stage(f"story-{step}", partial(_step, edges))
+            now = edges.agg(sql.count("*"), sql.bit_xor(sql.xxhash64("a", "b"))).first()
+            if now == before:
                 break
+            before = now
         labels = edges.select(sql.col("a").alias("node"), sql.col("b").alias("label"))
         roots = edges.select(sql.col("b").alias("node"), sql.col("b").alias("label"))
         every = labels.union(roots).groupBy("node").agg(sql.min("label").alias("label"))

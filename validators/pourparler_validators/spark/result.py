@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -10,21 +11,21 @@ from typing import Any, Final, overload
 from pyspark.sql import Window
 from pyspark.sql import functions as sql
 
-from pourparler_validators.adopting.baseline import Baseline
+from pourparler_validators.adopting.baseline import Baseline, was_unseen
 from pourparler_validators.contract.finding import Severity, Tally
 from pourparler_validators.project.settings import Project
 from pourparler_validators.running.check import is_ignored
 from pourparler_validators.running.finding import Begin, Figures, Finding, FindingsOnDisk
 from pourparler_validators.running.report import Report
-from pourparler_validators.spark.rows import batches, pickled, unpickled
+from pourparler_validators.spark.rows import batches, go_to, pickled, unpickled
 
 FINDINGS: Final = (
     "rule string, severity string, record string, pointer string, file string, line int, "
     "column int, message string, help string, params string, related string, fix string, "
-    "waived string, fingerprint string, order string, finding binary"
+    "waived string, fingerprint string, was_unseen boolean, order string, finding binary"
 )
 """A finding; ``params``, ``related`` and ``fix`` are JSON as in the report."""
-_INNER: Final = ("order", "finding")
+_INNER: Final = ("was_unseen", "order", "finding")
 _SUMS: Final = "rule string, value binary"
 
 
@@ -75,8 +76,12 @@ class Result:
         is_known = sql.col("waived").isNotNull() | sql.col("baselined")
         chosen = self._rows.orderBy(is_known, ranked, "order").limit(most)
         found = [
-            replace(unpickled(row["finding"]), is_baselined=row["baselined"])
-            for row in chosen.select("finding", "baselined").collect()
+            replace(
+                unpickled(row["finding"]),
+                is_baselined=row["baselined"],
+                came_to_light=row["was_unseen"],
+            )
+            for row in chosen.select("finding", "baselined", "was_unseen").collect()
         ]
         figures = self._figures()
         shares = [unpickled(row["value"]) for row in self._of_kind("share", most)]
@@ -99,20 +104,18 @@ class Result:
         return [*rows.limit(most).collect()]
 
     def _figures(self) -> Figures:
-        counts = (
-            self._rows.groupBy(
-                "severity", sql.col("waived").isNotNull().alias("is_waived"), "baselined"
-            )
-            .count()
-            .collect()
+        is_waived = sql.col("waived").isNotNull().alias("is_waived")
+        kinds = self._rows.groupBy("severity", is_waived, "baselined", "was_unseen").count()
+        counts = kinds.collect()
+        open_: Counter[Severity] = Counter()
+        for row in counts:
+            if not row["is_waived"] and not row["baselined"]:
+                open_[Severity(row["severity"])] += row["count"]
+        waived, known, came = (
+            sum(row["count"] for row in counts if row[name])
+            for name in ("is_waived", "baselined", "was_unseen")
         )
-        open_ = {
-            Severity(row["severity"]): row["count"]
-            for row in counts
-            if not row["is_waived"] and not row["baselined"]
-        }
-        waived = sum(row["count"] for row in counts if row["is_waived"])
-        return Figures(open_, waived, sum(row["count"] for row in counts if row["baselined"]), 0)
+        return Figures(open_, waived, known, came)
 
 
 class Worst(FindingsOnDisk):
@@ -147,10 +150,12 @@ class Worst(FindingsOnDisk):
 
 def rows_of_findings(results: Any, project: Project, baseline: Baseline) -> Any:
     """The findings of a run as rows, those marked that the baseline knows."""
+    here = str(Path.cwd())
 
     def rows(given: Iterable[Any]) -> Iterator[Any]:
+        go_to(here)
         found = (unpickled(row["value"]) for batch in given for row in batch.to_pylist())
-        kept = (_row(one) for one in found if not is_ignored(one, project))
+        kept = (_row(one, project, baseline) for one in found if not is_ignored(one, project))
         return batches(kept, FINDINGS)
 
     found = results.where("kind = 'finding'").select("value").mapInArrow(rows, FINDINGS)
@@ -158,17 +163,15 @@ def rows_of_findings(results: Any, project: Project, baseline: Baseline) -> Any:
     if not counts:
         return found.withColumn("baselined", sql.lit(False))
     known = found.sparkSession.createDataFrame(counts, "fingerprint string, known int")
-    number = sql.row_number().over(
-        Window.partitionBy("fingerprint", sql.col("waived").isNull()).orderBy("order")
-    )
-    marked = found.withColumn("number", number).join(
-        sql.broadcast(known.groupBy("fingerprint").agg(sql.sum("known").alias("known"))),
-        "fingerprint",
-        "left",
-    )
-    is_known = sql.col("waived").isNull() & (sql.col("number") <= sql.coalesce("known", sql.lit(0)))
-    columns = [name for name in found.columns if name not in _INNER]
-    return marked.select(*columns, *_INNER, is_known.alias("baselined"))
+    known = known.groupBy("fingerprint").agg(sql.sum("known").alias("known"))
+    is_open = sql.col("waived").isNull()
+    same = Window.partitionBy("fingerprint", is_open).orderBy("order")
+    numbered = found.withColumn("number", sql.row_number().over(same))
+    marked = numbered.join(sql.broadcast(known), "fingerprint", "left")
+    is_known = is_open & (sql.col("number") <= sql.coalesce("known", sql.lit(0)))
+    columns = [name for name in found.columns if name != "was_unseen"]
+    is_old = (sql.col("was_unseen") & ~is_known).alias("was_unseen")
+    return marked.select(*columns, is_old, is_known.alias("baselined"))
 
 
 def tallies_of(results: Any) -> dict[str, Tally]:
@@ -203,7 +206,7 @@ def errors_of(results: Any) -> Any:
     return results.where("kind = 'error'").select("value").mapInArrow(rows, columns)
 
 
-def _row(finding: Finding) -> dict[str, Any]:
+def _row(finding: Finding, project: Project, baseline: Baseline) -> dict[str, Any]:
     plain = finding.to_dict()
     start = plain["start"]
     path, sheet, place, rule, pointer, other, message = finding.order
@@ -224,6 +227,9 @@ def _row(finding: Finding) -> dict[str, Any]:
         "column": start["column"],
         **{name: plain[name] for name in ("message", "help", "waived", "fingerprint")},
         **{name: _json(plain[name]) for name in ("params", "related", "fix")},
+        "was_unseen": finding.waived is None
+        and bool(baseline.unseen)
+        and was_unseen(finding, Path(project.folder), baseline.unseen),
         "order": "\0".join(order),
         "finding": pickled(finding),
     }

@@ -2,8 +2,10 @@
 
 import hashlib
 import json
+import os
 import pickle
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import lru_cache, reduce
 from typing import Any, Final, NamedTuple, cast
 
@@ -79,6 +81,12 @@ def question_of(key: str) -> Question:
     """The question of a key."""
     name, *about = cast("list[Any]", json.loads(key))
     return Question(name, tuple(tuple(one) if isinstance(one, list) else one for one in about))
+
+
+def go_to(folder: str) -> None:
+    """Has paths mean the same on a worker of this machine as for the driver."""
+    with suppress(OSError):  # on another machine there is no such folder
+        os.chdir(folder)
 
 
 def hashed(key: str) -> int:

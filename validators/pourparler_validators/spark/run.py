@@ -24,7 +24,7 @@ from pourparler_validators.spark.judging import (
     judge_waivers,
     results_of,
 )
-from pourparler_validators.spark.layout import MOST_IN_GROUP, Layout
+from pourparler_validators.spark.layout import Layout
 from pourparler_validators.spark.rows import (
     PLACE_NAMES,
     RESULTS,
@@ -32,6 +32,7 @@ from pourparler_validators.spark.rows import (
     Row,
     batches,
     entry_of,
+    go_to,
     piece,
     table,
     union,
@@ -161,6 +162,7 @@ class SparkRun:
 
         def judged(rows: Any) -> Any:
             held = rows.to_pylist()
+            go_to(shared.value.here)
             return table(as_rows(held[0]["block"], judging(shared.value, held)), RESULTS)
 
         make = lambda: pieces.groupBy("block").applyInArrow(judged, RESULTS)  # noqa: E731
@@ -195,7 +197,7 @@ class SparkRun:
         kinds = by_kind(run.rules)
         for kind, number in layout.too_large():
             for rule in kinds[kind]:
-                reason = f"more than {MOST_IN_GROUP:,} records are alike"
+                reason = "so many records are alike that they are not compared"
                 run.outcome.tallies[rule.name].could_not_look(reason, number)
         rows = as_rows(0, results_of(run.outcome, work.folder))
         return self.spark.createDataFrame([tuple(row.values()) for row in rows], RESULTS)

@@ -24,7 +24,7 @@ def session() -> Any:
     Raises :class:`UsageError` where Spark, or a Java that it runs on, is not installed.
     """
     try:
-        from pyspark import SparkConf
+        from pyspark import SparkConf, SparkContext
         from pyspark.sql import SparkSession
     except ImportError:
         raise UsageError(
@@ -32,8 +32,9 @@ def session() -> Any:
         ) from None
     warnings.filterwarnings("ignore", message="PySpark does not yet fully support pandas")
     if _GATEWAY not in os.environ and SparkSession.getActiveSession() is None:
-        _require_java()
+        require_java()
     with spoken():
+        SparkContext._ensure_initialized()  # pyright: ignore[reportPrivateUsage] (reads the configuration)
         builder = SparkSession.builder.appName("pourparler check")
         if not SparkConf().contains("spark.master"):
             builder = builder.master("local[*]").config("spark.ui.enabled", "false")
@@ -68,7 +69,8 @@ def _reason(text: str) -> str:
     return last
 
 
-def _require_java() -> None:
+def require_java() -> None:
+    """Raises :class:`UsageError` where there is no Java that Spark runs on."""
     home = os.environ.get("JAVA_HOME")
     java = str(Path(home, "bin", "java")) if home else shutil.which("java")
     advice = "install Java 17 or 21 (on Debian: apt install openjdk-17-jre-headless)"

@@ -9,7 +9,7 @@ from pourparler_validators.contract.references import REFERENCES
 from pourparler_validators.contract.rule import Rule
 from pourparler_validators.contract.waivers import waivers_of
 from pourparler_validators.entries.entry import Entry
-from pourparler_validators.facts.timeline.relations import references_of
+from pourparler_validators.facts.timeline.component import FIELDS
 from pourparler_validators.running.beforehand import by_kind, keys_of
 from pourparler_validators.running.judge import Judge
 from pourparler_validators.running.judging import Means
@@ -67,7 +67,12 @@ def _refers(entry: Entry) -> Iterator[dict[str, str]]:
 
 def _near(entry: Entry) -> list[str]:
     """The ids of the records that are best judged together with this one."""
-    return [one.key for one in references_of(entry.record)] if entry.record is not None else []
+    visits = REFERENCES.over(entry.record) if entry.record is not None else ()
+    return [visit.value for visit in visits if visit.field.name in _OF_A_STORY]
+
+
+_OF_A_STORY: Final = (*FIELDS, "about")
+"""The references by which records belong to one story."""
 
 
 def _checksum(entry: Entry) -> str | None:

@@ -14,7 +14,7 @@ from pourparler_validators.facts.citations import cited
 from pourparler_validators.facts.timeline.relations import BEFORE, references_of
 from pourparler_validators.facts.timeline.system import TYPES
 
-_FIELDS: Final = ("previous", "parent", "process", "event", "proposals", *BEFORE)
+FIELDS: Final = ("previous", "parent", "process", "event", "proposals", *BEFORE)
 """The fields of the references that say when a record is."""
 
 
@@ -62,7 +62,7 @@ def _leading_to(record_type: str) -> tuple[str, ...]:
         (name, shown.kind)
         for model in MODELS.values()
         for name, shown in fields(model).items()
-        if name in _FIELDS
+        if name in FIELDS
     ]
     leading = (
         name

@@ -1,0 +1,32 @@
+"""One session of Spark for all tests; without Spark or Java they are skipped, and say so."""
+
+import os
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from pourparler_validators.messages.errors import UsageError
+from pourparler_validators.spark.session import session
+
+
+@pytest.fixture(scope="session")
+def spark(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    """A session on two processors of this machine; a task that fails is tried three times."""
+    folder = tmp_path_factory.mktemp("spark")
+    options = {
+        "spark.sql.shuffle.partitions": "2",
+        "spark.ui.enabled": "false",
+        "spark.local.dir": str(folder),
+        "spark.driver.memory": "2g",
+    }
+    given = " ".join(f"--conf {name}={value}" for name, value in options.items())
+    os.environ["PYSPARK_SUBMIT_ARGS"] = f"--master local[2,3] {given} pyspark-shell"
+    try:
+        found = session()
+    except UsageError as error:
+        if os.environ.get("CI"):
+            raise
+        pytest.skip(f"the check on Spark is not tested: {error}")
+    yield found
+    found.stop()

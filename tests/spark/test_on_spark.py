@@ -1,0 +1,300 @@
+"""The check on Spark finds what the check on one machine finds, however the records are cut."""
+
+import datetime as dt
+import json
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pourparler_validators import Report, check_files
+from pourparler_validators.messages.errors import UsageError
+from pourparler_validators.spark import Result, answers, check_dataset, checking, layout
+from pourparler_validators.spark.rows import piece
+from pourparler_validators.spark.session import spoken
+from tests.command_line import Run
+from tests.spark.datasets import apart, edge_cases, examples, findings, written
+
+ROOT = Path(__file__).parents[2]
+PAGE = ROOT / "docs" / "how-to" / "check-on-spark.md"
+SEEDS = str(ROOT / "seeds")
+TODAY = dt.date(2025, 6, 10)
+
+
+def differences(result: Result, report: Report) -> list[object]:
+    """In what a check on Spark differs from another."""
+    on_spark = result.report(100_000)
+    more, fewer = findings(on_spark), findings(report)
+    pairs = (
+        (more - fewer, fewer - more),
+        (on_spark.tallies, report.tallies),
+        (Counter(map(str, on_spark.errors)), Counter(map(str, report.errors))),
+        ((on_spark.records, on_spark.files), (report.records, report.files)),
+        (on_spark.figures, report.figures),
+    )
+    return [pair for pair in pairs if pair[0] != pair[1]]
+
+
+def few(count: int = 2) -> list[str]:
+    """The lines of some small datasets, one with faults of several rules."""
+    return apart(examples()[:count])
+
+
+def test_the_examples_of_all_rules_in_random_order(
+    spark: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(layout, "BLOCK", 150)
+    folder = str(written(tmp_path / "records", apart(examples()), 7, seed=1))
+    report = check_files([folder], today=TODAY, texts=[SEEDS])
+    assert differences(check_dataset(spark, [folder], today=TODAY, texts=[SEEDS]), report) == []
+
+
+def test_the_edge_cases_of_all_rules(spark: Any, tmp_path: Path) -> None:
+    folder = str(written(tmp_path / "records", apart(edge_cases()), 2))
+    report = check_files([folder], today=TODAY)
+    assert differences(check_dataset(spark, [folder], today=TODAY), report) == []
+
+
+def test_stories_that_are_cut_apart(
+    spark: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where a story is larger than a block, rounds of questions bring what is elsewhere."""
+    monkeypatch.setattr(layout, "BLOCK", 20)
+    monkeypatch.setattr(layout, "LARGEST", 1)
+    folder = str(written(tmp_path / "records", few(4), 3, seed=2))
+    result = check_dataset(spark, [folder], today=TODAY, texts=[SEEDS])
+    assert differences(result, check_files([folder], today=TODAY, texts=[SEEDS])) == []
+    assert len([one for one in result.rounds if one]) > 2
+
+
+def test_wrong_answers_give_other_findings(
+    spark: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So it does matter what the blocks are told."""
+    monkeypatch.setattr(layout, "BLOCK", 20)
+    monkeypatch.setattr(
+        answers.Answers, "_answers", lambda _self, _name, asked: piece(asked, "answer")
+    )
+    folder = str(written(tmp_path / "records", few(4), 3, seed=2))
+    result = check_dataset(spark, [folder], today=TODAY, texts=[SEEDS])
+    report = check_files([folder], today=TODAY, texts=[SEEDS])
+    assert findings(result.report()) != findings(report)
+
+
+def test_parquet(spark: Any, tmp_path: Path, run: Run) -> None:
+    run("convert", ROOT / "examples" / "istanbul-2025", "--to", "parquet", "--output", "records")
+    report = check_files(["records"], today=TODAY, texts=[SEEDS])
+    result = check_dataset(spark, ["records"], today=TODAY, texts=[SEEDS])
+    assert differences(result, report) == []
+
+
+def test_a_data_frame(spark: Any, tmp_path: Path) -> None:
+    lines = few(1)
+    file = written(tmp_path / "records", lines, 1) / "part-0.jsonl"
+    report = check_files([str(file)], today=TODAY)
+    rows = [(line, str(file), number) for number, line in enumerate(lines, 1)]
+    frame = spark.createDataFrame(rows, "record string, path string, line int")
+    assert findings(check_dataset(spark, frame, today=TODAY).report()) == findings(report)
+    with pytest.raises(UsageError, match="name the column that holds a record as JSON"):
+        check_dataset(spark, frame.select("line"), today=TODAY)
+
+
+def test_rows_without_places_are_numbered(spark: Any) -> None:
+    frame = spark.createDataFrame([("{}",), ('{"type": "event"',)], "value string")
+    (first, second) = check_dataset(spark, frame.coalesce(1), today=TODAY).report().findings
+    assert (first.place.where, second.place.where) == ("<dataframe>:1:1", "<dataframe>:2:17")
+
+
+def test_the_command_line_with_settings(spark: Any, tmp_path: Path, run: Run) -> None:
+    """Waivers, a baseline, severities, and what is ignored in single files."""
+    waiver = {"rule": "events/held-yet-expected", "reason": "it was so announced"}
+    lines = [json.loads(line) for line in few(3)]
+    for line in lines:
+        line["waivers"] = [waiver]
+    written(tmp_path / "records", list(map(json.dumps, lines)), 2)
+    (tmp_path / "pourparler.toml").write_text(
+        'severity = { identity = "info" }\ntoday = "2025-06-10"\n'
+        '[per-path-ignores]\n"records/part-1.jsonl" = ["dates", "timeline"]\n'
+    )
+    made = run("baseline", "create", "records/part-0.jsonl", "--baseline", "known.json")
+    assert made[0] == 0, made[2]
+    options = ("--baseline", "known.json", "--extend-select", "waivers")
+    plain = run("check", "records", *options, "--format", "json")
+    found = run("check", "records", *options, "--format", "json", "--engine", "spark",
+                "--findings", tmp_path / "found")  # fmt: skip
+    assert (found[0], plain[0]) == (1, 1), (plain[2], found[2])
+    on_spark, on_one_machine = (
+        {json.dumps(one, sort_keys=True) for one in json.loads(text)["findings"]}
+        for text in (found[1], plain[1])
+    )
+    assert on_spark ^ on_one_machine == set()
+    assert json.loads(found[1])["checked"] == json.loads(plain[1])["checked"]
+    table = spark.read.parquet(str(tmp_path / "found" / "findings"))
+    assert table.count() == len(json.loads(plain[1])["findings"])
+    assert table.where("waived IS NOT NULL").count() > 0
+    assert table.where("baselined").count() > 0
+    counts = spark.read.parquet(str(tmp_path / "found" / "tallies"))
+    assert counts.count() == len(json.loads(plain[1])["checked"])
+
+
+OWN = '''
+import os
+from pathlib import Path
+from pourparler import Event
+from pourparler_validators import Answers, At, Problem, Severity, rule
+
+@rule(Severity.WARNING)
+def {name}(event: At[Event]) -> Answers:
+    """Is a rule of one's own."""
+    {body}
+    yield Problem("seen", "/name")
+'''
+
+
+@pytest.fixture
+def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str, str], str]:
+    """Makes a module of one rule, which only this process finds."""
+
+    def make(name: str, body: str) -> str:
+        (tmp_path / f"{name}.py").write_text(OWN.format(name=f"{name}_rule", body=body))
+        monkeypatch.syspath_prepend(tmp_path)
+        return name
+
+    return make
+
+
+def check_own(spark: Any, module: str, paths: Sequence[str]) -> Result:
+    with spoken():
+        result = check_dataset(spark, paths, today=TODAY, modules=[module])
+        result.findings.count()
+    return result
+
+
+def test_own_rules_are_brought_to_the_workers(
+    spark: Any, tmp_path: Path, own: Callable[[str, str], str]
+) -> None:
+    module = own("seen", 'if event.value.id.endswith("x1"): raise ValueError("odd")')
+    folder = str(written(tmp_path / "records", few(), 1))
+    report = check_files([folder], today=TODAY, modules=[module])
+    result = check_own(spark, module, [folder])
+    assert differences(result, report) == []
+    assert {row["reason"] for row in result.errors.collect()} == {"ValueError: odd"}
+
+
+def test_own_rules_that_a_worker_cannot_import(
+    spark: Any, tmp_path: Path, own: Callable[[str, str], str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    module = own("absent", "pass")
+    monkeypatch.setattr(checking, "_ship", lambda _spark, _modules: None)
+    folder = str(written(tmp_path / "records", few(), 1))
+    with pytest.raises(UsageError, match="the rules cannot be loaded: No module named 'absent'"):
+        check_own(spark, module, [folder])
+
+
+def test_a_worker_that_dies_once(
+    spark: Any, tmp_path: Path, own: Callable[[str, str], str]
+) -> None:
+    mark = tmp_path / "mark"
+    body = f"m = Path({str(mark)!r})\n    if not m.exists(): m.touch(); os._exit(9)"
+    module = own("dies_once", body)
+    folder = str(written(tmp_path / "records", few(), 1))
+    result = check_own(spark, module, [folder])
+    assert mark.exists()
+    assert differences(result, check_files([folder], today=TODAY, modules=[module])) == []
+
+
+def test_a_worker_that_dies_each_time(
+    spark: Any, tmp_path: Path, own: Callable[[str, str], str]
+) -> None:
+    module = own("dies", "os._exit(9)")
+    folder = str(written(tmp_path / "records", few(), 1))
+    with pytest.raises(UsageError, match="a worker died, as it does where memory is too little"):
+        check_own(spark, module, [folder])
+
+
+def test_a_run_goes_on_where_it_was_broken_off(
+    spark: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, work = str(written(tmp_path / "records", few(1), 1)), str(tmp_path / "work")
+
+    def broken(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(checking, "rows_of_findings", broken)
+        with pytest.raises(KeyboardInterrupt):
+            check_dataset(spark, [folder], today=TODAY, work=work)
+    stage = tmp_path / "work" / "judged-0" / "_SUCCESS"
+    before = stage.stat().st_mtime_ns
+    result = check_dataset(spark, [folder], today=TODAY, work=work)
+    assert differences(result, check_files([folder], today=TODAY)) == []
+    assert stage.stat().st_mtime_ns == before
+    with pytest.raises(UsageError, match="has stages of a run with other today: name another one"):
+        check_dataset(spark, [folder], today=dt.date(2026, 1, 1), work=work)
+    (tmp_path / "work" / "in-use").touch()
+    with pytest.raises(UsageError, match="is in use by another run; if that has ended, delete"):
+        check_dataset(spark, [folder], today=TODAY, work=work)
+
+
+def test_what_is_too_large_is_said(
+    spark: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(layout, "BLOCK", 10)
+    monkeypatch.setattr(layout, "MOST_IN_GROUP", 1)
+    monkeypatch.setattr(answers, "MOST_LINKS", 1)
+    folder = str(written(tmp_path / "records", few(1), 1))
+    unchecked = {
+        reason for _, reason, _ in check_dataset(spark, [folder], today=TODAY).report().unchecked()
+    }
+    assert "more records refer to it than are looked at together" in unchecked
+    assert "so many records are alike that they are not compared" in unchecked
+
+
+def test_what_is_no_record(spark: Any, tmp_path: Path) -> None:
+    """Faulty lines only, a file of nothing, a byte that is no UTF-8, a very long record."""
+    folder = tmp_path / "records"
+    folder.mkdir()
+    (folder / "a.jsonl").write_bytes(
+        b'\xef\xbb\xbf{"type": 1}\n\n[]\r\n"x"\nnull\n{"id": "\xff"}\n'
+    )
+    (folder / "b.jsonl").write_bytes(b" \n\n")
+    long = {"type": "event", "id": "event:x", "name": "x" * 9_000_000, "date": "2025-05-16"}
+    (folder / "c.jsonl").write_text(json.dumps(long) + "\n")
+    files = [*map(str, sorted(folder.iterdir()))]
+    report = check_files(files, today=TODAY)
+    assert differences(check_dataset(spark, files, today=TODAY), report) == []
+
+
+def test_what_cannot_be_read(spark: Any, tmp_path: Path, run: Run) -> None:
+    (tmp_path / "a.json").write_text("[]")
+    cases = {
+        ("none.jsonl",): "there is no file or folder none.jsonl",
+        ("a.json",): "a.json is no JSON Lines and no Parquet",
+        (): "name the files or folders that Spark reads",
+        ("a.json", "--fix"): "--fix does not go with --engine spark",
+    }
+    for arguments, message in cases.items():
+        code, out, error = run("check", "--engine", "spark", *arguments)
+        assert (code, out) == (2, "")
+        assert message in error
+    (tmp_path / "empty").mkdir()
+    code, _, error = run("check", "--engine", "spark", "empty")
+    assert (code, "there is nothing to check in empty" in error) == (2, True)
+
+
+def test_the_blocks_of_the_guide(
+    spark: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    written(tmp_path / "records", apart(examples()[:2]), 2)
+    blocks = re.findall(r"```python\n(.*?)```", PAGE.read_text(encoding="utf-8"), re.DOTALL)
+    names: dict[str, Any] = {}
+    for block in blocks:
+        exec(block, names)  # noqa: S102 (the page is ours)
+    counted = {row["rule"]: row["n"] for row in names["worst"].collect()}
+    assert counted
+    assert sum(counted.values()) == len(names["report"].findings)
+    assert next(iter(counted)) in capsys.readouterr().out
