@@ -54,7 +54,7 @@ def keys_of(
         return ()
     try:
         keys = rules[0].subject.keys(entry.record)
-        return keys if isinstance(keys, tuple) else tuple(sound_keys(keys))
+        return tuple(sound_keys(keys))
     except Exception as error:
         for rule in rules if says_errors else ():
             judge.note_error(rule, entry.name, error)
