@@ -20,7 +20,7 @@ from tests.validators.checked import TODAY, checked
 ROW: Final = re.compile(r"^\| (?:error|warning|info) \|", re.MULTILINE)
 
 
-def person(number: int, **fields: Any) -> dict[str, Any]:
+def person(number: int, /, **fields: Any) -> dict[str, Any]:
     return {"type": "person", "id": f"person:p{number}", **fields}
 
 

@@ -1,5 +1,6 @@
 """How a report for people looks: colours, and how much of it is shown."""
 
+import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,11 @@ class Style:
     color: bool = False
     max_findings: int | None = None
     has_summary: bool = True
+
+    @property
+    def most(self) -> int | None:
+        """How many findings are shown, as a number that a computer can count to."""
+        return None if self.max_findings is None else min(self.max_findings, sys.maxsize)
 
     def severity(self, text: str, severity: "Severity") -> str:
         """A text in the colour of a severity."""

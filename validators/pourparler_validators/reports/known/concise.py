@@ -19,7 +19,7 @@ IS_FOR_PEOPLE: Final = True
 def concise(report: "Report", style: Style) -> Iterator[str]:
     """One line a finding, ``path:line:column: severity[rule] message``, and a summary."""
     hidden = len(report.open_findings)
-    for finding, more in islice(gathered(report.open_findings), style.max_findings):
+    for finding, more in islice(gathered(report.open_findings), style.most):
         yield f"{_line(finding, more, style)}\n"
         hidden -= 1 + more
     if hidden:

@@ -35,7 +35,7 @@ def full(report: "Report", style: Style) -> Iterator[str]:
 
 def _parts(report: "Report", style: Style) -> Iterator[str]:
     hidden = len(report.open_findings)
-    for finding, more in islice(gathered(report.open_findings), style.max_findings):
+    for finding, more in islice(gathered(report.open_findings), style.most):
         yield "\n".join(_finding(finding, more, style)) + "\n"
         hidden -= 1 + more
     if hidden:
