@@ -12,11 +12,15 @@ import pytest
 
 from pourparler_validators import Report, check_files
 from pourparler_validators.messages.errors import UsageError
-from pourparler_validators.spark import Result, answers, check_dataset, checking, layout
-from pourparler_validators.spark.rows import piece
-from pourparler_validators.spark.session import spoken
 from tests.command_line import Run
+from tests.spark.conftest import require_spark_here
 from tests.spark.datasets import apart, edge_cases, examples, findings, written
+
+require_spark_here()
+
+from pourparler_validators.spark import Result, answers, check_dataset, checking, layout  # noqa: E402
+from pourparler_validators.spark.rows import piece  # noqa: E402
+from pourparler_validators.spark.session import spoken  # noqa: E402
 
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "how-to" / "check-on-spark.md"

@@ -1,5 +1,6 @@
 """What is said where Spark cannot run."""
 
+import subprocess
 import sys
 from pathlib import Path
 
@@ -7,15 +8,26 @@ import pytest
 
 from pourparler_validators.messages.errors import UsageError
 from pourparler_validators.spark.session import require_java
-from tests.command_line import Run
 
 
-def test_without_pyspark(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setitem(sys.modules, "pyspark", None)
+def test_without_pyspark(tmp_path: Path) -> None:
     (tmp_path / "a.jsonl").write_text("{}\n")
-    code, _, error = run("check", "--engine", "spark", "a.jsonl")
-    assert code == 2
-    assert "Spark needs the package pyspark: pip install 'pourparler[spark]'" in error
+    without = "import sys; sys.modules['pyspark'] = None\n"
+    programs = (
+        "from pourparler_validators.cli import main\n"
+        "main(['check', '--engine', 'spark', 'a.jsonl'])",
+        "from pourparler_validators.spark import check_dataset",
+    )
+    for program in programs:
+        ended = subprocess.run(
+            [sys.executable, "-c", without + program],
+            cwd=tmp_path,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert ended.returncode != 0
+        assert "Spark needs the package pyspark: pip install 'pourparler[spark]'" in ended.stderr
 
 
 def test_without_java(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

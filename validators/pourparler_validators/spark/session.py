@@ -23,13 +23,10 @@ def session() -> Any:
 
     Raises :class:`UsageError` where Spark, or a Java that it runs on, is not installed.
     """
-    try:
-        from pyspark import SparkConf, SparkContext
-        from pyspark.sql import SparkSession
-    except ImportError:
-        raise UsageError(
-            "Spark needs the package pyspark: pip install 'pourparler[spark]'"
-        ) from None
+    require_spark()
+    from pyspark import SparkConf, SparkContext
+    from pyspark.sql import SparkSession
+
     warnings.filterwarnings("ignore", message="PySpark does not yet fully support pandas")
     if _GATEWAY not in os.environ and SparkSession.getActiveSession() is None:
         require_java()
@@ -67,6 +64,16 @@ def _reason(text: str) -> str:
     if any("exited unexpectedly" in line or "crashed" in line for line in lines):
         return "a worker died, as it does where memory is too little; give the executors more"
     return last
+
+
+def require_spark() -> None:
+    """Raises :class:`UsageError` where the package pyspark is not installed."""
+    try:
+        import pyspark as _installed  # noqa: F401
+    except ImportError:
+        raise UsageError(
+            "Spark needs the package pyspark: pip install 'pourparler[spark]'"
+        ) from None
 
 
 def require_java() -> None:
