@@ -20,6 +20,7 @@ from pourparler_validators.commands import output
 from pourparler_validators.formats import suffixes
 from pourparler_validators.messages.catalogue import catalogue
 from pourparler_validators.reading import files as reading
+from pourparler_validators.reports import style
 from pourparler_validators.rules import own_rules
 from tests.command_line import Run
 from tests.validators.checked import EXAMPLE, PARTY, only
@@ -326,6 +327,16 @@ class TestARuleThatFails:
         assert code == 2
         assert self.SAID in (out + err).splitlines()
         assert "nothing to check" not in out + err
+
+    def test_not_more_findings_are_shown_than_a_person_reads(
+        self, run: Run, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(style, "MOST", 3)
+        put("a.json", [{**PARTY, "kind": "x"}] * 5)
+        out = run("check", "a.json", "--format", "concise")[1]
+        assert out.count("error[") == 3
+        assert "2 more findings: --max-findings shows them." in out
+        assert run("check", "a.json", "--max-findings", "5", "-q")[1].count("error[") == 5
 
     def test_quiet(self, run: Run) -> None:
         put("a.json", '{"records": 7}')

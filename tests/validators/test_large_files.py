@@ -7,12 +7,15 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NoReturn
+from unittest.mock import Mock
 
 import pytest
 
 from pourparler_validators.entries.entry import Entry
+from pourparler_validators.formats.known import jsonl
 from pourparler_validators.reading import files, large_files
-from pourparler_validators.running import index, large_run, on_disk
+from pourparler_validators.reading.large_files import LargeFile
+from pourparler_validators.running import index, large_run, on_disk, report, stored_findings
 from pourparler_validators.running.finding import Finding
 from pourparler_validators.running.index import Index
 from pourparler_validators.running.stored_findings import StoredFindings
@@ -66,6 +69,20 @@ def test_the_report_is_the_same(
     request.getfixturevalue("small")
     assert without_names(run(*arguments, "--jobs", jobs)) == without_names(whole)
     assert whole[0] == 1
+
+
+@pytest.mark.parametrize("report_format", ["json", "full", "sarif", "html", "junit"])
+def test_many_findings_of_few_records_are_put_on_disk(
+    report_format: str, dataset: list[str], run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    arguments = ("check", *dataset, *OPTIONS, "--format", report_format)
+    kept = run(*arguments)
+    monkeypatch.setattr(report, "MOST_KEPT", 3)
+    monkeypatch.setattr(stored_findings, "_AT_ONCE", 7)
+    stored = Mock(wraps=stored_findings.stored)
+    monkeypatch.setattr(stored_findings, "stored", stored)
+    assert run(*arguments) == kept
+    stored.assert_called_once()
 
 
 def test_what_a_baseline_knows_is_marked_alike(
@@ -153,6 +170,41 @@ def test_what_is_wrong_with_lines_is_told_alike(
     arguments = ("check", str(path), "--format", "json", "--isolated", "--today", "2025-06-10")
     whole = run(*arguments)
     request.getfixturevalue("small")
+    assert without_names(run(*arguments)) == without_names(whole)
+
+
+@pytest.mark.parametrize("place", ["first", "between", "last", "last, without an end"])
+def test_a_line_that_is_too_long_to_be_read(
+    place: str,
+    tmp_path: Path,
+    run: Run,
+    monkeypatch: pytest.MonkeyPatch,
+    request: pytest.FixtureRequest,
+) -> None:
+    for module in (jsonl, large_files):
+        monkeypatch.setattr(module, "LONGEST", 5_500)
+    long, others = lines([{**PARTY, "name": "A" * 30_000}]), lines([PARTY, {**PARTY, "kind": "x"}])
+    path = tmp_path / "a.jsonl"
+    path.write_text(
+        {
+            "first": long + others,
+            "between": others + long + others,
+            "last": others + long,
+            "last, without an end": others + long.rstrip(),
+        }[place],
+        encoding="utf-8",
+    )
+    arguments = ("check", str(path), "--format", "json", "--isolated", "--today", "2025-06-10")
+    whole = run(*arguments)
+    assert "the file holds a record of more than 8 MiB here" in whole[1]
+    request.getfixturevalue("small")
+    read = LargeFile._read
+
+    def read_little(file: LargeFile, start: int, length: int) -> bytes:
+        assert length < 12_000
+        return read(file, start, length)
+
+    monkeypatch.setattr(LargeFile, "_read", read_little)
     assert without_names(run(*arguments)) == without_names(whole)
 
 

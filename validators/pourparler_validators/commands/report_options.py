@@ -21,7 +21,7 @@ MAX_FINDINGS: Final = click.option(
     "--max-findings",
     type=WholeNumber(0),
     metavar="N",
-    help="Show at most N findings to people; the counts stay full.",
+    help="Show at most N findings to people, by default 10,000; the counts stay full.",
 )
 SARIF_SUPPRESSIONS: Final = click.option(
     "--sarif-suppressions",

@@ -90,7 +90,7 @@ def record_entry(
 ) -> Entry:
     """What stands where a record belongs: the record, or the faults of its structure."""
     if _size(value) > MAX_RECORD:
-        return Entry(file, position, pointer, offset, faults=(_TOO_LARGE,))
+        return Entry(file, position, pointer, offset, faults=(TOO_LARGE,))
     shape = shape_of(value)
     plain = value if shape.record is None else None
     found = (shape.record, shape.type, shape.id, shape.faults)
@@ -118,7 +118,7 @@ def _size(value: Any) -> int:
     return len(text.encode(errors="surrogatepass"))
 
 
-_TOO_LARGE: Final = Unreadable(
+TOO_LARGE: Final = Unreadable(
     "",
     None,
     f"holds a record of more than {MAX_RECORD // 1024**2} MiB here",

@@ -172,7 +172,7 @@ def _read_file(
     seen.add(real)
     reading.paths.append(str(path))
     try:
-        if manner.leaves_large and _stays_on_disk(reading, path, chosen):
+        if manner.leaves_large and _stays_on_disk(reading, path, chosen, is_named=is_named):
             return
         content = _content(path, manner.texts.get(_shown(path)))
     except OSError as error:
@@ -182,14 +182,14 @@ def _read_file(
     reading.add(file, entries_in(file, is_named))
 
 
-def _stays_on_disk(reading: Reading, path: Path, chosen: str) -> bool:
+def _stays_on_disk(reading: Reading, path: Path, chosen: str, *, is_named: bool) -> bool:
     """Whether a file goes beyond what is kept, and can be read a stretch at a time."""
     if format_named(chosen).READS != "lines":
         return False
     kept = sum(len(file.content) for file in reading.files if file.format == chosen)
     large = None
     if kept + path.stat().st_size > KEPT:
-        large = large_file(path, _shown(path))
+        large = large_file(path, _shown(path), is_named)
     if large is not None:
         reading.files.append(SourceFile(_shown(path), b"", chosen))
         reading.large.append(large)

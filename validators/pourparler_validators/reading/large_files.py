@@ -8,14 +8,21 @@ import os
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from io import FileIO
+from io import BufferedReader, FileIO
 from pathlib import Path
 from typing import Final, NamedTuple
 from weakref import finalize
 
-from pourparler_validators.entries.entry import Entry
-from pourparler_validators.formats.known.jsonl import is_blank, line_entry
+from pourparler_validators.entries.entry import Entry, SourceFile
+from pourparler_validators.formats.known.jsonl import (
+    LONGEST,
+    is_blank,
+    is_meant,
+    line_entry,
+    too_long,
+)
 from pourparler_validators.messages.errors import UsageError
+from pourparler_validators.reading.unreadable import unreadable
 
 KEPT: Final = 48 * 1024**2
 """So many bytes of JSON Lines are kept: what a check holds of them is about six times that."""
@@ -24,8 +31,8 @@ STRETCH: Final = 2 * 1024**2
 
 _MARK: Final = "\ufeff".encode()
 _UNMERGED: Final = b"<<<<<<< "
-_LONGEST: Final = 16 * 1024**2
-"""A longer line is looked at where the file is read as a whole, which says that it is too long."""
+_SHOWN: Final = 4 * 1024
+"""So many bytes are kept of a line that is too long to be read."""
 
 
 class Stretch(NamedTuple):
@@ -34,6 +41,8 @@ class Stretch(NamedTuple):
     start: int
     end: int
     lines_before: int
+    is_too_long: bool = False
+    """Whether it is one line, which is too long to be read."""
 
 
 @dataclass(slots=True, weakref_slot=True)
@@ -60,6 +69,9 @@ class LargeFile:
         Raises :class:`UsageError` where the file has changed.
         """
         start = stretch.start
+        if stretch.is_too_long:
+            yield start, self._too_long(stretch)
+            return
         content = self._read(start, stretch.end - start)
         self.require_unchanged()
         for position, line in enumerate(content.split(b"\n"), stretch.lines_before):
@@ -70,6 +82,12 @@ class LargeFile:
     def entry(self, start: int, length: int, position: int) -> Entry:
         """The record of one line, as it stands there now."""
         return line_entry(self.shown, position, self._read(start, length))
+
+    def _too_long(self, stretch: Stretch) -> Entry:
+        shown = self._read(stretch.start, min(_SHOWN, stretch.end - stretch.start))
+        self.require_unchanged()
+        position = stretch.lines_before
+        return too_long(SourceFile(self.shown, shown, "jsonl", lines_before=position), position, 0)
 
     def require_unchanged(self) -> None:
         """Raises :class:`UsageError` where the file is not as it was when it was opened."""
@@ -92,40 +110,65 @@ class LargeFile:
             raise UsageError(f"{self.shown} can no longer be read: {reason}") from None
 
 
-def large_file(path: Path, shown: str) -> LargeFile | None:
+def large_file(path: Path, shown: str, is_named: bool) -> LargeFile | None:
     """A file divided into stretches; nothing for one that has to be read as a whole.
 
-    That is one that git has left unmerged, whose lines say together what is wrong, one with a very
-    long line, and one that begins with no record. Raises ``OSError`` where it cannot be read.
+    That is one that git has left unmerged, whose lines say together what is wrong, one in another
+    encoding, and one that somebody has not named and that begins with something else than a record.
+    Raises ``OSError`` where it cannot be read.
     """
     found = LargeFile(path, path.open("rb", buffering=0), shown)
     is_divided = _divide(found)
-    return found if is_divided and _begins_with_record(found) else None
+    return found if is_divided and (is_named or _begins_with_record(found)) else None
 
 
 def _divide(file: LargeFile) -> bool:
     """Notes the stretches of a file; whether all of it can be read in stretches."""
     with open(file.stream.fileno(), "rb", closefd=False) as stream:
-        start = len(_MARK) if stream.read(len(_MARK)) == _MARK else 0
+        head = stream.read(_SHOWN)
+        if not head or unreadable(SourceFile(file.shown, head, "jsonl")):
+            return False
+        start = len(_MARK) if head.startswith(_MARK) else 0
         stream.seek(start)
         lines_before = 0
         while content := stream.read(STRETCH):
-            content += stream.readline(_LONGEST)
-            is_whole = content.endswith(b"\n") or not stream.peek(1)
-            if not is_whole or content.startswith(_UNMERGED) or b"\n" + _UNMERGED in content:
+            content += stream.readline(LONGEST)
+            if content.startswith(_UNMERGED) or b"\n" + _UNMERGED in content:
                 return False
-            end = start + len(content) - content.endswith(b"\n")
-            file.stretches.append(Stretch(start, end, lines_before))
-            file.records += sum(not is_blank(line) for line in content.split(b"\n"))
-            start, lines_before = start + len(content), lines_before + content.count(b"\n")
+            is_whole = content.endswith(b"\n") or not stream.peek(1)
+            whole = content if is_whole else content[: content.rfind(b"\n") + 1]
+            if whole:
+                _note_lines(file, start, lines_before, whole)
+            start, lines_before = start + len(whole), lines_before + whole.count(b"\n")
+            if not is_whole:
+                end = start + len(content) - len(whole) + _length_to_end(stream)
+                file.stretches.append(Stretch(start, end, lines_before, is_too_long=True))
+                file.records += 1
+                start, lines_before = end, lines_before + 1
     return True
+
+
+def _note_lines(file: LargeFile, start: int, lines_before: int, lines: bytes) -> None:
+    end = start + len(lines) - lines.endswith(b"\n")
+    file.stretches.append(Stretch(start, end, lines_before))
+    file.records += sum(not is_blank(line) for line in lines.split(b"\n"))
+
+
+def _length_to_end(stream: BufferedReader) -> int:
+    """The number of bytes to the end of a line, which are read and forgotten."""
+    length = 0
+    while part := stream.readline(STRETCH):
+        length += len(part)
+        if part.endswith(b"\n"):
+            break
+    return length
 
 
 def _begins_with_record(file: LargeFile) -> bool:
     if not file.stretches:
         return False
     _, first = next(file.entries(file.stretches[0]), (0, None))
-    return first is not None and first.record is not None
+    return first is not None and is_meant(first, first.file.text)
 
 
 def _state_of(status: os.stat_result) -> tuple[int, ...]:

@@ -2,13 +2,15 @@
 
 import sys
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from pourparler_validators.contract.finding import Severity
 
 _CODES = {"error": "1;31", "warning": "1;33", "info": "1;36"}
 """By severity, the colour."""
+MOST: Final = 10_000
+"""So many findings are shown where nothing else is said; machines are given all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +22,9 @@ class Style:
     has_summary: bool = True
 
     @property
-    def most(self) -> int | None:
+    def most(self) -> int:
         """How many findings are shown, as a number that a computer can count to."""
-        return None if self.max_findings is None else min(self.max_findings, sys.maxsize)
+        return MOST if self.max_findings is None else min(self.max_findings, sys.maxsize)
 
     def severity(self, text: str, severity: "Severity") -> str:
         """A text in the colour of a severity."""

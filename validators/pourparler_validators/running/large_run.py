@@ -28,11 +28,14 @@ from pourparler_validators.running.index import Index, Indexed, Keyed, Linking, 
 from pourparler_validators.running.on_disk import FILE, KeptFile, OnDisk
 from pourparler_validators.running.outcome import Outcome
 from pourparler_validators.running.parts import Grouped
-from pourparler_validators.running.placing import located
 from pourparler_validators.running.progress import Progress
 from pourparler_validators.running.report import records_of
 from pourparler_validators.running.runner import Run
-from pourparler_validators.running.stored_findings import StoredFindings, WorkFolder, store
+from pourparler_validators.running.stored_findings import (
+    StoredFindings,
+    WorkFolder,
+    store_unplaced,
+)
 from pourparler_validators.running.workers import Share, in_processes
 
 _MOST_TEXTS: Final = 1_000
@@ -261,8 +264,7 @@ class LargeRun:
 
     def _store(self, findings: Sequence[UnplacedFinding], name: str) -> None:
         path = Path(self.work.path, f"findings-{name}")
-        for start in range(0, len(findings), _MOST_FOUND):
-            store(path, located(findings[start : start + _MOST_FOUND], self.folder))
+        store_unplaced(path, findings, self.folder, _MOST_FOUND)
 
 
 def _files(reading: Reading) -> Iterator[LargeFile | KeptFile]:

@@ -4,12 +4,14 @@ import datetime as dt
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Final
 
 from pourparler import Record
 from pourparler_validators.contract.finding import (
     RecordShare,
     Severity,
     Tally,
+    UnplacedFinding,
 )
 from pourparler_validators.entries.entry import Entry
 from pourparler_validators.reading.files import Reading
@@ -23,6 +25,9 @@ from pourparler_validators.running.finding import (
 )
 from pourparler_validators.running.outcome import InternalError, Outcome
 from pourparler_validators.running.placing import located
+
+MOST_KEPT: Final = 100_000
+"""So many findings are kept; more stand on disk, where each takes a fifth of the time to read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,9 +167,8 @@ def report_of(
 
     ``folder`` is what paths are relative to where they stand for a record without an id.
     """
-    findings = sorted(located(outcome.findings, folder), key=lambda finding: finding.order)
     return Report(
-        findings=tuple(findings),
+        findings=_in_order(outcome.findings, folder),
         tallies=outcome.tallies,
         errors=tuple(outcome.errors),
         files=sum(file.number for file in reading.files),
@@ -180,6 +184,15 @@ def report_of(
         unseen=frozenset(outcome.unchecked),
         entries=tuple(reading.entries),
     )
+
+
+def _in_order(findings: Sequence[UnplacedFinding], folder: str | Path) -> Sequence[Finding]:
+    """Findings with their places, on disk where they are too many to be kept."""
+    if len(findings) > MOST_KEPT:
+        from pourparler_validators.running.stored_findings import stored
+
+        return stored(findings, folder)
+    return tuple(sorted(located(findings, folder), key=lambda finding: finding.order))
 
 
 def records_of(reading: Reading) -> int:

@@ -13,6 +13,7 @@ from tempfile import mkdtemp
 from typing import Any, Final, overload
 from weakref import finalize
 
+from pourparler_validators.contract.finding import UnplacedFinding
 from pourparler_validators.formats.places import Lines, Span
 from pourparler_validators.running.finding import (
     Begin,
@@ -23,10 +24,13 @@ from pourparler_validators.running.finding import (
 )
 from pourparler_validators.running.index import on_disk
 from pourparler_validators.running.placed import AROUND, Placed
+from pourparler_validators.running.placing import located
 
 _COLUMNS: Final = "path, sheet, line, column, rule, pointer, other_line, other_column, message"
 _BESIDE: Final = AROUND + 1
 """So many characters before a place and after it may be shown with it, or half a line break."""
+_AT_ONCE: Final = 50_000
+"""So many findings get their places at once; a file is looked through for each part of them."""
 _MARKS: Final = ", ".join("?" * 10)
 
 
@@ -38,6 +42,29 @@ def store(path: Path, findings: Iterable[Finding]) -> None:
     with on_disk(), closing(sqlite3.connect(path)) as file, file:
         file.execute(f"CREATE TABLE IF NOT EXISTS finding ({_COLUMNS}, finding)")
         file.executemany(f"INSERT INTO finding VALUES ({_MARKS})", map(_row, findings))  # noqa: S608 (question marks)
+
+
+def store_unplaced(
+    path: Path, findings: Sequence[UnplacedFinding], folder: str | Path, at_once: int
+) -> None:
+    """Finds the places of findings, so many at once, and adds them to a file.
+
+    ``folder`` is what paths are relative to where they stand for a record without an id. Raises
+    :class:`UsageError` where there is no room for them.
+    """
+    for start in range(0, len(findings), at_once):
+        store(path, located(findings[start : start + at_once], folder))
+
+
+def stored(findings: Sequence[UnplacedFinding], folder: str | Path) -> "StoredFindings":
+    """Findings with their places, which are on disk.
+
+    Raises :class:`UsageError` where there is no room for them.
+    """
+    work = WorkFolder()
+    path = Path(work.path, "findings")
+    store_unplaced(path, findings, folder, _AT_ONCE)
+    return StoredFindings([path], work)
 
 
 class WorkFolder:

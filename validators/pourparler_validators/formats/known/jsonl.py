@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import IO, TYPE_CHECKING, Final
 
 from pourparler_validators.formats.editing import text_edit as text_edit
@@ -23,6 +24,9 @@ READS: Final = "lines"
 NEEDS_ONE_RECORD_AN_ID: Final = "never"
 LOSES: Final = ()
 
+LONGEST: Final = 16 * 1024**2
+"""A line with more bytes is not read: twice what the largest record has without spaces."""
+
 _SPACE: Final = b" \t\r\n"
 """What JSON takes for space between values (RFC 8259)."""
 _MARK = "\ufeff".encode()
@@ -42,7 +46,7 @@ def read(file: "SourceFile", is_named: bool) -> "list[Entry] | None":
     if not entries:
         return [Entry(file, 0, faults=(NoRecords(""),), is_file=True)]
     text = "" if is_named else file.text
-    return entries if is_named or any(_is_meant(entry, text) for entry in entries) else None
+    return entries if is_named or any(is_meant(entry, text) for entry in entries) else None
 
 
 def stream(parts: "Mapping[str, Opener]") -> "Iterator[Record]":
@@ -77,7 +81,7 @@ def line_entry(path: str, position: int, line: bytes) -> "Entry":
     return _entry(SourceFile(path, line, "jsonl", lines_before=position), position, 0, line)
 
 
-def _is_meant(entry: "Entry", text: str) -> bool:
+def is_meant(entry: "Entry", text: str) -> bool:
     """Whether a line of a text is meant as a record."""
     from pourparler_validators.entries.faults import FileFault
     from pourparler_validators.formats.recognition import looks_like_records, mentions_records
@@ -104,6 +108,8 @@ def _entry(file: "SourceFile", position: int, offset: int, line: bytes) -> "Entr
     from pourparler.document import record_adapter
     from pourparler_validators.formats.sound import any_too_large, sound_entry
 
+    if len(line) > LONGEST:
+        return too_long(file, position, offset)
     try:
         record = record_adapter().validate_json(line)
     except ValidationError:
@@ -111,6 +117,14 @@ def _entry(file: "SourceFile", position: int, offset: int, line: bytes) -> "Entr
     if _may_repeat_names(line, record) or any_too_large(line, (record,)):
         return _faulty_entry(file, position, offset, line)
     return sound_entry(file, position, "", record, offset)
+
+
+def too_long(file: "SourceFile", position: int, offset: int) -> "Entry":
+    """The place of a line that is too long to be read."""
+    from pourparler_validators.entries.entry import Entry
+    from pourparler_validators.formats.envelopes import TOO_LARGE
+
+    return Entry(file, position, offset=offset, faults=(replace(TOO_LARGE, offset=offset),))
 
 
 def _may_repeat_names(line: bytes, record: "AnyRecord") -> bool:
