@@ -5,6 +5,7 @@ import json
 import re
 import tempfile
 from collections.abc import Iterator
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from typing import Any, NoReturn
 from unittest.mock import Mock
@@ -173,6 +174,24 @@ def test_what_is_wrong_with_lines_is_told_alike(
     assert without_names(run(*arguments)) == without_names(whole)
 
 
+@pytest.mark.parametrize("name", BROKEN)
+def test_what_comes_over_standard_input_is_kept_on_disk(
+    name: str, run: Run, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> None:
+    arguments = ("check", "-", "--input-format", "jsonl", "--format", "json", "--isolated")
+    content = broken_lines(name).encode() * 20
+
+    def outcome() -> tuple[int, str, str]:
+        monkeypatch.setattr("sys.stdin", TextIOWrapper(BytesIO(content)))
+        return without_names(run(*arguments, "--today", "2025-06-10"))
+
+    whole = outcome()
+    request.getfixturevalue("small")
+    monkeypatch.setattr(LargeFile, "content", read_whole := Mock(wraps=lambda _: content))
+    assert outcome() == whole
+    assert read_whole.called == (name == "unmerged")
+
+
 @pytest.mark.parametrize("place", ["first", "between", "last", "last, without an end"])
 def test_a_line_that_is_too_long_to_be_read(
     place: str,
@@ -262,6 +281,17 @@ class TestWhatGoesWrong:
             "error: the check keeps an index of so many records on disk, and cannot: no such file "
             "or directory; make room in the folder for temporary files, or name another one with "
             "TMPDIR\n",
+        )
+
+    def test_no_room_for_standard_input(self, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("sys.stdin", TextIOWrapper(BytesIO(lines([PARTY]).encode())))
+        monkeypatch.setattr(tempfile, "tempdir", "none")
+        assert run("check", "-", "--input-format", "jsonl") == (
+            2,
+            "",
+            "error: so much of <stdin> is kept on disk while it is checked, and cannot: no such "
+            "file or directory; make room in the folder for temporary files, or name another one "
+            "with TMPDIR\n",
         )
 
     def test_nothing_is_left_behind(

@@ -23,7 +23,13 @@ from pourparler_validators.messages.progress import Tell
 from pourparler_validators.messages.wording import counted, cut
 from pourparler_validators.project.file_system import is_file, is_folder, leads_within, real_path
 from pourparler_validators.reading.entries_in import entries_in
-from pourparler_validators.reading.large_files import KEPT, LargeFile, large_file
+from pourparler_validators.reading.large_files import (
+    KEPT,
+    LargeFile,
+    divide,
+    large_file,
+    put_on_disk,
+)
 from pourparler_validators.reading.search import found_within
 from pourparler_validators.reading.table_folders import description_of, parts_of
 from pourparler_validators.reading.unreadable import MAX_FILE
@@ -60,6 +66,11 @@ class Reading:
             return
         self.files.append(file)
         self.entries.extend(entries)
+
+    def add_large(self, file: LargeFile, form: str) -> None:
+        """Takes in a file whose records stay on disk."""
+        self.files.append(SourceFile(file.shown, b"", form))
+        self.large.append(file)
 
     def said(self) -> str:
         """How far the reading has come."""
@@ -108,7 +119,7 @@ def read_paths(
     seen = {real_path(path) for path in leave_out}
     for path in dict.fromkeys(paths):
         if path == STDIN and manner.standard is not None:
-            _read_standard(reading, manner.standard, manner.input_format)
+            _read_standard(reading, manner.standard, manner)
         elif path and is_folder(path):
             _read_folder(reading, Path(path), seen, manner)
         elif not os.path.lexists(path):
@@ -139,10 +150,19 @@ def _source_file(path: str, content: bytes, chosen: str) -> SourceFile:
     return SourceFile(path, content, chosen)
 
 
-def _read_standard(reading: Reading, standard: Standard, input_format: str | None) -> None:
+def _read_standard(reading: Reading, standard: Standard, manner: Manner) -> None:
     reading.paths.append(standard.name)
-    chosen = input_format or format_of(standard.name) or "json"
-    file = _source_file(_shown(standard.name), standard.stream.read(MAX_FILE + 1), chosen)
+    chosen = manner.input_format or format_of(standard.name) or "json"
+    shown = _shown(standard.name)
+    is_kept = not manner.leaves_large or format_named(chosen).READS != "lines"
+    content = standard.stream.read((MAX_FILE if is_kept else KEPT) + 1)
+    if not is_kept and len(content) > KEPT:
+        large = put_on_disk(content, standard.stream, shown)
+        if divide(large):
+            reading.add_large(large, chosen)
+            return
+        content = large.content(MAX_FILE + 1)
+    file = _source_file(shown, content, chosen)
     reading.add(file, entries_in(file, is_named=True))
 
 
@@ -191,8 +211,7 @@ def _stays_on_disk(reading: Reading, path: Path, chosen: str, *, is_named: bool)
     if kept + path.stat().st_size > KEPT:
         large = large_file(path, _shown(path), is_named)
     if large is not None:
-        reading.files.append(SourceFile(_shown(path), b"", chosen))
-        reading.large.append(large)
+        reading.add_large(large, chosen)
     return large is not None
 
 

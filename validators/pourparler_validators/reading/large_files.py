@@ -10,7 +10,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from io import BufferedReader, FileIO
 from pathlib import Path
-from typing import Final, NamedTuple
+from shutil import copyfileobj
+from tempfile import TemporaryFile
+from typing import IO, Final, NamedTuple
 from weakref import finalize
 
 from pourparler_validators.entries.entry import Entry, SourceFile
@@ -49,7 +51,8 @@ class Stretch(NamedTuple):
 class LargeFile:
     """A file of JSON Lines that stays on disk."""
 
-    path: Path
+    path: Path | None
+    """Nothing for what has come over a stream, which nobody else can change."""
     stream: FileIO
     """The file, open as long as somebody holds this."""
     shown: str
@@ -83,6 +86,10 @@ class LargeFile:
         """The record of one line, as it stands there now."""
         return line_entry(self.shown, position, self._read(start, length))
 
+    def content(self, most: int) -> bytes:
+        """The bytes of the file, so many at most."""
+        return self._read(0, most)
+
     def _too_long(self, stretch: Stretch) -> Entry:
         shown = self._read(stretch.start, min(_SHOWN, stretch.end - stretch.start))
         self.require_unchanged()
@@ -92,7 +99,7 @@ class LargeFile:
     def require_unchanged(self) -> None:
         """Raises :class:`UsageError` where the file is not as it was when it was opened."""
         with self._readable():
-            state = _state_of(self.path.stat())
+            state = _state_of(self.path.stat()) if self.path else self._state
         if state != self._state:
             raise UsageError(f"{self.shown} was changed while it was read: check it again")
 
@@ -118,13 +125,33 @@ def large_file(path: Path, shown: str, is_named: bool) -> LargeFile | None:
     Raises ``OSError`` where it cannot be read.
     """
     found = LargeFile(path, path.open("rb", buffering=0), shown)
-    is_divided = _divide(found)
+    is_divided = divide(found)
     return found if is_divided and (is_named or _begins_with_record(found)) else None
 
 
-def _divide(file: LargeFile) -> bool:
+def put_on_disk(head: bytes, rest: IO[bytes], shown: str) -> LargeFile:
+    """What begins with some bytes and goes on in a stream, in a file that has no name.
+
+    Raises :class:`UsageError` where there is no room for it.
+    """
+    try:
+        stream = TemporaryFile(buffering=0)  # noqa: SIM115 (it is closed with what is made of it)
+        with open(stream.fileno(), "wb", closefd=False) as file:
+            file.write(head)
+            copyfileobj(rest, file)
+    except OSError as error:
+        reason = (error.strerror or "it cannot be written").lower()
+        raise UsageError(
+            f"so much of {shown} is kept on disk while it is checked, and cannot: {reason}; make "
+            "room in the folder for temporary files, or name another one with TMPDIR"
+        ) from None
+    return LargeFile(None, stream, shown)
+
+
+def divide(file: LargeFile) -> bool:
     """Notes the stretches of a file; whether all of it can be read in stretches."""
     with open(file.stream.fileno(), "rb", closefd=False) as stream:
+        stream.seek(0)
         head = stream.read(_SHOWN)
         if not head or unreadable(SourceFile(file.shown, head, "jsonl")):
             return False
