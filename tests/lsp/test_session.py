@@ -2,7 +2,7 @@
 
 import json
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
@@ -15,6 +15,7 @@ from pourparler_validators.running.options import Overrides, resolved
 from pourparler_validators.serving.language_server import completing, hovering
 from pourparler_validators.serving.language_server.dataset import MOST_AT_ONCE
 from pourparler_validators.serving.language_server.session import Editor, Session
+from pourparler_validators.serving.language_server.showing import Json
 from tests.docs.markdown_pages import ROOT
 
 T = TypeVar("T")
@@ -24,12 +25,12 @@ T = TypeVar("T")
 class Seen(Editor):
     """What an editor has been shown; work in the background is done when the test says so."""
 
-    shown: dict[str, list[lsp.Diagnostic]] = field(default_factory=dict)
+    shown: dict[str, Sequence[Json]] = field(default_factory=dict)
     told: list[str] = field(default_factory=list)
     todo: list[Callable[[], None]] = field(default_factory=list)
     settle: Callable[[], None] = field(default=lambda: None)
 
-    def show(self, uri: str, version: int | None, found: list[lsp.Diagnostic]) -> None:
+    def show(self, uri: str, version: int | None, found: Sequence[Json]) -> None:
         self.shown[uri] = found
 
     def tell(self, message: str) -> None:
@@ -46,7 +47,7 @@ class Seen(Editor):
             self.todo.pop(0)()
 
     def rules(self, path: Path) -> list[Any]:
-        return [one.code for one in self.shown[path.as_uri()]]
+        return [one["code"] for one in self.shown[path.as_uri()]]
 
 
 @pytest.fixture
@@ -136,7 +137,7 @@ def test_settings_hold(seen: Seen, session: Session, tmp_path: Path) -> None:
     opened(session, tmp_path / "left" / "b.json")
     seen.work()
     (found,) = seen.shown[(tmp_path / "a.json").as_uri()]
-    assert found.severity is lsp.DiagnosticSeverity.Error
+    assert found["severity"] == lsp.DiagnosticSeverity.Error
     assert seen.rules(tmp_path / "left" / "b.json") == []
 
 
@@ -223,9 +224,14 @@ def test_after_saving_all_is_as_check_says(
         for one in report.open_findings
     }
     shown = {
-        (document.path, str(found.code), document.buffer.offset(found.range.start), finding.message)
+        (
+            document.path,
+            found.finding.rule,
+            document.buffer.offset(found.range.start),
+            found.finding.message,
+        )
         for document in session.documents.values()
-        for found, finding in document.shown
+        for found in document.shown
     }
     assert shown == said
 
@@ -290,6 +296,6 @@ def test_what_is_only_to_be_taken_out_is_marked_as_unnecessary(
     session.folders = [str(tmp_path)]
     opened(session, tmp_path / "a.json")
     seen.work()
-    found = {str(one.code): one for one in seen.shown[(tmp_path / "a.json").as_uri()]}
-    assert found["references/repeated"].tags == [lsp.DiagnosticTag.Unnecessary]
-    assert all(one.tags is None for name, one in found.items() if name != "references/repeated")
+    found = {one["code"]: one for one in seen.shown[(tmp_path / "a.json").as_uri()]}
+    assert found["references/repeated"]["tags"] == [lsp.DiagnosticTag.Unnecessary]
+    assert all("tags" not in one for name, one in found.items() if name != "references/repeated")

@@ -120,6 +120,8 @@ class _Marking:
             and bool(self._unseen)
             and was_unseen(finding, self._report.folder, self._unseen)
         )
+        if (is_known, is_old) == (finding.is_baselined, finding.came_to_light):
+            return finding
         return replace(finding, is_baselined=is_known, came_to_light=is_old)
 
 

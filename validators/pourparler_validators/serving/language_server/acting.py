@@ -1,6 +1,6 @@
 """What an editor offers to do about a finding: its fix, and a waiver."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final, cast
 
 from lsprotocol import types as lsp
@@ -14,21 +14,24 @@ from pourparler_validators.saving.order import in_order
 from pourparler_validators.saving.steps import PutInto, steps_between
 from pourparler_validators.serving.language_server.dataset import Dataset
 from pourparler_validators.serving.language_server.session import Document
+from pourparler_validators.serving.language_server.showing import Shown
 
 _UNSAFE: Final = " (changes what the record says)"
 REASON: Final = ""
 """The reason of a waiver is to be filled in: until then the checker finds that it is missing."""
 
 
-def actions(document: Document, within: lsp.Range) -> list[lsp.CodeAction]:
-    """What can be done about what was found within a range."""
+def actions(
+    document: Document, within: lsp.Range, known_there: Sequence[lsp.Diagnostic]
+) -> list[lsp.CodeAction]:
+    """What can be done about what was found within a range, of which the editor shows this."""
     dataset = document.project.dataset
     known = dataset.files.get(dataset.path_of(document.path)) if dataset else None
     if dataset is None or known is None or known.present is not known.read:
         return []
     touched = [
-        (shown, finding)
-        for shown, finding in document.shown
+        (_as_known(shown, known_there), shown.finding)
+        for shown in document.shown
         if shown.range.start <= within.end and within.start <= shown.range.end
     ]
     return [
@@ -37,8 +40,16 @@ def actions(document: Document, within: lsp.Range) -> list[lsp.CodeAction]:
     ]
 
 
+def _as_known(shown: Shown, known_there: Sequence[lsp.Diagnostic]) -> Sequence[lsp.Diagnostic]:
+    """What was found, as the editor has it, if it does."""
+    rule, message, place = shown.finding.rule, shown.written["message"], shown.range
+    return [
+        one for one in known_there if (one.code, one.message, one.range) == (rule, message, place)
+    ]
+
+
 def _fixes(
-    document: Document, dataset: Dataset, shown: lsp.Diagnostic, finding: Finding
+    document: Document, dataset: Dataset, shown: Sequence[lsp.Diagnostic], finding: Finding
 ) -> Iterator[lsp.CodeAction]:
     fix = finding.fix
     if fix is not None:
@@ -47,7 +58,7 @@ def _fixes(
 
 
 def _waivers(
-    document: Document, dataset: Dataset, shown: lsp.Diagnostic, finding: Finding
+    document: Document, dataset: Dataset, shown: Sequence[lsp.Diagnostic], finding: Finding
 ) -> Iterator[lsp.CodeAction]:
     rule = next((one for one in dataset.run.known if one.name == finding.rule), None)
     entry = dataset.links.to(finding.place.record or "")
@@ -80,7 +91,7 @@ def _with_waiver(dataset: Dataset, entry: Entry, rule: str) -> TextEdit | None:
 def _action(
     document: Document,
     title: str,
-    shown: lsp.Diagnostic,
+    shown: Sequence[lsp.Diagnostic],
     edits: Iterable[TextEdit],
     *,
     is_preferred: bool,
@@ -91,7 +102,7 @@ def _action(
     return lsp.CodeAction(
         title=title,
         kind=lsp.CodeActionKind.QuickFix,
-        diagnostics=[shown],
+        diagnostics=shown or None,
         is_preferred=is_preferred,
         edit=lsp.WorkspaceEdit(document_changes=[lsp.TextDocumentEdit(whole, changes)]),
     )

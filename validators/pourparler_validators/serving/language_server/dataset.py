@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import Final
 
 from pourparler_validators.adopting.baseline import marked
@@ -33,8 +34,10 @@ from pourparler_validators.serving.language_server.rereading import (
 )
 from pourparler_validators.serving.language_server.results import RecordKey, Results, Subject
 
+MOST_AT_FIRST: Final = 20
+"""So many records are judged again after a key, before what was found is shown."""
 MOST_AT_ONCE: Final = 150
-"""So many records are judged again before what was found is shown."""
+"""So many more are, each time that what was found is shown once more."""
 
 
 class Dataset:
@@ -56,6 +59,8 @@ class Dataset:
         """What a change has touched: it is judged when the file is looked at in which it is."""
         self._changed: set[Subject] = set()
         """Those of them that have changed themselves, which are judged first."""
+        self._is_fresh = False
+        """Whether something has changed since what was found was looked at."""
         self._placed: dict[str, PlacedFindings] = {}
         """What is found in files that were looked at, by their paths."""
         self._begin(reading)
@@ -129,6 +134,7 @@ class Dataset:
         self._placed.pop(path, None)
 
     def _exchange(self, known: OpenFile, read: Text) -> None:
+        self._is_fresh = True
         before = known.linked
         known.take(read)
         after = known.entries
@@ -160,13 +166,15 @@ class Dataset:
         if known is None:
             return ()
         stale = [key for key in self._stale if self._is_in(key, path)]
-        stale = sorted(stale, key=lambda key: key not in self._changed)[:MOST_AT_ONCE]
+        most = MOST_AT_FIRST if self._is_fresh else MOST_AT_ONCE
+        stale = sorted(stale, key=lambda key: key not in self._changed)[:most]
+        self._is_fresh = False
         self._stale.difference_update(stale)
         self._changed.difference_update(stale)
         self.results.judge_again(stale, known.entries)
         here = (one for one in self.results.findings() if one.entry.file.path == path)
         placed = self._placed.setdefault(path, PlacedFindings(self.options.project.folder))
-        found = placed.now(here, self._alone)
+        found = placed.now(here, cache(self._alone))
         return self._open(placed.of(self._with_waivers(found, known)))
 
     def faults(self, path: str) -> tuple[Finding, ...]:
@@ -237,11 +245,17 @@ class Dataset:
     def _open(self, found: Iterable[Finding]) -> tuple[Finding, ...]:
         """The findings that the settings, waivers and the baseline leave open."""
         report = report_of(Reading(), Outcome(), self.run.today, self.options.project.folder)
-        report = replace(report, findings=sorted(found, key=lambda one: one.order))
+        report = replace(report, findings=sorted(found, key=_order))
         report = without_ignored(report, self.options.project)
         if self._known is not None:
             report, _ = marked(report, self._known)
         return tuple(report.open_findings)
+
+
+def _order(found: Finding) -> tuple[int, int, str, str, str]:
+    """The order of what is found in one file, whose records are looked at alone."""
+    place = found.place
+    return place.number, place.value.start, found.rule, place.document_pointer, found.message
 
 
 def _differing(

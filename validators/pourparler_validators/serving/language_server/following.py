@@ -22,12 +22,12 @@ def definition(session: Session, document: Document, position: lsp.Position) -> 
         return None
     entry = dataset.links.to(spot.word)
     if entry is not None:
-        return session.location(dataset, entry, "/id")
+        return session.pointing.location(dataset, entry, "/id")
     name = next((one for one in reversed(spot.steps) if isinstance(one, str)), "")
     if name == TEXT_FILE:
         loaded = dataset.links.text(spot.record.get("id", ""))
         path = loaded.path if isinstance(loaded, Loaded) else None
-        return session.passage(path, "", 0, 0) if path else None
+        return session.pointing.passage(path, "", 0, 0) if path else None
     return _passage(session, spot, dataset) if name in (*WORDS, "start", "end") else None
 
 
@@ -37,8 +37,8 @@ def _passage(session: Session, spot: Spot, dataset: Dataset) -> lsp.Location | N
         return None
     place = passage.place
     if place is None or place.path is None:
-        return session.location(dataset, passage.text.entry, "/text")
-    return session.passage(place.path, place.text, place.start, place.end)
+        return session.pointing.location(dataset, passage.text.entry, "/text")
+    return session.pointing.passage(place.path, place.text, place.start, place.end)
 
 
 def references(
@@ -50,7 +50,8 @@ def references(
     if dataset is None or spot is None or spot.is_name:
         return []
     return [
-        session.location(dataset, *place) for place in _references(spot.word, dataset, with_record)
+        session.pointing.location(dataset, *place)
+        for place in _references(spot.word, dataset, with_record)
     ]
 
 

@@ -31,9 +31,9 @@ def hover(session: Session, document: Document, position: lsp.Position) -> lsp.H
 
 
 def _findings_at(document: Document, position: lsp.Position) -> Iterator[Finding]:
-    for shown, finding in document.shown:
+    for shown in document.shown:
         if shown.range.start <= position <= shown.range.end:
-            yield finding
+            yield shown.finding
 
 
 def _rule(finding: Finding, dataset: Dataset | None) -> str:

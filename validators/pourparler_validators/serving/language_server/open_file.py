@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass, field
+from operator import is_not
 
 from pourparler_validators.entries.entry import Entry
 from pourparler_validators.formats.places import Span
@@ -26,6 +27,7 @@ class OpenFile:
     """The entries that the links hold: of a record that stays as it is, the one read first."""
 
     _alone: dict[int, Entry] = field(default_factory=dict[int, Entry])
+    _compared: tuple[tuple[Text, Text], tuple[int, int]] | None = None
 
     @property
     def entries(self) -> dict[RecordKey, Entry]:
@@ -75,22 +77,45 @@ class OpenFile:
         number = bisect_left(self.read.entries, place.number, key=lambda entry: entry.position)
         return self.read.spans[number].start
 
+    def start_now(self, place: Placed) -> int | None:
+        """Where the same text starts now; none where what is typed cuts through it."""
+        start = self.start_of(place)
+        if self.present is self.read:
+            return start
+        if not self.read.spans:
+            return None
+        first, last = self._typed()
+        end = start + len(place.lines.text)
+        if end <= first:
+            return start
+        return start + self._more if start >= last and start > first else None
+
     def moved(self, start: int, end: int) -> Span:
         """Where a stretch of the text that could be read is in the present text."""
         if self.present is self.read:
             return Span(start, end)
-        first, last = difference(self.read.text, self.present.text)
-        more = len(self.present.text) - len(self.read.text)
-        start, end = (at if at <= first else max(at, last) + more for at in (start, end))
+        first, last = self._typed()
+        start, end = (at if at <= first else max(at, last) + self._more for at in (start, end))
         return Span(start, max(start, end))
 
     def record_start(self, offset: int) -> int:
         """A place at or before one of the present text where a record starts, or the text."""
         if self.present is not self.read:
-            offset = min(offset, difference(self.read.text, self.present.text)[0])
+            offset = min(offset, self._typed()[0])
         spans = self.read.spans
         number = bisect_right(spans, offset, key=lambda span: span.start) - 1
         return spans[number].start if number >= 0 else 0
+
+    @property
+    def _more(self) -> int:
+        return len(self.present.text) - len(self.read.text)
+
+    def _typed(self) -> tuple[int, int]:
+        """The stretch of the text that could be read in which the present one differs."""
+        texts = self.read, self.present
+        if self._compared is None or any(map(is_not, self._compared[0], texts)):
+            self._compared = texts, difference(self.read.text, self.present.text)
+        return self._compared[1]
 
     def _key_of(self, entry: Entry) -> RecordKey:
         """The key of an entry; of several of one id, of that which stands where it stood."""

@@ -5,7 +5,7 @@ and what stands there is one value still, all others are as they were.
 """
 
 import json
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -22,6 +22,7 @@ from pourparler_validators.serving.language_server.yaml_items import ALONE, item
 
 _BLOCK: Final = 2**16
 _YAML: Final = "yaml"
+_SPACE: Final = " \t\r\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +60,10 @@ class Text:
 
 def read_again(before: Text | None, text: str, path: str, *, is_named: bool) -> Text:
     """What is read of a text; ``before`` is what was read of the one that it was made from."""
+    if before is not None and before.text == text:
+        return before
     if before is not None and before.spans:
-        found = _with_one_changed(before, text)
+        found = _with_space_changed(before, text) or _with_one_changed(before, text)
         if found is not None:
             return found
     reading = read_text(text, path, is_named=is_named)
@@ -96,6 +99,23 @@ def _spans(file: SourceFile, text: str, entries: Sequence[Entry]) -> tuple[Span,
 def _line_end(text: str, start: int) -> int:
     end = text.find("\n", start)
     return len(text) if end < 0 else end
+
+
+def _with_space_changed(before: Text, text: str) -> Text | None:
+    """The text, if it differs in space around records of JSON only; else nothing."""
+    start, end = difference(before.text, text)
+    more = len(text) - len(before.text)
+    number = bisect_left(before.spans, start, key=_start)
+    first = before.spans[number - 1].end if number else 0
+    last = before.spans[number].start if number < len(before.spans) else len(before.text)
+    around = before.text[first:last]
+    if before.file.format != "json" or '"' in around or not first <= start <= end <= last:
+        return None
+    if (before.text[start:end] + text[start : end + more]).strip(_SPACE):
+        return None
+    file = replace(before.file, content=text.encode(errors="surrogatepass"))
+    later = (Span(one.start + more, one.end + more) for one in before.spans[number:])
+    return Text(file, text, before.entries, (*before.spans[:number], *later))
 
 
 def _with_one_changed(before: Text, text: str) -> Text | None:

@@ -4,7 +4,7 @@ import asyncio
 import threading
 from collections.abc import Callable, Sequence
 from importlib import metadata
-from typing import Any, BinaryIO, Final, TypeVar
+from typing import Any, BinaryIO, Final, TypeVar, cast
 
 from lsprotocol import types as lsp
 from pygls.lsp.server import LanguageServer
@@ -20,6 +20,7 @@ from pourparler_validators.serving.language_server import (
     outlining,
 )
 from pourparler_validators.serving.language_server.session import Document, Editor, Session
+from pourparler_validators.serving.language_server.showing import Json
 
 T = TypeVar("T")
 
@@ -47,6 +48,10 @@ class _Protocol(LanguageServerProtocol):
         """A file is closed."""
         yield self._work(lsp.TEXT_DOCUMENT_DID_CLOSE), (params,), None
 
+    def tell_written(self, method: str, params: Json) -> None:
+        """Tells the editor something that is written already, which may be thousands of parts."""
+        self._send_data({"jsonrpc": self.VERSION, "method": method, "params": params})
+
     def _work(self, method: str) -> Callable[[Any], None]:
         features: dict[str, Any] = self.fm.features  # pyright: ignore
         work: Callable[[Any], None] = features[method]
@@ -63,9 +68,12 @@ class Server(LanguageServer, Editor):
         self.is_told_to_end = False
         self._waiting: asyncio.TimerHandle | None = None
 
-    def show(self, uri: str, version: int | None, found: list[lsp.Diagnostic]) -> None:
+    def show(self, uri: str, version: int | None, found: Sequence[Json]) -> None:
         """Shows what was found in a file."""
-        self.text_document_publish_diagnostics(lsp.PublishDiagnosticsParams(uri, found, version))
+        known = {} if version is None else {"version": version}
+        written = {"uri": uri, **known, "diagnostics": found}
+        method = lsp.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS
+        cast("_Protocol", self.protocol).tell_written(method, written)
 
     def tell(self, message: str) -> None:
         """Tells the user something."""
@@ -131,7 +139,9 @@ def _follow_files(server: Server) -> None:
 def _follow_workspace(server: Server) -> None:
     @server.feature(lsp.INITIALIZED)
     def initialized(_params: lsp.InitializedParams) -> None:
-        server.session.encoding = str(server.server_capabilities.position_encoding or "utf-16")
+        server.session.pointing.encoding = str(
+            server.server_capabilities.position_encoding or "utf-16"
+        )
         _take_folders(server)
         _watch(server)
 
@@ -193,7 +203,11 @@ def _answer(server: Server) -> None:
     )
     answers(lsp.TEXT_DOCUMENT_REFERENCES, references)
     kinds = lsp.CodeActionOptions([lsp.CodeActionKind.QuickFix])
-    answers(lsp.TEXT_DOCUMENT_CODE_ACTION, lambda one, at: acting.actions(one, at.range), kinds)
+    answers(
+        lsp.TEXT_DOCUMENT_CODE_ACTION,
+        lambda one, at: acting.actions(one, at.range, at.context.diagnostics),
+        kinds,
+    )
     answers(lsp.TEXT_DOCUMENT_DOCUMENT_SYMBOL, lambda one, _: outlining.symbols(one))
 
 

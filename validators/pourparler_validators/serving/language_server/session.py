@@ -4,27 +4,22 @@ A dataset is read whole in the background: at first, when a file is saved, and w
 the disk. Between, what is typed takes the place of what was read.
 """
 
-import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from pathlib import Path
 from typing import Final, TypeVar
 
 from lsprotocol import types as lsp
-from pygls.uris import from_fs_path, to_fs_path
+from pygls.uris import to_fs_path
 
-from pourparler_validators.entries.entry import Entry
 from pourparler_validators.formats import format_of
-from pourparler_validators.formats.places import Span
 from pourparler_validators.messages.errors import UsageError
-from pourparler_validators.running.finding import Finding
-from pourparler_validators.running.placed import Placed
 from pourparler_validators.serving.language_server.buffers import Buffer
 from pourparler_validators.serving.language_server.dataset import Dataset
-from pourparler_validators.serving.language_server.diagnostics import diagnostic
 from pourparler_validators.serving.language_server.json_spots import spot_in_json
+from pourparler_validators.serving.language_server.pointing import Pointing
 from pourparler_validators.serving.language_server.projects import Project, Where, where
+from pourparler_validators.serving.language_server.showing import Json, Showing, Shown
 from pourparler_validators.serving.language_server.spots import Spot
 from pourparler_validators.serving.language_server.yaml_spots import spot_in_yaml
 
@@ -45,14 +40,15 @@ class Document:
     project: Project
     is_judged: bool = False
     """Whether what is shown is about the present text."""
-    shown: Sequence[tuple[lsp.Diagnostic, Finding]] = ()
+    showing: Showing | None = None
+    shown: Sequence[Shown] = ()
 
 
 class Editor:
     """What a session needs of the editor and its surroundings."""
 
-    def show(self, uri: str, version: int | None, found: list[lsp.Diagnostic]) -> None:
-        """Shows what was found in a file."""
+    def show(self, uri: str, version: int | None, found: Sequence[Json]) -> None:
+        """Shows what was found in a file, as the protocol writes diagnostics."""
         raise NotImplementedError
 
     def tell(self, message: str) -> None:
@@ -73,12 +69,10 @@ class Session:
     """All that is open."""
 
     editor: Editor
-    encoding: str = "utf-16"
+    pointing: Pointing = field(default_factory=Pointing)
     folders: list[str] = field(default_factory=list[str])
     documents: dict[str, Document] = field(default_factory=dict[str, Document])
     _projects: dict[Where, Project] = field(default_factory=dict[Where, Project])
-    _buffers: dict[str, Buffer] = field(default_factory=dict[str, Buffer])
-    """The texts in which something was pointed at last, by their paths."""
     _told: set[str] = field(default_factory=set[str])
 
     def opened(self, uri: str, text: str, version: int) -> None:
@@ -88,7 +82,7 @@ class Session:
         if path is None or name not in EDITED:
             return
         project = self._project(path)
-        buffer = Buffer(text, version, self.encoding)
+        buffer = Buffer(text, version, self.pointing.encoding)
         self.documents[uri] = Document(uri, path, name, buffer, project)
         self.settle()
 
@@ -158,28 +152,6 @@ class Session:
         look = spot_in_yaml if document.format == "yaml" else spot_in_json
         return look(text, offset, start)
 
-    def location(self, dataset: Dataset, entry: Entry, pointer: str = "") -> lsp.Location:
-        """A value of a record, as an editor opens it."""
-        if entry.file.cells is not None:
-            cell = entry.file.cells.at(entry.pointer + pointer)
-            line = lsp.Position(max(cell.row - 1, 0), 0)
-            return lsp.Location(_uri(cell.file), lsp.Range(line, line))
-        span = dataset.place(entry, pointer)
-        known = dataset.files.get(entry.file.path)
-        text = known.present.text if known else entry.file.text
-        return self.passage(entry.file.path, text, span.start, span.end)
-
-    def passage(self, path: str, text: str, start: int, end: int) -> lsp.Location:
-        """A stretch of the text of a file, as an editor opens it."""
-        buffer = self._buffers.get(path)
-        if buffer is None or buffer.text is not text:
-            buffer = next(
-                (one.buffer for one in self.documents.values() if one.buffer.text is text),
-                Buffer(text, encoding=self.encoding),
-            )
-            self._buffers[path] = buffer
-        return lsp.Location(_uri(path), buffer.range(start, end))
-
     def _project(self, path: str) -> Project:
         place = where(path, self.folders)
         if place not in self._projects:
@@ -235,37 +207,12 @@ class Session:
         dataset = document.project.dataset
         if dataset is None:
             return
-        shown: list[tuple[lsp.Diagnostic, Finding]] = []
-        for finding, span in _found(dataset, self._path(document)):
-            is_own = dataset.is_own(finding.rule)
-            place = self._locating(dataset)
-            found = diagnostic(finding, span, document.buffer, place, is_own=is_own)
-            shown.append((found, finding))
-        document.shown, document.is_judged = shown, True
-        self.editor.show(document.uri, document.buffer.version, [one for one, _ in shown])
-
-    def _locating(self, dataset: Dataset) -> Callable[[Placed], lsp.Location | None]:
-        def locate(place: Placed) -> lsp.Location | None:
-            if place.cell is not None:
-                line = lsp.Position(max(place.cell.row - 1, 0), 0)
-                return lsp.Location(_uri(place.path), lsp.Range(line, line))
-            span = dataset.span(place)
-            if span is not None:
-                text = dataset.files[place.file].present.text
-                return self.passage(place.file, text, span.start, span.end)
-            source = dataset.links.to(place.record or "")
-            if not Path(place.file).is_file() and source is not None:
-                return self.location(dataset, source, "/text")
-            return self.passage(place.file, place.lines.text, place.mark.start, place.mark.end)
-
-        return locate
-
-
-def _found(dataset: Dataset, path: str) -> list[tuple[Finding, Span]]:
-    """What was found in a file, with the places in its present text, in order."""
-    faults = [(one, one.place.mark) for one in dataset.faults(path)]
-    kept = [(one, span) for one in dataset.findings(path) if (span := dataset.span(one.place))]
-    return sorted(faults + kept, key=lambda one: (one[1].start, one[0].rule))
+        if document.showing is None or document.showing.dataset is not dataset:
+            document.showing = Showing(dataset, self.pointing)
+        document.shown = document.showing.of(self._path(document), document.buffer)
+        document.is_judged = True
+        written = [one.written for one in document.shown]
+        self.editor.show(document.uri, document.buffer.version, written)
 
 
 def _read(place: Where) -> Dataset | str:
@@ -278,8 +225,3 @@ def _read(place: Where) -> Dataset | str:
         return f"{error.filename}: {(error.strerror or str(error)).lower()}"
     except Exception as error:
         return f"internal error: {type(error).__name__}: {error}; please report this"
-
-
-@lru_cache(1024)
-def _uri(path: str) -> str:
-    return from_fs_path(os.path.abspath(path)) or ""  # noqa: PTH100 - Path keeps ..
