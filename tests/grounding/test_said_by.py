@@ -80,3 +80,19 @@ def test_no_other_speaker_is_supported(all_said: list[tuple[str, str, Said]]) ->
         if support is Support.SUPPORTED and key != speaker
     ]
     assert wrong == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Novak came. “The port is closed,” said Marsh. He said “⟦marsh|we will stay in Geneva⟧”.",
+        "Novak came. The port is closed, said Marsh. He said: “⟦marsh|We will stay in Geneva.⟧”",
+        "Novak came. Novak is late, said Mr. Marsh. “⟦marsh|We will stay in Geneva⟧,” he said.",
+        "Novak came. Novak is late, Marsh said. “⟦marsh|We will stay in Geneva⟧,” he said.",
+        "Novak came. Novak, Marsh said, is late. “⟦marsh|We will stay in Geneva⟧,” he said.",
+    ],
+)
+def test_a_pronoun_means_who_gave_the_words_before_it(text: str) -> None:
+    for _, speaker, said in read(text):
+        supported = {key for key, support in said.items() if support is Support.SUPPORTED}
+        assert supported == {speaker}

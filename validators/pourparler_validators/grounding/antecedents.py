@@ -1,5 +1,6 @@
 """Whom a pronoun, or an office, means that says something."""
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
@@ -12,6 +13,7 @@ from pourparler_validators.grounding.subjects import Subjects
 
 MAX_ASIDE: Final = 5
 """The most words from a name to the pronoun of an aside behind it: Holt, as he said, is late."""
+_END: Final = re.compile(r"\s*[.!?]")
 
 
 class Antecedents:
@@ -45,16 +47,18 @@ class Antecedents:
     def nearest(self, place: int, offset: int) -> Sequence[Mention]:
         """The names that a pronoun may mean: that nearest before an offset, a subject first.
 
-        What only belongs to a name is looked at where a sentence has no other; a name that may be
-        that of a man or a woman, where there is none of the pronoun's own. A sentence with such a
-        pronoun for its subject is about somebody named before it. There are two, where a sentence
-        nearer than that of the subject has another who is none.
+        Who says what stands before them in a sentence is its subject before all others: Holt is
+        late, said Berg. What only belongs to a name is looked at where a sentence has no other; a
+        name that may be that of a man or a woman, where there is none of the pronoun's own. A
+        sentence with such a pronoun for its subject is about somebody named before it. There are
+        two, where a sentence nearer than that of the subject has another who is none.
         """
         objects: list[Mention] = []
         for first, last in self._sentences.back(offset):
             words = self._sentences.words(first, last)
             named = self._fitting(words, place)
             subjects = [one for one in named if not self._is_object(one, words, place)]
+            subjects.sort(key=self._gives_words_before, reverse=True)
             if subjects and not self._goes_on_about(words, place, subjects[0]):
                 others = [one for one in objects if one.speakers != subjects[0].speakers]
                 return [*subjects[:1], *others]
@@ -77,6 +81,8 @@ class Antecedents:
             return True
         if any(self._bystanders.is_office(one) for one in range(words.start, mention.first)):
             return True
+        if _END.match(subjects.gap(mention.last + 1)):
+            return False
         behind = range(mention.last + 1, place + 1)
         signs = [one for one in behind[:MAX_ASIDE] if has_sign(subjects.article, one)]
         return signs == [mention.last + 1] and len(behind) <= MAX_ASIDE
@@ -91,6 +97,22 @@ class Antecedents:
             for one in words
             if self._subjects.is_one_of(one, "pronouns_acting") and self._subjects.is_outside(one)
         )
+
+    def _gives_words_before(self, mention: Mention) -> bool:
+        """Whether a name has a verb of speech behind a comma: …, said Holt; …, Holt said."""
+        first, behind = mention.first, mention.last + 1
+        while first > 0 and self._subjects.is_title_or_initial(first - 1):
+            first -= 1
+        is_inverted = self._is_verb_beside(first - 1, first)
+        return (is_inverted and "," in self._subjects.gap(first - 1)) or (
+            self._is_verb_beside(behind, behind) and "," in self._subjects.gap(first)
+        )
+
+    def _is_verb_beside(self, verb: int, gap: int) -> bool:
+        """Whether a word is a verb of speech, with no sign in the gap between it and a name."""
+        subjects = self._subjects
+        is_word = 0 <= verb < len(subjects.article.keys)
+        return is_word and subjects.is_one_of(verb, "reporting") and not subjects.gap(gap).strip()
 
     def _speaks(self, place: int) -> bool:
         """Whether a verb of speech stands right before or behind a word."""
