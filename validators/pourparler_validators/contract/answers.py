@@ -1,6 +1,6 @@
 """Whether what a rule answers is an answer: said to the author of the rule, not to a coder."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from types import GeneratorType
 from typing import Final, cast
 
@@ -34,14 +34,16 @@ _PLAIN: Final = frozenset({Unchecked, NotApplicable, Share})
 """Nothing can be wrong with such an answer."""
 
 
-def sound_keys(given: object) -> Iterator[str]:
+def sound_keys(given: object) -> Sequence[str]:
     """The keys of a record in groups of a kind.
 
     Raises :class:`NoAnswerError` for anything but several texts.
     """
+    if isinstance(given, tuple):
+        return cast("tuple[str, ...]", given)
     if isinstance(given, str) or not isinstance(given, Iterable):
         raise NoAnswerError(f"keys gives {given!r:.60}, not a list of texts")
-    yield from given
+    return tuple(cast("Iterable[str]", given))
 
 
 def _require_sound(answer: object) -> None:

@@ -194,6 +194,9 @@ def _test(asked: FieldTest) -> Answer:
     if asked.test is Test.SEVERAL:
         return lambda value: all(len(get(value) or ()) > 1 for get in getters)
     is_there = asked.test is Test.HAS
+    if len(getters) == 1:
+        [get] = getters  # most conditions name one field, and are asked of each value
+        return lambda value: (get(value) is not None) is is_there
     return lambda value: all((get(value) is not None) is is_there for get in getters)
 
 

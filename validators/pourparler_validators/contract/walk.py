@@ -71,11 +71,8 @@ def _visit(value: Model, pointer: str, steps: tuple[Step, ...], to: list[Visit])
         if found is None:
             continue
         place = f"{pointer}/{name}"
-        if shown.many:
-            items = [(f"{place}/{position}", item) for position, item in enumerate(found)]
-        else:
-            items = [(place, found)]
-        for at, item in items:
+        for position, item in enumerate(found if shown.many else (found,)):
+            at = f"{place}/{position}" if shown.many else place
             if is_wanted:
                 to.append(Visit(at, shown, item))
             if inner:

@@ -53,8 +53,7 @@ def keys_of(
     if entry.record is None:
         return ()
     try:
-        keys = rules[0].subject.keys(entry.record)
-        return tuple(sound_keys(keys))
+        return sound_keys(rules[0].subject.keys(entry.record))
     except Exception as error:
         for rule in rules if says_errors else ():
             judge.note_error(rule, entry.name, error)

@@ -11,7 +11,7 @@ from typing import Any
 from pourparler import Record
 from pourparler.model import Model
 from pourparler_validators.contract.conditions import Condition
-from pourparler_validators.contract.finding import NOT_APPLICABLE, NotApplicable, Tally, Unchecked
+from pourparler_validators.contract.finding import NotApplicable, Tally, Unchecked
 from pourparler_validators.contract.parameters import Parameter, Way
 from pourparler_validators.contract.rule import Rule
 from pourparler_validators.running.judging import GIVEN, OF_ARTICLES
@@ -46,7 +46,8 @@ class Gate:
         """Whether the rule applies to a value; if not, that is counted."""
         for condition in self.conditions:
             if not condition.holds(value):
-                self.answer(NOT_APPLICABLE)
+                self.tally.held -= 1
+                self.tally.not_applicable += 1
                 return False
         return True
 
