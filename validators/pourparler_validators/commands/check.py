@@ -10,6 +10,7 @@ from pourparler_validators.adopting.baseline import Baseline, Known, marked, tog
 from pourparler_validators.adopting.baseline_file import read_baseline
 from pourparler_validators.adopting.fixing import Texts, difference, fixable, fixed, with_marks
 from pourparler_validators.commands.check_given import Given, named_paths, overrides
+from pourparler_validators.commands.check_looked_up import looked_up_or_checked
 from pourparler_validators.commands.output import emit, emit_pieces, note, replace_texts, write_file
 from pourparler_validators.commands.progress_line import progress_line
 from pourparler_validators.commands.step_summary import GITHUB, add_step_summary
@@ -104,7 +105,7 @@ def checked(
         leaves_large=not (given.fix or given.diff),
     )
     options = _with_changes(given, options, manner, known)
-    found = check_dataset(given.paths, options, manner)
+    found = looked_up_or_checked(given, options, manner)
     if given.verbose:
         from pourparler_validators.commands.pages import left_out_of_pages
 

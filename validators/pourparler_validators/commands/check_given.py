@@ -53,6 +53,8 @@ class Given:
     engine: str = "local"
     findings: str | None = None
     work: str | None = None
+    cache_dir: str | None = None
+    no_cache: bool = False
 
 
 def overrides(given: Given) -> Overrides:

@@ -103,6 +103,14 @@ _OPTIONS: Final = (
         help="Check in N processes; by default as many as there are processors, where it pays.",
     ),
     click.option(
+        "--cache-dir",
+        metavar="FOLDER",
+        help="Keep here what came of a check; by default in .pourparler-cache beside the settings.",
+    ),
+    click.option(
+        "--no-cache", is_flag=True, help="Check anew, also what was checked, and keep nothing."
+    ),
+    click.option(
         "--engine",
         type=Choice(["local", "spark"]),
         default="local",
@@ -130,7 +138,8 @@ _OPTIONS: Final = (
         "-v",
         "--verbose",
         is_flag=True,
-        help="Say for each rule how often it answered what, and what of web pages was left out.",
+        help="Say for each rule how often it answered what, what of web pages was left out, and "
+        "whether the check was looked up.",
     ),
 )
 

@@ -11,7 +11,7 @@ import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from pourparler import Source
 from pourparler_validators.contract.questions import Loaded, Missing
@@ -24,6 +24,43 @@ MAX_TEXT: Final = 16 * 1024**2
 
 SUFFIXES: Final = (*sorted(PAGES), PLAIN)
 """What the names of texts end with."""
+
+
+class Sought(NamedTuple):
+    """What a text outside of its record is looked for by."""
+
+    folder: str
+    """The folder of the record's file."""
+    name: str | None
+    """The path that the source gives; without one its checksum counts."""
+    sha256: str | None
+
+
+class Looked(NamedTuple):
+    """What was looked for, and what was found."""
+
+    sought: Sought
+    path: str | None
+    """The file of the text, if there is one."""
+    digest: str
+    """The checksum of its bytes, or why there is none."""
+
+
+def sought_by(entry: Entry) -> Sought | None:
+    """What the text of a source is looked for by; nothing where no file can hold it."""
+    source = entry.record
+    if not isinstance(source, Source) or source.text is not None:
+        return None
+    if source.text_file is None and source.sha256 is None:
+        return None
+    return Sought(entry.file.folder, source.text_file, source.sha256)
+
+
+def looked(sought: Sought, found: Loaded | Missing) -> Looked:
+    """What was looked for, with what was found, in short."""
+    if isinstance(found, Missing):
+        return Looked(sought, None, f"{found.kind}: {found.reason}")
+    return Looked(sought, found.path, hashlib.sha256(found.content).hexdigest())
 
 
 @dataclass(slots=True)
@@ -44,16 +81,19 @@ class TextFolders:
             return Missing("two-texts", "the source gives its text twice")
         if source.text is not None:
             return Loaded(source.text.encode(errors="surrogatepass"), None)
-        if source.text_file is not None:
-            return self._named(entry, source.text_file)
-        if source.sha256 is not None:
-            return self._hashed(source.sha256)
-        return _NO_TEXT
+        sought = sought_by(entry)
+        return _NO_TEXT if sought is None else self.find(sought)
 
-    def _named(self, entry: Entry, name: str) -> Loaded | Missing:
+    def find(self, sought: Sought) -> Loaded | Missing:
+        """The text that is looked for, or why it is not there."""
+        if sought.name is not None:
+            return self._named(sought.folder, sought.name)
+        return _NO_TEXT if sought.sha256 is None else self._hashed(sought.sha256)
+
+    def _named(self, beside: str, name: str) -> Loaded | Missing:
         if Path(name).is_absolute() or ".." in Path(name).parts or "\\" in name:
             return _OUTSIDE
-        folders = (Path(entry.file.folder), *map(Path, self.folders))
+        folders = (Path(beside), *map(Path, self.folders))
         missing: list[Missing] = []
         for folder in folders:
             found = _within(folder, name)

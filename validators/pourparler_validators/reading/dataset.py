@@ -62,6 +62,7 @@ def read_dataset(
     every = Reading(
         [*named.entries, *others.entries],
         [*named.files, *others.files],
+        paths=[*named.paths, *others.paths],
         large=[*named.large, *others.large],
     )
     return DatasetReading(every, named, is_whole=True, is_complete=not others.paths)

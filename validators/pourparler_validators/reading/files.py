@@ -103,6 +103,8 @@ class Manner:
     """Hears how far the reading has come."""
     leaves_large: bool = False
     """Whether JSON Lines that are too many to be kept stay on disk."""
+    opens: bool = True
+    """Whether files are opened, and not only found."""
 
 
 def read_paths(
@@ -191,6 +193,8 @@ def _read_file(
         return
     seen.add(real)
     reading.paths.append(str(path))
+    if not manner.opens:
+        return
     try:
         if manner.leaves_large and _stays_on_disk(reading, path, chosen, is_named=is_named):
             return
@@ -230,6 +234,10 @@ def _read_tables(
     found = named | parts_of(path.parent, form, manner.is_excluded)
     tables = [one for one in found if real_path(one) not in seen]
     seen.update(map(real_path, tables))
+    if not manner.opens:
+        beside = description_of(path.parent)
+        reading.paths += map(str, (*sorted(tables), *([beside] if beside else ())))
+        return
     contents: dict[str, bytes] = {}
     for one in sorted(tables):
         try:

@@ -27,7 +27,7 @@ from pourparler_validators.reports.stored_text import taken_apart
 from pourparler_validators.running.finding import Finding, Replacement
 from pourparler_validators.running.outcome import InternalError
 from pourparler_validators.running.report import Report
-from pourparler_validators.running.stored_findings import StoredFindings, WorkFolder, store
+from pourparler_validators.running.stored_findings import WorkFolder, findings_in, store
 
 _MOST_KEPT: Final = 20_000
 """So many findings are held in memory."""
@@ -101,7 +101,7 @@ def _kept(findings: Iterator[Finding]) -> Sequence[Finding]:
     while batch:
         store(path, batch)
         batch = tuple(islice(findings, _AT_ONCE))
-    return StoredFindings([path], folder)
+    return findings_in([path], folder)
 
 
 def _report(stored: stored_form.Report, findings: Sequence[Finding]) -> Report:

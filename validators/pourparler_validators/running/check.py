@@ -15,7 +15,7 @@ from pourparler_validators.running.census import Asked, asked_of
 from pourparler_validators.running.finding import Finding
 from pourparler_validators.running.in_memory import Given, text_of
 from pourparler_validators.running.options import Options
-from pourparler_validators.running.report import Report, records_of, report_of
+from pourparler_validators.running.report import Extent, Report, extent_of, records_of, report_of
 from pourparler_validators.running.runner import Run
 from pourparler_validators.running.selection import (
     ALL,
@@ -127,7 +127,7 @@ class Checked:
     """The report on all that was read, and what of it was asked for."""
 
     whole: Report
-    named: Reading
+    named: Extent
     is_whole: bool
     """Whether the whole dataset was asked for, as far as it is known."""
     files: Sequence[str]
@@ -138,7 +138,7 @@ class Checked:
     def part(self, report: Report | None = None) -> Report:
         """What was asked for of the report, or of another one on the same files."""
         files = {self.settings, *(file.path for file in self.named.files)}
-        return (report or self.whole).only_of(files).of_reading(self.named)
+        return (report or self.whole).only_of(files).of_extent(self.named)
 
 
 def check_dataset(paths: Sequence[str], options: Options, manner: Manner | None = None) -> Checked:
@@ -153,7 +153,8 @@ def check_dataset(paths: Sequence[str], options: Options, manner: Manner | None 
     report = check_reading(found.whole, options, asked=asked)
     files = [path for file in found.whole.files for path in file.parts or (file.path,)]
     settings = asked.entry.file.path if asked else ""
-    return Checked(report, found.named, found.is_whole, [*files, *report.texts], settings)
+    named = extent_of(found.named)
+    return Checked(report, named, found.is_whole, [*files, *report.texts], settings)
 
 
 def check_reading(

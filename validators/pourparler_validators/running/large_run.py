@@ -34,6 +34,7 @@ from pourparler_validators.running.runner import Run
 from pourparler_validators.running.stored_findings import (
     StoredFindings,
     WorkFolder,
+    findings_in,
     store_unplaced,
 )
 from pourparler_validators.running.workers import Share, in_processes
@@ -124,7 +125,7 @@ class LargeRun:
         for judged in in_processes(self._judge, self.jobs, ()):
             outcome.add(judged)
         self._judge_waivers(outcome)
-        return outcome, StoredFindings(sorted(self.work.path.glob("findings-*")), self.work)
+        return outcome, findings_in(sorted(self.work.path.glob("findings-*")), self.work)
 
     def _entries(self, batch: Batch) -> list[tuple[Place, Entry]]:
         """The records of a batch, each with its place."""

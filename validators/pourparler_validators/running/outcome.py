@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from pourparler_validators.contract.finding import RecordShare, Tally, UnplacedFinding
 from pourparler_validators.entries.entry import Entry
+from pourparler_validators.reading.article_files import Looked
 from pourparler_validators.running.census import Census
 from pourparler_validators.running.costs import Cost
 
@@ -27,8 +28,8 @@ class Outcome:
     shares: list[RecordShare] = field(default_factory=list[RecordShare])
     unchecked: set[tuple[str, Entry]] = field(default_factory=set[tuple[str, Entry]])
     """Where a rule could not look: of records that have waivers only, or on request of all."""
-    texts: set[str] = field(default_factory=set[str])
-    """The paths of the texts of sources that were read."""
+    texts: set[Looked] = field(default_factory=set[Looked])
+    """The texts of sources that were looked for in files."""
     costs: dict[str, Cost] = field(default_factory=dict[str, Cost])
     """What each rule has cost, where that is noted."""
     census: Census | None = None

@@ -13,7 +13,8 @@ from pourparler_validators.contract.finding import (
     Tally,
     UnplacedFinding,
 )
-from pourparler_validators.entries.entry import Entry
+from pourparler_validators.entries.entry import Entry, SourceFile
+from pourparler_validators.reading.article_files import Looked
 from pourparler_validators.reading.files import Reading
 from pourparler_validators.running.costs import Cost
 from pourparler_validators.running.finding import (
@@ -28,6 +29,34 @@ from pourparler_validators.running.placing import located
 
 MOST_KEPT: Final = 100_000
 """So many findings are kept; more stand on disk, where each takes a fifth of the time to read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """What was read, as a report counts it."""
+
+    entries: Sequence[Entry]
+    """The places of the records that were read."""
+    files: Sequence[SourceFile]
+    number: int
+    """The number of files, where those of tables that are a folder count each."""
+    records: int
+    passed_over: int
+    beside_dataset: int
+    links_out: int
+
+
+def extent_of(reading: Reading) -> Extent:
+    """What was read, as a report counts it."""
+    return Extent(
+        reading.entries,
+        reading.files,
+        sum(file.number for file in reading.files),
+        records_of(reading),
+        reading.passed_over,
+        reading.beside_dataset,
+        reading.links_out,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +92,8 @@ class Report:
     """What rules counted, by record: how many of a source's quotations are coded."""
     texts: tuple[str, ...] = ()
     """The paths of the texts of sources that were read, in order."""
+    looked: frozenset[Looked] = field(default=frozenset(), repr=False, compare=False)
+    """What texts were looked for in files, and what was found."""
     costs: Mapping[str, Cost] = field(default_factory=dict[str, Cost], repr=False, compare=False)
     """What each rule has cost, where that was noted."""
     entries: tuple[Entry, ...] = field(default=(), repr=False, compare=False)
@@ -128,16 +159,16 @@ class Report:
         shares = tuple(one for one in self.shares if one.entry.file.path in files)
         return replace(found, entries=entries, shares=shares)
 
-    def of_reading(self, reading: Reading) -> "Report":
+    def of_extent(self, extent: "Extent") -> "Report":
         """The same report, as one of so many files and records."""
         return replace(
             self,
-            files=sum(file.number for file in reading.files),
-            records=records_of(reading),
-            passed_over=reading.passed_over,
-            beside_dataset=reading.beside_dataset,
-            links_out=reading.links_out,
-            entries=tuple(reading.entries),
+            files=extent.number,
+            records=extent.records,
+            passed_over=extent.passed_over,
+            beside_dataset=extent.beside_dataset,
+            links_out=extent.links_out,
+            entries=tuple(extent.entries),
         )
 
     def unchecked(self) -> Iterator[tuple[str, str, int]]:
@@ -178,7 +209,8 @@ def report_of(
         beside_dataset=reading.beside_dataset,
         links_out=reading.links_out,
         shares=tuple(sorted(outcome.shares, key=lambda one: (one.rule, one.entry.rank))),
-        texts=tuple(sorted(outcome.texts)),
+        texts=tuple(sorted({one.path for one in outcome.texts if one.path is not None})),
+        looked=frozenset(outcome.texts),
         costs=outcome.costs,
         folder=Path(folder),
         unseen=frozenset(outcome.unchecked),

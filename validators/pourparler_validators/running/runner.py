@@ -14,6 +14,7 @@ from pourparler_validators.contract.rule import Rule
 from pourparler_validators.entries.entry import Entry
 from pourparler_validators.grounding.texts import no_texts
 from pourparler_validators.messages.progress import Tell
+from pourparler_validators.reading.article_files import looked, sought_by
 from pourparler_validators.running.beforehand import (
     by_kind,
     groups_of,
@@ -88,10 +89,10 @@ class Run:
             self.judge.ask = Clock(self.outcome.costs).answers_of
 
     def load_text(self, source: Entry) -> Loaded | Missing:
-        """The text of a source, whose path is kept in mind."""
+        """The text of a source; what was looked for, and found, is kept in mind."""
         loaded = self.load(source)
-        if isinstance(loaded, Loaded) and loaded.path is not None:
-            self.outcome.texts.add(loaded.path)
+        if sought := sought_by(source):
+            self.outcome.texts.add(looked(sought, loaded))
         return loaded
 
     @property

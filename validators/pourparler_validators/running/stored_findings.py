@@ -3,7 +3,7 @@
 import heapq
 import pickle
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import fields, replace
 from io import BytesIO
@@ -67,7 +67,7 @@ def stored(findings: Sequence[UnplacedFinding], folder: str | Path) -> "StoredFi
     work = WorkFolder()
     path = Path(work.path, "findings")
     store_unplaced(path, findings, folder, _AT_ONCE)
-    return StoredFindings([path], work)
+    return findings_in([path], work)
 
 
 class WorkFolder:
@@ -82,22 +82,31 @@ class WorkFolder:
         finalize(self, rmtree, self.path, ignore_errors=True)
 
 
+def findings_in(paths: Sequence[Path], folder: WorkFolder) -> "StoredFindings":
+    """The findings of some files of a folder, which is there as long as somebody holds them."""
+
+    def read(_held: WorkFolder = folder) -> Iterator[Finding]:
+        for row in heapq.merge(*map(_rows, paths), key=lambda row: row[:-1]):
+            yield pickle.loads(row[-1])  # noqa: S301 (written by this process)
+
+    return StoredFindings(read)
+
+
 class StoredFindings(FindingsOnDisk):
-    """The findings of some files, in order, each read when it is asked for."""
+    """Findings that are on disk, in order, each read when it is asked for."""
 
     def __init__(
-        self, paths: Sequence[Path], folder: WorkFolder, changes: Sequence[Begin] = ()
+        self, read: Callable[[], Iterator[Finding]], changes: Sequence[Begin] = ()
     ) -> None:
-        self._paths = paths
-        self._folder = folder
+        self._read = read
         self._changes = changes
         self._figures: Figures | None = None
         self._length: int | None = None
 
     def __iter__(self) -> Iterator[Finding]:
         changes = [begin() for begin in self._changes]
-        for row in heapq.merge(*map(_rows, self._paths), key=lambda row: row[:-1]):
-            finding: Finding | None = pickle.loads(row[-1])  # noqa: S301 (written by this process)
+        for each in self._read():
+            finding: Finding | None = each
             for change in changes:
                 finding = finding and change(finding)
             if finding is not None:
@@ -127,7 +136,7 @@ class StoredFindings(FindingsOnDisk):
 
     def changed(self, begin: Begin) -> "StoredFindings":
         """The same findings after a change, which is made whenever they are read."""
-        return StoredFindings(self._paths, self._folder, (*self._changes, begin))
+        return StoredFindings(self._read, (*self._changes, begin))
 
     def figures(self) -> Figures:
         """How many there are of each kind; they are counted once."""
@@ -169,7 +178,8 @@ _MADE_BY_CALLS: Final = {
 def clipped(finding: Finding) -> Finding:
     """The finding with no more of the texts around its places than a report shows."""
     related = tuple(map(_clipped, finding.related))
-    return replace(finding, place=_clipped(finding.place), related=related)
+    edited = [end for edit in finding.edits for end in (edit.start, edit.end)]
+    return replace(finding, place=_clipped(finding.place, edited), related=related)
 
 
 def _rows(path: Path) -> Iterator[tuple[Any, ...]]:
@@ -178,10 +188,13 @@ def _rows(path: Path) -> Iterator[tuple[Any, ...]]:
         yield from file.execute(f"SELECT * FROM finding ORDER BY {_COLUMNS}")  # noqa: S608 (names of ours)
 
 
-def _clipped(placed: Placed) -> Placed:
-    """The same place with no more of the text than the lines around it that a report shows."""
+def _clipped(placed: Placed, shown: Sequence[int] = ()) -> Placed:
+    """The same place with no more of the text than the lines around it that a report shows.
+
+    ``shown`` are other places in the text that a report shows, too.
+    """
     lines, whole = placed.lines, placed.lines.text
-    ends = (placed.value.start, placed.value.end, placed.mark.start, placed.mark.end)
+    ends = (placed.value.start, placed.value.end, placed.mark.start, placed.mark.end, *shown)
     first = lines.position(max(min(ends) - _BESIDE, 0)).line
     last = lines.position(min(max(ends) + _BESIDE, len(whole))).line
     start = lines.start(first)

@@ -224,7 +224,7 @@ def results_of(outcome: Outcome, folder: str) -> Iterator[Result]:
     for share in outcome.shares:
         bare = dataclasses.replace(share, entry=_bare(share.entry))
         yield Result("share", share.rule, share.entry.id, value=pickled(bare))
-    for path in outcome.texts:
+    for path in {text.path for text in outcome.texts if text.path is not None}:
         yield Result("text", key=path)
 
 

@@ -1,0 +1,98 @@
+"""What the outcome of a check depends on, before a text is looked for: one checksum of it all."""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+from importlib import metadata
+from pathlib import Path
+from typing import Any, Final
+
+from pourparler_validators.languages.folders import ENTRY_POINTS as LANGUAGES
+from pourparler_validators.project.settings import Project
+from pourparler_validators.reading.dataset import read_dataset
+from pourparler_validators.reading.files import Manner, Reading
+from pourparler_validators.rules import plugins
+from pourparler_validators.running.options import Options
+from pourparler_validators.running.selection import known_rules
+
+SMALL: Final = 256 * 1024
+"""Fewer bytes of records are checked about as soon as it is known that nothing has changed."""
+
+
+def key_of(paths: Sequence[str], options: Options, manner: Manner) -> str | None:
+    """The key of a check; nothing where it does not pay, or what is read can be read once only.
+
+    ``options`` name the day of the check. Raises :class:`UsageError` as reading does, and for a
+    module of rules that cannot be imported.
+    """
+    found = read_dataset(paths, options.project, replace(manner, opens=False, tell=None))
+    files = list(dict.fromkeys(found.whole.paths))
+    if sum(map(_size, files)) < SMALL:
+        return None
+    from pourparler_validators.reading.digests import code_of, digest_of, program
+
+    digests = {path: digest_of(path) for path in files}
+    if None in digests.values():
+        return None
+    whole = {
+        "program": program(),
+        "folder": str(Path.cwd()),
+        "options": _options(options),
+        "project": _project(options.project),
+        "rules": code_of(_modules(options)),
+        "manner": [manner.input_format, manner.leaves_large],
+        "paths": list(paths),
+        "read": [_listed(found.whole), _listed(found.named), found.is_whole, found.is_complete],
+        "files": digests,
+    }
+    return hashlib.sha256(json.dumps(whole).encode()).hexdigest()
+
+
+def _size(path: str) -> int:
+    try:
+        return Path(path).stat().st_size
+    except OSError:
+        return 0
+
+
+def _listed(reading: Reading) -> list[Any]:
+    return [
+        reading.paths,
+        reading.searched,
+        reading.passed_over,
+        reading.beside_dataset,
+        reading.links_out,
+    ]
+
+
+def _options(options: Options) -> list[Any]:
+    return [
+        str(options.today),
+        list(options.select),
+        list(options.ignore),
+        dict(options.severities),
+        list(options.modules),
+        list(options.texts),
+        options.applies_assertions,
+        options.notes_unseen,
+    ]
+
+
+def _project(project: Project) -> list[Any]:
+    return [
+        project.settings.model_dump_json(),
+        str(project.folder),
+        str(project.file),
+        project.text,
+        project.has_plugins,
+        project.is_nearest,
+    ]
+
+
+def _modules(options: Options) -> list[str]:
+    """The modules of rules and languages that are not of this package; they are imported."""
+    known_rules(options.modules, options.project.has_plugins)
+    points = plugins() if options.project.has_plugins else ()
+    languages = metadata.entry_points(group=LANGUAGES)
+    return [*options.modules, *(point.value for point in (*points, *languages))]
