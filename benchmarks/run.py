@@ -10,6 +10,7 @@ import gc
 import json
 import os
 import resource
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -54,6 +55,8 @@ def _throughput(path: Path, count: int) -> None:
         ("jsonschema (structure)", _best(lambda: _python(content[:SLOW_SAMPLE])) / SLOW_SAMPLE),
         ("pourparler check (all rules but texts)", _best(lambda: _check(path)) / count),
         (f"pourparler check --jobs {_JOBS}", _best(lambda: _check(path, _JOBS)) / count),
+        ("pourparler check, kept for the next time", _best(lambda: _check_anew(path)) / count),
+        ("pourparler check, looked up", _best(lambda: _look_up(path)) / count),
     ]
     for name, seconds in rows:
         print(f"{name:<52} {1 / seconds:>10,.0f} {seconds / bare:>20.1f}")
@@ -92,6 +95,19 @@ def _check(path: Path, jobs: int = 1) -> None:
     report = check_files([str(path)], jobs=jobs)
     if any(one.severity == "error" for one in report.findings):
         raise ValueError("the records of the benchmark have no faults")
+
+
+def _check_anew(path: Path) -> None:
+    shutil.rmtree(path.parent / "cache", ignore_errors=True)
+    _look_up(path)
+
+
+def _look_up(path: Path) -> None:
+    from pourparler_validators.reading.files import Manner
+    from pourparler_validators.running.cached import check_cached
+    from pourparler_validators.running.options import Options
+
+    check_cached([str(path)], Options(), Manner(), path.parent / "cache")
 
 
 def _start_up(path: Path) -> None:
