@@ -12,7 +12,7 @@ import datetime as dt
 import importlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, Protocol
 
 import pytest
@@ -24,6 +24,7 @@ from pourparler_validators.contract.finding import Answer
 from pourparler_validators.contract.manual import Manual, manual_of
 from pourparler_validators.contract.rule import Rule
 from pourparler_validators.grounding.shelves import Shelves
+from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.messages.json_values import is_object
 from pourparler_validators.project.settings import settings_of
 from pourparler_validators.running import judge

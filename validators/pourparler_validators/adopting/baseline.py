@@ -10,7 +10,7 @@ not known, but it need not be new: it is told apart.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import chain
 from pathlib import Path
 from typing import Annotated, Final, TypeAlias
@@ -20,6 +20,7 @@ from pydantic import Field
 from pourparler.model import Model
 from pourparler_validators.entries.entry import Entry
 from pourparler_validators.entries.fault import FileFault
+from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.running.finding import Finding
 from pourparler_validators.running.fingerprints import name_within
 from pourparler_validators.running.report import Report

@@ -8,12 +8,13 @@ only brings another fault to light is left to a person.
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
 from typing import Final, TypeAlias
 
 from pourparler_validators.contract.finding import Severity
 from pourparler_validators.formats.editing import EditsApart, TextEdit, edited
+from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.running.finding import Finding
 from pourparler_validators.running.report import Report
 

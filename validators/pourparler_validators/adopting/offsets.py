@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from pourparler import Passage, Segment
@@ -20,6 +19,7 @@ from pourparler_validators.contract.rule import At
 from pourparler_validators.entries.entry import Entry
 from pourparler_validators.grounding.examined import Examined
 from pourparler_validators.grounding.library import Library
+from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.reading.files import Reading
 from pourparler_validators.running.finding import Finding
 from pourparler_validators.running.outcome import Outcome

@@ -6,10 +6,11 @@ The rules and settings are those of now; the records and articles are those of t
 import os
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from pourparler_validators.adopting.baseline import Baseline, baseline_of
+from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.messages.errors import UsageError
 from pourparler_validators.messages.wording import shown
 from pourparler_validators.project.file_system import is_folder, real_name, real_path

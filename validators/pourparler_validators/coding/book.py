@@ -2,7 +2,6 @@
 
 import inspect
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Final
 
 from pourparler import MODELS, Record
@@ -21,6 +20,7 @@ from pourparler_validators.coding.guidance import (
 )
 from pourparler_validators.coding.names import field_key, models, own_fields, vocabularies_in_use
 from pourparler_validators.coding.project_fields import ProjectField
+from pourparler_validators.late_dataclasses import dataclass
 
 EVERY: Final = "every record"
 

@@ -2,13 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from pourparler import Record
 from pourparler.fields import nodes
 from pourparler.model import Model
 from pourparler.vocabularies import Vocabulary
 from pourparler_validators.coding.names import field_key, value_key
+from pourparler_validators.late_dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ that they ship with the package.
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from functools import cache
 from importlib import resources
 from typing import Any, Final
@@ -15,6 +15,7 @@ from pourparler import MODELS, Record
 from pourparler.fields import Node, nodes
 from pourparler.vocabularies import Vocabulary
 from pourparler_validators.coding.names import field_key, value_key
+from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.messages.json_values import is_list, is_object
 
 EXAMPLES: Final = "examples.json"

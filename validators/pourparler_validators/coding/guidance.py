@@ -8,12 +8,12 @@ value that no coded article has.
 import json
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import Any, Final
 
 from pourparler import MODELS
+from pourparler_validators.late_dataclasses import dataclass
 
 GENERAL: Final = "general"
 """The file of what holds for records of several types."""

@@ -1,11 +1,11 @@
 """The title and the day that a text itself gives, in its first lines."""
 
-from dataclasses import dataclass
 from typing import Final
 
 from pourparler_validators.coding.locating import sayable
 from pourparler_validators.coding.publication import publication_of
 from pourparler_validators.grounding.article import Article
+from pourparler_validators.late_dataclasses import dataclass
 
 MAX_TITLE: Final = 250
 """The longest title, in characters."""

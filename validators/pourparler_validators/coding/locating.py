@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any, Final
 
 from pourparler import SegmentKind
@@ -12,6 +11,7 @@ from pourparler_validators.grounding.match import Match, Placement, Status
 from pourparler_validators.grounding.page_breaks import unbroken
 from pourparler_validators.grounding.placement import placement
 from pourparler_validators.grounding.search import find_quotation
+from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.messages.wording import shown
 
 AROUND: Final = 30

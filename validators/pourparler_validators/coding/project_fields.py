@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from pourparler import MODELS, Record
 from pourparler.own_fields import EVERY, OwnField, OwnFields, label_of
 from pourparler_validators.coding.counts import Uses
+from pourparler_validators.late_dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ A day that two of them give otherwise is proposed by none.
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any, Final
 
 from pourparler_validators.formats.web_pages.declared import Declared, DeclaredDay
@@ -14,6 +13,7 @@ from pourparler_validators.grounding.dates.dateline import dateline
 from pourparler_validators.grounding.dates.days import DAY, Days
 from pourparler_validators.grounding.dates.finding import told_in
 from pourparler_validators.grounding.dates.resolving import days_of
+from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.messages.wording import listed
 
 DATELINE: Final = "dateline"

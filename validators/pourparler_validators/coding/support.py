@@ -1,7 +1,6 @@
 """Which sources support which value of each field of the records of a dataset."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Final
 
 from pourparler import Record
@@ -11,6 +10,7 @@ from pourparler_validators.contract.questions import Questions
 from pourparler_validators.entries.entry import Entry
 from pourparler_validators.facts.one_thing import Told, keys_of, pairs, told_in
 from pourparler_validators.facts.support import Support, supports_of
+from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.messages.json_values import is_list, is_object
 
 _LEFT_OUT: Final = frozenset({"type", "segments", *fields(Record)})

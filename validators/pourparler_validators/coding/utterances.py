@@ -1,13 +1,14 @@
 """The statements that a text quotes, each with its speaker as the text gives it."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from pourparler_validators.coding.locating import sayable, segment
 from pourparler_validators.contract.questions import Speaker
 from pourparler_validators.grounding.article import Article
 from pourparler_validators.grounding.likely_speakers import LikelySpeaker, LikelySpeakers
+from pourparler_validators.late_dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ import hashlib
 import json
 import re
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
@@ -23,6 +22,7 @@ from pourparler_validators.formats.article_text import (
     article_text,
 )
 from pourparler_validators.grounding.article import Article
+from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.messages.errors import UsageError
 from pourparler_validators.messages.nearest import did_you_mean, nearest
 from pourparler_validators.messages.wording import cut, listed

@@ -1,9 +1,9 @@
 """What the options of ``pourparler check`` say."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from pourparler_validators.contract.finding import Severity
+from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.messages.errors import UsageError
 from pourparler_validators.project.settings import day_of
 from pourparler_validators.reading.files import STDIN

@@ -4,7 +4,6 @@ import json
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
@@ -34,6 +33,7 @@ from pourparler_validators.entries.entry import Entry
 from pourparler_validators.entries.faults import HiddenOrComputed
 from pourparler_validators.formats.streaming import NotStreamedError
 from pourparler_validators.formats.writing import Layout, Loss
+from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.messages.errors import UsageError
 from pourparler_validators.messages.wording import counted, cut, visible
 from pourparler_validators.reading.files import Manner, Reading, Standard, read_paths

@@ -1,7 +1,6 @@
 """Where ``pourparler convert`` writes to, and in which form."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from pourparler_validators.commands.output import note
@@ -15,6 +14,7 @@ from pourparler_validators.converting.replacing import undo_interrupted
 from pourparler_validators.converting.sinks import STDOUT, is_stream
 from pourparler_validators.formats import Format, format_named, format_of, suffixes
 from pourparler_validators.formats.writing import Form
+from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.messages.errors import UsageError
 from pourparler_validators.project.file_system import real_path
 

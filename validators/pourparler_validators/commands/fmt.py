@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Final
 
@@ -14,6 +14,7 @@ from pourparler_validators.formats import format_of
 from pourparler_validators.formats.layouts import LAYOUTS
 from pourparler_validators.formats.layouts.order import NotLaidOutError
 from pourparler_validators.formats.places import Lines
+from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.messages.errors import UsageError
 from pourparler_validators.messages.wording import counted, visible
 from pourparler_validators.project.file_system import is_file, is_folder

@@ -5,10 +5,11 @@ import sys
 import time
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from pourparler_validators.commands.output import note
+from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.messages.progress import Tell
 
 _FIRST: Final = 1.0

@@ -4,13 +4,14 @@ import sys
 from collections import Counter
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
 from pourparler_validators.commands.output import emit_pieces, note, write_file
 from pourparler_validators.commands.targets import COPY, require_others, target_of
 from pourparler_validators.formats.article_text import UnreadableTextError, article_text, is_page
+from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.messages.errors import UsageError
 from pourparler_validators.messages.wording import counted, visible
 from pourparler_validators.reports import MACHINE, written

@@ -3,13 +3,13 @@
 import sys
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from pourparler_validators.adopting.differences import unified
 from pourparler_validators.commands.output import emit, note
 from pourparler_validators.commands.serve import undo_saves, workspace_of
 from pourparler_validators.entries.entry import Entry
 from pourparler_validators.formats.extras import library
+from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.messages.errors import UsageError
 from pourparler_validators.messages.wording import visible
 from pourparler_validators.reading.dataset import DatasetReading, read_dataset

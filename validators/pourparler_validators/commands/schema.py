@@ -3,7 +3,6 @@
 import shlex
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -14,6 +13,7 @@ from pourparler_validators.commands.ids import ids_of, note_what_is_too_long
 from pourparler_validators.commands.output import emit, make_folder, write_file
 from pourparler_validators.commands.own_fields import own_fields_for
 from pourparler_validators.commands.vscode import SETTINGS, with_schema
+from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.messages.errors import UsageError
 from pourparler_validators.messages.nearest import did_you_mean, nearest
 from pourparler_validators.project.settings import settings_schema_text

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from pourparler import MODELS
@@ -12,6 +11,7 @@ from pourparler_validators.converting.sinks import FileSink, beside, move
 from pourparler_validators.converting.templates.workbook import Template, Words
 from pourparler_validators.formats.tables.columns import tables
 from pourparler_validators.languages.workbook_words import workbook_languages, workbook_words
+from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.messages.errors import UsageError
 from pourparler_validators.messages.nearest import did_you_mean, nearest
 from pourparler_validators.messages.wording import counted

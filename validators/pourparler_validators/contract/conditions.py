@@ -7,11 +7,12 @@ a value has not is worked out once for all values that have the same, by ``witho
 
 import enum
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from dataclasses import field as declared
 from functools import partial
 from operator import attrgetter
 from typing import Any, TypeAlias, assert_never, cast
+
+from pourparler_validators.late_dataclasses import dataclass
 
 Answer: TypeAlias = Callable[[Any], bool]
 IsAbsent: TypeAlias = Callable[[str], bool]

@@ -1,8 +1,7 @@
 """What the settings ask of a whole dataset, beside what there is: rules judge it."""
 
-from dataclasses import dataclass
-
 from pourparler_validators.entries.entry import Entry
+from pourparler_validators.late_dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -1,12 +1,13 @@
 """What the records of a dataset refer to, both ways: all of it, held in memory."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from pourparler_validators.contract.questions import Circle, Link
 from pourparler_validators.entries.entry import Entry
 from pourparler_validators.entries.fault import Fault, NoRecords
+from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.messages.nearest import nearest, neighbours
 
 UNKNOWN: Final = ""

@@ -3,10 +3,10 @@
 import inspect
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any, Final
 
 from pourparler_validators.contract.rule import Rule
+from pourparler_validators.late_dataclasses import dataclass
 
 _SECTION: Final = re.compile(
     r"^(Why|Fix|Mend|Settings|Bad(?:, in (?P<encoding>[\w.-]+))?|Says):[ \n]", re.M

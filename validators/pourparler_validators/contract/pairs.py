@@ -1,12 +1,12 @@
 """Two records that a rule compares: the second one looked up, and where a finding stands."""
 
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from pourparler import Record
 from pourparler_validators.contract.finding import Problem, Related
 from pourparler_validators.contract.questions import Questions
 from pourparler_validators.entries.entry import Entry
+from pourparler_validators.late_dataclasses import dataclass
 
 RecordT = TypeVar("RecordT", bound=Record)
 

@@ -17,7 +17,7 @@
 
 import enum
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import NoneType, UnionType
 from typing import (
     Annotated,
@@ -38,6 +38,7 @@ from pourparler_validators.contract.conditions import Condition
 from pourparler_validators.contract.finding import NOT_APPLICABLE, NotApplicable, Unchecked
 from pourparler_validators.contract.questions import Questions
 from pourparler_validators.entries.entry import Entry
+from pourparler_validators.late_dataclasses import dataclass
 
 RecordT = TypeVar("RecordT", bound=Record)
 

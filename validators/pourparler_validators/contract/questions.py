@@ -10,11 +10,12 @@ The parents of a party are asked for step by step, by :meth:`Questions.to`.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple, Protocol, TypeAlias
 
 from pourparler import Membership
 from pourparler_validators.entries.entry import Entry
+from pourparler_validators.late_dataclasses import dataclass
 
 Circle: TypeAlias = tuple[Entry, ...] | None
 """The records of a circle in their order, from that whose id sorts first. Empty where there is

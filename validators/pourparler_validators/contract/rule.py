@@ -20,7 +20,6 @@ fields; see :mod:`pourparler_validators.contract.conditions`.
 import datetime as dt
 import inspect
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import (
     Any,
     Final,
@@ -41,6 +40,7 @@ from pourparler_validators.contract.links import Links
 from pourparler_validators.contract.parameters import Parameter
 from pourparler_validators.entries.entry import Entry
 from pourparler_validators.entries.fault import Fault
+from pourparler_validators.late_dataclasses import dataclass
 
 T = TypeVar("T")
 

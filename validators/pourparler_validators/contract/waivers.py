@@ -2,13 +2,14 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TypeAlias
 
 from pourparler import Waiver
 from pourparler_validators.contract.finding import UnplacedFinding
 from pourparler_validators.contract.rule import Rule
 from pourparler_validators.entries.entry import Entry
+from pourparler_validators.late_dataclasses import dataclass
 
 Excused: TypeAlias = tuple[Entry, str, str]
 """A record, a rule, and the place within which the rule's findings are excused."""

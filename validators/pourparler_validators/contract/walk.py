@@ -1,12 +1,13 @@
 """Walks over records, along those fields only that somebody asks for."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from typing import Any, NamedTuple
 
 from pourparler.fields import Field, fields
 from pourparler.model import Model
+from pourparler_validators.late_dataclasses import dataclass
 
 
 class Step(NamedTuple):

@@ -1,7 +1,6 @@
 """Records as event data has them: on a day, somebody does something to somebody."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import product
 from typing import Any, Final
 
@@ -9,6 +8,7 @@ from pourparler_validators.converting.actors import Actor, actor
 from pourparler_validators.converting.event_codes import VOCABULARIES, code_for
 from pourparler_validators.converting.records import Records, day_of, label
 from pourparler_validators.formats.writing import Loss, Plain
+from pourparler_validators.late_dataclasses import dataclass
 
 KEEPS: Final = {
     "event": ("kind", "status", "date", "participants"),

@@ -1,11 +1,11 @@
 """Who acts, as event data has it: by the country of ISO 3166-1 alpha-3, and a sector."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any, Final
 
 from pourparler_validators.converting.records import Records
 from pourparler_validators.languages.states import state_codes
+from pourparler_validators.late_dataclasses import dataclass
 
 _ORGANIZATION: Final = "IGO"
 """The code of CAMEO and PLOVER for organizations of states, which have no country."""

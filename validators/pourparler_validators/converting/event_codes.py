@@ -1,11 +1,11 @@
 """The codes of other schemes that values of the vocabularies become, by the mapping tables."""
 
-from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
 from pourparler.mapping import Relation, mappings, scheme
 from pourparler.vocabularies import EventKind, ProposalKind, SpeechAct, Vocabulary
+from pourparler_validators.late_dataclasses import dataclass
 
 VOCABULARIES: Final[dict[str, type[Vocabulary]]] = {
     "event": EventKind,

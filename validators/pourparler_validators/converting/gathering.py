@@ -1,11 +1,12 @@
 """Writers of forms that need all records before they can write one."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from pourparler_validators.converting.records import Records
 from pourparler_validators.formats.writing import Loss, Plain, Sink
+from pourparler_validators.late_dataclasses import dataclass
 
 NO_PLACE: Final = "the form has no place for it"
 

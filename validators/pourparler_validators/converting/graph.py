@@ -1,7 +1,6 @@
 """Records as a graph: a node for each record, a link for each reference."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
 
@@ -11,6 +10,7 @@ from pourparler.model import Model
 from pourparler.values import Reference
 from pourparler_validators.converting.records import Records, label
 from pourparler_validators.formats.writing import Plain
+from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.messages.json_values import is_list, is_object
 from pourparler_validators.messages.wording import cut
 

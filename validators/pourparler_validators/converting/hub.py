@@ -3,7 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from hashlib import sha256
 from typing import Any, Final
 
@@ -12,6 +12,7 @@ from pourparler_validators.converting.output import Output
 from pourparler_validators.converting.text_files import text_file_of
 from pourparler_validators.entries.entry import Entry
 from pourparler_validators.formats.writing import Loss, Plain
+from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.messages.json_values import is_list, is_object
 
 MOST_VERIFIED: Final = 100_000

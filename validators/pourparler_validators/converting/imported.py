@@ -1,10 +1,11 @@
 """What became of a file of another program: its records, and what of it is not in them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, TypeAlias
 
 from pourparler_validators.formats.writing import Plain
+from pourparler_validators.late_dataclasses import dataclass
 
 Texts: TypeAlias = Mapping[str, str]
 """The articles that the input speaks of, by the names of their files without the suffix."""

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import field, fields, replace
 from typing import Any, Final
 
 from pourparler_validators.converting.imported import Imported, Repair, Texts, Unplaced
@@ -10,6 +10,7 @@ from pourparler_validators.converting.importers import Reader
 from pourparler_validators.converting.input_places import InputPlaces
 from pourparler_validators.converting.set_aside import written
 from pourparler_validators.entries.entry import Entry
+from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.reading.files import Reading, read_text
 
 _SURROGATES: Final = re.compile("[\ud800-\udfff]")

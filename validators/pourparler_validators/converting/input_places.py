@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from pourparler_validators.entries.cells import Cell
+from pourparler_validators.late_dataclasses import dataclass
 
 _LINE: Final = re.compile(r"line ([0-9]+)")
 

@@ -2,13 +2,13 @@
 
 import textwrap
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from pourparler_validators.converting.exporters import Exporter, exporter_named, exporter_names
 from pourparler_validators.converting.importers import importer_names
 from pourparler_validators.formats import format_named, format_names
 from pourparler_validators.formats.writing import OneAnId
+from pourparler_validators.late_dataclasses import dataclass
 
 _WIDTH: Final = 98
 _BROUGHT_IN: Final = ("lists", "what it reads and has no place for, value by value")

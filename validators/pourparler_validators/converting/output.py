@@ -2,12 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 
 from pourparler_validators.converting.partition import CUTS
 from pourparler_validators.converting.sinks import FileSink
 from pourparler_validators.formats.writing import Form, Layout, Loss, Plain, Writer
+from pourparler_validators.late_dataclasses import dataclass
 
 
 @dataclass(slots=True)

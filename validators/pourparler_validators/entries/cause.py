@@ -1,8 +1,8 @@
 """Why a value is not of its form, and what may be written in its place."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.messages.wording import listed
 
 

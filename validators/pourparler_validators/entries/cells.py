@@ -1,7 +1,8 @@
 """Where a value stands in a table: a cell of a worksheet, of a CSV or of a Parquet file."""
 
-from dataclasses import dataclass
 from typing import Final, Protocol
+
+from pourparler_validators.late_dataclasses import dataclass
 
 _LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 

@@ -1,7 +1,7 @@
 """A record and where it came from."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import PurePath
 from typing import Any
 
@@ -9,6 +9,7 @@ from pourparler import Record
 from pourparler.document import plain_record
 from pourparler_validators.entries.cells import CellsOfRecords
 from pourparler_validators.entries.fault import Fault
+from pourparler_validators.late_dataclasses import dataclass
 
 _MARK = "\ufeff".encode()
 

@@ -3,9 +3,8 @@
 The others, which are many, are loaded only where something is wrong.
 """
 
-from dataclasses import dataclass
-
 from pourparler.fields import Field
+from pourparler_validators.late_dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -3,7 +3,6 @@
 Reading finds these faults; the rules of the family ``structure`` say them.
 """
 
-from dataclasses import dataclass
 from typing import Any
 
 from pourparler.fields import Field
@@ -14,6 +13,7 @@ from pourparler_validators.entries.fault import FileFault as FileFault
 from pourparler_validators.entries.fault import NoRecords as NoRecords
 from pourparler_validators.entries.fault import Placeholder as Placeholder
 from pourparler_validators.entries.fault import Unreadable as Unreadable
+from pourparler_validators.late_dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -6,7 +6,7 @@ looked at a second time, value by value, so that each fault is named once and in
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, TypeAlias
 
 from pydantic import ValidationError
@@ -32,6 +32,7 @@ from pourparler_validators.entries.faults import (
     WrongType,
 )
 from pourparler_validators.entries.value_faults import json_types, list_fault, value_fault
+from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.messages.json_pointer import escaped, pointer_to
 from pourparler_validators.messages.json_values import Digits, is_list, is_object
 from pourparler_validators.messages.nearest import nearest

@@ -2,13 +2,13 @@
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any, Final
 
 from pourparler import MODELS, Date, Vocabulary
 from pourparler.fields import Field, fields
 from pourparler.model import Model
 from pourparler_validators.entries.entry import Entry
+from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.messages.json_pointer import escaped
 from pourparler_validators.messages.json_values import is_list, is_object
 

@@ -2,7 +2,6 @@
 
 import enum
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Any, Final
 
 from pourparler import Date, Delegation, DelegationRole, Event, Record
@@ -10,6 +9,7 @@ from pourparler_validators.facts.dates import overlap, reliable
 from pourparler_validators.facts.names import comparable
 from pourparler_validators.facts.places import are_apart
 from pourparler_validators.facts.values.participants import CAME, SEEN
+from pourparler_validators.late_dataclasses import dataclass
 
 
 class Sort(enum.Enum):

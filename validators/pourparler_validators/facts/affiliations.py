@@ -7,7 +7,6 @@ A question whose answer hangs on a record that is missing or not sound is answer
 """
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 from itertools import product
 
 from pourparler import Date, Delegation, Event, Party, Person, Role, Statement
@@ -29,6 +28,7 @@ from pourparler_validators.facts.known import (
 from pourparler_validators.facts.membership import Whole
 from pourparler_validators.facts.offices import may_mean
 from pourparler_validators.facts.spans import ended, is_held
+from pourparler_validators.late_dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """What each addressee of a proposal has answered, by its responses and its history."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from pourparler import Date, Proposal, ProposalResponse, ProposalStatus, Response
 from pourparler_validators.contract.finding import Unchecked
@@ -10,6 +9,7 @@ from pourparler_validators.facts.affiliations import company_of
 from pourparler_validators.facts.decisions import UNREAD_DECIDER
 from pourparler_validators.facts.known import YES, Known, any_known, because
 from pourparler_validators.facts.values.proposals import response
+from pourparler_validators.late_dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """The sources that a record cites, and when their texts were written at the latest."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from pourparler import Date, Record, Source
@@ -20,6 +19,7 @@ from pourparler_validators.contract.walk import Walk
 from pourparler_validators.entries.entry import Entry
 from pourparler_validators.facts.dates import ends_before, instant, reliable
 from pourparler_validators.facts.extents import Holds, begins_after, ends_after, extent, how
+from pourparler_validators.late_dataclasses import dataclass
 
 UNDATED: Final = Unchecked("a source that the record cites is not dated")
 UNREAD: Final = Unchecked("a source that the record cites is missing or not sound")

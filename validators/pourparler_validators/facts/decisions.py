@@ -1,7 +1,6 @@
 """Who accepts or rejects a proposal: on which side of it they stand."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import product
 from typing import Final
 
@@ -12,6 +11,7 @@ from pourparler_validators.contract.rule import At
 from pourparler_validators.facts.affiliations import acts_for, belongs_to, may_stand_together
 from pourparler_validators.facts.known import NO, YES, Known, any_known, because
 from pourparler_validators.facts.values.proposals import Course, course
+from pourparler_validators.late_dataclasses import dataclass
 
 UNREAD_DECIDER: Final = Unchecked(
     "a party or person that issued, received or decided is missing or not sound"

@@ -7,12 +7,12 @@ day. An interval begins within its left side and ends within its right one; ``..
 import datetime as dt
 import enum
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, TypeAlias
 
 from pourparler import Date
 from pourparler_validators.facts.dates import MOST_KEPT, Days, instant, reliable, widened
+from pourparler_validators.late_dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Who speaks in a statement, all of them, and which passages of sources are given to whom."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import islice
 
 from pourparler import Record, Statement
@@ -9,6 +9,7 @@ from pourparler_validators.contract.questions import Questions
 from pourparler_validators.entries.entry import Entry
 from pourparler_validators.facts.affiliations import Belonging, belongs_to, date_of
 from pourparler_validators.facts.names import comparable
+from pourparler_validators.late_dataclasses import dataclass
 
 
 def speakers_of(record: Record | None) -> tuple[str, ...]:

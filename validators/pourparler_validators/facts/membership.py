@@ -1,10 +1,9 @@
 """Who is a member of whom, also by the members of members."""
 
-from dataclasses import dataclass
-
 from pourparler import Date, Membership, Party
 from pourparler_validators.contract.questions import Members, Questions
 from pourparler_validators.facts.spans import is_held
+from pourparler_validators.late_dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """Records that stand for one event, or one delegation, and what each tells of it."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from pourparler import Delegation, DelegationStatus, Event, EventStatus, Record
 from pourparler_validators.contract.questions import Questions
@@ -11,6 +10,7 @@ from pourparler_validators.facts.extents import sure_days
 from pourparler_validators.facts.same_events import are_in_line, have_two_rounds, same_events
 from pourparler_validators.facts.support import Support, nearest, sources_of, supports_of
 from pourparler_validators.facts.values.events import stage
+from pourparler_validators.late_dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,12 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from pourparler import Date
 from pourparler_validators.contract.pairs import Spot
 from pourparler_validators.entries.entry import Entry
 from pourparler_validators.facts.dates import instant, overlap
+from pourparler_validators.late_dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

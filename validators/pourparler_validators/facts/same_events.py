@@ -1,7 +1,6 @@
 """Which records of events may stand for one event, found without comparing each with each."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from pourparler import Date, Event, ParticipantRole, Place, Process
@@ -11,6 +10,7 @@ from pourparler_validators.entries.entry import Entry
 from pourparler_validators.facts.dates import overlap, reliable
 from pourparler_validators.facts.places import are_apart, place_key
 from pourparler_validators.facts.values.participants import SIDES
+from pourparler_validators.late_dataclasses import dataclass
 
 MOST_COMPARED: Final = 20
 """With how many of those at its place that began before it an event is compared."""

@@ -1,7 +1,6 @@
 """The dates of events that count for their order: no other rule says that they are wrong."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from pourparler import Date, Event, Process
@@ -12,6 +11,7 @@ from pourparler_validators.facts.dates import ends_before, reliable
 from pourparler_validators.facts.extents import Holds, Relation, begins_before, ends_after, how
 from pourparler_validators.facts.untold import Untold, untold
 from pourparler_validators.facts.values.events import Stage, has_begun, stage
+from pourparler_validators.late_dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,13 @@
 """Which words of which sources a value of a record rests on."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, TypeAlias
 
 from pourparler import Evidence, Record, Segment
 from pourparler.fields import Field
 from pourparler_validators.contract.walk import Walk
+from pourparler_validators.late_dataclasses import dataclass
 
 Words: TypeAlias = Evidence | Segment
 

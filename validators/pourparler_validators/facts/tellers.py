@@ -1,7 +1,6 @@
 """Who tells that a deed was done: the article, several sides, or one of them alone."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from pourparler import Event, Evidence, Segment, SegmentKind, Statement
@@ -12,6 +11,7 @@ from pourparler_validators.facts.joint_speakers import sides_of_statement
 from pourparler_validators.facts.names import comparable
 from pourparler_validators.facts.values.events import BEGUN, BY_DEED
 from pourparler_validators.facts.values.statements import QUOTED
+from pourparler_validators.late_dataclasses import dataclass
 
 UNREAD_STATEMENT: Final = Unchecked("a statement that may speak of the event is not sound")
 

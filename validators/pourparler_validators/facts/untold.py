@@ -1,7 +1,6 @@
 """Events that their sources cannot tell of, because they are dated after all of them."""
 
 import datetime as dt
-from dataclasses import dataclass
 
 from pourparler import Date, Event, EventStatus
 from pourparler_validators.contract.finding import NOT_APPLICABLE, Severity
@@ -16,6 +15,7 @@ from pourparler_validators.facts.citations import (
 from pourparler_validators.facts.dates import reliable
 from pourparler_validators.facts.extents import extent
 from pourparler_validators.facts.values.events import has_begun, is_meeting
+from pourparler_validators.late_dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """What a statement answers, decides and says, as rules about statements see it."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from pourparler import Segment, SegmentKind, Source, SpeechAct, Statement
@@ -12,6 +11,7 @@ from pourparler_validators.facts.names import comparable
 from pourparler_validators.facts.values.statements import DECIDING, QUOTED, REPORTED, VERBATIM
 from pourparler_validators.languages.lexicon import Lexicon
 from pourparler_validators.languages.tables import language_of
+from pourparler_validators.late_dataclasses import dataclass
 
 NO_SOURCE: Final = "a segment names no source"
 UNREAD_SOURCE: Final = "the source of a segment is missing or not sound"

@@ -2,11 +2,12 @@
 
 import codecs
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
 from pourparler_validators.formats.mapped_text import MappedText
+from pourparler_validators.late_dataclasses import dataclass
 
 if TYPE_CHECKING:
     from pourparler_validators.formats.web_pages.declared import Declared

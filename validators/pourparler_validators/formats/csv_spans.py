@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from pourparler_validators.formats.editing import TextEdit
 from pourparler_validators.formats.places import Span
+from pourparler_validators.late_dataclasses import dataclass
 
 _BREAK: Final = re.compile(r"\r\n|\r|\n")
 _QUOTED: Final = r'"(?:[^"]|"")*+"'

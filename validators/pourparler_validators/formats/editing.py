@@ -4,10 +4,11 @@ import json
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from pourparler_validators.formats.places import Place, Span
+from pourparler_validators.late_dataclasses import dataclass
 
 if TYPE_CHECKING:
     from pourparler_validators.contract.finding import Edit

@@ -2,11 +2,11 @@
 
 import json
 import re
-from dataclasses import dataclass
 from typing import Any, Final
 
 from pourparler_validators.formats.editing import TextEdit, line_start, skip_space, start_of
 from pourparler_validators.formats.places import Place, members_of
+from pourparler_validators.late_dataclasses import dataclass
 
 _GAP: Final = re.compile(r'":([ \t]?)')
 _INDENT: Final = re.compile(r"[ \t]*")

@@ -6,7 +6,9 @@ in the source; one of a single character may come from a longer stretch.
 
 from array import array
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from pourparler_validators.late_dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

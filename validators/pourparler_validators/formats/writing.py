@@ -1,8 +1,10 @@
 """What a format needs to write records: where the bytes go, and what it could not hold."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import IO, TYPE_CHECKING, Any, Literal, Protocol, TypeAlias
+
+from pourparler_validators.late_dataclasses import dataclass
 
 if TYPE_CHECKING:
     from pourparler.own_fields import OwnFields

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from typing import IO, Any, Final
 
@@ -12,6 +11,7 @@ from pourparler_validators.formats.tables.rows import Row, headings, plain_lists
 from pourparler_validators.formats.writing import Layout, Loss, Plain, Sink
 from pourparler_validators.formats.xlsx_reading.texts import decoded
 from pourparler_validators.formats.xlsx_reading.worksheets import MOST_ROWS
+from pourparler_validators.late_dataclasses import dataclass
 
 LONGEST_TEXT: Final = 32_767
 """The most that a cell holds, in units of UTF-16."""

@@ -6,7 +6,7 @@ aliases stand for is known to be shared.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from typing import Any, Final
 
@@ -15,6 +15,7 @@ import yaml
 from pourparler_validators.entries.faults import BadYaml, FileFault, Nested
 from pourparler_validators.formats.json_text import MAX_DEPTH, TOO_DEEP, conflict
 from pourparler_validators.formats.yaml_dialect import doubts, end_of, odd_breaks
+from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.messages.wording import visible
 
 MAX_VALUES: Final = 1_000_000

@@ -7,7 +7,6 @@ it: "refused to rule out", "denied having rejected".
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Final, TypeAlias
 
@@ -18,6 +17,7 @@ from pourparler_validators.grounding.speakers import Cast, Mention
 from pourparler_validators.grounding.subjects import Subjects
 from pourparler_validators.languages.language import Language
 from pourparler_validators.languages.tables import language_of
+from pourparler_validators.late_dataclasses import dataclass
 
 MAX_BESIDE: Final = 4
 """The most words between a verb and a denial before it, or another verb of an act after it."""

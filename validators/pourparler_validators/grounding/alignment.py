@@ -1,8 +1,9 @@
 """Lays two rows of words beside each other, so that as few as possible differ."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from pourparler_validators.late_dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

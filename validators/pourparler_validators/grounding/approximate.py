@@ -1,7 +1,7 @@
 """The stretch of an article that is most like a quotation, where its words are not there."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from pourparler_validators.grounding.alignment import Block, blocks
@@ -14,6 +14,7 @@ from pourparler_validators.grounding.parts_in_order import MAX_ELIDED
 from pourparler_validators.grounding.sentences import STOP
 from pourparler_validators.grounding.without_tables import differences_without_tables
 from pourparler_validators.grounding.words import Words
+from pourparler_validators.late_dataclasses import dataclass
 
 ALTERED: Final = 0.8
 """The share of its words from which on a quotation counts as altered, not as partly there."""

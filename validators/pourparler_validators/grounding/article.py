@@ -4,7 +4,7 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from operator import add, attrgetter
 
 from pourparler_validators.grounding.comparable_text import Normalized, without_page_marks
@@ -17,6 +17,7 @@ from pourparler_validators.grounding.quotations import Quotation, quotations
 from pourparler_validators.grounding.tokens import Token
 from pourparler_validators.languages.language import Language
 from pourparler_validators.languages.tables import language_of
+from pourparler_validators.late_dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ The claimed speaker is verified, not extracted: the words around the quotation a
 the order in which newspapers put them, and the first that say something decide.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from pourparler_validators.contract.questions import Speaker
@@ -13,6 +12,7 @@ from pourparler_validators.grounding.cues import Cues
 from pourparler_validators.grounding.sayings import Cue
 from pourparler_validators.grounding.sentences import Sentences
 from pourparler_validators.grounding.speakers import Cast, Mention
+from pourparler_validators.late_dataclasses import dataclass
 
 
 class Support(StrEnum):

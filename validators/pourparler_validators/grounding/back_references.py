@@ -1,12 +1,12 @@
 """Sentences that say who said what stands before them: This was said by Holt."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from pourparler_validators.grounding.phrases import has_sign, phrase_end
 from pourparler_validators.grounding.speakers import Mention
 from pourparler_validators.grounding.subjects import Subjects
+from pourparler_validators.late_dataclasses import dataclass
 
 MAX_HEAD: Final = 8
 """The most words of a sentence before what means the words before it: Holt told us about it."""

@@ -1,7 +1,6 @@
 """The articles that a record cites, asked for the names of those whom it holds."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from pourparler import Event, Party, PartyKind, Person, Record, Role
@@ -14,6 +13,7 @@ from pourparler_validators.grounding.presence import Presence
 from pourparler_validators.grounding.texts import SourceText
 from pourparler_validators.grounding.titles import Titles, office_words
 from pourparler_validators.languages.scripts import script_of
+from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.messages.wording import shown
 
 _GROUP: Final = Unchecked("a group may be meant by the names of its members")

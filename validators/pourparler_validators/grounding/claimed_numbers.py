@@ -1,13 +1,13 @@
 """The numbers that a record claims, and whether a number of an article is one."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pourparler import Quantity, Term
 from pourparler_validators.grounding.article import prepared
 from pourparler_validators.grounding.told_numbers import DAYS, ToldNumber, numbers_told
 from pourparler_validators.languages.language import Language
+from pourparler_validators.late_dataclasses import dataclass
 
 if TYPE_CHECKING:
     from fractions import Fraction  # needed only where a text is read

@@ -1,12 +1,12 @@
 """Words that a record says stand in a source."""
 
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from pourparler import Passage, Segment, SegmentKind
 from pourparler_validators.contract.rule import At
 from pourparler_validators.facts.values.statements import QUOTED, VERBATIM
 from pourparler_validators.grounding.match import Hints
+from pourparler_validators.late_dataclasses import dataclass
 
 Located: TypeAlias = At[Segment] | At[Passage] | At[Segment | Passage]
 """A segment or a piece of evidence, and its place in a record."""

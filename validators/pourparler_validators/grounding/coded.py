@@ -1,7 +1,6 @@
 """What the records of a source have of its text, so that it can be said what they leave out."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
@@ -23,6 +22,7 @@ from pourparler_validators.grounding.forms import row_of
 from pourparler_validators.grounding.library import Library
 from pourparler_validators.grounding.match import Status
 from pourparler_validators.grounding.texts import SourceText
+from pourparler_validators.late_dataclasses import dataclass
 
 if TYPE_CHECKING:
     from fractions import Fraction  # needed only where a text is read

@@ -6,13 +6,14 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from pourparler_validators.grounding.comparable_text import Normalized
 from pourparler_validators.grounding.quotations import Quotation
 from pourparler_validators.grounding.tokens import Token
 from pourparler_validators.languages.language import Language
+from pourparler_validators.late_dataclasses import dataclass
 
 MAX_TO_VERB: Final = 3
 """The most words from the comma to the verb of speech."""

@@ -1,7 +1,6 @@
 """What differs between a record's words and the article's, and whether it changes the meaning."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from pourparler_validators.grounding.alignment import Block, blocks
@@ -11,6 +10,7 @@ from pourparler_validators.grounding.spellings import Spellings, are_translitera
 from pourparler_validators.grounding.tokens import Token, is_measure
 from pourparler_validators.grounding.words import Words
 from pourparler_validators.languages.language import Language
+from pourparler_validators.late_dataclasses import dataclass
 
 MAX_NAME: Final = 3
 """The most words that are left out as a name; more are a passage."""

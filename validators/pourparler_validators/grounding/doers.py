@@ -1,7 +1,6 @@
 """Who does what in a sentence: the subject of a verb; in the passive, whoever stands after "by"."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from pourparler_validators.grounding.mentioning import cast_of
@@ -9,6 +8,7 @@ from pourparler_validators.grounding.phrases import has_sign
 from pourparler_validators.grounding.speakers import Cast, Mention
 from pourparler_validators.grounding.subjects import Subjects
 from pourparler_validators.grounding.support import Passages, Reading
+from pourparler_validators.late_dataclasses import dataclass
 
 MAX_TO_VERB: Final = 4
 """The most words from a subject to its verb: Israel has since begun."""

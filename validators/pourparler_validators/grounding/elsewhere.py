@@ -1,10 +1,10 @@
 """Words looked for in many texts, at level 1, without preparing any of them."""
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
 from pourparler_validators.grounding.comparable_text import normalized
+from pourparler_validators.late_dataclasses import dataclass
 
 _WORD: Final = re.compile(r"[A-Za-z0-9]+")
 _LONGEST: Final = 5

@@ -1,7 +1,6 @@
 """The lists of names in sentences: Russia, Türkiye and Iran."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
@@ -12,6 +11,7 @@ from pourparler_validators.grounding.speakers import Mention
 from pourparler_validators.grounding.subjects import Subjects
 from pourparler_validators.grounding.support import Passages, Reading
 from pourparler_validators.grounding.verb_forms import is_past
+from pourparler_validators.late_dataclasses import dataclass
 
 MAX_BETWEEN: Final = 8
 """The most words from one name of a list to the next."""

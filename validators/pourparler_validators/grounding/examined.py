@@ -1,7 +1,6 @@
 """A record's words, looked for in the text that they are from."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from pourparler_validators.contract.finding import Related
@@ -11,6 +10,7 @@ from pourparler_validators.grounding.kinds import Difference
 from pourparler_validators.grounding.match import AS_THEY_ARE, Match, Status
 from pourparler_validators.grounding.texts import SourceText
 from pourparler_validators.languages.scripts import script_of
+from pourparler_validators.late_dataclasses import dataclass
 
 if TYPE_CHECKING:
     from pourparler_validators.grounding.article import Article

@@ -1,7 +1,7 @@
 """What texts call the speakers of a dataset: the names that it has, and those that ship."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache, lru_cache
 from typing import TypeAlias
 
@@ -13,6 +13,7 @@ from pourparler_validators.languages.folding import folded
 from pourparler_validators.languages.state_names import STAND_INS, states_called
 from pourparler_validators.languages.states import NameKind, names_of, state_codes
 from pourparler_validators.languages.tables import language_of, languages, latin_words
+from pourparler_validators.late_dataclasses import dataclass
 
 _MIN_SURNAME = 3
 

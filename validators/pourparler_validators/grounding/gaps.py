@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from pourparler_validators.grounding.article import prepared
@@ -13,6 +12,7 @@ from pourparler_validators.grounding.numbers import tokens
 from pourparler_validators.grounding.phrases import phrase_end
 from pourparler_validators.grounding.tokens import Token
 from pourparler_validators.languages.language import Language
+from pourparler_validators.late_dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """The kinds of difference between a record's words and the article's."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from pourparler_validators.late_dataclasses import dataclass
 
 
 class Kind(StrEnum):

@@ -3,11 +3,11 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
 from pourparler_validators.grounding.paired import Paragraph
+from pourparler_validators.late_dataclasses import dataclass
 
 MIN_LABELS: Final = 2
 """So many lines must have a label: one alone is a caption or a heading."""

@@ -4,7 +4,7 @@ What reads an article is loaded only where there is one.
 """
 
 from collections.abc import Callable, Collection, Hashable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar
 
@@ -18,6 +18,7 @@ from pourparler_validators.grounding.examined import Examined, unreadable
 from pourparler_validators.grounding.match import Hints, Match, Status
 from pourparler_validators.grounding.shelves import Shelves
 from pourparler_validators.grounding.texts import SourceText, source_text
+from pourparler_validators.late_dataclasses import dataclass
 
 if TYPE_CHECKING:
     from pourparler_validators.grounding.act_verbs import ActVerb

@@ -1,7 +1,6 @@
 """Who says the words of a text: persons and parties that are known, or as the text names them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Final
 
 from pourparler_validators.contract.questions import Speaker
@@ -11,6 +10,7 @@ from pourparler_validators.grounding.described import described_beside
 from pourparler_validators.grounding.sayings import Cue
 from pourparler_validators.grounding.speakers import Roster
 from pourparler_validators.grounding.unknown_names import is_of_text, names_in, surname
+from pourparler_validators.late_dataclasses import dataclass
 
 MAX_NAME: Final = 6
 """The most words of a name."""

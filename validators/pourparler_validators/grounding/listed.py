@@ -1,7 +1,6 @@
 """The lists of parties and persons in a record, and those whom the passages for them list."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from pourparler import Agreement, AgreementKind, Event, Party, Record
@@ -16,6 +15,7 @@ from pourparler_validators.grounding.mentioning import cast_of, names
 from pourparler_validators.grounding.naming import actors_in, speakers_of
 from pourparler_validators.grounding.speakers import Mention
 from pourparler_validators.grounding.support import Passages, Reading
+from pourparler_validators.late_dataclasses import dataclass
 
 _LISTS: Final = ("parties", "members", "addressees", "participants", "mediators", "issuers")
 _POINTERS: Final = frozenset(f"/{field}" for field in _LISTS)

@@ -8,8 +8,9 @@ import enum
 import html
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
+
+from pourparler_validators.late_dataclasses import dataclass
 
 
 class Side(enum.Enum):

@@ -1,10 +1,10 @@
 """What comes of looking for a quotation in an article."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from pourparler_validators.grounding.kinds import Difference
+from pourparler_validators.late_dataclasses import dataclass
 
 if TYPE_CHECKING:
     from pourparler_validators.grounding.gaps import Gap

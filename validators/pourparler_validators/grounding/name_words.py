@@ -1,7 +1,7 @@
 """Which words of names a word of a text may be: as it is, with an ending, or as it is heard."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Flag
 from functools import cache
 from typing import Final
@@ -9,6 +9,7 @@ from typing import Final
 from pourparler_validators.languages.language import Language
 from pourparler_validators.languages.sounds import heard
 from pourparler_validators.languages.tables import languages
+from pourparler_validators.late_dataclasses import dataclass
 
 _HEARD: Final = "~"
 """What stands before a word of a name as it is heard."""

@@ -1,7 +1,6 @@
 """Whether the passages for a field name what it holds, or somebody else."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from pourparler import Record
@@ -16,6 +15,7 @@ from pourparler_validators.grounding.other_scripts import (
     may_be_written_otherwise,
 )
 from pourparler_validators.grounding.support import Passages, Reading
+from pourparler_validators.late_dataclasses import dataclass
 
 _FIELDS: Final = (
     *("issuers", "addressees", "participants", "confirmed_by", "parties", "party"),

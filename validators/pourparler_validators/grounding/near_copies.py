@@ -8,7 +8,7 @@ Then the words decide.
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from heapq import nsmallest
 from typing import Final
 from zlib import crc32
@@ -16,6 +16,7 @@ from zlib import crc32
 from pourparler_validators.grounding.comparable_text import without_page_marks
 from pourparler_validators.grounding.paragraphs import paragraphs
 from pourparler_validators.grounding.tokens import bare_tokens
+from pourparler_validators.late_dataclasses import dataclass
 
 LEAST_SHARED: Final = 0.7
 """The share of the longer text that two copies have in common, at least.

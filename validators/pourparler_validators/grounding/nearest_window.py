@@ -7,11 +7,11 @@ prefix filter; Chaudhuri, Ganti and Kaushik 2006, "A primitive operator for simi
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from pourparler_validators.grounding.article import Article
 from pourparler_validators.grounding.infix import best_window
+from pourparler_validators.late_dataclasses import dataclass
 
 A_PLACE: Final = 160
 """All words are gone through where more than one in so many is to be looked around."""

@@ -1,7 +1,7 @@
 """The numbers of a text, by their values: 5 million, $5m, 2nd, twenty-first, half a million."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
@@ -16,6 +16,7 @@ from pourparler_validators.grounding.tokens import (
 )
 from pourparler_validators.languages.language import Language
 from pourparler_validators.languages.numerals import Numerals
+from pourparler_validators.late_dataclasses import dataclass
 
 if TYPE_CHECKING:
     from fractions import Fraction  # needed only where a text is read

@@ -1,11 +1,11 @@
 """Whether offsets hold the words that they are given for, and what they were counted in."""
 
 import unicodedata
-from dataclasses import dataclass
 
 from pourparler_validators.grounding.comparable_text import normalized
 from pourparler_validators.grounding.examined import Examined
 from pourparler_validators.grounding.match import Status
+from pourparler_validators.late_dataclasses import dataclass
 
 _JOINERS = frozenset("\u200d\ufe0e\ufe0f")
 _TOLERANCE = 2

@@ -6,10 +6,10 @@ A program that takes the text out of a PDF parts its pages by a form feed (pdfto
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from pourparler_validators.grounding.page_mark import PageMark
+from pourparler_validators.late_dataclasses import dataclass
 
 PAGE: Final = "\f"
 _EDGE: Final = 3

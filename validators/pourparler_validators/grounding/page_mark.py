@@ -1,6 +1,6 @@
 """A stretch of a text that is none of an article's words."""
 
-from dataclasses import dataclass
+from pourparler_validators.late_dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

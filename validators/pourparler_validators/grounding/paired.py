@@ -7,11 +7,12 @@ in a later one before another opens.
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import partial
 from typing import Final, TypeAlias
 
 from pourparler_validators.grounding.marks import Family, Mark, Side, marks
+from pourparler_validators.late_dataclasses import dataclass
 
 MAX_PARAGRAPHS: Final = 30
 """The most paragraphs from one mark to the next within a quotation."""

@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from pourparler_validators.grounding.article import Article
@@ -13,6 +12,7 @@ from pourparler_validators.grounding.match import Match, Status
 from pourparler_validators.grounding.numbers import tokens
 from pourparler_validators.grounding.rows import next_place, rows_of
 from pourparler_validators.grounding.signs import before_signs, past_signs
+from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.messages.wording import counted
 
 MAX_ELIDED: Final = 80

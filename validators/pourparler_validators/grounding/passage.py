@@ -1,11 +1,11 @@
 """Where words stand in a text, as the passage of a record gives it."""
 
-from dataclasses import dataclass
 from typing import Final
 
 from pourparler_validators.grounding.article import prepared
 from pourparler_validators.grounding.match import Status
 from pourparler_validators.grounding.search import find_quotation
+from pourparler_validators.late_dataclasses import dataclass
 
 _AROUND: Final = 30
 _NOWHERE: Final = (Status.ABSENT, Status.PARTIAL)

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
@@ -18,6 +17,7 @@ from pourparler_validators.languages.language import Language
 from pourparler_validators.languages.sounds import romanized
 from pourparler_validators.languages.state_names import states_called
 from pourparler_validators.languages.states import NameKind, names_of
+from pourparler_validators.late_dataclasses import dataclass
 
 MIN_PART: Final = 3
 """The fewest letters of a part of a person's name that names the person alone."""

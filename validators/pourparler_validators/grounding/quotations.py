@@ -2,13 +2,14 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final, TypeVar
 
 from pourparler_validators.grounding.labelled import labelled
 from pourparler_validators.grounding.paired import Paragraph, between_marks
 from pourparler_validators.grounding.paragraphs import paragraphs
 from pourparler_validators.grounding.set_off import set_off
+from pourparler_validators.late_dataclasses import dataclass
 
 T = TypeVar("T")
 

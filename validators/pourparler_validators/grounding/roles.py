@@ -1,7 +1,6 @@
 """The parts that somebody has in talks, and whether a word of the sources goes with them."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from pourparler import (
@@ -25,6 +24,7 @@ from pourparler_validators.grounding.library import Unexamined
 from pourparler_validators.grounding.mentioning import named_beside
 from pourparler_validators.grounding.support import Passages
 from pourparler_validators.languages.language import Language
+from pourparler_validators.late_dataclasses import dataclass
 
 _THIRD: Final = tuple(
     role for role in ThirdPartyRole if str(role) in {str(each) for each in WORDED}

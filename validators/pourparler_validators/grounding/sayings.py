@@ -1,7 +1,6 @@
 """Who says something in some words of an article, by its verbs and nouns of speech."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
@@ -18,6 +17,7 @@ from pourparler_validators.grounding.speech_nouns import MAX_TO_NOUN, SpeechNoun
 from pourparler_validators.grounding.strangers import Strangers
 from pourparler_validators.grounding.subjects import MAX_TO_VERB, Subjects
 from pourparler_validators.grounding.views import Views
+from pourparler_validators.late_dataclasses import dataclass
 
 MAX_BACK: Final = 400
 """How many characters back a quotation stands with which somebody goes on."""

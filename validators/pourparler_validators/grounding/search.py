@@ -5,7 +5,7 @@ search only finds the place, and the differences there decide.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from pourparler_validators.grounding.approximate import Approximate
@@ -24,6 +24,7 @@ from pourparler_validators.grounding.placement import placement
 from pourparler_validators.grounding.restored import as_written, restored
 from pourparler_validators.grounding.rows import rows_of
 from pourparler_validators.grounding.words import Words, words_in
+from pourparler_validators.late_dataclasses import dataclass
 
 
 def find_quotation(

@@ -3,11 +3,11 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from pourparler_validators.grounding.article import Article
 from pourparler_validators.grounding.signs import before_signs
+from pourparler_validators.late_dataclasses import dataclass
 
 REACH: Final = 4000
 """How far a paragraph is looked through for the words that say who speaks."""

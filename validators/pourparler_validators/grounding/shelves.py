@@ -1,7 +1,7 @@
 """What was prepared of articles, kept for all records that use them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any
 
 from pourparler_validators.contract.finding import Unchecked
@@ -10,6 +10,7 @@ from pourparler_validators.entries.entry import Entry
 from pourparler_validators.grounding.claims import Claim
 from pourparler_validators.grounding.examined import Examined
 from pourparler_validators.grounding.texts import SourceText
+from pourparler_validators.late_dataclasses import dataclass
 
 if TYPE_CHECKING:
     from pourparler_validators.grounding.article import Article

@@ -2,7 +2,6 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import reduce
 from typing import Final
 
@@ -14,6 +13,7 @@ from pourparler_validators.grounding.spellings import within
 from pourparler_validators.languages.state_names import STAND_INS, country_named, states_called
 from pourparler_validators.languages.states import NameKind, names_of
 from pourparler_validators.languages.tables import language_of
+from pourparler_validators.late_dataclasses import dataclass
 
 _MAX_ABBREVIATION: Final = 4
 _SPELLING: Final = 2

@@ -1,12 +1,12 @@
 """Whether a word is the misspelling or another spelling of a word of the article."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from pourparler_validators.grounding.tokens import Token
 from pourparler_validators.languages.folding import folded
 from pourparler_validators.languages.language import Language
 from pourparler_validators.languages.sounds import romanized
+from pourparler_validators.late_dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

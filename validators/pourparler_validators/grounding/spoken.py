@@ -1,11 +1,12 @@
 """Numbers in words: two hundred and five, quatre-vingt-dix-neuf, dreihundertfünfundzwanzig."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from pourparler_validators.languages.numerals import Numerals, ordinals_of
+from pourparler_validators.late_dataclasses import dataclass
 
 if TYPE_CHECKING:
     from fractions import Fraction  # needed only where a text is read

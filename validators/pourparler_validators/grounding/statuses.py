@@ -1,7 +1,6 @@
 """Whether what supports a status says so, or says that less, or something else, has come."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain
 from typing import Final
 
@@ -11,6 +10,7 @@ from pourparler_validators.facts.values.contradictions import FORESEEN, HAPPENED
 from pourparler_validators.facts.values.events import OFF, OFF_FOR_GOOD
 from pourparler_validators.grounding.steps import Step, Steps
 from pourparler_validators.grounding.support import Backing, Scope
+from pourparler_validators.late_dataclasses import dataclass
 
 _TAKEN_PLACE: Final = frozenset(HAPPENED["event"]) - {EventStatus.BROKEN_OFF}
 _NOT_TAKEN_PLACE: Final = [one for one in EventStatus if one not in HAPPENED["event"]]

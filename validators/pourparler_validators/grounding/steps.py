@@ -5,7 +5,6 @@ signed", "not signed", "if signed".
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import takewhile
 from typing import Final
 
@@ -14,6 +13,7 @@ from pourparler_validators.grounding.support import Reading
 from pourparler_validators.grounding.verb_forms import is_before_noun, is_future, is_past
 from pourparler_validators.languages.folding import folded
 from pourparler_validators.languages.language import Statuses
+from pourparler_validators.late_dataclasses import dataclass
 
 MAX_TO_VERB: Final = 4
 """The most words from what governs a verb to the verb."""

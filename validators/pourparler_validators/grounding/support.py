@@ -1,7 +1,6 @@
 """The passages of sources that support a field, and the sentences in which they stand."""
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from typing import Any
@@ -18,6 +17,7 @@ from pourparler_validators.grounding.library import Library, Unexamined
 from pourparler_validators.grounding.phrases import places_of
 from pourparler_validators.grounding.sentences import Sentences
 from pourparler_validators.languages.language import Language
+from pourparler_validators.late_dataclasses import dataclass
 
 
 class Scope(StrEnum):

@@ -6,7 +6,6 @@ once, articles write so for good: "President Carter" ends nothing, unless the ar
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from pourparler import Person, Role
@@ -22,6 +21,7 @@ from pourparler_validators.grounding.sentences import Sentences
 from pourparler_validators.grounding.speakers import Cast, Mention
 from pourparler_validators.grounding.titles import Titles, office_words
 from pourparler_validators.languages.language import Language
+from pourparler_validators.late_dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 import codecs
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 
 from pourparler import Source
@@ -16,6 +16,7 @@ from pourparler_validators.formats.article_text import (
     article_text,
 )
 from pourparler_validators.languages.scripts import script_of
+from pourparler_validators.late_dataclasses import dataclass
 
 
 @dataclass(frozen=True, eq=False)

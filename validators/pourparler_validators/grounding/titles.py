@@ -1,7 +1,6 @@
 """The titles that a text puts beside a person's name, and whether a coded title is one of them."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
@@ -14,6 +13,7 @@ from pourparler_validators.grounding.tokens import bare_tokens
 from pourparler_validators.languages.language import Language
 from pourparler_validators.languages.state_names import states_called
 from pourparler_validators.languages.tables import language_of
+from pourparler_validators.late_dataclasses import dataclass
 
 MAX_TITLE: Final = 10
 """The most words of a title."""

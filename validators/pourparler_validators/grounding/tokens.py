@@ -1,7 +1,6 @@
 """The words of a text at level 2: what is compared when quotation marks and capitals are not."""
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
 from unicodedata import category
@@ -10,6 +9,7 @@ from pourparler_validators.grounding.comparable_text import MINUS, Normalized
 from pourparler_validators.languages.folding import folded
 from pourparler_validators.languages.look_alikes import in_cyrillic
 from pourparler_validators.languages.scripts import SCRIPTS
+from pourparler_validators.late_dataclasses import dataclass
 
 if TYPE_CHECKING:
     from fractions import Fraction  # needed only where a text is read

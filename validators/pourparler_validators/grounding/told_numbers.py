@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from pourparler_validators.grounding.article import Article
@@ -11,6 +11,7 @@ from pourparler_validators.grounding.dates.finding import told_in
 from pourparler_validators.grounding.dates.told import Told
 from pourparler_validators.languages.folding import folded
 from pourparler_validators.languages.language import Language
+from pourparler_validators.late_dataclasses import dataclass
 
 if TYPE_CHECKING:
     from fractions import Fraction  # needed only where a text is read

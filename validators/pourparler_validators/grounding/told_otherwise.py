@@ -1,7 +1,6 @@
 """Places and days that the passages for a field tell in place of the one that it holds."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from pourparler import Date, Event, Record
@@ -16,6 +15,7 @@ from pourparler_validators.grounding.speakers import Cast
 from pourparler_validators.grounding.support import Passages, Reading
 from pourparler_validators.languages.state_names import states_called
 from pourparler_validators.languages.states import NameKind
+from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.messages.wording import shown
 
 MAX_WORDS: Final = 3

@@ -1,7 +1,6 @@
 """Values that the words of a source give: days, numbers, persons."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from pourparler import Date
 from pourparler_validators.contract.questions import Speaker
@@ -12,6 +11,7 @@ from pourparler_validators.grounding.tokens import Token
 from pourparler_validators.grounding.told_numbers import numbers_told
 from pourparler_validators.languages.folding import folded
 from pourparler_validators.languages.language import Language
+from pourparler_validators.late_dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,11 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from pourparler_validators.grounding.article import Article
 from pourparler_validators.grounding.sentences import Sentences
+from pourparler_validators.late_dataclasses import dataclass
 
 _LABEL: Final = re.compile(r'^[^\n:"“”„«»]{2,120}:(?=\s)', re.MULTILINE)
 """Who speaks in a transcript: a line begins with it."""

@@ -1,7 +1,6 @@
 """The utterances of a text, each as a whole, and whether records have them."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
@@ -9,6 +8,7 @@ from pourparler_validators.facts.values.sources import Voice, voice
 from pourparler_validators.grounding.coded import Coded
 from pourparler_validators.grounding.contents.kinds import FoundQuotation
 from pourparler_validators.grounding.texts import SourceText
+from pourparler_validators.late_dataclasses import dataclass
 
 COVERED: Final = 0.5
 """A quotation is coded if so much of it stands in segments and evidence."""

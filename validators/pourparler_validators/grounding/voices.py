@@ -1,7 +1,6 @@
 """What an article says of each speaker of a statement."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from pourparler import Statement
 from pourparler_validators.contract.finding import (
@@ -21,6 +20,7 @@ from pourparler_validators.grounding.other_scripts import (
     may_be_written_otherwise,
 )
 from pourparler_validators.grounding.sentences import Sentences
+from pourparler_validators.late_dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

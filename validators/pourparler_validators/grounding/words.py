@@ -1,7 +1,7 @@
 """A row of words, and the text that they are from."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from pourparler_validators.grounding.comparable_text import (
     Normalized,
@@ -12,6 +12,7 @@ from pourparler_validators.grounding.numbers import tokens
 from pourparler_validators.grounding.page_breaks import unbroken
 from pourparler_validators.grounding.tokens import Token, bare_tokens
 from pourparler_validators.languages.language import Language
+from pourparler_validators.late_dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

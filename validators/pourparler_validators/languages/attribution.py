@@ -1,6 +1,6 @@
 """Words by which a language gives quotations to speakers."""
 
-from dataclasses import dataclass
+from pourparler_validators.late_dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,9 @@
 """Words of dates: those that coders write, and those by which articles tell them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from pourparler_validators.languages.meanings import Meanings
+from pourparler_validators.late_dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

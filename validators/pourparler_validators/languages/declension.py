@@ -5,8 +5,9 @@ up among names that are known (stems unite names that are not one: Ivan, Ivanov)
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from pourparler_validators.late_dataclasses import dataclass
 
 NO_ENDING: Final = "-"
 """What stands in a table for an ending of no letters."""

@@ -5,7 +5,7 @@ are in small letters.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Final, cast
 
@@ -16,6 +16,7 @@ from pourparler_validators.languages.lexicon import Lexicon
 from pourparler_validators.languages.name_forms import NameForms
 from pourparler_validators.languages.numerals import Numerals
 from pourparler_validators.languages.word_list import has_words, is_word
+from pourparler_validators.late_dataclasses import dataclass
 
 _LONGEST: Final = 3
 """The most words for which a contraction stands."""

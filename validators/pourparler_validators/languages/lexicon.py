@@ -6,9 +6,10 @@ between them: "not … without".
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import Final
+
+from pourparler_validators.late_dataclasses import dataclass
 
 _A_WORD: Final = re.compile(r"\w+")
 _NUMBER: Final = r"\d[\w:.,]*"

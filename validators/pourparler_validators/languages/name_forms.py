@@ -1,10 +1,10 @@
 """How texts in a language write the names that are known."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from pourparler_validators.languages.declension import Declension
 from pourparler_validators.languages.sounds import heard
+from pourparler_validators.late_dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

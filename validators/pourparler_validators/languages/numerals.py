@@ -1,11 +1,11 @@
 """Words and signs by which a language writes numbers."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 
 from pourparler_validators.languages.meanings import Meanings
+from pourparler_validators.late_dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -5,7 +5,6 @@ takes thirty times as long.
 """
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
 from typing import Final
@@ -18,6 +17,7 @@ from pourparler_validators.languages.states import (
     names_in,
     names_of,
 )
+from pourparler_validators.late_dataclasses import dataclass
 
 INDEX: Final = "state_names.json"
 """The file that the names are looked up in."""

@@ -4,7 +4,6 @@ The tables are data; where they come from, and their licence, ``NOTICE-states.md
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from importlib import resources
@@ -12,6 +11,7 @@ from importlib.resources.abc import Traversable
 from typing import Any, Final
 
 from pourparler_validators.languages.folders import folder_of
+from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.messages.json_values import is_list
 
 LANGUAGES: Final = ("en", "fr", "es", "de", "ru", "uk")

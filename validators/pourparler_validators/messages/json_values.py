@@ -1,7 +1,8 @@
 """Plain JSON values, told apart."""
 
-from dataclasses import dataclass
 from typing import Any, TypeGuard
+
+from pourparler_validators.late_dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

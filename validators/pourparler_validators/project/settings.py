@@ -5,7 +5,7 @@ import json
 import os
 import tomllib
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal
 
@@ -15,6 +15,7 @@ from pydantic_core import PydanticCustomError
 from pourparler.forms import RECORD_TYPES
 from pourparler.model import Model
 from pourparler.own_fields import EVERY, OwnField, OwnFields, OwnName
+from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.messages.errors import UsageError
 from pourparler_validators.messages.wording import visible
 from pourparler_validators.project import path_patterns as patterns

@@ -9,7 +9,6 @@ import hashlib
 import os
 import stat
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -17,6 +16,7 @@ from pourparler import Source
 from pourparler_validators.contract.questions import Loaded, Missing
 from pourparler_validators.entries.entry import Entry
 from pourparler_validators.formats.article_text import PAGES, PLAIN
+from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.project.file_system import is_folder, leads_within
 
 MAX_TEXT: Final = 16 * 1024**2

@@ -1,12 +1,13 @@
 """The files of a project's dataset, and what lies beside them."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from pathlib import Path, PurePath
 from typing import Final
 
 from pourparler_validators.formats import DESCRIPTION, format_of
+from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.messages.errors import UsageError
 from pourparler_validators.project.file_system import is_file, leads_within, real_path
 from pourparler_validators.project.path_patterns import is_literal

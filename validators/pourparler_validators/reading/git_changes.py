@@ -2,10 +2,10 @@
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.project.file_system import is_folder, real_name, real_path
 from pourparler_validators.reading.git_revisions import Revision, said_by_git
 

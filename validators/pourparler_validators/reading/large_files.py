@@ -7,7 +7,7 @@ has to be kept for what was found in it.
 import os
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from io import BufferedReader, FileIO
 from pathlib import Path
 from shutil import copyfileobj
@@ -23,6 +23,7 @@ from pourparler_validators.formats.known.jsonl import (
     line_entry,
     too_long,
 )
+from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.messages.errors import UsageError
 from pourparler_validators.reading.unreadable import unreadable
 

@@ -1,7 +1,6 @@
 """Records of files as a stream, where their formats give one."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias, cast
 
@@ -9,6 +8,7 @@ from pourparler_validators.entries.entry import Entry, SourceFile
 from pourparler_validators.formats import DESCRIPTION, FolderFormat, format_named, format_of
 from pourparler_validators.formats.sound import sound_entry
 from pourparler_validators.formats.streaming import NotStreamedError, Opener, StreamedFormat
+from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.project.file_system import is_file, is_folder, leads_within, real_path
 from pourparler_validators.reading.search import found_within
 from pourparler_validators.reading.table_folders import description_of, parts_of

@@ -1,9 +1,9 @@
 """The lines of files that people are shown, with the place marked that a finding points at."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.messages.wording import visible
 
 if TYPE_CHECKING:

@@ -1,12 +1,12 @@
 """Places that a stored report names, with the lines of their files as they are now."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from pourparler_validators.contract.finding import TextPlace
 from pourparler_validators.entries.cells import Cell
 from pourparler_validators.formats.places import Lines, Position, Span
+from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.reports import stored_form
 from pourparler_validators.running.placed import Placed, Words, text_in
 

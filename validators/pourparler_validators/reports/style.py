@@ -1,8 +1,9 @@
 """How a report for people looks: colours, and how much of it is shown."""
 
 import sys
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from pourparler_validators.late_dataclasses import dataclass
 
 if TYPE_CHECKING:
     from pourparler_validators.contract.finding import Severity

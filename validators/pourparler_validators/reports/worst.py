@@ -3,9 +3,9 @@
 import heapq
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
+from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.reports.recurring import kind_of
 
 if TYPE_CHECKING:

@@ -6,7 +6,6 @@ that is ended in between leaves them in both, and the next run takes them out an
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -15,6 +14,7 @@ from pourparler_validators.entries.faults import FileFault
 from pourparler_validators.formats.inserting import written
 from pourparler_validators.formats.json_text import parse
 from pourparler_validators.formats.writing import Plain
+from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.messages.wording import listed
 from pourparler_validators.reviewing.outcomes import after_verdict, says_no_coder
 from pourparler_validators.reviewing.verdicts import (

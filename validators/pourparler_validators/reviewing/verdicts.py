@@ -8,7 +8,7 @@ content the last one counts.
 import datetime as dt
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any, Final
@@ -18,6 +18,7 @@ from pydantic import Field, ValidationError
 from pourparler.model import Model
 from pourparler.values import Absent, Sha256, Text
 from pourparler_validators.entries.entry import Entry, SourceFile
+from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.messages.errors import UsageError
 from pourparler_validators.messages.wording import listed, shown
 from pourparler_validators.project.file_system import real_path

@@ -1,7 +1,6 @@
 """What a source has and no record: for coders who want to know what they have left out."""
 
 from collections.abc import Callable, Hashable, Iterable
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, TypeVar
 
@@ -28,6 +27,7 @@ from pourparler_validators.grounding.contents.kinds import (
 from pourparler_validators.grounding.library import Library
 from pourparler_validators.grounding.texts import SourceText
 from pourparler_validators.grounding.turns import utterances_in
+from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.messages.days import said_days
 from pourparler_validators.messages.wording import listed, shown
 

@@ -2,7 +2,6 @@
 
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import permutations, product
 
 from pourparler import Event, Membership, Party, PartyKind, Process, Proposal
@@ -23,6 +22,7 @@ from pourparler_validators.facts.known import UNREAD_ACTOR, YES, all_known
 from pourparler_validators.facts.sides_of_talks import are_all_read, listed_twice, sides_of
 from pourparler_validators.facts.spans import ended
 from pourparler_validators.languages.state_names import country_named
+from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.messages.wording import shown
 
 

@@ -7,10 +7,11 @@ have said of the whole.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Final, NamedTuple, cast
 
 from pourparler_validators.contract.questions import Questions
+from pourparler_validators.late_dataclasses import dataclass
 
 NAMES: Final = tuple(name for name in vars(Questions) if not name.startswith("_"))
 """The names of all questions."""

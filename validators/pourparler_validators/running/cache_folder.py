@@ -6,10 +6,11 @@ import mmap
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import Any, Final
+
+from pourparler_validators.late_dataclasses import dataclass
 
 _SUFFIX: Final = ".check"
 _NEW: Final = ".new"

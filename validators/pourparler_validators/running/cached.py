@@ -2,10 +2,11 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.reading.article_files import Looked, TextFolders, looked
 from pourparler_validators.reading.files import Manner
 from pourparler_validators.running.cache_key import key_of

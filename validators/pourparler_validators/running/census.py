@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Final, cast
 
 from pourparler import Source
@@ -15,6 +15,7 @@ from pourparler_validators.contract.figures import (
 )
 from pourparler_validators.contract.questions import Missing, Questions
 from pourparler_validators.entries.entry import Entry, SourceFile
+from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.project.assertions import Assertions
 from pourparler_validators.project.settings import Project
 

@@ -1,7 +1,7 @@
 """What lies in files that have changed, as it is now and as it was: what an answer may rest on."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,7 @@ from pourparler_validators.contract.questions import Loaded, Missing
 from pourparler_validators.contract.references import REFERENCES
 from pourparler_validators.contract.rule import Rule
 from pourparler_validators.entries.entry import Entry, SourceFile
+from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.reading.files import Reading
 from pourparler_validators.reading.git_changes import Changes
 

@@ -2,11 +2,12 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from pourparler.own_fields import OwnFields
 from pourparler_validators.contract.finding import Severity
+from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.project.settings import Project
 from pourparler_validators.reading.article_files import TextFolders
 from pourparler_validators.reading.dataset import read_dataset

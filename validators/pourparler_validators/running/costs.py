@@ -2,11 +2,12 @@
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, TypeAlias
 
 from pourparler_validators.contract.finding import Answer
 from pourparler_validators.contract.rule import Rule
+from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.running.judging import Means, answers_of
 
 Ask: TypeAlias = Callable[[Rule, Any, Means], Sequence[Answer]]

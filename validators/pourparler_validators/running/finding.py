@@ -4,7 +4,6 @@ import dataclasses
 from abc import abstractmethod
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Final, TypeAlias
 
 from pourparler_validators.contract.finding import (
@@ -18,6 +17,7 @@ from pourparler_validators.contract.finding import (
 )
 from pourparler_validators.formats.editing import TextEdit
 from pourparler_validators.formats.places import Position
+from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.running.placed import Placed
 
 

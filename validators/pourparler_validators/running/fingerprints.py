@@ -4,7 +4,7 @@ import hashlib
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,7 @@ from pourparler_validators.contract.finding import UnplacedFinding
 from pourparler_validators.entries.entry import SourceFile
 from pourparler_validators.formats import format_named
 from pourparler_validators.formats.places import Place, Span
+from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.messages.json_values import is_list, is_object
 
 

@@ -5,7 +5,7 @@ to such values it has no gate, and they are only counted.
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from pourparler import Record
@@ -14,6 +14,7 @@ from pourparler_validators.contract.conditions import Condition
 from pourparler_validators.contract.finding import NotApplicable, Tally, Unchecked
 from pourparler_validators.contract.parameters import Parameter, Way
 from pourparler_validators.contract.rule import Rule
+from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.running.judging import GIVEN, OF_ARTICLES
 
 

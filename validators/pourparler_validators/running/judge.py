@@ -1,7 +1,7 @@
 """Asks rules of records and of what is in them, and counts what they answer."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Final, NamedTuple
 
 from pourparler import MODELS, Record
@@ -27,6 +27,7 @@ from pourparler_validators.entries.entry import Entry
 from pourparler_validators.entries.fault import Placeholder
 from pourparler_validators.entries.sound_parts import NOT_SOUND as UNSOUND
 from pourparler_validators.entries.sound_parts import parts_of
+from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.messages.json_pointer import escaped
 from pourparler_validators.running.asking import NotKnownError, Question
 from pourparler_validators.running.costs import Ask

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Final
 
 from pourparler.own_fields import OwnFields
@@ -21,6 +21,7 @@ from pourparler_validators.grounding.examined import Examined
 from pourparler_validators.grounding.library import Library
 from pourparler_validators.grounding.shelves import Shelves
 from pourparler_validators.grounding.texts import SourceText
+from pourparler_validators.late_dataclasses import dataclass
 
 NOT_SOUND = "the structure of the record is not sound"
 GIVEN: Final[Mapping[Any, str]] = {

@@ -4,7 +4,7 @@ What it says is what :class:`~pourparler_validators.running.runner.Run` says of 
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -14,6 +14,7 @@ from pourparler_validators.contract.references import REFERENCES
 from pourparler_validators.contract.rule import Rule
 from pourparler_validators.contract.waivers import has_waivers, waivers_of
 from pourparler_validators.entries.entry import Entry
+from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.reading.files import Reading
 from pourparler_validators.reading.large_files import LargeFile, Stretch
 from pourparler_validators.running.beforehand import (

@@ -4,12 +4,13 @@ Records are read again from their places where they are asked for; few of them a
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final, Protocol
 
 from pourparler_validators.contract.questions import Link
 from pourparler_validators.contract.references import REFERENCES
 from pourparler_validators.entries.entry import Entry
+from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.messages.nearest import MAX_CANDIDATES, NEIGHBOURS, nearest
 from pourparler_validators.running.index import Index, Indexed, Place
 from pourparler_validators.running.whole_dataset import WholeDataset

@@ -2,13 +2,14 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from pourparler.own_fields import OwnFields
 from pourparler_validators.contract.finding import Severity
 from pourparler_validators.languages import own
+from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.messages.errors import UsageError
 from pourparler_validators.messages.progress import Tell
 from pourparler_validators.project.settings import Project, Settings, day_of

@@ -1,9 +1,10 @@
 """What comes of judging: findings, counts, and the faults of rules themselves."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from pourparler_validators.contract.finding import RecordShare, Tally, UnplacedFinding
 from pourparler_validators.entries.entry import Entry
+from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.reading.article_files import Looked
 from pourparler_validators.running.census import Census
 from pourparler_validators.running.costs import Cost

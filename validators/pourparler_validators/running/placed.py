@@ -1,11 +1,12 @@
 """A stretch of a file, as other programs and people meet it."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import Any, Final
 
 from pourparler_validators.contract.finding import TextPlace
 from pourparler_validators.entries.cells import Cell
 from pourparler_validators.formats.places import Lines, Position, Span
+from pourparler_validators.late_dataclasses import dataclass
 
 AROUND: Final = 600
 """So many characters of a text that stands in no file are kept before a place and after it."""

@@ -5,7 +5,7 @@ holds or that it does not apply, is not counted value by value, but from that nu
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 from typing import Any, Final
 
@@ -15,6 +15,7 @@ from pourparler.model import Model
 from pourparler.own_fields import OwnFields
 from pourparler_validators.contract.finding import Tally
 from pourparler_validators.contract.rule import Rule
+from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.running.gates import Gate, Readers, Shape
 
 

@@ -5,13 +5,14 @@ rests on cannot be told for little, the change reaches it: it is reported, not h
 """
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Final
 
 from pourparler_validators.contract.questions import Loaded, Missing, Questions
 from pourparler_validators.contract.rule import Group, Rule, WaiverAt
 from pourparler_validators.entries.entry import Entry
 from pourparler_validators.facts.membership import members_of
+from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.running.asking import Question, answered, asked_by
 from pourparler_validators.running.changed import Changed
 from pourparler_validators.running.judge import Judge

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import Final
 
@@ -14,6 +14,7 @@ from pourparler_validators.contract.finding import (
     UnplacedFinding,
 )
 from pourparler_validators.entries.entry import Entry, SourceFile
+from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.reading.article_files import Looked
 from pourparler_validators.reading.files import Reading
 from pourparler_validators.running.costs import Cost

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import partial
 from typing import TYPE_CHECKING, Final, TypeAlias
 
@@ -13,6 +13,7 @@ from pourparler_validators.contract.references import REFERENCES
 from pourparler_validators.contract.rule import Rule
 from pourparler_validators.entries.entry import Entry
 from pourparler_validators.grounding.texts import no_texts
+from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.messages.progress import Tell
 from pourparler_validators.reading.article_files import looked, sought_by
 from pourparler_validators.running.beforehand import (

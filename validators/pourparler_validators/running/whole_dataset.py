@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from pourparler import Party, Person, Source
 from pourparler_validators.contract.links import Links
@@ -20,6 +20,7 @@ from pourparler_validators.facts.membership import members_of, members_of_each_o
 from pourparler_validators.facts.values.parties import is_of_the_whole
 from pourparler_validators.formats.article_text import is_page
 from pourparler_validators.grounding.texts import SourceText, no_texts, source_text
+from pourparler_validators.late_dataclasses import dataclass
 
 
 @dataclass(slots=True)

@@ -1,9 +1,8 @@
 """What is to become of records, and why it cannot be."""
 
-from dataclasses import dataclass
-
 from pourparler_validators.entries.entry import Entry
 from pourparler_validators.formats.writing import Plain
+from pourparler_validators.late_dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,13 @@
 """What has to be done to the rows of tables so that a record becomes another one."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from pourparler_validators.formats.tables.columns import ORDER, RECORD, Table, children, tables
 from pourparler_validators.formats.tables.items import Item
 from pourparler_validators.formats.tables.rows import Row, apart, plain_lists, rows
 from pourparler_validators.formats.writing import Plain
+from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.messages.wording import visible
 from pourparler_validators.saving.changes import NotSavedError
 

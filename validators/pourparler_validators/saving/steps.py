@@ -3,12 +3,12 @@
 import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any, TypeAlias
 
 from pourparler_validators.contract.finding import Remove, SetValue
 from pourparler_validators.formats.inserting import Put
+from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.messages.json_pointer import escaped
 from pourparler_validators.messages.json_values import is_list, is_object
 

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from io import BytesIO
 from pathlib import PurePath
@@ -16,6 +16,7 @@ from pourparler_validators.formats.tables.heads import Head, head_of
 from pourparler_validators.formats.tables.items import Item
 from pourparler_validators.formats.tables.rows import apart
 from pourparler_validators.formats.tables.sheets import Sheet
+from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.saving.changes import NotSavedError
 
 

@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import PurePath
 from typing import Any, Final
 
@@ -16,6 +16,7 @@ from pourparler_validators.formats.tables.data_package import Dialect, descripti
 from pourparler_validators.formats.tables.items import Item
 from pourparler_validators.formats.tables.reading import Cells
 from pourparler_validators.formats.tables.sheets import BrokenSheetError
+from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.messages.json_values import is_list
 from pourparler_validators.saving.changes import Change, NotSavedError
 from pourparler_validators.saving.rows_between import (

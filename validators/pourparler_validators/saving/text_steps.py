@@ -2,7 +2,6 @@
 
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby, takewhile
 from typing import Any, Final, TypeAlias, cast
 
@@ -11,6 +10,7 @@ from pourparler_validators.formats import EditedFormat, format_named
 from pourparler_validators.formats.editing import EditsApart, TextEdit, edited
 from pourparler_validators.formats.places import Place
 from pourparler_validators.formats.writing import Plain
+from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.messages.json_pointer import steps_of
 from pourparler_validators.messages.json_values import is_list, is_object
 from pourparler_validators.saving.changes import NotSavedError

@@ -3,7 +3,6 @@
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +14,7 @@ from pourparler_validators.entries.entry import Entry, SourceFile
 from pourparler_validators.entries.faults import NoRecords
 from pourparler_validators.formats import format_named
 from pourparler_validators.formats.writing import Plain
+from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.project.file_system import leads_within
 from pourparler_validators.reading.article_files import TextFolders
 from pourparler_validators.reading.files import Reading

@@ -1,7 +1,6 @@
 """Answers the questions of all blocks at once, from the whole dataset."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, Final
 
 from pyspark.sql import Window
@@ -9,6 +8,7 @@ from pyspark.sql import functions as sql
 
 from pourparler_validators.contract.questions import Speaker
 from pourparler_validators.entries.entry import Entry
+from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.messages.nearest import MAX_CANDIDATES, NEIGHBOURS
 from pourparler_validators.running.asking import answered
 from pourparler_validators.running.whole_dataset import WholeDataset

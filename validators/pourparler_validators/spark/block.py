@@ -1,10 +1,11 @@
 """What a block knows of the dataset: the truth of the whole, or that it has to ask."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Final
 
 from pourparler_validators.entries.entry import Entry
+from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.running.asking import NAMES, NotKnownError, Question
 from pourparler_validators.running.whole_dataset import WholeDataset
 from pourparler_validators.spark.rows import links_in

@@ -2,7 +2,7 @@
 
 import itertools
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path, PurePath
 from typing import Any, Final
 from urllib.parse import unquote
@@ -15,6 +15,7 @@ from pourparler_validators.entries.entry import Entry, SourceFile
 from pourparler_validators.entries.faults import NoRecords
 from pourparler_validators.formats import format_of
 from pourparler_validators.formats.known.jsonl import is_blank
+from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.messages.errors import UsageError
 from pourparler_validators.spark.rows import batches, pickled, union
 from pourparler_validators.spark.stages import first_line

@@ -3,7 +3,7 @@
 import dataclasses
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any, Final
 
@@ -14,6 +14,7 @@ from pourparler_validators.contract.rule import Rule
 from pourparler_validators.contract.waivers import has_waivers
 from pourparler_validators.entries.entry import Entry
 from pourparler_validators.grounding.shelves import Shelves
+from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.messages.nearest import nearest
 from pourparler_validators.reading.article_files import TextFolders
 from pourparler_validators.running.asking import NotKnownError, Question

@@ -5,12 +5,12 @@ of what a rule asks is at hand, in whatever order the records came.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final
 
 from pyspark.sql import functions as sql
 
+from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.spark.rows import PLACE_NAMES, piece, union
 
 BLOCK: Final = 4_000

@@ -4,7 +4,7 @@ import datetime as dt
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import Any, Final, overload
 
@@ -13,6 +13,7 @@ from pyspark.sql import functions as sql
 
 from pourparler_validators.adopting.baseline import Baseline, was_unseen
 from pourparler_validators.contract.finding import Severity, Tally
+from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.project.settings import Project
 from pourparler_validators.running.check import is_ignored
 from pourparler_validators.running.finding import Begin, Figures, Finding, FindingsOnDisk

@@ -2,13 +2,14 @@
 
 import dataclasses
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import partial
 from typing import Any, Final, TypeAlias
 
 from pyspark.sql import functions as sql
 
 from pourparler_validators.contract.links import Gaps
+from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.reading.article_files import MAX_TEXT, TextFolders
 from pourparler_validators.running.asking import Question
 from pourparler_validators.running.beforehand import by_kind, judge_declarations, judge_structure

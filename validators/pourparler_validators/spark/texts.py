@@ -1,7 +1,7 @@
 """The texts of sources on the workers: those of local folders, or of an object store."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +9,7 @@ from pourparler import Source
 from pourparler_validators.contract.questions import Loaded, Missing
 from pourparler_validators.entries.entry import Entry
 from pourparler_validators.formats.parquet.library import arrow_files
+from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.reading.article_files import MAX_TEXT, TextFolders
 from pourparler_validators.spark.rows import Row
 

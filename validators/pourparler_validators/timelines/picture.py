@@ -3,12 +3,12 @@
 import datetime as dt
 import html
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from pourparler import Event
 from pourparler_validators.facts.timeline.graph import Day
 from pourparler_validators.facts.values.events import is_meeting
+from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.messages.wording import cut
 from pourparler_validators.timelines.describing import days, kind, title
 from pourparler_validators.timelines.timeline import Item

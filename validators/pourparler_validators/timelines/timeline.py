@@ -1,7 +1,7 @@
 """The timelines of a dataset: the records of each process in order, and what contradicts that."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from pourparler import Party, Person, Record, Statement
 from pourparler_validators.contract.finding import Severity
@@ -19,6 +19,7 @@ from pourparler_validators.facts.timeline.graph import Bound
 from pourparler_validators.facts.timeline.spans import NO_DATE, SOME_DAY, Moment
 from pourparler_validators.facts.timeline.system import TYPES, System
 from pourparler_validators.facts.timeline.tightening import Tightening
+from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.running.whole_dataset import WholeDataset
 from pourparler_validators.timelines.belonging import by_process
 from pourparler_validators.timelines.ordering import in_order

@@ -1,7 +1,7 @@
 """An article that is read, and by what its language and its day of publication are known."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import StrEnum
 
 from pourparler import Date
@@ -14,6 +14,7 @@ from pourparler_validators.grounding.article import prepared
 from pourparler_validators.grounding.contents.finding import contents_of
 from pourparler_validators.grounding.contents.kinds import Contents
 from pourparler_validators.languages.detection import detected, detected_other
+from pourparler_validators.late_dataclasses import dataclass
 
 UNDETERMINED = "und"
 """The tag of a language that is not known (BCP 47)."""

@@ -2,13 +2,14 @@
 
 import html
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from pourparler_validators.coding.contents.article import ReadArticle
 from pourparler_validators.coding.contents.notes import NAMES, heads, note
 from pourparler_validators.formats.html_page import html_page
 from pourparler_validators.grounding.contents.kinds import AnyFound, Kind
+from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.messages.wording import cut, visible
 
 MAX_WORDS: Final = 80

@@ -6,8 +6,9 @@ what is none of these. :func:`plain` makes such words of any text.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final, TypeAlias
+
+from pourparler_validators.late_dataclasses import dataclass
 
 _SPECIAL: Final = re.compile(r"([\\`*_\[\]<>|#])")
 _SPACE: Final = re.compile(r"\s+")

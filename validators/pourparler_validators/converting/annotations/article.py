@@ -1,9 +1,10 @@
 """The text of a document, and whether words stand where a tool says."""
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
+
+from pourparler_validators.late_dataclasses import dataclass
 
 _MARK: Final = "\ufeff"
 

@@ -18,12 +18,13 @@ evidence = "/date"
 import datetime as dt
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Final, Literal, TypeAlias
 
 from pourparler import MODELS, SegmentKind
 from pourparler_validators.converting.annotations.fitting import field_names, fitted
 from pourparler_validators.formats.writing import Plain
+from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.messages.errors import UsageError
 from pourparler_validators.messages.json_values import is_list, is_object
 from pourparler_validators.messages.nearest import did_you_mean, nearest

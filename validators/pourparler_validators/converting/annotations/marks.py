@@ -1,10 +1,11 @@
 """An annotated document, whatever the tool."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from pourparler_validators.converting.imported import Unplaced
+from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.messages.json_pointer import escaped
 
 

@@ -1,13 +1,14 @@
 """The passage of a mark: its words, and its offsets where the words stand there."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Final
 
 from pourparler_validators.converting.annotations.article import Article, alike, same_lines
 from pourparler_validators.converting.annotations.marks import Mark
 from pourparler_validators.converting.imported import Unplaced
 from pourparler_validators.formats.writing import Plain
+from pourparler_validators.late_dataclasses import dataclass
 
 _NO_TEXT: Final = "there is no text to compare them with; give the article with --texts"
 _ELSEWHERE: Final = "the words do not stand there"

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Final
 
 from pourparler_validators.converting.annotations.article import Article
@@ -13,6 +13,7 @@ from pourparler_validators.converting.annotations.passages import Passage, passa
 from pourparler_validators.converting.imported import Imported, Unplaced
 from pourparler_validators.converting.importing import json_line
 from pourparler_validators.formats.writing import Plain
+from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.messages.json_values import is_list, is_object
 from pourparler_validators.messages.wording import article, listed, shown
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final, TypeAlias
 
 from pourparler.forms import MAX_ID_LENGTH, RECORD_TYPES, SLUG
@@ -11,6 +11,7 @@ from pourparler_validators.converting.answers.synonyms import ID_NAMES
 from pourparler_validators.converting.answers.unwrapping import Candidate
 from pourparler_validators.facts.names import comparable
 from pourparler_validators.languages.folding import folded
+from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.messages.json_values import is_list, is_object
 
 _ID: Final = re.compile(f"({'|'.join(RECORD_TYPES)}):{SLUG}")

@@ -1,7 +1,6 @@
 """The ladder: from the answer of a language model to records, each step a listed repair."""
 
 import json
-from dataclasses import dataclass
 from typing import Any
 
 from pourparler_validators.converting.answers.ids import Ids, ids_of
@@ -15,6 +14,7 @@ from pourparler_validators.entries.faults import Missing
 from pourparler_validators.entries.record_shape import Shape, shape_of
 from pourparler_validators.formats.writing import Plain
 from pourparler_validators.grounding.article import prepared
+from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.messages.json_pointer import escaped
 from pourparler_validators.messages.json_values import is_list, is_object
 

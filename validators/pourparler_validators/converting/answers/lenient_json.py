@@ -6,9 +6,10 @@ the last whole item of a list.
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Final
 
+from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.messages.json_values import is_list, is_object
 
 MAX_DEPTH: Final = 60

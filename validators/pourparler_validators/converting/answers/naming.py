@@ -1,7 +1,6 @@
 """Names of fields: the standard's own, known synonyms, and nearest."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -14,6 +13,7 @@ from pourparler_validators.converting.answers.synonyms import (
     FIELD_NAMES,
     HISTORY_NAMES,
 )
+from pourparler_validators.late_dataclasses import dataclass
 
 
 @dataclass(slots=True)

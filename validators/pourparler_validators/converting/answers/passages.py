@@ -1,6 +1,5 @@
 """Passages of an article: their source, and their place, which is where the words stand."""
 
-from dataclasses import dataclass
 from typing import Any, Final
 
 from pourparler_validators.converting.answers.repairs import Log
@@ -8,6 +7,7 @@ from pourparler_validators.formats.writing import Plain
 from pourparler_validators.grounding.article import Article
 from pourparler_validators.grounding.match import AS_THEY_ARE, Match, Status
 from pourparler_validators.grounding.search import find_quotation
+from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.messages.json_values import is_list, is_object
 
 _PAIR: Final[tuple[str, ...]] = ("start", "end")

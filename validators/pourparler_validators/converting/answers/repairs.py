@@ -1,9 +1,10 @@
 """What was repaired in an answer, and what was left out of it."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from pourparler_validators.converting.imported import Repair, Unplaced
+from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.messages.json_pointer import escaped
 
 

@@ -1,6 +1,5 @@
 """Shapes an object of an answer as the standard's model of it asks."""
 
-from dataclasses import dataclass
 from typing import Any, Final
 
 from pydantic import TypeAdapter, ValidationError
@@ -23,6 +22,7 @@ from pourparler_validators.entries.placeholders import is_placeholder
 from pourparler_validators.entries.record_shape import is_empty
 from pourparler_validators.entries.value_faults import SEPARATORS
 from pourparler_validators.formats.writing import Plain
+from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.messages.json_values import is_list, is_object
 
 _WORDS: Final = {"Evidence": "exact", "Segment": "text"}

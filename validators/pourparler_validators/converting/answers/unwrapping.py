@@ -1,13 +1,13 @@
 """Finds the records in a value: in lists, under names of types, within one wrapper more."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any, Final
 
 from pourparler.document import MODELS
 from pourparler_validators.converting.answers.repairs import Log, within
 from pourparler_validators.converting.answers.spelling import alike, snake
 from pourparler_validators.converting.answers.synonyms import RECORD_LISTS
+from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.messages.json_values import is_list, is_object
 
 _MAX_WRAPPERS: Final = 6

@@ -1,7 +1,6 @@
 """Which worksheets and columns a workbook for hand entry has."""
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from pourparler.fields import Field
@@ -18,6 +17,7 @@ from pourparler_validators.formats.tables.columns import (
     tables,
 )
 from pourparler_validators.formats.tables.rows import fields_in
+from pourparler_validators.late_dataclasses import dataclass
 
 _RARE: Final = ("identifiers", "waivers", "quantities")
 """Lists that few records have; their tables are read if somebody adds them."""

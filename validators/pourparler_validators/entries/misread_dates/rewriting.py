@@ -3,11 +3,11 @@
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final
 
 from pourparler_validators.entries.cause import Cause
 from pourparler_validators.entries.misread_dates.offers import is_date
+from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.messages.wording import listed
 
 _DAY: Final = r"([0-9]{4})-([0-9]{2})-([0-9]{2})"

@@ -3,7 +3,7 @@
 import calendar
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Final
 
 from pourparler_validators.entries.cause import Cause
@@ -12,6 +12,7 @@ from pourparler_validators.entries.misread_dates.seasons import season
 from pourparler_validators.languages.folding import folded
 from pourparler_validators.languages.language import Language
 from pourparler_validators.languages.tables import languages
+from pourparler_validators.late_dataclasses import dataclass
 
 _TOKEN: Final = re.compile(r"[^\W\d_]+|[0-9]+")
 _BETWEEN: Final = re.compile(r"[\s,.()\u2013\u2014-]*")

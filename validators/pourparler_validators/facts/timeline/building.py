@@ -1,7 +1,7 @@
 """Builds the system of a dataset: its dates as points, its references as links."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import pairwise
 from typing import Final
 
@@ -26,6 +26,7 @@ from pourparler_validators.facts.timeline.things import (
     steps,
 )
 from pourparler_validators.facts.values.events import has_begun
+from pourparler_validators.late_dataclasses import dataclass
 
 HAVE_OWN_RULES: Final = (
     Relation.BELONGS_TO,

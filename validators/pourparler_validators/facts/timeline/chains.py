@@ -11,7 +11,6 @@ a bound is broken gives the shortest chains.
 import heapq
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from pourparler_validators.facts.timeline.graph import (
     NOBODY,
@@ -24,6 +23,7 @@ from pourparler_validators.facts.timeline.graph import (
     Graph,
 )
 from pourparler_validators.facts.timeline.ways import Ways
+from pourparler_validators.late_dataclasses import dataclass
 
 
 @dataclass(slots=True)

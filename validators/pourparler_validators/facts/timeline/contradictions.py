@@ -2,13 +2,13 @@
 
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final
 
 from pourparler_validators.facts.timeline.chains import Search
 from pourparler_validators.facts.timeline.graph import Chain
 from pourparler_validators.facts.timeline.relations import Relation
 from pourparler_validators.facts.timeline.system import Point, System
+from pourparler_validators.late_dataclasses import dataclass
 
 OF_ALL_LENGTHS: Final = (Relation.HIGHER_ROUND,)
 """The relations by which a rule of its own compares not only two records that are next to each

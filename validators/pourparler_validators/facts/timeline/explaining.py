@@ -1,7 +1,6 @@
 """A contradiction in words, step by step, and the value that would have to change."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from pourparler_validators.contract.questions import Clause, ImpossibleOrder
@@ -11,6 +10,7 @@ from pourparler_validators.facts.timeline.naming import Names, said_to_begin, sa
 from pourparler_validators.facts.timeline.relations import Relation
 from pourparler_validators.facts.timeline.system import Point, Step, System, steps_of
 from pourparler_validators.facts.timeline.tightening import Limit
+from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.messages.wording import counted
 
 MOST_TOLD: Final = 8

@@ -1,7 +1,9 @@
 """Points in time that records own, and the links that say which is no later than which."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final, TypeAlias
+
+from pourparler_validators.late_dataclasses import dataclass
 
 NOBODY: Final = -1
 """The owner of a point that belongs to no record."""

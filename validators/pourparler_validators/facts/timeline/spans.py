@@ -1,7 +1,7 @@
 """When a thing begins and ends, by its date: as days with bounds, numbered for a graph."""
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
@@ -9,6 +9,7 @@ from pourparler import Date, DateKind
 from pourparler_validators.facts.dates import MOST_KEPT, Days, instant, reliable
 from pourparler_validators.facts.extents import extent
 from pourparler_validators.facts.timeline.graph import Bound
+from pourparler_validators.late_dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

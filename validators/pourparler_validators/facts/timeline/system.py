@@ -1,7 +1,7 @@
 """All dates of a dataset and what comes before what, as one graph of points in time."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final, NamedTuple
 
 from pourparler_validators.entries.entry import Entry
@@ -9,6 +9,7 @@ from pourparler_validators.facts.timeline.graph import ONE_DAY, Bounds, Chain, G
 from pourparler_validators.facts.timeline.relations import Relation
 from pourparler_validators.facts.timeline.spans import UNKNOWN, Moment
 from pourparler_validators.facts.timeline.things import Thing
+from pourparler_validators.late_dataclasses import dataclass
 
 TYPES: Final = ("event", "statement", "proposal", "agreement", "process", "source")
 """The types of the records that the timeline knows."""

@@ -1,7 +1,6 @@
 """What is dated in a record, and until when it has happened at the latest."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain
 from typing import Final, NamedTuple, TypeAlias
 
@@ -28,6 +27,7 @@ from pourparler_validators.facts.timeline.spans import (
 )
 from pourparler_validators.facts.values.events import Stage, is_meeting, stage
 from pourparler_validators.facts.values.proposals import Course, course
+from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.messages.wording import in_words
 
 Timed: TypeAlias = Event | Statement | Proposal | Agreement | Process

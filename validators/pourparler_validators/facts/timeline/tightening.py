@@ -2,7 +2,6 @@
 
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 from typing import Final, NamedTuple
@@ -10,6 +9,7 @@ from typing import Final, NamedTuple
 from pourparler_validators.facts.timeline.graph import ONE_DAY, Bound, Chain, Day, Link
 from pourparler_validators.facts.timeline.spans import Moment
 from pourparler_validators.facts.timeline.system import Point, System
+from pourparler_validators.late_dataclasses import dataclass
 
 
 class _Reached(NamedTuple):

@@ -1,10 +1,10 @@
 """The shortest ways to a point, and of them the one whose records come first."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from pourparler_validators.facts.timeline.graph import NOBODY, Chain, Graph, Link
+from pourparler_validators.late_dataclasses import dataclass
 
 Counts: TypeAlias = Callable[[int, int], bool]
 """Whether a link counts, by the point that it leads from, and its label."""

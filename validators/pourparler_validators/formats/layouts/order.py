@@ -1,13 +1,14 @@
 """The order of the fields of an object, as the standard has it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final, Literal, TypeAlias
 
 from pourparler import MODELS
 from pourparler.document import Envelope
 from pourparler.fields import fields
 from pourparler.model import Model
+from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.messages.wording import visible
 
 Kind: TypeAlias = type[Model] | Literal["file", "record"] | None

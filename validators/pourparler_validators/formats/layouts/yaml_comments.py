@@ -7,7 +7,7 @@ a document is about all of it. An empty line goes with what comes after it.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -19,6 +19,7 @@ from pourparler_validators.formats.layouts.yaml_parts import (
     scalars,
 )
 from pourparler_validators.formats.yaml_tree import Node, trees
+from pourparler_validators.late_dataclasses import dataclass
 
 _PIECE: Final = re.compile(r"#[^\r\n]*|(?<=[\r\n])[ \t]*(?=\r?\n|\r)")
 _NOWHERE: Final = -1

@@ -3,11 +3,12 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from pourparler_validators.formats.editing import line_start
 from pourparler_validators.formats.yaml_tree import Node
+from pourparler_validators.late_dataclasses import dataclass
 
 _NAME: Final = re.compile(r"&\S+")
 _BETWEEN: Final = re.compile(r"(?:[ \t\r\n]+|#[^\r\n]*)*")

@@ -2,13 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Final
 
 from pourparler.dates import Date
 from pourparler.document import MODELS
 from pourparler.fields import Field, fields, noun
 from pourparler_validators.formats.parquet.library import arrow
+from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.messages.nearest import did_you_mean, nearest
 
 _WHOLE_OR_NOT: Final = ("count", "offset", "number")

@@ -3,7 +3,7 @@
 import io
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import PurePath
 from typing import IO, Any, Final
 
@@ -22,6 +22,7 @@ from pourparler_validators.formats.parquet.rows import Row, rows_of
 from pourparler_validators.formats.parquet.schemas import RECORD, VERSION
 from pourparler_validators.formats.sound import any_too_large, sound_entry
 from pourparler_validators.formats.streaming import NotStreamedError
+from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.messages.nearest import did_you_mean, nearest
 from pourparler_validators.messages.wording import cut
 

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any, Final
@@ -11,6 +10,7 @@ from pourparler_validators.entries.faults import BadTable, FileFault
 from pourparler_validators.formats.json_text import parse
 from pourparler_validators.formats.parquet.comparing import Column
 from pourparler_validators.formats.parquet.schemas import RECORD
+from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.messages.json_values import is_list, is_object
 
 

@@ -1,13 +1,13 @@
 """Which tables and columns records have: worked out from the models."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Final
 
 from pourparler import MODELS, Model
 from pourparler.extra import EXTRA_VALUE, is_extra_name
 from pourparler.fields import Field, fields
+from pourparler_validators.late_dataclasses import dataclass
 
 RECORD: Final = "record"
 """The column of a list's table that has the id of the record."""

@@ -5,7 +5,6 @@ The form is that of https://specs.frictionlessdata.io/data-package/ and /table-s
 
 import json
 from collections.abc import Collection
-from dataclasses import dataclass
 from typing import Any, Final
 
 from pourparler.document import SCHEMA_VERSION
@@ -21,6 +20,7 @@ from pourparler_validators.formats.tables.columns import (
 )
 from pourparler_validators.formats.tables.rows import fields_in
 from pourparler_validators.formats.tables.sheets import BrokenSheetError
+from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.messages.json_values import is_object
 
 GUARD: Final = "formulas_guarded"

@@ -1,7 +1,7 @@
 """The heading of a table: which column holds what."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import islice
 from typing import Final
 
@@ -11,6 +11,7 @@ from pourparler_validators.formats.tables.columns import RECORD, Column, Table
 from pourparler_validators.formats.tables.item_headings import UnknownHeadingError, led
 from pourparler_validators.formats.tables.sheets import REMARK, Sheet, SheetRow
 from pourparler_validators.languages.workbook_words import workbook_languages, workbook_words
+from pourparler_validators.late_dataclasses import dataclass
 
 _SOME: Final = 3
 MOST_ROWS_ABOVE: Final = 2

@@ -1,7 +1,7 @@
 """The rows of tables as items, and what is wrong with a cell."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, TypeAlias
 
 from pourparler_validators.entries.cells import Cell
@@ -11,6 +11,7 @@ from pourparler_validators.formats.tables.columns import EXTRA, VALUE, Table
 from pourparler_validators.formats.tables.heads import Head
 from pourparler_validators.formats.tables.sheets import SheetRow
 from pourparler_validators.formats.writing import Plain
+from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.messages.json_values import is_object
 
 Key: TypeAlias = tuple[str, ...]

@@ -1,7 +1,7 @@
 """Puts the rows of tables together to records, and remembers where each item stands."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from pourparler_validators.entries.faults import BadTable, ChangedCell, Unreadable
@@ -31,6 +31,7 @@ from pourparler_validators.formats.tables.sheets import (
     SheetRow,
     UnreadableSheetError,
 )
+from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.messages.nearest import did_you_mean, nearest, neighbours
 from pourparler_validators.messages.wording import shown
 

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, Final, cast
 
 from pourparler_validators.entries.cells import Cell
@@ -13,6 +13,7 @@ from pourparler_validators.formats.tables.columns import VALUE
 from pourparler_validators.formats.tables.items import Item, TableFault
 from pourparler_validators.formats.tables.joining import Joined, join
 from pourparler_validators.formats.tables.sheets import Sheet
+from pourparler_validators.late_dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True, eq=False)

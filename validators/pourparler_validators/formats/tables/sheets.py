@@ -1,11 +1,12 @@
 """A table as it stands in a file: its rows of cells, and where each stands."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from pourparler_validators.entries.cells import Cell
 from pourparler_validators.entries.faults import FileFault
+from pourparler_validators.late_dataclasses import dataclass
 
 LEFT_ALONE: Final = ("read me", "values", "findings")
 """Worksheets that hold no records, besides those whose names begin with ``#``."""

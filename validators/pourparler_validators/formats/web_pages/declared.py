@@ -10,12 +10,13 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from email.utils import parsedate_to_datetime
 from typing import Any, Final
 
 from pourparler_validators.formats.web_pages.elements import MAIN
 from pourparler_validators.formats.web_pages.tokens import Raw, Tag, Token
+from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.messages.json_values import is_list, is_object
 
 _META_NAMES: Final = (

@@ -5,7 +5,7 @@ where a block begins, an item where the next one does; an end tag without a begi
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from pourparler_validators.formats.web_pages.elements import (
@@ -23,6 +23,7 @@ from pourparler_validators.formats.web_pages.elements import (
     left_out_as,
 )
 from pourparler_validators.formats.web_pages.tokens import Raw, Tag, Token, Words
+from pourparler_validators.late_dataclasses import dataclass
 
 PARAGRAPH: Final = "\n\n"
 LINE: Final = "\n"

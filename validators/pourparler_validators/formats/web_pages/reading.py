@@ -1,7 +1,7 @@
 """The text of a page: its article, without what stands around it."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import accumulate
 from typing import Final
 
@@ -16,6 +16,7 @@ from pourparler_validators.formats.web_pages.elements import MAIN, TITLE
 from pourparler_validators.formats.web_pages.outline import Element, Piece, outline_of
 from pourparler_validators.formats.web_pages.rendering import rendered, words_of
 from pourparler_validators.formats.web_pages.tokens import tokens
+from pourparler_validators.late_dataclasses import dataclass
 
 _MOST: Final = 0.5
 """What holds more of the words of a page is its article, whatever it is called."""

@@ -7,10 +7,10 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from pourparler_validators.formats.xlsx_reading.scanning import BrokenXmlError, Scanner
+from pourparler_validators.late_dataclasses import dataclass
 
 MOST_BYTES: Final = 512 * 1024**2
 """The most bytes that all parts which are read may have, unpacked."""

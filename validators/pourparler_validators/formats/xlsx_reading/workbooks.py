@@ -1,7 +1,6 @@
 """The worksheets of a workbook."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import chain
 from typing import Final
 
@@ -12,6 +11,7 @@ from pourparler_validators.formats.xlsx_reading.package import BrokenWorkbookErr
 from pourparler_validators.formats.xlsx_reading.scanning import Scanner
 from pourparler_validators.formats.xlsx_reading.texts import SharedTexts, decoded
 from pourparler_validators.formats.xlsx_reading.worksheets import Book, RowScanner
+from pourparler_validators.late_dataclasses import dataclass
 
 _MACROS: Final = ("vbaProject", "xlMacrosheet", "xlIntlMacrosheet")
 """The kinds of the parts that are programs."""

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from typing import Final
 
@@ -16,6 +16,7 @@ from pourparler_validators.formats.tables.sheets import Aside, BrokenSheetError,
 from pourparler_validators.formats.xlsx_reading.dates import Precision, iso_of
 from pourparler_validators.formats.xlsx_reading.scanning import Scanner
 from pourparler_validators.formats.xlsx_reading.texts import decoded
+from pourparler_validators.late_dataclasses import dataclass
 
 MOST_ROWS: Final = 1_048_576
 MOST_COLUMNS: Final = 16_384

@@ -1,13 +1,14 @@
 """What is read in an article, each thing with its place."""
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar, TypeAlias
 
 from pourparler_validators.grounding.dates.reading import ToldDate
 from pourparler_validators.grounding.told_numbers import ToldNumber
 from pourparler_validators.languages.states import NameKind
+from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.messages.wording import listed
 
 if TYPE_CHECKING:

@@ -2,12 +2,13 @@
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from pourparler_validators.grounding.dates.date_text import DateText
 from pourparler_validators.grounding.dates.told import SHORT, Told, Unit
 from pourparler_validators.grounding.dates.years import Year, Years
+from pourparler_validators.late_dataclasses import dataclass
 
 _ISO: Final = re.compile(r"(\d{4})([-/])(\d\d)\2(\d\d)(?!\d)")
 _FIGURES: Final = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d\d)(?![\d/]|\.\d)")

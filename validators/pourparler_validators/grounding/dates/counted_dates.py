@@ -1,6 +1,6 @@
 """Dates that are counted: from the day on which they are told, or from another of the story."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from pourparler_validators.grounding.dates.calendar_dates import CalendarDates
@@ -14,6 +14,7 @@ from pourparler_validators.grounding.dates.told import (
     Unit,
 )
 from pourparler_validators.grounding.dates.weekdays import with_time
+from pourparler_validators.late_dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

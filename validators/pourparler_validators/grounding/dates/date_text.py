@@ -1,7 +1,7 @@
 """The words of an article, asked for what dates are made of."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from typing import Any, Final, TypeVar
 
@@ -12,6 +12,7 @@ from pourparler_validators.grounding.tokens import keys_of
 from pourparler_validators.languages.date_words import Relations, ToldDates
 from pourparler_validators.languages.folding import folded
 from pourparler_validators.languages.language import Language
+from pourparler_validators.late_dataclasses import dataclass
 
 T = TypeVar("T")
 

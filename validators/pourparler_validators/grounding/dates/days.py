@@ -1,8 +1,10 @@
 """The days that a date can mean."""
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
+
+from pourparler_validators.late_dataclasses import dataclass
 
 DAY: Final = dt.timedelta(days=1)
 _YEAR: Final = 366

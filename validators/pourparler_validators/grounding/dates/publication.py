@@ -7,11 +7,11 @@ kind leaves some stretches of days; the article appeared in one that all of them
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import Final
 
 from pourparler_validators.grounding.dates.days import DAY
 from pourparler_validators.grounding.dates.told import Relation, Told
+from pourparler_validators.late_dataclasses import dataclass
 
 FIRST_YEAR: Final = 1900
 LAST_YEAR: Final = 2100

@@ -4,7 +4,7 @@ import datetime as dt
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from pourparler import Date
@@ -16,6 +16,7 @@ from pourparler_validators.grounding.dates.finding import told_in
 from pourparler_validators.grounding.dates.publication import Solution, Stretch, solved
 from pourparler_validators.grounding.dates.resolving import days_of
 from pourparler_validators.grounding.dates.told import Relation, Told
+from pourparler_validators.late_dataclasses import dataclass
 
 MAX_YEARS: Final = 7
 """Within so many years every day is on each weekday, but for February 29."""

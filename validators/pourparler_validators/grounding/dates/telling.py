@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from pourparler import Date
@@ -10,6 +9,7 @@ from pourparler_validators.grounding.dates.days import DAY, Days
 from pourparler_validators.grounding.dates.reading import DatesTold, ToldDate
 from pourparler_validators.grounding.dates.resolving import LENGTH, SLACK, days_of
 from pourparler_validators.grounding.dates.told import Told, Unit
+from pourparler_validators.late_dataclasses import dataclass
 
 BEFORE_PUBLICATION: Final = 14
 """So many days before an article appears it may have been said what it quotes."""

@@ -1,8 +1,9 @@
 """A date as an article tells it, before anybody asks which day that is."""
 
-from dataclasses import dataclass
 from enum import Enum, StrEnum
 from typing import Final
+
+from pourparler_validators.late_dataclasses import dataclass
 
 
 class Relation(Enum):

@@ -1,10 +1,11 @@
 """Days of the week that an article names, with what says which of them is meant."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pourparler_validators.grounding.dates.calendar_dates import CalendarDates
 from pourparler_validators.grounding.dates.date_text import DateText
 from pourparler_validators.grounding.dates.told import Told, Unit
+from pourparler_validators.late_dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

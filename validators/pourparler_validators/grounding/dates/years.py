@@ -1,10 +1,11 @@
 """Years as articles tell them: 1989, '89, 1988-89, fiscal 1990, last year, the 1990s."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from pourparler_validators.grounding.dates.date_text import DateText
 from pourparler_validators.grounding.dates.told import SHORT, Relation, Told, Unit
+from pourparler_validators.late_dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

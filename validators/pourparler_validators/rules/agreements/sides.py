@@ -1,7 +1,6 @@
 """Whether an agreement has two sides, and what they have done and say goes with its status."""
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 from typing import Annotated, Final
 
 from pourparler import Agreement, AgreementKind, AgreementParty, Party, Statement
@@ -24,6 +23,7 @@ from pourparler_validators.facts.joint_speakers import sides_of_statement
 from pourparler_validators.facts.values.agreements import BINDING, Part, needed, part
 from pourparler_validators.facts.values.parties import is_several
 from pourparler_validators.facts.values.statements import TELLING
+from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.messages.wording import article, in_words
 
 ERROR: Final = Severity.ERROR

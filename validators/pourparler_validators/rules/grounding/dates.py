@@ -1,7 +1,6 @@
 """Whether the dates of a record are those that the article tells."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from pourparler import Date, Source, Statement
 from pourparler.dates import DateKind
@@ -20,6 +19,7 @@ from pourparler_validators.grounding.dates.occasions import day_of_occasion
 from pourparler_validators.grounding.dates.reading import DatesTold, ToldDate
 from pourparler_validators.grounding.library import Library
 from pourparler_validators.grounding.support import Reading, passages_of
+from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.messages.days import said_day, said_days
 from pourparler_validators.messages.wording import listed, shown
 

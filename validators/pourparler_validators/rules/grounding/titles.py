@@ -1,7 +1,6 @@
 """Whether the texts call persons by the titles that are coded, and name all who speak."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any, Final
 
 from pourparler import Delegation, Person, Statement
@@ -24,6 +23,7 @@ from pourparler_validators.grounding.support import passages_of
 from pourparler_validators.grounding.texts import SourceText
 from pourparler_validators.grounding.titles import Titles, office_words
 from pourparler_validators.grounding.voices import heard
+from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.messages.wording import listed, shown
 
 _NAMING: Final = (

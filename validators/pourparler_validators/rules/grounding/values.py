@@ -1,6 +1,5 @@
 """Whether the passages for a field name the party or person that it holds."""
 
-from dataclasses import dataclass
 from typing import Final
 
 from pourparler import (
@@ -32,6 +31,7 @@ from pourparler_validators.grounding.naming import Named, named_in, naming_in
 from pourparler_validators.grounding.roles import parts_of
 from pourparler_validators.grounding.support import Passages, passages_of
 from pourparler_validators.grounding.told_otherwise import told_otherwise
+from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.messages.wording import listed, shown
 
 _GROUP: Final = Unchecked("a group may be meant by the names of its members")

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from pourparler import (
@@ -23,6 +22,7 @@ from pourparler_validators.facts.extents import sure_days
 from pourparler_validators.facts.places import are_apart, place_key
 from pourparler_validators.facts.values.events import GATHERINGS, has_begun
 from pourparler_validators.facts.values.participants import CAME, ELSEWHERE
+from pourparler_validators.late_dataclasses import dataclass
 
 UNREAD_EVENT: Final = Unchecked("the event of a delegation is missing or not sound")
 

@@ -2,7 +2,6 @@
 
 from bisect import insort
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import Final, TypeAlias
 
@@ -21,6 +20,7 @@ from pourparler_validators.entries.entry import Entry
 from pourparler_validators.facts.extents import Holds, begins_before, how
 from pourparler_validators.facts.standing import stands_in_process
 from pourparler_validators.facts.values.events import has_begun
+from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.messages.wording import listed
 
 Rank: TypeAlias = tuple[str, str, int]

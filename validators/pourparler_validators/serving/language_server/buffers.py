@@ -2,10 +2,12 @@
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from lsprotocol.types import Position, Range
+
+from pourparler_validators.late_dataclasses import dataclass
 
 _BREAK: Final = re.compile(r"\r\n|\n|\r")
 MARK: Final = "\ufeff"

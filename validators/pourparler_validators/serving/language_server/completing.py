@@ -1,7 +1,6 @@
 """What may be written at a place: names of fields, values with their meanings, ids."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from lsprotocol import types as lsp
@@ -10,6 +9,7 @@ from pourparler import MODELS, Record
 from pourparler.countries import COUNTRIES
 from pourparler.fields import Field, fields
 from pourparler.values import Form, Reference
+from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.serving.answers import label
 from pourparler_validators.serving.language_server.dataset import Dataset
 from pourparler_validators.serving.language_server.hovering import described

@@ -2,9 +2,10 @@
 
 import json
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
+from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.serving.language_server.spots import (
     Around,
     Frame,

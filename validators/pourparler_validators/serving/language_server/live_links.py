@@ -1,13 +1,14 @@
 """The links of a dataset in which records become other ones."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final, TypeAlias
 
 from pourparler_validators.contract.links import Gaps
 from pourparler_validators.contract.questions import Link
 from pourparler_validators.contract.references import REFERENCES
 from pourparler_validators.entries.entry import Entry
+from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.running.whole_dataset import WholeDataset
 
 Touched: TypeAlias = set[tuple[str, ...]]

@@ -2,11 +2,12 @@
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import field
 from operator import is_not
 
 from pourparler_validators.entries.entry import Entry
 from pourparler_validators.formats.places import Span
+from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.running.placed import Placed
 from pourparler_validators.serving.language_server.rereading import Text, difference
 from pourparler_validators.serving.language_server.results import RecordKey

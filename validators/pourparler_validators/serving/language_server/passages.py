@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, Final
 
 from pourparler_validators.contract.finding import TextPlace
 from pourparler_validators.grounding.article import prepared
 from pourparler_validators.grounding.search import find_quotation
 from pourparler_validators.grounding.texts import SourceText, source_text
+from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.messages.json_values import is_list, is_object
 from pourparler_validators.serving.language_server.dataset import Dataset
 from pourparler_validators.serving.language_server.spots import Spot

@@ -1,12 +1,13 @@
 """Findings with their places, which are kept as long as the records stay as they are."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import NamedTuple
 
 from pourparler_validators.contract.finding import UnplacedFinding
 from pourparler_validators.entries.entry import Entry
+from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.running.finding import Finding
 from pourparler_validators.running.placing import located
 

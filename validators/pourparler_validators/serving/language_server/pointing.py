@@ -1,13 +1,14 @@
 """Places in files, as an editor opens them."""
 
 import os
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 
 from lsprotocol import types as lsp
 from pygls.uris import from_fs_path
 
 from pourparler_validators.entries.entry import Entry
+from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.project.file_system import is_file
 from pourparler_validators.running.placed import Placed
 from pourparler_validators.serving.language_server.buffers import Buffer

@@ -1,9 +1,9 @@
 """The datasets that open files belong to."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
+from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.messages.errors import UsageError
 from pourparler_validators.project.file_system import is_folder, leads_within
 from pourparler_validators.project.settings_file import nearest_settings

@@ -7,7 +7,7 @@ and what stands there is one value still, all others are as they were.
 import json
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from pourparler_validators.entries.entry import Entry, SourceFile
@@ -16,6 +16,7 @@ from pourparler_validators.formats import format_named
 from pourparler_validators.formats.envelopes import record_entry
 from pourparler_validators.formats.json_text import parse
 from pourparler_validators.formats.places import Span, members_of
+from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.messages.json_pointer import steps_of
 from pourparler_validators.reading.files import read_text
 from pourparler_validators.serving.language_server.yaml_items import ALONE, item_spans, read_item

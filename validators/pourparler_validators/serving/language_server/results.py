@@ -1,13 +1,14 @@
 """What rules found in each subject, and what they asked of the dataset for it."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TypeAlias, cast
 
 from pourparler_validators.contract.finding import UnplacedFinding
 from pourparler_validators.contract.questions import Questions
 from pourparler_validators.contract.rule import Rule
 from pourparler_validators.entries.entry import Entry
+from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.running.beforehand import by_kind, judge_group, keys_of
 from pourparler_validators.running.judge import Judge
 from pourparler_validators.running.judging import Means

@@ -5,7 +5,7 @@ the disk. Between, what is typed takes the place of what was read.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -13,6 +13,7 @@ from lsprotocol import types as lsp
 from pygls.uris import to_fs_path
 
 from pourparler_validators.formats import format_of
+from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.messages.errors import UsageError
 from pourparler_validators.serving.language_server.buffers import Buffer
 from pourparler_validators.serving.language_server.dataset import Dataset

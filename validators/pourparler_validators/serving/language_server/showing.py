@@ -5,13 +5,14 @@ that it moves along with them, however much is typed before.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Final, TypeAlias
 
 from lsprotocol import types as lsp
 
 from pourparler_validators.contract.finding import Remove, Severity
 from pourparler_validators.formats.places import Span
+from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.messages.manual_address import manual_address
 from pourparler_validators.running.finding import Finding
 from pourparler_validators.running.placed import Placed

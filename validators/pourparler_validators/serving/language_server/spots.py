@@ -1,12 +1,13 @@
 """What stands at a place of a text, which need not be readable as a whole."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from pourparler import MODELS
 from pourparler.fields import Field, at, fields
 from pourparler.model import Model
+from pourparler_validators.late_dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

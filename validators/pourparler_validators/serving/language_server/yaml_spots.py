@@ -1,10 +1,11 @@
 """What stands at a place of a YAML text that is being typed: read line by line, by indentation."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from pourparler.values import Reference
+from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.serving.language_server.spots import (
     Around,
     Frame,
