@@ -258,7 +258,7 @@ def test_what_is_too_large_is_said(
 
 
 def test_what_is_no_record(spark: Any, tmp_path: Path) -> None:
-    """Faulty lines only, a file of nothing, a byte that is no UTF-8, a very long record."""
+    """Faulty lines, a file of nothing, no UTF-8, a very long record, and marks of git."""
     folder = tmp_path / "records"
     folder.mkdir()
     (folder / "a.jsonl").write_bytes(
@@ -266,6 +266,7 @@ def test_what_is_no_record(spark: Any, tmp_path: Path) -> None:
     )
     (folder / "b.jsonl").write_bytes(b" \n\n")
     long = {"type": "event", "id": "event:x", "name": "x" * 9_000_000, "date": "2025-05-16"}
+    (folder / "d.jsonl").write_bytes(b"<<<<<<< ours\n{}\n=======\n[]\n>>>>>>> theirs\n=======\n")
     (folder / "c.jsonl").write_text(json.dumps(long) + "\n")
     files = [*map(str, sorted(folder.iterdir()))]
     report = check_files(files, today=TODAY)

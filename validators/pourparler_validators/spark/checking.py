@@ -1,5 +1,6 @@
 """The check on Spark as one call."""
 
+import atexit
 import dataclasses
 import datetime as dt
 import hashlib
@@ -9,7 +10,7 @@ import zipfile
 from collections.abc import Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
-from tempfile import mkdtemp
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from pourparler.own_fields import OwnFields
@@ -44,7 +45,7 @@ def check_dataset(
     or a data frame, each row of which has a record as JSON in ``column`` (by default ``record``,
     ``value``, or the only text), and where it is from in ``path`` and ``line``, if it has these.
     ``work`` is a folder that all workers reach: stages are written there, and a run that was broken
-    off goes on from the last; by default a new one in the folder for temporary files. The other
+    off goes on from the last; on one machine by default a new one, removed at exit. The other
     arguments are those of :func:`pourparler_validators.check_files`. Raises :class:`UsageError` for
     what cannot be read, for the name of a rule that there is not, and for a work folder that is in
     use or has the stages of another run.
@@ -66,7 +67,7 @@ def check_with(
     """Checks a dataset with options that are resolved; the baseline marks what it knows."""
     options = dataclasses.replace(options, today=options.today or dt.date.today(), tell=None)
     _ship(spark, options.modules)
-    folder = WorkFolder(spark, work or Path(mkdtemp(prefix="pourparler-")).as_uri())
+    folder = WorkFolder(spark, work or _work_here(spark))
     with folder.begin(_depends_on(records, options)):
         paths = _paths(records)
         if paths is None:
@@ -74,6 +75,25 @@ def check_with(
         else:
             inputs = read_paths(spark, paths)
         return _checked(spark, inputs, options, baseline or Baseline(), folder)
+
+
+def _work_here(spark: Any) -> str:
+    """A folder for the stages, of this machine, which is removed when this program ends.
+
+    Raises :class:`UsageError` where workers of other machines would not see it.
+    """
+    if not spark.sparkContext.master.startswith("local"):
+        raise UsageError(
+            "the workers are on other machines: name a work folder that all of them reach "
+            "(--work s3a://bucket/tmp/run-1)"
+        )
+    return _temporary().as_uri()
+
+
+def _temporary() -> Path:
+    folder = TemporaryDirectory(prefix="pourparler-", ignore_cleanup_errors=True)
+    atexit.register(folder.cleanup)
+    return Path(folder.name)
 
 
 def _checked(
@@ -148,7 +168,7 @@ def _ship(spark: Any, modules: Sequence[str]) -> None:
 
 
 def _zipped(package: Path) -> Path:
-    made = Path(mkdtemp(prefix="pourparler-"), f"{package.name}-{uuid.uuid4().hex[:8]}.zip")
+    made = Path(_temporary(), f"{package.name}-{uuid.uuid4().hex[:8]}.zip")
     with zipfile.ZipFile(made, "w") as archive:
         for path in sorted(package.rglob("*.py")):
             archive.write(path, path.relative_to(package.parent))

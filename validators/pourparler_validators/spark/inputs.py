@@ -14,7 +14,7 @@ from pourparler import MODELS
 from pourparler_validators.entries.entry import Entry, SourceFile
 from pourparler_validators.entries.faults import NoRecords
 from pourparler_validators.formats import format_of
-from pourparler_validators.formats.known.jsonl import is_blank
+from pourparler_validators.formats.known.jsonl import is_blank, is_merge_mark, leaves_unmerged
 from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.messages.errors import UsageError
 from pourparler_validators.spark.rows import batches, pickled, union
@@ -170,17 +170,19 @@ def _lines(spark: Any, files: Sequence[str], names: _Names) -> Any:
 def _numbered(found: Iterable[Any], names: _Names) -> Iterator[dict[str, Any]]:
     """Lines with their numbers: those of a part of a file come one after the other."""
     part: tuple[str, int] | None = None
-    position, path = 0, ""
+    position, path, is_unmerged = 0, "", False
     for batch in found:
         for row in batch.to_pylist():
             here = row["file_path"], row["file_block_start"]
             if here != part:
+                is_unmerged = is_unmerged and part is not None and here[0] == part[0]
                 part, position, path = here, row["before"], names.shown(here[0])
             content: bytes = row["content"]
             if position == 0:
                 content = content.removeprefix(_MARK)
-            if not is_blank(content):
+            if not is_blank(content) and not is_merge_mark(content, is_unmerged):
                 yield {"path": path, "position": position, "content": content, "row": None}
+            is_unmerged = leaves_unmerged(content, is_unmerged)
             position += 1
 
 

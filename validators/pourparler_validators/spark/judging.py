@@ -33,7 +33,7 @@ from pourparler_validators.running.placing import located
 from pourparler_validators.running.stored_findings import clipped
 from pourparler_validators.spark.block import Asking, Exploring, OnHand, by_reference
 from pourparler_validators.spark.rows import (
-    Result,
+    ResultRow,
     Row,
     asked,
     entry_of,
@@ -99,23 +99,23 @@ class Block:
         dataset = Asking(answer=answer, gaps=self.work.gaps, load=self.texts.load)
         return Means(dataset, today, self.shelves, own_fields=options.own_fields)
 
-    def results(self) -> Iterator[Result]:
+    def results(self) -> Iterator[ResultRow]:
         """What has come of it, and what has to be judged again."""
         self.judge.plans.settle()
         outcome = self.judge.outcome
         held = [one for one in outcome.findings if has_waivers(one.entry)]
         for one in held:
-            yield Result("held", one.rule, None, *one.entry.order, pickled(one))
+            yield ResultRow("held", one.rule, None, *one.entry.order, pickled(one))
         for one in outcome.findings:
             if one.rule in self.work.waived:
                 yield from _beside(one)
         for rule, entry in outcome.unchecked:
-            yield Result("unseen", rule, None, *entry.order)
+            yield ResultRow("unseen", rule, None, *entry.order)
         outcome.findings = [one for one in outcome.findings if not has_waivers(one.entry)]
         yield from results_of(outcome, self.work.folder)
         yield from self._pending()
 
-    def _pending(self) -> Iterator[Result]:
+    def _pending(self) -> Iterator[ResultRow]:
         pending = self.judge.pending
         if not pending:
             return
@@ -127,12 +127,12 @@ class Block:
                 answers_of(one.rule, one.subject, means)
         kept = {one: answer for one, answer in explored.known.items() if one not in self.work.known}
         subjects = [(one.rule.name, one.entry, one.subject, one.question) for one in pending]
-        yield Result("pending", value=pickled((subjects, kept, self.texts.found)))
+        yield ResultRow("pending", value=pickled((subjects, kept, self.texts.found)))
         for question in explored.questions:
-            yield Result("lacking", question.name, asked(question))
+            yield ResultRow("lacking", question.name, asked(question))
 
 
-def judge_block(work: Work, rows: Sequence[Row]) -> Iterator[Result]:
+def judge_block(work: Work, rows: Sequence[Row]) -> Iterator[ResultRow]:
     """Judges the records of a block, and the groups that are judged there."""
     block = Block(work, rows, {})
     judge, hand = block.judge, block.hand
@@ -171,7 +171,7 @@ def _judge_groups(block: Block, entries: Sequence[Entry]) -> None:
                 judge_group(judge, rule, key, each)
 
 
-def judge_again(work: Work, rows: Sequence[Row], *, is_last: bool) -> Iterator[Result]:
+def judge_again(work: Work, rows: Sequence[Row], *, is_last: bool) -> Iterator[ResultRow]:
     """Judges what was pending in a block, now that its questions are answered."""
     (row,) = of_kind(rows, "pending")
     subjects, kept, found = unpickled(row["value"])
@@ -195,7 +195,7 @@ def judge_again(work: Work, rows: Sequence[Row], *, is_last: bool) -> Iterator[R
     yield from block.results()
 
 
-def judge_waivers(work: Work, rows: Sequence[Row]) -> Iterator[Result]:
+def judge_waivers(work: Work, rows: Sequence[Row]) -> Iterator[ResultRow]:
     """Marks what some records excuse, and judges their waivers."""
     options = work.options
     held: dict[tuple[str, int], list[Row]] = {}
@@ -214,19 +214,19 @@ def judge_waivers(work: Work, rows: Sequence[Row]) -> Iterator[Result]:
         yield from results_of(run.outcome, work.folder)
 
 
-def results_of(outcome: Outcome, folder: str) -> Iterator[Result]:
+def results_of(outcome: Outcome, folder: str) -> Iterator[ResultRow]:
     """What has come of judging, the findings with their places."""
     for one in located(outcome.findings, folder):
-        yield Result("finding", one.rule, value=pickled(clipped(one)))
+        yield ResultRow("finding", one.rule, value=pickled(clipped(one)))
     for name, tally in outcome.tallies.items():
-        yield Result("tally", name, value=pickled(tally))
+        yield ResultRow("tally", name, value=pickled(tally))
     for error in outcome.errors:
-        yield Result("error", error.rule, error.record, value=pickled(error))
+        yield ResultRow("error", error.rule, error.record, value=pickled(error))
     for share in outcome.shares:
         bare = dataclasses.replace(share, entry=_bare(share.entry))
-        yield Result("share", share.rule, share.entry.id, value=pickled(bare))
+        yield ResultRow("share", share.rule, share.entry.id, value=pickled(bare))
     for path in {text.path for text in outcome.texts if text.path is not None}:
-        yield Result("text", key=path)
+        yield ResultRow("text", key=path)
 
 
 TOO_MANY: Final = {
@@ -255,12 +255,12 @@ def _answer(question: Question, rows: Sequence[Row]) -> Any:
             return entries[0] if entries else None
 
 
-def _beside(finding: UnplacedFinding) -> Iterator[Result]:
+def _beside(finding: UnplacedFinding) -> Iterator[ResultRow]:
     """A finding for the waivers of the records that its record refers to."""
     entry = finding.entry
     visits = REFERENCES.over(entry.record) if entry.record is not None else ()
     for key in {visit.value for visit in visits} - {entry.id}:
-        yield Result("beside", finding.rule, key, value=pickled(finding))
+        yield ResultRow("beside", finding.rule, key, value=pickled(finding))
 
 
 def _bare(entry: Entry) -> Entry:
@@ -269,6 +269,6 @@ def _bare(entry: Entry) -> Entry:
     return dataclasses.replace(entry, file=file, record=None, plain=None, faults=())
 
 
-def as_rows(block: int, results: Iterable[Result]) -> Iterator[dict[str, Any]]:
+def as_rows(block: int, results: Iterable[ResultRow]) -> Iterator[dict[str, Any]]:
     """Results as rows of their block."""
     return ({"block": block, **result._asdict()} for result in results)

@@ -36,10 +36,14 @@ RESULTS: Final = (
 )
 """What comes of judging a block."""
 
+MOST_ROWS: Final = 1_000
+LARGEST_BATCH: Final = 16 * 1024**2
+"""The bytes of texts at which a batch is ended, however few rows it has."""
+
 _REMEMBERED: Final = 4_000
 
 
-class Result(NamedTuple):
+class ResultRow(NamedTuple):
     """A row of what comes of judging."""
 
     kind: str
@@ -102,14 +106,16 @@ def table(rows: Iterable[Mapping[str, Any]], schema: str) -> Any:
     return pa.Table.from_pylist([*rows], schema=_schema(schema))
 
 
-def batches(rows: Iterable[Mapping[str, Any]], schema: str, most: int = 1_000) -> Iterator[Any]:
-    """Rows as batches of Arrow, each of so many rows at most."""
+def batches(rows: Iterable[Mapping[str, Any]], schema: str) -> Iterator[Any]:
+    """Rows as batches of Arrow, each ended when it has so many rows or bytes as a batch may."""
     held: list[Mapping[str, Any]] = []
+    size = 0
     for row in rows:
         held.append(row)
-        if len(held) == most:
+        size += sum(len(value) for value in row.values() if isinstance(value, bytes | str))
+        if len(held) == MOST_ROWS or size >= LARGEST_BATCH:
             yield from table(held, schema).to_batches()
-            held = []
+            held, size = [], 0
     yield from table(held, schema).to_batches()
 
 

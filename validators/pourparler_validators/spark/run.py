@@ -29,7 +29,7 @@ from pourparler_validators.spark.layout import Layout
 from pourparler_validators.spark.rows import (
     PLACE_NAMES,
     RESULTS,
-    Result,
+    ResultRow,
     Row,
     batches,
     entry_of,
@@ -46,7 +46,7 @@ MOST_ROUNDS: Final = 40
 MOST_ACTORS: Final = 20_000
 """Persons and parties are at hand everywhere if there are no more than these."""
 
-Judging: TypeAlias = Callable[[Work, Sequence[Row]], Iterator[Result]]
+Judging: TypeAlias = Callable[[Work, Sequence[Row]], Iterator[ResultRow]]
 
 
 @dataclass(slots=True)

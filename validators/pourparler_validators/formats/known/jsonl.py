@@ -74,6 +74,16 @@ def is_blank(line: bytes) -> bool:
     return not line.strip(_SPACE)
 
 
+def is_merge_mark(line: bytes, is_unmerged: bool) -> bool:
+    """Whether a line of git belongs to a conflict that a line before it began."""
+    return is_unmerged and line.startswith(_MERGE_MARKS)
+
+
+def leaves_unmerged(line: bytes, is_unmerged: bool) -> bool:
+    """Whether a conflict of git goes on after a line."""
+    return (is_unmerged or line.startswith(b"<<<<<<< ")) and line[:7] != b">>>>>>>"
+
+
 def line_entry(path: str, position: int, line: bytes) -> "Entry":
     """The record of a line, which is the whole content of its file; so many lines are before it."""
     from pourparler_validators.entries.entry import SourceFile
@@ -94,10 +104,9 @@ def is_meant(entry: "Entry", text: str) -> bool:
 def _entries(file: "SourceFile") -> "Iterator[Entry]":
     offset, is_unmerged = 0, False
     for position, line in enumerate(file.content.removeprefix(_MARK).split(b"\n")):
-        is_mark = is_unmerged and line.startswith(_MERGE_MARKS)
-        if line.strip(_SPACE) and not is_mark:
+        if line.strip(_SPACE) and not is_merge_mark(line, is_unmerged):
             yield _entry(file, position, offset, line)
-        is_unmerged = (is_unmerged or line.startswith(b"<<<<<<< ")) and line[:7] != b">>>>>>>"
+        is_unmerged = leaves_unmerged(line, is_unmerged)
         is_one_each = line.isascii()
         offset += 1 + len(line if is_one_each else line.decode("utf-8", errors="replace"))
 

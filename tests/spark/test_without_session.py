@@ -1,0 +1,78 @@
+"""What the check on Spark does before a session, and between rows of Arrow, needs none."""
+
+import datetime as dt
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from pourparler_validators.formats.parquet.library import arrow
+from pourparler_validators.messages.errors import UsageError
+from pourparler_validators.reading.files import read_paths
+from tests.command_line import Run
+from tests.spark.conftest import require_spark_here
+
+require_spark_here()
+
+from pourparler_validators.spark import check_dataset, checking, inputs, rows  # noqa: E402
+
+TODAY = dt.date(2025, 6, 10)
+UNMERGED = b"{}\n<<<<<<< ours\n{}\n||||||| base\n=======\n[]\n>>>>>>> theirs\n=======\n"
+
+
+def test_batches_end_by_rows_and_by_size(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rows, "MOST_ROWS", 3)
+    monkeypatch.setattr(rows, "LARGEST_BATCH", 10)
+    texts = ["a", "b", "c", "d" * 10, "e", "f" * 9, "g"]
+    made = rows.batches(({"text": text} for text in texts), "text string")
+    assert [batch.num_rows for batch in made] == [3, 1, 2, 1]
+
+
+def test_workers_elsewhere_need_a_work_folder() -> None:
+    elsewhere = SimpleNamespace(sparkContext=SimpleNamespace(master="yarn"))
+    with pytest.raises(UsageError, match="name a work folder that all of them reach"):
+        check_dataset(elsewhere, ["records"], today=TODAY)
+
+
+def test_a_temporary_work_folder_goes_when_the_program_ends(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    ends = []
+    monkeypatch.setattr(checking.atexit, "register", ends.append)
+    here = SimpleNamespace(sparkContext=SimpleNamespace(master="local[2]"))
+    made = Path(checking._work_here(here).removeprefix("file://"))
+    assert made.is_dir()
+    for end in ends:
+        end()
+    assert not made.exists()
+
+
+@pytest.mark.parametrize("starts", [[0], [0, 3], [0, 1, 6]])
+def test_marks_of_git_are_no_lines_of_their_own(tmp_path: Path, starts: list[int]) -> None:
+    """The lines that a check in memory reads, in whatever parts Spark reads the file."""
+    file = tmp_path / "a.jsonl"
+    file.write_bytes(UNMERGED)
+    lines = UNMERGED.splitlines()
+    parts = [(start, max(one for one in starts if one <= start)) for start in range(len(lines))]
+    batch = arrow().Table.from_pylist(
+        [
+            {
+                "content": lines[number],
+                "file_path": file.as_uri(),
+                "file_block_start": start,
+                "before": start,
+            }
+            for number, start in parts
+        ]
+    )
+    found = inputs._numbered([batch], inputs._Names([str(file)]))
+    expected = [entry.order[1] for entry in read_paths([str(file)]).entries]
+    assert [row["position"] for row in found] == expected
+
+
+def test_assertions_are_refused(tmp_path: Path, run: Run) -> None:
+    (tmp_path / "pourparler.toml").write_text("[assertions.at-least]\nevent = 1\n")
+    (tmp_path / "a.jsonl").write_text("{}\n")
+    code, out, error = run("check", "--engine", "spark", "a.jsonl")
+    assert (code, out) == (2, "")
+    assert "the settings have [assertions], which do not go with --engine spark" in error
