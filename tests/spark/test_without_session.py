@@ -1,6 +1,7 @@
 """What the check on Spark does before a session, and between rows of Arrow, needs none."""
 
 import datetime as dt
+from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -37,8 +38,8 @@ def test_workers_elsewhere_need_a_work_folder() -> None:
 def test_a_temporary_work_folder_goes_when_the_program_ends(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    ends = []
-    monkeypatch.setattr(checking.atexit, "register", ends.append)
+    ends: list[Callable[[], None]] = []
+    monkeypatch.setattr("atexit.register", ends.append)
     here = SimpleNamespace(sparkContext=SimpleNamespace(master="local[2]"))
     made = Path(checking._work_here(here).removeprefix("file://"))
     assert made.is_dir()
