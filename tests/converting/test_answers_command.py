@@ -8,7 +8,8 @@ import pytest
 from click.testing import CliRunner
 
 from pourparler_validators.cli import cli
-from pourparler_validators.commands.convert import Given, run
+from pourparler_validators.commands.convert import run
+from pourparler_validators.commands.convert_given import Given
 from pourparler_validators.messages.errors import UsageError
 from tests.converting.answers.given import FOLDER, records_of
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pourparler_validators.commands import convert as command
-from pourparler_validators.commands.convert import Given
+from pourparler_validators.commands.convert_given import Given
 from pourparler_validators.converting import importers
 from pourparler_validators.converting.importers import importer_named
 from pourparler_validators.messages.errors import UsageError

@@ -54,9 +54,16 @@ def convert(**options: Any) -> int:
     Several sources make one dataset. Nothing is lost, or it is told and nothing is written. Exit
     code 0: written; 1: refused, for faulty records or losses; 2: the work could not be done.
     """
-    from pourparler_validators.commands.convert import Given, run
+    from pourparler_validators.commands.convert_given import Given
 
-    return run(Given(**options))
+    given = Given(**options)
+    if given.engine == "spark":
+        from pourparler_validators.commands.convert_on_spark import run as run_on_spark
+
+        return run_on_spark(given)
+    from pourparler_validators.commands.convert import run
+
+    return run(given)
 
 
 @cli.command()

@@ -7,6 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
+from pourparler_validators.commands.convert_given import Given
 from pourparler_validators.commands.convert_target import (
     Target,
     require_free,
@@ -46,33 +47,11 @@ from pourparler_validators.running.selection import STRUCTURE
 
 REFUSED: Final = 1
 
-_MOST_LISTED: Final = 20
+MOST_LISTED: Final = 20
 """The most findings and losses that are shown on the terminal."""
 
 _LONGEST: Final = 80
 """The most characters of a lost value that are shown."""
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """The options of the command line, as they were given."""
-
-    sources: tuple[str, ...]
-    target: str
-    source_format: str | None
-    target_format: str | None
-    split: str | None
-    force: bool
-    keep_faulty: str | None
-    allow_loss: bool
-    verify: bool | None
-    lists: str
-    guard_formulas: bool
-    texts: tuple[str, ...] = ()
-    mapping: str | None = None
-    repairs: str | None = None
-    config: str | None = None
-    isolated: bool = False
 
 
 def run(given: Given) -> int:
@@ -100,7 +79,7 @@ def _whole(given: Given, target: Target) -> int:
         return _empty(given, brought)
     faulty = [entry for entry in reading.entries if entry.record is None and _is_faulty(entry)]
     if any(entry.is_file for entry in faulty) or (faulty and given.keep_faulty is None):
-        return _refused(reading)
+        return refused(reading)
     return _written(given, target, lambda: reading.entries, brought)
 
 
@@ -113,7 +92,7 @@ def _written(
         output = Output(target.form, made, _layout(given, target), target.cut)
         done = convert(entries(), output, faulty.append)
         if done.losses and not given.allow_loss:
-            return _lossy(done.losses, brought.origins())
+            return lossy(done.losses, brought.origins())
         if made.exists():
             _judge(made, target, done, entries, brought.reading.paths, given)
         _list(done, brought, faulty, given)
@@ -213,10 +192,10 @@ def _empty(given: Given, brought: Brought) -> int:
     return REFUSED
 
 
-def _refused(reading: Reading) -> int:
+def refused(reading: Reading) -> int:
     """Shows the faults of structure that keep records from being converted."""
     report = check_reading(reading, Options(select=(STRUCTURE,)))
-    note("".join(HUMAN["full"](report, Style(max_findings=_MOST_LISTED))))
+    note("".join(HUMAN["full"](report, Style(max_findings=MOST_LISTED))))
     note(
         "Nothing was written: a record whose structure is not sound is not converted. "
         "Fix it, or set such records aside with --keep-faulty FILE.\n"
@@ -224,16 +203,18 @@ def _refused(reading: Reading) -> int:
     return REFUSED
 
 
-def _lossy(losses: Sequence[Loss], origins: Mapping[str, str]) -> int:
-    for loss in losses[:_MOST_LISTED]:
+def lossy(losses: Sequence[Loss], origins: Mapping[str, str], count: int = 0) -> int:
+    """Shows what would be lost: of so many values these, or all; gives the exit code."""
+    for loss in losses[:MOST_LISTED]:
         value = cut(json.dumps(loss.value, ensure_ascii=False), _LONGEST)
         at = f" {loss.pointer}" if loss.pointer else ""
         origin = f" ({origins[loss.record]})" if loss.record in origins else ""
         note(f"{loss.record}{at}{origin}: {value}: {loss.reason}\n")
-    if len(losses) > _MOST_LISTED:
-        note(f"and {len(losses) - _MOST_LISTED:,} more\n")
+    count = count or len(losses)
+    if count > MOST_LISTED:
+        note(f"and {count - MOST_LISTED:,} more\n")
     note(
-        f"Nothing was written: {counted(len(losses), 'value')} would be lost. --allow-loss writes "
+        f"Nothing was written: {counted(count, 'value')} would be lost. --allow-loss writes "
         "the rest, and lists what is lost.\n"
     )
     return REFUSED

@@ -83,6 +83,12 @@ _OPTIONS: Final = (
         "--repairs", metavar="FILE", help="List what an importer repaired, as JSON Lines."
     ),
     click.option("--mapping", metavar="FILE", help="What becomes of an annotation tool's labels."),
+    click.option(
+        "--engine",
+        type=Choice(["local", "spark"]),
+        default="local",
+        help="Where to convert: on this machine, or on Apache Spark (JSON Lines and Parquet).",
+    ),
     click.option("--config", metavar="FILE", help="The settings, instead of those of the sources."),
     click.option(
         "--isolated", is_flag=True, help="In tables, no columns for the project's own fields."

@@ -82,7 +82,7 @@ def _take(
     if output.needs_one_record_an_id:
         if record.id in done.known:
             done.left_out += 1
-            done.losses.append(Loss(record.id, "", record.type, _REPEATED))
+            done.losses.append(Loss(record.id, "", record.type, REPEATED))
             return
         done.known.add(record.id)
     if text_file := text_file_of(entry):
@@ -91,7 +91,7 @@ def _take(
     done.lose(output.add(plain_record(record)))
 
 
-_REPEATED: Final = "a record before it has the same id"
+REPEATED: Final = "a record before it has the same id"
 
 
 def differences(before: Iterable[Plain], after: Iterable[Plain]) -> list[str]:
@@ -99,12 +99,13 @@ def differences(before: Iterable[Plain], after: Iterable[Plain]) -> list[str]:
 
     Records are equal by id and fields: lists in order, numbers by value (300 and 300.0 are one).
     """
-    counts = Counter(map(_key, before))
-    counts.subtract(Counter(map(_key, after)))
+    counts = Counter(map(key_of, before))
+    counts.subtract(Counter(map(key_of, after)))
     return sorted({record for (record, _), count in counts.items() if count})
 
 
-def _key(record: Plain) -> tuple[str, bytes]:
+def key_of(record: Plain) -> tuple[str, bytes]:
+    """The id of a record, and a digest that equal records share."""
     text = json.dumps(_by_value(record), sort_keys=True, ensure_ascii=False)
     return record["id"], sha256(text.encode()).digest()
 

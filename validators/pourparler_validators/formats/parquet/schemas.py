@@ -27,6 +27,24 @@ def schema_of(record_type: str | None) -> Any:
     return pa.schema(columns, metadata={VERSION: SCHEMA_VERSION})
 
 
+def plain_texts(schema: Any) -> Any:
+    """The same columns with texts as such where a vocabulary's words are numbered."""
+    pa = arrow()
+    return pa.schema([field.with_type(_plain(field.type)) for field in schema])
+
+
+def _plain(given: Any) -> Any:
+    pa = arrow()
+    if pa.types.is_dictionary(given):
+        return given.value_type
+    if pa.types.is_struct(given):
+        inner = (given.field(position) for position in range(given.num_fields))
+        return pa.struct([one.with_type(_plain(one.type)) for one in inner])
+    if pa.types.is_list(given):
+        return pa.list_(given.value_field.with_type(_plain(given.value_type)))
+    return given
+
+
 def _columns(some: Iterable[Field]) -> list[Any]:
     pa = arrow()
     return [pa.field(field.name, _type(field), nullable=not field.required) for field in some]

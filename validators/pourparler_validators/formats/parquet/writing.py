@@ -1,6 +1,7 @@
 """Writes records to Parquet, a group of rows after the other."""
 
 import json
+from collections.abc import Iterable
 from typing import Any, Final
 
 from pourparler_validators.formats.parquet.library import arrow, arrow_parquet
@@ -46,6 +47,11 @@ class ParquetWriter:
         if self._rows:
             self._file.write_table(arrow().Table.from_pylist(self._rows, schema=self._schema))
         self._rows, self._size = [], 0
+
+
+def table_of(records: Iterable[Plain], schema: Any) -> Any:
+    """Records of one type as a table of Arrow, each field a column."""
+    return arrow().Table.from_pylist([_nested(record) for record in records], schema=schema)
 
 
 def _nested(record: Plain) -> dict[str, Any]:
