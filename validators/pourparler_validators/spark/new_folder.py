@@ -25,14 +25,14 @@ def new_folder(spark: Any, path: str, *, is_over: bool) -> Generator[str]:
     files, place = at(spark, target)
     _require_free(files, place, path, is_over=is_over)
     before, _, name = target.rpartition("/")
-    _, room = at(spark, f"{before}/.{name}.{uuid.uuid4().hex[:8]}")
+    room = f"{before}/.{name}.{uuid.uuid4().hex[:8]}"
     try:
         yield f"{room}/made"
         files.delete(place, True)
         if not files.rename(at(spark, f"{room}/made")[1], place):
             raise UsageError(f"{path} cannot be written: what was made cannot be moved there")
     finally:
-        files.delete(room, True)
+        files.delete(at(spark, room)[1], True)
 
 
 def at(spark: Any, path: str) -> tuple[Any, Any]:
