@@ -34,7 +34,6 @@ from pourparler_validators.entries.entry import Entry
 from pourparler_validators.entries.faults import HiddenOrComputed
 from pourparler_validators.formats.streaming import NotStreamedError
 from pourparler_validators.formats.writing import Layout, Loss
-from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.messages.errors import UsageError
 from pourparler_validators.messages.wording import counted, cut, visible
 from pourparler_validators.reading.files import Manner, Reading, Standard, read_paths

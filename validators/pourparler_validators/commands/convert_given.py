@@ -1,6 +1,6 @@
 """The options of ``pourparler convert`` as they are given."""
 
-from dataclasses import dataclass
+from pourparler_validators.late_dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Final
 
 from pyspark.sql import Window
@@ -14,6 +14,7 @@ from pourparler_validators.converting.hub import REPEATED, key_of
 from pourparler_validators.entries.entry import Entry
 from pourparler_validators.formats.parquet.schemas import plain_texts, schema_of
 from pourparler_validators.formats.parquet.writing import table_of
+from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.spark.inputs import Inputs, read_paths
 from pourparler_validators.spark.new_folder import at
 from pourparler_validators.spark.rows import Row, batches, entry_of, hashed
