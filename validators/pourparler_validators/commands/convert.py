@@ -191,10 +191,14 @@ def _empty(given: Given, brought: Brought) -> int:
     return REFUSED
 
 
-def refused(reading: Reading) -> int:
-    """Shows the faults of structure that keep records from being converted."""
+def refused(reading: Reading, said: str = "") -> int:
+    """Shows the faults of structure that keep records from being converted; gives the exit code.
+
+    ``said`` sums up where the reading has only some of what was read.
+    """
     report = check_reading(reading, Options(select=(STRUCTURE,)))
-    note("".join(HUMAN["full"](report, Style(max_findings=MOST_LISTED))))
+    style = Style(max_findings=MOST_LISTED, has_summary=not said)
+    note("".join(HUMAN["full"](report, style)) + said)
     note(
         "Nothing was written: a record whose structure is not sound is not converted. "
         "Fix it, or set such records aside with --keep-faulty FILE.\n"

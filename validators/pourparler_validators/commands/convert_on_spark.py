@@ -60,9 +60,11 @@ def _converted(spark: Any, given: Given) -> int:
 
     with new_folder(spark, given.target, is_over=given.force) as made:
         found = read(spark, given.sources, f"{made}.read")
-        if faulty := found.faulty(MOST_LISTED):
-            return refused(Reading(entries=faulty, files=[one.file for one in faulty]))
         count = sum(found.counts.values())
+        if faulty := found.faulty(MOST_LISTED):
+            said = f"the structure of {found.number_of_faulty:,} is not sound"
+            few = Reading(entries=faulty, files=[one.file for one in faulty])
+            return refused(few, f"\nRead {counted(count, 'record')}: {said}.\n")
         if not count:
             raise UsageError(f"there is nothing to convert in {' '.join(given.sources)}")
         is_by_type = given.target_format == "parquet"

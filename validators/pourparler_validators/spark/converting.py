@@ -46,6 +46,11 @@ class Conversion:
             return [*self.inputs.entries, *found]
         return self.inputs.entries
 
+    @property
+    def number_of_faulty(self) -> int:
+        """How many records, or files, keep the others from being converted."""
+        return len(self.inputs.entries) + self.counts.get(FAULTY, 0)
+
     def digest(self, *, of_each_id_one: bool) -> tuple[int, int]:
         """The digest of what is to be written."""
         sound = self.read.where(sql.col("kind") != FAULTY)

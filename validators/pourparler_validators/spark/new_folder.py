@@ -18,8 +18,9 @@ def new_folder(spark: Any, path: str, *, is_over: bool) -> Generator[str]:
     """A folder beside a path, in which a folder is made that takes the path's place at the end.
 
     It gives the name of that, below which nothing is yet; what else is written beside it is
-    removed. Where an error is raised, the path is as it was. Raises :class:`UsageError` where
-    something is there already, unless it is written over, and then where other files are there.
+    removed. Where nothing is made, or an error is raised, the path is as it was. Raises
+    :class:`UsageError` where something is there already, unless it is written over, and then where
+    other files are there.
     """
     target = uri_of(path).rstrip("/")
     files, place = at(spark, target)
@@ -28,9 +29,11 @@ def new_folder(spark: Any, path: str, *, is_over: bool) -> Generator[str]:
     room = f"{before}/.{name}.{uuid.uuid4().hex[:8]}"
     try:
         yield f"{room}/made"
-        files.delete(place, True)
-        if not files.rename(at(spark, f"{room}/made")[1], place):
-            raise UsageError(f"{path} cannot be written: what was made cannot be moved there")
+        _, made = at(spark, f"{room}/made")
+        if files.exists(made):
+            files.delete(place, True)
+            if not files.rename(made, place):
+                raise UsageError(f"{path} cannot be written: what was made cannot be moved there")
     finally:
         files.delete(at(spark, room)[1], True)
 
