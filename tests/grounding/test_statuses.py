@@ -133,6 +133,23 @@ def test_what_says_nothing_of_a_status_is_not_judged(kind: str, status: str, tex
     assert result.tallies[RULE].could_not == {"the passages have no word of the status": 1}
 
 
+OF_NO_MEETING = [
+    "Haddad worried about the fate of the talks.",
+    "The two sides differed over the agenda of the talks.",
+    "Fighting overshadowed the talks.",
+]
+
+
+@pytest.mark.parametrize("text", OF_NO_MEETING)
+@pytest.mark.parametrize(("kind", "answer"), [("summit", "could not"), ("hostilities", "held")])
+def test_any_past_form_may_tell_of_a_deed_and_of_no_meeting(
+    text: str, kind: str, answer: str
+) -> None:
+    told = record("event", "held", text.rstrip("."), "/status") | {"kind": kind}
+    tally = report(RULE, text, told).tallies[RULE]
+    assert (tally.held, sum(tally.could_not.values())) == ((1, 0) if answer == "held" else (0, 1))
+
+
 SENTENCES = [
     line.split("\t")
     for line in Path(__file__)

@@ -24,6 +24,8 @@ class Claimed:
     status: str
     earlier: frozenset[str]
     """The statuses of its history: that the text tells of these, too, is no contradiction."""
+    may_be_any_deed: bool = False
+    """Whether any verb may tell it, as of a measure; of a meeting, only words of the table do."""
 
     def contradiction(self, backing: Backing) -> Step | Unchecked | None:
         """What the passages say instead; the reason where they say nothing of it."""
@@ -46,13 +48,20 @@ class Claimed:
         return said is not None or (self.type == "event" and self._is_told_as_past(steps))
 
     def _is_told_as_past(self, steps: Sequence[Steps]) -> bool:
-        """Whether what has taken place is told by a past form, and nothing says otherwise."""
+        """Whether what has taken place is told as past, and nothing says otherwise."""
         return (
             self.status in _TAKEN_PLACE
-            and any(each.has_past_form() for each in steps)
+            and (self._has_any_verb(steps) or self._is_any_of(_TAKEN_PLACE, steps))
             and not any(each.tells_plans() for each in steps)
-            and not _first(each.reached(status) for each in steps for status in _NOT_TAKEN_PLACE)
+            and not self._is_any_of(_NOT_TAKEN_PLACE, steps)
         )
+
+    def _has_any_verb(self, steps: Sequence[Steps]) -> bool:
+        return self.may_be_any_deed and any(each.has_past_form() for each in steps)
+
+    @staticmethod
+    def _is_any_of(statuses: Iterable[str], steps: Sequence[Steps]) -> bool:
+        return _first(each.reached(one) for each in steps for one in statuses) is not None
 
     def _against_happened(self, steps: Sequence[Steps]) -> Step | None:
         """What puts off something that is said to have taken place."""

@@ -4,6 +4,7 @@ from pourparler import (
     Agreement,
     Delegation,
     Event,
+    EventKind,
     Proposal,
     ProposalStatus,
     Record,
@@ -15,7 +16,7 @@ from pourparler_validators.facts.answers import is_accepted_by_some
 from pourparler_validators.facts.consents import is_short
 from pourparler_validators.facts.tellers import Told, told_by_one
 from pourparler_validators.facts.untold import Untold, untold
-from pourparler_validators.facts.values.events import BY_WORDS
+from pourparler_validators.facts.values.events import BY_DEED, BY_WORDS
 from pourparler_validators.grounding.library import Library
 from pourparler_validators.grounding.statuses import Claimed
 from pourparler_validators.grounding.steps import Step
@@ -32,7 +33,8 @@ def status_not_supported(
     The sentence of the passage that supports the status is read; where none does, all evidence of
     the record. Its verb counts, and what governs it: "will open", "is to be signed", "ready to
     present", "ordered to leave" are plans, "adopted" is no signature, and who welcomes a proposal
-    has not accepted it. Of an addressee's response the passages beside it are read.
+    has not accepted it. Any verb in the past may tell that a measure was taken; that a meeting was
+    held only words for it do. Of an addressee's response the passages beside it are read.
 
     Why: what is announced, and does not come, stays in the data as if it had.
 
@@ -52,7 +54,7 @@ says "ready to present"
         yield NOT_APPLICABLE
     else:
         noun = value.type
-        claimed = Claimed(noun, str(value.status), _earlier(value))
+        claimed = Claimed(noun, str(value.status), _earlier(value), _may_be_any_deed(value))
         yield from _judged(claimed, passages.backing("/status"), "/status", f"the {noun}")
     if isinstance(value, Proposal):
         yield from _responses(value, passages)
@@ -70,6 +72,10 @@ def _is_anothers(value: Record, dataset: Questions) -> bool:
         is_accepted = value.status is ProposalStatus.ACCEPTED
         return is_accepted and is_accepted_by_some(value, dataset)
     return isinstance(value, Agreement) and any(is_short(one, value) for one in value.parties)
+
+
+def _may_be_any_deed(value: Record) -> bool:
+    return isinstance(value, Event) and value.kind in (*BY_DEED, EventKind.OTHER)
 
 
 def _earlier(value: Record) -> frozenset[str]:
