@@ -133,6 +133,21 @@ def test_what_says_nothing_of_a_status_is_not_judged(kind: str, status: str, tex
     assert result.tallies[RULE].could_not == {"the passages have no word of the status": 1}
 
 
+OF_LIGHT_VERBS = [
+    "Haddad made a speech about the talks.",
+    "The idea of a summit came from Orland.",
+    "Haddad gave details of the meeting in June.",
+    "The envoy left no doubt about the date.",
+    "Brandt brought news of a summit.",
+]
+
+
+@pytest.mark.parametrize("text", OF_LIGHT_VERBS)
+@pytest.mark.parametrize("status", ["proposed", "agreed", "confirmed", "postponed"])
+def test_a_verb_that_needs_its_object_contradicts_no_plan(status: str, text: str) -> None:
+    assert not findings(RULE, text, record("event", status, text.rstrip("."), "/status"))
+
+
 OF_NO_MEETING = [
     "Haddad worried about the fate of the talks.",
     "The two sides differed over the agenda of the talks.",

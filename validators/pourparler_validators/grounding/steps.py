@@ -69,9 +69,14 @@ class Steps:
                 yield from self._places(self.reading.sentence, phrases)
 
     def reached_in_passage(self, status: str) -> Iterator[Step]:
-        """The same, in the words of the passage alone."""
+        """The same, in the words of the passage alone, but for light verbs: took, made."""
         own = self.reading.own
-        return (one for one in self.reached(status) if _lies_in(one.words, own))
+        inside = (one for one in self.reached(status) if _lies_in(one.words, own))
+        return (one for one in inside if not self._is_light(one.words))
+
+    def _is_light(self, words: range) -> bool:
+        key = self.reading.article.keys[words.start]
+        return len(words) == 1 and key in self.tables.light_verbs
 
     def planned(self, status: str | None = None) -> Iterator[Step]:
         """Where the passage tells what is still to come: whatever verb, or that of a status."""

@@ -83,6 +83,8 @@ class Statuses:
     """Endings of such forms, with their accents: llegará."""
     no_verbs: frozenset[str]
     """Words with one of these endings that are no such form."""
+    light_verbs: frozenset[str]
+    """Verbs that tell of an event only with their object: took questions, took part."""
     event: Mapping[str, Sequence[str]]
     """Words and phrases of each status of an event."""
     delegation: Mapping[str, Sequence[str]]
