@@ -133,6 +133,26 @@ def test_what_says_nothing_of_a_status_is_not_judged(kind: str, status: str, tex
     assert result.tallies[RULE].could_not == {"the passages have no word of the status": 1}
 
 
+OF_NOTHING_HELD = [
+    ("en", "The exchange was not carried out."),
+    ("fr", "L'échange n'a pas été effectué."),
+    ("es", "Las rondas no se llevaron a cabo."),
+    ("de", "Der Austausch platzte und wurde nicht durchgeführt."),
+    ("ru", "Обмен сорвался и не был проведён."),
+    ("ru", "Встреча не проведена."),
+    ("uk", "Обмін зірвався, не був проведений."),
+    ("uk", "Зустріч не проведена."),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), OF_NOTHING_HELD)
+def test_what_was_not_carried_out_did_not_take_place(language: str, text: str) -> None:
+    its = {"language": language}
+    told = [record("event", one, text.rstrip(".")) for one in ("held", "did_not_take_place")]
+    assert findings(RULE, text, told[0], source=its)
+    assert report(RULE, text, told[1], source=its).tallies[RULE].held == 1
+
+
 OF_LIGHT_VERBS = [
     "Haddad made a speech about the talks.",
     "The idea of a summit came from Orland.",
