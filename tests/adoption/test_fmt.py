@@ -41,7 +41,7 @@ def put(name: str, text: str) -> Path:
 
 def test_files_are_laid_out(run: Run) -> None:
     path, other = put("a.json", BEFORE), put("b.yaml", "- id: party:a\n  type: party\n")
-    assert run() == (0, "", "2 files: 2 changed.\n")
+    assert run() == (0, "", "changed a.json\nchanged b.yaml\n2 files: 2 changed.\n")
     assert path.read_text("utf-8") == AFTER
     assert other.read_text("utf-8") == "- type: party\n  id: party:a\n"
     assert run() == (0, "", "2 files: 0 changed.\n")
@@ -108,7 +108,11 @@ def test_line_ends_and_the_byte_order_mark_are_of_one_kind(run: Run) -> None:
 )
 def test_what_cannot_be_laid_out_is_left_alone(run: Run, name: str, text: str, said: str) -> None:
     path, other = put(name, text), put("b.json", BEFORE)
-    assert run(name, "b.json") == (1, "", f"{said}\n2 files: 1 changed, 1 left as it is.\n")
+    assert run(name, "b.json") == (
+        1,
+        "",
+        f"{said}\nchanged b.json\n2 files: 1 changed, 1 left as it is.\n",
+    )
     assert path.read_text("utf-8") == text
     assert other.read_text("utf-8") == AFTER
     assert run("--check", name)[0] == 1
@@ -134,7 +138,7 @@ def test_files_of_other_programs_are_not_touched(run: Run) -> None:
     path = put("package.json", '{"name":"x","type":"module"}')
     put("a.json", BEFORE)
     put("statement.csv", "id,kind\n")
-    assert run() == (0, "", "1 file: 1 changed.\n")
+    assert run() == (0, "", "changed a.json\n1 file: 1 changed.\n")
     assert path.read_text("utf-8") == '{"name":"x","type":"module"}'
 
 

@@ -5,7 +5,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
-from pourparler_validators import Report, Severity, check_files
+import pytest
+
+from pourparler_validators import Report, Severity, check_files, check_text
 from pourparler_validators.reports import HUMAN
 from pourparler_validators.reports.style import Style
 from tests.validators.checked import PARTY, checked, checked_value
@@ -101,9 +103,24 @@ def test_what_to_do_is_said_once() -> None:
 def test_a_record_without_id_is_told_by_its_number() -> None:
     broken = f"[{json.dumps(PARTY)},\n8]"
     assert llm(checked(broken, select=("structure/not-a-record",))) == (
-        "error[structure/not-a-record] record 2 (records.json:2:1): a number stands where a "
+        "error[structure/not-a-record] the 2nd record (records.json:2:1): a number stands where a "
         'record belongs; a record is an object with "type" and "id"\n'
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "said"),
+    [
+        ('{"records": [PARTY,\n8]}', "r.json", "the 2nd record (r.json:2:1)"),
+        ("[8]", "r.json", "the 1st record (r.json:1:2)"),
+        ("PARTY\n\n8\n", "r.jsonl", "the record (r.jsonl:3:1)"),
+        ("- PARTY\n- 8\n", "r.yaml", "the 2nd record (r.yaml:2:3)"),
+    ],
+)
+def test_a_record_without_id_is_told_as_a_person_counts(text: str, name: str, said: str) -> None:
+    report = check_text(text.replace("PARTY", json.dumps(PARTY)), name)
+    found = [line for line in llm(report).splitlines() if "structure/not-a-record" in line]
+    assert [line.partition("] ")[2].partition(": ")[0] for line in found] == [said]
 
 
 def test_errors_come_first_and_then_the_order_of_the_file() -> None:

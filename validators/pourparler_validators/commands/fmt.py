@@ -71,6 +71,8 @@ def run(given: Given) -> int:
             emit(unified(path, before[path], text, for_eyes=sys.stdout.isatty()))
     else:
         _write(reading, outcome, given)
+        if not given.quiet and STDIN not in given.paths:
+            note("".join(f"changed {visible(path)}\n" for path in outcome.texts))
     if not given.quiet:
         note(_summary(given, len(reading.files), outcome))
     is_refused = (given.only_check or given.diff) and bool(outcome.texts)

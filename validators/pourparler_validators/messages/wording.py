@@ -2,7 +2,7 @@
 
 import json
 import unicodedata
-from typing import Any
+from typing import Any, Final
 
 from pourparler_validators.messages.json_values import Digits, Fraction, is_list, is_object
 
@@ -11,6 +11,8 @@ MAX_SHOWN = 60
 
 _HIDDEN_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 _LETTERS_FOR = {"\n": r"\n", "\t": r"\t", "\r": r"\r"}
+
+_ENDINGS: Final = {1: "st", 2: "nd", 3: "rd"}
 
 
 def visible(text: str) -> str:
@@ -74,6 +76,12 @@ _KINDS: tuple[tuple[type | tuple[type, ...], str], ...] = (
 def counted(number: int, noun: str) -> str:
     """A number with its noun: ``1 record``, ``2,000 records``, ``2 parties``."""
     return f"{number:,} {noun if number == 1 else _plural(noun)}"
+
+
+def ordinal(number: int) -> str:
+    """A number as a place in a row: 1st, 2nd, 11th."""
+    ending = "th" if number // 10 % 10 == 1 else _ENDINGS.get(number % 10, "th")
+    return f"{number:,}{ending}"
 
 
 def _plural(noun: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from heapq import nsmallest
 from typing import TYPE_CHECKING, Final
 
-from pourparler_validators.messages.wording import counted, cut, visible
+from pourparler_validators.messages.wording import counted, cut, ordinal, visible
 from pourparler_validators.reports.frames import is_in_article
 from pourparler_validators.reports.recurring import gathered
 from pourparler_validators.reports.style import Style
@@ -60,9 +60,16 @@ def _line(finding: "Finding", more: int, *, has_help: bool) -> str:
 
 
 def _where(place: "Placed") -> str:
-    """The record and the field, as the model wrote them; a record without id by its number."""
-    record = place.record or f"record {place.number + 1} ({place.where})"
+    """The record and the field, as the model wrote them; a record without id by its place."""
+    record = place.record or f"{_unnamed(place)} ({place.where})"
     return f"{cut(record, _LONGEST)} {cut(place.pointer, _LONGEST)}".rstrip()
+
+
+def _unnamed(place: "Placed") -> str:
+    """A record without id: which one of its list it is, if it is in one."""
+    step = place.document_pointer.removesuffix(place.pointer).rpartition("/")[2]
+    is_item = place.cell is None and step.isdecimal()
+    return f"the {ordinal(int(step) + 1)} record" if is_item else "the record"
 
 
 def _said(place: "Placed") -> str:
