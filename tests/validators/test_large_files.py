@@ -9,6 +9,7 @@ from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from typing import Any, NoReturn
 from unittest.mock import Mock
+from xml.etree import ElementTree
 
 import pytest
 
@@ -51,7 +52,7 @@ def dataset(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 def without_names(outcome: tuple[int, str, str]) -> tuple[int, str, str]:
     """What a run has told but, in JSON, the names of records, which those of large files lack."""
-    names = re.compile(r'\n  "files": \{(\}|.*?\n  \}),', re.DOTALL)
+    names = re.compile(r'\n  "(?:files|unnamed)": \{(\}|.*?\n  \}),', re.DOTALL)
     code, out, err = outcome
     return code, names.sub("", out), err
 
@@ -70,6 +71,32 @@ def test_the_report_is_the_same(
     request.getfixturevalue("small")
     assert without_names(run(*arguments, "--jobs", jobs)) == without_names(whole)
     assert whole[0] == 1
+
+
+def test_records_that_are_not_named_are_counted(
+    dataset: list[str], run: Run, request: pytest.FixtureRequest
+) -> None:
+    """Also in what is made of a stored report; a file that is no JSON Lines has its names."""
+    number = {
+        path: len(Path(path).read_text("utf-8").splitlines()) for path in ("0.jsonl", "1.jsonl")
+    }
+    passing = lines([{**PARTY, "id": f"party:p{one}"} for one in range(3)])
+    Path("9.jsonl").write_text(passing, encoding="utf-8")
+    request.getfixturevalue("small")
+    arguments = ("check", *dataset, *OPTIONS, "--ignore", "identity", "--format")
+    _, stored, _ = run(*arguments, "json")
+    found = json.loads(stored)
+    assert list(found["files"]) == ["1b.json"]
+    assert number.items() <= found["unnamed"].items()
+    assert sum(found["unnamed"].values()) + 9 == found["summary"]["records"]
+    _, direct, _ = run(*arguments, "junit")
+    suites = {one.get("name"): one for one in ElementTree.fromstring(direct)}  # noqa: S314
+    assert [one.get("name") for one in suites["9.jsonl"]] == [
+        "3 more records in which nothing was found"
+    ]
+    assert all(int(one.get("tests", "")) == len(one) for one in suites.values())
+    Path("kept.txt").write_text(stored, encoding="utf-8")
+    assert run("report", "kept.txt", "--format", "junit")[1] == direct
 
 
 @pytest.mark.parametrize("report_format", ["json", "full", "sarif", "html", "junit"])

@@ -124,6 +124,7 @@ def _report(stored: stored_form.Report, findings: Sequence[Finding]) -> Report:
         shares=tuple(_shares(stored)),
         known_to=stored.known_to,
         entries=tuple(_entries(stored.files)),
+        unnamed=stored.unnamed,
     )
 
 

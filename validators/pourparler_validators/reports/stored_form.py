@@ -146,4 +146,5 @@ class Report(BaseModel):
     shares: list[Share] = []
     internal_errors: list[Error]
     files: dict[str, list[str | None]] = {}
+    unnamed: dict[str, Number] = {}
     known_to: str = "the baseline"

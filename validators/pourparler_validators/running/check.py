@@ -199,7 +199,7 @@ def _run_over(run: Run, reading: Reading, options: Options) -> Report:
     from pourparler_validators.running.large_run import LargeRun
 
     outcome, findings = LargeRun(run, reading, folder, jobs).over()
-    return replace(report_of(reading, outcome, run.today, folder), findings=findings, entries=())
+    return replace(report_of(reading, outcome, run.today, folder), findings=findings)
 
 
 def without_ignored(report: Report, project: Project) -> Report:

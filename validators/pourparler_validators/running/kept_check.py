@@ -49,6 +49,7 @@ def read(head: Mapping[str, Any], lines: Callable[[], Iterable[bytes]]) -> Check
         folder=Path(head["folder"]),
         shares=tuple(_shares(head["shares"])),
         texts=tuple(head["texts"]),
+        unnamed=head["unnamed"],
     )
     named = _extent(**head["named"])
     return Checked(report, named, head["is_whole"], head["files"], head["settings"])
@@ -69,6 +70,7 @@ def _head(checked: Checked) -> dict[str, Any]:
             for one in report.shares
         ],
         "texts": report.texts,
+        "unnamed": dict(report.unnamed),
         "named": _plain_extent(checked.named),
         "is_whole": checked.is_whole,
         "files": list(checked.files),

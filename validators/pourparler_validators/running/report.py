@@ -99,6 +99,8 @@ class Report:
     """What each rule has cost, where that was noted."""
     entries: tuple[Entry, ...] = field(default=(), repr=False, compare=False)
     """The places of the records that were read."""
+    unnamed: Mapping[str, int] = field(default_factory=dict[str, int])
+    """By file how many records were read that ``entries`` does not name, since they are many."""
 
     @property
     def sound(self) -> tuple[Record, ...]:
@@ -151,14 +153,15 @@ class Report:
         """The same report with the findings only that rest on what has changed since."""
         found = self.where(lambda finding: finding.is_reached)
         number = sum(self.figures.by_severity.values())
-        return replace(found, changed_since=revision, in_all=number, entries=())
+        return replace(found, changed_since=revision, in_all=number, entries=(), unnamed={})
 
     def only_of(self, files: Collection[str]) -> "Report":
         """The same report with the findings and the sound records of some files only."""
         entries = tuple(entry for entry in self.entries if entry.file.path in files)
         found = self.where(lambda finding: finding.place.file in files)
         shares = tuple(one for one in self.shares if one.entry.file.path in files)
-        return replace(found, entries=entries, shares=shares)
+        unnamed = {path: number for path, number in self.unnamed.items() if path in files}
+        return replace(found, entries=entries, shares=shares, unnamed=unnamed)
 
     def of_extent(self, extent: "Extent") -> "Report":
         """The same report, as one of so many files and records."""
@@ -216,6 +219,7 @@ def report_of(
         folder=Path(folder),
         unseen=frozenset(outcome.unchecked),
         entries=tuple(reading.entries),
+        unnamed=_unnamed(reading),
     )
 
 
@@ -226,6 +230,10 @@ def _in_order(findings: Sequence[UnplacedFinding], folder: str | Path) -> Sequen
 
         return stored(findings, folder)
     return tuple(sorted(located(findings, folder), key=lambda finding: finding.order))
+
+
+def _unnamed(reading: Reading) -> Mapping[str, int]:
+    return {large.shown: large.records for large in reading.large}
 
 
 def records_of(reading: Reading) -> int:

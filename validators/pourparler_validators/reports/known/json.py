@@ -73,6 +73,7 @@ def head(report: "Report") -> dict[str, Any]:
         **({"shares": list(_shares(report))} if report.shares else {}),
         "internal_errors": [dataclasses.asdict(error) for error in report.errors],
         "files": _files(report.entries),
+        **({"unnamed": dict(sorted(report.unnamed.items()))} if report.unnamed else {}),
         **({"known_to": report.known_to} if figures.baselined else {}),
     }
 

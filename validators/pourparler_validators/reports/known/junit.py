@@ -26,19 +26,26 @@ _FAILED: Final = "rules that failed"
 
 
 def junit(report: "Report") -> Iterator[str]:
-    """A suite for each file with its records, the passing ones too; errors and warnings fail."""
+    """A suite for each file with its records, the passing ones too; errors and warnings fail.
+
+    Those of a large file, which are not named, are counted.
+    """
     name = _attribute(". ".join(["pourparler", *part_of(report)]))
     yield f'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name={name}>\n'
     records: dict[str, list[Entry]] = {}
     for entry in report.entries:
         records.setdefault(entry.file.path, []).append(entry)
     found, again = (groupby(report.open_findings, _file_of) for _ in range(2))
+    left = sorted({*records, *report.unnamed})
     for (file, findings), (_, same) in zip(found, again, strict=True):
-        for before in [name for name in records if name < file]:
-            yield from _suite(before, records.pop(before))
-        yield from _suite(file, records.pop(file, ()), findings, same)
-    for file, entries in records.items():
-        yield from _suite(file, entries)
+        while left and left[0] < file:
+            before = left.pop(0)
+            yield from _suite(before, records.get(before, ()), report.unnamed.get(before, 0))
+        left = left[left[:1] == [file] :]
+        beside = report.unnamed.get(file, 0)
+        yield from _suite(file, records.get(file, ()), beside, findings, same)
+    for name in left:
+        yield from _suite(name, records.get(name, ()), report.unnamed.get(name, 0))
     yield from _others(report)
     yield "</testsuites>\n"
 
@@ -46,12 +53,14 @@ def junit(report: "Report") -> Iterator[str]:
 def _suite(
     file: str,
     entries: "Sequence[Entry]",
+    unnamed: int,
     findings: "Iterable[Finding]" = (),
     same: "Iterable[Finding]" = (),
 ) -> Iterator[str]:
     """A file: its records in order, each with what was found in it.
 
     The findings are given twice: they are counted first, and then written, and none is kept.
+    The ``unnamed`` records in which nothing was found are one test case, with their number.
     """
     names = {entry.position: entry.name for entry in entries if not entry.is_file}
     failing: set[int] = set()
@@ -62,13 +71,16 @@ def _suite(
         if _fails(finding):
             failing.add(number)
         last, is_in_order = number, is_in_order and last <= number
-    yield _suite_head(file, len(names), failures=len(failing))
+    passed = max(unnamed - len(names), 0)
+    yield _suite_head(file, len(names) + bool(passed), failures=len(failing))
     by_record = groupby(same if is_in_order else sorted(same, key=_number_of), _number_of)
     number, found = next(by_record, _NOTHING)
     for each, name in sorted(names.items()):
         yield from _case(name, file, found if each == number else ())
         if each == number:
             number, found = next(by_record, _NOTHING)
+    if passed:
+        yield from _case(f"{counted(passed, 'more record')} in which nothing was found", file, ())
     yield "  </testsuite>\n"
 
 
