@@ -10,7 +10,9 @@ import pytest
 
 import pourparler
 import pourparler_validators
+from pourparler_validators.languages.attribution import Attribution
 from pourparler_validators.languages.folding import folded
+from pourparler_validators.languages.language import Language
 from pourparler_validators.languages.states import LANGUAGES
 from pourparler_validators.languages.tables import languages
 
@@ -75,7 +77,9 @@ VALUES = {
 """Statuses, and parts in talks, some of which are words of English."""
 TYPES = {name.lower() for name, each in vars(pourparler).items() if isinstance(each, type)}
 """The names of types of records: agreement."""
-OTHERS = {*NOTATION, *UNITS, *PARAMETERS, *FIELDS, *VALUES, *TYPES, *LANGUAGES}
+TABLES = {field.name for table in (Language, Attribution) for field in fields(table)}
+"""The names of tables: latter."""
+OTHERS = {*NOTATION, *UNITS, *PARAMETERS, *FIELDS, *VALUES, *TYPES, *LANGUAGES, *TABLES}
 WORDS = [set(words_in(language)) - OTHERS for language in languages()]
 """Those of each language."""
 

@@ -15,7 +15,7 @@ from pourparler_validators.contract.pairs import Second, second
 from pourparler_validators.contract.questions import Questions
 from pourparler_validators.contract.rule import Answers, Group, rule
 from pourparler_validators.facts.dates import reliable
-from pourparler_validators.facts.standing import END, START, Limit, beyond, limits, stands
+from pourparler_validators.facts.standing import START, Limit, beyond, limits, stands
 
 UNREAD_PROCESS: Final = Unchecked("the process is missing or not sound")
 
@@ -72,7 +72,7 @@ def _at_the_event(
     event: Second[Event], severity: Severity, process: Second[Process], limit: Limit, date: Date
 ) -> Problem:
     return Problem(
-        f"the event of {event.record.date} {_SAID[limit][0]} {process.record.id}, which "
+        f"the event of {event.record.date} {_says(limit, 1)} {process.record.id}, which "
         f"{limit.field}s on {date}",
         "/date",
         help="look up the dates, or refer to the process that the event belongs to",
@@ -91,7 +91,7 @@ def _at_the_process(
     first = outside[0][0]
     return Problem(
         f"the process {limit.field}s on {date}, but {len(outside)} of its events "
-        f"{_SAID[limit][1]} that, such as {first.record.id} of {first.record.date}",
+        f"{_says(limit, len(outside))} that, such as {first.record.id} of {first.record.date}",
         f"/{limit.field}",
         help="look up the dates, or refer to the process that the events belong to",
         related=(Related(first.entry, "/date", "the date of the first of them"),),
@@ -100,7 +100,8 @@ def _at_the_process(
     )
 
 
-_SAID: Final = {
-    START: ("begins before", "begin before"),
-    END: ("goes on after", "go on after"),
-}
+def _says(limit: Limit, events: int) -> str:
+    """What so many events do that lie beyond a limit, with the preposition."""
+    if limit == START:
+        return "begins before" if events == 1 else "begin before"
+    return "goes on after" if events == 1 else "go on after"
