@@ -18,7 +18,7 @@ settings.register_profile(
     print_blob=True,
     suppress_health_check=[HealthCheck.too_slow],
 )
-settings.register_profile("thorough", parent=settings.get_profile("short"), max_examples=400)
+settings.register_profile("thorough", parent=settings.get_profile("short"), max_examples=250)
 # Loaded at once, too, for modules that are imported before pytest has read its options.
 settings.load_profile("short")
 
