@@ -115,6 +115,10 @@ NOT_RUN: Final[Mapping[tuple[str, str], str]] = {
     ): "needs Spark; tests/spark runs it",
     (
         "docs/how-to/check-on-spark.md",
+        "pourparler convert --engine spark records --to parquet -o columns",
+    ): "needs Spark; tests/spark does the same",
+    (
+        "docs/how-to/check-on-spark.md",
         "python3 -m venv env && env/bin/pip install 'pourparler[spark]' venv-pack",
     ): "needs a cluster",
     (
