@@ -136,7 +136,7 @@ def _refuse_to_delete(self: Any, name: str) -> None:
 
 def _reduced(self: Any) -> tuple[Any, ...]:
     """How :mod:`copy` and :mod:`pickle` take what may not be set."""
-    cls = type(self)
+    cls: type[Any] = self.__class__
     return _restored, (cls, [getattr(self, name) for name in cls.__dataclass_fields__])
 
 

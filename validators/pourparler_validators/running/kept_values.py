@@ -1,5 +1,8 @@
 """Findings and what is in them as JSON, exactly: what is read again equals what was written."""
 
+# What is read from JSON is of no type that a program could know beforehand.
+# pyright: reportUnknownArgumentType=false, reportUnknownVariableType=false
+
 import dataclasses
 import json
 from collections.abc import Iterable, Iterator, Mapping

@@ -162,7 +162,8 @@ def _pickled(finding: Finding) -> bytes:
 
 def _made_by_call(one: Any) -> tuple[Any, ...]:
     """What is called to make an object again, instead of what sets its fields one by one."""
-    return type(one), tuple(getattr(one, field.name) for field in fields(one) if field.init)
+    cls: type[Any] = one.__class__
+    return cls, tuple(getattr(one, field.name) for field in fields(one) if field.init)
 
 
 def _lines_made_by_call(lines: Lines) -> tuple[Any, ...]:

@@ -69,7 +69,7 @@ def _reason(text: str) -> str:
 def require_spark() -> None:
     """Raises :class:`UsageError` where the package pyspark is not installed."""
     try:
-        import pyspark as _installed  # noqa: F401
+        import pyspark  # noqa: F401  # pyright: ignore[reportUnusedImport]
     except ImportError:
         raise UsageError(
             "Spark needs the package pyspark: pip install 'pourparler[spark]'"
