@@ -6,7 +6,7 @@ of the classes that a short command imports are never used.
 
 import dataclasses
 from collections.abc import Callable, Iterator
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 if TYPE_CHECKING:
@@ -135,9 +135,17 @@ def _refuse_to_delete(self: Any, name: str) -> None:
 
 
 def _reduced(self: Any) -> tuple[Any, ...]:
-    """How :mod:`copy` and :mod:`pickle` take what may not be set."""
-    cls: type[Any] = self.__class__
-    return _restored, (cls, [getattr(self, name) for name in cls.__dataclass_fields__])
+    """How :mod:`copy` and :mod:`pickle` take what may not be set: by a call where one suffices."""
+    cls: Any = self.__class__
+    values = [getattr(self, name) for name in cls.__dataclass_fields__]
+    return (cls, tuple(values)) if _is_made_by_call(cls) else (_restored, (cls, values))
+
+
+@cache
+def _is_made_by_call(cls: type[Any]) -> bool:
+    """Whether a call with the values of all fields, in order, makes an equal object."""
+    is_plain = all(one.init and not one.kw_only for one in dataclasses.fields(cls))
+    return is_plain and not hasattr(cls, "__post_init__")
 
 
 def _restored(cls: type[Any], values: list[Any]) -> Any:
