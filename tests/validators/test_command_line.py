@@ -19,7 +19,7 @@ from pourparler_validators.commands import check as check_command
 from pourparler_validators.commands import output
 from pourparler_validators.formats import suffixes
 from pourparler_validators.messages.catalogue import catalogue
-from pourparler_validators.reading import files as reading
+from pourparler_validators.reading.named_paths import shown
 from pourparler_validators.reports import style
 from pourparler_validators.rules import own_rules
 from tests.command_line import Run
@@ -816,7 +816,6 @@ class TestStreams:
 
 class TestWindowsPaths:
     def test_paths_are_shown_with_forward_slashes(self) -> None:
-        shown: Callable[[Any], str] = reading._shown  # pyright: ignore[reportPrivateUsage]
         assert shown(PureWindowsPath("records\\2025\\a.json")) == "records/2025/a.json"
 
 

@@ -4,24 +4,21 @@ import os
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import field
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import IO, Final, cast
 
 from pourparler_validators.entries.entry import Entry, SourceFile
 from pourparler_validators.entries.fault import Unreadable
 from pourparler_validators.formats import (
     DESCRIPTION,
-    SPREADSHEETS,
     FolderFormat,
     format_named,
     format_of,
-    suffixes,
 )
 from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.messages.errors import UsageError
-from pourparler_validators.messages.nearest import did_you_mean, nearest
 from pourparler_validators.messages.progress import Tell
-from pourparler_validators.messages.wording import counted, cut
+from pourparler_validators.messages.wording import counted
 from pourparler_validators.project.file_system import is_file, is_folder, leads_within, real_path
 from pourparler_validators.reading.entries_in import entries_in
 from pourparler_validators.reading.large_files import (
@@ -31,14 +28,13 @@ from pourparler_validators.reading.large_files import (
     large_file,
     put_on_disk,
 )
+from pourparler_validators.reading.named_paths import format_of_path, hint, named, shown
 from pourparler_validators.reading.search import found_within
 from pourparler_validators.reading.table_folders import description_of, parts_of
 from pourparler_validators.reading.unreadable import MAX_FILE
 
 STDIN: Final = "-"
 STDIN_NAME: Final = "<stdin>"
-
-_LONGEST_PATH: Final = 200
 
 
 @dataclass(slots=True)
@@ -126,7 +122,7 @@ def read_paths(
         elif path and is_folder(path):
             _read_folder(reading, Path(path), seen, manner)
         elif not os.path.lexists(path):
-            raise UsageError(f"there is no file or folder {_named(path)}{_hint(path)}")
+            raise UsageError(f"there is no file or folder {named(path)}{hint(path)}")
         else:
             _read_file(reading, Path(path), seen, manner, is_named=True)
     reading.entries.sort(key=lambda entry: entry.order)
@@ -141,7 +137,7 @@ def read_text(
     Nothing for a text that is not meant as records, where the file ``is_named`` by nobody.
     """
     reading = Reading()
-    chosen = _format(path, input_format, has_choice=False)
+    chosen = format_of_path(path, input_format, has_choice=False)
     file = _source_file(path, text.encode("utf-8", errors="surrogatepass"), chosen)
     reading.add(file, entries_in(file, is_named))
     return reading
@@ -156,16 +152,16 @@ def _source_file(path: str, content: bytes, chosen: str) -> SourceFile:
 def _read_standard(reading: Reading, standard: Standard, manner: Manner) -> None:
     reading.paths.append(standard.name)
     chosen = manner.input_format or format_of(standard.name) or "json"
-    shown = _shown(standard.name)
+    path = shown(standard.name)
     is_kept = not manner.leaves_large or format_named(chosen).READS != "lines"
     content = standard.stream.read((MAX_FILE if is_kept else KEPT) + 1)
     if not is_kept and len(content) > KEPT:
-        large = put_on_disk(content, standard.stream, shown)
+        large = put_on_disk(content, standard.stream, path)
         if divide(large):
             reading.add_large(large, chosen)
             return
         content = large.content(MAX_FILE + 1)
-    file = _source_file(shown, content, chosen)
+    file = _source_file(path, content, chosen)
     reading.add(file, entries_in(file, is_named=True))
 
 
@@ -185,7 +181,7 @@ def _read_file(
 ) -> None:
     if manner.tell:
         manner.tell(reading.said)
-    chosen = _format(str(path), manner.input_format)
+    chosen = format_of_path(str(path), manner.input_format)
     if format_named(chosen).READS == "folder":
         _read_tables(reading, path, seen, manner, chosen, is_named=is_named)
         return
@@ -199,11 +195,11 @@ def _read_file(
     try:
         if manner.leaves_large and _stays_on_disk(reading, path, chosen, is_named=is_named):
             return
-        content = _content(path, manner.texts.get(_shown(path)))
+        content = _content(path, manner.texts.get(shown(path)))
     except OSError as error:
         reading.add(*_locked(path, chosen, error))
         return
-    file = SourceFile(_shown(path), content, chosen)
+    file = SourceFile(shown(path), content, chosen)
     reading.add(file, entries_in(file, is_named))
 
 
@@ -214,7 +210,7 @@ def _stays_on_disk(reading: Reading, path: Path, chosen: str, *, is_named: bool)
     kept = sum(len(file.content) for file in reading.files if file.format == chosen)
     large = None
     if kept + path.stat().st_size > KEPT:
-        large = large_file(path, _shown(path), is_named)
+        large = large_file(path, shown(path), is_named)
     if large is not None:
         reading.add_large(large, chosen)
     return large is not None
@@ -242,14 +238,14 @@ def _read_tables(
     contents: dict[str, bytes] = {}
     for one in sorted(tables):
         try:
-            contents[_shown(one)] = _content(one, manner.texts.get(_shown(one)))
+            contents[shown(one)] = _content(one, manner.texts.get(shown(one)))
         except OSError as error:
             reading.add(*_locked(one, chosen, error))
         else:
             reading.paths.append(str(one))
     if contents:
         described = _description(path.parent)
-        file = SourceFile(_shown(path.parent), described, chosen, contents)
+        file = SourceFile(shown(path.parent), described, chosen, contents)
         reading.add(file, entries_in(file, is_named))
 
 
@@ -262,7 +258,7 @@ def _description(folder: Path) -> bytes:
 
 def _locked(path: Path, chosen: str, error: OSError) -> tuple[SourceFile, list[Entry]]:
     """A file that does not open, with the fault."""
-    file = SourceFile(_shown(path), b"", chosen)
+    file = SourceFile(shown(path), b"", chosen)
     reason = f"cannot be read: {(error.strerror or 'it does not open').lower()}"
     fault = Unreadable("", 0, reason, "look at its name and its permissions")
     return file, [Entry(file, 0, faults=(fault,), is_file=True)]
@@ -273,35 +269,3 @@ def _content(path: Path, text: str | None) -> bytes:
         return text.encode()
     with path.open("rb") as stream:
         return stream.read(MAX_FILE + 1)
-
-
-def _format(path: str, input_format: str | None, *, has_choice: bool = True) -> str:
-    found = input_format or format_of(path)
-    if found is not None:
-        return found
-    if what := SPREADSHEETS.get(PurePath(path).suffix.casefold()):
-        raise UsageError(f"{path} is {what}, which is not read: save it as .xlsx")
-    names = ", ".join(suffixes())
-    raise UsageError(
-        f"{path} has no suffix of a format that can be read ({names})",
-        argument="name the format with input_format" if has_choice else "",
-        option="name the format with --input-format" if has_choice else "",
-    )
-
-
-def _hint(path: str) -> str:
-    folder = Path(path).parent
-    near: list[str] = []
-    with suppress(OSError):
-        near = nearest(Path(path).name, [path.name for path in folder.iterdir()])
-    suggestion = did_you_mean([_shown(folder / name) for name in near])
-    return f"; {suggestion}" if suggestion else ""
-
-
-def _named(path: str) -> str:
-    """A path as a message names it."""
-    return cut(path, _LONGEST_PATH) or "with an empty name"
-
-
-def _shown(path: str | Path) -> str:
-    return PurePath(path).as_posix()

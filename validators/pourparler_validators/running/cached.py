@@ -38,7 +38,7 @@ def check_cached(paths: Sequence[str], options: Options, manner: Manner, folder:
     if key is None:
         return Looking(
             check_dataset(paths, options, manner),
-            "it was not looked up: there is too little to read, or a pipe",
+            "nothing is kept of so small a check, or of one that reads a pipe",
         )
     from pourparler_validators.running.cache_folder import CacheFolder
 
