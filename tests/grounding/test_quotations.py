@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pourparler_validators.grounding.quotations import quotations
@@ -115,6 +115,8 @@ PIECES = [*"\"“”„«»‘’'‹›「」״>—:\n ", "We go.", "Putin: ", 
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
+@example('"\n"')
+@example('「\n""‘')
 def test_quotations_lie_in_the_text_in_order_and_none_in_another(text: str) -> None:
     found = quotations(text)
     assert all(0 <= one.start < one.end <= len(text) for one in found)

@@ -57,9 +57,9 @@ class _Reader:
     def _with(self, carried: Family, number: int) -> Sequence[Mark]:
         """The marks of a paragraph with that which is open from before, at its beginning."""
         row = self.rows[number]
-        start = self.paragraphs[number][0]
         if self._begins_with_mark(number):
-            start, row = row[0].end, row[1:]
+            return [Mark(row[0].start, row[0].end, Side.OPENS, carried), *row[1:]]
+        start = self.paragraphs[number][0]
         return [Mark(start, start, Side.OPENS, carried), *row]
 
     def _begins_with_mark(self, number: int) -> bool:
