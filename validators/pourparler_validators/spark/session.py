@@ -4,6 +4,7 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 import warnings
 from collections.abc import Generator
 from contextlib import contextmanager
@@ -35,10 +36,18 @@ def session() -> Any:
         builder = SparkSession.builder.appName("pourparler check")
         if not SparkConf().contains("spark.master"):
             builder = builder.master("local[*]").config("spark.ui.enabled", "false")
+        if _is_local(SparkConf()):
+            # else the first python3 of the path, which may be another environment's
+            os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
         builder = builder.config("spark.ui.showConsoleProgress", "false")
         found = builder.getOrCreate()
         found.sparkContext.setLogLevel("OFF")
     return found
+
+
+def _is_local(configuration: Any) -> bool:
+    """Whether the workers are processes of this machine."""
+    return bool(re.match(r"local\b", configuration.get("spark.master", "local")))
 
 
 @contextmanager
