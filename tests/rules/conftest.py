@@ -11,10 +11,12 @@ from tests.validators.in_parts import RunInParts
 
 
 @pytest.fixture
-def replayed(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every rule answers every subject twice, the second time from notes of the first.
-
-    The dataset is cut into parts, each of which is told only what it asks.
-    """
-    monkeypatch.setattr(judge, "answers_of", partial(answers_twice, shelves=Shelves()))
+def in_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The dataset is cut into parts, each of which is told only what it asks."""
     monkeypatch.setattr(check, "Run", RunInParts)
+
+
+@pytest.fixture
+def replayed(monkeypatch: pytest.MonkeyPatch, in_parts: None) -> None:
+    """In parts, and every rule answers twice, the second time from notes of the first."""
+    monkeypatch.setattr(judge, "answers_of", partial(answers_twice, shelves=Shelves()))

@@ -1,7 +1,7 @@
 """The edge cases of the pages of this folder: what each says is found, and nothing else."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,7 @@ from tests.rules.dataset import FIRST_FAMILIES, Files, patched, report_on, texts
 from tests.rules.edge_cases import Case, cases_of, change
 from tests.rules.json_patches import value_at
 
-pytestmark = pytest.mark.usefixtures("replayed")
+pytestmark = pytest.mark.usefixtures("in_parts")
 
 PAGES = sorted(Path(__file__).parent.glob("*.md"))
 CASES = [(page, case) for page in PAGES for case in cases_of(page)]
@@ -24,40 +24,24 @@ LEAST_FAULTY = 2
 LEAST_LEFT_ALONE = 3
 
 
-def each_case(*, of_the_dataset: bool = False) -> pytest.MarkDecorator:
-    chosen = [(page, case) for page, case in CASES if case.patch or not of_the_dataset]
-    return pytest.mark.parametrize(
-        "case",
-        [case for _, case in chosen],
-        ids=[f"{page.name}:{case.line}" for page, case in chosen],
-    )
-
-
-@each_case()
+@pytest.mark.parametrize(
+    "case", [case for _, case in CASES], ids=[f"{page.name}:{case.line}" for page, case in CASES]
+)
 def test_a_case_is_as_the_page_says(case: Case, tmp_path: Path) -> None:
     if any(name.endswith(".yaml") for name, _ in case.files):
         pytest.importorskip("yaml")
-    report = _report(case, tmp_path)
+    files: Files = {} if case.patch is None else patched(change(case))
+    report = _report(case, files, tmp_path)
     assert not report.errors
     shows_help = any(line.startswith("  help: ") for line in case.expected)
     findings = [line for line in case.expected if not line.startswith("could not check ")]
     assert list(_lines(case, report, shows_help)) == findings, case.title
     unchecked = {f"could not check {rule}: {reason}" for rule, reason, _ in report.unchecked()}
     assert {line for line in case.expected if line not in findings} <= unchecked
-
-
-@each_case(of_the_dataset=True)
-def test_findings_stand_at_a_value_of_their_record(case: Case, tmp_path: Path) -> None:
-    """A pointer leads to a value, or to the object that lacks one; so do those of other places."""
-    files = patched(change(case))
-    for finding in _report(case, tmp_path).findings:
+    for finding in report.findings:
         for place in (finding.place, *finding.related):
             if Path(place.file).name in files:
-                records = files[Path(place.file).name]
-                found = value_at({"records": records}, place.document_pointer)
-                record = value_at(records, f"/{place.document_pointer.split('/')[2]}")
-                assert value_at(record, place.pointer) == found
-                assert place.record == record["id"]
+                _stands_at_a_value(place, files[Path(place.file).name])
 
 
 def test_every_rule_has_faulty_cases_and_near_neighbours() -> None:
@@ -74,12 +58,19 @@ def test_each_case_stands_on_the_page_of_its_family() -> None:
     assert {case.rule for page, case in CASES if case.rule.partition("/")[0] != page.stem} == set()
 
 
-def _report(case: Case, folder: Path) -> Report:
-    files: Files = {} if case.patch is None else patched(change(case))
+def _report(case: Case, files: Files, folder: Path) -> Report:
     family = case.rule.partition("/")[0]
     texts = texts_for(RULES[case.rule])
     select = (*FIRST_FAMILIES, family)
     return report_on(folder, files, dict(case.files), select, texts, case.settings)
+
+
+def _stands_at_a_value(place: Any, records: Sequence[Any]) -> None:
+    """A pointer leads to a value of its record, or to the object that lacks one."""
+    found = value_at({"records": records}, place.document_pointer)
+    record = value_at(records, f"/{place.document_pointer.split('/')[2]}")
+    assert value_at(record, place.pointer) == found
+    assert place.record == record["id"]
 
 
 def _lines(case: Case, report: Report, shows_help: bool) -> Iterator[str]:
