@@ -36,6 +36,7 @@ class _Measured(Editor):
         self.sent = 0
         self.found = 0
         self.settle: Callable[[], None] = lambda: None
+        self.work_out: Callable[[], None] = lambda: None
 
     def show(self, uri: str, version: int | None, found: Sequence[Json]) -> None:
         self.sent = len(json.dumps({"uri": uri, "version": version, "diagnostics": found}))
@@ -46,6 +47,9 @@ class _Measured(Editor):
 
     def soon(self) -> None:
         self.todo.append(self.settle)
+
+    def later(self) -> None:
+        self.todo.append(self.work_out)
 
     def aside(self, work: Callable[[], T], then: Callable[[T], None]) -> None:
         self.todo.append(lambda: then(work()))
@@ -85,7 +89,7 @@ def _keys(
     path, text = _dataset(folder, records, found)
     editor = _Measured()
     session = Session(editor, folders=[str(folder)])
-    editor.settle = session.settle
+    editor.settle, editor.work_out = session.settle, session.work_out
     session.opened(path.as_uri(), text, 1)
     editor.work()
     at = text.index(words)
@@ -125,7 +129,7 @@ def _event(number: int, faults: int) -> dict[str, object]:
         "id": f"event:e{number}",
         "kind": "bilateral_meeting",
         "status": "held",
-        "name": f"Talks {number} of the two",
+        "title": f"Talks {number} of the two",
         "participants": [
             {"party": "party:nor", "role": "negotiating_party"},
             *({"party": f"party:gone-{one}", "role": "mediator"} for one in range(faults)),

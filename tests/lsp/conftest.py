@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from pourparler_validators.serving.language_server.session import Session
 from tests.docs.markdown_pages import ROOT
 from tests.lsp.client import Client
+from tests.lsp.seen import Seen
 
 EXAMPLE = "istanbul-2025"
 
@@ -26,3 +28,15 @@ def client(folder: Path) -> Iterator[Client]:
     with Client(folder) as client:
         client.begin(folder)
         yield client
+
+
+@pytest.fixture
+def seen() -> Seen:
+    return Seen()
+
+
+@pytest.fixture
+def session(seen: Seen) -> Session:
+    session = Session(seen)
+    seen.settle, seen.work_out = session.settle, session.work_out
+    return session

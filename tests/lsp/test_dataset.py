@@ -48,6 +48,8 @@ def signs(dataset: Dataset, path: str) -> Counter[Any]:
 
 
 def all_findings(dataset: Dataset, path: str) -> tuple[Finding, ...]:
+    while dataset.is_in_doubt:
+        dataset.have(dataset.work().done())
     found = dataset.findings(path)
     while dataset.waits(path):
         found = dataset.findings(path)

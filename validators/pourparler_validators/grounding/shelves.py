@@ -55,3 +55,16 @@ class Shelves:
     known: Sequence[Speaker] = ()
     speakers: dict[str, Speaker] = field(default_factory=dict[str, Speaker])
     """Those that are known, by their ids."""
+
+    def without_names(self) -> "Shelves":
+        """What does not depend on the names of persons and parties."""
+        dates = {key: told for key, told in self.dates.items() if not key[1]}
+        known = {text for text, _ in dates}
+        numbers = {text: told for text, told in self.numbers.items() if text in known}
+        return Shelves(
+            self.texts,
+            self.articles,
+            dates=dates,
+            numbers=numbers,
+            translations=self.translations,
+        )

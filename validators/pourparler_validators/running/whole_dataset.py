@@ -24,7 +24,7 @@ from pourparler_validators.late_dataclasses import dataclass
 
 
 @dataclass(slots=True)
-class _AlikeTexts:
+class AlikeTexts:
     """Which sources have one text, or nearly; worked out in one pass over the texts."""
 
     first: dict[str, str] = field(default_factory=dict[str, str])
@@ -40,7 +40,7 @@ class WholeDataset(Links):
     load: Callable[[Entry], Loaded | Missing] = no_texts
     """Reads the text of a source."""
     _texts: dict[str, Loaded | Missing] = field(default_factory=dict[str, Loaded | Missing])
-    _alike: "_AlikeTexts | None" = None
+    _alike: AlikeTexts | None = None
     _newest: Entry | None = None
     """The source that was published last, once it was looked for."""
     _is_newest_known: bool = False
@@ -85,20 +85,21 @@ class WholeDataset(Links):
 
     def first_with_wording(self, checksum: str) -> Entry | None:
         """The first source whose text has a wording of that checksum."""
-        first = self._alike_texts().first.get(checksum)
+        first = self.alike_texts().first.get(checksum)
         return None if first is None else self.to(first)
 
     def original_of(self, key: str) -> Entry | None:
         """The first source whose text is nearly that of a source, and no copy itself."""
-        first = self._alike_texts().original.get(key)
+        first = self.alike_texts().original.get(key)
         return None if first is None else self.to(first)
 
-    def _alike_texts(self) -> "_AlikeTexts":
+    def alike_texts(self) -> AlikeTexts:
+        """Which sources have one text, or nearly."""
         if self._alike is None:
             from pourparler_validators.grounding.comparable_text import wording_sha256
             from pourparler_validators.grounding.near_copies import Originals, body_words
 
-            self._alike = _AlikeTexts()
+            self._alike = AlikeTexts()
             originals = Originals(self._body_words)
             for text in self._source_texts():
                 self._alike.first.setdefault(wording_sha256(text.text), text.source.id)

@@ -1,6 +1,6 @@
 """A dataset while it is edited: held in memory, and what a change touches is judged again."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import Final
@@ -24,20 +24,23 @@ from pourparler_validators.running.placed import Placed
 from pourparler_validators.running.placing import located
 from pourparler_validators.running.report import report_of
 from pourparler_validators.running.waiving import apply_waivers
-from pourparler_validators.serving.language_server.live_links import Exchange, LiveLinks
-from pourparler_validators.serving.language_server.open_file import OpenFile
+from pourparler_validators.serving.language_server.apart import Found, Work
+from pourparler_validators.serving.language_server.live_links import SPEAKERS, Exchange, LiveLinks
+from pourparler_validators.serving.language_server.open_file import OpenFile, differing
 from pourparler_validators.serving.language_server.placed_findings import PlacedFindings
 from pourparler_validators.serving.language_server.rereading import (
     Text,
     read_again,
     with_spans,
 )
-from pourparler_validators.serving.language_server.results import RecordKey, Results, Subject
+from pourparler_validators.serving.language_server.results import Results, Subject
 
 MOST_AT_FIRST: Final = 20
 """So many records are judged again after a key, before what was found is shown."""
 MOST_AT_ONCE: Final = 150
 """So many more are, each time that what was found is shown once more."""
+OF_READING: Final = 4
+"""A record for which an article is read counts as so many."""
 
 
 class Dataset:
@@ -138,13 +141,15 @@ class Dataset:
         before = known.linked
         known.take(read)
         after = known.entries
-        old, new, changed = _differing(before, after)
+        old, new, changed = differing(before, after)
         known.linked = {key: new.get(key) or before[key] for key in after}
         some = [one for key in changed for one in (before.get(key), after.get(key)) if one]
         exchange = Exchange([*old.values()], [*new.values()], some)
         touched = self.links.replace(exchange, self.entries)
-        if exchange.changes_articles:
+        if exchange.changes_any_of("source"):
             self.results.forget_articles()
+        elif SPEAKERS in touched:
+            self.results.forget_names()
         self.results.regroup(old, new)
         groups = {group for one in some for group in self.results.groups_of(one)}
         gone = before.keys() - after.keys()
@@ -152,6 +157,21 @@ class Dataset:
         self._stale -= gone
         self._changed = (self._changed | changed) - gone
         self.results.forget(gone)
+
+    @property
+    def is_in_doubt(self) -> bool:
+        """Whether something that is worked out of very many records may be otherwise by now."""
+        return self.links.doubts.are_any
+
+    def work(self) -> Work:
+        """The work by which that is settled, on a copy: it may be done while this is edited."""
+        links, words = self.links, frozenset(self.results.asked("with"))
+        ordered = frozenset(self.results.asked("order"))
+        return Work(links.copy(), links.doubts, links.exchanges, ordered, words)
+
+    def have(self, found: Found) -> None:
+        """Takes in what came of it, if nothing was edited meanwhile."""
+        self._stale |= self.results.asking(self.links.have(found))
 
     def waits(self, path: str) -> bool:
         """Whether something in a file is to be judged again."""
@@ -165,9 +185,7 @@ class Dataset:
         known = self.files.get(path)
         if known is None:
             return ()
-        stale = [key for key in self._stale if self._is_in(key, path)]
-        most = MOST_AT_FIRST if self._is_fresh else MOST_AT_ONCE
-        stale = sorted(stale, key=lambda key: key not in self._changed)[:most]
+        stale = [*self._first_of(key for key in self._stale if self._is_in(key, path))]
         self._is_fresh = False
         self._stale.difference_update(stale)
         self._changed.difference_update(stale)
@@ -176,6 +194,15 @@ class Dataset:
         placed = self._placed.setdefault(path, PlacedFindings(self.options.project.folder))
         found = placed.now(here, cache(self._alone))
         return self._open(placed.of(self._with_waivers(found, known)))
+
+    def _first_of(self, stale: Iterable[Subject]) -> Iterator[Subject]:
+        """Those that are judged now: first what has changed itself, then file by file."""
+        left = MOST_AT_FIRST if self._is_fresh else MOST_AT_ONCE
+        for key in sorted(stale, key=lambda key: (key not in self._changed, key)):
+            if left <= 0:
+                return
+            left -= OF_READING if self.results.has_asked(key, SPEAKERS) else 1
+            yield key
 
     def faults(self, path: str) -> tuple[Finding, ...]:
         """What keeps the present text of a file from being read."""
@@ -256,25 +283,3 @@ def _order(found: Finding) -> tuple[int, int, str, str, str]:
     """The order of what is found in one file, whose records are looked at alone."""
     place = found.place
     return place.number, place.value.start, found.rule, place.document_pointer, found.message
-
-
-def _differing(
-    before: Mapping[RecordKey, Entry], after: Mapping[RecordKey, Entry]
-) -> tuple[Mapping[RecordKey, Entry], Mapping[RecordKey, Entry], set[RecordKey]]:
-    """The entries to exchange, and the keys of those that are other ones now.
-
-    Where records have moved within their file, all of it is exchanged.
-    """
-    common = before.keys() & after.keys()
-    changed = (before.keys() ^ after.keys()) | {
-        key for key in common if not _is_same(before[key], after[key])
-    }
-    if any(before[key].position != after[key].position for key in common):
-        return before, after, changed
-    old, new = ({key: some[key] for key in changed if key in some} for some in (before, after))
-    return old, new, changed
-
-
-def _is_same(one: Entry, other: Entry) -> bool:
-    """Whether a record is the same; of one that is not sound, that is not known."""
-    return one is other or (one.record is not None and one.record == other.record)

@@ -1,8 +1,5 @@
 """Questions of rules, noted with what they are about, so that a change tells who asked of it."""
 
-from collections.abc import Callable
-from typing import Any
-
 from pourparler_validators.contract.questions import (
     Circle,
     ImpossibleOrder,
@@ -10,9 +7,16 @@ from pourparler_validators.contract.questions import (
     Loaded,
     Members,
     Missing,
+    Speaker,
 )
 from pourparler_validators.entries.entry import Entry
-from pourparler_validators.serving.language_server.live_links import IDS, LiveLinks, Touched
+from pourparler_validators.serving.language_server.live_links import (
+    IDS,
+    NEWEST,
+    SPEAKERS,
+    LiveLinks,
+    Touched,
+)
 
 
 class NotedQuestions:
@@ -79,7 +83,27 @@ class NotedQuestions:
         self.asked.add(IDS)
         return self.dataset.knows_all_of(*types)
 
-    def __getattr__(self, name: str) -> Callable[..., Any]:
-        """What is asked of all records at once: it is not noted."""
-        found: Callable[..., Any] = getattr(self.dataset, name)
-        return found
+    def first_with_wording(self, checksum: str) -> Entry | None:
+        """The first source whose text has a wording."""
+        self.asked.add(("wording", checksum))
+        return self.dataset.first_with_wording(checksum)
+
+    def original_of(self, key: str) -> Entry | None:
+        """The first source of whose text that of another source is nearly a copy."""
+        self.asked.add(("original", key))
+        return self.dataset.original_of(key)
+
+    def sources_with(self, words: str) -> tuple[Entry, ...]:
+        """The sources whose text has some words."""
+        self.asked.add(("with", words))
+        return self.dataset.sources_with(words)
+
+    def newest_source(self) -> Entry | None:
+        """The source that was published last."""
+        self.asked.add(NEWEST)
+        return self.dataset.newest_source()
+
+    def speakers(self) -> tuple[Speaker, ...]:
+        """All persons and parties with their names."""
+        self.asked.add(SPEAKERS)
+        return self.dataset.speakers()

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import field
 from operator import is_not
 
@@ -131,3 +132,25 @@ class OpenFile:
         return next(
             (one for one in there if entries[self.numbers[one]].position == entry.position), keys[0]
         )
+
+
+def differing(
+    before: Mapping[RecordKey, Entry], after: Mapping[RecordKey, Entry]
+) -> tuple[Mapping[RecordKey, Entry], Mapping[RecordKey, Entry], set[RecordKey]]:
+    """The entries to exchange, and the keys of those that are other ones now.
+
+    Where records have moved within their file, all of it is exchanged.
+    """
+    common = before.keys() & after.keys()
+    changed = (before.keys() ^ after.keys()) | {
+        key for key in common if not _is_same(before[key], after[key])
+    }
+    if any(before[key].position != after[key].position for key in common):
+        return before, after, changed
+    old, new = ({key: some[key] for key in changed if key in some} for some in (before, after))
+    return old, new, changed
+
+
+def _is_same(one: Entry, other: Entry) -> bool:
+    """Whether a record is the same; of one that is not sound, that is not known."""
+    return one is other or (one.record is not None and one.record == other.record)

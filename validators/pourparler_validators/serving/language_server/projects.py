@@ -54,5 +54,7 @@ class Project:
     fault: str = ""
     """Why it could not be read."""
     is_reading: bool = False
+    is_working: bool = False
+    """Whether something is worked out of very many records."""
     is_old: bool = False
     """Whether it has changed since the reading began."""

@@ -8,6 +8,7 @@ from pourparler_validators.contract.finding import UnplacedFinding
 from pourparler_validators.contract.questions import Questions
 from pourparler_validators.contract.rule import Rule
 from pourparler_validators.entries.entry import Entry
+from pourparler_validators.grounding.shelves import Shelves
 from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.running.beforehand import by_kind, judge_group, keys_of
 from pourparler_validators.running.judge import Judge
@@ -61,10 +62,17 @@ class Results:
         return self._judge
 
     def forget_articles(self) -> None:
-        """Reads articles anew, as where a source has changed, or who may speak in them."""
+        """Reads articles anew, as where a source has changed."""
+        self._read_with(Shelves())
+
+    def forget_names(self) -> None:
+        """Looks anew who is named in articles, as where persons or parties have other names."""
+        self._read_with(self._judge.means.shelves.without_names())
+
+    def _read_with(self, shelves: Shelves) -> None:
         run = self.run
         questions = cast("Questions", self._questions)
-        means = Means(questions, run.today, own_fields=run.own_fields)
+        means = Means(questions, run.today, shelves, run.own_fields)
         self._judge = Judge(run.rules, means, run.severities)
 
     def begin(self, entries: Mapping[RecordKey, Entry]) -> None:
@@ -86,6 +94,17 @@ class Results:
     def asking(self, touched: Touched) -> set[Subject]:
         """The subjects for which rules asked of this."""
         return {key for one in touched for key in self._asking.get(one, ())}
+
+    def has_asked(self, subject: Subject, question: tuple[str, ...]) -> bool:
+        """Whether a rule asked a question, when a subject was judged the last time."""
+        before = self.found.get(subject)
+        return before is not None and question in before.asked
+
+    def asked(self, name: str) -> Iterator[str]:
+        """What a question was asked of, for one subject at least."""
+        for question, subjects in self._asking.items():
+            if question[0] == name and subjects:
+                yield question[-1]
 
     def forget(self, keys: Iterable[RecordKey]) -> None:
         """Takes out the results of records that are gone."""

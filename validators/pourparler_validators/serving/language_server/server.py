@@ -26,6 +26,8 @@ T = TypeVar("T")
 
 QUIET: Final = 0.02
 """So many seconds after a change its findings are worked out, unless another one comes."""
+STILL: Final = 0.5
+"""After so many seconds without a change that is worked out which takes long."""
 WATCHED: Final = "**/*.{json,jsonl,ndjson,yaml,yml,csv,tsv,toml,txt,html,htm}"
 """The files that an editor is asked to watch: records, settings, texts."""
 
@@ -89,9 +91,16 @@ class Server(LanguageServer, Editor):
 
     def soon(self) -> None:
         """Has what was typed judged once nothing more is typed for a moment."""
+        self._after(QUIET, self.session.settle)
+
+    def later(self) -> None:
+        """Has what takes long worked out once nothing more is typed for a while."""
+        self._after(STILL, self.session.work_out)
+
+    def _after(self, seconds: float, work: Callable[[], None]) -> None:
         if self._waiting is not None:
             self._waiting.cancel()
-        self._waiting = asyncio.get_running_loop().call_later(QUIET, self.session.settle)
+        self._waiting = asyncio.get_running_loop().call_later(seconds, work)
 
     def document(self, uri: str) -> Document | None:
         """A file that is open, with what was typed last taken in."""

@@ -15,6 +15,7 @@ from pygls.uris import to_fs_path
 from pourparler_validators.formats import format_of
 from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.messages.errors import UsageError
+from pourparler_validators.serving.language_server.apart import Found
 from pourparler_validators.serving.language_server.buffers import Buffer
 from pourparler_validators.serving.language_server.dataset import Dataset
 from pourparler_validators.serving.language_server.json_spots import spot_in_json
@@ -58,6 +59,10 @@ class Editor:
 
     def soon(self) -> None:
         """Has the session settle once more, when nothing more is typed for a moment."""
+        raise NotImplementedError
+
+    def later(self) -> None:
+        """Has the session work out what takes long, when nothing is typed for a while."""
         raise NotImplementedError
 
     def aside(self, work: Callable[[], T], then: Callable[[T], None]) -> None:
@@ -136,6 +141,35 @@ class Session:
             self._show(document)
         if self._waiting():
             self.editor.soon()
+        elif self._in_doubt():
+            self.editor.later()
+
+    def work_out(self) -> None:
+        """Works out in the background what is in doubt; what is typed meanwhile puts it off."""
+        for project in self._in_doubt():
+            self._work(project)
+
+    def _in_doubt(self) -> list[Project]:
+        """The datasets of which something is to be worked out that takes long."""
+        projects = {id(one.project): one.project for one in self.documents.values()}
+        return [
+            one
+            for one in projects.values()
+            if one.dataset is not None and one.dataset.is_in_doubt and not one.is_working
+        ]
+
+    def _work(self, project: Project) -> None:
+        dataset = project.dataset
+        if dataset is None:
+            return
+
+        def have(found: Found) -> None:
+            project.is_working = False
+            dataset.have(found)
+            self.settle()
+
+        project.is_working = True
+        self.editor.aside(dataset.work().done, have)
 
     def _waiting(self) -> list[Document]:
         """The files in which something is to be judged again."""
