@@ -7,6 +7,7 @@ of the classes that a short command imports are never used.
 import dataclasses
 from collections.abc import Callable, Iterator
 from functools import cache, partial
+from types import MemberDescriptorType
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 if TYPE_CHECKING:
@@ -65,10 +66,11 @@ def _late(cls: type[Any], name: str, make: Callable[[], _Method]) -> _Method:
 def _init(cls: type[Any], *, is_frozen: bool) -> _Method:
     """The method that sets all fields, as it would be written by hand."""
     fields = sorted(dataclasses.fields(cls), key=lambda one: one.kw_only is True)
-    scope: dict[str, Any] = {"_set": object.__setattr__, "_missing": dataclasses.MISSING}
-    body = [
-        *_assignments(fields, scope, "_set(self, {0!r}, {1})" if is_frozen else "self.{0} = {1}")
-    ]
+    scope: dict[str, Any] = {"_missing": dataclasses.MISSING}
+    if is_frozen:
+        scope |= {f"_set_{one.name}": _setter(cls, one.name) for one in fields}
+    form = "_set_{0}(self, {1})" if is_frozen else "self.{0} = {1}"
+    body = [*_assignments(fields, scope, form)]
     if hasattr(cls, "__post_init__"):
         body.append("self.__post_init__()")
     lines = "\n    ".join(body or ["pass"])
@@ -77,6 +79,14 @@ def _init(cls: type[Any], *, is_frozen: bool) -> _Method:
     made.__qualname__ = f"{cls.__qualname__}.__init__"
     made.__annotations__ = {one.name: one.type for one in fields if one.init} | {"return": None}
     return made
+
+
+def _setter(cls: type[Any], name: str) -> _Method:
+    """What sets a field of a class that refuses to; that of a slot takes half as long."""
+    slot = getattr(cls, name, None)
+    if isinstance(slot, MemberDescriptorType):
+        return slot.__set__
+    return lambda self, value: object.__setattr__(self, name, value)
 
 
 def _parameters(fields: list[dataclasses.Field[Any]]) -> Iterator[str]:

@@ -73,11 +73,11 @@ class Where:
 
     field: str | None
     says: Callable[[Any], object]
+    holds: Answer = declared(init=False, compare=False, repr=False)
+    """Whether a value passes the test."""
 
-    def holds(self, value: Any) -> bool:
-        """Whether the value passes the test."""
-        held = value if self.field is None else held_in(value, self.field)
-        return held is not None and bool(self.says(held))
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "holds", _said(self))
 
     def without(self, is_absent: IsAbsent) -> "Condition | bool":
         """What is left to ask of a value that has not some of the fields; or the answer."""
@@ -199,6 +199,20 @@ def _test(asked: FieldTest) -> Answer:
         [get] = getters  # most conditions name one field, and are asked of each value
         return lambda value: (get(value) is not None) is is_there
     return lambda value: all((get(value) is not None) is is_there for get in getters)
+
+
+def _said(asked: Where) -> Answer:
+    """The question of the function as one function."""
+    says = asked.says
+    if asked.field is None:
+        return lambda value: bool(says(value))
+    get = _getter(asked.field)
+
+    def is_said(value: Any) -> bool:
+        held = get(value)
+        return held is not None and bool(says(held))
+
+    return is_said
 
 
 def _among(

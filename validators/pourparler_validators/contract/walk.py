@@ -15,6 +15,7 @@ class Step(NamedTuple):
 
     name: str
     field: Field
+    is_list: bool
     is_wanted: bool
     inner: tuple["Step", ...]
 
@@ -48,13 +49,22 @@ class Walk:
         """
         last, visits = self._last
         if last is not record:
-            model = type(record)
-            if model not in self._steps:
-                self._steps[model] = self._way(model)
             visits = list[Visit]()
-            _visit(record, "", self._steps[model], visits)
+            _visit(record, "", self._steps_of(type(record)), visits)
             self._last = record, visits
         return visits
+
+    def values(self, record: Model) -> list[Any]:
+        """The values alone, in the same order: where their places do not matter."""
+        values = list[Any]()
+        _collect(record, self._steps_of(type(record)), values)
+        return values
+
+    def _steps_of(self, model: type[Model]) -> tuple[Step, ...]:
+        steps = self._steps.get(model)
+        if steps is None:
+            steps = self._steps[model] = self._way(model)
+        return steps
 
     def _way(self, model: type[Model]) -> tuple[Step, ...]:
         steps = (self._step(name, shape) for name, shape in fields(model).items())
@@ -62,22 +72,35 @@ class Walk:
 
     def _step(self, name: str, shape: Field) -> Step:
         inner = self._way(shape.model) if shape.model else ()
-        return Step(name, shape, self.is_wanted(shape), inner)
+        return Step(name, shape, shape.many, self.is_wanted(shape), inner)
 
 
 def _visit(value: Model, pointer: str, steps: tuple[Step, ...], to: list[Visit]) -> None:
     held = value.__dict__
-    for name, shown, is_wanted, inner in steps:
+    for name, shown, is_list, is_wanted, inner in steps:
         found = held[name]
         if found is None:
             continue
         place = f"{pointer}/{name}"
-        for position, item in enumerate(found if shown.many else (found,)):
-            at = f"{place}/{position}" if shown.many else place
+        for position, item in enumerate(found) if is_list else ((None, found),):
+            at = f"{place}/{position}" if is_list else place
             if is_wanted:
                 to.append(Visit(at, shown, item))
             if inner:
                 _visit(item, at, inner, to)
+
+
+def _collect(value: Model, steps: tuple[Step, ...], to: list[Any]) -> None:
+    held = value.__dict__
+    for name, _, is_list, is_wanted, inner in steps:
+        found = held[name]
+        if found is None:
+            continue
+        for item in found if is_list else (found,):
+            if is_wanted:
+                to.append(item)
+            if inner:
+                _collect(item, inner, to)
 
 
 @cache

@@ -55,7 +55,7 @@ _CITING: Final = Walk(_is_citing)
 
 def cited(record: Record) -> list[str]:
     """The ids of the sources whose words a record rests on, in order."""
-    return sorted({visit.value for visit in _CITING.over(record)})
+    return sorted({*_CITING.values(record)})
 
 
 def appearance(entry: Entry, source: Source) -> Appearance | Unknown:

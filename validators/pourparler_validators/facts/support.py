@@ -1,6 +1,6 @@
 """Which words of which sources a value of a record rests on."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final, TypeAlias
 
@@ -12,9 +12,9 @@ from pourparler_validators.late_dataclasses import dataclass
 Words: TypeAlias = Evidence | Segment
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)  # one is made for each passage: not frozen, which takes long
 class Support:
-    """Words of a source that a record cites, and the fields that rest on them."""
+    """Words of a source that a record cites, and the fields that rest on them. Not changed."""
 
     pointer: str
     """Where the words stand in the record: a piece of evidence, or a segment."""
@@ -56,25 +56,24 @@ def supports_of(record: Record) -> list[Support]:
     history, or in a term, is for that in any case. The segments of a statement are evidence for
     all of it.
     """
-    return list(_supports(record))
-
-
-def _supports(record: Record) -> Iterator[Support]:
+    found: list[Support] = []
     for node in _WORDS.over(record):
         value = node.value
         if isinstance(value, Evidence):
             around = node.pointer.rpartition("/evidence/")[0]
             named = value.supports or ()
             fields = (*named, around) if around or not named else named
-            yield Support(node.pointer, value.source, value, fields)
-        elif isinstance(value, Segment) and value.source is not None:
-            yield Support(node.pointer, value.source, value, ("",))
+            found.append(Support(node.pointer, value.source, value, fields))
+        elif value.source is not None:
+            found.append(Support(node.pointer, value.source, value, _ALL))
+    return found
 
 
 def _holds_words(field: Field) -> bool:
     return field.model in (Evidence, Segment)
 
 
+_ALL: Final = ("",)
 _WORDS: Final = Walk(_holds_words)
 
 

@@ -74,7 +74,7 @@ class Listed:
 
 def lists_of(value: Record, passages: Passages, dataset: Questions) -> list[Listed]:
     """The lists of a record that have a passage of their own, and are not empty."""
-    if not passages.of_record().readings or not passages.any_is_exactly_for(_POINTERS):
+    if not passages.any_is_exactly_for(_POINTERS) or not passages.of_record().readings:
         return []
     held = list(actors_in(value))
     fields = [field for field in _LISTS if not _is_one_sided(field, value)]

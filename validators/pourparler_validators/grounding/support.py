@@ -86,7 +86,7 @@ class Backing:
         return next(iter(self.unread), NOT_APPLICABLE)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Passage:
     """Words of a record, and what is read of them."""
 
@@ -170,7 +170,7 @@ def passages_of(entry: Entry, record: Record, library: Library) -> Passages:
 
 def _held(entry: Entry, record: Record) -> list[Passage]:
     return [
-        Passage(At(entry, one.pointer, one.words), tuple(filter(None, one.fields)))
+        Passage(At(entry, one.pointer, one.words), tuple(field for field in one.fields if field))
         for one in supports_of(record)
     ]
 

@@ -6,7 +6,7 @@ between them: "not … without".
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from pourparler_validators.late_dataclasses import dataclass
@@ -70,10 +70,16 @@ def _beginning(
     """Where phrases may begin in a text."""
     if words is None or exceptions is None:
         return range(len(text))
-    found = [(one.start(), one[0].casefold()) for one in _A_WORD.finditer(text)]
-    if words.isdisjoint(word for _, word in found):
+    if words.isdisjoint(_words_of(text)):
         return ()
+    found = ((one.start(), one[0].casefold()) for one in _A_WORD.finditer(text))
     return [start for start, word in found if word in words or word in exceptions]
+
+
+@lru_cache(maxsize=256)
+def _words_of(text: str) -> frozenset[str]:
+    """The words of a text, in small letters: several lists are looked for in one text."""
+    return frozenset(map(str.casefold, _A_WORD.findall(text)))
 
 
 @cache

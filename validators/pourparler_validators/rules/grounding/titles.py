@@ -76,11 +76,11 @@ def role_not_in_text(
             _Coded(title, f"/roles/{position}/title", titles)
             for position, title in enumerate(titles)
         ]
-        key, sources = value.id, _sources_naming(value.id, dataset)
+        key, sources = value.id, _sources_naming(value.id, dataset) if coded else []
     else:
         role, key = value.speaker_role, value.speaker or ""
         coded = [_Coded(role, "/speaker_role", [])] if role and key.startswith("person:") else []
-        sources = cited(value)
+        sources = cited(value) if coded else []
     if not coded or not sources or _is_anothers(record, library):
         yield NOT_APPLICABLE
         return
@@ -267,5 +267,5 @@ def _titles(
 def _sources_naming(key: str, dataset: Questions) -> list[str]:
     """The sources of the records that name a person."""
     links = (link for name in _NAMING for link in dataset.into(key, name))
-    records = (link.entry.record for link in links)
+    records = {id(link.entry): link.entry.record for link in links}.values()
     return sorted({source for record in records if record is not None for source in cited(record)})
