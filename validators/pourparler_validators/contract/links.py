@@ -62,8 +62,10 @@ class Links:
 
     def into(self, key: str, name: str | None = None) -> tuple[Link, ...]:
         """The references to that id, in order; on request only those of one field."""
-        links = self._incoming.get(key, ())
-        return tuple(link for link in links if name is None or link.field == name)
+        links = self._incoming.get(key)
+        if links is None:
+            return ()
+        return tuple([link for link in links if name is None or link.field == name])
 
     def is_used(self, key: str) -> bool:
         """Whether another record refers to that id."""

@@ -1,7 +1,7 @@
 """A dataset that is held in memory: it answers all questions of rules."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import field
 
 from pourparler import Party, Person, Source
@@ -70,10 +70,12 @@ class WholeDataset(Links):
     def _order(self, linked: Sequence[Entry]) -> None:
         """Works out what contradicts the dates of records that are linked with each other."""
         from pourparler_validators.facts.timeline.building import system_of
+        from pourparler_validators.facts.timeline.component import may_contradict
         from pourparler_validators.facts.timeline.explaining import explained
 
-        system = system_of(linked, lambda one, name: bool(self.circle(one, name)))
-        found = explained(system)
+        found: Mapping[str, tuple[ImpossibleOrder, ...]] = {}
+        if may_contradict(linked):
+            found = explained(system_of(linked, lambda one, name: bool(self.circle(one, name))))
         self._orders.update((entry.id, found.get(entry.id or "", ())) for entry in linked)
 
     def text(self, key: str) -> Loaded | Missing:

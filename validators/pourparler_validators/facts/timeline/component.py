@@ -1,7 +1,7 @@
 """The records whose dates can bear on each other: what contradicts one of them lies among these."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final
 
@@ -13,6 +13,7 @@ from pourparler_validators.entries.entry import Entry
 from pourparler_validators.facts.citations import cited
 from pourparler_validators.facts.timeline.relations import BEFORE, references_of
 from pourparler_validators.facts.timeline.system import TYPES
+from pourparler_validators.facts.timeline.things import Timed, has_parts
 
 FIELDS: Final = ("previous", "parent", "process", "event", "proposals", *BEFORE)
 """The fields of the references that say when a record is."""
@@ -36,6 +37,16 @@ def component(key: str, dataset: Questions, most: int = sys.maxsize) -> list[Ent
         seen |= new
         ahead += new
     return list(found.values())
+
+
+def may_contradict(linked: Sequence[Entry]) -> bool:
+    """Whether dates of linked records may contradict each other so that no other rule says it.
+
+    One record without dated parts has but its own date and those of its sources, which two rules
+    of their own compare.
+    """
+    timed = [record for entry in linked if isinstance(record := entry.record, Timed)]
+    return len(timed) > 1 or any(map(has_parts, timed))
 
 
 def _sources(entry: Entry, dataset: Questions) -> Iterator[tuple[str, Entry]]:

@@ -53,6 +53,7 @@ def span_of(date: Date | None) -> Span:
     return Span(first, last, date.kind is not DateKind.INTERVAL, instant(date))
 
 
+@lru_cache(maxsize=MOST_KEPT)
 def published_span(date: Date) -> Span:
     """When a text was published; beyond doubt it was by the day after.
 

@@ -50,9 +50,9 @@ MADE: Final = Verbs(*("was made on",) * 3)
 REACHED: Final = Verbs(*("was reached on",) * 3)
 GIVEN: Final = Verbs(*("was given on",) * 3)
 PUBLISHED: Final = {
-    "updated": "was last changed on",
-    "published": "was published on",
-    "retrieved": "was retrieved on",
+    "updated": Verbs(*("was last changed on",) * 3),
+    "published": Verbs(*("was published on",) * 3),
+    "retrieved": Verbs(*("was retrieved on",) * 3),
 }
 """How each date of a source is said."""
 
@@ -102,6 +102,11 @@ def has_an_order(record: Timed) -> bool:
     """Whether a record says what it comes after, or lies within, or when something happened."""
     if references_of(record) or main_thing(record).span not in (NO_DATE, SOME_DAY):
         return True
+    return has_parts(record)
+
+
+def has_parts(record: Timed) -> bool:
+    """Whether a record has steps or consents that are dated by themselves."""
     return any(True for _ in chain(steps(record), consents(record)))
 
 
@@ -127,8 +132,8 @@ def published_thing(entry: Entry, source: Source) -> Thing | None:
     found = appearance(entry, source)
     if not isinstance(found, Appearance):
         return None
-    at, verbs = f"/{found.field}", Verbs(*(PUBLISHED[found.field],) * 3)
-    return Thing(at, at, published_span(found.date), verbs, is_publication=True)
+    at = f"/{found.field}"
+    return Thing(at, at, published_span(found.date), PUBLISHED[found.field], is_publication=True)
 
 
 def _on_one_day(date: Date | None) -> Span:
