@@ -31,9 +31,7 @@ from pourparler_validators.facts.offices import may_mean
 from pourparler_validators.facts.spans import ended, is_held
 from pourparler_validators.late_dataclasses import dataclass
 
-
-_PARTY: Final = "party:"
-"""How the ids of parties begin."""
+_PARTY: Final = "party:"  # how the ids of parties begin
 
 
 @dataclass(frozen=True, slots=True)
