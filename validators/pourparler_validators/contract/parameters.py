@@ -184,22 +184,22 @@ def _references(subject: Any, field: str) -> Iterator[Reference]:
     """The references of a field in the judged value, else in its record; of a group in each."""
     if not hasattr(subject, "entry"):
         for entry in subject.entries:
-            yield from _held(getattr(entry.record, field, None), field, "")
+            yield from _held(entry.record, field, "")
         return
     value = subject.value
     if isinstance(value, Model) and field in value.__dict__:
-        yield from _held(value.__dict__[field], field, subject.pointer)
+        yield from _held(value, field, subject.pointer)
     else:
-        yield from _held(getattr(subject.record, field, None), field, "")
+        yield from _held(subject.record, field, "")
 
 
-def _held(value: Any, field: str, within: str) -> Iterator[Reference]:
-    pointer = f"{within}/{field}"
+def _held(holder: Model | None, field: str, within: str) -> Iterator[Reference]:
+    value: Any = None if holder is None else holder.__dict__.get(field)
     if isinstance(value, tuple):
         for position, key in enumerate(cast("tuple[str, ...]", value)):
-            yield Reference(key, field, f"{pointer}/{position}")
+            yield Reference(key, field, f"{within}/{field}/{position}")
     elif value is not None:
-        yield Reference(value, field, pointer)
+        yield Reference(value, field, f"{within}/{field}")
 
 
 def _each_once(references: list[Reference]) -> list[Reference]:

@@ -4,7 +4,7 @@ A plan is made of gates for each (type of record, fields that are there): where 
 to such values it has no gate, and they are only counted.
 """
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import field
 from typing import Any
 
@@ -28,6 +28,11 @@ class Gate:
     rule: Rule
     conditions: tuple[Condition, ...]
     tally: Tally
+    tests: tuple[Callable[[Any], bool], ...] = field(init=False)
+    """Whether each condition holds for a value."""
+
+    def __post_init__(self) -> None:
+        self.tests = tuple(condition.holds for condition in self.conditions)
 
     @property
     def asked(self) -> Any:
@@ -38,24 +43,20 @@ class Gate:
     def of(self, value: Any) -> "Gate | None":
         """The gate for one value that cannot change; nothing where the rule does not apply."""
         try:
-            is_open = all(condition.holds(value) for condition in self.conditions)
+            is_open = all(test(value) for test in self.tests)
         except Exception:  # a condition of somebody's own: it is said where the value is judged
             return self
         return Gate(self.rule, (), self.tally) if is_open else None
 
-    def is_open(self, value: Any) -> bool:
-        """Whether the rule applies to a value; if not, that is counted."""
-        for condition in self.conditions:
-            if not condition.holds(value):
-                self.tally.held -= 1
-                self.tally.not_applicable += 1
-                return False
-        return True
-
-    def answer(self, answer: Unchecked | NotApplicable) -> None:
-        """Counts what is answered of one value."""
+    def leave(self) -> None:
+        """Counts that the rule does not apply to a value."""
         self.tally.held -= 1
-        _count(self.tally, answer)
+        self.tally.not_applicable += 1
+
+    def answer(self, answer: Unchecked) -> None:
+        """Counts why the rule could not look at a value."""
+        self.tally.held -= 1
+        self.tally.could_not_look(answer.reason)
 
 
 @dataclass(slots=True, eq=False)
@@ -85,15 +86,11 @@ class Readers:
         for gate in self.gates:
             gate.tally.held += count - sum(self._refused.values())
             for answer, times in self._refused.items():
-                _count(gate.tally, answer, times)
+                if isinstance(answer, Unchecked):
+                    gate.tally.could_not_look(answer.reason, times)
+                else:
+                    gate.tally.not_applicable += times
         self._refused.clear()
-
-
-def _count(tally: Tally, answer: Unchecked | NotApplicable, times: int = 1) -> None:
-    if isinstance(answer, Unchecked):
-        tally.could_not_look(answer.reason, times)
-    else:
-        tally.not_applicable += times
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +105,7 @@ class Shape:
 
     def lacks(self, name: str) -> bool:
         """Whether it is a field of the model that is not there."""
-        return name in self.model.model_fields and name not in self.held
+        return name in self.model.__pydantic_fields__ and name not in self.held
 
     def gate(self, rule: Rule, tally: Tally) -> Gate | None:
         """The gate of a rule for such values; nothing where the rule never applies."""

@@ -2,14 +2,13 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import field
-from typing import Any, Final, NamedTuple
+from typing import Any, NamedTuple
 
 from pourparler import MODELS, Record
 from pourparler.extra import ExtraValues
 from pourparler.fields import Field
 from pourparler_validators.contract.answers import NoAnswerError
 from pourparler_validators.contract.finding import (
-    NOT_APPLICABLE,
     Answer,
     NotApplicable,
     Problem,
@@ -35,9 +34,6 @@ from pourparler_validators.running.gates import Gate, Readers
 from pourparler_validators.running.judging import NOT_SOUND, Means, answers_of
 from pourparler_validators.running.outcome import InternalError, Outcome
 from pourparler_validators.running.plans import Plan, Plans, Way
-
-_WITHOUT_MORE: Final = (Unchecked, NotApplicable)
-"""Answers that are counted, and nothing else."""
 
 
 class Pending(NamedTuple):
@@ -116,7 +112,7 @@ class Judge:
             self._pass(gate, entry, subject, value)
 
     def _go(self, way: Way, entry: Entry, pointer: str, held: Any) -> None:
-        if not way.shown.many:
+        if not way.is_list:
             if isinstance(held, ExtraValues):
                 for name, text in held.items():
                     if isinstance(text, str):
@@ -133,8 +129,10 @@ class Judge:
     def _pass(self, gate: Gate, entry: Entry, subject: Any, value: Any) -> None:
         """Judges a value of which its plan counts that the rule holds."""
         try:
-            if gate.conditions and not gate.is_open(value):
-                return
+            for test in gate.tests:
+                if not test(value):
+                    gate.leave()
+                    return
             answers = self.ask(gate.rule, subject, self.means)
         except Exception as error:
             self.note_error(gate.rule, entry.name, error)
@@ -224,11 +222,17 @@ class Judge:
 
     def _note(self, gate: Gate, entry: Entry, subject: Any, answers: Sequence[Answer]) -> None:
         """Counts what is answered of a value of which it was counted that the rule holds."""
-        if len(answers) == 1 and isinstance(answers[0], _WITHOUT_MORE):
-            gate.answer(answers[0])
-            if isinstance(answers[0], Unchecked):
-                self._mark_unchecked(gate.rule, entry, subject)
-            return
+        first = answers[0]
+        if len(answers) > 1 or isinstance(first, Problem | Share):
+            self._note_all(gate, entry, subject, answers)
+        elif isinstance(first, Unchecked):
+            gate.answer(first)
+            self._mark_unchecked(gate.rule, entry, subject)
+        else:
+            gate.leave()
+
+    def _note_all(self, gate: Gate, entry: Entry, subject: Any, answers: Sequence[Answer]) -> None:
+        """Counts the gravest of several answers, and takes in what was found."""
         rule, tally = gate.rule, gate.tally
         problems = [answer for answer in answers if isinstance(answer, Problem)]
         unchecked = [answer for answer in answers if isinstance(answer, Unchecked)]
@@ -241,7 +245,7 @@ class Judge:
             gate.answer(unchecked[0])
             self._mark_unchecked(rule, entry, subject)
         elif len(shares) < len(answers):
-            gate.answer(NOT_APPLICABLE)
+            gate.leave()
         if problems:
             self._find(rule, entry, subject, problems)
 

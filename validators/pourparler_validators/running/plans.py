@@ -58,6 +58,7 @@ class Way:
 
     name: str
     shown: Field
+    is_list: bool
     key: Callable[[Any], Any]
     """What values have in common that have one plan."""
     make: Callable[[Any], Plan]
@@ -131,7 +132,7 @@ class Plans:
                 whole = Shape(tuple, _NOTHING, shape.record)
                 plan = self._plan(of_list, whole) if of_list else None
                 key, make = self._maker(shown, rules, shape.record)
-                yield Way(name, shown, key, make, plan)
+                yield Way(name, shown, shown.many, key, make, plan)
 
     def _maker(
         self, shown: Field, rules: Sequence[Rule], record: type[Record]
