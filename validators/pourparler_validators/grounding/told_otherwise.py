@@ -67,7 +67,7 @@ def another_place(event: Event, passages: Passages, dataset: Questions) -> Other
     ours = [name for name in (event.place.name, event.place.venue) if name is not None]
     backing = passages.own("/place")
     named = [_names_within(reading.sentence, reading) for reading in backing.readings]
-    if backing.unread or any(one.has_place(name) for one in named for name in ours):
+    if not named or backing.unread or any(one.has_place(name) for one in named for name in ours):
         return None
     known = [name for name in _places_beside(event, dataset) if name not in ours]
     for reading in backing.readings:

@@ -56,7 +56,7 @@ def sources_disagree(group: OfOneThing, dataset: Questions, library: Library) ->
         event:second /date: the date is 2025-06-03 according to source:b, but 2025-06-02 according \
 to source:istanbul-2025
     """
-    told = {entry: [each for each in told_in(entry) if each.sources] for entry in group.entries}
+    told = {entry: [each for each in told_in(entry) if each.supports] for entry in group.entries}
     alone = ((entry, entry) for entry in group.entries)
     for one, other in chain(alone, pairs(group.entries, dataset)):
         for first, last in _differing(told[one], told[other]):

@@ -1,6 +1,7 @@
 """Whether the articles of a record name the persons, parties and places that it holds."""
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any, Final
 
 from pourparler import (
@@ -105,9 +106,8 @@ def _names(at: At[Any], library: Library, dataset: Questions) -> Iterator[Name]:
 
 def _has_names(at: At[Any], library: Library, dataset: Questions) -> bool:
     """Whether a record holds such names; what they are is not asked."""
-    return any(
-        True for held in (_named(at, library, dataset), _placed(at, library, dataset)) for _ in held
-    )
+    found = chain(_placed(at, library, dataset), _named(at, library, dataset))
+    return any(True for _ in found)
 
 
 def _named(at: At[Any], library: Library, dataset: Questions) -> Iterator[Visit]:
