@@ -86,7 +86,11 @@ def _setter(cls: type[Any], name: str) -> _Method:
     slot = getattr(cls, name, None)
     if isinstance(slot, MemberDescriptorType):
         return slot.__set__
-    return lambda self, value: object.__setattr__(self, name, value)
+
+    def set_to(self: object, value: object) -> None:
+        object.__setattr__(self, name, value)
+
+    return set_to
 
 
 def _parameters(fields: list[dataclasses.Field[Any]]) -> Iterator[str]:

@@ -37,9 +37,11 @@ def may_mean(title: str, office: str, names: Iterable[str]) -> bool:
     "Former President" does not mean the office of the president.
     """
     known = _offices()
-    light = known.light.union(*map(_words, names))
     ours, theirs = set(_words(title)), set(_words(office))
-    return bool((ours & theirs) - light) and known.not_the_holder.isdisjoint(ours - theirs)
+    common = (ours & theirs) - known.light
+    if not common or not known.not_the_holder.isdisjoint(ours - theirs):
+        return False
+    return bool(common.difference(*map(_words, names)))
 
 
 @cache
