@@ -11,6 +11,7 @@ from pourparler_validators.contract.questions import Questions
 from pourparler_validators.contract.rule import Answers, At, Group, rule
 from pourparler_validators.entries.entry import Entry
 from pourparler_validators.facts.accounts import Sort
+from pourparler_validators.facts.citations import cited
 from pourparler_validators.facts.one_thing import Told, keys_of, pairs, told_in
 from pourparler_validators.facts.support import Support, sources_of
 from pourparler_validators.grounding.examined import Examined
@@ -56,6 +57,8 @@ def sources_disagree(group: OfOneThing, dataset: Questions, library: Library) ->
         event:second /date: the date is 2025-06-03 according to source:b, but 2025-06-02 according \
 to source:istanbul-2025
     """
+    if len({key for entry in group.entries for key in _cited(entry)}) < 2:
+        return  # one source alone disagrees with nobody
     told = {entry: [each for each in told_in(entry) if each.supports] for entry in group.entries}
     alone = ((entry, entry) for entry in group.entries)
     for one, other in chain(alone, pairs(group.entries, dataset)):
@@ -64,6 +67,10 @@ to source:istanbul-2025
                 yield _problem(first, last, library)
     for each in chain.from_iterable(told.values()):
         yield from _told_otherwise(each, library)
+
+
+def _cited(entry: Entry) -> Iterable[str]:
+    return cited(entry.record) if entry.record is not None else ()
 
 
 def _differing(ones: Iterable[Told], others: Iterable[Told]) -> Iterator[tuple[Told, Told]]:
