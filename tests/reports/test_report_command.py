@@ -1,6 +1,12 @@
 """``pourparler report``: a stored report in any other form, and what is new in it."""
 
+import io
 import json
+import os
+import sys
+import threading
+from functools import partial
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -45,16 +51,20 @@ def text_of(path: str) -> str | None:
 
 @pytest.mark.parametrize("has_files", [True, False])
 def test_nothing_is_lost(examples: str, has_files: bool) -> None:
-    report = report_in(examples, "r.json", text_of if has_files else lambda _path: None)
+    report = report_in(
+        partial(StringIO, examples), "r.json", text_of if has_files else lambda _path: None
+    )
     assert report_text(report, "json") == examples
     lines = report_text(report, "jsonl")
-    assert report_text(report_in(lines, "r.jsonl", text_of), "json") == examples
+    assert report_text(report_in(partial(StringIO, lines), "r.jsonl", text_of), "json") == examples
 
 
 @pytest.mark.parametrize("name", [*HUMAN, *MACHINE])
 @pytest.mark.parametrize("has_files", [True, False])
 def test_each_form_is_made_of_it(examples: str, name: str, has_files: bool) -> None:
-    report = report_in(examples, "r.json", text_of if has_files else lambda _path: None)
+    report = report_in(
+        partial(StringIO, examples), "r.json", text_of if has_files else lambda _path: None
+    )
     assert len(report_text(report, name)) > 1_000
 
 
@@ -71,6 +81,22 @@ def test_json_lines_are_read_too(stored: Path, run: Run) -> None:
     assert run("report", "old.jsonl", "--format", "json") == run(
         "report", "old.json", "--format", "json"
     )
+
+
+def test_what_can_be_read_but_once_is_read(
+    stored: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Standard input, and what a shell makes of ``<(zcat findings.json.gz)``."""
+    text = (stored / "new.json").read_text(encoding="utf-8")
+    whole = run("report", "new.json")
+    monkeypatch.setattr(sys, "stdin", io.StringIO(text))
+    assert run("report", "-") == whole
+    pipe = stored / "pipe"
+    os.mkfifo(pipe)
+    writer = threading.Thread(target=pipe.write_text, args=(text,))
+    writer.start()
+    assert run("report", str(pipe)) == whole
+    writer.join()
 
 
 def test_what_is_new_and_gone_since(stored: Path, run: Run) -> None:
@@ -126,7 +152,7 @@ def test_a_model_is_told_nothing_of_a_text_that_is_not_there() -> None:
     other = {**finding, "message": "this one"}
     plain = {**WHOLE, "findings": [{**finding, "related": [other]}]}
     there, gone = (
-        report_text(report_in(json.dumps(plain), "r.json", texts), "llm")
+        report_text(report_in(partial(StringIO, json.dumps(plain)), "r.json", texts), "llm")
         for texts in (lambda _path: STAT, lambda _path: None)
     )
     assert there == f'{gone.rstrip()}; party:a /kind is "stat"\n'
@@ -143,7 +169,7 @@ def test_an_edited_report_is_read_or_refused(data: st.DataObject) -> None:
     )
     place[name] = data.draw(values)
     try:
-        report = report_in(json.dumps(plain), "r.json", lambda _path: STAT)
+        report = report_in(partial(StringIO, json.dumps(plain)), "r.json", lambda _path: STAT)
     except UsageError as error:
         said = str(error)
     else:

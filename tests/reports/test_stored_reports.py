@@ -2,6 +2,8 @@
 
 import json
 from collections.abc import Callable, Sequence
+from functools import partial
+from io import StringIO
 from pathlib import Path
 from typing import Any, Final
 
@@ -12,7 +14,7 @@ from hypothesis import strategies as st
 
 from pourparler_validators import Report, check_files, report_text
 from pourparler_validators.commands.report import text_of
-from pourparler_validators.reports import HUMAN, MACHINE, stored, written
+from pourparler_validators.reports import HUMAN, MACHINE, stored, stored_text, written
 from pourparler_validators.reports.known.json import schema_text
 from pourparler_validators.reports.stored import report_in
 from pourparler_validators.reports.stored_text import taken_apart
@@ -42,9 +44,9 @@ def assert_kept(report: Report) -> None:
     """Compares every form of a report with that of the same report, stored."""
     direct = all_of(report)
     jsonschema.validate(json.loads(direct["json"]), SCHEMA)
-    assert all_of(report_in(direct["json"], "r.json", text_of)) == direct
-    assert all_of(report_in(direct["jsonl"], "r.jsonl", text_of)) == direct
-    lost = report_in(direct["json"], "r.json", lambda _path: None)
+    assert all_of(report_in(partial(StringIO, direct["json"]), "r.json", text_of)) == direct
+    assert all_of(report_in(partial(StringIO, direct["jsonl"]), "r.jsonl", text_of)) == direct
+    lost = report_in(partial(StringIO, direct["json"]), "r.json", lambda _path: None)
     for name in ("json", "jsonl", "concise", "gitlab", "junit", "markdown", "sarif"):
         assert report_text(lost, name) == direct[name]
 
@@ -153,13 +155,13 @@ def test_of_more_findings_than_are_held(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setattr(stored, "_AT_ONCE", 7)
     report = checked(str(ROOT / "examples" / "traps"))
     assert len(report.findings) > 40
-    kept = report_in(report_text(report, "json"), "r.json", text_of)
+    kept = report_in(partial(StringIO, report_text(report, "json")), "r.json", text_of)
     assert isinstance(kept.findings, FindingsOnDisk)
     assert_kept(report)
 
 
 VALUES: Final = st.recursive(
-    st.none() | st.integers() | st.text(max_size=9),
+    st.none() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=9),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=3), inner),
     max_leaves=6,
 )
@@ -170,15 +172,29 @@ VALUES: Final = st.recursive(
     st.lists(VALUES, max_size=4),
     st.dictionaries(st.text(min_size=1, max_size=4), VALUES, max_size=3),
     st.sampled_from([None, 1]),
+    st.integers(1, 9) | st.just(2**16),
 )
 def test_a_text_is_taken_apart(
+    first: dict[str, Any],
+    findings: list[Any],
+    last: dict[str, Any],
+    indent: int | None,
+    piece: int,
+) -> None:
+    """However it is read, piece by piece."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(stored_text, "_PIECE", piece)
+        assert_taken_apart(first, findings, last, indent)
+
+
+def assert_taken_apart(
     first: dict[str, Any], findings: list[Any], last: dict[str, Any], indent: int | None
 ) -> None:
     whole = json.dumps({**first, "findings": findings, **last}, indent=indent)
-    apart = taken_apart(f" {whole}\n" if indent is None else whole)
+    apart = taken_apart(partial(StringIO, f" {whole}\n" if indent is None else whole))
     assert (apart.head, [*(apart.findings or ())]) == ({**first, **last}, findings)
     lines = "".join(f"{json.dumps(one)}\n" for one in (first, *findings, last))
-    apart = taken_apart(lines)
+    apart = taken_apart(partial(StringIO, lines))
     assert (apart.head, [*(apart.findings or ())]) == ({**first, **last}, findings)
 
 
@@ -190,10 +206,34 @@ def test_a_text_that_is_cut_off_is_refused(cut: int, is_lines: bool) -> None:
         text = '{"version": 1}\n{"a": 1}\n{"z": {}}'
     text = text[: cut % len(text)]
     try:
-        apart = taken_apart(text)
+        apart = taken_apart(partial(StringIO, text))
         read = [*(apart.findings or ())]
     except ValueError:
         return
     assert is_lines
     assert "z" not in apart.head
     assert read == []
+
+
+class Counted(StringIO):
+    """A text that notes how much of it was asked for at once."""
+
+    most = 0
+
+    def read(self, size: int | None = -1) -> str:
+        found = super().read(size)
+        Counted.most = max(Counted.most, len(found))
+        return found
+
+
+@pytest.mark.parametrize("is_lines", [False, True])
+def test_a_long_text_is_never_held_whole(*, is_lines: bool) -> None:
+    finding = {"message": "x" * 50}
+    text = json.dumps({"version": 1, "findings": [finding] * 5_000, "z": 1})
+    if is_lines:
+        text = "".join(f"{json.dumps(one)}\n" for one in ({"a": 1}, *[finding] * 5_000, {"z": 1}))
+    Counted.most = 0
+    found = taken_apart(partial(Counted, text))
+    assert sum(1 for _ in found.findings or ()) == 5_000
+    assert found.head["z"] == 1
+    assert 0 < Counted.most <= 2**16 < len(text)

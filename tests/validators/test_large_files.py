@@ -17,6 +17,7 @@ from pourparler_validators.entries.entry import Entry
 from pourparler_validators.formats.known import jsonl
 from pourparler_validators.reading import files, large_files
 from pourparler_validators.reading.large_files import LargeFile
+from pourparler_validators.reports import HUMAN, MACHINE
 from pourparler_validators.running import index, large_run, on_disk, report, stored_findings
 from pourparler_validators.running.finding import Finding
 from pourparler_validators.running.index import Index
@@ -97,6 +98,20 @@ def test_records_that_are_not_named_are_counted(
     assert all(int(one.get("tests", "")) == len(one) for one in suites.values())
     Path("kept.txt").write_text(stored, encoding="utf-8")
     assert run("report", "kept.txt", "--format", "junit")[1] == direct
+
+
+@pytest.mark.parametrize("report_format", sorted({*HUMAN, *MACHINE} - {"llm"}))
+def test_records_that_are_not_named_count_in_every_form(
+    report_format: str, dataset: list[str], run: Run, request: pytest.FixtureRequest
+) -> None:
+    """In the report itself, or in the summary beside it; a model is told of faults only."""
+    arguments = ("check", *dataset, *OPTIONS, "--format", report_format)
+    _, whole, said = run(*arguments)
+    number = re.search(r"[\d,]+ records in \d+ files", whole + said)
+    request.getfixturevalue("small")
+    _, out, err = run(*arguments)
+    assert number is not None
+    assert number[0] in out + err
 
 
 @pytest.mark.parametrize("report_format", ["json", "full", "sarif", "html", "junit"])

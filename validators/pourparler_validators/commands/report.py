@@ -3,10 +3,12 @@
 import sys
 from collections import Counter
 from collections.abc import Mapping
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
+from shutil import copyfileobj
+from typing import TextIO
 
 from pourparler_validators.commands.output import emit_pieces, note, write_file
 from pourparler_validators.commands.targets import COPY, require_others, target_of
@@ -20,6 +22,7 @@ from pourparler_validators.reports.style import Style
 from pourparler_validators.reports.summary import summary
 from pourparler_validators.running.finding import Finding
 from pourparler_validators.running.report import Report
+from pourparler_validators.running.stored_findings import WorkFolder
 
 _MOST_GONE = 20
 """So many findings are named that are gone."""
@@ -60,13 +63,24 @@ def run(given: Given) -> int:
 
 def _read(path: str) -> Report:
     try:
-        text = sys.stdin.read() if path == "-" else Path(path).read_text(encoding="utf-8")
+        if path != "-" and Path(path).is_file():
+            return report_in(lambda: Path(path).open(encoding="utf-8"), path, text_of)
+        with Path(path).open(encoding="utf-8") if path != "-" else nullcontext(sys.stdin) as stream:
+            return _read_once(stream, path)
     except OSError as error:
         reason = (error.strerror or "it does not open").lower()
         raise UsageError(f"{path} cannot be read: {reason}") from None
     except UnicodeDecodeError:
         raise UsageError(f"{path} is no report that can be read: it is not UTF-8") from None
-    return report_in(text, path, text_of)
+
+
+def _read_once(stream: TextIO, name: str) -> Report:
+    """The report of a text that can be read but once: it is kept on disk meanwhile."""
+    folder = WorkFolder()
+    kept = folder.path / "report"
+    with kept.open("w", encoding="utf-8", errors="surrogatepass") as copy:
+        copyfileobj(stream, copy)
+    return report_in(lambda: kept.open(encoding="utf-8", errors="surrogatepass"), name, text_of)
 
 
 def text_of(path: str) -> str | None:

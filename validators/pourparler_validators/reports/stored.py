@@ -23,7 +23,7 @@ from pourparler_validators.messages.json_pointer import pointer_to
 from pourparler_validators.reports import stored_form
 from pourparler_validators.reports.known.json import VERSION
 from pourparler_validators.reports.stored_place import Places, Texts, stretch
-from pourparler_validators.reports.stored_text import taken_apart
+from pourparler_validators.reports.stored_text import Opened, taken_apart
 from pourparler_validators.running.finding import Finding, Replacement
 from pourparler_validators.running.outcome import InternalError
 from pourparler_validators.running.report import Report
@@ -34,14 +34,14 @@ _MOST_KEPT: Final = 20_000
 _AT_ONCE: Final = 1_000
 
 
-def report_in(text: str, name: str, texts: Texts) -> Report:
-    """The report that a text holds.
+def report_in(opened: Opened, name: str, texts: Texts) -> Report:
+    """The report that a text holds, which is opened twice.
 
     The lines of files are shown as they are now. ``name`` is what the text is called in messages.
     Raises :class:`UsageError` for a text that is no report, or one of another version.
     """
     try:
-        apart = taken_apart(text)
+        apart = taken_apart(opened)
         _require_version(apart.head, name)
         stored = stored_form.Report.model_validate(apart.head)
         if apart.findings is None:
@@ -53,6 +53,8 @@ def report_in(text: str, name: str, texts: Texts) -> Report:
         raise _refusal(name, str(error)) from None
     except UnicodeEncodeError:
         raise _refusal(name, "it has half of a character") from None
+    except UnicodeDecodeError:
+        raise UsageError(f"{name} is no report that can be read: it is not UTF-8") from None
     except (ValueError, RecursionError):
         raise _refusal(name, "it is no JSON, or was cut off") from None
     except TypeError:

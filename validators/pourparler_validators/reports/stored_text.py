@@ -1,15 +1,25 @@
-"""The text of a stored report, taken apart: its findings may be many, and are read one by one."""
+"""The text of a stored report, taken apart: its findings may be many, and are read one by one.
+
+The text is read twice, piece by piece: it may be larger than memory.
+"""
 
 import json
 import re
-from collections.abc import Generator, Iterable, Iterator
-from typing import Any, Final, NamedTuple
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, Final, NamedTuple, TextIO, TypeAlias
 
 from pourparler_validators.messages.json_values import is_object
+
+Opened: TypeAlias = Callable[[], TextIO]
+"""Opens a text, each time from its beginning."""
 
 _FINDINGS: Final = "findings"
 _DECODER: Final = json.JSONDecoder()
 _SPACE: Final = re.compile(r"[ \t\n\r]*")
+_PIECE: Final = 2**16
+"""So many characters are read at once, at least."""
+_LONGEST_NUMBER: Final = 64
+"""What ends so near to the end of what was read may be a part of a number."""
 
 
 class Apart(NamedTuple):
@@ -19,82 +29,135 @@ class Apart(NamedTuple):
     findings: Iterable[Any] | None
 
 
-def taken_apart(text: str) -> Apart:
+def taken_apart(opened: Opened) -> Apart:
     """The parts of a report in JSON, or in JSON Lines.
 
-    Raises ``ValueError`` for what is no JSON, ``RecursionError`` for what is too deep, also while
-    the findings are read; ``TypeError`` for what is no object.
+    Raises ``ValueError`` for what is no JSON, or no UTF-8, ``RecursionError`` for what is too deep,
+    also while the findings are read; ``TypeError`` for what is no object.
     """
-    first, last = text.find("\n"), text.rstrip().rfind("\n")
-    if 0 <= first <= last and text[:first].rstrip().endswith("}"):
-        head, tail = json.loads(text[:first]), json.loads(text[last:])
-        return Apart({**_object(head), **_object(tail)}, _lines(text, first + 1, last + 1))
-    if text[_space(text, 0) :][:1] != "{":
-        _object(json.loads(text))
-    head, start = _members(text)
-    return Apart(head, None if start is None else _items(text, start))
+    with opened() as stream:
+        text = _Text(stream)
+        if text.sign() != "{":
+            _object(text.value())
+        head, has_list = dict[str, Any](), False
+        for name, value in _members(text):
+            if name is None:
+                has_list = True
+            else:
+                head[name] = value
+        if not text.sign():
+            return Apart(head, _items(opened) if has_list else None)
+        if has_list:
+            raise ValueError
+        last: object = None
+        while text.sign():
+            last = text.value()
+    return Apart({**head, **_object(last)}, _lines(opened))
+
+
+class _Text:
+    """A text that is read forwards, of which a piece is held."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+        self._held = ""
+        self._at = 0
+        self._is_whole = False
+
+    def sign(self) -> str:
+        """The next sign after white space; nothing at the end."""
+        while True:
+            found = _SPACE.match(self._held, self._at)
+            self._at = found.end() if found else self._at
+            if self._at < len(self._held) or self._is_whole:
+                return self._held[self._at : self._at + 1]
+            self._read()
+
+    def takes(self, sign: str) -> bool:
+        """Whether a sign comes next, which is passed over then."""
+        is_next = self.sign() == sign
+        self._at += is_next
+        return is_next
+
+    def require(self, sign: str) -> None:
+        """Passes over a sign. Raises ``ValueError`` where another one stands."""
+        if not self.takes(sign):
+            raise ValueError
+
+    def value(self) -> Any:
+        """The JSON value that comes next. Raises ``ValueError`` where there is none."""
+        self.sign()
+        while True:
+            try:
+                found, end = _DECODER.raw_decode(self._held, self._at)
+            except ValueError:
+                if self._is_whole:
+                    raise
+            else:
+                if self._is_whole or len(self._held) - end > _LONGEST_NUMBER:
+                    self._at = end
+                    return found
+            self._read()
+
+    def _read(self) -> None:
+        """Reads on, each time as much as is held."""
+        held = self._held[self._at :]
+        more = self._stream.read(max(_PIECE, len(held)))
+        self._held, self._at = held + more, 0
+        self._is_whole = not more
+
+
+def _members(text: _Text) -> Iterator[tuple[str | None, Any]]:
+    """The members of an object, by their names; the list of findings without one.
+
+    It is given as an iterator, which goes on in the text: what is left of it is passed over.
+    """
+    text.require("{")
+    if text.takes("}"):
+        return
+    while True:
+        name = text.value()
+        text.require(":")
+        if name == _FINDINGS and text.takes("["):
+            items = _list(text)
+            yield None, items
+            for _ in items:
+                pass
+        else:
+            yield str(name), text.value()
+        if text.takes("}"):
+            return
+        text.require(",")
+
+
+def _list(text: _Text) -> Iterator[Any]:
+    """The items of a list that has begun."""
+    while not text.takes("]"):
+        yield text.value()
+        if text.sign() != "]":
+            text.require(",")
+
+
+def _items(opened: Opened) -> Iterator[Any]:
+    """The findings of a report in JSON."""
+    with opened() as stream:
+        for name, value in _members(_Text(stream)):
+            if name is None:
+                yield from value
+
+
+def _lines(opened: Opened) -> Iterator[Any]:
+    """The findings of a report in JSON Lines: the values between the first and the last."""
+    with opened() as stream:
+        text = _Text(stream)
+        text.value()
+        value = text.value()
+        while text.sign():
+            yield value
+            value = text.value()
 
 
 def _object(value: object) -> dict[str, Any]:
     if not is_object(value):
         raise TypeError
     return dict(value)
-
-
-def _lines(text: str, start: int, end: int) -> Iterator[Any]:
-    """The values of some lines, the last of which ends with a line break."""
-    while start < end:
-        stop = text.index("\n", start)
-        yield json.loads(text[start:stop])
-        start = stop + 1
-
-
-def _members(text: str) -> tuple[dict[str, Any], int | None]:
-    """The members of an object but the findings, and where the list of these starts."""
-    head: dict[str, Any] = {}
-    start, at = None, _space(text, _space(text, 0) + 1)
-    while not text.startswith("}", at):
-        name, at = _DECODER.raw_decode(text, at)
-        at = _after(text, at, ":")
-        if name == _FINDINGS and text.startswith("[", at):
-            start, at = at, _end(_items(text, at))
-        else:
-            head[str(name)], at = _DECODER.raw_decode(text, at)
-        at = _after(text, at, ",", unless="}")
-    if text[at + 1 :].strip():
-        raise ValueError
-    return head, start
-
-
-def _items(text: str, at: int) -> Generator[Any, None, int]:
-    """The items of a list one by one; it returns where the list has ended."""
-    at = _space(text, at + 1)
-    while not text.startswith("]", at):
-        item, at = _DECODER.raw_decode(text, at)
-        yield item
-        at = _after(text, at, ",", unless="]")
-    return at + 1
-
-
-def _end(items: Generator[Any, None, int]) -> int:
-    while True:
-        try:
-            next(items)
-        except StopIteration as ended:
-            return int(ended.value)
-
-
-def _after(text: str, at: int, sign: str, unless: str = "") -> int:
-    """Where what comes after a sign starts; the place of another sign that may stand there."""
-    at = _space(text, at)
-    if unless and text.startswith(unless, at):
-        return at
-    if not text.startswith(sign, at):
-        raise ValueError
-    return _space(text, at + 1)
-
-
-def _space(text: str, at: int) -> int:
-    """Where the white space ends that starts at a place, or before which none stands."""
-    found = _SPACE.match(text, at)
-    return found.end() if found else at

@@ -106,7 +106,8 @@ class Report:
     def sound(self) -> tuple[Record, ...]:
         """The records in which no error was found, in order of path and place.
 
-        An error that is waived, or known to the baseline, does not count.
+        An error that is waived, or known to the baseline, does not count. Of the records in
+        ``unnamed``, and of a report that was stored, none is kept: it has those of the others.
         """
         errors = {one.place.key for one in self.open_findings if one.severity is Severity.ERROR}
         return tuple(
