@@ -19,7 +19,7 @@ from pourparler_validators.formats.parquet import writing
 from pourparler_validators.reading.files import read_paths
 from tests.command_line import Run
 from tests.converting.datasets import drawn, example, full_records, hostile_records
-from tests.converting.parquet_files import EVENT, PARTY, records_of, table, write
+from tests.converting.parquet_files import EVENT, PARTY, findings_of, records_of, table, write
 from tests.schema.documents import RECORD_TYPES, Plain
 from tests.validators.checked import EXAMPLE
 
@@ -184,6 +184,18 @@ def test_files_of_other_programs_are_passed_over(tmp_path: Path) -> None:
     found = read_paths([str(tmp_path)])
     assert found.passed_over == 1
     assert [entry.id for entry in found.entries] == ["event:a"]
+
+
+def test_parts_of_a_type(tmp_path: Path) -> None:
+    """The column says it, else the folder; a part without rows need not be of a type."""
+    event = {name: value for name, value in EVENT.items() if name != "type"}
+    (tmp_path / "event").mkdir()
+    table(tmp_path / "event" / "part-0.parquet", [event])
+    table(tmp_path / "part-0.parquet", [PARTY])
+    pq.write_table(pq.read_table(tmp_path / "part-0.parquet")[:0], tmp_path / "part-1.parquet")
+    assert sorted(one["id"] for one in records_of(tmp_path)) == ["event:a", "party:a"]
+    assert findings_of(tmp_path) == []
+    assert read_paths([str(tmp_path)]).passed_over == 0
 
 
 def test_without_the_library(

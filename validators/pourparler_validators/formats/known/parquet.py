@@ -1,6 +1,5 @@
 """Parquet: a file for each record type, each field a column; or one file of records as JSON."""
 
-from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
 from pourparler_validators.formats.places import content as content
@@ -47,12 +46,11 @@ def stream(parts: "Mapping[str, Opener]") -> "Iterator[Record]":
 
 
 def _is_meant(file: "SourceFile") -> bool:
-    """Whether a file is named after a record type, or has columns that records have."""
-    from pourparler import MODELS
+    """Whether a file, or its folder, is named after a record type, or records have its columns."""
+    from pourparler_validators.formats.parquet.reading import type_named
 
     end = file.content[-8 - int.from_bytes(file.content[-8:-4], "little") :]
-    name = PurePath(file.path).stem.casefold()
-    return name in MODELS or all(column in end for column in _COLUMNS)
+    return type_named(file.path) is not None or all(column in end for column in _COLUMNS)
 
 
 def text_edit(text: str, edit: "Edit", place: "Place") -> "TextEdit | None":

@@ -106,6 +106,8 @@ def records_of_parquet(path: str, content: IO[bytes]) -> Iterator[Record]:
 def _entries(file: SourceFile, content: IO[bytes]) -> Iterator[Entry]:
     opened = arrow_parquet().ParquetFile(content, page_checksum_verification=True)
     record_type = _type(opened, file.path)
+    if not (opened.metadata.num_rows or record_type or RECORD in opened.schema_arrow.names):
+        return  # nothing is there that could be of a type
     found = comparison(opened.schema_arrow, record_type)
     if found.faults:
         yield columns_entry(file, found.faults)
@@ -127,12 +129,18 @@ def _batches(opened: Any, columns: list[str]) -> Iterator[Any]:
 
 
 def _type(opened: Any, path: str) -> str | None:
-    """The type of the records: what the column says, or as the file is called."""
+    """The type of the records: what the column says, or as the file or its folder is called."""
     if "type" in opened.schema_arrow.names:
         said = [one for batch in _batches(opened, ["type"]) for one in batch.column(0).to_pylist()]
         names = dict.fromkeys(one for one in said if isinstance(one, str))
         return next((one for one in names if one in MODELS), next(iter(names), None))
-    return PurePath(path).stem.casefold()
+    return type_named(path)
+
+
+def type_named(path: str) -> str | None:
+    """The record type that a file is named after, or else its folder, as Spark names parts."""
+    names = (PurePath(path).stem.casefold(), PurePath(path).parent.name.casefold())
+    return next((name for name in names if name in MODELS), None)
 
 
 def comparison(schema: Any, record_type: str | None) -> Comparison:
