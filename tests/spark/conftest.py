@@ -22,13 +22,20 @@ def require_spark_here() -> None:
 
 @pytest.fixture(scope="session")
 def spark(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    """A session on two processors of this machine; a task that fails is tried three times."""
+    """A session on two processors of this machine; a task that fails is tried three times.
+
+    Of small data it is the plans that cost, so these are neither compiled nor changed on the way.
+    """
     folder = tmp_path_factory.mktemp("spark")
     options = {
         "spark.sql.shuffle.partitions": "2",
         "spark.ui.enabled": "false",
         "spark.local.dir": str(folder),
         "spark.driver.memory": "2g",
+        "spark.sql.adaptive.enabled": "false",
+        "spark.sql.codegen.wholeStage": "false",
+        "spark.sql.codegen.factoryMode": "NO_CODEGEN",
+        "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1",
     }
     given = " ".join(f"--conf {name}={value}" for name, value in options.items())
     os.environ["PYSPARK_SUBMIT_ARGS"] = f"--master local[2,3] {given} pyspark-shell"

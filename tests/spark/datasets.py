@@ -3,14 +3,17 @@
 import json
 import random
 import re
-from collections import Counter
+from collections import ChainMap, Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import pyarrow.parquet as pq  # type: ignore[import-untyped]
+
 from pourparler_validators import Report
 from pourparler_validators.contract.manual import manual_of
 from pourparler_validators.rules import own_rules
+from tests.converting.parquet_files import write
 from tests.rules.dataset import patched
 from tests.rules.edge_cases import cases_of, change
 
@@ -65,6 +68,37 @@ def written(folder: Path, lines: Sequence[str], files: int, *, seed: int | None 
         text = "".join(f"{line}\n" for line in part)
         (folder / f"part-{number}.jsonl").write_text(text, encoding="utf-8")
     return folder
+
+
+def written_as_parquet(folder: Path, lines: Sequence[str]) -> Path:
+    """Sound records in seven files, whose columns, names and folders say of which type they are."""
+    folder.mkdir()
+    kinds: dict[str, dict[str, Any]] = {}
+    for record in map(json.loads, lines):
+        kinds.setdefault(record["type"], {})[record["id"]] = record
+    events, statements, sources = (
+        _table(folder / "x.parquet", kinds.pop(name)) for name in ("event", "statement", "source")
+    )
+    half = events.num_rows // 2
+    tables = {
+        "a.parquet": events[:half],
+        "event/part-0.parquet": events[half:].drop_columns("type"),
+        "b.parquet": statements[:half],
+        "part-0/part-1.parquet": statements[half:],
+        "source.parquet": sources,
+        "part-0/none.parquet": sources[:0],
+        "rest.parquet": _table(folder / "x.parquet", dict(ChainMap(*kinds.values()))),
+    }
+    (folder / "x.parquet").unlink()
+    for name, rows in tables.items():
+        (folder / name).parent.mkdir(exist_ok=True)
+        pq.write_table(rows, folder / name)
+    return folder
+
+
+def _table(path: Path, records: Mapping[str, Any]) -> Any:
+    write([*records.values()], path)
+    return pq.read_table(path)
 
 
 def findings(report: Report) -> Counter[str]:

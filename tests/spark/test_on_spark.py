@@ -14,11 +14,11 @@ from pourparler_validators import Report, check_files
 from pourparler_validators.messages.errors import UsageError
 from tests.command_line import Run
 from tests.spark.conftest import require_spark_here
-from tests.spark.datasets import apart, edge_cases, examples, findings, written
+from tests.spark.datasets import apart, edge_cases, examples, findings, written, written_as_parquet
 
 require_spark_here()
 
-from pourparler_validators.spark import Result, answers, check_dataset, checking, layout  # noqa: E402
+from pourparler_validators.spark import Result, answers, check_dataset, checking, inputs, layout  # noqa: E402
 from pourparler_validators.spark.rows import piece  # noqa: E402
 from pourparler_validators.spark.session import spoken  # noqa: E402
 
@@ -88,11 +88,12 @@ def test_wrong_answers_give_other_findings(
     assert findings(result.report()) != findings(report)
 
 
-def test_parquet(spark: Any, tmp_path: Path, run: Run) -> None:
-    run("convert", ROOT / "examples" / "istanbul-2025", "--to", "parquet", "--output", "records")
-    report = check_files(["records"], today=TODAY, texts=[SEEDS])
-    result = check_dataset(spark, ["records"], today=TODAY, texts=[SEEDS])
-    assert differences(result, report) == []
+def test_parquet(spark: Any, tmp_path: Path) -> None:
+    """In seven files of several forms, of which one has no rows."""
+    folder = str(written_as_parquet(tmp_path / "records", few(3)))
+    report = check_files([folder], today=TODAY)
+    assert (report.files, report.passed_over) == (7, 0)
+    assert differences(check_dataset(spark, [folder], today=TODAY), report) == []
 
 
 def test_a_data_frame(spark: Any, tmp_path: Path) -> None:
@@ -106,6 +107,23 @@ def test_a_data_frame(spark: Any, tmp_path: Path) -> None:
         check_dataset(spark, frame.select("line"), today=TODAY)
 
 
+def test_lines_are_numbered_through_the_parts_of_a_file(spark: Any, tmp_path: Path) -> None:
+    folder = written(tmp_path / "records", few(1), 2)
+    size = "spark.sql.files.maxPartitionBytes"
+    spark.conf.set(size, "4096b")
+    try:
+        frame = inputs.read_paths(spark, [str(folder)]).made(iter, inputs.READ)
+        assert frame.rdd.getNumPartitions() > 4
+        found = {(row["path"], row["position"]): bytes(row["content"]) for row in frame.collect()}
+    finally:
+        spark.conf.unset(size)
+    assert found == {
+        (str(path), number): line
+        for path in folder.iterdir()
+        for number, line in enumerate(path.read_bytes().splitlines())
+    }
+
+
 def test_rows_without_places_are_numbered(spark: Any) -> None:
     frame = spark.createDataFrame([("{}",), ('{"type": "event"',)], "value string")
     (first, second) = check_dataset(spark, frame.coalesce(1), today=TODAY).report().findings
@@ -113,14 +131,16 @@ def test_rows_without_places_are_numbered(spark: Any) -> None:
 
 
 def test_the_command_line_with_settings(spark: Any, tmp_path: Path, run: Run) -> None:
-    """Waivers, a baseline, severities, and what is ignored in single files."""
+    """Waivers, a baseline, severities, assertions, and what is ignored in single files."""
     waiver = {"rule": "events/held-yet-expected", "reason": "it was so announced"}
     lines = [json.loads(line) for line in few(3)]
     for line in lines:
         line["waivers"] = [waiver]
     written(tmp_path / "records", list(map(json.dumps, lines)), 2)
     (tmp_path / "pourparler.toml").write_text(
-        'severity = { identity = "info" }\ntoday = "2025-06-10"\n'
+        'severity = { identity = "info" }\ntoday = "2025-06-10"\ndataset = ["records/*"]\n'
+        "[assertions]\nsource-texts = true\nat-least.event = 1000\nat-least.party = 1\n"
+        'at-most.event.format.direct = 50\nevery = { statement = ["evidence"], party = ["id"] }\n'
         '[per-path-ignores]\n"records/part-1.jsonl" = ["dates", "timeline"]\n'
     )
     made = run("baseline", "create", "records/part-0.jsonl", "--baseline", "known.json")

@@ -10,12 +10,12 @@ import pytest
 from pourparler_validators.formats.parquet.library import arrow
 from pourparler_validators.messages.errors import UsageError
 from pourparler_validators.reading.files import read_paths
-from tests.command_line import Run
 from tests.spark.conftest import require_spark_here
 
 require_spark_here()
 
 from pourparler_validators.spark import check_dataset, checking, inputs, rows  # noqa: E402
+from pourparler_validators.spark.file_system import Names  # noqa: E402
 
 TODAY = dt.date(2025, 6, 10)
 UNMERGED = b"{}\n<<<<<<< ours\n{}\n||||||| base\n=======\n[]\n>>>>>>> theirs\n=======\n"
@@ -66,14 +66,6 @@ def test_marks_of_git_are_no_lines_of_their_own(tmp_path: Path, starts: list[int
             for number, start in parts
         ]
     )
-    found = inputs._numbered([batch], inputs._Names([str(file)]))
+    found = inputs._numbered(Names([str(file)]), [batch])
     expected = [entry.order[1] for entry in read_paths([str(file)]).entries]
     assert [row["position"] for row in found] == expected
-
-
-def test_assertions_are_refused(tmp_path: Path, run: Run) -> None:
-    (tmp_path / "pourparler.toml").write_text("[assertions.at-least]\nevent = 1\n")
-    (tmp_path / "a.jsonl").write_text("{}\n")
-    code, out, error = run("check", "--engine", "spark", "a.jsonl")
-    assert (code, out) == (2, "")
-    assert "the settings have [assertions], which do not go with --engine spark" in error

@@ -82,7 +82,7 @@ OPENING: Final = frozenset(
     ("open", "fdopen", "read_text", "read_bytes", "write_text", "write_bytes", "unlink", "mkdir")
 )
 MAY_IMPORT: Final = {
-    "spark.inputs": {"urllib"},
+    "spark.file_system": {"urllib"},
     "spark.rows": {"pickle"},
     "spark.session": {"subprocess"},
     "reading.git_files": {"subprocess"},

@@ -35,11 +35,6 @@ def run(given: Given) -> tuple[Report, Options]:
         raise UsageError("name the files or folders that Spark reads")
     local = [path for path in given.paths if "://" not in path]
     options = resolved(local or ["."], overrides(given))
-    if options.project.settings.assertions:
-        raise UsageError(
-            "the settings have [assertions], which do not go with --engine spark: "
-            "name settings without them with --config"
-        )
     baseline = options.project.baseline
     known = Baseline() if baseline is None else read_baseline(baseline)
     from pourparler_validators.spark.session import session, spoken

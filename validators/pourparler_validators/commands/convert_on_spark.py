@@ -110,7 +110,7 @@ def _verify(spark: Any, found: Any, made: str, *, of_each_id_one: bool) -> None:
     from pourparler_validators.spark.converting import digest
     from pourparler_validators.spark.inputs import read_paths
 
-    if digest(read_paths(spark, [made]).records) != found.digest(of_each_id_one=of_each_id_one):
+    if digest(read_paths(spark, [made])) != found.digest(of_each_id_one=of_each_id_one):
         raise UsageError(
             "nothing was written: read back, the records would not be the same; please report this"
         )

@@ -169,11 +169,11 @@ class Run:
         for subject in apply_waivers(self.outcome, entries, rules, self.today):
             for rule in judges:
                 self.judge.judge(rule, subject.entry, subject)
-        self._judge_dataset()
+        self.judge_dataset()
         if self.reach:
             self.reach.mark_known(self.rules)
 
-    def _judge_dataset(self) -> None:
+    def judge_dataset(self) -> None:
         """Judges what the settings ask of the whole dataset, now that it is counted."""
         census, judges = self.outcome.census, [rule for rule in self.rules if rule.is_about_dataset]
         for figure in self.asked.figures(census) if self.asked and census else ():

@@ -1,6 +1,7 @@
 """Answers the questions of all blocks at once, from the whole dataset."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
+from functools import partial
 from typing import Any, Final
 
 from pyspark.sql import Window
@@ -16,7 +17,8 @@ from pourparler_validators.spark.judging import Work
 from pourparler_validators.spark.layout import Layout
 from pourparler_validators.spark.rows import (
     PLACE_NAMES,
-    batches,
+    Part,
+    Row,
     entry_of,
     go_to,
     pickled,
@@ -30,6 +32,8 @@ from pourparler_validators.spark.texts import Texts
 MOST_LINKS: Final = 100_000
 """The references to an id are not looked at together where they are more than these."""
 
+ACTORS: Final = ("person", "party")
+"""The types of the records that have speakers."""
 OF_ALL: Final = ("speakers",)
 """Questions whose answer every worker gets."""
 _OF_SOURCES: Final = ("first_with_wording", "original_of", "sources_with")
@@ -46,17 +50,21 @@ class Answers:
     """How often each id is referred to."""
     work: Work
 
-    def to(self, lacking: Any) -> Any:
-        """The pieces that answer what blocks lack: rows of block, name and key of a question."""
+    def to(self, lacking: Any, names: Collection[str]) -> Any:
+        """The pieces that answer what blocks lack: rows of block, name and key of a question.
+
+        ``names`` are those of the questions that are among them.
+        """
         about = sql.from_json("key", "array<string>")
-        asked = lacking.where(~sql.col("name").isin(*OF_ALL)).select(
+        asked = lacking.select(
             "block", "name", "key", sql.get(about, 1).alias("id"), sql.get(about, 2).alias("field")
         )
-        names = [row["name"] for row in asked.select("name").distinct().collect()]
         none = piece(asked.limit(0), "answer")
-        return union(
-            (none, *(self._answers(name, asked.where(asked.name == name)) for name in names))
+        each = (
+            self._answers(name, asked.where(asked.name == name))
+            for name in sorted({*names} - {*OF_ALL})
         )
+        return union((none, *each))
 
     def _answers(self, name: str, asked: Any) -> Any:
         match name:
@@ -126,34 +134,28 @@ class Answers:
         given = sources.unionByName(wanted, allowMissingColumns=True).withColumnRenamed(
             "key", "question"
         )
-        work = self.work
-
-        def answers(rows: Iterable[Any]) -> Iterator[Any]:
-            return batches(_whole(work, rows), _ANSWER)
-
-        found = given.coalesce(1).mapInArrow(answers, _ANSWER)
+        found = Part(given.coalesce(1)).made(partial(_whole, self.work), _ANSWER)
         return piece(asked.join(found, "key"), "answer")
 
 
 _ANSWER: Final = "key string, path string, position long, content binary, row binary, text string"
 
 
-def _whole(work: Work, batches_: Iterable[Any]) -> Iterator[Mapping[str, Any]]:
+def _whole(work: Work, given: Iterable[Row]) -> Iterator[Row]:
     """What sources answer, all of which are held here, without their texts."""
     go_to(work.here)
     texts = Texts(work.options.texts)
     dataset = WholeDataset(gaps=work.gaps, load=texts.load)
-    rows: dict[tuple[str, int], Mapping[str, Any]] = {}
+    rows: dict[tuple[str, int], Row] = {}
     questions: list[str] = []
-    for batch in batches_:
-        for row in batch.to_pylist():
-            if row["question"] is not None:
-                questions.append(row["question"])
-                continue
-            texts.note(row)
-            entry = entry_of(row)
-            rows[entry.order] = row
-            dataset.add(entry)
+    for row in given:
+        if row["question"] is not None:
+            questions.append(row["question"])
+            continue
+        texts.note(row)
+        entry = entry_of(row)
+        rows[entry.order] = row
+        dataset.add(entry)
     for key in questions:
         found = answered(question_of(key), dataset)
         several: list[Entry | None] = (
@@ -169,16 +171,23 @@ def _whole(work: Work, batches_: Iterable[Any]) -> Iterator[Mapping[str, Any]]:
 _ANSWER_NAMES: Final = ("key", *PLACE_NAMES)
 
 
-def speakers(work: Work, actors: Any) -> tuple[Speaker, ...]:
-    """All persons and parties with their names, worked out by one worker."""
+def speakers(work: Work, by_id: Any) -> tuple[Speaker, ...]:
+    """All persons and parties with their names; if there are many, worked out by one worker."""
+    if work.actors:
+        return _speakers(work, work.actors)
 
-    def answer(rows: Iterable[Any]) -> Iterator[Any]:
-        dataset = WholeDataset(gaps=work.gaps)
-        for batch in rows:
-            for row in batch.to_pylist():
-                dataset.add(entry_of(row))
-        return batches([{"value": pickled(dataset.speakers())}], "value binary")
+    def answer(rows: Iterable[Row]) -> Iterator[Row]:
+        yield {"value": pickled(_speakers(work, rows))}
 
-    chosen = actors.select(*PLACE_NAMES).coalesce(1).mapInArrow(answer, "value binary")
-    found: tuple[Speaker, ...] = unpickled(chosen.first()["value"])
+    actors = by_id.where(sql.col("type").isin(*ACTORS)).select(*PLACE_NAMES).coalesce(1)
+    found: tuple[Speaker, ...] = unpickled(
+        Part(actors).made(answer, "value binary").first()["value"]
+    )
     return found
+
+
+def _speakers(work: Work, rows: Iterable[Row]) -> tuple[Speaker, ...]:
+    dataset = WholeDataset(gaps=work.gaps)
+    for row in rows:
+        dataset.add(entry_of(row))
+    return dataset.speakers()

@@ -68,7 +68,7 @@ def check_with(
     options = dataclasses.replace(options, today=options.today or dt.date.today(), tell=None)
     _ship(spark, options.modules)
     folder = WorkFolder(spark, work or _work_here(spark))
-    with folder.begin(_depends_on(records, options)):
+    with folder.used_by(_depends_on(records, options)):
         paths = _paths(records)
         if paths is None:
             inputs = read_frame(records, column, folder.stage)
@@ -111,6 +111,7 @@ def _checked(
         run.records,
         inputs.passed_over,
         tuple(run.rounds),
+        tuple(run.pending),
         Path(options.project.folder),
         _rows=rows,
         _beside=results,

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import field
+from functools import partial
 from typing import Any, Final
 
 from pyspark.sql import Window
@@ -15,9 +16,9 @@ from pourparler_validators.entries.entry import Entry
 from pourparler_validators.formats.parquet.schemas import plain_texts, schema_of
 from pourparler_validators.formats.parquet.writing import table_of
 from pourparler_validators.late_dataclasses import dataclass
+from pourparler_validators.spark.file_system import at
 from pourparler_validators.spark.inputs import Inputs, read_paths
-from pourparler_validators.spark.new_folder import at
-from pourparler_validators.spark.rows import Row, batches, entry_of, hashed
+from pourparler_validators.spark.rows import Part, Row, entry_of, hashed
 
 FAULTY: Final = "faulty"
 """Stands where sound records have their type."""
@@ -61,7 +62,7 @@ class Conversion:
             sql.col("record").cast("binary").alias("content"),
             "row",
         )
-        return digest(lines)
+        return digest(Inputs([Part(lines)]))
 
     def repeated(self) -> Any:
         """The records that are not the first of their id, for which Parquet has no place."""
@@ -105,34 +106,28 @@ def read(spark: Any, paths: Sequence[str], beside: str) -> Conversion:
     Raises :class:`UsageError` for a path that is not there, and for another format.
     """
     inputs = read_paths(spark, paths)
-
-    def rows(given: Iterable[Any]) -> Iterator[Any]:
-        return batches((_row(row) for batch in given for row in batch.to_pylist()), _READ)
-
-    frame = inputs.records.mapInArrow(rows, _READ)
+    frame = inputs.made(partial(map, _row), _READ)
     frame.write.partitionBy("kind").parquet(beside)
     kept = spark.read.schema(_READ).parquet(beside)
-    return Conversion(
-        spark,
-        inputs,
-        kept,
-        {row["kind"]: row["count"] for row in kept.groupBy("kind").count().collect()},
-    )
+    of_kinds = (sql.count("*").alias("n"), sql.collect_set("path").alias("paths"))
+    rows = kept.groupBy("kind").agg(*of_kinds).collect()
+    inputs.note_blank(path for row in rows for path in row["paths"])
+    return Conversion(spark, inputs, kept, {row["kind"]: row["n"] for row in rows})
 
 
-def digest(records: Any) -> tuple[int, int]:
-    """How many records there are in rows as they are read, and a number for all of them.
+def digest(inputs: Inputs) -> tuple[int, int]:
+    """How many records there are among those that are read, and a number for all of them.
 
     It is the same where the records are equal, in whatever order they and their fields are.
     """
 
-    def numbers(given: Iterable[Any]) -> Iterator[Any]:
-        entries = (entry_of(row) for batch in given for row in batch.to_pylist())
-        keys = (key_of(plain_record(one.record))[1] for one in entries if one.record is not None)
-        return batches(({"number": hashed(key.hex())} for key in keys), "number long")
+    def numbers(rows: Iterable[Row]) -> Iterator[Row]:
+        for entry in map(entry_of, rows):
+            if entry.record is not None:
+                yield {"number": hashed(key_of(plain_record(entry.record))[1].hex())}
 
-    found = records.mapInArrow(numbers, "number long")
     number = sql.sum(sql.col("number").cast("decimal(38)"))
+    found = inputs.made(numbers, "number long")
     row = found.agg(sql.count("*"), sql.coalesce(number, sql.lit(0))).first()
     return row[0], int(row[1])
 

@@ -24,6 +24,7 @@ from pourparler_validators.running.beforehand import (
     judge_group,
     judge_structure,
 )
+from pourparler_validators.running.census import Census
 from pourparler_validators.running.check import run_of
 from pourparler_validators.running.judge import Judge, Pending
 from pourparler_validators.running.judging import Means, answers_of
@@ -127,7 +128,8 @@ class Block:
                 answers_of(one.rule, one.subject, means)
         kept = {one: answer for one, answer in explored.known.items() if one not in self.work.known}
         subjects = [(one.rule.name, one.entry, one.subject, one.question) for one in pending]
-        yield ResultRow("pending", value=pickled((subjects, kept, self.texts.found)))
+        value = pickled((subjects, kept, self.texts.found))
+        yield ResultRow("pending", position=len(subjects), value=value)
         for question in explored.questions:
             yield ResultRow("lacking", question.name, asked(question))
 
@@ -136,6 +138,8 @@ def judge_block(work: Work, rows: Sequence[Row]) -> Iterator[ResultRow]:
     """Judges the records of a block, and the groups that are judged there."""
     block = Block(work, rows, {})
     judge, hand = block.judge, block.hand
+    asked_for = work.options.project.settings.assertions
+    judge.outcome.census = Census(asked_for) if asked_for else None
     placed = [(row, entry_of(row)) for row in of_kind(rows, "record")]
     entries = [entry for _, entry in sorted(placed, key=lambda each: each[1].order)]
     near = [(row["key"], entry_of(row)) for row in of_kind(rows, "near") if row["path"] is not None]
@@ -149,6 +153,8 @@ def judge_block(work: Work, rows: Sequence[Row]) -> Iterator[ResultRow]:
     _judge_groups(block, entries)
     for entry in entries:
         judge.judge_record(entry)
+    if judge.outcome.census is not None:
+        yield ResultRow("census", value=pickled(judge.outcome.census))
     yield from block.results()
 
 

@@ -31,6 +31,7 @@ class Layout:
     """All records, with what they are found by."""
     stage: Callable[[str, Callable[[], Any]], Any]
     """Writes a data frame once, and reads it."""
+    records: int
     has_actors: bool = False
     """Whether the records of persons and parties are at hand everywhere."""
 
@@ -65,19 +66,18 @@ class Layout:
         both = sql.map_concat("names", sql.create_map(sql.lit(""), sql.col("others")))
         return found.select("key", both.alias("links"))
 
-    def blocks(self, records: int) -> Any:
+    def blocks(self) -> Any:
         """The block of each record."""
-        if records <= BLOCK:
+        if self._number == 1:
             return self.index.select("path", "position", "id", sql.lit(0).alias("block"))
         chunk = sql.xxhash64("path", sql.floor(sql.col("position") / BLOCK))
         places = self.index.select("path", "position", "id", chunk.alias("chunk"))
-        number = -(-records // BLOCK)
         label = sql.coalesce("label", sql.xxhash64("id"), sql.col("chunk"))
         story = sql.when(sql.coalesce("size", sql.lit(1)) <= LARGEST, label).otherwise(
             sql.col("chunk")
         )
         told = places.join(self._stories(), sql.xxhash64("id") == sql.col("node"), "left")
-        block = sql.pmod(sql.xxhash64(story), sql.lit(number)).cast("int")
+        block = sql.pmod(sql.xxhash64(story), sql.lit(self._number)).cast("int")
         return told.select("path", "position", "id", block.alias("block"))
 
     def pieces(self, blocks: Any, winners: Any, linked: Any) -> Any:
@@ -92,12 +92,12 @@ class Layout:
         )
         apart = groups.join(spread, ["key", "number"])
         allowed = apart.where(sql.col("n") <= MOST_IN_GROUP).drop("block")
-        number = sql.pmod("number", sql.lit(self._number(blocks))).cast("int")
+        number = sql.pmod("number", sql.lit(self._number)).cast("int")
         return union(
             (
                 piece(own, "record", key="id", number=sql.coalesce("wins", sql.lit(0))),
                 piece(ids.join(linked, "key", "left"), "linked"),
-                piece(self._near(here, ids, winners), "near"),
+                piece(self._near(own, winners), "near"),
                 piece(apart.select("block", "key", "number").distinct(), "apart"),
                 piece(allowed.withColumn("block", number), "member"),
             )
@@ -110,8 +110,10 @@ class Layout:
         )
         return [(int(row["key"]), row["count"]) for row in counted.collect()]
 
-    def _number(self, blocks: Any) -> int:
-        return 1 + (blocks.agg(sql.max("block")).first()[0] or 0)
+    @property
+    def _number(self) -> int:
+        """How many blocks there are."""
+        return max(1, -(-self.records // BLOCK))
 
     def _spread(self, blocks: Any) -> Any:
         """The groups that have records in several blocks, or too many."""
@@ -124,12 +126,16 @@ class Layout:
         )
         return sizes.where(f"low < high OR n > {MOST_IN_GROUP}").select("key", "number", "n")
 
-    def _near(self, here: Any, ids: Any, winners: Any) -> Any:
-        """The records of other blocks that those of a block refer to; also that there is none."""
-        asked = here.select("block", sql.explode("refers.key").alias("key")).distinct()
+    def _near(self, own: Any, winners: Any) -> Any:
+        """The records elsewhere that a block refers to, or has the id of; or that there is none."""
+        refers = own.select("block", sql.explode("refers.key").alias("key"))
         if self.has_actors:
-            asked = asked.where("NOT (key LIKE 'party:%' OR key LIKE 'person:%')")
-        away = asked.join(ids, ["block", "key"], "left_anti")
+            refers = refers.where("NOT (key LIKE 'party:%' OR key LIKE 'person:%')")
+        lost = own.where("wins IS NULL AND id IS NOT NULL").select(
+            "block", sql.col("id").alias("key")
+        )
+        won = own.where("wins = 1").select("block", sql.col("id").alias("key"))
+        away = refers.union(lost).distinct().join(won, ["block", "key"], "left_anti")
         record = self.index.select("id", *PLACE_NAMES)
         there = record.join(winners, ["id", "path", "position"]).withColumnRenamed("id", "key")
         return away.join(there, "key", "left")

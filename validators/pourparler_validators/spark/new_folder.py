@@ -2,12 +2,12 @@
 
 import re
 import uuid
-from collections.abc import Generator, Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from typing import Any, Final
 
 from pourparler_validators.messages.errors import UsageError
-from pourparler_validators.spark.inputs import uri_of
+from pourparler_validators.spark.file_system import at, names_within, uri_of
 
 _WRITTEN: Final = re.compile(r"part-.*|_SUCCESS|\..*\.crc")
 """The names of files that Spark writes."""
@@ -36,19 +36,6 @@ def new_folder(spark: Any, path: str, *, is_over: bool) -> Generator[str]:
                 raise UsageError(f"{path} cannot be written: what was made cannot be moved there")
     finally:
         files.delete(at(spark, room)[1], True)
-
-
-def at(spark: Any, path: str) -> tuple[Any, Any]:
-    """The file system of a path, and the path there, as Hadoop has them."""
-    place = spark._jvm.org.apache.hadoop.fs.Path(path)
-    return place.getFileSystem(spark._jsc.hadoopConfiguration()), place
-
-
-def names_within(files: Any, place: Any) -> Iterator[str]:
-    """The names of all files of a folder, at any depth."""
-    found = files.listFiles(place, True)
-    while found.hasNext():
-        yield found.next().getPath().getName()
 
 
 def _require_free(files: Any, place: Any, path: str, *, is_over: bool) -> None:

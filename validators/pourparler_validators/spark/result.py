@@ -18,7 +18,7 @@ from pourparler_validators.project.settings import Project
 from pourparler_validators.running.check import is_ignored
 from pourparler_validators.running.finding import Begin, Figures, Finding, FindingsOnDisk
 from pourparler_validators.running.report import Report
-from pourparler_validators.spark.rows import batches, go_to, pickled, unpickled
+from pourparler_validators.spark.rows import Part, Row, go_to, pickled, unpickled
 
 FINDINGS: Final = (
     "rule string, severity string, record string, pointer string, file string, line int, "
@@ -28,6 +28,7 @@ FINDINGS: Final = (
 """A finding; ``params``, ``related`` and ``fix`` are JSON as in the report."""
 _INNER: Final = ("was_unseen", "order", "finding")
 _SUMS: Final = "rule string, value binary"
+_ERRORS: Final = "rule string, record string, reason string"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,9 @@ class Result:
     records: int
     passed_over: int
     rounds: tuple[int, ...]
-    """How many questions were open in each round of questions."""
+    """How many questions were open after each round."""
+    pending: tuple[int, ...]
+    """How many answers of rules waited for them, at the last for none."""
     folder: Path = Path()
     _rows: Any = field(kw_only=True, repr=False)
     _beside: Any = field(kw_only=True, repr=False)
@@ -69,7 +72,7 @@ class Result:
         )
         tallies = self._rows.sparkSession.createDataFrame(rows, columns)
         tallies.coalesce(1).write.mode("overwrite").parquet(f"{path}/tallies")
-        self.errors.drop("value").write.mode("overwrite").parquet(f"{path}/errors")
+        self.errors.write.mode("overwrite").parquet(f"{path}/errors")
 
     def report(self, most: int = 10_000) -> Report:
         """The report as of any other check; of more findings than ``most`` it has the worst."""
@@ -85,24 +88,31 @@ class Result:
             for row in chosen.select("finding", "baselined", "was_unseen").collect()
         ]
         figures = self._figures()
-        shares = [unpickled(row["value"]) for row in self._of_kind("share", most)]
-        errors = [unpickled(row["value"]) for row in self._of_kind("error", most)]
+        beside: dict[str, list[Any]] = {"share": [], "error": [], "text": []}
+        for row in self._of_kinds([*beside], most):
+            beside[row["kind"]].append(
+                row["key"] if row["value"] is None else unpickled(row["value"])
+            )
         return Report(
             findings=Worst(sorted(found, key=lambda one: one.order), figures),
             tallies=self.tallies,
-            errors=tuple(errors),
+            errors=tuple(beside["error"]),
             files=self.files,
             records=self.records,
             passed_over=self.passed_over,
             today=self.today,
             folder=self.folder,
-            shares=tuple(sorted(shares, key=lambda one: (one.rule, one.entry.rank))),
-            texts=tuple(sorted({row["key"] for row in self._of_kind("text", most)})),
+            shares=tuple(sorted(beside["share"], key=lambda one: (one.rule, one.entry.rank))),
+            texts=tuple(sorted(beside["text"])),
         )
 
-    def _of_kind(self, kind: str, most: int) -> list[Any]:
-        rows = self._beside.where(sql.col("kind") == kind).select("key", "value").distinct()
-        return [*rows.limit(most).collect()]
+    def _of_kinds(self, kinds: Sequence[str], most: int) -> list[Any]:
+        """What else is said, of each kind no more than so much."""
+        chosen = self._beside.where(sql.col("kind").isin(*kinds))
+        rows = chosen.select("kind", "key", "value").distinct()
+        in_order = Window.partitionBy("kind").orderBy("key", "value")
+        number = sql.row_number().over(in_order)
+        return [*rows.withColumn("number", number).where(f"number <= {most}").collect()]
 
     def _figures(self) -> Figures:
         is_waived = sql.col("waived").isNotNull().alias("is_waived")
@@ -153,13 +163,12 @@ def rows_of_findings(results: Any, project: Project, baseline: Baseline) -> Any:
     """The findings of a run as rows, those marked that the baseline knows."""
     here = str(Path.cwd())
 
-    def rows(given: Iterable[Any]) -> Iterator[Any]:
+    def rows(given: Iterable[Row]) -> Iterator[Row]:
         go_to(here)
-        found = (unpickled(row["value"]) for batch in given for row in batch.to_pylist())
-        kept = (_row(one, project, baseline) for one in found if not is_ignored(one, project))
-        return batches(kept, FINDINGS)
+        found = (unpickled(row["value"]) for row in given)
+        return (_row(one, project, baseline) for one in found if not is_ignored(one, project))
 
-    found = results.where("kind = 'finding'").select("value").mapInArrow(rows, FINDINGS)
+    found = Part(results.where("kind = 'finding'").select("value")).made(rows, FINDINGS)
     counts = [(one.fingerprint, one.count) for one in baseline.findings]
     if not counts:
         return found.withColumn("baselined", sql.lit(False))
@@ -178,13 +187,11 @@ def rows_of_findings(results: Any, project: Project, baseline: Baseline) -> Any:
 def tallies_of(results: Any) -> dict[str, Tally]:
     """The counts of all rules."""
 
-    def sums(given: Iterable[Any]) -> Iterator[Any]:
-        found = _summed(row for batch in given for row in batch.to_pylist())
-        return batches(
-            ({"rule": name, "value": pickled(tally)} for name, tally in found.items()), _SUMS
-        )
+    def sums(given: Iterable[Row]) -> Iterator[Row]:
+        for name, tally in _summed(given).items():
+            yield {"rule": name, "value": pickled(tally)}
 
-    parts = results.where("kind = 'tally'").select("rule", "value").mapInArrow(sums, _SUMS)
+    parts = Part(results.where("kind = 'tally'").select("rule", "value")).made(sums, _SUMS)
     return dict(sorted(_summed(parts.collect()).items()))
 
 
@@ -197,14 +204,12 @@ def _summed(rows: Iterable[Any]) -> dict[str, Tally]:
 
 def errors_of(results: Any) -> Any:
     """The rules that raised an exception, with the records at which they did."""
-    columns = "rule string, record string, reason string"
 
-    def rows(given: Iterable[Any]) -> Iterator[Any]:
-        found = (unpickled(row["value"]) for batch in given for row in batch.to_pylist())
-        each = ({"rule": one.rule, "record": one.record, "reason": one.reason} for one in found)
-        return batches(each, columns)
+    def rows(given: Iterable[Row]) -> Iterator[Row]:
+        for one in (unpickled(row["value"]) for row in given):
+            yield {"rule": one.rule, "record": one.record, "reason": one.reason}
 
-    return results.where("kind = 'error'").select("value").mapInArrow(rows, columns)
+    return Part(results.where("kind = 'error'").select("value")).made(rows, _ERRORS)
 
 
 def _row(finding: Finding, project: Project, baseline: Baseline) -> dict[str, Any]:

@@ -4,7 +4,7 @@ import hashlib
 import json
 import os
 import pickle
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import lru_cache, reduce
 from typing import Any, Final, NamedTuple, cast
@@ -17,6 +17,7 @@ from pourparler_validators.entries.entry import Entry
 from pourparler_validators.formats import format_of
 from pourparler_validators.formats.known.jsonl import line_entry
 from pourparler_validators.formats.parquet.library import arrow
+from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.running.asking import Question
 
 Row = Mapping[str, Any]
@@ -97,6 +98,29 @@ def hashed(key: str) -> int:
     """A number of 64 bits for the key of a group; the same in all processes."""
     digest = hashlib.blake2b(key.encode("utf-8", errors="surrogatepass"), digest_size=8).digest()
     return int.from_bytes(digest, signed=True)
+
+
+def rows_in(given: Iterable[Any]) -> Iterator[Row]:
+    """The rows of batches of Arrow."""
+    for batch in given:
+        yield from batch.to_pylist()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A data frame, and how records are read from its batches: one pass does both."""
+
+    frame: Any
+    rows: Callable[[Iterable[Any]], Iterator[Row]] = rows_in
+
+    def made(self, make: Callable[[Iterable[Row]], Iterable[Row]], schema: str) -> Any:
+        """A data frame of what is made of the records."""
+        rows = self.rows
+
+        def made(given: Iterable[Any]) -> Iterator[Any]:
+            return batches(make(rows(given)), schema)
+
+        return self.frame.mapInArrow(made, schema)
 
 
 def table(rows: Iterable[Mapping[str, Any]], schema: str) -> Any:

@@ -9,14 +9,18 @@ from typing import Any, Final, TypeAlias
 from pyspark.sql import functions as sql
 
 from pourparler_validators.contract.links import Gaps
+from pourparler_validators.entries.entry import Entry
 from pourparler_validators.late_dataclasses import dataclass
+from pourparler_validators.project.settings import Project
 from pourparler_validators.reading.article_files import MAX_TEXT, TextFolders
 from pourparler_validators.running.asking import Question
 from pourparler_validators.running.beforehand import by_kind, judge_declarations, judge_structure
+from pourparler_validators.running.census import Census, asked_of
 from pourparler_validators.running.check import run_of
 from pourparler_validators.running.options import Options
-from pourparler_validators.spark.answers import OF_ALL, Answers, speakers
-from pourparler_validators.spark.inputs import Inputs, uri_of
+from pourparler_validators.spark.answers import ACTORS, OF_ALL, Answers, speakers
+from pourparler_validators.spark.file_system import uri_of
+from pourparler_validators.spark.inputs import Inputs
 from pourparler_validators.spark.judging import (
     Work,
     as_rows,
@@ -29,17 +33,19 @@ from pourparler_validators.spark.layout import Layout
 from pourparler_validators.spark.rows import (
     PLACE_NAMES,
     RESULTS,
+    Part,
     ResultRow,
     Row,
-    batches,
     entry_of,
     go_to,
+    pickled,
     piece,
     table,
     union,
+    unpickled,
 )
 from pourparler_validators.spark.stages import WorkFolder
-from pourparler_validators.spark.survey import INDEX, Survey
+from pourparler_validators.spark.survey import INDEX, surveyed
 
 MOST_ROUNDS: Final = 40
 """After so many rounds of questions, what is still open counts as what could not be checked."""
@@ -60,102 +66,100 @@ class SparkRun:
     records: int = field(init=False, default=0)
     rounds: list[int] = field(init=False, default_factory=list[int])
     """How many questions were open after each round."""
+    pending: list[int] = field(init=False, default_factory=list[int])
+    """How many subjects were to be judged again after each round."""
 
     def results(self) -> Any:
         """All that comes of it, but for what was judged again."""
-        layout = Layout(self._index(), self.folder.stage)
-        work = self._work(layout)
+        stage, options = self.folder.stage, self.options
+        index = stage("index", lambda: self.inputs.made(partial(surveyed, options), INDEX))
+        figures = self._figures(index)
+        layout = Layout(self._with_texts(index, figures), stage, figures["records"])
+        winners = stage("ids", layout.winners)
+        by_id = layout.records_of(winners)
+        work = self._work(figures, index, by_id)
         layout.has_actors = bool(work.actors)
-        winners = self.folder.stage("ids", layout.winners)
-        linked = self.folder.stage("links", layout.linked)
-        blocks = self.folder.stage("blocks", lambda: layout.blocks(self.records))
+        linked = stage("links", layout.linked)
+        blocks = stage("blocks", layout.blocks)
         pieces = layout.pieces(blocks, winners, linked)
         judged = self._judged("judged-0", pieces, work, judge_block)
-        answers = Answers(layout, layout.records_of(winners), linked, work)
-        come = [judged, self._apart(layout, work)]
+        answers = Answers(layout, by_id, linked, work)
+        come = [judged, self._apart(layout, work, _census(judged, options.project))]
         for number in range(1, MOST_ROUNDS + 1):
-            lacking = judged.where("kind = 'lacking'").select("block", "rule", "key").distinct()
-            self.rounds.append(lacking.count())
-            if not self.rounds[-1]:
+            asked = self._open(judged)
+            if not asked:
                 break
-            if not lacking.where(sql.col("rule").isin(*OF_ALL)).isEmpty():
-                work = self._with_speakers(work, layout.records_of(winners))
+            if asked & {*OF_ALL}:
+                work = _with_speakers(work, by_id)
+            lacking = judged.where("kind = 'lacking'")
+            named = lacking.select("block", sql.col("rule").alias("name"), "key")
             pending = piece(judged.where("kind = 'pending'"), "pending")
-            named = lacking.withColumnRenamed("rule", "name")
-            given = union((answers.to(named), pending))
-            is_last = number == MOST_ROUNDS
-            judged = self._judged(
-                f"judged-{number}", given, work, partial(judge_again, is_last=is_last)
-            )
+            given = union((answers.to(named, asked), pending))
+            judging = partial(judge_again, is_last=number == MOST_ROUNDS)
+            judged = self._judged(f"judged-{number}", given, work, judging)
             come.append(judged)
         every = union(come)
-        if not work.has_waivers:
-            return every
-        return union((every, self._waivers(layout, every, work)))
+        return union((every, self._waivers(layout, every, work))) if work.has_waivers else every
 
-    def _index(self) -> Any:
-        """The records, and by what each is found."""
-        options = self.options
+    def _open(self, judged: Any) -> set[str]:
+        """The names of the questions that are open after a round; all are counted."""
+        sums = (sql.count("*").alias("n"), sql.sum("position").alias("subjects"))
+        counts = judged.where("kind IN ('lacking', 'pending')").groupBy("kind", "rule").agg(*sums)
+        rows = counts.collect()
+        lacking = {row["rule"]: row["n"] for row in rows if row["kind"] == "lacking"}
+        self.rounds.append(sum(lacking.values()))
+        self.pending.append(sum(row["subjects"] or 0 for row in rows))
+        return {*lacking}
 
-        def rows(given: Iterable[Any]) -> Iterator[Any]:
-            survey = Survey(options)
-            each = (survey.row(row) for batch in given for row in batch.to_pylist())
-            return batches(each, INDEX)
+    def _figures(self, index: Any) -> Row:
+        """What is counted in all records."""
+        of_lines = sql.when(sql.lit(bool(self.inputs.lines)), sql.col("path"))
+        figures: Row = index.agg(
+            sql.count("*").alias("records"),
+            sql.count_if(sql.col("id").isNull()).alias("nameless"),
+            sql.collect_set(sql.when(~sql.col("is_sound"), sql.col("type"))).alias("unsound"),
+            sql.count_if(sql.col("type").isin(*ACTORS)).alias("actors"),
+            sql.count_if("has_text").alias("texts"),
+            sql.count("sha256").alias("checksums"),
+            sql.count("day").alias("days"),
+            sql.count_if(sql.size("waived") > 0).alias("waivers"),
+            sql.collect_set(of_lines).alias("files"),
+        ).first()
+        self.records = figures["records"]
+        self.inputs.note_blank(figures["files"])
+        return figures
 
-        def make() -> Any:
-            return self.inputs.records.mapInArrow(rows, INDEX)
-
-        index = self.folder.stage("index", make)
-        return self._with_texts(index)
-
-    def _with_texts(self, index: Any) -> Any:
-        """The same with the files of texts that are known by their checksums."""
+    def _with_texts(self, index: Any, figures: Row) -> Any:
+        """The records with the files of texts that are known by their checksums."""
         folders = [*self.options.texts]
-        if not folders or index.where("sha256 IS NOT NULL").isEmpty():
+        if not folders or not figures["checksums"]:
             return index.withColumn("text", sql.lit(None).cast("string"))
         found = self.folder.stage("texts", lambda: checksums(self.spark, folders))
         return index.join(found, "sha256", "left")
 
-    def _work(self, layout: Layout) -> Work:
+    def _work(self, figures: Row, index: Any, by_id: Any) -> Work:
         """What all workers are told."""
-        index = layout.index
-        figures = index.agg(
-            sql.count("*").alias("records"),
-            sql.count_if(sql.col("id").isNull()).alias("nameless"),
-            sql.collect_set(sql.when(~sql.col("is_sound"), sql.col("type"))).alias("unsound"),
-            sql.count_if(sql.col("type").isin("person", "party")).alias("actors"),
-            sql.count_if("has_text").alias("texts"),
-        ).first()
-        self.records = figures["records"]
         gaps = Gaps(not figures["nameless"], {*figures["unsound"]})
         for entry in self.inputs.entries:
             gaps.note(entry)
-        of_ids = layout.records_of(self.folder.stage("ids", layout.winners))
-        newest = (
-            of_ids.where("day IS NOT NULL")
-            .orderBy(sql.desc("day"), "id", "path", "position")
-            .first()
-        )
-        known: dict[Question, Any] = {
-            Question("newest_source"): newest and entry_of(newest.asDict())
-        }
+        newest = Question("newest_source"), _newest(by_id) if figures["days"] else None
         actors: list[Row] = []
-        chosen = of_ids.where("type IN ('person', 'party')")
-        if figures["actors"] <= MOST_ACTORS:
+        if 0 < figures["actors"] <= MOST_ACTORS:
             columns = [sql.col("id").alias("key"), *PLACE_NAMES]
+            chosen = by_id.where(sql.col("type").isin(*ACTORS))
             actors = [row.asDict() for row in chosen.select(*columns).collect()]
-        waived = index.select(sql.explode("waived").alias("rule")).distinct()
-        rules = {rule.name for rule in run_of(self.options, TextFolders()).known}
-        names = {row["rule"] for row in waived.where(sql.col("rule").isin(*rules)).collect()}
-        has_waivers = bool(names) or not waived.isEmpty()
-        work = Work(self.options, gaps, known, actors, frozenset(names), has_waivers)
-        return self._with_speakers(work, of_ids) if figures["texts"] else work
+        has_waivers = figures["waivers"] > 0
+        names = self._waived(index) if has_waivers else frozenset[str]()
+        work = Work(self.options, gaps, dict([newest]), actors, names, has_waivers)
+        return _with_speakers(work, by_id) if figures["texts"] else work
 
-    def _with_speakers(self, work: Work, of_ids: Any) -> Work:
-        """Tells all workers what persons and parties are called."""
-        actors = of_ids.where("type IN ('person', 'party')")
-        known = {**work.known, Question("speakers"): speakers(work, actors)}
-        return dataclasses.replace(work, known=known)
+    def _waived(self, index: Any) -> frozenset[str]:
+        """The names of rules that waivers name."""
+        rules = {rule.name for rule in run_of(self.options, TextFolders()).known}
+        waived = index.select(sql.explode("waived").alias("rule")).distinct()
+        return frozenset(
+            row["rule"] for row in waived.where(sql.col("rule").isin(*rules)).collect()
+        )
 
     def _judged(self, name: str, pieces: Any, work: Work, judging: Judging) -> Any:
         """What comes of judging blocks, each as a whole."""
@@ -166,16 +170,16 @@ class SparkRun:
             go_to(shared.value.here)
             return table(as_rows(held[0]["block"], judging(shared.value, held)), RESULTS)
 
-        make = lambda: pieces.groupBy("block").applyInArrow(judged, RESULTS)  # noqa: E731
-        return self.folder.stage(name, make)
+        return self.folder.stage(
+            name, lambda: pieces.groupBy("block").applyInArrow(judged, RESULTS)
+        )
 
     def _waivers(self, layout: Layout, every: Any, work: Work) -> Any:
         """What records excuse, and what their waivers are judged by."""
         index = layout.index.where("size(waived) > 0")
         excused = index.select("id", "waived", *PLACE_NAMES)
-        block = sql.pmod(sql.xxhash64("path", "position"), sql.lit(1 + self.records // 1_000)).cast(
-            "int"
-        )
+        number = sql.lit(1 + self.records // 1_000)
+        block = sql.pmod(sql.xxhash64("path", "position"), number).cast("int")
         beside = every.where("kind = 'beside'").select("rule", "key", "value")
         names = excused.select("id", "path", "position", sql.explode("waived").alias("rule"))
         joined = names.withColumnRenamed("id", "key").distinct().join(beside, ["key", "rule"])
@@ -190,9 +194,11 @@ class SparkRun:
         )
         return self._judged("waivers", pieces, work, judge_waivers)
 
-    def _apart(self, layout: Layout, work: Work) -> Any:
-        """What is said of files, of the declarations of rules, and of groups that are too large."""
-        run = run_of(self.options, TextFolders())
+    def _apart(self, layout: Layout, work: Work, census: Census | None) -> Any:
+        """What is said of files, declarations, groups that are too large, and of all records."""
+        run = run_of(self.options, TextFolders(), asked_of(self.options.project))
+        run.outcome.census = census
+        run.judge_dataset()
         judge_declarations(run.judge)
         judge_structure(run.judge, self.inputs.entries)
         kinds = by_kind(run.rules)
@@ -202,6 +208,38 @@ class SparkRun:
                 run.outcome.tallies[rule.name].could_not_look(reason, number)
         rows = as_rows(0, results_of(run.outcome, work.folder))
         return self.spark.createDataFrame([tuple(row.values()) for row in rows], RESULTS)
+
+
+def _newest(by_id: Any) -> Entry | None:
+    """The source that was published last."""
+    order = sql.struct((-sql.unix_date("day")).alias("day"), "id", *PLACE_NAMES)
+    found = by_id.where("day IS NOT NULL").agg(sql.min(order).alias("first")).first()
+    return found["first"] and entry_of(found["first"].asDict())
+
+
+def _census(judged: Any, project: Project) -> Census | None:
+    """What all blocks have counted, if the settings ask for anything."""
+    if not project.settings.assertions:
+        return None
+
+    def sums(rows: Iterable[Row]) -> Iterator[Row]:
+        yield {"value": pickled(_summed(project, rows))}
+
+    parts = Part(judged.where("kind = 'census'").select("value")).made(sums, "value binary")
+    return _summed(project, parts.toLocalIterator())
+
+
+def _summed(project: Project, rows: Iterable[Row]) -> Census:
+    found = Census(project.settings.assertions)
+    for row in rows:
+        found.add(unpickled(row["value"]))
+    return found
+
+
+def _with_speakers(work: Work, by_id: Any) -> Work:
+    """Tells all workers what persons and parties are called."""
+    known = {**work.known, Question("speakers"): speakers(work, by_id)}
+    return dataclasses.replace(work, known=known)
 
 
 def checksums(spark: Any, folders: Sequence[str]) -> Any:

@@ -17,6 +17,8 @@ _JAVA: Final = (17, 21)
 """The versions of Java that Spark 4 runs on; later ones are tried."""
 _GATEWAY: Final = "PYSPARK_GATEWAY_PORT"
 """Is set where ``spark-submit`` has started this process, which then has a Java already."""
+_DAEMON: Final = "pourparler_validators.spark.daemon"
+"""Forks workers that have imported what they need."""
 
 
 def session() -> Any:
@@ -39,6 +41,7 @@ def session() -> Any:
         if _is_local(SparkConf()):
             # else the first python3 of the path, which may be another environment's
             os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
+            builder = builder.config("spark.python.daemon.module", _DAEMON)
         builder = builder.config("spark.ui.showConsoleProgress", "false")
         found = builder.getOrCreate()
         found.sparkContext.setLogLevel("OFF")

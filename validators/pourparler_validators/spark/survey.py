@@ -1,6 +1,6 @@
 """The first pass over the records: what the others have to know of each."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
 from pourparler import Source
@@ -16,7 +16,7 @@ from pourparler_validators.running.judging import Means
 from pourparler_validators.running.options import Options
 from pourparler_validators.running.whole_dataset import WholeDataset, day_of
 from pourparler_validators.spark.judging import rules_of
-from pourparler_validators.spark.rows import entry_of, hashed
+from pourparler_validators.spark.rows import Row, entry_of, hashed
 
 INDEX: Final = (
     "path string, position long, content binary, row binary, id string, type string, "
@@ -25,6 +25,11 @@ INDEX: Final = (
     "sha256 string, has_text boolean"
 )
 """A record, and by what it is found."""
+
+
+def surveyed(options: Options, rows: Iterable[Row]) -> Iterator[Row]:
+    """What is known of the records of some rows."""
+    return map(Survey(options).row, rows)
 
 
 class Survey:
@@ -37,7 +42,7 @@ class Survey:
         self._kinds: Sequence[Sequence[Rule]] = by_kind(rules)
         self._judge = Judge(rules, Means(WholeDataset(), today), severities)
 
-    def row(self, row: Any) -> dict[str, Any]:
+    def row(self, row: Row) -> Row:
         """What is known of the record of a row."""
         entry = entry_of(row)
         return {

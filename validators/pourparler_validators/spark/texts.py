@@ -11,6 +11,7 @@ from pourparler_validators.entries.entry import Entry
 from pourparler_validators.formats.parquet.library import arrow_files
 from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.reading.article_files import MAX_TEXT, TextFolders
+from pourparler_validators.spark.file_system import is_remote
 from pourparler_validators.spark.rows import Row
 
 
@@ -46,11 +47,6 @@ class Texts:
                 return there
         local = [folder for folder in self.folders if not is_remote(folder)]
         return TextFolders(local, {}).load(entry)
-
-
-def is_remote(path: str) -> bool:
-    """Whether a path names its file system, as that of an object store does."""
-    return "://" in path
 
 
 def _opened(path: str) -> Loaded | Missing:

@@ -1,0 +1,58 @@
+"""Paths as Spark has them: of this machine, or of any file system that it knows."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path, PurePath
+from typing import Any
+from urllib.parse import unquote
+
+
+def is_remote(path: str) -> bool:
+    """Whether a path names its file system, as that of an object store does."""
+    return "://" in path
+
+
+def uri_of(path: str) -> str:
+    """A path as Spark takes it, wherever the workers run."""
+    return path if is_remote(path) else Path(path).absolute().as_uri()
+
+
+def at(spark: Any, path: str) -> tuple[Any, Any]:
+    """The file system of a path, and the path there, as Hadoop has them."""
+    place = spark._jvm.org.apache.hadoop.fs.Path(path)
+    return place.getFileSystem(spark._jsc.hadoopConfiguration()), place
+
+
+def names_within(files: Any, place: Any) -> Iterator[str]:
+    """The names of all files of a folder, at any depth."""
+    found = files.listFiles(place, True)
+    while found.hasNext():
+        yield found.next().getPath().getName()
+
+
+def first_line(error: BaseException) -> str:
+    """What an error of Spark says, without the trace of Java."""
+    of_java = getattr(error, "java_exception", None)
+    said = str(error) if of_java is None else str(of_java.toString())
+    return said.strip().partition("\n")[0]
+
+
+class Names:
+    """How paths are shown: as they were given, not as Spark has them."""
+
+    def __init__(self, paths: Iterable[str]) -> None:
+        self._roots = {
+            Path(path).absolute().as_posix(): Path(path).as_posix()
+            for path in paths
+            if not is_remote(path)
+        }
+
+    def shown(self, uri: str) -> str:
+        """A path as it is shown: that of a local file from here, as the check has it."""
+        if not uri.startswith("file:"):
+            return unquote(uri)
+        path = "/" + unquote(uri.removeprefix("file:")).lstrip("/")
+        for root, given in self._roots.items():
+            if path == root or path.startswith(f"{root.rstrip('/')}/"):
+                rest = path[len(root) :].lstrip("/")
+                return (PurePath(given) / rest).as_posix() if rest else given
+        return path
