@@ -158,10 +158,16 @@ def test_the_parts_that_are_left_out_are_listed() -> None:
     assert [gap.left_out.split()[0] for gap in match.gaps] == [",", "to"]
 
 
-def test_words_of_two_speakers_are_stitched() -> None:
+@pytest.mark.parametrize("between", [",", " …", " [...]"])
+def test_words_of_two_speakers_are_stitched(between: str) -> None:
     text = "“We are ready for talks,” Lavrov said. “There is nothing to talk of,” Zelensky said."
-    words = "We are ready for talks, There is nothing to talk of,"
+    words = f"We are ready for talks{between} There is nothing to talk of,"
     assert findings(words, text=text) == ["grounding/quote-stitched"]
+
+
+def test_words_of_one_speaker_may_be_elided_over_two_quotations() -> None:
+    text = "“We are ready for talks,” Lavrov said. “There is much to talk of,” he added."
+    assert findings("We are ready for talks … There is much to talk of,", text=text) == []
 
 
 @pytest.mark.parametrize(

@@ -44,3 +44,31 @@ def test_what_the_reporter_says_before_a_quotation_is_not_cut_off(
     language: str, less: str, words: str
 ) -> None:
     assert not findings(language, f"{less} “{words},” Holt said.", words)
+
+
+DENIED = [
+    ("en", "I don't believe that", "the talks will fail", "not"),
+    ("en", "No one says that", "the talks will fail", "no"),
+    ("en", "They are wrong to think that", "the talks will fail", "wrong"),
+    ("fr", "Personne ne dit que", "les pourparlers ont échoué", "ne"),
+    ("es", "No creo que", "las conversaciones fracasen", "no"),
+    ("de", "Ich glaube nicht, dass", "die Gespräche enden", "nicht"),
+    ("de", "Niemand behauptet, dass", "die Gespräche enden", "niemand"),
+    ("ru", "Я не думаю, что", "переговоры сорвутся", "не"),
+    ("uk", "Ніхто не каже, що", "переговори зірвуться", "не"),
+]
+
+
+@pytest.mark.parametrize(("language", "denial", "words", "word"), DENIED)
+def test_what_nobody_believes_may_not_stand_for_itself(
+    language: str, denial: str, words: str, word: str
+) -> None:
+    found = findings(language, f"“{denial} {words},” Holt said.", words)
+    assert [one.message for one in found] == [f'the rest of the sentence holds "{word}"']
+
+
+@pytest.mark.parametrize(
+    "before", ["I believe that", "We never doubted him, and", "They did not come. I think that"]
+)
+def test_what_is_believed_may(before: str) -> None:
+    assert not findings("en", f"“{before} the talks will fail,” Holt said.", "the talks will fail")

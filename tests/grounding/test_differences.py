@@ -46,6 +46,11 @@ def differing(record: str, source: str) -> list[tuple[str, str, str]]:
         ("they sign papers", "they sign these papers", ["omission"]),
         ("they came and left", "they came in the night by car and left", ["omission"]),
         ("a man of peace", "the man of peace", ["function_word"]),
+        ("a few think so", "few think so", ["quantifier"]),
+        ("there is little hope", "there is a little hope", ["quantifier"]),
+        ("we need 10 to 15 days", "we need 10-15 days", ["number_form"]),
+        ("we need ten – fifteen days", "we need ten to fifteen days", ["number_form"]),
+        ("we need 10 or 15 days", "we need 10-15 days", ["insertion"]),
     ],
 )
 def test_a_difference_has_its_kind(record: str, source: str, kinds: list[str]) -> None:

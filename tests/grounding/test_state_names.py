@@ -111,6 +111,9 @@ def test_a_name_that_the_dataset_gives_is_whose_it_says() -> None:
         # a state that is none of the dataset's
         ("France", "French Republic", True, False),
         ("France", "Germany", False, False),
+        ("Tehran", "Teheran", True, False),
+        ("Pretoria", "Tshwane", False, False),
+        ("Tehran", "Iran", False, False),
         ("", "Russia", False, False),
     ],
 )

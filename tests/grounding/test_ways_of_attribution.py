@@ -52,6 +52,11 @@ def supports(text: str, speaker: str) -> Support:
         ("Two days after Holt met Berg, the Grey Palace said “we will go home”.", "palace"),
         ("“So we will go home,” the Grey Palace said after Holt left.", "palace"),
         ("“So we will go home,” a Grey Palace official said.", "palace"),
+        ("Holt spoke first. “So we will go home,” chimed in Anna Berg.", "berg"),
+        ("Holt spoke first. “So we will go home,” went on Anna Berg.", "berg"),
+        ("Holt spoke first. “So we will go home,” let slip Anna Berg.", "berg"),
+        ("Holt spoke first. “So we will go home,” per Anna Berg.", "berg"),
+        ("Holt spoke first. “So we will go home,” Berg said in Rome.", "berg"),
     ],
 )
 def test_the_speaker_is_the_one_whom_a_reader_takes_it_for(text: str, speaker: str) -> None:
@@ -88,3 +93,9 @@ def test_whom_a_reader_does_not_take_for_the_speaker_is_contradicted(
 )
 def test_an_unnamed_aide_is_somebody_else_who_contradicts_nobody(text: str) -> None:
     assert supports(text, "holt") is Support.NEAR
+
+
+@pytest.mark.parametrize("who", ["her lawyer", "her old press secretary", "his spokesman"])
+def test_whoever_speaks_for_a_person_is_another(who: str) -> None:
+    text = f"Anna Berg left early. “So we will go home,” said {who}."
+    assert supports(text, "berg") is not Support.SUPPORTED

@@ -4,7 +4,7 @@ from typing import Final
 
 from pourparler_validators.grounding.article import Article
 from pourparler_validators.grounding.match import Match
-from pourparler_validators.grounding.phrases import places_of
+from pourparler_validators.grounding.phrases import places_of, word_at
 from pourparler_validators.grounding.sentences import Sentences
 from pourparler_validators.languages.language import Language
 
@@ -34,22 +34,25 @@ def cut_off(article: Article, match: Match) -> str | None:
 
 def _governing(article: Article, before: range, language: Language) -> str | None:
     """The word right before a passage that denies or doubts it: "will never", "deny that"."""
+    denying = language.negations | language.doubts
     for place in reversed(before):
-        word = article.keys[place]
-        if not _goes_on(article, place):
+        words = language.expanded([word_at(article, place)])
+        if not _goes_on(article, place, language):
             return None
-        if word in language.negations or word in language.doubts:
+        if (word := next(filter(denying.__contains__, words), None)) is not None:
             return word
-        if word not in language.carriers:
+        if not language.carriers.issuperset(words):
             return None
     return None
 
 
-def _goes_on(article: Article, place: int) -> bool:
-    """Whether nothing but space stands between a word and the next."""
+def _goes_on(article: Article, place: int, language: Language) -> bool:
+    """Whether only space stands between a word and the next, or a comma before "that"."""
     _, end = article.span_of(place, place)
     start, _ = article.span_of(place + 1, place + 1)
-    return article.text[end:start].isspace()
+    between = article.text[end:start]
+    introduces = article.keys[place + 1] in language.attribution.introducing
+    return between.isspace() or (introduces and between.strip() == ",")
 
 
 def _between(article: Article, start: int, end: int) -> range:

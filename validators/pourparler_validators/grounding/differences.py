@@ -145,11 +145,32 @@ class Judge:
             source, block.source_start, block.source_end
         ):
             return Kind.NAME
+        if self._is_range(record, source, block):
+            return Kind.NUMBER_FORM
         if self._is_light(ours, theirs):
-            return Kind.FUNCTION_WORD
+            counted = record.keys()[block.record_end : block.record_end + 1]
+            is_of_few = not self.language.counted_by_article.isdisjoint(counted)
+            return Kind.QUANTIFIER if is_of_few else Kind.FUNCTION_WORD
         if not theirs:
             return Kind.INSERTION
         return Kind.WORDING if ours else Kind.OMISSION
+
+    def _is_range(self, record: Words, source: Words, block: Block) -> bool:
+        """Whether a dash between two numbers stands for a word: 10-15, ten to fifteen."""
+        return self._is_dash_for_word(
+            record, block.record_start, block.record_end, source, block.source_start
+        ) or self._is_dash_for_word(
+            source, block.source_start, block.source_end, record, block.record_start
+        )
+
+    def _is_dash_for_word(self, one: Words, first: int, last: int, other: Words, at: int) -> bool:
+        """Whether one has a word between two numbers, where the other has but a dash."""
+        around = [*one.tokens[max(0, first - 1) : first], *one.tokens[last : last + 1]]
+        are_numbers = len(around) == 2 and all(token.value is not None for token in around)
+        is_word = first + 1 == last and one.tokens[first].key in self.language.date_words.until
+        if not (is_word and are_numbers and 0 < at < len(other.tokens)):
+            return False
+        return other.level1.text[other.tokens[at - 1].end : other.tokens[at].start].strip() == "-"
 
     def _is_spelling(self, record: Words, source: Words, block: Block) -> bool:
         """Whether a word is the other's spelling; of a name only if it is transliterated so."""

@@ -39,6 +39,8 @@ LEAST_ELSEWHERE: Final = 4
 """So many words are looked for in other sources, at least."""
 
 _NOT_MADE: Final[Any] = object()
+_OF_ONE: Final = (Status.INTERRUPTED, Status.ELIDED, Status.BRACKETED)
+"""In these ways the words of one speaker may be put together, and of no more."""
 
 T = TypeVar("T")
 
@@ -292,7 +294,7 @@ class Library:
         article, roster = self.article_of(text), self.roster_of(text)
         names = Names(roster.are_names_of_one, roster.is_known)
         match = find_quotation(article, claim.words, claim.hints, names)
-        if match.status is Status.INTERRUPTED and self._have_several_speakers(text, match):
+        if match.status in _OF_ONE and self._have_several_speakers(text, match):
             match = replace(match, status=Status.STITCHED)
         reason = unreadable(text, claim.words, match)
         return Unchecked(reason) if reason else Examined(claim, text, article, match)

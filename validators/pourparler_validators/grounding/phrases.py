@@ -63,13 +63,13 @@ def _elisions(article: Article) -> frozenset[str]:
 def _longest(
     article: Article, start: int, stop: int, rows: Mapping[str, Sequence[_Row]]
 ) -> int | None:
-    its = rows.get(_word(article, start), ())
+    its = rows.get(word_at(article, start), ())
     ends = (_end(article, start + 1, stop, row[1:]) for row in its)
     return max((end for end in ends if end is not None), default=None)
 
 
-def _word(article: Article, place: int) -> str:
-    """What a phrase may begin with; an ordinal is another word, too: secondo, second or by."""
+def word_at(article: Article, place: int) -> str:
+    """A word, as phrases have it; of a number in words, its words: one; secondo, second or by."""
     key = article.keys[place]
     return folded(article.tokens[place].text) if key.startswith("#") else key
 

@@ -10,7 +10,13 @@ from pourparler_validators.grounding.article import Article
 from pourparler_validators.grounding.forms import Form, Row, forms_of, row_of
 from pourparler_validators.grounding.name_words import NameWords, Way, is_heard_word
 from pourparler_validators.grounding.spellings import within
-from pourparler_validators.languages.state_names import STAND_INS, country_named, states_called
+from pourparler_validators.languages.folding import folded
+from pourparler_validators.languages.state_names import (
+    STAND_INS,
+    capital_named,
+    country_named,
+    states_called,
+)
 from pourparler_validators.languages.states import NameKind, names_of
 from pourparler_validators.languages.tables import language_of
 from pourparler_validators.late_dataclasses import dataclass
@@ -221,11 +227,18 @@ def _mention(first: int, last: int, found: Sequence[tuple[Form, Way]]) -> Mentio
 
 
 def _are_names_of_one_state(one: str, other: str) -> bool:
-    """Whether two wordings are names of one state, with a capital: "us" is none."""
+    """Whether two wordings are names of one state, with a capital: "us" is none.
+
+    So are those of its capital, spelt otherwise.
+    """
     if one[:1].islower() or other[:1].islower():
         return False
     code = country_named(one)
-    return code is not None and code == country_named(other)
+    if code is not None and code == country_named(other):
+        return True
+    capital = capital_named(one)
+    is_of_both = capital is not None and capital == capital_named(other)
+    return is_of_both and within(folded(one), folded(other), _SPELLING)
 
 
 def _are_spellings(one: Row, other: Row) -> bool:

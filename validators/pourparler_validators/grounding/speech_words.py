@@ -33,21 +33,26 @@ class SpeechWords:
         keys = self.article.keys
         words = self.article.said_by("reporting") | self.article.said_by("trailing")
         found = {place for place, key in enumerate(keys) if key in words}
-        found |= self.phrases | self._beginnings("according")
+        found -= {one[-1] for one in self._phrases_of("reporting_phrases")}
+        found |= self.phrases.union(one.start for one in self._phrases_of("according"))
         nouns = {place for place in found if place and self.is_one_of(place - 1, "indefinite")}
         return sorted(place for place in found - nouns if self.is_outside(place))
 
     @cached_property
     def phrases(self) -> frozenset[int]:
         """Where phrases of speech begin: shot back."""
-        return self._beginnings("reporting_phrases")
+        return frozenset(one.start for one in self._phrases_of("reporting_phrases"))
 
-    def _beginnings(self, table: str) -> frozenset[int]:
-        """Where phrases of a table begin."""
+    @cached_property
+    def _in_phrases(self) -> frozenset[int]:
+        """The words of such phrases: the "in" of chimed in is no preposition."""
+        return frozenset(place for one in self._phrases_of("reporting_phrases") for place in one)
+
+    def _phrases_of(self, table: str) -> list[range]:
+        """Where phrases of a table stand."""
         language = self.article.language
         phrases = getattr(language.attribution, table) if language else ()
-        every = range(len(self.article.keys))
-        return frozenset(one.start for one in places_of(self.article, every, phrases))
+        return list(places_of(self.article, range(len(self.article.keys)), phrases))
 
     def past_according(self, place: int, last: int) -> int | None:
         """The place after words that stand before a speaker's name: according, d'après."""
@@ -191,6 +196,12 @@ class SpeechWords:
                 return
             yield place
             after = place
+
+    def is_preposition(self, place: int) -> bool:
+        """Whether a word is a preposition, and no initial, as A. is one."""
+        is_initial = self.gap(place + 1).startswith(".")
+        is_free = place not in self._in_phrases and not is_initial
+        return is_free and self.is_one_of(place, "prepositions")
 
     def is_article(self, place: int) -> bool:
         """Whether a word is an article."""

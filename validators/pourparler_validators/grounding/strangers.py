@@ -9,6 +9,8 @@ MAX_TO_SOMEBODY: Final = 7
 """The most words from an article to the verb: a former American minister said."""
 MAX_NAME: Final = 8
 """The most words of a name."""
+MAX_TO_NOUN: Final = 3
+"""The most words from "her" to its noun: her old press secretary."""
 
 
 class Strangers:
@@ -42,6 +44,22 @@ class Strangers:
         return False
 
     def is_after(self, verb: int, last: int) -> bool:
+        """Whether somebody unknown stands right after a verb: said Li, who; said her lawyer."""
+        return self._is_name_after(verb, last) or self._is_of_person(verb + 1, last)
+
+    def _is_of_person(self, place: int, last: int) -> bool:
+        """Whether a word says of the noun behind it whose it is: her lawyer."""
+        is_pronoun = place < last and any(
+            self._subjects.is_one_of(place, one) for one in _OF_PERSONS
+        )
+        if not is_pronoun or self._subjects.is_article(place):
+            return False
+        near = range(place + 1, min(last, place + 1 + MAX_TO_NOUN))
+        nouns = (one for one in near if self._subjects.names_holder(one))
+        noun = next(nouns, place)
+        return not any(map(self._ends, range(place + 1, noun + 1))) and noun > place
+
+    def _is_name_after(self, verb: int, last: int) -> bool:
         """Whether an unknown name stands right after a verb, and a sign closes it: said Li, who."""
         place = verb + 1
         while place < last and self._subjects.is_one_of(place, "titles"):
@@ -75,3 +93,4 @@ class Strangers:
 
 
 _SIGN: Final = re.compile(r"[,;:!?()\n]")
+_OF_PERSONS: Final = ("pronouns_he", "pronouns_she")

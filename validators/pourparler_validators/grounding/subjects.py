@@ -275,11 +275,6 @@ class Subjects(SpeechWords):
                 return False
         return False
 
-    def is_preposition(self, place: int) -> bool:
-        """Whether a word is a preposition, and no initial, as A. is one."""
-        is_initial = self.gap(place + 1).startswith(".")
-        return self.is_one_of(place, "prepositions") and not is_initial
-
     def persons(self, mentions: list[Mention]) -> list[Mention]:
         """Those that name a person."""
         return [one for one in mentions if self.names_person(one)]

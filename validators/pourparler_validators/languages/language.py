@@ -120,6 +120,8 @@ class Language:
     """Words that say how surely, or that one must: may, will, perhaps."""
     quantifiers: frozenset[str]
     """Words that say how many, how much or how often: all, partly, always."""
+    counted_by_article: frozenset[str]
+    """Words that an article before them makes mean more: few, a few."""
     light_words: frozenset[str]
     """Words that may be dropped or added without a change of meaning."""
     light_groups: frozenset[frozenset[str]]

@@ -56,6 +56,12 @@ def country_named(name: str) -> str | None:
     return named.code if named is not None and named.is_name else None
 
 
+def capital_named(name: str) -> str | None:
+    """The code of the country whose capital has the whole name."""
+    named = state_named(name)
+    return named.code if named is not None and named.kind is NameKind.CAPITAL else None
+
+
 def state_named(text: str) -> NamedState | None:
     """The state that a whole text names, in whatever language; none where several may be meant."""
     states = states_called(text)
