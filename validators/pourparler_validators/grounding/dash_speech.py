@@ -17,6 +17,8 @@ from pourparler_validators.late_dataclasses import dataclass
 
 MAX_TO_VERB: Final = 3
 """The most words from the comma to the verb of speech."""
+MAX_INDENT: Final = 40
+"""The most characters of a line before speech: spaces and the dash."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +42,11 @@ class DashSpeech:
         return quotation
 
     def _is_dashed(self, quotation: Quotation) -> bool:
-        is_apart = not quotation.is_certain and quotation.label is None
-        text = self.level1.source
-        line = text[text.rfind("\n", 0, quotation.start) + 1 : quotation.start]
-        return is_apart and _DASH.fullmatch(line) is not None
+        if quotation.is_certain or quotation.label is not None:
+            return False
+        first = max(0, quotation.start - MAX_INDENT)
+        _, newline, line = self.level1.source[first : quotation.start].rpartition("\n")
+        return (first == 0 or bool(newline)) and _DASH.fullmatch(line) is not None
 
     def _is_reporter(self, place: int, last: int) -> bool:
         """Whether a verb of speech stands near after a comma."""
