@@ -61,6 +61,32 @@ def test_another_date_is_found(date: str, passage: str, message: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "passage",
+    [
+        "It lasted from August 8 to August 12.",
+        "It lasted until the end: August 8 – August 12.",
+        "It lasted from 30 July till 14 August 2008.",
+        "It lasted from Thursday through Tuesday, August 12.",
+    ],
+)
+def test_a_day_between_the_ends_of_a_stretch_is_told(passage: str) -> None:
+    assert said(CONTRADICTED, "2008-08-10", passage) == []
+
+
+@pytest.mark.parametrize(
+    ("date", "passage"),
+    [
+        ("2008-08-20", "It lasted from August 8 to August 12."),
+        ("2008-08-10", "It was signed on August 8, and in force on August 12."),
+        ("2008-08-10", "It lasted from August 12 to August 8."),
+    ],
+)
+def test_a_day_beside_them_is_not(date: str, passage: str) -> None:
+    (message,) = said(CONTRADICTED, date, passage)
+    assert message.endswith(f", not {date}")
+
+
+@pytest.mark.parametrize(
     ("date", "passage"),
     [
         ("2008-08-15", "The truce was signed on Friday."),

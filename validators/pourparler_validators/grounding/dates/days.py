@@ -37,6 +37,11 @@ class Days:
             return True
         return any(self._fits(start + n * DAY) for n in range((end - start).days + 1))
 
+    def latest(self, day: dt.date, most: dt.timedelta) -> dt.date | None:
+        """The last of the days that is a day, or not so long before it."""
+        days = (day - n * DAY for n in range(min(most.days, day.toordinal() - 1) + 1))
+        return next((one for one in days if self.may_be_in(one, one)), None)
+
     @property
     def is_narrow(self) -> bool:
         """Whether they are a fortnight at most, or one day of a year or of some weeks."""

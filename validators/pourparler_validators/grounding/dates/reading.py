@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from pourparler import Date
@@ -20,6 +21,8 @@ from pourparler_validators.late_dataclasses import dataclass
 
 MAX_YEARS: Final = 7
 """Within so many years every day is on each weekday, but for February 29."""
+MAX_STRETCH: Final = 183 * DAY
+"""The longest stretch of which both ends are told, and the years need not be."""
 MAX_AROUND: Final = 31
 """Between days no farther apart the day of publication is known well enough to count from it."""
 
@@ -36,10 +39,23 @@ class ToldDate:
     days: Days | None
     reason: str = ""
     """Why it is not known which days these are."""
+    until: Days | None = None
+    """The days with which the stretch ends that begins with it: from May 30 to June 2."""
 
     def is_on(self, date: Date) -> bool:
         """Whether one of the days is one of those that a record's date can mean."""
-        return self.days is not None and self.days.may_be_in(*widened(date))
+        if self.days is None:
+            return False
+        first, last = widened(date)
+        if self.days.may_be_in(first, last):
+            return True
+        if self.until is None or first is None or last is None:
+            return False
+        begin = self.days.latest(last, MAX_STRETCH)
+        if begin is None:
+            return False
+        is_far = begin > dt.date.max - MAX_STRETCH
+        return self.until.may_be_in(first, dt.date.max if is_far else begin + MAX_STRETCH)
 
     @property
     def has_wrong_weekday(self) -> bool:
@@ -136,7 +152,7 @@ def dates_told(
         day = own.first if own.first == own.last else None
     solution = _solution(told, reliable(published), reliable(newest), bounds)
     around = (day, day) if day is not None else _near(solution.only)
-    found = [_resolved(article, one, around) for one in told]
+    found = _stretches(article, [_resolved(article, one, around) for one in told])
     dated, unsolved = (_of(found, one) for one in (head, solution.told))
     return DatesTold(article, day, around, found, dated, unsolved, solution.is_out_of_bounds)
 
@@ -165,6 +181,25 @@ def _resolved(article: Article, told: Told, around: Stretch | None) -> ToldDate:
     span = article.span_of(told.first, told.last)
     reason = _unknown(article, told, around)
     return ToldDate(told, words, span, None if reason else _hull(told, around), reason)
+
+
+def _stretches(article: Article, found: Sequence[ToldDate]) -> list[ToldDate]:
+    """Dates, the first of each two that are the ends of a stretch with the other."""
+    joined = list(found)
+    for number, (one, other) in enumerate(pairwise(found)):
+        if one.days and other.days and _is_stretch(article, one.told.last, other.told.first):
+            joined[number] = replace(one, until=other.days)
+    return joined
+
+
+def _is_stretch(article: Article, last: int, first: int) -> bool:
+    """Whether what stands between two dates makes them the ends of a stretch: to, a dash."""
+    if last + 1 < first:
+        until = article.language.date_words.until if article.language else frozenset[str]()
+        return until.issuperset(article.keys[last + 1 : first])
+    return (
+        article.level1.text[article.tokens[last].end : article.tokens[first].start].strip() == "-"
+    )
 
 
 def _hull(told: Told, around: Stretch | None) -> Days | None:
