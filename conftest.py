@@ -1,7 +1,7 @@
 """What holds for all tests: how thorough they are, and that the root is on the path.
 
 The sweeps (every kind of fault at every place) are always run whole. Of what is drawn at random a
-part is enough while one works; ``pytest --thorough``, as in ``.ci/run``, takes all of it. Both
+part is enough while one works; ``pytest --thorough``, as once a week in CI, takes all of it. Both
 draw the same in every run, and nothing fails because a machine is slow. Where they run says nothing
 about what they expect: the variables of GitHub Actions are taken away.
 """
@@ -18,7 +18,7 @@ settings.register_profile(
     print_blob=True,
     suppress_health_check=[HealthCheck.too_slow],
 )
-settings.register_profile("thorough", parent=settings.get_profile("short"), max_examples=250)
+settings.register_profile("thorough", parent=settings.get_profile("short"), max_examples=400)
 # Loaded at once, too, for modules that are imported before pytest has read its options.
 settings.load_profile("short")
 
