@@ -1,6 +1,6 @@
 """A record's words, looked for in the text that they are from."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from pourparler_validators.contract.finding import Related
@@ -14,6 +14,7 @@ from pourparler_validators.late_dataclasses import dataclass
 
 if TYPE_CHECKING:
     from pourparler_validators.grounding.article import Article
+    from pourparler_validators.grounding.gaps import Gap
     from pourparler_validators.grounding.quotations import Quotation
 
 
@@ -56,6 +57,24 @@ class Examined:
     def subject(self) -> str:
         """What a message calls the words."""
         return "the passage" if self.claim.kind is None else "the quotation"
+
+    @property
+    def qualifiers_left_out(self) -> "Iterator[tuple[Gap, str]]":
+        """The ellipses that hide a word that denies or qualifies, and that word."""
+        from pourparler_validators.grounding.gaps import hidden_in
+
+        language = self.article.language
+        for gap in self.match.gaps:
+            word = hidden_in(gap, language) if gap.bracket is None and language else None
+            if word is not None:
+                yield gap, word
+
+    @property
+    def qualifier_cut_off(self) -> str | None:
+        """The qualifier in the rest of the sentence that a quotation leaves out, if any."""
+        from pourparler_validators.grounding.cut_off import cut_off
+
+        return cut_off(self.article, self.match)
 
     def words_of(self, start: int, end: int, message: str = "") -> Related:
         """A stretch of the article, as a report shows it beside the record's words."""

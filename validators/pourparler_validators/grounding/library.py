@@ -215,22 +215,6 @@ class Library:
         """Words of a record that stand in no segment and no evidence, looked for in a text."""
         return self._looked_for(text, Claim(words, "", text.source.id, Hints()))
 
-    def qualifiers_left_out(self, found: Examined) -> "Iterator[tuple[Gap, str]]":
-        """The ellipses that hide a word that denies or qualifies, and that word."""
-        from pourparler_validators.grounding.gaps import hidden_in
-
-        language = found.article.language
-        for gap in found.match.gaps:
-            word = hidden_in(gap, language) if gap.bracket is None and language else None
-            if word is not None:
-                yield gap, word
-
-    def qualifier_cut_off(self, found: Examined) -> str | None:
-        """The qualifier in the rest of the sentence that a quotation leaves out, if any."""
-        from pourparler_validators.grounding.cut_off import cut_off
-
-        return cut_off(found.article, found.match)
-
     def turning_brackets(self, found: Examined) -> "Iterator[tuple[Gap, Kind]]":
         """The brackets that change what was said, and how."""
         from pourparler_validators.grounding.gaps import change_of

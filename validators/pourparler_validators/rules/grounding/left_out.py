@@ -12,7 +12,7 @@ from pourparler_validators.grounding.match import Status
 
 
 @rule(Severity.WARNING)
-def elision_hides_qualifier(segment: At[Segment], found: Examined, library: Library) -> Answers:
+def elision_hides_qualifier(segment: At[Segment], found: Examined) -> Answers:
     """What an ellipsis leaves out holds a negation, or "if", "unless" or "but".
 
     Why: without it the quotation may say the opposite, or more than was said.
@@ -29,7 +29,7 @@ def elision_hides_qualifier(segment: At[Segment], found: Examined, library: Libr
     """
     if found.match.status not in (Status.ELIDED, Status.BRACKETED):
         yield NOT_APPLICABLE
-    for gap, word in library.qualifiers_left_out(found):
+    for gap, word in found.qualifiers_left_out:
         yield Problem(
             f'what is left out holds "{word}"',
             found.claim.pointer,
@@ -40,7 +40,7 @@ def elision_hides_qualifier(segment: At[Segment], found: Examined, library: Libr
 
 
 @rule(Severity.WARNING, only_if=any_of("kind", QUOTED))
-def truncated_qualifier(segment: At[Segment], found: Examined, library: Library) -> Answers:
+def truncated_qualifier(segment: At[Segment], found: Examined) -> Answers:
     """The rest of the sentence, which a quotation leaves out, holds "if", "unless" or "but".
 
     Right before the quotation, a word that denies or doubts it is found, too: "will never".
@@ -59,7 +59,7 @@ def truncated_qualifier(segment: At[Segment], found: Examined, library: Library)
     """
     if not found.is_found:
         yield NOT_APPLICABLE
-    elif (word := library.qualifier_cut_off(found)) is not None:
+    elif (word := found.qualifier_cut_off) is not None:
         yield Problem(
             f'the rest of the sentence holds "{word}"',
             found.claim.pointer,
