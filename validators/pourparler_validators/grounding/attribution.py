@@ -4,7 +4,9 @@ The claimed speaker is verified, not extracted: the words around the quotation a
 the order in which newspapers put them, and the first that say something decide.
 """
 
+from collections.abc import Iterable
 from enum import StrEnum
+from itertools import pairwise
 
 from pourparler_validators.contract.questions import Speaker
 from pourparler_validators.grounding.article import Article
@@ -71,6 +73,12 @@ class Attributor:
     def cue_for(self, start: int, end: int) -> Cue | None:
         """The words that say who speaks in a stretch of the article."""
         return self._cues.of_stretch(start, end)
+
+    def tells_apart(self, stretches: Iterable[tuple[int, int]]) -> bool:
+        """Whether some stretches of the article are given to several speakers."""
+        cues = [self.cue_for(start, end) for start, end in stretches]
+        named = [cue.speakers for cue in cues if cue is not None and cue.speakers]
+        return any(one.isdisjoint(other) for one, other in pairwise(named))
 
     def _speaks_for(self, speakers: frozenset[str], claimed: Speaker) -> bool:
         """Whether a person speaks whose party is the one that is claimed."""

@@ -5,7 +5,6 @@ What reads an article is loaded only where there is one.
 
 from collections.abc import Callable, Collection, Hashable, Iterator, Sequence
 from dataclasses import field, replace
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar
 
 from pourparler import Party, Person
@@ -15,7 +14,7 @@ from pourparler_validators.entries.entry import Entry
 from pourparler_validators.facts.dates import one_day
 from pourparler_validators.grounding.claims import Claim, Located, claim_of, source_of
 from pourparler_validators.grounding.examined import Examined, unreadable
-from pourparler_validators.grounding.match import Hints, Match, Status
+from pourparler_validators.grounding.match import Hints, Status
 from pourparler_validators.grounding.shelves import Shelves
 from pourparler_validators.grounding.texts import SourceText, source_text
 from pourparler_validators.late_dataclasses import dataclass
@@ -278,7 +277,7 @@ class Library:
         article, roster = self.article_of(text), self.roster_of(text)
         names = Names(roster.are_names_of_one, roster.is_known)
         match = find_quotation(article, claim.words, claim.hints, names)
-        if match.status in _OF_ONE and self._have_several_speakers(text, match):
+        if match.status in _OF_ONE and self.attributor_of(text).tells_apart(match.fragments):
             match = replace(match, status=Status.STITCHED)
         reason = unreadable(text, claim.words, match)
         return Unchecked(reason) if reason else Examined(claim, text, article, match)
@@ -293,10 +292,3 @@ class Library:
         roster = self.roster_of(text)
         names = Names(roster.may_mean_one, roster.is_known)
         return Judge(article.language, article.positions.__contains__, names)
-
-    def _have_several_speakers(self, text: SourceText, match: Match) -> bool:
-        """Whether the article gives the parts of a quotation to speakers that it tells apart."""
-        attributor = self.attributor_of(text)
-        cues = [attributor.cue_for(start, end) for start, end in match.fragments]
-        named = [cue.speakers for cue in cues if cue is not None and cue.speakers]
-        return any(one.isdisjoint(other) for one, other in pairwise(named))
