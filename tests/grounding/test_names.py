@@ -337,3 +337,19 @@ def test_texts_in_another_language(language: str, key: str, text: str, answer: s
     tally = check_text(json.dumps({"records": held}), "r.json", select=[RULE]).tallies[RULE]
     answers = {"held": tally.held, "found": tally.found, "could not": len(tally.could_not)}
     assert answers == {each: int(each == answer) for each in answers}
+
+
+@pytest.mark.parametrize("word", ["Zelenskyy", "Zelenskij", "Zelensky's"])
+def test_a_surname_in_another_romanization_could_not_be_checked(word: str) -> None:
+    person = {"type": "person", "id": "person:z", "name": "Volodymyr Zelensky"}
+    statement = {
+        "type": "statement", "id": "statement:z", "acts": ["inform"], "speaker": "person:z",
+        "segments": [{"kind": "direct", "text": "we go home", "source": "source:a"}],
+    }  # fmt: skip
+    rule = "grounding/speaker-not-mentioned"
+    told = report(rule, f"“Then we go home,” said {word} aide.", person, statement)
+    assert not told.findings
+    reasons = [] if word.endswith("'s") else [
+        f'the article has "{word}", which may be the name: then it is an alias'
+    ]  # fmt: skip
+    assert list(told.tallies[rule].could_not) == reasons

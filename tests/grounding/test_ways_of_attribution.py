@@ -12,6 +12,11 @@ SPEAKERS = {
     "berg": Speaker("person:berg", ("Anna Berg",), is_person=True),
     "kade": Speaker("person:kade", ("Jon Kade",), is_person=True),
     "palace": Speaker("party:palace", ("Grey Palace",)),
+    "union": Speaker("party:union", ("Union of Western Islands",)),
+    "health": Speaker("party:health", ("World Health Office",)),
+    "jordan": Speaker("party:jordan", ("Jordan",), country="JO"),
+    "xi": Speaker("person:xi", ("Xi Jinping",), is_person=True),
+    "kim": Speaker("person:kim", ("Kim Jong-un",), is_person=True),
 }
 
 
@@ -99,3 +104,28 @@ def test_an_unnamed_aide_is_somebody_else_who_contradicts_nobody(text: str) -> N
 def test_whoever_speaks_for_a_person_is_another(who: str) -> None:
     text = f"Anna Berg left early. “So we will go home,” said {who}."
     assert supports(text, "berg") is not Support.SUPPORTED
+
+
+@pytest.mark.parametrize(
+    ("who", "speaker"),
+    [
+        ("Xi", "xi"),
+        ("Kim", "kim"),
+        ("the UWI", "union"),
+        ("the WHO", "health"),
+        ("Jordan", "jordan"),
+    ],
+)
+def test_short_names_are_those_that_texts_use(who: str, speaker: str) -> None:
+    assert supports(f"It rained. “So we will go home,” said {who}.", speaker) is Support.SUPPORTED
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“So we will go home,” said Michael Jordan.", "jordan"),
+        ("Who stays? “So we will go home,” said Holt.", "health"),
+    ],
+)
+def test_what_looks_like_a_short_name_is_none(text: str, speaker: str) -> None:
+    assert supports(text, speaker) is Support.NOT_MENTIONED

@@ -1,21 +1,24 @@
 """What texts call the speakers of a dataset: the names that it has, and those that ship."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache, lru_cache
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from pourparler_validators.contract.questions import Speaker
 from pourparler_validators.grounding.comparable_text import normalized
 from pourparler_validators.grounding.name_words import heard_word
 from pourparler_validators.grounding.numbers import tokens
 from pourparler_validators.languages.folding import folded
+from pourparler_validators.languages.given_names import family_names_first
 from pourparler_validators.languages.state_names import STAND_INS, states_called
 from pourparler_validators.languages.states import NameKind, names_of, state_codes
 from pourparler_validators.languages.tables import language_of, languages, latin_words
 from pourparler_validators.late_dataclasses import dataclass
 
-_MIN_SURNAME = 3
+_MIN_SURNAME: Final = 3
+_NAME_WORD: Final = re.compile(r"[^\W\d_]+")
 
 Row: TypeAlias = tuple[str, ...]
 """Words as they are compared."""
@@ -34,6 +37,8 @@ class Form:
     """Of which kind a name that ships is; none of one that the dataset has."""
     is_small: bool = False
     """Whether it is written without a capital, as peoples are in many languages."""
+    is_in_capitals: bool = False
+    """Whether it is written in capitals, as initials are: WHO, not Who."""
 
 
 def forms_of(speakers: Iterable[Speaker], language: str) -> list[Form]:
@@ -73,8 +78,29 @@ def _own(speaker: Speaker, language: str) -> Iterator[Form]:
         row = row[1:] if len(row) > 1 and _is_article(row[0]) else row
         if row:
             yield Form(row, speaker.id, name not in speaker.stand_ins)
-            if speaker.is_person and len(row) > 1 and len(row[-1]) >= _MIN_SURNAME:
-                yield Form(row[-1:], speaker.id)
+            if speaker.is_person and len(row) > 1:
+                yield from (Form((word,), speaker.id) for word in _surnames(row))
+    if not speaker.is_person and speaker.country is None:
+        shorts = dict.fromkeys(short for name in speaker.names if (short := initials_of(name)))
+        yield from (
+            Form(row_of(short, language), speaker.id, is_in_capitals=True)
+            for short in shorts
+            if not states_called(short)
+        )
+
+
+def _surnames(row: Row) -> Iterator[str]:
+    """The words of a person's name by which alone texts call the person."""
+    if len(row[-1]) >= _MIN_SURNAME:
+        yield row[-1]
+    if row[0] in family_names_first():
+        yield row[0]
+
+
+def initials_of(name: str) -> str:
+    """The initials of a name of several words with capitals; else nothing."""
+    capitals = [word[0] for word in _NAME_WORD.findall(name) if word[0].isupper()]
+    return "".join(capitals) if len(capitals) > 1 else ""
 
 
 def _shipped(speaker: Speaker, language: str) -> Iterator[Form]:

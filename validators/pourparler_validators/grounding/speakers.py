@@ -11,6 +11,7 @@ from pourparler_validators.grounding.forms import Form, Row, forms_of, row_of
 from pourparler_validators.grounding.name_words import NameWords, Way, is_heard_word
 from pourparler_validators.grounding.spellings import within
 from pourparler_validators.languages.folding import folded
+from pourparler_validators.languages.given_names import pronoun_of
 from pourparler_validators.languages.state_names import (
     STAND_INS,
     capital_named,
@@ -208,11 +209,14 @@ class Roster:
     def _places(self, article: Article, form: Form, key: str) -> Iterator[tuple[int, Way]]:
         """Where a name stands that begins with a word, and how; capitalized, as names are."""
         last = len(form.row) - 1
+        is_person = form.speaker in self.speakers and self.speakers[form.speaker].is_person
         for start in article.positions[key]:
             way = self._way(form, article.keys[start : start + len(form.row)])
             if (
                 way is not None
                 and (form.is_small or _is_name(article, start))
+                and (not form.is_in_capitals or article.tokens[start].text.isupper())
+                and (is_person or not _follows_given_name(article, start))
                 and not (form.kind is NameKind.CAPITAL and _begins_a_name(article, start + last))
             ):
                 yield start, way
@@ -253,6 +257,15 @@ def _begins_a_name(article: Article, place: int) -> bool:
         after.text[0].isupper() and article.level1.text[word.end : after.start] == " "
         for after in rest
     )
+
+
+def _follows_given_name(article: Article, place: int) -> bool:
+    """Whether the word before one is a given name, and both are a person's: Michael Jordan."""
+    if not place:
+        return False
+    before, word = article.tokens[place - 1 : place + 1]
+    is_beside = article.level1.text[before.end : word.start] == " "
+    return is_beside and before.text[0].isupper() and pronoun_of(before.key) is not None
 
 
 def _is_name(article: Article, place: int) -> bool:

@@ -19,6 +19,7 @@ from pourparler_validators.grounding.other_scripts import (
     WRITTEN_OTHERWISE,
     may_be_written_otherwise,
 )
+from pourparler_validators.grounding.other_spellings import spelt_otherwise
 from pourparler_validators.grounding.sentences import Sentences
 from pourparler_validators.late_dataclasses import dataclass
 
@@ -134,8 +135,8 @@ def _of_segment(
     speaker, attributor = library.speaker(id_), library.attributor_of(found.text)
     assert speaker is not None  # noqa: S101 (see _heard)
     said = attributor.verified(found.match.start, found.match.end, speaker, beside)
-    if said.support is Support.NOT_MENTIONED and may_be_written_otherwise(
-        speaker, found.article, found.text.script
-    ):
+    if said.support is not Support.NOT_MENTIONED:
+        return Verdict(said, found, segment)
+    if may_be_written_otherwise(speaker, found.article, found.text.script):
         return WRITTEN_OTHERWISE
-    return Verdict(said, found, segment)
+    return spelt_otherwise(speaker, found.article) or Verdict(said, found, segment)

@@ -1,4 +1,4 @@
-"""Given names by which a man can be told from a woman."""
+"""Given names by which a man can be told from a woman, and family names that stand first."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -13,9 +13,20 @@ def pronoun_of(given_name: str) -> str | None:
 
 
 @cache
+def family_names_first() -> frozenset[str]:
+    """The folded family names that stand before a given name, by which texts call people: Xi."""
+    return frozenset(folded(_tables("family_names.toml")["first"]).split())
+
+
+@cache
 def _pronouns() -> Mapping[str, str]:
+    tables = _tables("given_names.toml")
+    return {name: pronoun for pronoun, names in tables.items() for name in folded(names).split()}
+
+
+def _tables(file: str) -> Mapping[str, str]:
     import tomllib  # needed only where a text is read
 
-    file = resources.files("pourparler_validators.languages").joinpath("given_names.toml")
-    tables: dict[str, str] = tomllib.loads(file.read_text(encoding="utf-8"))
-    return {name: pronoun for pronoun, names in tables.items() for name in folded(names).split()}
+    path = resources.files("pourparler_validators.languages").joinpath(file)
+    tables: dict[str, str] = tomllib.loads(path.read_text(encoding="utf-8"))
+    return tables
