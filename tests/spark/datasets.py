@@ -8,10 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-import pyarrow.parquet as pq  # type: ignore[import-untyped]
-
 from pourparler_validators import Report
 from pourparler_validators.contract.manual import manual_of
+from pourparler_validators.formats.parquet.library import arrow_parquet
 from pourparler_validators.rules import own_rules
 from tests.converting.parquet_files import write
 from tests.rules.dataset import patched
@@ -92,13 +91,13 @@ def written_as_parquet(folder: Path, lines: Sequence[str]) -> Path:
     (folder / "x.parquet").unlink()
     for name, rows in tables.items():
         (folder / name).parent.mkdir(exist_ok=True)
-        pq.write_table(rows, folder / name)
+        arrow_parquet().write_table(rows, folder / name)
     return folder
 
 
 def _table(path: Path, records: Mapping[str, Any]) -> Any:
     write([*records.values()], path)
-    return pq.read_table(path)
+    return arrow_parquet().read_table(path)
 
 
 def findings(report: Report) -> Counter[str]:

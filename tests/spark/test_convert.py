@@ -12,9 +12,10 @@ from pourparler_validators.converting.hub import differences
 from pourparler_validators.reading.files import read_paths
 from tests.command_line import Run
 from tests.spark.conftest import require_spark_here
-from tests.spark.datasets import apart, examples, written
 
 require_spark_here()
+
+from tests.spark.datasets import apart, examples, written  # noqa: E402
 
 ON_SPARK = ("convert", "--engine", "spark")
 TYPES = ("event", "statement")

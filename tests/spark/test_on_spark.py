@@ -14,13 +14,20 @@ from pourparler_validators import Report, check_files
 from pourparler_validators.messages.errors import UsageError
 from tests.command_line import Run
 from tests.spark.conftest import require_spark_here
-from tests.spark.datasets import apart, edge_cases, examples, findings, written, written_as_parquet
 
 require_spark_here()
 
 from pourparler_validators.spark import Result, answers, check_dataset, checking, inputs, layout  # noqa: E402
 from pourparler_validators.spark.rows import piece  # noqa: E402
 from pourparler_validators.spark.session import spoken  # noqa: E402
+from tests.spark.datasets import (  # noqa: E402
+    apart,
+    edge_cases,
+    examples,
+    findings,
+    written,
+    written_as_parquet,
+)
 
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "how-to" / "check-on-spark.md"
