@@ -2,9 +2,9 @@
 
     python benchmarks/reports.py [FINDINGS…]
 
-A report of so many findings is read, and written in one format after the other, by one process:
-the CPU time of each, and the most memory that the process had meanwhile (on Linux only). Memory
-that does not grow with the findings is about the same for twice as many.
+A report of so many findings is read, and written in one format after the other, by a process of
+its own: the CPU time of each, and the most memory that the process had meanwhile (on Linux only).
+Memory that does not grow with the findings is about the same for twice as many.
 """
 
 import json
@@ -26,10 +26,14 @@ _FAULTS: Final = 3
 """So many faults has each record."""
 _CHECKED: Final = 500
 """So many records are checked; the findings of each are taken again, as those of others."""
+_ALONE: Final = "--alone"
 
 
 def main() -> None:
     """Prints a row for each format."""
+    if sys.argv[1:2] == [_ALONE]:
+        print(json.dumps(list(_measured(Path(sys.argv[2])))))
+        return
     numbers = [int(one) for one in sys.argv[1:]] or [150_000, 300_000]
     print(f"{'':<12}" + "".join(f"{one:>14,} findings" for one in numbers))
     print(f"{'':<12}" + f"{'CPU s':>9} {'MiB':>6} {'MB':>6}" * len(numbers))
@@ -39,10 +43,18 @@ def main() -> None:
         path = Path(folder, "report.json")
         for number in numbers:
             path.write_text(_text(plain, number), encoding="utf-8")
-            for name, figures in _measured(path):
+            for name, figures in _measured_apart(path):
                 rows[name] = rows.get(name, "") + figures
     for name, figures in rows.items():
         print(f"{name:<12}{figures}")
+
+
+def _measured_apart(path: Path) -> list[tuple[str, str]]:
+    """The same in a process that has held nothing before."""
+    command = [sys.executable, __file__, _ALONE, str(path)]
+    done = subprocess.run(command, stdout=subprocess.PIPE, check=True)
+    figures: list[tuple[str, str]] = json.loads(done.stdout)
+    return figures
 
 
 def _measured(path: Path) -> Iterator[tuple[str, str]]:
