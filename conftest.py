@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, settings
 
 settings.register_profile(
     "short",
+    max_examples=60,
     deadline=None,
     derandomize=True,
     print_blob=True,
