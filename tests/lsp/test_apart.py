@@ -11,7 +11,7 @@ from pourparler_validators.serving.language_server import live_links
 from pourparler_validators.serving.language_server.dataset import Dataset
 from pourparler_validators.serving.language_server.projects import Where
 from pourparler_validators.serving.language_server.session import Session
-from tests.lsp.seen import Seen, opened, written
+from tests.lsp.seen import EVENT, Seen, opened, written
 from tests.lsp.test_dataset import all_findings, anew, folder, signs
 
 __all__ = ["folder"]
@@ -103,15 +103,8 @@ def test_a_note_on_a_person_means_nothing_for_articles(folder: Path) -> None:
 
 
 def dated(number: int, day: int) -> dict[str, Any]:
-    return {
-        "type": "event",
-        "id": f"event:e{number}",
-        "kind": "bilateral_meeting",
-        "status": "held",
-        "participants": [{"party": "party:nor", "role": "negotiating_party"}],
-        "date": f"2020-01-{day:02}",
-        **({"previous": f"event:e{number - 1}"} if number else {}),
-    }
+    before = {"previous": f"event:e{number - 1}"} if number else {}
+    return {**EVENT, "id": f"event:e{number}", "date": f"2020-01-{day:02}", **before}
 
 
 @pytest.fixture

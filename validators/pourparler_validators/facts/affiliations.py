@@ -8,7 +8,6 @@ A question whose answer hangs on a record that is missing or not sound is answer
 
 from collections.abc import Collection, Iterable, Iterator
 from itertools import product
-from typing import Final
 
 from pourparler import Date, Delegation, Event, Party, Person, Role, Statement
 from pourparler_validators.contract.finding import Unchecked
@@ -30,8 +29,6 @@ from pourparler_validators.facts.membership import Whole
 from pourparler_validators.facts.offices import may_mean
 from pourparler_validators.facts.spans import ended, is_held
 from pourparler_validators.late_dataclasses import dataclass
-
-_PARTY: Final = "party:"  # how the ids of parties begin
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +111,7 @@ def company_of(actors: Collection[str], dataset: Questions, date: Date | None = 
 
 def belongs_to(key: str, dataset: Questions, date: Date | None = None) -> Belonging:
     """The parties that a person or party belongs to, on request at a date."""
-    if key.startswith(_PARTY):
+    if _is_party(key):
         return _upwards(key, dataset)
     parties = acts_for(key, dataset, date)
     if isinstance(parties, Unchecked):
@@ -127,7 +124,7 @@ def acts_for(key: str, dataset: Questions, date: Date | None = None) -> tuple[st
 
     The reason for a person whose record is missing or not sound.
     """
-    if key.startswith(_PARTY):
+    if _is_party(key):
         return (key,)
     entry = dataset.to(key)
     person = entry.record if entry is not None else None
@@ -232,6 +229,10 @@ def _joined(several: Iterable[Belonging]) -> Belonging:
     return Belonging(
         frozenset[str]().union(*(way.parties for way in ways)), all(way.is_known for way in ways)
     )
+
+
+def _is_party(key: str) -> bool:
+    return key.startswith("party:")
 
 
 def _upwards(key: str, dataset: Questions) -> Belonging:

@@ -8,7 +8,7 @@ from typing import Final
 from pourparler_validators.contract.questions import Speaker
 from pourparler_validators.grounding.article import Article
 from pourparler_validators.grounding.comparable_text import normalized
-from pourparler_validators.grounding.forms import row_of
+from pourparler_validators.grounding.forms import initials_of, row_of
 from pourparler_validators.grounding.phrases import has_sign
 from pourparler_validators.grounding.speakers import Cast
 from pourparler_validators.grounding.spellings import slips, within
@@ -21,6 +21,8 @@ from pourparler_validators.late_dataclasses import dataclass
 
 MIN_PART: Final = 3
 """The fewest letters of a part of a person's name that names the person alone."""
+MIN_HEARD: Final = 5
+"""The fewest letters of a surname that is known by its sound: a shorter one may be another word."""
 _PARTS_OF_PLACES: Final = re.compile(r"[,;/()\[\]]")
 
 
@@ -37,6 +39,12 @@ class Presence:
         if self.cast.mentions_of(person):
             return True
         return any(self._has_part(bare_tokens(normalized(name))) for name in person.names)
+
+    def spelt_otherwise(self, person: Speaker) -> str | None:
+        """The word of the article that may be a surname in another romanization: Zelenskyy."""
+        surnames = (row_of(name, self.language.tag)[-1:] for name in person.names)
+        long = (word for row in surnames for word in row if len(word) >= MIN_HEARD)
+        return next(filter(None, (self._sounds.get(romanized(word)) for word in long)), None)
 
     def has_party(self, party: Speaker) -> bool:
         """Whether a party stands there: by a name, a short form, a person or a body of its own."""
@@ -92,12 +100,10 @@ class Presence:
     def has_short_form(self, name: str) -> bool:
         """Whether the initials of a name stand there; or of initials, such a name."""
         words = [token.text for token in bare_tokens(normalized(name))]
-        capitals = [word for word in words if word[0].isupper()]
         if len(words) == 1:
             return words[0].isupper() and len(words[0]) > 1 and self._is_written_out(words[0])
-        short = "".join(word[0] for word in capitals)
-        given = [word for word in words if word.isupper() and len(word) > 1]
-        return any(self._has_initials(each) for each in (short, *given) if len(each) > 1)
+        given = [word for word in (*words, initials_of(name)) if word.isupper() and len(word) > 1]
+        return any(map(self._has_initials, given))
 
     def nearest(self, names: Sequence[str]) -> str | None:
         """The word of the article that is most like a word of a name, if one is."""

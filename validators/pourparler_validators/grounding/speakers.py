@@ -7,7 +7,7 @@ from typing import Final
 
 from pourparler_validators.contract.questions import Speaker
 from pourparler_validators.grounding.article import Article
-from pourparler_validators.grounding.forms import Form, Row, forms_of, row_of
+from pourparler_validators.grounding.forms import Form, forms_of, row_of
 from pourparler_validators.grounding.name_words import NameWords, Way, is_heard_word
 from pourparler_validators.grounding.spellings import within
 from pourparler_validators.languages.folding import folded
@@ -136,16 +136,8 @@ class Roster:
             return True
         if self._is_adjective(one, other) or self._is_adjective(other, one):
             return True
-        ours, theirs = self._forms_of(one), self._forms_of(other)
-        return any(
-            form.speaker == its.speaker
-            and (
-                (form.is_name and its.is_name)
-                or (form.kind is its.kind is NameKind.CAPITAL and _are_spellings(form.row, its.row))
-            )
-            for form in ours
-            for its in theirs
-        )
+        named = {form.speaker for form in self._forms_of(one) if form.is_name}
+        return any(form.is_name and form.speaker in named for form in self._forms_of(other))
 
     def _is_adjective(self, abbreviation: str, word: str) -> bool:
         """Whether a word is the adjective of the state that an abbreviation names."""
@@ -243,11 +235,6 @@ def _are_names_of_one_state(one: str, other: str) -> bool:
     capital = capital_named(one)
     is_of_both = capital is not None and capital == capital_named(other)
     return is_of_both and within(folded(one), folded(other), _SPELLING)
-
-
-def _are_spellings(one: Row, other: Row) -> bool:
-    """Whether two names of a place are spelt alike: Kiev, Kyiv."""
-    return within(" ".join(one), " ".join(other), _SPELLING)
 
 
 def _begins_a_name(article: Article, place: int) -> bool:

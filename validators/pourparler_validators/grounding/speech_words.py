@@ -33,7 +33,7 @@ class SpeechWords:
         keys = self.article.keys
         words = self.article.said_by("reporting") | self.article.said_by("trailing")
         found = {place for place, key in enumerate(keys) if key in words}
-        found -= {one[-1] for one in self._phrases_of("reporting_phrases")}
+        found -= {one[-1] for one in self._speaking}
         found |= self.phrases.union(one.start for one in self._phrases_of("according"))
         nouns = {place for place in found if place and self.is_one_of(place - 1, "indefinite")}
         return sorted(place for place in found - nouns if self.is_outside(place))
@@ -41,12 +41,17 @@ class SpeechWords:
     @cached_property
     def phrases(self) -> frozenset[int]:
         """Where phrases of speech begin: shot back."""
-        return frozenset(one.start for one in self._phrases_of("reporting_phrases"))
+        return frozenset(one.start for one in self._speaking)
+
+    @cached_property
+    def _speaking(self) -> list[range]:
+        """Where such phrases stand."""
+        return self._phrases_of("reporting_phrases")
 
     @cached_property
     def _in_phrases(self) -> frozenset[int]:
         """The words of such phrases: the "in" of chimed in is no preposition."""
-        return frozenset(place for one in self._phrases_of("reporting_phrases") for place in one)
+        return frozenset(place for one in self._speaking for place in one)
 
     def _phrases_of(self, table: str) -> list[range]:
         """Where phrases of a table stand."""

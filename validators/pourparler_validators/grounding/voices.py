@@ -1,6 +1,7 @@
 """What an article says of each speaker of a statement."""
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from pourparler import Statement
 from pourparler_validators.contract.finding import (
@@ -19,9 +20,9 @@ from pourparler_validators.grounding.other_scripts import (
     WRITTEN_OTHERWISE,
     may_be_written_otherwise,
 )
-from pourparler_validators.grounding.other_spellings import spelt_otherwise
 from pourparler_validators.grounding.sentences import Sentences
 from pourparler_validators.late_dataclasses import dataclass
+from pourparler_validators.messages.wording import shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,4 +140,11 @@ def _of_segment(
         return Verdict(said, found, segment)
     if may_be_written_otherwise(speaker, found.article, found.text.script):
         return WRITTEN_OTHERWISE
-    return spelt_otherwise(speaker, found.article) or Verdict(said, found, segment)
+    presence = library.presence_in(found.text)
+    if isinstance(presence, Unchecked) or not speaker.is_person:
+        return Verdict(said, found, segment)
+    word = presence.spelt_otherwise(speaker)
+    return Unchecked(_ALIAS.format(shown(word))) if word else Verdict(said, found, segment)
+
+
+_ALIAS: Final = "the article has {}, which may be the name: then it is an alias"
