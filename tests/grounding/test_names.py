@@ -350,6 +350,6 @@ def test_a_surname_in_another_romanization_could_not_be_checked(word: str) -> No
     told = report(rule, f"“Then we go home,” said {word} aide.", person, statement)
     assert not told.findings
     reasons = [] if word.endswith("'s") else [
-        f'the article has "{word}", which may be the name: then it is an alias'
+        f'"{word}" in the article may be the name, and is not among the aliases'
     ]  # fmt: skip
     assert list(told.tallies[rule].could_not) == reasons

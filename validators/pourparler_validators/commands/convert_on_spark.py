@@ -11,6 +11,7 @@ from pourparler_validators.formats.writing import Loss
 from pourparler_validators.messages.errors import UsageError
 from pourparler_validators.messages.wording import counted, visible
 from pourparler_validators.reading.files import Reading
+from pourparler_validators.reading.named_paths import require_there
 
 _FORMS: Final = ("jsonl", "parquet")
 _NOT_HERE: Final = {
@@ -33,6 +34,7 @@ def run(given: Given) -> int:
     where the run is broken off.
     """
     _require_forms(given)
+    require_there(path for path in given.sources if "://" not in path)
     from pourparler_validators.spark.session import session, spoken
 
     spark = session()

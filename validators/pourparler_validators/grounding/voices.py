@@ -147,4 +147,4 @@ def _of_segment(
     return Unchecked(_ALIAS.format(shown(word))) if word else Verdict(said, found, segment)
 
 
-_ALIAS: Final = "the article has {}, which may be the name: then it is an alias"
+_ALIAS: Final = "{} in the article may be the name, and is not among the aliases"

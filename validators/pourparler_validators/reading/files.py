@@ -16,7 +16,6 @@ from pourparler_validators.formats import (
     format_of,
 )
 from pourparler_validators.late_dataclasses import dataclass
-from pourparler_validators.messages.errors import UsageError
 from pourparler_validators.messages.progress import Tell
 from pourparler_validators.messages.wording import counted
 from pourparler_validators.project.file_system import is_file, is_folder, leads_within, real_path
@@ -28,7 +27,7 @@ from pourparler_validators.reading.large_files import (
     large_file,
     put_on_disk,
 )
-from pourparler_validators.reading.named_paths import format_of_path, hint, named, shown
+from pourparler_validators.reading.named_paths import format_of_path, not_there, shown
 from pourparler_validators.reading.search import found_within
 from pourparler_validators.reading.table_folders import description_of, parts_of
 from pourparler_validators.reading.unreadable import MAX_FILE
@@ -122,7 +121,7 @@ def read_paths(
         elif path and is_folder(path):
             _read_folder(reading, Path(path), seen, manner)
         elif not os.path.lexists(path):
-            raise UsageError(f"there is no file or folder {named(path)}{hint(path)}")
+            raise not_there(path)
         else:
             _read_file(reading, Path(path), seen, manner, is_named=True)
     reading.entries.sort(key=lambda entry: entry.order)

@@ -1,5 +1,6 @@
 """Paths as they are read and told: their format, their name, the one that may have been meant."""
 
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path, PurePath
 from typing import Final
@@ -32,8 +33,19 @@ def format_of_path(path: str, input_format: str | None, *, has_choice: bool = Tr
     )
 
 
-def hint(path: str) -> str:
-    """A question after a path that may have been meant, where one is near."""
+def require_there(paths: Iterable[str]) -> None:
+    """Raises :class:`UsageError` for the first path of this machine at which nothing is."""
+    for path in paths:
+        if not Path(path).exists():
+            raise not_there(path)
+
+
+def not_there(path: str) -> UsageError:
+    """The error of a path at which nothing is, with the one that may have been meant."""
+    return UsageError(f"there is no file or folder {named(path)}{_hint(path)}")
+
+
+def _hint(path: str) -> str:
     folder = Path(path).parent
     near: list[str] = []
     with suppress(OSError):

@@ -15,6 +15,7 @@ from pourparler_validators.formats import format_of
 from pourparler_validators.formats.known.jsonl import is_blank, is_merge_mark, leaves_unmerged
 from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.messages.errors import UsageError
+from pourparler_validators.reading.named_paths import not_there
 from pourparler_validators.spark.file_system import Names, first_line, is_remote, uri_of
 from pourparler_validators.spark.parquet import read_parquet
 from pourparler_validators.spark.rows import Part, Row, union
@@ -115,7 +116,7 @@ def _format(path: str) -> str | None:
 def _listed(spark: Any, path: str) -> list[tuple[str, int]]:
     """The files of a path, as Spark names them, with their bytes."""
     if not is_remote(path) and not Path(path).exists():
-        raise UsageError(f"there is no file or folder {path}")
+        raise not_there(path)
     reader = spark.read.format("binaryFile").option("recursiveFileLookup", "true")
     try:
         return [*map(tuple, reader.load(uri_of(path)).select("path", "length").collect())]
