@@ -228,6 +228,13 @@ def test_a_file_that_cannot_be_read(
     assert findings_of(tmp_path) == [f"{tmp_path.name}/event.parquet: : {expected}"]
 
 
+def test_a_file_of_a_folder_without_an_end_is_not_passed_over(tmp_path: Path) -> None:
+    """Nobody can tell what its columns were."""
+    path = table(tmp_path / "part-1.parquet", [EVENT])
+    path.write_bytes(path.read_bytes()[:-9])
+    assert findings_of(tmp_path) == [f"{tmp_path.name}/part-1.parquet: : {CUT_OFF}"]
+
+
 def test_a_value_that_was_changed_on_its_way_is_noticed(tmp_path: Path) -> None:
     path = tmp_path / "party.parquet"
     write([PARTY], tmp_path, "type")

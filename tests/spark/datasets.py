@@ -56,6 +56,11 @@ def apart(datasets: Sequence[list[Any]]) -> list[str]:
     ]
 
 
+def few(count: int = 2) -> list[str]:
+    """The lines of some small datasets, one with faults of several rules."""
+    return apart(examples()[:count])
+
+
 def written(folder: Path, lines: Sequence[str], files: int, *, seed: int | None = None) -> Path:
     """The lines in some files of a folder, on request in random order."""
     lines = list(lines)
@@ -98,6 +103,12 @@ def written_as_parquet(folder: Path, lines: Sequence[str]) -> Path:
 def _table(path: Path, records: Mapping[str, Any]) -> Any:
     write([*records.values()], path)
     return arrow_parquet().read_table(path)
+
+
+def flipped(content: bytes, start: int) -> bytes:
+    """The bytes with some of them changed from a place on, as on a disk that fails."""
+    end = start + 60
+    return content[:start] + bytes(one ^ 0x5A for one in content[start:end]) + content[end:]
 
 
 def findings(report: Report) -> Counter[str]:

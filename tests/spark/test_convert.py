@@ -15,7 +15,7 @@ from tests.spark.conftest import require_spark_here
 
 require_spark_here()
 
-from tests.spark.datasets import apart, examples, written  # noqa: E402
+from tests.spark.datasets import apart, examples, flipped, written  # noqa: E402
 
 ON_SPARK = ("convert", "--engine", "spark")
 TYPES = ("event", "statement")
@@ -53,6 +53,10 @@ def test_both_ways(spark: Any, folder: Path, run: Run) -> None:
         assert differences(before, records(folder.parent / made)) == []
     assert differences(before, before[1:]) != []
     assert {path.suffix for path in Path("lines").glob("part-*")} == {".jsonl"}
+    damaged = next(Path("columns").glob("event/part-*.parquet"))
+    damaged.write_bytes(flipped(damaged.read_bytes(), 40))
+    code, _, error = run(*ON_SPARK, "columns", "--to", "jsonl", "-o", "others")
+    assert (code, "the file is damaged, and cannot be read on" in error) == (1, True)
     assert sorted(path.name for path in folder.parent.iterdir()) == ["columns", "lines", "records"]
 
 

@@ -3,14 +3,13 @@
 import datetime as dt
 import json
 import re
-from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from pourparler_validators import Report, check_files
+from pourparler_validators import check_files
 from pourparler_validators.messages.errors import UsageError
 from tests.command_line import Run
 from tests.spark.conftest import require_spark_here
@@ -20,38 +19,12 @@ require_spark_here()
 from pourparler_validators.spark import Result, answers, check_dataset, checking, inputs, layout  # noqa: E402
 from pourparler_validators.spark.rows import piece  # noqa: E402
 from pourparler_validators.spark.session import spoken  # noqa: E402
-from tests.spark.datasets import (  # noqa: E402
-    apart,
-    edge_cases,
-    examples,
-    findings,
-    written,
-    written_as_parquet,
-)
+from tests.spark.datasets import apart, edge_cases, examples, few, findings, written  # noqa: E402
+from tests.spark.reports import TODAY, differences  # noqa: E402
 
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "how-to" / "check-on-spark.md"
 SEEDS = str(ROOT / "seeds")
-TODAY = dt.date(2025, 6, 10)
-
-
-def differences(result: Result, report: Report) -> list[object]:
-    """In what a check on Spark differs from another."""
-    on_spark = result.report(100_000)
-    more, fewer = findings(on_spark), findings(report)
-    pairs = (
-        (more - fewer, fewer - more),
-        (on_spark.tallies, report.tallies),
-        (Counter(map(str, on_spark.errors)), Counter(map(str, report.errors))),
-        ((on_spark.records, on_spark.files), (report.records, report.files)),
-        (on_spark.figures, report.figures),
-    )
-    return [pair for pair in pairs if pair[0] != pair[1]]
-
-
-def few(count: int = 2) -> list[str]:
-    """The lines of some small datasets, one with faults of several rules."""
-    return apart(examples()[:count])
 
 
 def test_the_examples_of_all_rules_in_random_order(
@@ -93,14 +66,6 @@ def test_wrong_answers_give_other_findings(
     result = check_dataset(spark, [folder], today=TODAY, texts=[SEEDS])
     report = check_files([folder], today=TODAY, texts=[SEEDS])
     assert findings(result.report()) != findings(report)
-
-
-def test_parquet(spark: Any, tmp_path: Path) -> None:
-    """In seven files of several forms, of which one has no rows."""
-    folder = str(written_as_parquet(tmp_path / "records", few(3)))
-    report = check_files([folder], today=TODAY)
-    assert (report.files, report.passed_over) == (7, 0)
-    assert differences(check_dataset(spark, [folder], today=TODAY), report) == []
 
 
 def test_a_data_frame(spark: Any, tmp_path: Path) -> None:
@@ -292,6 +257,7 @@ def test_what_is_no_record(spark: Any, tmp_path: Path) -> None:
         b'\xef\xbb\xbf{"type": 1}\n\n[]\r\n"x"\nnull\n{"id": "\xff"}\n'
     )
     (folder / "b.jsonl").write_bytes(b" \n\n")
+    (folder / "e.jsonl").write_bytes(b"")
     long = {"type": "event", "id": "event:x", "name": "x" * 9_000_000, "date": "2025-05-16"}
     (folder / "d.jsonl").write_bytes(b"<<<<<<< ours\n{}\n=======\n[]\n>>>>>>> theirs\n=======\n")
     (folder / "c.jsonl").write_text(json.dumps(long) + "\n")

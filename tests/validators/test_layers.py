@@ -63,6 +63,7 @@ OPENERS: Final = {
     "coding.contents.plain": "the schema that ships with the package",
     "reports.known.json": "the schema that ships with the package",
     "reports.page.report_page": "the style and the script that ship with the package",
+    "spark.file_system": "the ends of a damaged file that Spark reads",
     "spark.stages": "what a run on Spark keeps in its work folder",
     "languages.given_names": "the given names that ship with the package",
     "languages.placeholders": "the words for nothing that ship with the package",

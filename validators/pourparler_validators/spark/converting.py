@@ -1,6 +1,7 @@
 """Converts records on Spark: JSON Lines and Parquet, a folder of parts from another."""
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import field
 from functools import partial
@@ -107,12 +108,15 @@ def read(spark: Any, paths: Sequence[str], beside: str) -> Conversion:
     """
     inputs = read_paths(spark, paths)
     frame = inputs.made(partial(map, _row), _READ)
-    frame.write.partitionBy("kind").parquet(beside)
+    writer = frame.write.mode("overwrite").partitionBy("kind")
+    inputs.write(spark, lambda: writer.parquet(beside))
     kept = spark.read.schema(_READ).parquet(beside)
-    of_kinds = (sql.count("*").alias("n"), sql.collect_set("path").alias("paths"))
-    rows = kept.groupBy("kind").agg(*of_kinds).collect()
-    inputs.note_blank(path for row in rows for path in row["paths"])
-    return Conversion(spark, inputs, kept, {row["kind"]: row["n"] for row in rows})
+    of_kinds, of_files = Counter[str](), Counter[str]()
+    for row in kept.groupBy("kind", "path").count().collect():
+        of_kinds[row["kind"]] += row["count"]
+        of_files[row["path"]] += row["count"]
+    inputs.note_read(spark, of_files)
+    return Conversion(spark, inputs, kept, of_kinds)
 
 
 def digest(inputs: Inputs) -> tuple[int, int]:

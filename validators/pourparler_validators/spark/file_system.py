@@ -1,9 +1,12 @@
 """Paths as Spark has them: of this machine, or of any file system that it knows."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from pathlib import Path, PurePath
 from typing import Any
 from urllib.parse import unquote
+
+from pourparler_validators.messages.errors import UsageError
 
 
 def is_remote(path: str) -> bool:
@@ -20,6 +23,25 @@ def at(spark: Any, path: str) -> tuple[Any, Any]:
     """The file system of a path, and the path there, as Hadoop has them."""
     place = spark._jvm.org.apache.hadoop.fs.Path(path)
     return place.getFileSystem(spark._jsc.hadoopConfiguration()), place
+
+
+def ends_of(spark: Any, path: str, most: int) -> bytes:
+    """The first and the last bytes of a file, so many of each, or all that it has.
+
+    Raises :class:`UsageError` where it cannot be opened.
+    """
+    files, place = at(spark, uri_of(path))
+    files.setVerifyChecksum(False)  # else Hadoop does not open what it has noted a checksum of
+    try:
+        size = files.getFileStatus(place).getLen()
+        with closing(files.open(place)) as stream:
+            start = bytes(stream.readNBytes(most))
+            stream.seek(max(len(start), size - most))
+            return start + bytes(stream.readNBytes(most))
+    except Exception as error:
+        raise UsageError(f"{path} cannot be read: {first_line(error)}") from None
+    finally:
+        files.setVerifyChecksum(True)
 
 
 def names_within(files: Any, place: Any) -> Iterator[str]:

@@ -1,10 +1,10 @@
 """Records as Spark reads them, each with the place where it stands."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 from functools import partial
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from pyspark.sql import Window
 from pyspark.sql import functions as sql
@@ -17,11 +17,16 @@ from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.messages.errors import UsageError
 from pourparler_validators.reading.named_paths import not_there
 from pourparler_validators.spark.file_system import Names, first_line, is_remote, uri_of
-from pourparler_validators.spark.parquet import read_parquet
+from pourparler_validators.spark.parquet import damaged, read_parquet
 from pourparler_validators.spark.rows import Part, Row, union
 
 READ: Final = "path string, position long, content binary, row binary"
 """A record, or where one should be."""
+
+_DAMAGED: Final = "FAILED_READ_FILE"
+_LEAVES_OUT: Final = "spark.sql.files.ignoreCorruptFiles"
+
+_Written = TypeVar("_Written")
 
 _MARK: Final = "\ufeff".encode()
 _FRAME: Final = "<dataframe>"
@@ -38,16 +43,34 @@ class Inputs:
     passed_over: int = 0
     entries: list[Entry] = field(default_factory=list[Entry])
     """The files in which something is wrong as a whole."""
+    rows: Mapping[str, int] = field(default_factory=dict[str, int])
+    """How many rows each file of Parquet says that it has."""
 
     def made(self, make: Callable[[Iterable[Row]], Iterable[Row]], schema: str) -> Any:
         """A data frame of what is made of all records, as they are read."""
         return union(part.made(make, schema) for part in self.parts)
 
-    def note_blank(self, held: Iterable[str]) -> None:
-        """Notes the files of JSON Lines that are not among those in which something was found."""
-        for path in sorted({*self.lines} - {*held}):
+    def write(self, spark: Any, write: Callable[[], _Written]) -> _Written:
+        """Does what writes all records; of a damaged file those that stand before the damage."""
+        try:
+            return write()
+        except Exception as error:
+            if not self.rows or _DAMAGED not in str(error):
+                raise
+        before = spark.conf.get(_LEAVES_OUT)
+        spark.conf.set(_LEAVES_OUT, "true")
+        try:
+            return write()
+        finally:
+            spark.conf.set(_LEAVES_OUT, before)
+
+    def note_read(self, spark: Any, counts: Mapping[str, int]) -> None:
+        """Notes the files in which nothing was found, or fewer rows than there are."""
+        for path in sorted({*self.lines} - {*counts}):
             file = SourceFile(path, b"", "jsonl")
             self.entries.append(Entry(file, 0, faults=(NoRecords(""),), is_file=True))
+        fewer = (path for path, rows in self.rows.items() if counts.get(path, 0) < rows)
+        self.entries += [damaged(spark, path) for path in fewer]
 
 
 def read_paths(spark: Any, paths: Sequence[str]) -> Inputs:
@@ -56,7 +79,7 @@ def read_paths(spark: Any, paths: Sequence[str]) -> Inputs:
     Raises :class:`UsageError` for a path that is not there, and for another format.
     """
     names = Names(paths)
-    found = {names.shown(uri): size for path in paths for uri, size in _listed(spark, path)}
+    found = dict(each for path in paths for each in _listed(spark, path, names))
     of_format = {name: [one for one in found if _format(one) == name] for name in _FORMATS}
     others = [one for one in found if format_of(one) is not None and _format(one) is None]
     if others:
@@ -69,9 +92,12 @@ def read_paths(spark: Any, paths: Sequence[str]) -> Inputs:
     if lines:
         large = [path for path in lines if found[path] > _never_cut(spark)]
         parts.append(_lines(spark, lines, large, names))
-    of_columns, faulty = read_parquet(spark, of_format["parquet"], names)
-    files = sum(map(len, of_format.values()))
-    return Inputs([*parts, *of_columns], lines, files, len(found) - files, faulty)
+    rows = read_parquet(
+        spark, of_format["parquet"], names, {Path(path).as_posix() for path in paths}
+    )
+    files = sum(map(len, of_format.values())) - rows.passed_over
+    parts += rows.parts
+    return Inputs(parts, lines, files, len(found) - files, rows.entries, rows.rows)
 
 
 def read_frame(frame: Any, column: str | None, stage: Any) -> Inputs:
@@ -113,13 +139,16 @@ def _format(path: str) -> str | None:
     return name if name in _FORMATS else None
 
 
-def _listed(spark: Any, path: str) -> list[tuple[str, int]]:
-    """The files of a path, as Spark names them, with their bytes."""
+def _listed(spark: Any, path: str, names: Names) -> list[tuple[str, int]]:
+    """The files of a path, with their bytes: Spark gives a row for each that is not empty."""
     if not is_remote(path) and not Path(path).exists():
         raise not_there(path)
     reader = spark.read.format("binaryFile").option("recursiveFileLookup", "true")
     try:
-        return [*map(tuple, reader.load(uri_of(path)).select("path", "length").collect())]
+        files = reader.load(uri_of(path))
+        rows = files.select("_metadata.file_path", "length").collect()
+        sizes = {names.shown(row["file_path"]): row["length"] for row in rows}
+        return [(path, sizes.get(path, 0)) for path in map(names.shown, files.inputFiles())]
     except Exception as error:
         raise UsageError(f"{path} cannot be read: {first_line(error)}") from None
 

@@ -1,6 +1,7 @@
 """Rows of Parquet as Spark reads them: those of files that have the same columns together."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import field
 from functools import partial
 from multiprocessing.pool import ThreadPool
 from typing import Any, Final, NamedTuple
@@ -10,11 +11,18 @@ from pyspark.sql import functions as sql
 from pourparler import MODELS
 from pourparler_validators.entries.entry import Entry, SourceFile
 from pourparler_validators.formats.parquet.comparing import Column, ColumnFault
-from pourparler_validators.formats.parquet.reading import columns_entry, comparison, type_named
+from pourparler_validators.formats.parquet.reading import (
+    SMALLEST,
+    columns_entry,
+    comparison,
+    type_named,
+    unreadable_entry,
+)
 from pourparler_validators.formats.parquet.rows import rows_of
 from pourparler_validators.formats.parquet.schemas import RECORD, VERSION
+from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.messages.errors import UsageError
-from pourparler_validators.spark.file_system import Names, at, first_line, uri_of
+from pourparler_validators.spark.file_system import Names, at, ends_of, first_line, uri_of
 from pourparler_validators.spark.rows import Part, Row, pickled
 
 _AT_ONCE: Final = 8
@@ -38,34 +46,80 @@ class _Form(NamedTuple):
         return "type" in self.names and RECORD not in self.names
 
 
-def read_parquet(spark: Any, files: Sequence[str], names: Names) -> tuple[list[Part], list[Entry]]:
-    """The rows of some files, and the files whose columns are not those of records.
+@dataclass(slots=True)
+class OfParquet:
+    """What is read of some files."""
 
-    Raises :class:`UsageError` for what is no Parquet.
-    """
-    parts: list[Part] = []
-    faulty: list[Entry] = []
-    for form, some in _by_form(spark, files, names).items():
+    parts: list[Part] = field(default_factory=list[Part])
+    entries: list[Entry] = field(default_factory=list[Entry])
+    """The files that cannot be read, or whose columns are not those of records."""
+    rows: dict[str, int] = field(default_factory=dict[str, int])
+    """How many rows each file says that it has, of those that are read."""
+    passed_over: int = 0
+    """How many files of folders have other columns."""
+
+
+def read_parquet(
+    spark: Any, files: Sequence[str], names: Names, named: Collection[str]
+) -> OfParquet:
+    """The rows of some files, of which ``named`` were not only found in a folder."""
+    found = OfParquet()
+    forms: dict[str, _Form] = {}
+    with ThreadPool(_AT_ONCE) as pool:
+        for path, ending in zip(files, pool.map(partial(_ending, spark), files), strict=True):
+            if ending is None:
+                found.entries.append(damaged(spark, path))
+            elif path in named or _is_meant(path, ending.form.names):
+                forms[path], found.rows[path] = ending
+            else:
+                found.passed_over += 1
+    for form, some in _by_form(spark, forms, found, names).items():
         if form.has_rows or form.type or RECORD in form.names:
             part, faults = _read(spark, form, some, names)
-            parts += [] if part is None else [part]
+            found.parts += [] if part is None else [part]
             of_columns = (columns_entry(SourceFile(path, b"", "parquet"), faults) for path in some)
-            faulty += of_columns if faults else ()
-    return parts, faulty
-
-
-def _by_form(spark: Any, files: Sequence[str], names: Names) -> dict[_Form, list[str]]:
-    with ThreadPool(_AT_ONCE) as pool:
-        forms = dict(zip(files, pool.map(partial(_form, spark), files), strict=True))
-    said = _types_said(spark, [path for path in files if forms[path].says_types], names)
-    found: dict[_Form, list[str]] = {}
-    for path, form in forms.items():
-        kind = said.get(path) if "type" in form.names else type_named(path)
-        found.setdefault(form._replace(type=kind), []).append(path)
+            found.entries += of_columns if faults else ()
+            if part is None:
+                found.rows = {path: n for path, n in found.rows.items() if path not in some}
     return found
 
 
-def _form(spark: Any, path: str) -> _Form:
+def _is_meant(path: str, names: Collection[str]) -> bool:
+    """Whether a file, or its folder, is named after a record type, or records have its columns."""
+    return type_named(path) is not None or {"type", "id"} <= {*names}
+
+
+def _by_form(
+    spark: Any, forms: Mapping[str, _Form], found: OfParquet, names: Names
+) -> dict[_Form, list[str]]:
+    """The files of each form; those whose column of the type is damaged are found out."""
+    said = _types_said(spark, [path for path, form in forms.items() if form.says_types], names)
+    by_form: dict[_Form, list[str]] = {}
+    for path, form in forms.items():
+        rows, kind = said.get(path, (0, None))
+        if form.says_types and rows < found.rows[path]:
+            del found.rows[path]
+            found.entries.append(damaged(spark, path))
+            continue
+        kind = kind if "type" in form.names else type_named(path)
+        by_form.setdefault(form._replace(type=kind), []).append(path)
+    return by_form
+
+
+def damaged(spark: Any, path: str) -> Entry:
+    """The entry of a file that cannot be read on; of one that cannot be opened it is an error."""
+    return unreadable_entry(path, ends_of(spark, path, SMALLEST))
+
+
+class _Ending(NamedTuple):
+    """What the end of a file says of it."""
+
+    form: _Form
+    rows: int
+
+
+def _ending(spark: Any, path: str) -> _Ending | None:
+    """What the end of a file says; nothing, where it says nothing."""
     try:
         files = spark._jvm.org.apache.parquet.hadoop.ParquetFileReader
         _, place = at(spark, uri_of(path))
@@ -73,23 +127,29 @@ def _form(spark: Any, path: str) -> _Form:
         columns = end.getFileMetaData().getSchema()
         names = frozenset(field.getName() for field in columns.getFields())
         version = end.getFileMetaData().getKeyValueMetaData().get(VERSION)
-        has_rows = any(group.getRowCount() for group in end.getBlocks())
-    except Exception as error:
-        raise UsageError(f"{path} cannot be read: {first_line(error)}") from None
-    return _Form(columns.toString(), names, version or "", has_rows)
+        rows = sum(group.getRowCount() for group in end.getBlocks())
+    except Exception:
+        return None
+    return _Ending(_Form(columns.toString(), names, version or "", rows > 0), rows)
 
 
-def _types_said(spark: Any, files: Sequence[str], names: Names) -> Mapping[str, str]:
-    """The type that the column of each file says: the first that there is, else the first."""
+def _types_said(
+    spark: Any, files: Sequence[str], names: Names
+) -> Mapping[str, tuple[int, str | None]]:
+    """How many rows each file has, and the first type that there is, or else is said, in them."""
     if not files:
         return {}
-    rows = spark.read.schema("type string").parquet(*map(uri_of, files))
-    said = rows.where("type IS NOT NULL").select(
+    reader = spark.read.schema("type string").option("ignoreCorruptFiles", "true")
+    rows = reader.parquet(*map(uri_of, files)).select(
         "type", "_metadata.file_path", "_metadata.row_index"
     )
     order = sql.struct(~sql.col("type").isin(*MODELS), "row_index", "type")
-    first = said.groupBy("file_path").agg(sql.min(order).alias("first")).collect()
-    return {names.shown(row["file_path"]): row["first"]["type"] for row in first}
+    first = sql.min(sql.when(sql.col("type").isNotNull(), order)).alias("first")
+    found = rows.groupBy("file_path").agg(sql.count("*").alias("n"), first).collect()
+    return {
+        names.shown(row["file_path"]): (row["n"], row["first"] and row["first"]["type"])
+        for row in found
+    }
 
 
 def _read(

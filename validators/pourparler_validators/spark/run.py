@@ -72,7 +72,7 @@ class SparkRun:
     def results(self) -> Any:
         """All that comes of it, but for what was judged again."""
         stage, options = self.folder.stage, self.options
-        index = stage("index", lambda: self.inputs.made(partial(surveyed, options), INDEX))
+        index = self.inputs.write(self.spark, self._index)
         figures = self._figures(index)
         layout = Layout(self._with_texts(index, figures), stage, figures["records"])
         winners = stage("ids", layout.winners)
@@ -101,6 +101,10 @@ class SparkRun:
         every = union(come)
         return union((every, self._waivers(layout, every, work))) if work.has_waivers else every
 
+    def _index(self) -> Any:
+        make = partial(surveyed, self.options)
+        return self.folder.stage("index", lambda: self.inputs.made(make, INDEX))
+
     def _open(self, judged: Any) -> set[str]:
         """The names of the questions that are open after a round; all are counted."""
         sums = (sql.count("*").alias("n"), sql.sum("position").alias("subjects"))
@@ -113,7 +117,6 @@ class SparkRun:
 
     def _figures(self, index: Any) -> Row:
         """What is counted in all records."""
-        of_lines = sql.when(sql.lit(bool(self.inputs.lines)), sql.col("path"))
         figures: Row = index.agg(
             sql.count("*").alias("records"),
             sql.count_if(sql.col("id").isNull()).alias("nameless"),
@@ -123,10 +126,11 @@ class SparkRun:
             sql.count("sha256").alias("checksums"),
             sql.count("day").alias("days"),
             sql.count_if(sql.size("waived") > 0).alias("waivers"),
-            sql.collect_set(of_lines).alias("files"),
         ).first()
         self.records = figures["records"]
-        self.inputs.note_blank(figures["files"])
+        if self.inputs.lines or self.inputs.rows:
+            counts = index.groupBy("path").count().collect()
+            self.inputs.note_read(self.spark, {row["path"]: row["count"] for row in counts})
         return figures
 
     def _with_texts(self, index: Any, figures: Row) -> Any:

@@ -25,10 +25,12 @@ LOSES: Final = ()
 
 _COLUMNS: Final = (b"\x04type", b"\x02id")
 """The names of two columns as they stand in the end of a file, after their lengths."""
+_END: Final = b"PAR1"
+"""The last bytes of a file that is whole."""
 
 
 def read(file: "SourceFile", is_named: bool) -> "list[Entry] | None":
-    """The records of a file; nothing for one of a folder that has other columns."""
+    """The records of a file; nothing for one of a folder that is whole and has other columns."""
     if not is_named and not _is_meant(file):
         return None
     from pourparler_validators.formats.parquet.reading import entries_of_parquet
@@ -46,11 +48,16 @@ def stream(parts: "Mapping[str, Opener]") -> "Iterator[Record]":
 
 
 def _is_meant(file: "SourceFile") -> bool:
-    """Whether a file, or its folder, is named after a record type, or records have its columns."""
+    """Whether a file, or its folder, is named after a record type, or records have its columns.
+
+    Of one that is cut off, or no Parquet at all, nobody can tell that it is not.
+    """
     from pourparler_validators.formats.parquet.reading import type_named
 
+    if type_named(file.path) is not None or not file.content.endswith(_END):
+        return True
     end = file.content[-8 - int.from_bytes(file.content[-8:-4], "little") :]
-    return type_named(file.path) is not None or all(column in end for column in _COLUMNS)
+    return all(column in end for column in _COLUMNS)
 
 
 def text_edit(text: str, edit: "Edit", place: "Place") -> "TextEdit | None":

@@ -33,7 +33,7 @@ BATCH: Final = 10_000
 
 _MAGIC: Final = b"PAR1"
 _ENCRYPTED: Final = b"PARE"
-_SMALLEST: Final = 12
+SMALLEST: Final = 12
 """The size of the marks at both ends, and of the length of what describes the file."""
 
 
@@ -70,9 +70,14 @@ def entries_of_parquet(file: SourceFile) -> list[Entry]:
         for entry in _entries(file, io.BytesIO(file.content)):
             found.append(entry)  # noqa: PERF402 (what was read before the damage is kept)
     except (arrow().ArrowException, OSError, ValueError, MemoryError):
-        blank = SourceFile(file.path, b"", file.format, cells=Columns(file.path, ()))
-        found.insert(0, Entry(blank, 0, faults=(_unreadable(file.content),), is_file=True))
+        found.insert(0, unreadable_entry(file.path, file.content))
     return found
+
+
+def unreadable_entry(path: str, content: bytes) -> Entry:
+    """The entry of a file that cannot be read on; of its bytes both ends are enough."""
+    blank = SourceFile(path, b"", "parquet", cells=Columns(path, ()))
+    return Entry(blank, 0, faults=(_unreadable(content),), is_file=True)
 
 
 def _unreadable(content: bytes) -> Unreadable:
@@ -84,7 +89,7 @@ def _unreadable(content: bytes) -> Unreadable:
         reason, advice = "is encrypted", "write it without encryption"
     elif content[:4] != _MAGIC:
         reason, advice = "is no Parquet file", "look at its suffix, and how it was made"
-    elif content[-4:] != _MAGIC or len(content) < _SMALLEST:
+    elif content[-4:] != _MAGIC or len(content) < SMALLEST:
         reason = "is cut off: its end is missing"
     return Unreadable("", None, reason, advice)
 
