@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from made_articles import article
+
 EXAMPLE = Path(__file__).parent.parent / "examples" / "istanbul-2025"
 _NAMED = ("name", "title")
 _OF_THE_TEXT = ("text_file", "sha256", "wording_sha256")
@@ -45,3 +47,53 @@ def _copied(value: Any, mark: str, name: str = "") -> Any:
 def _is_id(text: str) -> bool:
     kind, colon, slug = text.partition(":")
     return bool(colon) and kind.isalpha() and kind.islower() and " " not in slug
+
+
+def rich_lines(count: int, seed: int = 1) -> Iterator[str]:
+    """That many records with much in each: ten passages or twelve segments."""
+    choose = random.Random(seed)  # noqa: S311 - nothing is secret here
+    yield json.dumps({**_SOURCE, "id": "source:s"})
+    for number in range(count - 1):
+        words = [f"{choose.getrandbits(40):x} of {number}" for _ in range(12)]
+        made = _statement(words) if number % 2 else _event(words[:10])
+        yield json.dumps({**made, "id": f"{made['type']}:r{number}"})
+
+
+def quoting_lines(quotations: int, articles: int = 150, seed: int = 1) -> Iterator[str]:
+    """So many statements, each a quotation from one of the articles, which come before them."""
+    texts = [article(_ARTICLE, seed + number) for number in range(articles)]
+    for number, made in enumerate(texts):
+        yield json.dumps({**_SOURCE, "id": f"source:s{number}", "text": made.text})
+    for number in range(quotations):
+        of = number % articles
+        words = texts[of].quotations[number // articles % len(texts[of].quotations)]
+        segment = {"kind": "direct", "text": words, "source": f"source:s{of}"}
+        yield json.dumps({**_SAID, "id": f"statement:q{number}", "segments": [segment]})
+
+
+_ARTICLE = 6_000
+"""The characters of an article."""
+_SOURCE = {
+    "type": "source",
+    "kind": "news_article",
+    "language": "en",
+    "title": "Talks",
+    "published": "2025-06-02",
+}
+_SAID = {
+    "type": "statement",
+    "acts": ["inform"],
+    "speaker_described": "an official",
+    "date": "2025-06-02",
+}
+
+
+def _statement(words: list[str]) -> dict[str, Any]:
+    segments = [{"kind": "direct", "text": each, "source": "source:s"} for each in words]
+    return {**_SAID, "segments": segments}
+
+
+def _event(words: list[str]) -> dict[str, Any]:
+    evidence = [{"source": "source:s", "exact": each, "supports": ["/date"]} for each in words]
+    held = {"type": "event", "kind": "summit", "status": "held", "date": "2025-06-01"}
+    return {**held, "title": words[0], "evidence": evidence}

@@ -9,20 +9,16 @@ party.
 
 import json
 import random
-import resource
-import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, Final
 
 from data import lines
+from measuring import taken
 
 MANY: Final = 100_000
-OFTEN: Final = 0.2
-"""So many seconds lie between two looks at the memory."""
 
 
 def main() -> None:
@@ -43,34 +39,8 @@ def _measure(name: str, records: Iterable[str], jobs: int) -> None:
             stream.writelines(f"{line}\n" for line in records)
         own = str(Path(sys.executable).with_name("pourparler"))
         command = [own, "check", "--isolated", "-q", "--format", "jsonl", "--jobs", str(jobs)]
-        before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
-        with subprocess.Popen([*command, str(path)], stdout=subprocess.DEVNULL) as process:
-            most = 0
-            while process.poll() is None:
-                most = max(most, sum(map(_pss, _with_children(process.pid))))
-                time.sleep(OFTEN)
-        taken, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
-    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    print(f"{name:<28} {jobs:>9} {taken:>9.0f} {cpu:>12.0f} {most / 1024:>6.0f}")
-
-
-def _with_children(process: int) -> Iterator[int]:
-    yield process
-    for task in _read(f"/proc/{process}/task/{process}/children").split():
-        yield from _with_children(int(task))
-
-
-def _pss(process: int) -> int:
-    """What a process has of the memory, in KiB; nothing of one that has ended."""
-    rows = _read(f"/proc/{process}/smaps_rollup").splitlines()
-    return sum(int(row.split()[1]) for row in rows if row.startswith("Pss:"))
-
-
-def _read(path: str) -> str:
-    try:
-        return Path(path).read_text(encoding="ascii")
-    except OSError:
-        return ""
+        seconds, cpu, most = taken([*command, str(path)])
+    print(f"{name:<28} {jobs:>9} {seconds:>9.0f} {cpu:>12.0f} {most:>6.0f}")
 
 
 def _namesakes() -> Iterator[dict[str, Any]]:

@@ -1,0 +1,56 @@
+"""Measures a program from outside: time, CPU time, and the most memory of all its processes."""
+
+import resource
+import subprocess
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Final, NamedTuple
+
+OFTEN: Final = 0.1
+"""So many seconds lie between two looks at the memory."""
+
+
+class Taken(NamedTuple):
+    """What a program has taken."""
+
+    seconds: float
+    cpu: float
+    """Seconds of all processors together."""
+    mebibytes: float
+    """The most that all processes had at once: the sum of PSS, in which what they share counts
+    once. Linux only, else 0."""
+
+
+def taken(command: Sequence[str]) -> Taken:
+    """What a command takes, whose output is thrown away."""
+    before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+    with subprocess.Popen([*command], stdout=subprocess.DEVNULL) as process:
+        most = 0
+        while process.poll() is None:
+            most = max(most, sum(map(_pss, _with_children(process.pid))))
+            time.sleep(OFTEN)
+    seconds, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
+    if process.returncode not in (0, 1):
+        raise ValueError(f"{command[0]} ended with the code {process.returncode}")
+    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return Taken(seconds, cpu, most / 1024)
+
+
+def _with_children(process: int) -> Iterator[int]:
+    yield process
+    for task in _read(f"/proc/{process}/task/{process}/children").split():
+        yield from _with_children(int(task))
+
+
+def _pss(process: int) -> int:
+    """What a process has of the memory, in KiB; nothing of one that has ended."""
+    rows = _read(f"/proc/{process}/smaps_rollup").splitlines()
+    return sum(int(row.split()[1]) for row in rows if row.startswith("Pss:"))
+
+
+def _read(path: str) -> str:
+    try:
+        return Path(path).read_text(encoding="ascii")
+    except OSError:
+        return ""
