@@ -19,6 +19,7 @@ EXTRA_NAME: Final = Form(
     "extra_name", "a name in small letters, digits and _", "desk_id or my-tool.score"
 )
 EXTRA_VALUE: Final = Form("extra_value", "a text, a number, true or false")
+EXTRA: Final = Form("extra", "an object of names and their values", '{"desk_id": 7}')
 
 
 class ExtraValues(Mapping[str, ExtraValue]):
@@ -82,7 +83,7 @@ class ExtraValues(Mapping[str, ExtraValue]):
 
 Extra = Annotated[
     ExtraValues,
-    Form("extra", "an object of names and their values", '{"desk_id": 7}'),
+    EXTRA,
 ]
 """At least one name, each with a text, a number, ``true`` or ``false``."""
 

@@ -87,10 +87,10 @@ def lines(report: Report) -> dict[str, int]:
     return {finding.rule: finding.place.start.line for finding in report.findings}
 
 
-class SameTitle(Group):
+class SameTitle(Group[Event]):
     @staticmethod
-    def keys(record: Record) -> tuple[str, ...]:
-        return (record.title,) if isinstance(record, Event) and record.title else ()
+    def keys(record: Event) -> tuple[str, ...]:
+        return (record.title,) if record.title else ()
 
 
 @rule(Severity.WARNING)

@@ -6,7 +6,7 @@ import pytest
 
 from pourparler_validators.grounding.shelves import Shelves
 from pourparler_validators.running import check, judge
-from pourparler_validators.testing import answers_twice
+from pourparler_validators.testing import asks_twice
 from tests.validators.in_parts import RunInParts
 
 
@@ -19,4 +19,4 @@ def in_parts(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def replayed(monkeypatch: pytest.MonkeyPatch, in_parts: None) -> None:
     """In parts, and every rule answers twice, the second time from notes of the first."""
-    monkeypatch.setattr(judge, "answers_of", partial(answers_twice, shelves=Shelves()))
+    monkeypatch.setattr(judge, "asker_of", partial(asks_twice, shelves=Shelves()))

@@ -23,7 +23,7 @@ from pourparler_validators.contract.rule import Answers, Rule
 from pourparler_validators.entries.entry import Entry
 from pourparler_validators.reading.files import read_text
 from pourparler_validators.rules import own_rules
-from pourparler_validators.running.judging import OF_ARTICLES
+from pourparler_validators.running.judging import is_of_articles
 from pourparler_validators.running.runner import Run
 from tests.rules.dataset import TODAY, patched
 from tests.rules.edge_cases import cases_of
@@ -31,7 +31,7 @@ from tests.rules.plain_gates import CALLED, NOT_APPLICABLE, Dataset, expected, r
 from tests.rules.test_order_does_not_matter import PAGES, has_an_id_each
 
 DECLARED: Final = [
-    replace(rule, parameters=tuple(e for e in rule.parameters if e.type not in OF_ARTICLES))
+    replace(rule, parameters=tuple(e for e in rule.parameters if not is_of_articles(e.type)))
     for rule in own_rules()
     if rule.conditions or any(each.way is not Way.RUN for each in rule.parameters)
 ]

@@ -18,7 +18,7 @@ from pourparler_validators.running import judge
 from pourparler_validators.running.outcome import Outcome
 from pourparler_validators.running.runner import Run
 from pourparler_validators.running.whole_dataset import WholeDataset
-from pourparler_validators.testing import answers_twice
+from pourparler_validators.testing import asks_twice
 from tests.rules.dataset import TEXTS, report_on_patch
 
 PARTY = '{"type": "party", "id": "party:a", "kind": "state", "name": "A"}'
@@ -119,7 +119,7 @@ def test_nothing_that_is_prepared_of_articles_hides_a_question(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Here each rule prepares the articles anew the second time."""
-    monkeypatch.setattr(judge, "answers_of", answers_twice)
+    monkeypatch.setattr(judge, "asker_of", asks_twice)
     report = report_on_patch(tmp_path, {}, ("grounding", "sources"), TEXTS)
     assert report.errors == ()
     assert sum(tally.held for tally in report.tallies.values()) > 100

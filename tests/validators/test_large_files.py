@@ -365,9 +365,11 @@ def test_what_everything_refers_to_is_not_read_whole(
     read: list[int] = []
     entry = large_files.LargeFile.entry
 
-    def counted(file: large_files.LargeFile, start: int, length: int, position: int) -> Entry:
+    def counted(
+        file: large_files.LargeFile, start: int, length: int, position: int, *, is_sound: bool
+    ) -> Entry:
         read.append(position)
-        return entry(file, start, length, position)
+        return entry(file, start, length, position, is_sound=is_sound)
 
     monkeypatch.setattr(large_files.LargeFile, "entry", counted)
     run("check", str(path), "--select", "identity/never-used")

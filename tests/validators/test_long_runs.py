@@ -1,5 +1,6 @@
 """What is said during a long run, and what is said of its cost afterwards."""
 
+import datetime as dt
 import json
 import sys
 from collections.abc import Iterator
@@ -11,14 +12,18 @@ import pytest
 from pourparler_validators.commands import progress_line
 from pourparler_validators.commands.progress_line import ProgressLine
 from pourparler_validators.entries.entry import Entry, SourceFile
+from pourparler_validators.rules import own_rules
 from pourparler_validators.running.costs import Clock, Cost
+from pourparler_validators.running.judging import Means
 from pourparler_validators.running.outcome import Outcome
 from pourparler_validators.running.progress import Progress
+from pourparler_validators.running.whole_dataset import WholeDataset
 from pourparler_validators.running.workers import Share
 from tests.command_line import Run
 from tests.validators.checked import EXAMPLE, PARTY
 
 ENTRIES = [Entry(SourceFile("a.json"), position) for position in range(10)]
+_NEVER_USED = next(rule for rule in own_rules() if rule.name == "identity/never-used")
 
 
 @pytest.fixture
@@ -108,13 +113,9 @@ class TestStatistics:
     def test_a_call_that_fails_costs_too(self) -> None:
         times: Iterator[int] = count(0, 2)
         clock = Clock({}, lambda: float(next(times)))
+        means = Means(WholeDataset(), dt.date(2026, 1, 1))
+        ask = clock.asker_of(_NEVER_USED, means)
         for _ in range(3):
             with pytest.raises(AttributeError):
-                clock.answers_of(Broken(), None, None)  # type: ignore[arg-type]
-        assert clock.costs == {"desk/broken": Cost(3, 6.0)}
-
-
-class Broken:
-    """Stands for a rule that cannot be asked."""
-
-    name = "desk/broken"
+                ask(None)
+        assert clock.costs == {"identity/never-used": Cost(3, 6.0)}

@@ -9,6 +9,7 @@ from typing import Annotated, Any, Final
 import pytest
 
 from pourparler import (
+    MODELS,
     Delegate,
     Delegation,
     DelegationStatus,
@@ -36,6 +37,7 @@ from pourparler_validators.contract.finding import Problem, Severity, Tally
 from pourparler_validators.contract.manual import catalogue_of
 from pourparler_validators.contract.parameters import Linked, Within
 from pourparler_validators.contract.rule import Answers, At, Group, Rule, rule
+from pourparler_validators.grounding.support import Passages
 from pourparler_validators.messages.catalogue import page_markdown, page_text
 from pourparler_validators.reading.files import read_text
 from pourparler_validators.running.runner import Run
@@ -271,6 +273,67 @@ def test_a_condition_on_a_group_is_one_on_its_entries() -> None:
     ]
     assert tally(in_company, *sent) == Tally(found=1)
     assert tally(in_company, *sent[:1]) == Tally(not_applicable=1)
+
+
+class NamedInTwo(Group[Event | Delegation]):
+    """The events, and the delegations, of one process or event."""
+
+    @staticmethod
+    def keys(record: Event | Delegation) -> Iterable[str]:
+        """What each names, of which other records have no field."""
+        return (str(record.event if isinstance(record, Delegation) else record.process),)
+
+
+class Narrower(NamedInTwo):
+    """A kind of groups that is made of another."""
+
+
+def test_a_kind_of_groups_says_of_which_records_they_are() -> None:
+    assert OfOneEvent.models() == frozenset(MODELS.values())
+    assert NamedInTwo.models() == Narrower.models() == {Event, Delegation}
+
+
+@rule(Severity.ERROR)
+def counted(group: NamedInTwo) -> Answers:
+    """Holds of every group."""
+    yield from ()
+
+
+def test_other_records_are_not_asked_for_their_keys() -> None:
+    (found,) = rules_in(counted)
+    party = '{"type": "party", "id": "party:a", "kind": "state", "name": "A"}'
+    entries = read_text(f"[{SENT}}}, {EVENT}, {party}]", "a.json").entries
+    outcome = Run([found], dt.date(2025, 6, 1)).over(entries)
+    assert outcome.errors == []
+    assert outcome.tallies[found.name] == Tally(held=1)
+
+
+@rule(Severity.ERROR, needs=("title",))
+def that_reads(event: At[Event], passages: Passages) -> Answers:
+    """Holds where a passage can be read."""
+    yield from ()
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "expected"),
+    [
+        ("", "They met.", Tally(not_applicable=1)),
+        ("", None, Tally(not_applicable=1)),
+        ("Talks", "They met.", Tally(held=1)),
+        ("Talks", "They parted.", Tally(not_applicable=1)),
+        ("Talks", None, Tally(could_not={"the source has no text": 1})),
+    ],
+)
+def test_a_rule_that_reads_is_asked_where_a_passage_can_be_read(
+    title: str, text: str | None, expected: Tally
+) -> None:
+    source = {"type": "source", "id": "source:s", "kind": "news_article", "language": "en"}
+    event = json.loads(EVENT) | {"evidence": [{"source": "source:s", "exact": "They met."}]}
+    records = [
+        source | ({"text": text} if text else {}),
+        event | ({"title": title} if title else {}),
+    ]
+    assert tally(that_reads, *map(json.dumps, records)) == expected
 
 
 @rule(Severity.ERROR)

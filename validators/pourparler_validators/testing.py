@@ -30,7 +30,7 @@ from pourparler_validators.project.settings import settings_of
 from pourparler_validators.running import judge
 from pourparler_validators.running.asking import Known, Notes, NotKnownError, asked_by
 from pourparler_validators.running.check import check
-from pourparler_validators.running.judging import Means, answers_of
+from pourparler_validators.running.judging import Asker, Means, asker_of
 from pourparler_validators.running.report import Report
 
 
@@ -106,7 +106,7 @@ class CheckedBy(Protocol):
 @pytest.fixture
 def checked_by(monkeypatch: pytest.MonkeyPatch) -> CheckedBy:
     """Checks records by the rules of one module, each of which is asked twice."""
-    monkeypatch.setattr(judge, "answers_of", answers_twice)
+    monkeypatch.setattr(judge, "asker_of", asks_twice)
 
     def checked_by(
         module: str,
@@ -130,6 +130,11 @@ def checked_by(monkeypatch: pytest.MonkeyPatch) -> CheckedBy:
     return checked_by
 
 
+def asks_twice(rule: Rule, means: Means, shelves: Shelves | None = None) -> Asker:
+    """What asks a rule of each subject twice, and raises what :func:`answers_twice` raises."""
+    return lambda subject: answers_twice(rule, subject, means, shelves)
+
+
 def answers_twice(
     rule: Rule, subject: Any, means: Means, shelves: Shelves | None = None
 ) -> Sequence[Answer]:
@@ -139,11 +144,11 @@ def answers_twice(
     ``AssertionError`` where it does not.
     """
     notes = Notes(means.questions)
-    first = answers_of(rule, subject, replace(means, questions=asked_by(notes.answer)))
+    first = asker_of(rule, replace(means, questions=asked_by(notes.answer)))(subject)
     replay = asked_by(Known(notes.answers).answer)
     try:
-        again = answers_of(
-            rule, subject, replace(means, questions=replay, shelves=shelves or Shelves())
+        again = asker_of(rule, replace(means, questions=replay, shelves=shelves or Shelves()))(
+            subject
         )
     except NotKnownError as error:
         raise AssertionError(f"it asks {error.question} the second time only") from None

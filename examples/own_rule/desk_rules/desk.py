@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from pourparler import Coding, CodingKind, Confidence, Event, Record, Source, Statement
+from pourparler import Coding, CodingKind, Confidence, Event, Source, Statement
 from pourparler_validators import (
     Answers,
     At,
@@ -68,13 +68,13 @@ def speaker_not_at_event(statement: At[Statement], event: Linked[Event]) -> Answ
         )
 
 
-class SameAddress(Group):
+class SameAddress(Group[Source]):
     """The sources with one web address."""
 
     @staticmethod
-    def keys(record: Record) -> Iterable[str]:
+    def keys(record: Source) -> Iterable[str]:
         """The address."""
-        return (record.url,) if isinstance(record, Source) and record.url else ()
+        return (record.url,) if record.url else ()
 
 
 @rule(Severity.WARNING)

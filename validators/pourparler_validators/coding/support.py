@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from pourparler import Record
+from pourparler import Delegation, Event, Record
 from pourparler.document import plain_record
 from pourparler.fields import fields
 from pourparler_validators.contract.questions import Questions
@@ -80,7 +80,8 @@ def _same(entries: Iterable[Entry], dataset: Questions) -> Mapping[Entry, Sequen
     """The other records of the same thing, by the record."""
     groups: dict[str, list[Entry]] = {}
     for entry in entries:
-        for key in keys_of(entry.record) if entry.record else ():
+        record = entry.record
+        for key in keys_of(record) if isinstance(record, Event | Delegation) else ():
             groups.setdefault(key, []).append(entry)
     found: dict[Entry, dict[Entry, None]] = {}
     for members in groups.values():

@@ -2,7 +2,7 @@
 
 They stand beside the rule, ``@rule(…, only_if=any_of("status", HELD))``, so that the runner can
 count a value to which a rule does not apply without calling it. What follows from the fields that
-a value has not is worked out once for all values that have the same, by ``without``.
+a value has is worked out once for all values that have the same, by ``left``.
 """
 
 import enum
@@ -15,8 +15,8 @@ from typing import Any, TypeAlias, assert_never, cast
 from pourparler_validators.late_dataclasses import dataclass
 
 Answer: TypeAlias = Callable[[Any], bool]
-IsAbsent: TypeAlias = Callable[[str], bool]
-"""Says of a field whether the value surely has it not."""
+Has: TypeAlias = Callable[[str], bool | None]
+"""Says of a field whether the value has it; nothing where it may be either way."""
 
 
 class Test(enum.Enum):
@@ -45,23 +45,33 @@ class FieldTest:
     def __post_init__(self) -> None:
         object.__setattr__(self, "holds", _test(self))
 
-    def without(self, is_absent: IsAbsent) -> "Condition | bool":
-        """What is left to ask of a value that has not some of the fields; or the answer."""
-        left = tuple(name for name in self.fields if not is_absent(name.partition(".")[0]))
-        is_left = FieldTest(self.test, left, self.values) if left else None
-        if len(left) == len(self.fields):
-            return self
+    def left(self, has: Has) -> "Condition | bool":
+        """What is left to ask of a value whose fields are known, or the answer."""
+        there = [name for name in self.fields if has(name)]
+        others = [name for name in self.fields if has(name.partition(".")[0]) is not False]
+        absent = len(self.fields) - len(others)
+        unknown = tuple(name for name in others if name not in there)
         match self.test:
-            case Test.HAS | Test.SEVERAL:
-                return False
+            case Test.HAS:
+                return not absent and self._of(unknown, or_else=True)
             case Test.LACKS:
-                return is_left or True
+                return not there and self._of(unknown, or_else=True)
+            case Test.SEVERAL:
+                return not absent and self
             case Test.ANY_OF:
-                return None in self.values or is_left or False
+                is_met = absent > 0 and None in self.values
+                return is_met or self._of(tuple(others), or_else=False)
             case Test.NONE_OF:
-                return None not in self.values and (is_left or True)
+                is_met = absent == 0 or None not in self.values
+                return is_met and self._of(tuple(others), or_else=True)
             case _ as test:
                 assert_never(test)
+
+    def _of(self, fields: tuple[str, ...], *, or_else: bool) -> "FieldTest | bool":
+        """The test of these fields alone; what comes of it where there are none."""
+        if fields == self.fields:
+            return self
+        return FieldTest(self.test, fields, self.values) if fields else or_else
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +89,10 @@ class Where:
     def __post_init__(self) -> None:
         object.__setattr__(self, "holds", _said(self))
 
-    def without(self, is_absent: IsAbsent) -> "Condition | bool":
-        """What is left to ask of a value that has not some of the fields; or the answer."""
-        is_there = self.field is None or not is_absent(self.field.partition(".")[0])
-        return self if is_there else False
+    def left(self, has: Has) -> "Condition | bool":
+        """What is left to ask of a value whose fields are known, or the answer."""
+        is_absent = self.field is not None and has(self.field.partition(".")[0]) is False
+        return False if is_absent else self
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +105,9 @@ class Either:
         """Whether one of them holds for the value."""
         return any(condition.holds(value) for condition in self.conditions)
 
-    def without(self, is_absent: IsAbsent) -> "Condition | bool":
-        """What is left to ask of a value that has not some of the fields; or the answer."""
-        left = [condition.without(is_absent) for condition in self.conditions]
+    def left(self, has: Has) -> "Condition | bool":
+        """What is left to ask of a value whose fields are known, or the answer."""
+        left = [condition.left(has) for condition in self.conditions]
         if True in left:
             return True
         open_ = tuple(one for one in left if not isinstance(one, bool))
@@ -114,9 +124,9 @@ class Both:
         """Whether all of them hold for the value."""
         return all(condition.holds(value) for condition in self.conditions)
 
-    def without(self, is_absent: IsAbsent) -> "Condition | bool":
-        """What is left to ask of a value that has not some of the fields; or the answer."""
-        left = [condition.without(is_absent) for condition in self.conditions]
+    def left(self, has: Has) -> "Condition | bool":
+        """What is left to ask of a value whose fields are known, or the answer."""
+        left = [condition.left(has) for condition in self.conditions]
         if False in left:
             return False
         open_ = tuple(one for one in left if not isinstance(one, bool))

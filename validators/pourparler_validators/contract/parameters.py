@@ -12,6 +12,9 @@
 * ``text: SourceText``: the text of the judged source, where it can be had.
 * ``found: Examined``: the judged segment or piece of evidence, looked for in its article, where
   that can be had.
+* ``passages: Passages``: the passages of the record that holds the judged value, where at least
+  one can be read in its article.
+* ``articles: CitedArticles``: all articles that this record cites, where each can be read.
 * anything else by its type, such as ``Today``.
 """
 

@@ -20,16 +20,12 @@ fields; see :mod:`pourparler_validators.contract.conditions`.
 import datetime as dt
 import inspect
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import (
-    Any,
-    Final,
-    Generic,
-    NewType,
-    TypeAlias,
-    TypeVar,
-)
+from functools import cache
+from typing import Any, Final, Generic, NewType, TypeAlias, get_args, get_origin
 
-from pourparler import Record, Waiver
+from typing_extensions import TypeVar
+
+from pourparler import MODELS, Record, Waiver
 from pourparler.fields import Field
 from pourparler.own_fields import OwnFields
 from pourparler.values import Form, Reference
@@ -43,6 +39,7 @@ from pourparler_validators.entries.fault import Fault
 from pourparler_validators.late_dataclasses import dataclass
 
 T = TypeVar("T")
+RecordT = TypeVar("RecordT", bound=Record, default=Record)
 
 Today = NewType("Today", dt.date)
 """The day of the check."""
@@ -117,17 +114,29 @@ class WaiverAt(At[Waiver]):
     """What the rule finds in records that refer to this one."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Group:
-    """The records that share a key, in the order of the dataset."""
+@dataclass(slots=True, eq=False)  # one is made for each key: not frozen, which takes long
+class Group(Generic[RecordT]):
+    """The records that share a key, in the order of the dataset. It is not changed.
+
+    ``Group[Event]`` is one of events, ``Group[Event | Process]`` of both, ``Group`` of any.
+    """
 
     key: str
     entries: tuple[Entry, ...]
 
     @staticmethod
-    def keys(record: Record) -> Iterable[str]:
+    def keys(record: RecordT) -> Iterable[str]:
         """The keys under which a record belongs to groups of this kind."""
         raise NotImplementedError
+
+    @classmethod
+    @cache
+    def models(cls) -> frozenset[type[Record]]:
+        """The types of the records that may belong to groups of this kind."""
+        named = (each for base in cls.__mro__ for each in getattr(base, "__orig_bases__", ()))
+        wanted = next((get_args(each)[0] for each in named if get_origin(each) is Group), Record)
+        types = get_args(wanted) or (wanted,)
+        return frozenset(model for model in MODELS.values() if issubclass(model, types))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

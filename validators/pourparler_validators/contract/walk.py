@@ -54,11 +54,15 @@ class Walk:
             self._last = record, visits
         return visits
 
-    def values(self, record: Model) -> list[Any]:
-        """The values alone, in the same order: where their places do not matter."""
-        values = list[Any]()
+    def named(self, record: Model) -> list[tuple[str, Any]]:
+        """The values with the names of their fields, in the same order."""
+        values = list[tuple[str, Any]]()
         _collect(record, self._steps_of(type(record)), values)
         return values
+
+    def values(self, record: Model) -> list[Any]:
+        """The values alone, in the same order: where their places do not matter."""
+        return [value for _, value in self.named(record)]
 
     def _steps_of(self, model: type[Model]) -> tuple[Step, ...]:
         steps = self._steps.get(model)
@@ -90,7 +94,7 @@ def _visit(value: Model, pointer: str, steps: tuple[Step, ...], to: list[Visit])
                 _visit(item, at, inner, to)
 
 
-def _collect(value: Model, steps: tuple[Step, ...], to: list[Any]) -> None:
+def _collect(value: Model, steps: tuple[Step, ...], to: list[tuple[str, Any]]) -> None:
     held = value.__dict__
     for name, _, is_list, is_wanted, inner in steps:
         found = held[name]
@@ -98,7 +102,7 @@ def _collect(value: Model, steps: tuple[Step, ...], to: list[Any]) -> None:
             continue
         for item in found if is_list else (found,):
             if is_wanted:
-                to.append(item)
+                to.append((name, item))
             if inner:
                 _collect(item, inner, to)
 

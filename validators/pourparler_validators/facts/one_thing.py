@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from pourparler import Delegation, DelegationStatus, Event, EventStatus, Record
+from pourparler import Delegation, DelegationStatus, Event, EventStatus
 from pourparler_validators.contract.questions import Questions
 from pourparler_validators.entries.entry import Entry
 from pourparler_validators.facts.accounts import Account, accounts_of
@@ -30,16 +30,15 @@ class Told:
         return f"{self.account.shown} according to {self.sources[0]}"
 
 
-def keys_of(record: Record) -> tuple[str, ...]:
+def keys_of(record: Event | Delegation) -> tuple[str, ...]:
     """What records have in common that may stand for one thing.
 
     Of an event the process and kind, of a delegation the event and party.
     """
     if isinstance(record, Event):
         return (f"{record.process} {record.kind}" if record.process else record.id,)
-    if not isinstance(record, Delegation) or record.status is DelegationStatus.WITHDRAWN:
-        return ()
-    return (f"{record.event} {record.party}",) if record.event else ()
+    is_gone = record.status is DelegationStatus.WITHDRAWN or record.event is None
+    return () if is_gone else (f"{record.event} {record.party}",)
 
 
 def pairs(entries: Sequence[Entry], dataset: Questions) -> Iterator[tuple[Entry, Entry]]:

@@ -69,6 +69,11 @@ def supports_of(record: Record) -> list[Support]:
     return found
 
 
+def words_in(record: Record) -> list[Words]:
+    """The evidence and the segments of a record, in order."""
+    return _WORDS.values(record)
+
+
 def _holds_words(field: Field) -> bool:
     return field.model in (Evidence, Segment)
 

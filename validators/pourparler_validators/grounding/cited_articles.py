@@ -1,13 +1,14 @@
 """The articles that a record cites, asked for the names of those whom it holds."""
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Any, Final
 
 from pourparler import Event, Party, PartyKind, Person, Record, Role
 from pourparler_validators.contract.finding import NOT_APPLICABLE, Unchecked
 from pourparler_validators.contract.questions import Missing, Questions, Speaker
 from pourparler_validators.facts.citations import cited
 from pourparler_validators.facts.values.parties import is_several
+from pourparler_validators.grounding.given import OfArticles
 from pourparler_validators.grounding.library import Library, Unexamined
 from pourparler_validators.grounding.presence import Presence
 from pourparler_validators.grounding.texts import SourceText
@@ -36,12 +37,17 @@ class Name:
 
 
 @dataclass(frozen=True, slots=True)
-class CitedArticles:
+class CitedArticles(OfArticles):
     """The articles of a record, and what is asked of them."""
 
     texts: Sequence[tuple[SourceText, Presence]]
     library: Library
     dataset: Questions
+
+    @classmethod
+    def given(cls, subject: Any, library: Library) -> "CitedArticles | Unexamined":
+        """Those of the record that holds the value, if all can be read."""
+        return cited_articles(subject.record, library, library.questions)
 
     def have(self, name: Name) -> bool | Unchecked:
         """Whether one of them names what the record holds."""

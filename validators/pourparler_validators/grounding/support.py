@@ -7,12 +7,15 @@ from typing import Any
 
 from pourparler import Record
 from pourparler_validators.contract.finding import NOT_APPLICABLE, Related, Unchecked
+from pourparler_validators.contract.questions import Missing
 from pourparler_validators.contract.rule import At
 from pourparler_validators.entries.entry import Entry
-from pourparler_validators.facts.support import supports_of
+from pourparler_validators.facts.support import supports_of, words_in
 from pourparler_validators.grounding.article import Article
+from pourparler_validators.grounding.claims import source_of
 from pourparler_validators.grounding.denials import is_denied
 from pourparler_validators.grounding.examined import Examined
+from pourparler_validators.grounding.given import OfArticles
 from pourparler_validators.grounding.library import Library, Unexamined
 from pourparler_validators.grounding.phrases import places_of
 from pourparler_validators.grounding.sentences import Sentences
@@ -107,12 +110,18 @@ class Passage:
 
 
 @dataclass(slots=True)
-class Passages:
+class Passages(OfArticles):
     """The passages of one record, each with the fields that it supports."""
 
     library: Library
     held: Sequence[Passage]
     _whole: Backing | None = None
+
+    @classmethod
+    def given(cls, subject: At[Any], library: Library) -> "Passages | Unexamined":
+        """Those of the record that holds the value, if at least one can be read."""
+        entry, record = subject.entry, subject.record
+        return library.once(entry, "read passages", lambda: _readable(entry, record, library))
 
     def backing(self, pointer: str) -> Backing:
         """The passages for a field, else all of the record."""
@@ -161,6 +170,25 @@ class Passages:
             else:
                 unread.append(found)
         return Backing(readings, scope, unread)
+
+
+def _readable(entry: Entry, record: Record, library: Library) -> Passages | Unexamined:
+    unread = _without_texts(record, library)
+    if unread is not None:
+        return unread
+    passages = passages_of(entry, record, library)
+    backing = passages.of_record()
+    return passages if backing.readings else backing.answer
+
+
+def _without_texts(record: Record, library: Library) -> Unexamined | None:
+    """Why no passage can be read, where no source has a text."""
+    sources = dict.fromkeys(map(source_of, words_in(record)))
+    texts = [library.text_of(source) for source in sources if source is not None]
+    missing = [text for text in texts if isinstance(text, Missing)]
+    if len(missing) < len(texts):
+        return None
+    return Unchecked(missing[0].reason) if missing else NOT_APPLICABLE
 
 
 def passages_of(entry: Entry, record: Record, library: Library) -> Passages:

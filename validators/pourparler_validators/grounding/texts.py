@@ -5,9 +5,10 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import field
 from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from pourparler import Source
-from pourparler_validators.contract.finding import Related, TextPlace
+from pourparler_validators.contract.finding import Related, TextPlace, Unchecked
 from pourparler_validators.contract.questions import Loaded, Missing
 from pourparler_validators.entries.entry import Entry
 from pourparler_validators.formats.article_text import (
@@ -15,12 +16,16 @@ from pourparler_validators.formats.article_text import (
     UnreadableTextError,
     article_text,
 )
+from pourparler_validators.grounding.given import OfArticles
 from pourparler_validators.languages.scripts import script_of
 from pourparler_validators.late_dataclasses import dataclass
 
+if TYPE_CHECKING:
+    from pourparler_validators.grounding.library import Library
+
 
 @dataclass(frozen=True, eq=False)
-class SourceText:
+class SourceText(OfArticles):
     """The text of a source, as it was found."""
 
     entry: Entry
@@ -29,6 +34,12 @@ class SourceText:
     path: str | None
     sha256: str
     """Of the bytes."""
+
+    @classmethod
+    def given(cls, subject: Any, library: "Library") -> "SourceText | Unchecked":
+        """The text of the judged source."""
+        text = library.text_of(subject.record.id)
+        return Unchecked(text.reason) if isinstance(text, Missing) else text
 
     @property
     def text(self) -> str:

@@ -67,10 +67,11 @@ class LargeFile:
         self._state = _state_of(os.fstat(self.stream.fileno()))
         finalize(self, self.stream.close)
 
-    def entries(self, stretch: Stretch) -> Iterator[tuple[int, Entry]]:
+    def entries(self, stretch: Stretch, *, are_sound: bool = False) -> Iterator[tuple[int, Entry]]:
         """The records of a stretch, or where they should be, each with the place of its line.
 
-        Raises :class:`UsageError` where the file has changed.
+        Those that were all found to be sound are read again with less ado. Raises
+        :class:`UsageError` where the file has changed.
         """
         start = stretch.start
         if stretch.is_too_long:
@@ -80,12 +81,12 @@ class LargeFile:
         self.require_unchanged()
         for position, line in enumerate(content.split(b"\n"), stretch.lines_before):
             if not is_blank(line):
-                yield start, line_entry(self.shown, position, line)
+                yield start, line_entry(self.shown, position, line, is_sound=are_sound)
             start += len(line) + 1
 
-    def entry(self, start: int, length: int, position: int) -> Entry:
+    def entry(self, start: int, length: int, position: int, *, is_sound: bool) -> Entry:
         """The record of one line, as it stands there now."""
-        return line_entry(self.shown, position, self._read(start, length))
+        return line_entry(self.shown, position, self._read(start, length), is_sound=is_sound)
 
     def content(self, most: int) -> bytes:
         """The bytes of the file, so many at most."""

@@ -34,17 +34,15 @@ class SameId(Group):
         return (record.id,)
 
 
-class SameName(Group):
+class SameName(Group[Party | Person]):
     """The parties, or the persons, that share a name, an alias, an identifier or a country."""
 
     @staticmethod
-    def keys(record: Record) -> Iterable[str]:
+    def keys(record: Party | Person) -> Iterable[str]:
         """The names, aliases and identifiers, each once and comparable; of a state its country.
 
         And the countries that its other names stand for.
         """
-        if not isinstance(record, Party | Person):
-            return ()
         codes = (f"{code.scheme}:{code.value}" for code in record.identifiers or ())
         names = {comparable(name) for name in own_names(record)} - {""}
         keys = {*codes, *(quoted(name) for name in names)}
@@ -175,12 +173,14 @@ def _speaks_here(group: SameName, first: Entry, second: Entry) -> bool:
 
     Groups by an identifier go before those by a name, these before those by a country.
     """
-    if first.record is None or second.record is None:
-        return False
-    common = set(group.keys(first.record)) & set(group.keys(second.record))
+    common = set(_keys(first)) & set(_keys(second))
     told = {key for key in common for one in (first, second) if _is_told_apart(key, one)}
     groups = (SameName(key, ()) for key in common - told)
     return max(groups, key=_weight).key == group.key
+
+
+def _keys(entry: Entry) -> Iterable[str]:
+    return SameName.keys(entry.record) if isinstance(entry.record, Party | Person) else ()
 
 
 def _weight(group: SameName) -> tuple[bool, bool, str]:

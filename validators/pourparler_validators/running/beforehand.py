@@ -50,10 +50,11 @@ def keys_of(
 
     None where working them out raises, which is noted on request.
     """
-    if entry.record is None:
+    kind = rules[0].subject
+    if type(entry.record) not in kind.models():
         return ()
     try:
-        return sound_keys(rules[0].subject.keys(entry.record))
+        return sound_keys(kind.keys(entry.record))
     except Exception as error:
         for rule in rules if says_errors else ():
             judge.note_error(rule, entry.name, error)
@@ -65,9 +66,11 @@ def groups_of(
 ) -> dict[str, list[Entry]]:
     """The groups of one kind, of which some rules are, by their keys."""
     groups: dict[str, list[Entry]] = {}
+    models = rules[0].subject.models()
     for entry in entries:
-        for key in keys_of(judge, rules, entry, says_errors=says_errors):
-            groups.setdefault(key, []).append(entry)
+        if type(entry.record) in models:
+            for key in keys_of(judge, rules, entry, says_errors=says_errors):
+                groups.setdefault(key, []).append(entry)
     return groups
 
 

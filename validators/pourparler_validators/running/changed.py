@@ -82,7 +82,9 @@ class Changed:
 
     def take_in_groups(self, entry: Entry, kinds: Iterable[Sequence[Rule]]) -> None:
         """Takes in the groups that a record belonged to, by the rules of each kind of group."""
-        for rules in kinds if entry.record is not None else ():
+        for rules in kinds:
+            if type(entry.record) not in rules[0].subject.models():
+                continue
             try:
                 keys = [*rules[0].subject.keys(entry.record)]
             except Exception:  # a rule's own fault, which is said where it is judged

@@ -3,15 +3,12 @@
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import field
-from typing import Any, TypeAlias
+from typing import Any
 
 from pourparler_validators.contract.finding import Answer
 from pourparler_validators.contract.rule import Rule
 from pourparler_validators.late_dataclasses import dataclass
-from pourparler_validators.running.judging import Means, answers_of
-
-Ask: TypeAlias = Callable[[Rule, Any, Means], Sequence[Answer]]
-"""Gives what a rule answers on a subject, or raises what the rule raises."""
+from pourparler_validators.running.judging import Asker, Means, asker_of
 
 
 @dataclass(slots=True)
@@ -34,10 +31,15 @@ class Clock:
     costs: dict[str, Cost]
     now: Callable[[], float] = field(default=time.perf_counter)
 
-    def answers_of(self, rule: Rule, subject: Any, means: Means) -> Sequence[Answer]:
-        """What a rule answers on a subject."""
-        start = self.now()
-        try:
-            return answers_of(rule, subject, means)
-        finally:
-            self.costs.setdefault(rule.name, Cost()).add(Cost(1, self.now() - start))
+    def asker_of(self, rule: Rule, means: Means) -> Asker:
+        """What asks a rule, and notes what that costs."""
+        answers_of = asker_of(rule, means)
+
+        def ask(subject: Any) -> Sequence[Answer]:
+            start = self.now()
+            try:
+                return answers_of(subject)
+            finally:
+                self.costs.setdefault(rule.name, Cost()).add(Cost(1, self.now() - start))
+
+        return ask

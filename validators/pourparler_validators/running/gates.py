@@ -15,7 +15,7 @@ from pourparler_validators.contract.finding import NotApplicable, Tally, Uncheck
 from pourparler_validators.contract.parameters import Parameter, Way
 from pourparler_validators.contract.rule import Rule
 from pourparler_validators.late_dataclasses import dataclass
-from pourparler_validators.running.judging import GIVEN, OF_ARTICLES
+from pourparler_validators.running.judging import GIVEN, Asker, is_of_articles
 
 
 @dataclass(slots=True, eq=False)
@@ -28,6 +28,7 @@ class Gate:
     rule: Rule
     conditions: tuple[Condition, ...]
     tally: Tally
+    ask: Asker
     tests: tuple[Callable[[Any], bool], ...] = field(init=False)
     """Whether each condition holds for a value."""
 
@@ -36,9 +37,9 @@ class Gate:
 
     @property
     def asked(self) -> Any:
-        """What the rule asks of the article that a value cites, before all else."""
+        """What the rule asks of the articles that a value cites, before all else."""
         first = self.rule.parameters[0].type if self.rule.parameters else None
-        return first if first in OF_ARTICLES and not self.conditions else None
+        return first if is_of_articles(first) and not self.conditions else None
 
     def of(self, value: Any) -> "Gate | None":
         """The gate for one value that cannot change; nothing where the rule does not apply."""
@@ -46,7 +47,7 @@ class Gate:
             is_open = all(test(value) for test in self.tests)
         except Exception:  # a condition of somebody's own: it is said where the value is judged
             return self
-        return Gate(self.rule, (), self.tally) if is_open else None
+        return Gate(self.rule, (), self.tally, self.ask) if is_open else None
 
     def leave(self) -> None:
         """Counts that the rule does not apply to a value."""
@@ -61,35 +62,35 @@ class Gate:
 
 @dataclass(slots=True, eq=False)
 class Readers:
-    """Rules that ask for the same of the article that a value cites, and for nothing before.
+    """Rules that ask for the same of the articles that a value cites, and for nothing before.
 
     Where it cannot be had, that is found once, and counted for all of them in the end.
     """
 
     asked: Any
     gates: tuple[Gate, ...]
-    _refused: dict[Unchecked | NotApplicable, int] = field(
-        default_factory=dict[Unchecked | NotApplicable, int]
-    )
+    _refused: dict[str | None, int] = field(default_factory=dict[str | None, int])
+    """For how many values it could not be had, by the reason; by none where it does not apply."""
 
     def refuse(self, answer: Unchecked | NotApplicable) -> None:
         """Counts a value for which what is asked for cannot be had."""
-        if answer not in self._refused:
-            self._refused[answer] = 0
-            for gate in self.gates:
-                if isinstance(answer, Unchecked):
-                    gate.tally.could_not.setdefault(answer.reason, 0)  # in order of first sight
-        self._refused[answer] += 1
+        reason = answer.reason if isinstance(answer, Unchecked) else None
+        if reason not in self._refused:
+            self._refused[reason] = 0
+            if reason is not None:
+                for gate in self.gates:  # in order of first sight
+                    gate.tally.could_not.setdefault(reason, 0)
+        self._refused[reason] += 1
 
     def settle(self, count: int) -> None:
         """Adds what was not counted value by value to the tallies, once."""
         for gate in self.gates:
             gate.tally.held += count - sum(self._refused.values())
-            for answer, times in self._refused.items():
-                if isinstance(answer, Unchecked):
-                    gate.tally.could_not_look(answer.reason, times)
-                else:
+            for reason, times in self._refused.items():
+                if reason is None:
                     gate.tally.not_applicable += times
+                else:
+                    gate.tally.could_not_look(reason, times)
         self._refused.clear()
 
 
@@ -99,22 +100,26 @@ class Shape:
 
     model: type[Any]
     held: frozenset[str]
-    """The names of the fields that are there."""
+    """The names of the fields that are there: JSON has none without a value."""
     record: type[Record]
     """The type of the record that holds them."""
 
+    def has(self, name: str) -> bool | None:
+        """Whether a field is there; nothing of what is no field of the model."""
+        return name in self.held if name in self.model.__pydantic_fields__ else None
+
     def lacks(self, name: str) -> bool:
         """Whether it is a field of the model that is not there."""
-        return name in self.model.__pydantic_fields__ and name not in self.held
+        return self.has(name) is False
 
-    def gate(self, rule: Rule, tally: Tally) -> Gate | None:
+    def gate(self, rule: Rule, tally: Tally, ask: Asker) -> Gate | None:
         """The gate of a rule for such values; nothing where the rule never applies."""
         if not issubclass(self.model, Model):
-            return Gate(rule, rule.conditions, tally)
-        left = [condition.without(self.lacks) for condition in rule.conditions]
+            return Gate(rule, rule.conditions, tally, ask)
+        left = [condition.left(self.has) for condition in rule.conditions]
         if False in left or self._gives_nothing(rule.parameters):
             return None
-        return Gate(rule, tuple(one for one in left if not isinstance(one, bool)), tally)
+        return Gate(rule, tuple(one for one in left if not isinstance(one, bool)), tally, ask)
 
     def _gives_nothing(self, parameters: Collection[Parameter]) -> bool:
         """Whether a rule gets nothing to look at, before anything could not be looked at."""

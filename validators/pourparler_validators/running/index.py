@@ -6,7 +6,7 @@ compares what is found with the text.
 """
 
 import sqlite3
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Collection, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -26,6 +26,8 @@ _INDEXES: Final = """
     CREATE INDEX by_target ON link (target, field, place);
     CREATE INDEX by_key ON keyed (kind, hash, stretch, place);
 """
+_AT_ONCE: Final = 500
+"""So many ids are looked up at once."""
 _NAMES: Final = ("record", "link", "keyed")
 
 
@@ -116,6 +118,34 @@ class Index:
             asked,
         )
         return (place for (place,) in rows)
+
+    def linking_to_any(
+        self, targets: Collection[int], most: int
+    ) -> dict[int, dict[str, list[Place]]]:
+        """The places of the records that refer to one of some ids, by its hash and the field.
+
+        An id to which more than so many refer is left out; one to which none do is in it.
+        """
+        found: dict[int, dict[str, list[Place]]] = {target: {} for target in targets}
+        ids = [*found]
+        for start in range(0, len(ids), _AT_ONCE):
+            some = ids[start : start + _AT_ONCE]
+            among = f"FROM link WHERE target IN ({', '.join('?' * len(some))})"
+            numbers = self._file.execute(
+                f"SELECT target {among} GROUP BY target HAVING count(*) > {most}",
+                some,
+            )
+            hubs = {target for (target,) in numbers}
+            others = [target for target in some if target not in hubs]
+            marks = ", ".join("?" * len(others))
+            for target, field, place in self._file.execute(
+                f"SELECT DISTINCT target, field, place FROM link WHERE target IN ({marks})",  # noqa: S608 (question marks)
+                others,
+            ):
+                found[target].setdefault(field, []).append(place)
+            for hub in hubs:
+                del found[hub]
+        return found
 
     def repeated(self) -> set[str]:
         """The ids that several records have."""

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import field
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from pourparler import MODELS, Record
 from pourparler.extra import ExtraValues
 from pourparler.fields import Field
 from pourparler_validators.contract.answers import NoAnswerError
 from pourparler_validators.contract.finding import (
+    NOT_APPLICABLE,
     Answer,
     NotApplicable,
     Problem,
@@ -29,11 +30,13 @@ from pourparler_validators.entries.sound_parts import parts_of
 from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.messages.json_pointer import escaped
 from pourparler_validators.running.asking import NotKnownError, Question
-from pourparler_validators.running.costs import Ask
 from pourparler_validators.running.gates import Gate, Readers
-from pourparler_validators.running.judging import NOT_SOUND, Means, answers_of
+from pourparler_validators.running.judging import NOT_SOUND, Asker, Means, asker_of
 from pourparler_validators.running.outcome import InternalError, Outcome
 from pourparler_validators.running.plans import Plan, Plans, Way
+
+_NOT_APPLICABLE: Final = (NOT_APPLICABLE,)
+_REFUSED: Final = frozenset({Unchecked, NotApplicable})
 
 
 class Pending(NamedTuple):
@@ -56,23 +59,22 @@ class Judge:
     outcome: Outcome = field(default_factory=Outcome)
     pending: list[Pending] = field(default_factory=list[Pending])
     """What is to be judged again; nothing where the whole dataset is known."""
-    ask: Ask = field(default_factory=lambda: answers_of)
-    """How a rule is asked."""
+    asker_of: Callable[[Rule, Means], Asker] = field(default_factory=lambda: asker_of)
+    """How rules are asked."""
     notes_unseen: bool = False
     """Whether it is noted for each record which rules could not look at it."""
     is_reached: Callable[[Rule, Collection[Entry], Any], bool] | None = None
     """Whether what is found in a subject rests on what has changed, where that is asked for."""
     plans: Plans = field(init=False)
-    _by_field: dict[tuple[Field, bool], tuple[Rule, ...]] = field(
-        default_factory=dict[tuple[Field, bool], tuple[Rule, ...]]
-    )
+    _askers: dict[Rule, Asker] = field(default_factory=dict[Rule, Asker])
     _gates: dict[Rule, Gate] = field(default_factory=dict[Rule, Gate])
     """Those of rules that are asked one by one."""
     _within: dict[type[Record], list[Rule]] = field(default_factory=dict[type[Record], list[Rule]])
 
     def __post_init__(self) -> None:
         self.outcome.tallies = {rule.name: Tally() for rule in self.rules}
-        self.plans = Plans(self.rules, self.outcome.tallies, self.means.own_fields)
+        own_fields, tallies = self.means.own_fields, self.outcome.tallies
+        self.plans = Plans(self.rules, tallies, self._asker_of, own_fields)
 
     def judge_record(self, entry: Entry) -> None:
         """Judges a record and all that is in it; of one that is not sound, what is."""
@@ -90,68 +92,78 @@ class Judge:
         plan.count += 1
         for group in plan.judging:
             subject = group.subject(entry, pointer, value, shown)
-            for gate in group.gates:
-                self._pass(gate, entry, subject, value)
+            self._pass(group.gates, entry, subject, value)
             for readers in group.readers:
                 self._read(readers, entry, subject, value)
-        if plan.ways:
-            held = value.__dict__
-            for way in plan.ways:
-                self._go(way, entry, f"{pointer}/{way.name}", held[way.name])
+        for way in plan.ways:
+            found, place = value.__dict__[way.name], f"{pointer}/{way.name}"
+            if way.is_list:
+                self._go_over(way, entry, place, found)
+            elif way.is_open:
+                self._go_within(way, entry, place, found)
+            else:
+                self._carry_out(way.plan_of(found), entry, place, found, way.shown)
 
     def _read(self, readers: Readers, entry: Entry, subject: Any, value: Any) -> None:
         """Judges a value by the article that it cites; at once, where that cannot be read."""
         try:
             found = self.means.of(readers.asked, subject)
-            if isinstance(found, Unchecked | NotApplicable) and not self._is_noted(entry):
+            if type(found) in _REFUSED and not self._is_noted(entry):
                 readers.refuse(found)
                 return
         except (Exception, NotKnownError):  # noqa: S110 (each rule that asks for it says so)
             pass
-        for gate in readers.gates:
-            self._pass(gate, entry, subject, value)
+        self._pass(readers.gates, entry, subject, value)
 
-    def _go(self, way: Way, entry: Entry, pointer: str, held: Any) -> None:
-        if not way.is_list:
-            if isinstance(held, ExtraValues):
-                for name, text in held.items():
-                    if isinstance(text, str):
-                        place = f"{pointer}/{escaped(name)}"
-                        self._carry_out(way.plan_of(text), entry, place, text, way.shown)
-            else:
-                self._carry_out(way.plan_of(held), entry, pointer, held, way.shown)
-            return
+    def _go_over(self, way: Way, entry: Entry, pointer: str, items: Sequence[Any]) -> None:
+        """Judges a list, and what is in it."""
         if way.of_list is not None:
-            self._carry_out(way.of_list, entry, pointer, held, way.shown)
-        for position, item in enumerate(held):
+            self._carry_out(way.of_list, entry, pointer, items, way.shown)
+        for position, item in enumerate(items):
             self._carry_out(way.plan_of(item), entry, f"{pointer}/{position}", item, way.shown)
 
-    def _pass(self, gate: Gate, entry: Entry, subject: Any, value: Any) -> None:
-        """Judges a value of which its plan counts that the rule holds."""
-        try:
-            for test in gate.tests:
-                if not test(value):
-                    gate.leave()
-                    return
-            answers = self.ask(gate.rule, subject, self.means)
-        except Exception as error:
-            self.note_error(gate.rule, entry.name, error)
-            self._mark_unchecked(gate.rule, entry, subject)
-            gate.tally.held -= 1
-            return
-        except NotKnownError as error:
-            gate.tally.held -= 1
-            self.pending.append(Pending(gate.rule, entry, subject, error.question))
-            return
-        if answers:
-            self._note(gate, entry, subject, answers)
+    def _go_within(self, way: Way, entry: Entry, pointer: str, held: ExtraValues) -> None:
+        """Judges the texts that stand under names of the coder's own."""
+        for name, text in held.items():
+            if isinstance(text, str):
+                place = f"{pointer}/{escaped(name)}"
+                self._carry_out(way.plan_of(text), entry, place, text, way.shown)
+
+    def _pass(self, gates: Sequence[Gate], entry: Entry, subject: Any, value: Any) -> None:
+        """Judges a value of which its plan counts that each of the rules holds."""
+        for gate in gates:
+            try:
+                for test in gate.tests:
+                    if not test(value):
+                        gate.leave()
+                        break
+                else:
+                    answers = gate.ask(subject)
+                    if answers == _NOT_APPLICABLE:
+                        gate.leave()
+                    elif answers:
+                        self._note(gate, entry, subject, answers)
+            except Exception as error:
+                self.note_error(gate.rule, entry.name, error)
+                self._mark_unchecked(gate.rule, entry, subject)
+                gate.tally.held -= 1
+            except NotKnownError as error:
+                gate.tally.held -= 1
+                self.pending.append(Pending(gate.rule, entry, subject, error.question))
+
+    def _asker_of(self, rule: Rule) -> Asker:
+        """What asks a rule of subjects, made once."""
+        asker = self._askers.get(rule)
+        if asker is None:
+            asker = self._askers[rule] = self.asker_of(rule, self.means)
+        return asker
 
     def _judge_unsound(self, entry: Entry) -> None:
         """Judges what is sound in a record that is not, and counts what could not be judged."""
         model = MODELS.get(entry.type or "", Record)
         left = {rule.name: rule for rule in self._rules_within(model)}
         for part in parts_of(entry):
-            for rule in self._rules_for_field(part.field, part.is_list):
+            for rule in self.plans.rules_for(part.field, is_list=part.is_list):
                 left.pop(rule.name, None)
                 if part.value is UNSOUND:
                     self._could_not_look(rule, entry)
@@ -191,23 +203,16 @@ class Judge:
             ]
         return self._within[model]
 
-    def _rules_for_field(self, field: Field, is_list: bool) -> tuple[Rule, ...]:
-        """The rules that look at the values of a field, of which there is one object each."""
-        found = self._by_field.get((field, is_list))
-        if found is None:
-            found = tuple(rule for rule in self.rules if rule.judges(field, is_list))
-            self._by_field[field, is_list] = found
-        return found
-
     def judge(self, rule: Rule, entry: Entry, subject: Any) -> None:
         """Judges one subject by one rule."""
         gate = self._gates.get(rule)
         if gate is None:
             tally = self.outcome.tallies[rule.name]
-            gate = self._gates[rule] = Gate(rule, rule.conditions, tally)
+            gate = Gate(rule, rule.conditions, tally, self._asker_of(rule))
+            self._gates[rule] = gate
         value: Any = subject.value if isinstance(subject, At) else subject  # pyright: ignore
         gate.tally.held += 1
-        self._pass(gate, entry, subject, value)
+        self._pass((gate,), entry, subject, value)
 
     def give_up(self, pending: Pending, reason: str) -> None:
         """Counts that a rule could not look at a subject, since it cannot be told what it asked."""

@@ -1,9 +1,9 @@
 """What a rule answers on one subject: follows from these two and from what the rule is given."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import field
-from typing import Any, Final
+from typing import Any, Final, TypeAlias, TypeGuard
 
 from pourparler.own_fields import OwnFields
 from pourparler_validators.contract.answers import NoAnswerError, sound_answers
@@ -15,12 +15,11 @@ from pourparler_validators.contract.finding import (
 )
 from pourparler_validators.contract.links import Links
 from pourparler_validators.contract.parameters import Parameter, Way, given
-from pourparler_validators.contract.questions import Missing, Questions
+from pourparler_validators.contract.questions import Questions
 from pourparler_validators.contract.rule import RecordNotSoundError, Rule, Today
-from pourparler_validators.grounding.examined import Examined
+from pourparler_validators.grounding.given import OfArticles
 from pourparler_validators.grounding.library import Library
 from pourparler_validators.grounding.shelves import Shelves
-from pourparler_validators.grounding.texts import SourceText
 from pourparler_validators.late_dataclasses import dataclass
 
 NOT_SOUND = "the structure of the record is not sound"
@@ -32,8 +31,6 @@ GIVEN: Final[Mapping[Any, str]] = {
     OwnFields: "own_fields",
 }
 """What every rule gets that asks for it, by the name that it has here."""
-OF_ARTICLES: Final = (SourceText, Examined)
-"""What is read of an article for a value: one for all rules that ask for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,26 +72,43 @@ class Means:
 
         Raises :class:`NoAnswerError` for a type that no rule is given.
         """
+        if is_of_articles(wanted):
+            return wanted.given(subject, self.library)
         name = GIVEN.get(wanted)
         if name is not None:
             return getattr(self, name)
-        if wanted is SourceText:
-            text = self.library.text_of(subject.record.id)
-            return Unchecked(text.reason) if isinstance(text, Missing) else text
-        if wanted is Examined:
-            return self.library.examined(subject)
         raise NoAnswerError(f"it asks for {wanted!r}, which no rule is given")
 
 
-def answers_of(rule: Rule, subject: Any, means: Means) -> Sequence[Answer]:
-    """What a rule answers that applies to the subject: its links come first, then its body.
+def is_of_articles(wanted: Any) -> TypeGuard[type[OfArticles]]:
+    """Whether a type that a rule asks for is read of articles."""
+    return isinstance(wanted, type) and issubclass(wanted, OfArticles)
 
-    Raises whatever the rule raises, and :class:`NoAnswerError` where that is no answer.
-    """
+
+Asker: TypeAlias = Callable[[Any], Sequence[Answer]]
+"""A rule that has what it is given whatever it judges: what it answers on a subject.
+
+Raises whatever the rule raises, and :class:`NoAnswerError` where that is no answer.
+"""
+
+
+def asker_of(rule: Rule, means: Means) -> Asker:
+    """What asks a rule of subjects to which it applies: their links come first, then its body."""
+    check, same = rule.check, means.same_for_all(rule)
+    if same is None:
+        return lambda subject: _answers_of(rule, subject, means)
+
+    def ask(subject: Any) -> Sequence[Answer]:
+        try:
+            return sound_answers(check(subject, *same))
+        except RecordNotSoundError:
+            return (Unchecked(NOT_SOUND),)
+
+    return ask
+
+
+def _answers_of(rule: Rule, subject: Any, means: Means) -> Sequence[Answer]:
     try:
-        same = means.same_for_all(rule)
-        if same is not None:
-            return sound_answers(rule.check(subject, *same))
         unread: list[Unchecked] = []
         values: list[Any] = []
         for parameter in rule.parameters:

@@ -64,6 +64,8 @@ class Survey:
     """The places of records that have waivers."""
     waived: set[str] = field(default_factory=set[str])
     """The names of the rules that waivers name."""
+    unsound: set[int] = field(default_factory=set[int])
+    """The numbers of the batches in which not all records are sound."""
 
     def note(self, place: Place, entry: Entry) -> None:
         """Takes in a record."""
@@ -77,6 +79,7 @@ class Survey:
         self.gaps.add(other.gaps)
         self.excused += other.excused
         self.waived |= other.waived
+        self.unsound |= other.unsound
 
 
 @dataclass(slots=True)
@@ -128,12 +131,14 @@ class LargeRun:
         self._judge_waivers(outcome)
         return outcome, findings_in(sorted(self.work.path.glob("findings-*")), self.work)
 
-    def _entries(self, batch: Batch) -> list[tuple[Place, Entry]]:
+    def _entries(self, number: int, *, are_sound: bool = False) -> list[tuple[Place, Entry]]:
         """The records of a batch, each with its place."""
+        batch = self.batches[number]
         file, first = self.files[batch.file], batch.file << FILE
         if isinstance(file, LargeFile):
             assert batch.stretch is not None  # noqa: S101 (a large file has stretches)
-            return [(first + start, entry) for start, entry in file.entries(batch.stretch)]
+            entries = file.entries(batch.stretch, are_sound=are_sound)
+            return [(first + start, entry) for start, entry in entries]
         return [(first + number, entry) for number, entry in enumerate(file.kept)]
 
     def _survey(self, share: Share) -> Survey:
@@ -142,25 +147,29 @@ class LargeRun:
         index = Index(found.index)
         index.begin()
         for number in range(*share.bounds(len(self.batches))):
-            entries = self._entries(self.batches[number])
+            entries = self._entries(number)
             for place, entry in entries:
                 found.note(place, entry)
+            if any(entry.record is None for _, entry in entries):
+                found.unsound.add(number)
             index.add(_indexed(entries), _linking(entries), self._keyed(number, entries))
         index.close()
         return found
 
     def _keyed(self, number: int, entries: Sequence[tuple[Place, Entry]]) -> Iterator[Keyed]:
         for kind, rules in enumerate(self.kinds):
+            models = rules[0].subject.models()
             for place, entry in entries:
-                for key in keys_of(self.run.judge, rules, entry, says_errors=False):
-                    yield Keyed(kind, hash(key), number, place)
+                if type(entry.record) in models:
+                    for key in keys_of(self.run.judge, rules, entry, says_errors=False):
+                        yield Keyed(kind, hash(key), number, place)
 
     def _judge(self, share: Share) -> Outcome:
         """The second pass: judges a share, and puts what is found on disk."""
         dataset, spread = self._use_dataset()
         outcome = self.run.outcome.taken()
         for number in range(*share.bounds(len(self.batches))):
-            entries = self._entries(self.batches[number])
+            entries = self._entries(number, are_sound=number not in self.survey.unsound)
             dataset.go_to(entries)
             if number == 0:
                 judge_declarations(self.run.judge)
@@ -288,5 +297,5 @@ def _indexed(entries: Sequence[tuple[Place, Entry]]) -> Iterator[Indexed]:
 
 def _linking(entries: Sequence[tuple[Place, Entry]]) -> Iterator[Linking]:
     for place, entry in entries:
-        for visit in REFERENCES.over(entry.record) if entry.record is not None else ():
-            yield Linking(hash(visit.value), visit.field.name, place)
+        for name, key in REFERENCES.named(entry.record) if entry.record is not None else ():
+            yield Linking(hash(key), name, place)

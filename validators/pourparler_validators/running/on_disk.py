@@ -3,8 +3,9 @@
 Records are read again from their places where they are asked for; few of them are kept.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import field
+from itertools import chain
 from typing import Final, Protocol
 
 from pourparler_validators.contract.questions import Link
@@ -22,10 +23,14 @@ _MOST_KEPT: Final = 2_000
 """So many records at most are kept of those that were read again, and so many texts."""
 
 
+_MOST_LINKS: Final = 100
+"""Of so many references to a record at most it is known beforehand where they stand."""
+
+
 class Source(Protocol):
     """A file of the dataset: it gives a record again by its place within it."""
 
-    def entry(self, start: int, length: int, position: int) -> Entry:
+    def entry(self, start: int, length: int, position: int, *, is_sound: bool) -> Entry:
         """The record that starts there."""
         ...
 
@@ -44,6 +49,10 @@ class OnDisk(WholeDataset):
     """The same by their places."""
     _others: dict[str | Place, Entry] = field(default_factory=dict[str | Place, Entry])
     """Others that were read again, by what they were asked for by."""
+    _linking: dict[int, dict[str, list[Place]]] = field(
+        default_factory=dict[int, dict[str, list[Place]]]
+    )
+    """The places of those that refer to the records that are judged now, by hash and field."""
     _links_to: dict[tuple[str, str | None], tuple[Link, ...]] = field(
         default_factory=dict[tuple[str, str | None], tuple[Link, ...]]
     )
@@ -56,6 +65,8 @@ class OnDisk(WholeDataset):
             for _, entry in entries
             if entry.id is not None and entry.id not in self.repeated
         }
+        ids = [hash(entry.id) for _, entry in entries if entry.id is not None]
+        self._linking = self.index.linking_to_any(ids, _MOST_LINKS)
         for kept in (self._links_to, self._circles, self._similar, self._orders, self._members):
             kept.clear()
         if len(self._texts) > _MOST_KEPT:
@@ -96,9 +107,11 @@ class OnDisk(WholeDataset):
 
     def _read(self, found: Indexed) -> Entry:
         """A record, read again if it is not at hand; it is not kept."""
-        entry = self._at.get(found.place)
-        file, start = found.place >> FILE, found.place & ((1 << FILE) - 1)
-        return entry or self.files[file].entry(start, found.length, found.position)
+        place, _, is_sound, position, length = found
+        file, start = place >> FILE, place & ((1 << FILE) - 1)
+        return self._at.get(place) or self.files[file].entry(
+            start, length, position, is_sound=bool(is_sound)
+        )
 
     def _keep(self, key: str | Place, entry: Entry) -> Entry:
         if len(self._others) >= _MOST_KEPT:
@@ -111,11 +124,18 @@ class OnDisk(WholeDataset):
 
     def _links(self, key: str, name: str | None = None) -> Iterator[Link]:
         """The references to an id, one by one: what everything refers to is not read whole."""
-        for place in self.index.linking_to(hash(key), name):
+        for place in self._places(hash(key), name):
             entry = self.entry_at(place)
             for visit in REFERENCES.over(entry.record) if entry.record is not None else ():
                 if visit.value == key and name in (None, visit.field.name):
                     yield Link(entry, visit.pointer, visit.field.name)
+
+    def _places(self, target: int, name: str | None) -> Iterable[Place]:
+        """The places of the records that refer to an id; on request by one field only."""
+        known = self._linking.get(target)
+        if known is None:
+            return self.index.linking_to(target, name)
+        return known.get(name, ()) if name else dict.fromkeys(chain(*known.values()))
 
 
 @dataclass(slots=True)
@@ -124,6 +144,6 @@ class KeptFile:
 
     kept: Sequence[Entry]
 
-    def entry(self, start: int, length: int, position: int) -> Entry:
+    def entry(self, start: int, length: int, position: int, *, is_sound: bool) -> Entry:
         """The record of that number."""
         return self.kept[start]

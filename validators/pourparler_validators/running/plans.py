@@ -10,6 +10,7 @@ from enum import Enum
 from typing import Any, Final
 
 from pourparler import Record
+from pourparler.extra import EXTRA
 from pourparler.fields import Field, fields
 from pourparler.model import Model
 from pourparler.own_fields import OwnFields
@@ -17,6 +18,7 @@ from pourparler_validators.contract.finding import Tally
 from pourparler_validators.contract.rule import Rule
 from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.running.gates import Gate, Readers, Shape
+from pourparler_validators.running.judging import Asker
 
 
 @dataclass(slots=True, eq=False)
@@ -59,8 +61,10 @@ class Way:
     name: str
     shown: Field
     is_list: bool
-    key: Callable[[Any], Any]
-    """What values have in common that have one plan."""
+    is_open: bool
+    """Whether it holds names of the coder's own, each with a value."""
+    key: Callable[[Any], Any] | None
+    """What values have in common that have one plan; nothing where all have."""
     make: Callable[[Any], Plan]
     of_list: Plan | None
     """What is done with a list as a whole."""
@@ -68,7 +72,7 @@ class Way:
 
     def plan_of(self, value: Any) -> Plan:
         """What is done with a value of the field."""
-        key = self.key(value)
+        key = self.key(value) if self.key else None
         found = self.plans.get(key)
         if found is None:
             found = self.plans[key] = self.make(value)
@@ -81,9 +85,13 @@ class Plans:
 
     rules: Sequence[Rule]
     tallies: Mapping[str, Tally]
+    asker_of: Callable[[Rule], Asker]
     own_fields: OwnFields
     """The fields of the project's own; rules about them judge nothing where there are none."""
     made: list[Plan] = field(default_factory=list[Plan])
+    _by_field: dict[tuple[Field, bool], tuple[Rule, ...]] = field(
+        default_factory=dict[tuple[Field, bool], tuple[Rule, ...]]
+    )
     _of_records: dict[tuple[type[Record], frozenset[str]], Plan] = field(
         default_factory=dict[tuple[type[Record], frozenset[str]], Plan]
     )
@@ -109,7 +117,7 @@ class Plans:
         idle: list[Tally] = []
         for rule in rules:
             tally = self.tallies[rule.name]
-            gate = shape.gate(rule, tally)
+            gate = shape.gate(rule, tally, self.asker_of(rule))
             if gate is not None and value is not None:
                 gate = gate.of(value)
             if gate is None:
@@ -126,25 +134,33 @@ class Plans:
         for name, shown in fields(model).items():
             if shape.lacks(name):
                 continue
-            rules = [rule for rule in self.rules if rule.judges(shown, False)]
-            of_list = [rule for rule in self.rules if shown.many and rule.judges(shown, True)]
+            rules = self.rules_for(shown, is_list=False)
+            of_list = self.rules_for(shown, is_list=True) if shown.many else ()
             if rules or of_list or shown.model is not None:
                 whole = Shape(tuple, _NOTHING, shape.record)
                 plan = self._plan(of_list, whole) if of_list else None
                 key, make = self._maker(shown, rules, shape.record)
-                yield Way(name, shown, shown.many, key, make, plan)
+                yield Way(name, shown, shown.many, shown.kind is EXTRA, key, make, plan)
+
+    def rules_for(self, shown: Field, *, is_list: bool) -> tuple[Rule, ...]:
+        """The rules that look at the values of a field, or at its lists; found once."""
+        found = self._by_field.get((shown, is_list))
+        if found is None:
+            found = tuple(rule for rule in self.rules if rule.judges(shown, is_list))
+            self._by_field[shown, is_list] = found
+        return found
 
     def _maker(
         self, shown: Field, rules: Sequence[Rule], record: type[Record]
-    ) -> tuple[Callable[[Any], Any], Callable[[Any], Plan]]:
-        """What the values of a field are told apart by, and what makes a plan for one."""
+    ) -> tuple[Callable[[Any], Any] | None, Callable[[Any], Plan]]:
+        """What the values of a field are told apart by, if so, and what makes a plan for one."""
         if shown.model is not None:
             model = shown.model
             return _held, lambda value: self._plan(rules, Shape(model, _held(value), record))
         kind = shown.kind
         if isinstance(kind, type) and issubclass(kind, Enum):
             return _itself, lambda value: self._plan(rules, Shape(kind, _NOTHING, record), value)
-        return _nothing, lambda _value: self._plan(rules, Shape(object, _NOTHING, record))
+        return None, lambda _value: self._plan(rules, Shape(object, _NOTHING, record))
 
 
 def _judging(subject: type[Any], gates: Iterable[Gate]) -> Judging:
@@ -162,10 +178,6 @@ def _held(value: Model) -> frozenset[str]:
 
 def _itself(value: Any) -> Any:
     return value
-
-
-def _nothing(_value: Any) -> None:
-    return None
 
 
 _NOTHING: Final = frozenset[str]()

@@ -16,7 +16,7 @@ from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.running.asking import Question, answered, asked_by
 from pourparler_validators.running.changed import Changed
 from pourparler_validators.running.judge import Judge
-from pourparler_validators.running.judging import Means, answers_of
+from pourparler_validators.running.judging import Means, asker_of
 from pourparler_validators.running.whole_dataset import WholeDataset
 
 _ACTORS: Final = ("person", "party")
@@ -50,7 +50,7 @@ class Reach:
             return self._has_anything()
         if isinstance(subject, WaiverAt):
             return self._reaches_waived(subject)
-        return self._rests(lambda means: answers_of(rule, subject, means))
+        return self._rests(lambda means: asker_of(rule, means)(subject))
 
     def mark_known(self, rules: Iterable[Rule]) -> None:
         """Marks of what a baseline knows where what is found, or not, rests on what has changed."""

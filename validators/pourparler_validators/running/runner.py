@@ -87,7 +87,7 @@ class Run:
             self.judge.is_reached = self.reach.has
         self.outcome.census = Census(self.asked.assertions) if self.asked else None
         if self.notes_costs:
-            self.judge.ask = Clock(self.outcome.costs).answers_of
+            self.judge.asker_of = Clock(self.outcome.costs).asker_of
 
     def load_text(self, source: Entry) -> Loaded | Missing:
         """The text of a source; what was looked for, and found, is kept in mind."""

@@ -27,7 +27,7 @@ from pourparler_validators.running.beforehand import (
 from pourparler_validators.running.census import Census
 from pourparler_validators.running.check import run_of
 from pourparler_validators.running.judge import Judge, Pending
-from pourparler_validators.running.judging import Means, answers_of
+from pourparler_validators.running.judging import Means, asker_of
 from pourparler_validators.running.options import Options
 from pourparler_validators.running.outcome import Outcome
 from pourparler_validators.running.placing import located
@@ -125,7 +125,7 @@ class Block:
         explored.questions.update(one.question for one in pending)
         for one in pending:
             with suppress(Exception, NotKnownError):  # a guess may lead anywhere
-                answers_of(one.rule, one.subject, means)
+                asker_of(one.rule, means)(one.subject)
         kept = {one: answer for one, answer in explored.known.items() if one not in self.work.known}
         subjects = [(one.rule.name, one.entry, one.subject, one.question) for one in pending]
         value = pickled((subjects, kept, self.texts.found))

@@ -75,6 +75,12 @@ def references_of(record: Record) -> list[Reference]:
     return found
 
 
+def has_references(record: Record) -> bool:
+    """Whether a record has references that say when it is."""
+    held = record.__dict__
+    return any(held[name] is not None for name, _, _ in _relations_of(type(record)))
+
+
 def order_after(event: Event) -> Order:
     """What it says of an event that it follows another: meetings are over by then."""
     return Order.AFTER_THE_END if is_meeting(event.kind) else Order.AFTER_THE_BEGINNING

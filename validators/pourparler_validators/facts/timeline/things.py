@@ -17,7 +17,7 @@ from pourparler import (
 )
 from pourparler_validators.entries.entry import Entry
 from pourparler_validators.facts.citations import Appearance, appearance
-from pourparler_validators.facts.timeline.relations import references_of
+from pourparler_validators.facts.timeline.relations import has_references
 from pourparler_validators.facts.timeline.spans import (
     NO_DATE,
     SOME_DAY,
@@ -57,9 +57,9 @@ PUBLISHED: Final = {
 """How each date of a source is said."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)  # one is made for each date: not frozen, which takes long
 class Thing:
-    """Something in a record that happens at some time."""
+    """Something in a record that happens at some time. It is not changed."""
 
     first_at: str
     """The pointer of the date at which it begins."""
@@ -100,7 +100,7 @@ def main_thing(record: Timed) -> Thing:
 
 def has_an_order(record: Timed) -> bool:
     """Whether a record says what it comes after, or lies within, or when something happened."""
-    if references_of(record) or main_thing(record).span not in (NO_DATE, SOME_DAY):
+    if has_references(record) or main_thing(record).span not in (NO_DATE, SOME_DAY):
         return True
     return has_parts(record)
 

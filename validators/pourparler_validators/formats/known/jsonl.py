@@ -84,11 +84,22 @@ def leaves_unmerged(line: bytes, is_unmerged: bool) -> bool:
     return (is_unmerged or line.startswith(b"<<<<<<< ")) and line[:7] != b">>>>>>>"
 
 
-def line_entry(path: str, position: int, line: bytes) -> "Entry":
-    """The record of a line, which is the whole content of its file; so many lines are before it."""
+def line_entry(path: str, position: int, line: bytes, *, is_sound: bool = False) -> "Entry":
+    """The record of a line, which is the whole content of its file; so many lines are before it.
+
+    Of one that was read before, and was sound, it is not asked again whether it repeats names.
+    """
     from pourparler_validators.entries.entry import SourceFile
 
-    return _entry(SourceFile(path, line, "jsonl", lines_before=position), position, 0, line)
+    file = SourceFile(path, line, "jsonl", lines_before=position)
+    return _read_again(file, position) if is_sound else _entry(file, position, 0, line)
+
+
+def _read_again(file: "SourceFile", position: int) -> "Entry":
+    from pourparler.document import record_adapter
+    from pourparler_validators.formats.sound import sound_entry
+
+    return sound_entry(file, position, "", record_adapter().validate_json(file.content))
 
 
 def is_meant(entry: "Entry", text: str) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Final
 
-from pourparler import Event, EventStatus, Record
+from pourparler import Event, EventStatus
 from pourparler_validators.contract.conditions import several
 from pourparler_validators.contract.finding import (
     Problem,
@@ -19,13 +19,13 @@ from pourparler_validators.facts.same_events import have_two_rounds, same_events
 UNREAD_PROCESS: Final = Unchecked("the process is missing or not sound")
 
 
-class OfOneKind(Group):
+class OfOneKind(Group[Event]):
     """The events of one process and kind whose date and place are known."""
 
     @staticmethod
-    def keys(record: Record) -> Iterable[str]:
+    def keys(record: Event) -> Iterable[str]:
         """The process and the kind."""
-        if not isinstance(record, Event) or record.process is None or record.place is None:
+        if record.process is None or record.place is None:
             return ()
         return (f"{record.process} {record.kind}",) if reliable(record.date) else ()
 

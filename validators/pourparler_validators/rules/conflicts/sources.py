@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from pourparler import Passage, Record, Segment, Source
+from pourparler import Delegation, Event, Passage, Segment, Source
 from pourparler_validators.contract.finding import Problem, Related, Severity
 from pourparler_validators.contract.pairs import second
 from pourparler_validators.contract.questions import Questions
@@ -22,11 +22,11 @@ if TYPE_CHECKING:
     from pourparler_validators.grounding.told_values import Reading
 
 
-class OfOneThing(Group):
+class OfOneThing(Group[Event | Delegation]):
     """The events of one process and kind, or the delegations of one party to one event."""
 
     @staticmethod
-    def keys(record: Record) -> Iterable[str]:
+    def keys(record: Event | Delegation) -> Iterable[str]:
         """What they have in common."""
         return keys_of(record)
 

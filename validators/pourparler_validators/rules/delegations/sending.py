@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Annotated
 
-from pourparler import Delegate, Delegation, DelegationRole, DelegationStatus, Event, Record
+from pourparler import Delegate, Delegation, DelegationRole, DelegationStatus, Event
 from pourparler_validators.contract.conditions import any_of, has, none_of, several
 from pourparler_validators.contract.finding import Problem, Related, Severity, Unchecked
 from pourparler_validators.contract.pairs import Spot, between_equals
@@ -18,25 +18,21 @@ from pourparler_validators.messages.wording import listed
 NOT_WITHDRAWN = none_of("status", DelegationStatus.WITHDRAWN)
 
 
-class AtEvent(Group):
+class AtEvent(Group[Delegation]):
     """The delegations to one event, but for those that were withdrawn."""
 
     @staticmethod
-    def keys(record: Record) -> Iterable[str]:
+    def keys(record: Delegation) -> Iterable[str]:
         """The event."""
-        if not isinstance(record, Delegation) or record.event is None or _is_withdrawn(record):
-            return ()
-        return (record.event,)
+        return () if record.event is None or _is_withdrawn(record) else (record.event,)
 
 
 class OfPartyAtEvent(AtEvent):
     """The delegations of one party to one event, but for those that were withdrawn."""
 
     @staticmethod
-    def keys(record: Record) -> Iterable[str]:
+    def keys(record: Delegation) -> Iterable[str]:
         """The event and the party."""
-        if not isinstance(record, Delegation):
-            return ()
         return (f"{event} {record.party}" for event in AtEvent.keys(record))
 
 

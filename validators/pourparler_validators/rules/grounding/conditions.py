@@ -7,12 +7,14 @@ from pourparler_validators.grounding.differing import both, params_of
 from pourparler_validators.grounding.examined import Examined
 from pourparler_validators.grounding.library import Library
 from pourparler_validators.grounding.match import DIFFERING, Status
-from pourparler_validators.grounding.support import passages_of
+from pourparler_validators.grounding.support import Passages
 from pourparler_validators.messages.wording import shown
 
 
 @rule(Severity.WARNING, needs=("condition",))
-def condition_not_in_text(value: At[Statement | Term], library: Library) -> Answers:
+def condition_not_in_text(
+    value: At[Statement | Term], passages: Passages, library: Library
+) -> Answers:
     """The words of a condition are not in the articles that the record rests on, or differ there.
 
     Spaces, quotation marks, capitals and spellings do not count. Where a passage of the record
@@ -28,14 +30,14 @@ def condition_not_in_text(value: At[Statement | Term], library: Library) -> Answ
     Says:
         statement:peskov-weapons /condition: the condition has "never", the article "indeed"
     """
-    backing = passages_of(value.entry, value.record, library).of_record()
+    backing = passages.of_record()
     texts = dict.fromkeys(reading.found.text for reading in backing.readings)
     answers = [library.looked_for(text, value.value.condition or "") for text in texts]
     found = [one for one in answers if isinstance(one, Examined)]
     if any(_is_there(one) for one in found):
         return
     reasons = [one for one in (*answers, *backing.unread) if not isinstance(one, Examined)]
-    if reasons or not found:
+    if reasons:
         told = (one for one in reasons if isinstance(one, Unchecked))
         yield next(told, NOT_APPLICABLE)
         return

@@ -8,9 +8,8 @@ from pourparler_validators.contract.finding import NOT_APPLICABLE, Problem, Seve
 from pourparler_validators.contract.questions import Questions
 from pourparler_validators.contract.rule import Answers, At, rule
 from pourparler_validators.grounding.enumerations import Enumeration
-from pourparler_validators.grounding.library import Library
 from pourparler_validators.grounding.listed import lists_of
-from pourparler_validators.grounding.support import Scope, passages_of
+from pourparler_validators.grounding.support import Passages, Scope
 from pourparler_validators.messages.wording import listed, shown
 
 _GROUP: Final = Unchecked("a group may be meant by the names of its members")
@@ -19,7 +18,7 @@ _GROUP: Final = Unchecked("a group may be meant by the names of its members")
 @rule(Severity.WARNING)
 def list_incomplete(
     record: At[Event | Proposal | Agreement | Delegation | Process | Statement],
-    library: Library,
+    passages: Passages,
     dataset: Questions,
 ) -> Answers:
     """The passage for a list of parties or persons lists one more, whom the dataset knows.
@@ -43,7 +42,6 @@ def list_incomplete(
         event:istanbul-1 /participants: the passage for it lists "Kiev and Moscow", and party:rus \
 is missing
     """
-    passages = passages_of(record.entry, record.value, library)
     lists = lists_of(record.value, passages, dataset)
     if not lists:
         yield NOT_APPLICABLE

@@ -1,7 +1,6 @@
 """Whether the articles of a record name the persons, parties and places that it holds."""
 
 from collections.abc import Iterator
-from itertools import chain
 from typing import Any, Final
 
 from pourparler import (
@@ -26,7 +25,6 @@ from pourparler_validators.facts.offices import is_office
 from pourparler_validators.grounding.cited_articles import (
     CitedArticles,
     Name,
-    cited_articles,
     place_names,
 )
 from pourparler_validators.grounding.library import Library
@@ -43,6 +41,7 @@ _OF_OTHERS: Final = ("speaker", "co_speakers", "on_behalf_of", "via", "about")
 @rule(Severity.WARNING)
 def name_not_in_text(
     record: At[Event | Proposal | Agreement | Delegation | Process | Statement],
+    articles: CitedArticles,
     library: Library,
     dataset: Questions,
 ) -> Answers:
@@ -65,11 +64,6 @@ def name_not_in_text(
     Says:
         event:istanbul-1 /place/venue: the article does not name "Dolmabahce Palace"
     """
-    articles = cited_articles(record.value, library, dataset)
-    if not isinstance(articles, CitedArticles):
-        is_lacking = isinstance(articles, Unchecked) and _has_names(record, library, dataset)
-        yield articles if is_lacking else NOT_APPLICABLE
-        return
     names = list(_names(record, library, dataset))
     if not names:
         yield NOT_APPLICABLE
@@ -102,12 +96,6 @@ def _names(at: At[Any], library: Library, dataset: Questions) -> Iterator[Name]:
         if actor is not None:
             yield Name(node.pointer, actor.names, node.value, actor)
     yield from _placed(at, library, dataset)
-
-
-def _has_names(at: At[Any], library: Library, dataset: Questions) -> bool:
-    """Whether a record holds such names; what they are is not asked."""
-    found = chain(_placed(at, library, dataset), _named(at, library, dataset))
-    return any(True for _ in found)
 
 
 def _named(at: At[Any], library: Library, dataset: Questions) -> Iterator[Visit]:

@@ -13,7 +13,7 @@ from pourparler_validators.grounding.claimed_numbers import (
     plain_number,
 )
 from pourparler_validators.grounding.library import Library, Unexamined
-from pourparler_validators.grounding.support import Backing, Passages, Reading, Scope, passages_of
+from pourparler_validators.grounding.support import Backing, Passages, Reading, Scope
 from pourparler_validators.grounding.told_numbers import ToldNumber
 from pourparler_validators.languages.language import Language
 from pourparler_validators.messages.wording import shown
@@ -21,7 +21,10 @@ from pourparler_validators.messages.wording import shown
 
 @rule(Severity.WARNING)
 def number_not_in_text(
-    value: At[Event | Delegation | Quantity | Term], library: Library, dataset: Questions
+    value: At[Event | Delegation | Quantity | Term],
+    passages: Passages,
+    library: Library,
+    dataset: Questions,
 ) -> Answers:
     """A round, a size, an amount, or a number in the text of a point is not in the article.
 
@@ -43,12 +46,7 @@ def number_not_in_text(
         event:istanbul-1 /quantities/0/value: the value is 1000, which neither the evidence of the \
 record nor the article tells
     """
-    passages = passages_of(value.entry, value.record, library)
-    everything = passages.of_record()
-    language = next((each.article.language for each in everything.readings), None)
-    if language is None:
-        yield everything.answer
-        return
+    language = passages.of_record().readings[0].language
     claims = list(_claims(value.value, value.record, dataset, language))
     if not claims:
         yield NOT_APPLICABLE

@@ -8,16 +8,15 @@ from pourparler_validators.contract.finding import NOT_APPLICABLE, Problem, Seve
 from pourparler_validators.contract.questions import Questions
 from pourparler_validators.contract.rule import Answers, At, rule
 from pourparler_validators.facts.values.events import Telling, telling
-from pourparler_validators.grounding.library import Library
 from pourparler_validators.grounding.roles import parts_of
-from pourparler_validators.grounding.support import passages_of
+from pourparler_validators.grounding.support import Passages
 from pourparler_validators.languages.language import Language
 from pourparler_validators.messages.wording import in_words, shown
 
 
 @rule(Severity.WARNING)
 def role_without_word(
-    record: At[Event | Process | Delegation], library: Library, dataset: Questions
+    record: At[Event | Process | Delegation], passages: Passages, dataset: Questions
 ) -> Answers:
     """Somebody mediates, facilitates, guarantees, convenes or leads, and no word says so.
 
@@ -37,12 +36,9 @@ def role_without_word(
         process:rus-ukr-2025 /mediators/0: party:tur is mediator, but no word of that stands in \
 the evidence of the record
     """
-    value = record.value
-    parts = list(parts_of(value, dataset))
+    parts = list(parts_of(record.value, dataset))
     if not parts:
         yield NOT_APPLICABLE
-        return
-    passages = passages_of(record.entry, value, library)
     for part in parts:
         found = part.has_word(passages)
         if found is False:
@@ -58,7 +54,7 @@ the evidence of the record
 
 
 @rule(Severity.WARNING, only_if=has("outcomes"))
-def outcome_without_word(event: At[Event], library: Library) -> Answers:
+def outcome_without_word(event: At[Event], passages: Passages) -> Answers:
     """An event has an outcome, and no word of it stands in the evidence, or only a denied one.
 
     Why: an outcome that no passage tells of was expected, or is from another day.
@@ -72,7 +68,6 @@ def outcome_without_word(event: At[Event], library: Library) -> Answers:
         event:istanbul-1 /outcomes/0: the outcome is ceasefire, but no word of that stands in the \
 evidence of the record
     """
-    passages = passages_of(event.entry, event.value, library)
     for position, outcome in enumerate(event.value.outcomes or ()):
         told = telling(outcome)
         if told is Telling.BY_NO_WORDS:

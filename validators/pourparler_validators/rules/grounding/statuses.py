@@ -17,16 +17,15 @@ from pourparler_validators.facts.consents import is_short
 from pourparler_validators.facts.tellers import Told, told_by_one
 from pourparler_validators.facts.untold import Untold, untold
 from pourparler_validators.facts.values.events import BY_DEED, BY_WORDS
-from pourparler_validators.grounding.library import Library
 from pourparler_validators.grounding.statuses import Claimed
 from pourparler_validators.grounding.steps import Step
-from pourparler_validators.grounding.support import Backing, Passages, passages_of
+from pourparler_validators.grounding.support import Backing, Passages
 from pourparler_validators.messages.wording import is_so, shown
 
 
 @rule(Severity.WARNING, needs=("status",))
 def status_not_supported(
-    record: At[Event | Proposal | Agreement | Delegation], library: Library, dataset: Questions
+    record: At[Event | Proposal | Agreement | Delegation], passages: Passages, dataset: Questions
 ) -> Answers:
     """The passages for a status say that it was not reached, or that another one was.
 
@@ -49,7 +48,6 @@ def status_not_supported(
 says "ready to present"
     """
     value = record.value
-    passages = passages_of(record.entry, value, library)
     if _is_anothers(value, dataset):
         yield NOT_APPLICABLE
     else:

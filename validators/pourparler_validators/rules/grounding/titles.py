@@ -19,7 +19,7 @@ from pourparler_validators.facts.values.sources import ISSUED
 from pourparler_validators.grounding.examined import Examined
 from pourparler_validators.grounding.library import Library
 from pourparler_validators.grounding.phrases import places_of
-from pourparler_validators.grounding.support import passages_of
+from pourparler_validators.grounding.support import Passages
 from pourparler_validators.grounding.texts import SourceText
 from pourparler_validators.grounding.titles import Titles, office_words
 from pourparler_validators.grounding.voices import heard
@@ -98,7 +98,7 @@ def _is_anothers(record: At[Any], library: Library) -> bool:
 
 
 @rule(Severity.WARNING, only_if=has("speaker"))
-def speaker_incomplete(statement: At[Statement], library: Library) -> Answers:
+def speaker_incomplete(statement: At[Statement], passages: Passages, library: Library) -> Answers:
     r"""The title of a joint statement names several speakers, and some are left out.
 
     Official documents and press releases are meant whose first line says who issues them.
@@ -120,12 +120,7 @@ def speaker_incomplete(statement: At[Statement], library: Library) -> Answers:
         statement:joint (record): the title of the statement names person:trump, too
     """
     named = frozenset(speakers_of(statement.value))
-    passages = passages_of(statement.entry, statement.value, library)
-    backing = passages.of_record()
-    if not backing.readings:
-        yield backing.answer
-        return
-    found = backing.readings[0].found
+    found = passages.of_record().readings[0].found
     missing = _others_in_title(found, named, library)
     if missing is None:
         yield NOT_APPLICABLE

@@ -25,11 +25,11 @@ from pourparler_validators.contract.walk import Visit
 from pourparler_validators.facts.sides_of_talks import with_role
 from pourparler_validators.facts.values.parties import is_several
 from pourparler_validators.grounding.doers import Deed, deeds_in
-from pourparler_validators.grounding.library import Library, Unexamined
+from pourparler_validators.grounding.library import Unexamined
 from pourparler_validators.grounding.listed import lists_of
 from pourparler_validators.grounding.naming import Named, named_in, naming_in
 from pourparler_validators.grounding.roles import parts_of
-from pourparler_validators.grounding.support import Passages, passages_of
+from pourparler_validators.grounding.support import Passages
 from pourparler_validators.grounding.told_otherwise import told_otherwise
 from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.messages.wording import listed, shown
@@ -40,7 +40,7 @@ _GROUP: Final = Unchecked("a group may be meant by the names of its members")
 @rule(Severity.WARNING)
 def value_not_in_evidence(
     record: At[Event | Proposal | Agreement | Delegation | Process],
-    library: Library,
+    passages: Passages,
     dataset: Questions,
 ) -> Answers:
     """The passages for a field name another party, person, place or day, and not the one it holds.
@@ -72,10 +72,6 @@ def value_not_in_evidence(
         event:document /participants/0/party: the passage for it names party:rus, and not \
 party:deu
     """
-    passages = passages_of(record.entry, record.value, library)
-    if not passages.of_record().readings:
-        yield from _unread(record.value, passages, dataset)
-        return
     naming = naming_in(record.value, passages)
     told = _told_by_others(record.value, passages, dataset)
     for node in named_in(record.value):
@@ -93,15 +89,6 @@ party:deu
             params={"others": [other.told]},
             related=(other.reading.related(other.words, "this is the passage"),),
         )
-
-
-def _unread(value: Record, passages: Passages, dataset: Questions) -> Answers:
-    """The answers where no passage of the record can be read, up to the one that counts."""
-    for node in named_in(value):
-        answer = _GROUP if _is_group(node.value, dataset) else passages.own(node.pointer).answer
-        yield answer
-        if isinstance(answer, Unchecked):
-            return
 
 
 def _judged(node: Visit, found: Named | Unexamined, dataset: Questions) -> Answers:
@@ -143,7 +130,7 @@ def _told_by_others(value: Record, passages: Passages, dataset: Questions) -> _T
         any_of("participants.role", ParticipantRole.TARGET),
     ),
 )
-def actor_and_target_swapped(event: At[Event], library: Library) -> Answers:
+def actor_and_target_swapped(event: At[Event], passages: Passages) -> Answers:
     """The evidence says that the target of an event acts, and not its actor.
 
     The subject of the sentence acts, or in the passive whoever stands after "by".
@@ -162,11 +149,6 @@ def actor_and_target_swapped(event: At[Event], library: Library) -> Answers:
         event:drone-and-missile-attacks /participants: in the evidence party:rus acts, which is a \
 target here
     """
-    passages = passages_of(event.entry, event.value, library)
-    backing = passages.of_record()
-    if not backing.readings:
-        yield backing.answer
-        return
     actors, targets = _sides(event.value)
     found = _target_acting(actors, targets, passages)
     if isinstance(found, Deed):

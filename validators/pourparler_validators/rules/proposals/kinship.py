@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Annotated, Final
 
-from pourparler import Proposal, ProposalKind, Record
+from pourparler import Proposal, ProposalKind
 from pourparler_validators.contract.conditions import any_of, where
 from pourparler_validators.contract.finding import Problem, Related, Severity
 from pourparler_validators.contract.pairs import Spot, between_equals
@@ -18,14 +18,12 @@ WARNING: Final = Severity.WARNING
 DATED: Final = where("date", reliable)
 
 
-class SamePassage(Group):
+class SamePassage(Group[Proposal]):
     """The proposals of one kind, issuer and process that rest on one passage."""
 
     @staticmethod
-    def keys(record: Record) -> Iterable[str]:
+    def keys(record: Proposal) -> Iterable[str]:
         """Kind, issuers, process and passage, for each passage once."""
-        if not isinstance(record, Proposal):
-            return ()
         about = f"{record.kind} {' '.join(sorted(record.issuers))} {record.process}"
         passages = {
             f"{each.source} {each.start} {comparable(each.exact)}" for each in record.evidence or ()

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Final
 
-from pourparler import Proposal, ProposalStatus, Record, SpeechAct, Statement
+from pourparler import Proposal, ProposalStatus, SpeechAct, Statement
 from pourparler_validators.contract.conditions import any_of
 from pourparler_validators.contract.finding import (
     NOT_APPLICABLE,
@@ -32,13 +32,13 @@ UNREAD_STATEMENT: Final = "a statement that may retract another is not sound"
 NO_DATE: Final = "a statement has no date"
 
 
-class SameSpeakerAndProposal(Group):
+class SameSpeakerAndProposal(Group[Statement]):
     """The statements in which one speaker plainly accepts or rejects one proposal."""
 
     @staticmethod
-    def keys(record: Record) -> Iterable[str]:
+    def keys(record: Statement) -> Iterable[str]:
         """Each who speaks, and the proposal, where there is one."""
-        if not isinstance(record, Statement) or not decision(record):
+        if not decision(record):
             return ()
         proposal = proposal_of(record)
         return [f"{speaker} {proposal}" for speaker in speakers_of(record)] if proposal else ()

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Annotated, Final
 
-from pourparler import Person, Record, Statement
+from pourparler import Person, Statement
 from pourparler_validators.contract.conditions import either, has, several
 from pourparler_validators.contract.finding import (
     NOT_APPLICABLE,
@@ -39,11 +39,11 @@ UNREAD_SPEAKER: Final = Unchecked(
 )
 
 
-class SamePassage(Group):
+class SamePassage(Group[Statement]):
     """The statements that give one passage of a source."""
 
     @staticmethod
-    def keys(record: Record) -> Iterable[str]:
+    def keys(record: Statement) -> Iterable[str]:
         """Each passage once."""
         return dict.fromkeys(passages_of(record))
 

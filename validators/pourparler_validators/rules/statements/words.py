@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from pourparler import Certainty, Record, Segment, Statement
+from pourparler import Certainty, Segment, Statement
 from pourparler_validators.contract.conditions import any_of
 from pourparler_validators.contract.finding import Problem, Severity
 from pourparler_validators.contract.pairs import Spot, between_equals
@@ -25,13 +25,13 @@ ERROR: Final = Severity.ERROR
 WARNING: Final = Severity.WARNING
 
 
-class SameWords(Group):
+class SameWords(Group[Statement]):
     """The statements that consist of the same words."""
 
     @staticmethod
-    def keys(record: Record) -> Iterable[str]:
+    def keys(record: Statement) -> Iterable[str]:
         """The words, if they stand in a source."""
-        words = words_of(record) if isinstance(record, Statement) else ""
+        words = words_of(record)
         return (words,) if words else ()
 
 

@@ -30,11 +30,11 @@ _TOO: Final = "the person attends this event, too"
 _FIX: Final = "look up the dates, the places and the person; of a call say the medium"
 
 
-class Attending(Group):
+class Attending(Group[Event | Delegation]):
     """The events, and the delegations to events, that name one person."""
 
     @staticmethod
-    def keys(record: Record) -> Iterable[str]:
+    def keys(record: Event | Delegation) -> Iterable[str]:
         """The persons, each once."""
         return sorted(set(_persons(record).values()))
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from pourparler import Date, Event, Process, Record
+from pourparler import Date, Event, Process
 from pourparler_validators.contract.finding import (
     NOT_APPLICABLE,
     Problem,
@@ -20,15 +20,15 @@ from pourparler_validators.facts.standing import START, Limit, beyond, limits, s
 UNREAD_PROCESS: Final = Unchecked("the process is missing or not sound")
 
 
-class EventsOf(Group):
+class EventsOf(Group[Event | Process]):
     """A process and the dated events that belong to it."""
 
     @staticmethod
-    def keys(record: Record) -> Iterable[str]:
+    def keys(record: Event | Process) -> Iterable[str]:
         """The process."""
-        if isinstance(record, Event):
-            return (record.process,) if record.process and reliable(record.date) else ()
-        return (record.id,) if isinstance(record, Process) else ()
+        if isinstance(record, Process):
+            return (record.id,)
+        return (record.process,) if record.process and reliable(record.date) else ()
 
 
 @rule(Severity.ERROR)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby, pairwise
 from typing import Final, TypeAlias
 
-from pourparler import Date, Event, EventStatus, Record
+from pourparler import Date, Event, EventStatus
 from pourparler_validators.contract.finding import (
     NOT_APPLICABLE,
     Problem,
@@ -30,23 +30,22 @@ MOST_NAMED: Final = 3
 """More missing rounds than these are named by the first and the last."""
 
 
-class RoundsOf(Group):
+class RoundsOf(Group[Event]):
     """The events of one process that have the number of a round."""
 
     @staticmethod
-    def keys(record: Record) -> Iterable[str]:
+    def keys(record: Event) -> Iterable[str]:
         """The process."""
-        is_round = isinstance(record, Event) and record.process and record.round
-        return (str(record.process),) if is_round and isinstance(record, Event) else ()
+        return (record.process,) if record.process and record.round else ()
 
 
-class HeldRound(Group):
+class HeldRound(Group[Event]):
     """The events of one process that were held under one number."""
 
     @staticmethod
-    def keys(record: Record) -> Iterable[str]:
+    def keys(record: Event) -> Iterable[str]:
         """The process and the number."""
-        if not isinstance(record, Event) or record.status is not EventStatus.HELD:
+        if record.status is not EventStatus.HELD:
             return ()
         return (f"{process} {record.round}" for process in RoundsOf.keys(record))
 
