@@ -8,7 +8,8 @@ docstrings of the rules: the index and the catalogue that ship with the package,
 of rules, a page for each family. Made from the coded articles in examples/: the examples of the
 codebook; and from these, the models and the guidance, its page. Made from the options: the
 reference of the command line, and its manual page. Made from the model of the settings: their
-reference. Made from the tables: the reference of mappings. Made from the map in docs/index.md: the
+reference. Made from the tables: the reference of mappings, and
+the form in which those of the languages are read. Made from the map in docs/index.md: the
 navigation of the site. Made from the account that holds the repository: the addresses in pages.
 Made by checking the examples: what the tests compare with, in tests/rules and examples/traps.
 """
@@ -43,6 +44,7 @@ from pourparler_validators.commands.vocabulary import (
 )
 from pourparler_validators.contract.manual import catalogue_of
 from pourparler_validators.languages.manual import tables_markdown
+from pourparler_validators.languages.shipped import made_tables
 from pourparler_validators.languages.state_names import INDEX, index_text
 from pourparler_validators.messages.catalogue import CATALOGUE, Page, level, page_markdown
 from pourparler_validators.project.settings import Settings
@@ -95,8 +97,9 @@ specified, such as `030`, takes its place.
 def main() -> int:
     """Writes all files, or with ``--check`` names those that differ."""
     only_check = "--check" in sys.argv[1:]
-    if not only_check:  # all else is made by the rules of the index
-        RULES_INDEX_FILE.write_text(rules_index_text(), encoding="utf-8", newline="\n")
+    if not only_check:  # all else is made by the rules of the index, and reads the tables
+        for path, text in _first():
+            path.write_text(text, encoding="utf-8", newline="\n")
     texts = dict(generated())
     differing = [path for path, text in texts.items() if _stored(path) != text]
     gone = [path for path in FAMILY_PAGES.glob("*.md") if path not in texts]
@@ -118,7 +121,7 @@ def generated() -> Iterator[tuple[Path, str]]:
     from docs.navigation import SETTINGS, with_navigation
     from tests.rules.snapshots import snapshots
 
-    yield RULES_INDEX_FILE, rules_index_text()
+    yield from _first()
     for name in SCHEMA_NAMES:
         yield SCHEMAS / file_name(name), schema_text(name)
     pages = catalogue_of(own_rules())
@@ -147,6 +150,13 @@ def generated() -> Iterator[tuple[Path, str]]:
     yield site, with_navigation(site.read_text(encoding="utf-8"))
     yield from pages_with_account()
     yield from snapshots()
+
+
+def _first() -> Iterator[tuple[Path, str]]:
+    """What all else is made with."""
+    yield RULES_INDEX_FILE, rules_index_text()
+    for path, text in made_tables():
+        yield VALIDATORS / "languages" / path, text
 
 
 def coded(name: str) -> list[Record]:

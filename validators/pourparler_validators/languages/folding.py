@@ -3,6 +3,7 @@
 A mark that makes another letter of a letter stays: й is no и. That of ё is often left out.
 """
 
+import re
 import unicodedata
 from typing import Final
 
@@ -17,7 +18,7 @@ def folded(word: str) -> str:
     plain = plain_letters(unicodedata.normalize("NFD", word.casefold()))
     for apart, letter in _LETTERS_OF_THEIR_OWN.items():
         plain = plain.replace(apart, letter)
-    return "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return _MAY_COMBINE.sub(_without_marks, plain)
 
 
 def plain_letters(text: str) -> str:
@@ -25,6 +26,12 @@ def plain_letters(text: str) -> str:
     return text if text.isascii() else text.translate(_LETTERS)
 
 
+def _without_marks(found: re.Match[str]) -> str:
+    return "".join(letter for letter in found[0] if not unicodedata.combining(letter))
+
+
+_MAY_COMBINE: Final = re.compile("[^\0-\u02ff\u0370-\u0482\u048a-\u0590]+")
+"""All but Latin, Greek, Cyrillic and Armenian letters and signs, which do not combine."""
 _PLAIN: Final = {
     "æ": "ae",
     "œ": "oe",

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 from functools import cache
-from importlib import resources
 
 from pourparler_validators.languages.folding import folded
+from pourparler_validators.languages.shipped import shipped_table
 
 
 def pronoun_of(given_name: str) -> str | None:
@@ -15,18 +15,11 @@ def pronoun_of(given_name: str) -> str | None:
 @cache
 def family_names_first() -> frozenset[str]:
     """The folded family names that stand before a given name, by which texts call people: Xi."""
-    return frozenset(folded(_tables("family_names.toml")["first"]).split())
+    tables = shipped_table("family_names.toml") or {}
+    return frozenset(folded(tables["first"]).split())
 
 
 @cache
 def _pronouns() -> Mapping[str, str]:
-    tables = _tables("given_names.toml")
+    tables = shipped_table("given_names.toml") or {}
     return {name: pronoun for pronoun, names in tables.items() for name in folded(names).split()}
-
-
-def _tables(file: str) -> Mapping[str, str]:
-    import tomllib  # needed only where a text is read
-
-    path = resources.files("pourparler_validators.languages").joinpath(file)
-    tables: dict[str, str] = tomllib.loads(path.read_text(encoding="utf-8"))
-    return tables

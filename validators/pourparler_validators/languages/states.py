@@ -6,18 +6,18 @@ The tables are data; where they come from, and their licence, ``NOTICE-states.md
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from functools import cache
-from importlib import resources
 from importlib.resources.abc import Traversable
 from typing import Any, Final
 
 from pourparler_validators.languages.folders import folder_of
+from pourparler_validators.languages.shipped import shipped_table
 from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.messages.json_values import is_list
 
 LANGUAGES: Final = ("en", "fr", "es", "de", "ru", "uk")
 """The tags of the languages that the names are given in."""
 
-_HERE: Final = "pourparler_validators.languages"
+_STATES: Final = "states.toml"
 
 
 class NameKind(StrEnum):
@@ -107,22 +107,21 @@ def articles_in(language: str) -> frozenset[str]:
 def _table_of(language: str) -> dict[str, Any]:
     tag = language.partition("-")[0]
     folder = folder_of(tag)
-    shipped = _table(f"{tag}/states.toml")
-    return shipped if shipped or folder is None else _read(folder.joinpath("states.toml"))
+    shipped = shipped_table(f"{tag}/{_STATES}")
+    if shipped is not None or folder is None:
+        return shipped or {}
+    return _read(folder.joinpath(_STATES))
 
 
 @cache
 def state_codes() -> Mapping[str, StateCodes]:
     """The codes of all states, by those of ISO 3166-1 alpha-2 and XK."""
-    return {code: StateCodes(**codes) for code, codes in _table("state_codes.toml").items()}
-
-
-def _table(path: str) -> dict[str, Any]:
-    return _read(resources.files(_HERE).joinpath(path))
+    codes = shipped_table("state_codes.toml") or {}
+    return {code: StateCodes(**one) for code, one in codes.items()}
 
 
 def _read(file: Traversable) -> dict[str, Any]:
-    import tomllib  # needed only where a state's name is looked for
+    import tomllib  # needed only for the tables of one's own
 
     return tomllib.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
 

@@ -1,10 +1,11 @@
 """The tables of the languages: data, read once, and checked when read."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from pourparler_validators.languages.folders import TABLES, folder_of, is_shipped, tags
+from pourparler_validators.languages.folders import TABLES, folder_of, tags
+from pourparler_validators.languages.shipped import shipped_table
 from pourparler_validators.messages.errors import UsageError
 
 if TYPE_CHECKING:
@@ -33,9 +34,10 @@ def language_of(tag: str) -> "Language | None":
         return None
     if name != tag:
         return language_of(name)
+    if (shipped := shipped_table(f"{name}/{TABLES}")) is not None:
+        return _read(name, shipped, _place_of(name))
     file = folder.joinpath(TABLES)
-    place = "" if is_shipped(name) else str(file)
-    return read_tables(name, file.read_text(encoding="utf-8"), place)
+    return read_tables(name, file.read_text(encoding="utf-8"), str(file))
 
 
 def latin_words(word: str) -> Iterator[str]:
@@ -50,12 +52,25 @@ def read_tables(name: str, text: str, place: str = "") -> "Language":
 
     Raises :class:`TablesError` where one is missing, unknown or has another form.
     """
-    import tomllib  # needed only where a text is read
+    import tomllib  # needed only for the tables of one's own
 
+    place = place or _place_of(name)
+    try:
+        table = tomllib.loads(text)
+    except ValueError as error:
+        raise TablesError(f"{place}: {error}") from error
+    return _read(name, table, place)
+
+
+def _read(name: str, table: Mapping[str, Any], place: str) -> "Language":
     from pourparler_validators.languages.language import Language
     from pourparler_validators.languages.table_forms import read
 
     try:
-        return read(Language, {"tag": name, **tomllib.loads(text)})
+        return read(Language, {"tag": name, **table})
     except ValueError as error:
-        raise TablesError(f"{place or f'languages/{name}/{TABLES}'}: {error}") from error
+        raise TablesError(f"{place}: {error}") from error
+
+
+def _place_of(name: str) -> str:
+    return f"languages/{name}/{TABLES}"
