@@ -15,6 +15,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import suppress
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, Final
@@ -35,7 +36,8 @@ def main() -> None:
     """Prints a line for each number of records, in their usual order and shuffled."""
     given = argparse.ArgumentParser(description="Measures the check on Spark.")
     given.add_argument("counts", type=int, nargs="*", default=[10_000], metavar="N")
-    print(f"{'records':>9} {'order':<8} {'memory s':>9} {'Spark s':>8} {'MB shuffled':>12}  equal")
+    heads = f"{'records':>9} {'order':<8} {'memory s':>9} {'Spark s':>8} {'MB shuffled':>12}"
+    print(f"{heads} {'MB of a worker':>15} {'MB of Java':>11}  equal")
     fresh = ProcessPoolExecutor(1, get_context("spawn"), max_tasks_per_child=1)
     with fresh:  # a Java for each, which has compiled nothing before
         for count in given.parse_args().counts:
@@ -59,13 +61,15 @@ def _measured_in(folder: Path, count: int, *, is_shuffled: bool) -> str:
         result = check_dataset(spark, [records], today=TODAY)
         report = result.report(most=10 * count)
         on_spark = _seconds() - before
+        worker, java = (_peak(name) for name in ("python", "java"))
     finally:
         spark.stop()
     order = "shuffled" if is_shuffled else "usual"
     megabytes = sum(_shuffled(folder / "events")) / 1e6
     said = "yes" if _what(report) == _what(plain) else "NO"
     figures = (
-        f"{count:>9,} {order:<8} {in_memory:>9.1f} {on_spark:>8.1f} {megabytes:>12.1f}  {said}"
+        f"{count:>9,} {order:<8} {in_memory:>9.1f} {on_spark:>8.1f} {megabytes:>12.1f}"
+        f" {worker:>15.0f} {java:>11.0f}  {said}"
     )
     rounds = ", ".join(f"{waiting:,} wait for {open_:,}" for waiting, open_ in
                        zip(result.pending, result.rounds, strict=True))  # fmt: skip
@@ -135,18 +139,30 @@ def _shuffled(events: Path) -> Iterator[int]:
 
 def _seconds() -> float:
     """The CPU time of this process and of all below it, those that have ended among them."""
-    parents: dict[str, str] = {}
-    ticks: dict[str, int] = {}
-    for one in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            parts = one.read_text().rpartition(")")[2].split()
-        except OSError:  # it has ended meanwhile
-            continue
-        parents[one.parent.name] = parts[1]
-        ticks[one.parent.name] = sum(map(int, parts[11:15]))
+    ticks = sum(sum(map(int, stat[11:15])) for stat in _below().values())
+    return ticks / os.sysconf("SC_CLK_TCK")
+
+
+def _peak(name: str) -> float:
+    """The most megabytes that a process of that name below this one has taken at once."""
     me = str(os.getpid())
-    mine = (one for one in ticks if me in _line(one, parents))
-    return sum(ticks[one] for one in mine) / os.sysconf("SC_CLK_TCK")
+    found = [0]
+    for one in _below().keys() - {me}:
+        lines = Path(f"/proc/{one}/status").read_text().splitlines()
+        said = dict(line.split(":", 1) for line in lines)
+        if said["Name"].strip().startswith(name):
+            found.append(int(said["VmHWM"].split()[0]))
+    return max(found) / 1e3
+
+
+def _below() -> dict[str, list[str]]:
+    """What ``/proc`` says of this process and of all below it, from the state on."""
+    said: dict[str, list[str]] = {}
+    for one in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):  # it has ended meanwhile
+            said[one.parent.name] = one.read_text().rpartition(")")[2].split()
+    me, parents = str(os.getpid()), {one: stat[1] for one, stat in said.items()}
+    return {one: stat for one, stat in said.items() if me in _line(one, parents)}
 
 
 def _line(process: str, parents: dict[str, str]) -> Iterator[str]:

@@ -14,7 +14,7 @@ from pourparler_validators.messages.nearest import MAX_CANDIDATES, NEIGHBOURS
 from pourparler_validators.running.asking import answered
 from pourparler_validators.running.whole_dataset import WholeDataset
 from pourparler_validators.spark.judging import Work
-from pourparler_validators.spark.layout import Layout
+from pourparler_validators.spark.layout import ACTORS, Layout
 from pourparler_validators.spark.rows import (
     PLACE_NAMES,
     Part,
@@ -32,8 +32,6 @@ from pourparler_validators.spark.texts import Texts
 MOST_LINKS: Final = 100_000
 """The references to an id are not looked at together where they are more than these."""
 
-ACTORS: Final = ("person", "party")
-"""The types of the records that have speakers."""
 OF_ALL: Final = ("speakers",)
 """Questions whose answer every worker gets."""
 _OF_SOURCES: Final = ("first_with_wording", "original_of", "sources_with")
@@ -173,8 +171,8 @@ _ANSWER_NAMES: Final = ("key", *PLACE_NAMES)
 
 def speakers(work: Work, by_id: Any) -> tuple[Speaker, ...]:
     """All persons and parties with their names; if there are many, worked out by one worker."""
-    if work.actors:
-        return _speakers(work, work.actors)
+    if work.actors.rows:
+        return _speakers(work, work.actors.rows)
 
     def answer(rows: Iterable[Row]) -> Iterator[Row]:
         yield {"value": pickled(_speakers(work, rows))}

@@ -1,14 +1,15 @@
 """What a block knows of the dataset: the truth of the whole, or that it has to ask."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import field
+from functools import cached_property
 from typing import Any, Final
 
 from pourparler_validators.entries.entry import Entry
 from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.running.asking import NAMES, NotKnownError, Question
 from pourparler_validators.running.whole_dataset import WholeDataset
-from pourparler_validators.spark.rows import links_in
+from pourparler_validators.spark.rows import Row, entry_of, links_in
 
 
 @dataclass(slots=True)
@@ -39,10 +40,28 @@ for _name in NAMES:
         setattr(Asking, _name, _hand_on(_name))
 
 
+class Actors:
+    """The records of all persons and parties, where these are few: a worker reads them once."""
+
+    def __init__(self, rows: Sequence[Row] = ()) -> None:
+        self.rows = rows
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Entry]:
+        """The record of each id."""
+        return {row["key"]: entry_of(row) for row in self.rows}
+
+    @cached_property
+    def links(self) -> Mapping[tuple[str, str], Sequence[Entry]]:
+        """Those that refer to an id by a field."""
+        return by_reference(self.by_id.values())
+
+
 @dataclass(slots=True)
 class OnHand:
     """The records of a block, those that they refer to, and how often each is referred to."""
 
+    actors: Actors
     known: dict[Question, Any] = field(default_factory=dict[Question, Any])
     """What was answered already."""
     by_id: dict[str, Entry | None] = field(default_factory=dict[str, "Entry | None"])
@@ -65,14 +84,19 @@ class OnHand:
         match question.name:
             case "to" if key in self.by_id:
                 return self.by_id[key]
+            case "to" if key in self.actors.by_id:
+                return self.actors.by_id[key]
             case "is_used" if key in self.linked:
                 return bool(self.linked[key].get("", 0))
             case "into" if key in self.linked:
                 name: str = question.about[1]
-                found = [
+                entries = (
                     link
-                    for entry in dict.fromkeys(self.links.get((key, name), ()))
-                    for link in links_in(entry, key, name)
+                    for held in (self.links, self.actors.links)
+                    for link in held.get((key, name), ())
+                )
+                found = [
+                    link for entry in dict.fromkeys(entries) for link in links_in(entry, key, name)
                 ]
                 if len(found) == self.linked[key].get(name, 0):
                     return tuple(sorted(found, key=lambda link: link.entry.rank))

@@ -32,7 +32,7 @@ from pourparler_validators.running.options import Options
 from pourparler_validators.running.outcome import Outcome
 from pourparler_validators.running.placing import located
 from pourparler_validators.running.stored_findings import clipped
-from pourparler_validators.spark.block import Asking, Exploring, OnHand, by_reference
+from pourparler_validators.spark.block import Actors, Asking, Exploring, OnHand, by_reference
 from pourparler_validators.spark.rows import (
     ResultRow,
     Row,
@@ -58,8 +58,7 @@ class Work:
     gaps: Gaps = field(default_factory=Gaps)
     known: Mapping[Question, Any] = field(default_factory=dict[Question, Any])
     """Answers that all may need."""
-    actors: Sequence[Row] = ()
-    """The records of all persons and parties, where these are not too many."""
+    actors: Actors = field(default_factory=Actors)
     waived: frozenset[str] = frozenset()
     """The rules that waivers name."""
     has_waivers: bool = False
@@ -89,7 +88,7 @@ class Block:
             if row["path"] is not None:
                 self.texts.note(row)
         self.shelves = Shelves()
-        self.hand = OnHand({**work.known, **kept})
+        self.hand = OnHand(work.actors, {**work.known, **kept})
         self.rules, self.known, severities = rules_of(work.options)
         self.judge = Judge(self.rules, self._means(self.hand.answer), severities)
 
@@ -143,7 +142,6 @@ def judge_block(work: Work, rows: Sequence[Row]) -> Iterator[ResultRow]:
     placed = [(row, entry_of(row)) for row in of_kind(rows, "record")]
     entries = [entry for _, entry in sorted(placed, key=lambda each: each[1].order)]
     near = [(row["key"], entry_of(row)) for row in of_kind(rows, "near") if row["path"] is not None]
-    near += [(row["key"], entry_of(row)) for row in work.actors]
     hand.by_id.update({row["key"]: None for row in of_kind(rows, "near") if row["path"] is None})
     hand.by_id.update(near)
     hand.by_id.update({row["key"]: entry for row, entry in placed if row["number"]})

@@ -17,6 +17,8 @@ BLOCK: Final = 4_000
 """The usual number of records of a block."""
 LARGEST: Final = 5 * BLOCK
 """A story of more records than these is divided, in order of the files."""
+ACTORS: Final = ("person", "party")
+"""The types of the records that have speakers."""
 MOST_IN_GROUP: Final = 100_000
 """The records of a larger group are not compared."""
 
@@ -130,12 +132,14 @@ class Layout:
         """The records elsewhere that a block refers to, or has the id of; or that there is none."""
         refers = own.select("block", sql.explode("refers.key").alias("key"))
         if self.has_actors:
-            refers = refers.where("NOT (key LIKE 'party:%' OR key LIKE 'person:%')")
+            actors = self.index.where(sql.col("type").isin(*ACTORS))
+            known = actors.select(sql.col("id").alias("key")).distinct()
+            refers = refers.join(sql.broadcast(known), "key", "left_anti")
         lost = own.where("wins IS NULL AND id IS NOT NULL").select(
             "block", sql.col("id").alias("key")
         )
         won = own.where("wins = 1").select("block", sql.col("id").alias("key"))
-        away = refers.union(lost).distinct().join(won, ["block", "key"], "left_anti")
+        away = refers.unionByName(lost).distinct().join(won, ["block", "key"], "left_anti")
         record = self.index.select("id", *PLACE_NAMES)
         there = record.join(winners, ["id", "path", "position"]).withColumnRenamed("id", "key")
         return away.join(there, "key", "left")

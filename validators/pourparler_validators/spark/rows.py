@@ -62,12 +62,15 @@ def entry_of(row: Row) -> Entry:
 
 @lru_cache(_REMEMBERED)
 def _entry(path: str, position: int, content: bytes, row: bytes | None) -> Entry:
-    if format_of(path) != "parquet":
+    if _format_of(path) != "parquet":
         return line_entry(path, position, content)
     from pourparler_validators.formats.parquet.reading import row_entry
     from pourparler_validators.formats.parquet.rows import Row as Cells
 
     return row_entry(path, position, pickle.loads(row) if row else Cells(content.decode()))  # noqa: S301 (written by this run)
+
+
+_format_of = lru_cache(_REMEMBERED)(format_of)
 
 
 def links_in(entry: Entry, key: str, name: str) -> Iterator[Link]:

@@ -18,7 +18,8 @@ from pourparler_validators.running.beforehand import by_kind, judge_declarations
 from pourparler_validators.running.census import Census, asked_of
 from pourparler_validators.running.check import run_of
 from pourparler_validators.running.options import Options
-from pourparler_validators.spark.answers import ACTORS, OF_ALL, Answers, speakers
+from pourparler_validators.spark.answers import OF_ALL, Answers, speakers
+from pourparler_validators.spark.block import Actors
 from pourparler_validators.spark.file_system import uri_of
 from pourparler_validators.spark.inputs import Inputs
 from pourparler_validators.spark.judging import (
@@ -29,7 +30,7 @@ from pourparler_validators.spark.judging import (
     judge_waivers,
     results_of,
 )
-from pourparler_validators.spark.layout import Layout
+from pourparler_validators.spark.layout import ACTORS, Layout
 from pourparler_validators.spark.rows import (
     PLACE_NAMES,
     RESULTS,
@@ -78,7 +79,7 @@ class SparkRun:
         winners = stage("ids", layout.winners)
         by_id = layout.records_of(winners)
         work = self._work(figures, index, by_id)
-        layout.has_actors = bool(work.actors)
+        layout.has_actors = bool(work.actors.rows)
         linked = stage("links", layout.linked)
         blocks = stage("blocks", layout.blocks)
         pieces = layout.pieces(blocks, winners, linked)
@@ -154,7 +155,7 @@ class SparkRun:
             actors = [row.asDict() for row in chosen.select(*columns).collect()]
         has_waivers = figures["waivers"] > 0
         names = self._waived(index) if has_waivers else frozenset[str]()
-        work = Work(self.options, gaps, dict([newest]), actors, names, has_waivers)
+        work = Work(self.options, gaps, dict([newest]), Actors(actors), names, has_waivers)
         return _with_speakers(work, by_id) if figures["texts"] else work
 
     def _waived(self, index: Any) -> frozenset[str]:
