@@ -15,12 +15,13 @@ from typing import Any
 
 from pourparler.own_fields import OwnFields
 from pourparler_validators.adopting.baseline import Baseline
-from pourparler_validators.contract.finding import Severity
+from pourparler_validators.contract.finding import Severity, Tally
 from pourparler_validators.messages.errors import UsageError
 from pourparler_validators.running.options import Options
 from pourparler_validators.running.selection import ALL
 from pourparler_validators.spark.inputs import Inputs, read_frame, read_paths
-from pourparler_validators.spark.result import Result, errors_of, rows_of_findings, tallies_of
+from pourparler_validators.spark.result import Result, errors_of, rows_of_findings
+from pourparler_validators.spark.rows import totals
 from pourparler_validators.spark.run import SparkRun
 from pourparler_validators.spark.stages import WorkFolder
 
@@ -104,7 +105,7 @@ def _checked(
     rows = folder.stage("findings", lambda: rows_of_findings(results, options.project, baseline))
     assert options.today is not None  # noqa: S101 (the caller has fixed it)
     return Result(
-        tallies_of(results),
+        dict(sorted(totals(results, "tally", Tally).items())),
         errors_of(results),
         options.today,
         inputs.files,

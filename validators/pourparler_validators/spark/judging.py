@@ -152,7 +152,7 @@ def judge_block(work: Work, rows: Sequence[Row]) -> Iterator[ResultRow]:
     for entry in entries:
         judge.judge_record(entry)
     if judge.outcome.census is not None:
-        yield ResultRow("census", value=pickled(judge.outcome.census))
+        yield ResultRow("census", "", value=pickled(judge.outcome.census))
     yield from block.results()
 
 

@@ -8,8 +8,10 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, Final
 
+from pyspark.sql import Window
 from pyspark.sql import functions as sql
 
+from pourparler_validators.facts.timeline.component import FIELDS
 from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.spark.rows import PLACE_NAMES, piece, union
 
@@ -22,6 +24,8 @@ ACTORS: Final = ("person", "party")
 MOST_IN_GROUP: Final = 100_000
 """The records of a larger group are not compared."""
 
+_OF_A_STORY: Final = (*FIELDS, "about")
+"""The references by which records belong to one story."""
 _MOST_STEPS: Final = 40
 
 
@@ -151,8 +155,8 @@ class Layout:
         with, alternately from larger and from smaller ones (Kiveris and others, Connected
         Components in MapReduce and Beyond, 2014).
         """
-        near = self.index.where("id IS NOT NULL").select("id", sql.explode("near").alias("other"))
-        pair = (sql.xxhash64("id").alias("a"), sql.xxhash64("other").alias("b"))
+        near = self.links().where("holder IS NOT NULL").where(sql.col("field").isin(*_OF_A_STORY))
+        pair = (sql.xxhash64("holder").alias("a"), sql.xxhash64("key").alias("b"))
         edges = self.stage("story-0", lambda: near.select(*pair).where("a <> b").distinct())
         before = None
         for step in range(1, _MOST_STEPS):
@@ -173,21 +177,24 @@ def _written() -> Any:
 
 
 def _step(edges: Any) -> Any:
-    return _small(_large(edges))
+    return _small(_large(edges)).distinct()
 
 
 def _large(edges: Any) -> Any:
     """Links each record's larger neighbours with the smallest of all."""
-    both = edges.select("a", "b").union(edges.select(sql.col("b"), sql.col("a")))
-    least = both.groupBy("a").agg(sql.min(sql.least("a", "b")).alias("least"))
-    joined = both.join(least, "a").where("b > a").select(sql.col("b").alias("a"), "least")
-    return joined.select("a", sql.col("least").alias("b")).where("a <> b").distinct()
+    both = edges.select("a", "b").union(edges.select("b", "a"))
+    joined = both.withColumn("least", _least_of(sql.least("a", "b"))).where("b > a")
+    return joined.select(sql.col("b").alias("a"), sql.col("least").alias("b")).where("a <> b")
 
 
 def _small(edges: Any) -> Any:
     """Links each record and its smaller neighbours with the smallest of these."""
     down = edges.select(sql.greatest("a", "b").alias("a"), sql.least("a", "b").alias("b"))
-    least = down.groupBy("a").agg(sql.min("b").alias("least"))
-    joined = down.join(least, "a")
-    found = joined.select("b", "least").union(joined.select("a", "least"))
-    return found.toDF("a", "b").where("a <> b").distinct()
+    joined = down.withColumn("least", _least_of("b"))
+    each = sql.explode(sql.array("a", "b")).alias("a")
+    return joined.select(each, sql.col("least").alias("b")).where("a <> b")
+
+
+def _least_of(value: Any) -> Any:
+    """The least of a value among the links of a record."""
+    return sql.min(value).over(Window.partitionBy("a"))

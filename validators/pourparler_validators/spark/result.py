@@ -27,7 +27,6 @@ FINDINGS: Final = (
 )
 """A finding; ``params``, ``related`` and ``fix`` are JSON as in the report."""
 _INNER: Final = ("was_unseen", "order", "finding")
-_SUMS: Final = "rule string, value binary"
 _ERRORS: Final = "rule string, record string, reason string"
 
 
@@ -182,24 +181,6 @@ def rows_of_findings(results: Any, project: Project, baseline: Baseline) -> Any:
     columns = [name for name in found.columns if name != "was_unseen"]
     is_old = (sql.col("was_unseen") & ~is_known).alias("was_unseen")
     return marked.select(*columns, is_old, is_known.alias("baselined"))
-
-
-def tallies_of(results: Any) -> dict[str, Tally]:
-    """The counts of all rules."""
-
-    def sums(given: Iterable[Row]) -> Iterator[Row]:
-        for name, tally in _summed(given).items():
-            yield {"rule": name, "value": pickled(tally)}
-
-    parts = Part(results.where("kind = 'tally'").select("rule", "value")).made(sums, _SUMS)
-    return dict(sorted(_summed(parts.collect()).items()))
-
-
-def _summed(rows: Iterable[Any]) -> dict[str, Tally]:
-    found: dict[str, Tally] = {}
-    for row in rows:
-        found.setdefault(row["rule"], Tally()).add(unpickled(row["value"]))
-    return found
 
 
 def errors_of(results: Any) -> Any:

@@ -7,7 +7,7 @@ import pickle
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import lru_cache, reduce
-from typing import Any, Final, NamedTuple, cast
+from typing import Any, Final, NamedTuple, Protocol, TypeVar, cast
 
 from pyspark.sql import functions as sql
 
@@ -42,6 +42,16 @@ LARGEST_BATCH: Final = 16 * 1024**2
 """The bytes of texts at which a batch is ended, however few rows it has."""
 
 _REMEMBERED: Final = 4_000
+
+
+class Total(Protocol):
+    """What counts, and takes in what was counted elsewhere."""
+
+    def add(self, other: Any) -> None:
+        """Takes that in."""
+
+
+_Total = TypeVar("_Total", bound=Total)
 
 
 class ResultRow(NamedTuple):
@@ -205,6 +215,22 @@ def pickled(value: Any) -> bytes:
 def unpickled(content: bytes) -> Any:
     """The value again."""
     return pickle.loads(content)  # noqa: S301 (written by this run)
+
+
+def totals(results: Any, kind: str, new: Callable[[], _Total]) -> dict[str, _Total]:
+    """What was counted of a kind of results, by rule; each part of the rows is summed by itself."""
+
+    def summed(rows: Iterable[Row]) -> dict[str, _Total]:
+        found: dict[str, _Total] = {}
+        for row in rows:
+            found.setdefault(row["rule"], new()).add(unpickled(row["value"]))
+        return found
+
+    def parts(rows: Iterable[Row]) -> Iterator[Row]:
+        return ({"rule": rule, "value": pickled(sum_)} for rule, sum_ in summed(rows).items())
+
+    counted = Part(results.where(sql.col("kind") == kind).select("rule", "value"))
+    return summed(counted.made(parts, "rule string, value binary").toLocalIterator())
 
 
 def of_kind(rows: Sequence[Row], kind: str) -> Iterator[Row]:

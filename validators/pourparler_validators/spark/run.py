@@ -1,7 +1,7 @@
 """A check on Spark, from the records to the findings: owns the order of the stages."""
 
 import dataclasses
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import field
 from functools import partial
 from typing import Any, Final, TypeAlias
@@ -34,16 +34,14 @@ from pourparler_validators.spark.layout import ACTORS, Layout
 from pourparler_validators.spark.rows import (
     PLACE_NAMES,
     RESULTS,
-    Part,
     ResultRow,
     Row,
     entry_of,
     go_to,
-    pickled,
     piece,
     table,
+    totals,
     union,
-    unpickled,
 )
 from pourparler_validators.spark.stages import WorkFolder
 from pourparler_validators.spark.survey import INDEX, surveyed
@@ -224,21 +222,10 @@ def _newest(by_id: Any) -> Entry | None:
 
 def _census(judged: Any, project: Project) -> Census | None:
     """What all blocks have counted, if the settings ask for anything."""
-    if not project.settings.assertions:
+    asked = project.settings.assertions
+    if not asked:
         return None
-
-    def sums(rows: Iterable[Row]) -> Iterator[Row]:
-        yield {"value": pickled(_summed(project, rows))}
-
-    parts = Part(judged.where("kind = 'census'").select("value")).made(sums, "value binary")
-    return _summed(project, parts.toLocalIterator())
-
-
-def _summed(project: Project, rows: Iterable[Row]) -> Census:
-    found = Census(project.settings.assertions)
-    for row in rows:
-        found.add(unpickled(row["value"]))
-    return found
+    return totals(judged, "census", partial(Census, asked)).get("", Census(asked))
 
 
 def _with_speakers(work: Work, by_id: Any) -> Work:

@@ -9,7 +9,6 @@ from pourparler_validators.contract.references import REFERENCES
 from pourparler_validators.contract.rule import Rule
 from pourparler_validators.contract.waivers import waivers_of
 from pourparler_validators.entries.entry import Entry
-from pourparler_validators.facts.timeline.component import FIELDS
 from pourparler_validators.running.beforehand import by_kind, keys_of
 from pourparler_validators.running.judge import Judge
 from pourparler_validators.running.judging import Means
@@ -20,7 +19,7 @@ from pourparler_validators.spark.rows import Row, entry_of, hashed
 
 INDEX: Final = (
     "path string, position long, content binary, row binary, id string, type string, "
-    "is_sound boolean, refers array<struct<key:string,field:string>>, near array<string>, "
+    "is_sound boolean, refers array<struct<key:string,field:string>>, "
     "groups array<struct<key:string,number:long>>, waived array<string>, day date, "
     "sha256 string, has_text boolean"
 )
@@ -51,7 +50,6 @@ class Survey:
             "type": entry.type or UNKNOWN,
             "is_sound": entry.record is not None,
             "refers": list(_refers(entry)),
-            "near": _near(entry),
             "groups": list(self._groups(entry)),
             "waived": [waiver.rule for _, waiver in waivers_of(entry)],
             "day": day_of(entry),
@@ -68,16 +66,6 @@ class Survey:
 def _refers(entry: Entry) -> Iterator[dict[str, str]]:
     for visit in REFERENCES.over(entry.record) if entry.record is not None else ():
         yield {"key": visit.value, "field": visit.field.name}
-
-
-def _near(entry: Entry) -> list[str]:
-    """The ids of the records that are best judged together with this one."""
-    visits = REFERENCES.over(entry.record) if entry.record is not None else ()
-    return [visit.value for visit in visits if visit.field.name in _OF_A_STORY]
-
-
-_OF_A_STORY: Final = (*FIELDS, "about")
-"""The references by which records belong to one story."""
 
 
 def _checksum(entry: Entry) -> str | None:
