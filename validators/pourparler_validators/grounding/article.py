@@ -13,7 +13,7 @@ from pourparler_validators.grounding.interrupted import without_reporter
 from pourparler_validators.grounding.numbers import tokens
 from pourparler_validators.grounding.page_breaks import unbroken
 from pourparler_validators.grounding.paragraphs import paragraphs
-from pourparler_validators.grounding.quotations import Quotation, quotations
+from pourparler_validators.grounding.quotations import Quotation, quotations_in
 from pourparler_validators.grounding.tokens import Token
 from pourparler_validators.languages.language import Language
 from pourparler_validators.languages.tables import language_of
@@ -77,7 +77,8 @@ def prepared(text: str, language: str = "en") -> Article:
     table = language_of(language)
     level1 = without_page_marks(text)
     words = tokens(level1, table)
-    marked = quotations(text, table.is_plain if table else lambda _word: False)
+    parts = list(paragraphs(text))
+    marked = quotations_in(text, parts, table.is_plain if table else lambda _word: False)
     found = list(without_reporter(marked, text, table))
     if table is not None:
         speech = DashSpeech(level1, words, table)
@@ -94,7 +95,7 @@ def prepared(text: str, language: str = "en") -> Article:
         ends=array("i", map(add, starts, map(len, map(attrgetter("text"), words)))),
         keys=keys,
         positions=_positions(keys),
-        paragraphs=list(paragraphs(text)),
+        paragraphs=parts,
         quotations=found,
         quoted=quoted,
         quoted_places=places,

@@ -24,7 +24,7 @@ def without_reporter(
         before = one.utterance
         for place, part in enumerate(_parts(one, text, verbs)):
             number += place > 0
-            yield replace(part, utterance=number)
+            yield part if part.utterance == number else replace(part, utterance=number)
 
 
 def _parts(one: Quotation, text: str, verbs: frozenset[str]) -> Iterator[Quotation]:
@@ -34,7 +34,7 @@ def _parts(one: Quotation, text: str, verbs: frozenset[str]) -> Iterator[Quotati
         if verbs.intersection(words[:1]):
             yield replace(one, start=start, end=match.start("sign") + 1)
             start = match.end()
-    yield replace(one, start=start)
+    yield one if start == one.start else replace(one, start=start)
 
 
 _BETWEEN: Final = re.compile(

@@ -68,7 +68,7 @@ def _labels(text: str, paragraphs: Sequence[Paragraph]) -> dict[int, tuple[tuple
     found: dict[int, tuple[tuple[int, int], int]] = {}
     lines: dict[str, list[int]] = {}
     for number, (start, end) in enumerate(paragraphs):
-        match = _LABEL.match(text, start, end)
+        match = _LABEL.match(text, start, end) if _COLON.search(text, start, end) else None
         if match is not None and _is_name(match["name"], MAX_WORDS):
             found[number] = match.span("name"), match.end()
         elif _is_name(line := text[start:end].strip(), MAX_LABEL_WORDS_ALONE):
@@ -89,6 +89,7 @@ def _is_name(text: str, most_words: int) -> bool:
     return not ends and 2 * small < len(words)
 
 
+_COLON: Final = re.compile("[:\uff1a]")
 _LABEL: Final = re.compile(
     r"\s*(?P<name>[^\W_][^\n:\uff1a()\[\]]{0,80}?)"
     r"(?:\s*[(\[][^()\[\]\n]{1,40}[)\]])?\s*[:\uff1a]\s*(?=[^\s\"'“”„‘’«»])"

@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from pourparler_validators.grounding.comparable_text import Normalized
 from pourparler_validators.grounding.spoken import may_begin, spoken
 from pourparler_validators.grounding.tokens import (
+    NUMBER,
     Token,
     bare_tokens,
     is_money,
@@ -21,6 +22,8 @@ from pourparler_validators.late_dataclasses import dataclass
 if TYPE_CHECKING:
     from fractions import Fraction  # needed only where a text is read
 
+_Rows: TypeAlias = Mapping[str, Sequence[tuple[Sequence[str], str]]]
+"""The words of phrases, by the first of them, each with what the phrase stands for."""
 _JOINS: Final = ("", " ", "-")
 """What may stand between the words of one number."""
 
@@ -32,7 +35,8 @@ def tokens(text: Normalized, language: Language | None = None) -> list[Token]:
     currency. The word of a measure is that of its sign: percent, %. The words of a language are
     read where there are tables for it.
     """
-    return list(_Numbers(text.text, bare_tokens(text, language), language).joined())
+    found = bare_tokens(text, language)
+    return list(_Numbers(text.text, found, language, _phrases_of(language)).joined())
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +49,23 @@ class _Read:
 
 
 @dataclass(frozen=True, slots=True)
+class _Phrases:
+    """The phrases that belong to the numbers of a language."""
+
+    half_of: _Rows
+    and_a_half: _Rows
+    measures: _Rows
+    currencies: _Rows
+
+
+@dataclass(frozen=True, slots=True)
 class _Numbers:
     """The words of a text, of which some are joined to numbers."""
 
     text: str
     found: Sequence[Token]
     language: Language | None
+    phrases: _Phrases
 
     def joined(self) -> Iterator[Token]:
         """The words, those of one number or measure as one."""
@@ -64,19 +79,15 @@ class _Numbers:
 
     def _beginnings(self) -> list[int]:
         """The places at which a number may begin, or a measure; each word is judged once."""
-        known: dict[str, bool] = {}
-        for word in self.found:
-            if word.key not in known:
-                known[word.key] = word.value is not None or self._may_begin(word.key)
-        return [place for place, word in enumerate(self.found) if known[word.key]]
+        keys = [word.key for word in self.found]
+        begins = {key for key in set(keys) if key.startswith(NUMBER) or self._may_begin(key)}
+        return [place for place, key in enumerate(keys) if key in begins]
 
     def _may_begin(self, key: str) -> bool:
         """Whether a word may begin an amount, a number in words, or what there is a sign for."""
-        if is_money(key):
+        if is_money(key) or key in self.phrases.half_of or key in self.phrases.measures:
             return True
-        return self.language is not None and (
-            key in _openers(self.language) or may_begin(key, self.language.numerals)
-        )
+        return self.language is not None and may_begin(key, self.language.numerals)
 
     def _number_at(self, place: int) -> tuple[Token, int] | None:
         """The number that begins at a place, with its currency, and the place after it."""
@@ -85,14 +96,15 @@ class _Numbers:
         if read is None or (money and not self._next(place + 1)):
             return None
         money, end = (money, read.end) if money else self._money(read.end)
+        word = self.found[place]
+        if end == place + 1 and read.value is word.value and not read.is_ordinal:
+            return word, end
         ordinal = "." if read.is_ordinal and not self._is_day(place, end) else ""
         return self._token(place, end, f"{number_key(read.value)}{ordinal}{money}", read.value), end
 
     def _measure_at(self, place: int) -> tuple[Token, int] | None:
         """The words at a place for which there is a sign, and the place after them."""
-        if self.language is None:
-            return None
-        read = self._phrase(place, self.language.numerals.measures, is_first=True)
+        read = self._phrase(place, self.phrases.measures, is_first=True)
         return (self._token(place, read[1], read[0]), read[1]) if read else None
 
     def _token(self, place: int, end: int, key: str, value: "Fraction | None" = None) -> Token:
@@ -120,7 +132,7 @@ class _Numbers:
         if scale := scale or numerals.scales.get(after):
             return _Read(read.value * scale, read.end + 1)
         if large := numerals.multipliers.get(after):
-            end = self._past(read.end + 1, numerals.and_a_half)
+            end = self._past(read.end + 1, self.phrases.and_a_half)
             return _Read((read.value + (_half() if end else 0)) * large, end or read.end + 1)
         return self._with_half(read, numerals)
 
@@ -129,12 +141,12 @@ class _Numbers:
         large = numerals.multipliers.get(self._next(read.end))
         if large and read.value.denominator != 1:
             return _Read(read.value * large, read.end + 1)
-        end = self._past(read.end, numerals.and_a_half)
+        end = self._past(read.end, self.phrases.and_a_half)
         large = numerals.multipliers.get(self._next(end)) if end else None
         return _Read((read.value + _half()) * large, end + 1) if end and large else read
 
     def _half_of(self, place: int, numerals: Numerals) -> _Read | None:
-        end = self._past(place, numerals.half_of, is_first=True)
+        end = self._past(place, self.phrases.half_of, is_first=True)
         large = numerals.multipliers.get(self._next(end)) if end else None
         return _Read(_half() * large, end + 1) if end and large else None
 
@@ -154,8 +166,7 @@ class _Numbers:
         """The sign of the currency after a number, and the place after it."""
         if is_money(self._next(place)):
             return self._next(place), place + 1
-        read = self._phrase(place, self.language.numerals.currencies) if self.language else None
-        return read or ("", place)
+        return self._phrase(place, self.phrases.currencies) or ("", place)
 
     def _is_day(self, place: int, end: int) -> bool:
         """Whether a month stands beside a number: May 16th, the 16th of May."""
@@ -166,22 +177,16 @@ class _Numbers:
         before = self.found[place - 1].key if place and self._next(place) else ""
         return before in language.months or self._next(after) in language.months
 
-    def _past(self, place: int, phrases: Sequence[str], is_first: bool = False) -> int | None:
+    def _past(self, place: int, phrases: _Rows, is_first: bool = False) -> int | None:
         """The place after one of some phrases that stands at a place."""
-        read = self._phrase(place, dict.fromkeys(phrases, ""), is_first)
+        read = self._phrase(place, phrases, is_first)
         return read[1] if read else None
 
-    def _phrase(
-        self, place: int, phrases: Mapping[str, str], is_first: bool = False
-    ) -> tuple[str, int] | None:
+    def _phrase(self, place: int, phrases: _Rows, is_first: bool = False) -> tuple[str, int] | None:
         """What one of some phrases stands for, if it stands at a place, and the place after it."""
         if place >= len(self.found):
             return None
-        elisions = self.language.elisions if self.language else frozenset[str]()
-        for phrase, meaning in phrases.items():
-            words = keys_of(phrase, elisions)
-            if words[:1] != (self.found[place].key,):
-                continue
+        for words, meaning in phrases.get(self.found[place].key, ()):
             row = tuple(one.key for one in self.found[place : place + len(words)])
             steps = range(place + is_first, place + len(words))
             if row == words and all(self._next(step) for step in steps):
@@ -215,10 +220,24 @@ class _Numbers:
 
 
 @cache
-def _openers(language: Language) -> frozenset[str]:
-    """The first words of the phrases for a half, and for what there is a sign for."""
-    phrases = (*language.numerals.half_of, *language.numerals.measures)
-    return frozenset(keys_of(phrase, language.elisions)[0] for phrase in phrases)
+def _phrases_of(language: Language | None) -> _Phrases:
+    if language is None:
+        return _Phrases({}, {}, {}, {})
+    numerals, elisions = language.numerals, language.elisions
+    return _Phrases(
+        _rows(dict.fromkeys(numerals.half_of, ""), elisions),
+        _rows(dict.fromkeys(numerals.and_a_half, ""), elisions),
+        _rows(numerals.measures, elisions),
+        _rows(numerals.currencies, elisions),
+    )
+
+
+def _rows(phrases: Mapping[str, str], elisions: frozenset[str]) -> _Rows:
+    found: dict[str, list[tuple[Sequence[str], str]]] = {}
+    for phrase, meaning in phrases.items():
+        if words := keys_of(phrase, elisions):
+            found.setdefault(words[0], []).append((words, meaning))
+    return found
 
 
 def _half() -> "Fraction":

@@ -9,8 +9,10 @@ from pourparler_validators.grounding.page_breaks import page_breaks
 
 _LINE: Final = re.compile(r"[^\n]+")
 _DIVIDED: Final = re.compile(
-    r"(?<=[^\W\d_])(?P<hyphen>[-\u2010\u00ad\u00ac])\n(?=[^\W\d_A-Z\u0404-\u042f\u0490])"
+    r"(?P<hyphen>[-\u2010\u00ad\u00ac])\n(?<=[^\W\d_]..)(?=[^\W\d_A-Z\u0404-\u042f\u0490])",
+    re.DOTALL,
 )
+"""The letter before the hyphen is looked at last: so most of a text is passed over fast."""
 _WRAPPED_WIDTH: Final = 100
 _ENDED: Final = re.compile(r"[.!?…:][\"'”’»“)\]]*\Z")
 

@@ -1,7 +1,7 @@
 """Where the quotations of an article stand: in marks, under labels, after dashes and colons."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final, TypeVar
 
@@ -38,7 +38,13 @@ def quotations(text: str, is_plain: Callable[[str], bool] = lambda _word: False)
 
     ``is_plain`` says of what stands before a colon whether it is a word by which nobody is called.
     """
-    parts = list(paragraphs(text))
+    return quotations_in(text, list(paragraphs(text)), is_plain)
+
+
+def quotations_in(
+    text: str, parts: Sequence[Paragraph], is_plain: Callable[[str], bool]
+) -> list[Quotation]:
+    """The quotations of a text of which the paragraphs are known, as :func:`quotations`."""
     under_labels = [
         Quotation(one.start, one.end, place, is_certain=False, label=one.label)
         for one, place in _numbered(labelled(text, parts, is_plain), lambda one: one.goes_on)
@@ -88,7 +94,7 @@ def _renumbered(found: Iterable[Quotation]) -> Iterator[Quotation]:
         yield one if one.utterance == number else replace(one, utterance=number)
 
 
-def _without(parts: list[Paragraph], found: list[Quotation]) -> list[Paragraph]:
+def _without(parts: Sequence[Paragraph], found: list[Quotation]) -> list[Paragraph]:
     """The paragraphs in which none of some quotations stands."""
     starts = [one.start for one in found]
     return [
