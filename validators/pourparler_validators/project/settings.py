@@ -99,7 +99,7 @@ class Settings(Model, frozen=True, alias_generator=kebab, populate_by_name=True)
     """The file of the findings that are known already."""
     today: _Day | None = None
     """The day of the check, where it is not to be the system's."""
-    assertions: Assertions = pydantic.Field(default_factory=Assertions)
+    assertions: Assertions = pydantic.Field(default_factory=Assertions.model_construct)
     """What must hold of the whole dataset: at-least, at-most, every, source-texts."""
     extra: dict[_RecordType, dict[OwnName, OwnField]] = pydantic.Field(default_factory=dict)
     """The fields of the project's own within extra, by record type, or every, and name."""

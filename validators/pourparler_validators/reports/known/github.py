@@ -9,7 +9,6 @@ of text for commands, so they stand between two that stop this; the word that en
 the lines, so that none of them can say it.
 """
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -74,6 +73,8 @@ def _below(report: "Report", findings: "Iterator[Finding]") -> str:
     if not first:
         return ""
     left = sum(1 for _ in findings)
+    import hashlib  # takes as long to load as all else here
+
     text = "".join(concise(replace(report, findings=first), Style(has_summary=False)))
     if left:
         text += f"and {counted(left, 'more finding')}: a report has all\n"

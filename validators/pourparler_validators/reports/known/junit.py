@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 IS_FOR_PEOPLE: Final = False
 
-_BARRED: Final = re.compile("[^\t\n\r\\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What XML 1.0 has no way to write."""
+_BARRED: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]|[\ud800-\udfff]|[\ufffe\uffff]")
+"""What XML 1.0 has no way to write. As one set it takes ten times as long to compile."""
 _ESCAPES: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 _UNCHECKED: Final = "what could not be checked"
 _FAILED: Final = "rules that failed"
