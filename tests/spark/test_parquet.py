@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -26,12 +27,20 @@ def test_parquet(spark: Any, tmp_path: Path) -> None:
     assert differences(check_dataset(spark, [folder], today=TODAY), report) == []
 
 
+def _amid(content: bytes) -> int:
+    """Where a column begins that is neither the first nor the last."""
+    group = arrow_parquet().ParquetFile(BytesIO(content)).metadata.row_group(0)
+    place: int = group.column(group.num_columns // 2).data_page_offset
+    return place
+
+
 DAMAGE: Mapping[str, Callable[[bytes], bytes]] = {
     "cut.parquet": lambda content: content[: len(content) // 2],
     "text.parquet": lambda _: b"no Parquet at all",
     "nothing.parquet": lambda _: b"",
     "end.parquet": lambda content: content[:-8] + b"\xff\xff\xff\x7fPAR1",
     "event/first-page.parquet": lambda content: flipped(content, 40),
+    "event/later-page.parquet": lambda content: flipped(content, _amid(content)),
 }
 
 

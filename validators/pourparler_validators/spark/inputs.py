@@ -93,7 +93,7 @@ def read_paths(spark: Any, paths: Sequence[str]) -> Inputs:
         large = [path for path in lines if found[path] > _never_cut(spark)]
         parts.append(_lines(spark, lines, large, names))
     rows = read_parquet(
-        spark, of_format["parquet"], names, {Path(path).as_posix() for path in paths}
+        spark, of_format["parquet"], names, {names.shown(uri_of(path)) for path in paths}
     )
     files = sum(map(len, of_format.values())) - rows.passed_over
     parts += rows.parts
