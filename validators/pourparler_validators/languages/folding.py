@@ -23,7 +23,11 @@ def folded(word: str) -> str:
 
 def plain_letters(text: str) -> str:
     """A text with the letters that stand for those that Unicode does not take apart."""
-    return text if text.isascii() else text.translate(_LETTERS)
+    return text if text.isascii() else _WRITTEN_APART.sub(_written_apart, text)
+
+
+def _written_apart(found: re.Match[str]) -> str:
+    return _LETTERS[found[0]]
 
 
 def _without_marks(found: re.Match[str]) -> str:
@@ -51,8 +55,8 @@ _LETTERS_OF_THEIR_OWN: Final = {
     "\u0443\u0306": "\u045e",
 }
 """What canonical decomposition (Unicode Standard Annex 15) makes of the letters й, ї and ў."""
-_LETTERS: Final = str.maketrans(
-    _PLAIN
-    | {letter.upper(): plain.upper() for letter, plain in _PLAIN.items() if letter != "\u0131"}
-)
+_LETTERS: Final = _PLAIN | {
+    letter.upper(): plain.upper() for letter, plain in _PLAIN.items() if letter != "\u0131"
+}
 """As they are written in names where a keyboard has no such letter."""
+_WRITTEN_APART: Final = re.compile(f"[{''.join(_LETTERS)}]")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
+from functools import cache
 from typing import Any, Final, TypeVar, cast, get_type_hints
 
 from pourparler_validators.languages.declension import NO_ENDING, Declension, Ending
@@ -17,12 +18,18 @@ def read(kind: type[T], table: Mapping[str, Any], above: str = "") -> T:
 
     Raises ``ValueError`` for a key that is missing, unknown or has another form.
     """
-    forms = get_type_hints(kind)
+    forms = _forms_of(cast("Any", kind))
     names = [field.name for field in fields(cast("Any", kind))]
     for name in [*names, *table]:
         if name not in table or name not in names:
             raise ValueError(f'"{above}{name}" is {"missing" if name in names else "unknown"}')
     return kind(**{name: _value(forms[name], table[name], above + name) for name in names})
+
+
+@cache
+def _forms_of(kind: type) -> Mapping[str, Any]:
+    """The forms of the tables that a class names; to tell them takes long, and it is the same."""
+    return get_type_hints(kind)
 
 
 def _value(form: Any, value: Any, name: str) -> Any:
