@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from pourparler import Date, Source, Statement
+from pourparler import Date, Statement
 from pourparler.dates import DateKind
 from pourparler_validators.contract.finding import (
     NOT_APPLICABLE,
@@ -18,7 +18,7 @@ from pourparler_validators.grounding.dates.likely import likely_days
 from pourparler_validators.grounding.dates.occasions import day_of_occasion
 from pourparler_validators.grounding.dates.reading import DatesTold, ToldDate
 from pourparler_validators.grounding.library import Library
-from pourparler_validators.grounding.support import Reading, passages_of
+from pourparler_validators.grounding.support import Passages, Reading
 from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.messages.days import said_day, said_days
 from pourparler_validators.messages.wording import listed, shown
@@ -27,7 +27,7 @@ _DAY = len("2025-06-02")
 
 
 @rule(Severity.ERROR)
-def weekday_contradicts_date(date: At[Date], library: Library) -> Answers:
+def weekday_contradicts_date(date: At[Date], passages: Passages) -> Answers:
     """The passage for a date gives the day and month, and a weekday that the day is not.
 
     Why: mostly the year is wrong: "next Monday, June 2" is not in a year in which June 2 is a
@@ -46,7 +46,7 @@ def weekday_contradicts_date(date: At[Date], library: Library) -> Answers:
     Says:
         event:istanbul-2 /date: the text says "Monday, June 3", and 2025-06-03 is a Tuesday
     """
-    read = _read(date, library)
+    read = _read(date, passages)
     if not isinstance(read, _Read):
         yield read
         return
@@ -64,7 +64,7 @@ def weekday_contradicts_date(date: At[Date], library: Library) -> Answers:
 
 
 @rule(Severity.ERROR)
-def date_contradicted(date: At[Date], library: Library) -> Answers:
+def date_contradicted(date: At[Date], passages: Passages) -> Answers:
     """The passage for a date tells another one.
 
     A day that is told with its month, and a year, are compared as such. Weekdays, "last week" and
@@ -84,7 +84,7 @@ def date_contradicted(date: At[Date], library: Library) -> Answers:
     Says:
         event:istanbul-1 /date: the text says "May 16", not 2025-05-17
     """
-    read = _read(date, library)
+    read = _read(date, passages)
     if not isinstance(read, _Read):
         yield read
     elif not read.known:
@@ -105,7 +105,7 @@ def date_contradicted(date: At[Date], library: Library) -> Answers:
 
 
 @rule(Severity.WARNING)
-def date_more_precise_than_text(date: At[Date], library: Library) -> Answers:
+def date_more_precise_than_text(date: At[Date], passages: Passages) -> Answers:
     """A date is one day, and the passages for it tell no more than a week, month, season or year.
 
     Why: the day was guessed, and who counts days takes it for certain.
@@ -125,7 +125,7 @@ def date_more_precise_than_text(date: At[Date], library: Library) -> Answers:
         event:istanbul-2 /date: the text says "early next week", which is no single day: \
 2025-05-30 to 2025-06-12 at the widest (published Thursday 2025-05-29)
     """
-    read = _read(date, library)
+    read = _read(date, passages)
     if not isinstance(read, _Read):
         yield read
     elif not read.fitting or date.value.kind is not DateKind.EXACT or len(str(date.value)) < _DAY:
@@ -210,13 +210,13 @@ class _Read:
                     yield one
 
 
-def _read(date: At[Date], library: Library) -> "_Read | Unchecked | NotApplicable":
+def _read(date: At[Date], passages: Passages) -> "_Read | Unchecked | NotApplicable":
     """What the passages for a date tell, or why there is nothing to compare."""
-    if isinstance(date.record, Source) or reliable(date.value) is None:
+    if reliable(date.value) is None:
         return NOT_APPLICABLE
-    backing = passages_of(date.entry, date.record, library).own(date.pointer)
+    backing, library = passages.own(date.pointer), passages.library
     if not backing.readings:
-        tied = list(_of_occasion(date, library)) if not backing.unread else []
+        tied = list(_of_occasion(date, passages)) if not backing.unread else []
         if tied:
             return _Read(date.value, tied, tied, is_inferred=True)
         return next(iter(backing.unread), NOT_APPLICABLE)
@@ -226,12 +226,12 @@ def _read(date: At[Date], library: Library) -> "_Read | Unchecked | NotApplicabl
     return _Read(date.value, sound, around) if sound else NOT_APPLICABLE
 
 
-def _of_occasion(date: At[Date], library: Library) -> Iterator[_InPassage]:
+def _of_occasion(date: At[Date], passages: Passages) -> Iterator[_InPassage]:
     """The days to which the sentences of a statement are tied: "Following the meeting, …"."""
     if not isinstance(date.record, Statement) or date.pointer != "/date":
         return
-    for each in passages_of(date.entry, date.record, library).of_record().readings:
-        dates = library.dates_of(each.found.text)
+    for each in passages.of_record().readings:
+        dates = passages.library.dates_of(each.found.text)
         day = day_of_occasion(dates, each.sentence)
         if day is not None:
             yield _InPassage(each, dates, day)

@@ -4,19 +4,19 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Final
 
-from pourparler import Date, Record, Source
+from pourparler import Date, Record
 from pourparler_validators.contract.finding import NOT_APPLICABLE, Problem, Severity, Unchecked
 from pourparler_validators.contract.rule import Answers, At, rule
 from pourparler_validators.facts.dates import reliable
 from pourparler_validators.grounding.dates.reading import DatesTold
 from pourparler_validators.grounding.dates.telling import Sought, is_told, may_be_meant, sought
 from pourparler_validators.grounding.library import Library
-from pourparler_validators.grounding.support import Backing, passages_of
+from pourparler_validators.grounding.support import Backing, Passages
 from pourparler_validators.messages.wording import listed, shown
 
 
 @rule(Severity.WARNING)
-def date_not_in_text(date: At[Date], library: Library) -> Answers:
+def date_not_in_text(date: At[Date], passages: Passages) -> Answers:
     """A date of a record is told nowhere in the articles that the record has evidence from.
 
     All dates of these articles are read, whatever they are of: "Friday" and "last week" tell the
@@ -40,15 +40,14 @@ def date_not_in_text(date: At[Date], library: Library) -> Answers:
     """
     wanted = sought(date.value) if reliable(date.value) is not None else None
     is_of_coder = date.pointer.startswith(("/coding/", "/waivers/"))
-    if wanted is None or is_of_coder or isinstance(date.record, Source):
+    if wanted is None or is_of_coder:
         yield NOT_APPLICABLE
         return
-    passages = passages_of(date.entry, date.record, library)
     own, everything = passages.own(date.pointer), passages.of_record()
     read = dict.fromkeys(reading.found.text for reading in everything.readings)
-    articles = [library.dates_of(text) for text in read]
-    if not articles or _is_of_own(own, library) or _is_published(wanted, articles):
-        yield everything.answer if not articles else NOT_APPLICABLE
+    articles = [passages.library.dates_of(text) for text in read]
+    if _is_of_own(own, passages.library) or _is_published(wanted, articles):
+        yield NOT_APPLICABLE
     elif not any(is_told(wanted, each) for each in articles):
         reasons = _reasons(wanted, articles, date.record, date.value)
         unread = (one for one in everything.unread if isinstance(one, Unchecked))
