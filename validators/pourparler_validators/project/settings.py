@@ -3,7 +3,6 @@
 import datetime as dt
 import json
 import os
-import tomllib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import field, replace
 from pathlib import Path
@@ -259,6 +258,8 @@ def settings_of(text: str) -> Settings:
 
     Raises ``ValueError`` where it is not.
     """
+    import tomllib  # needed only where there are settings
+
     plain = json.dumps(tomllib.loads(text), default=str)
     return Settings.model_validate_json(plain, by_alias=True, by_name=False)
 

@@ -2,7 +2,6 @@
 
 import json
 import os
-import tomllib
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -60,6 +59,8 @@ def nearest_settings(start: Path) -> Path | None:
 
 def _has_section(path: Path) -> bool:
     """Whether a pyproject.toml holds settings; of a broken one, whether it was meant to."""
+    import tomllib  # needed only where there are settings
+
     text = path.read_text(encoding="utf-8", errors="replace")
     if "pourparler" not in text:
         return False

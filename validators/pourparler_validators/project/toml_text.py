@@ -1,7 +1,6 @@
 """TOML as text: reading it, writing values, and finding lines in it."""
 
 import re
-import tomllib
 from collections.abc import Iterable
 from typing import Any
 
@@ -15,6 +14,8 @@ def parsed(name: str, text: str) -> Any:
 
     Raises :class:`UsageError` for a text that is not TOML.
     """
+    import tomllib  # needed only where there are settings
+
     try:
         return tomllib.loads(text)
     except RecursionError:
