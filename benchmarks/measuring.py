@@ -4,11 +4,12 @@ import resource
 import subprocess
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Final, NamedTuple
 
-OFTEN: Final = 0.1
-"""So many seconds lie between two looks at the memory."""
+OFTEN: Final = 1.0
+"""So many seconds lie between two looks at the memory: each holds up the process a little."""
 
 
 class Taken(NamedTuple):
@@ -22,14 +23,18 @@ class Taken(NamedTuple):
     once. Linux only, else 0."""
 
 
-def taken(command: Sequence[str]) -> Taken:
-    """What a command takes, whose output is thrown away."""
+def taken(command: Sequence[str], often: float = OFTEN) -> Taken:
+    """What a command takes, whose output is thrown away.
+
+    ``often`` is how many seconds lie between two looks at its memory.
+    """
     before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
     with subprocess.Popen([*command], stdout=subprocess.DEVNULL) as process:
         most = 0
         while process.poll() is None:
             most = max(most, sum(map(_pss, _with_children(process.pid))))
-            time.sleep(OFTEN)
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(often)
     seconds, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
     if process.returncode not in (0, 1):
         raise ValueError(f"{command[0]} ended with the code {process.returncode}")
