@@ -21,9 +21,9 @@ from pourparler_validators.contract.manual import manual_of
 from pourparler_validators.contract.parameters import Linked, Parameter, Way, Within
 from pourparler_validators.contract.rule import Answers, Rule
 from pourparler_validators.entries.entry import Entry
+from pourparler_validators.grounding.given import is_of_articles
 from pourparler_validators.reading.files import read_text
 from pourparler_validators.rules import own_rules
-from pourparler_validators.running.judging import is_of_articles
 from pourparler_validators.running.runner import Run
 from tests.rules.dataset import TODAY, patched
 from tests.rules.edge_cases import cases_of

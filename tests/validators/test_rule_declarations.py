@@ -293,6 +293,35 @@ def test_a_kind_of_groups_says_of_which_records_they_are() -> None:
     assert NamedInTwo.models() == Narrower.models() == {Event, Delegation}
 
 
+class OfTexts(Group[str]):  # type: ignore[type-var]
+    """Groups of what is no record."""
+
+
+class OfWhatIsQuoted(Group["Event"]):
+    """The name of a type is no type."""
+
+
+class OfEither(Group[Event | str]):  # type: ignore[type-var]
+    """Groups of records, and of what is none."""
+
+
+@pytest.mark.parametrize(
+    ("kind", "named"),
+    [
+        (OfTexts, "<class 'str'>"),
+        (OfWhatIsQuoted, "ForwardRef('Event')"),
+        (OfEither, "<class 'str'>"),
+    ],
+)
+def test_groups_of_what_is_no_record_are_refused(kind: type[Any], named: str) -> None:
+    def wrong(group: Any) -> Answers:
+        yield from ()
+
+    wrong.__annotations__["group"] = kind
+    (found,) = rules_in(rule(Severity.ERROR)(wrong))
+    assert found.fault == f"its groups are of {named}, which is no type of record"
+
+
 @rule(Severity.ERROR)
 def counted(group: NamedInTwo) -> Answers:
     """Holds of every group."""

@@ -73,7 +73,8 @@ def _family(module: str) -> str:
 def _signature(check: Callable[..., Answers]) -> tuple[Any, tuple[Parameter, ...]]:
     """The subject of a rule, and what it asks for besides.
 
-    Raises ``TypeError`` for a parameter without annotation, and one that is no subject.
+    Raises ``TypeError`` for a parameter without annotation, one that is no subject, and groups of
+    what is no record.
     """
     hints = get_type_hints(check, include_extras=True)
     names = list(inspect.signature(check).parameters)
@@ -85,7 +86,14 @@ def _signature(check: Callable[..., Answers]) -> tuple[Any, tuple[Parameter, ...
     subject = hints[names[0]]
     if not _is_subject(subject):
         raise TypeError(f"it judges {subject!r}, which is no subject such as At[Event]")
+    _require_records(subject)
     return subject, tuple(parameter_of(name, hints[name]) for name in names[1:])
+
+
+def _require_records(subject: Any) -> None:
+    """Raises ``TypeError`` for groups of what is no type of record."""
+    if isinstance(subject, type) and issubclass(subject, Group):
+        subject.models()
 
 
 def _types(subject: Any) -> tuple[type, ...]:

@@ -132,10 +132,16 @@ class Group(Generic[RecordT]):
     @classmethod
     @cache
     def models(cls) -> frozenset[type[Record]]:
-        """The types of the records that may belong to groups of this kind."""
+        """The types of the records that may belong to groups of this kind.
+
+        Raises ``TypeError`` where it names what is no type of record.
+        """
         named = (each for base in cls.__mro__ for each in getattr(base, "__orig_bases__", ()))
         wanted = next((get_args(each)[0] for each in named if get_origin(each) is Group), Record)
         types = get_args(wanted) or (wanted,)
+        for each in types:
+            if not (isinstance(each, type) and issubclass(each, Record)):
+                raise TypeError(f"its groups are of {each!r}, which is no type of record")
         return frozenset(model for model in MODELS.values() if issubclass(model, types))
 
 

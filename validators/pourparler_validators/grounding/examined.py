@@ -1,12 +1,11 @@
 """A record's words, looked for in the text that they are from."""
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
-from pourparler_validators.contract.finding import NotApplicable, Related, Unchecked
+from pourparler_validators.contract.finding import Related
 from pourparler_validators.facts.values.sources import Voice, voice
 from pourparler_validators.grounding.claims import Claim
-from pourparler_validators.grounding.given import OfArticles
 from pourparler_validators.grounding.kinds import Difference
 from pourparler_validators.grounding.match import AS_THEY_ARE, Match, Status
 from pourparler_validators.grounding.texts import SourceText
@@ -16,23 +15,17 @@ from pourparler_validators.late_dataclasses import dataclass
 if TYPE_CHECKING:
     from pourparler_validators.grounding.article import Article
     from pourparler_validators.grounding.gaps import Gap
-    from pourparler_validators.grounding.library import Library
     from pourparler_validators.grounding.quotations import Quotation
 
 
 @dataclass(frozen=True, slots=True)
-class Examined(OfArticles):
+class Examined:
     """Words of a record, and where the article has them."""
 
     claim: Claim
     text: SourceText
     article: "Article"
     match: Match
-
-    @classmethod
-    def given(cls, subject: Any, library: "Library") -> "Examined | Unchecked | NotApplicable":
-        """The words of the judged segment or piece of evidence."""
-        return library.examined(subject)
 
     @property
     def is_found(self) -> bool:

@@ -5,10 +5,9 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
 
 from pourparler import Source
-from pourparler_validators.contract.finding import Related, TextPlace, Unchecked
+from pourparler_validators.contract.finding import Related, TextPlace
 from pourparler_validators.contract.questions import Loaded, Missing
 from pourparler_validators.entries.entry import Entry
 from pourparler_validators.formats.article_text import (
@@ -16,16 +15,12 @@ from pourparler_validators.formats.article_text import (
     UnreadableTextError,
     article_text,
 )
-from pourparler_validators.grounding.given import OfArticles
 from pourparler_validators.languages.scripts import script_of
 from pourparler_validators.late_dataclasses import dataclass
 
-if TYPE_CHECKING:
-    from pourparler_validators.grounding.library import Library
-
 
 @dataclass(frozen=True, eq=False)
-class SourceText(OfArticles):
+class SourceText:
     """The text of a source, as it was found."""
 
     entry: Entry
@@ -34,12 +29,6 @@ class SourceText(OfArticles):
     path: str | None
     sha256: str
     """Of the bytes."""
-
-    @classmethod
-    def given(cls, subject: Any, library: "Library") -> "SourceText | Unchecked":
-        """The text of the judged source."""
-        text = library.text_of(subject.record.id)
-        return Unchecked(text.reason) if isinstance(text, Missing) else text
 
     @property
     def text(self) -> str:

@@ -14,8 +14,9 @@ from pourparler_validators.contract.conditions import Condition
 from pourparler_validators.contract.finding import NotApplicable, Tally, Unchecked
 from pourparler_validators.contract.parameters import Parameter, Way
 from pourparler_validators.contract.rule import Rule
+from pourparler_validators.grounding.given import is_of_articles
 from pourparler_validators.late_dataclasses import dataclass
-from pourparler_validators.running.judging import GIVEN, Asker, is_of_articles
+from pourparler_validators.running.judging import GIVEN, Asker
 
 
 @dataclass(slots=True, eq=False)

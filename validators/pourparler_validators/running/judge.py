@@ -2,14 +2,13 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import field
-from typing import Any, Final, NamedTuple
+from typing import Any, NamedTuple
 
 from pourparler import MODELS, Record
 from pourparler.extra import ExtraValues
 from pourparler.fields import Field
 from pourparler_validators.contract.answers import NoAnswerError
 from pourparler_validators.contract.finding import (
-    NOT_APPLICABLE,
     Answer,
     NotApplicable,
     Problem,
@@ -34,9 +33,6 @@ from pourparler_validators.running.gates import Gate, Readers
 from pourparler_validators.running.judging import NOT_SOUND, Asker, Means, asker_of
 from pourparler_validators.running.outcome import InternalError, Outcome
 from pourparler_validators.running.plans import Plan, Plans, Way
-
-_NOT_APPLICABLE: Final = (NOT_APPLICABLE,)
-_REFUSED: Final = frozenset({Unchecked, NotApplicable})
 
 
 class Pending(NamedTuple):
@@ -108,7 +104,7 @@ class Judge:
         """Judges a value by the article that it cites; at once, where that cannot be read."""
         try:
             found = self.means.of(readers.asked, subject)
-            if type(found) in _REFUSED and not self._is_noted(entry):
+            if isinstance(found, Unchecked | NotApplicable) and not self._is_noted(entry):
                 readers.refuse(found)
                 return
         except (Exception, NotKnownError):  # noqa: S110 (each rule that asks for it says so)
@@ -139,9 +135,7 @@ class Judge:
                         break
                 else:
                     answers = gate.ask(subject)
-                    if answers == _NOT_APPLICABLE:
-                        gate.leave()
-                    elif answers:
+                    if answers:
                         self._note(gate, entry, subject, answers)
             except Exception as error:
                 self.note_error(gate.rule, entry.name, error)

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import field
-from typing import Any, Final, TypeAlias, TypeGuard
+from typing import Any, Final, TypeAlias
 
 from pourparler.own_fields import OwnFields
 from pourparler_validators.contract.answers import NoAnswerError, sound_answers
@@ -17,7 +17,8 @@ from pourparler_validators.contract.links import Links
 from pourparler_validators.contract.parameters import Parameter, Way, given
 from pourparler_validators.contract.questions import Questions
 from pourparler_validators.contract.rule import RecordNotSoundError, Rule, Today
-from pourparler_validators.grounding.given import OfArticles
+from pourparler_validators.grounding.given import given as given_of_articles
+from pourparler_validators.grounding.given import is_of_articles
 from pourparler_validators.grounding.library import Library
 from pourparler_validators.grounding.shelves import Shelves
 from pourparler_validators.late_dataclasses import dataclass
@@ -73,16 +74,11 @@ class Means:
         Raises :class:`NoAnswerError` for a type that no rule is given.
         """
         if is_of_articles(wanted):
-            return wanted.given(subject, self.library)
+            return given_of_articles(wanted, subject, self.library)
         name = GIVEN.get(wanted)
         if name is not None:
             return getattr(self, name)
         raise NoAnswerError(f"it asks for {wanted!r}, which no rule is given")
-
-
-def is_of_articles(wanted: Any) -> TypeGuard[type[OfArticles]]:
-    """Whether a type that a rule asks for is read of articles."""
-    return isinstance(wanted, type) and issubclass(wanted, OfArticles)
 
 
 Asker: TypeAlias = Callable[[Any], Sequence[Answer]]

@@ -158,11 +158,9 @@ class LargeRun:
 
     def _keyed(self, number: int, entries: Sequence[tuple[Place, Entry]]) -> Iterator[Keyed]:
         for kind, rules in enumerate(self.kinds):
-            models = rules[0].subject.models()
             for place, entry in entries:
-                if type(entry.record) in models:
-                    for key in keys_of(self.run.judge, rules, entry, says_errors=False):
-                        yield Keyed(kind, hash(key), number, place)
+                for key in keys_of(self.run.judge, rules, entry, says_errors=False):
+                    yield Keyed(kind, hash(key), number, place)
 
     def _judge(self, share: Share) -> Outcome:
         """The second pass: judges a share, and puts what is found on disk."""
