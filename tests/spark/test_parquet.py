@@ -9,12 +9,12 @@ from typing import Any
 from pourparler_validators import check_files
 from pourparler_validators.formats.parquet.library import arrow, arrow_parquet
 from tests.command_line import Run
-from tests.converting.parquet_files import write
 from tests.spark.conftest import require_spark_here
 
 require_spark_here()
 
 from pourparler_validators.spark import check_dataset  # noqa: E402
+from tests.converting.parquet_files import write  # noqa: E402
 from tests.spark.datasets import apart, examples, few, flipped, written_as_parquet  # noqa: E402
 from tests.spark.reports import TODAY, differences  # noqa: E402
 
