@@ -1,7 +1,6 @@
 """Converts records on Spark: JSON Lines and Parquet, a folder of parts from another."""
 
 import json
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import field
 from functools import partial
@@ -19,13 +18,14 @@ from pourparler_validators.formats.parquet.writing import table_of
 from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.spark.file_system import at
 from pourparler_validators.spark.inputs import Inputs, read_paths
-from pourparler_validators.spark.rows import Part, Row, entry_of, hashed
+from pourparler_validators.spark.rows import Part, Row, entry_of, hashed, is_meant
 
 FAULTY: Final = "faulty"
 """Stands where sound records have their type."""
 
 _READ: Final = (
-    "kind string, id string, record string, path string, position long, content binary, row binary"
+    "kind string, id string, record string, path string, position long, content binary, "
+    "row binary, is_meant boolean"
 )
 
 
@@ -110,13 +110,9 @@ def read(spark: Any, paths: Sequence[str], beside: str) -> Conversion:
     frame = inputs.made(partial(map, _row), _READ)
     writer = frame.write.mode("overwrite").partitionBy("kind")
     inputs.write(spark, lambda: writer.parquet(beside))
-    kept = spark.read.schema(_READ).parquet(beside)
-    of_kinds, of_files = Counter[str](), Counter[str]()
-    for row in kept.groupBy("kind", "path").count().collect():
-        of_kinds[row["kind"]] += row["count"]
-        of_files[row["path"]] += row["count"]
-    inputs.note_read(spark, of_files)
-    return Conversion(spark, inputs, kept, of_kinds)
+    kept = inputs.settled(spark, spark.read.schema(_READ).parquet(beside))
+    counts = kept.groupBy("kind").count().collect()
+    return Conversion(spark, inputs, kept, {row["kind"]: row["count"] for row in counts})
 
 
 def digest(inputs: Inputs) -> tuple[int, int]:
@@ -139,7 +135,7 @@ def digest(inputs: Inputs) -> tuple[int, int]:
 def _row(row: Row) -> dict[str, Any]:
     """A sound record as JSON in the standard's order of fields; else what stands in its place."""
     entry = entry_of(row)
-    place = {"path": row["path"], "position": row["position"]}
+    place = {"path": row["path"], "position": row["position"], "is_meant": is_meant(entry)}
     if entry.record is None:
         return {**place, "kind": FAULTY, "content": row["content"], "row": row["row"]}
     text = json.dumps(plain_record(entry.record), ensure_ascii=False)

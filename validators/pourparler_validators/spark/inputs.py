@@ -1,6 +1,6 @@
 """Records as Spark reads them, each with the place where it stands."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 from functools import partial
 from pathlib import Path
@@ -45,6 +45,8 @@ class Inputs:
     """The files in which something is wrong as a whole."""
     rows: Mapping[str, int] = field(default_factory=dict[str, int])
     """How many rows each file of Parquet says that it has."""
+    named: Collection[str] = ()
+    """The paths that are given; other files were only found in a folder."""
 
     def made(self, make: Callable[[Iterable[Row]], Iterable[Row]], schema: str) -> Any:
         """A data frame of what is made of all records, as they are read."""
@@ -64,8 +66,27 @@ class Inputs:
         finally:
             spark.conf.set(_LEAVES_OUT, before)
 
-    def note_read(self, spark: Any, counts: Mapping[str, int]) -> None:
-        """Notes the files in which nothing was found, or fewer rows than there are."""
+    def settled(self, spark: Any, records: Any) -> Any:
+        """All records but those of files that are passed over, once all are written.
+
+        A file of a folder is passed over where nothing in it is meant as a record. Notes how many
+        these are, and the files in which nothing was found, or fewer rows than there are.
+        """
+        if not (self.lines or self.rows):
+            return records
+        sums = (sql.count("*").alias("n"), sql.bool_or("is_meant").alias("is_meant"))
+        of_files = records.groupBy("path").agg(*sums).collect()
+        self._note_read(spark, {row["path"]: row["n"] for row in of_files})
+        others = [row["path"] for row in of_files if not row["is_meant"]]
+        passed_over = [(path,) for path in others if path not in self.named]
+        if not passed_over:
+            return records
+        self.files -= len(passed_over)
+        self.passed_over += len(passed_over)
+        left_out = spark.createDataFrame(passed_over, "path string")
+        return records.join(sql.broadcast(left_out), "path", "left_anti")
+
+    def _note_read(self, spark: Any, counts: Mapping[str, int]) -> None:
         for path in sorted({*self.lines} - {*counts}):
             file = SourceFile(path, b"", "jsonl")
             self.entries.append(Entry(file, 0, faults=(NoRecords(""),), is_file=True))
@@ -81,7 +102,8 @@ def read_paths(spark: Any, paths: Sequence[str]) -> Inputs:
     names = Names(paths)
     found = dict(each for path in paths for each in _listed(spark, path, names))
     of_format = {name: [one for one in found if _format(one) == name] for name in _FORMATS}
-    others = [one for one in found if format_of(one) is not None and _format(one) is None]
+    named = {names.shown(uri_of(path)) for path in paths}
+    others = [one for one in found if _format(one) is None and (format_of(one) or one in named)]
     if others:
         raise UsageError(
             f"{others[0]} is no JSON Lines and no Parquet, which is what Spark reads: convert it "
@@ -92,12 +114,10 @@ def read_paths(spark: Any, paths: Sequence[str]) -> Inputs:
     if lines:
         large = [path for path in lines if found[path] > _never_cut(spark)]
         parts.append(_lines(spark, lines, large, names))
-    rows = read_parquet(
-        spark, of_format["parquet"], names, {names.shown(uri_of(path)) for path in paths}
-    )
+    rows = read_parquet(spark, of_format["parquet"], names, named)
     files = sum(map(len, of_format.values())) - rows.passed_over
     parts += rows.parts
-    return Inputs(parts, lines, files, len(found) - files, rows.entries, rows.rows)
+    return Inputs(parts, lines, files, rows.passed_over, rows.entries, rows.rows, named)
 
 
 def read_frame(frame: Any, column: str | None, stage: Any) -> Inputs:

@@ -10,6 +10,7 @@ from pyspark.sql import functions as sql
 
 from pourparler import MODELS
 from pourparler_validators.entries.entry import Entry, SourceFile
+from pourparler_validators.formats.known.parquet import is_meant
 from pourparler_validators.formats.parquet.comparing import Column, ColumnFault
 from pourparler_validators.formats.parquet.reading import (
     SMALLEST,
@@ -69,8 +70,8 @@ def read_parquet(
         for path, ending in zip(files, pool.map(partial(_ending, spark), files), strict=True):
             if ending is None:
                 found.entries.append(damaged(spark, path))
-            elif path in named or _is_meant(path, ending.form.names):
-                forms[path], found.rows[path] = ending
+            elif path in named or is_meant(path, ending.names):
+                forms[path], found.rows[path] = ending.form, ending.rows
             else:
                 found.passed_over += 1
     for form, some in _by_form(spark, forms, found, names).items():
@@ -82,11 +83,6 @@ def read_parquet(
             if part is None:
                 found.rows = {path: n for path, n in found.rows.items() if path not in some}
     return found
-
-
-def _is_meant(path: str, names: Collection[str]) -> bool:
-    """Whether a file, or its folder, is named after a record type, or records have its columns."""
-    return type_named(path) is not None or {"type", "id"} <= {*names}
 
 
 def _by_form(
@@ -116,6 +112,8 @@ class _Ending(NamedTuple):
 
     form: _Form
     rows: int
+    names: Collection[str]
+    """Those of all columns, at any depth."""
 
 
 def _ending(spark: Any, path: str) -> _Ending | None:
@@ -128,9 +126,10 @@ def _ending(spark: Any, path: str) -> _Ending | None:
         names = frozenset(field.getName() for field in columns.getFields())
         version = end.getFileMetaData().getKeyValueMetaData().get(VERSION)
         rows = sum(group.getRowCount() for group in end.getBlocks())
+        inner = {name for path in columns.getPaths() for name in path}
     except Exception:
         return None
-    return _Ending(_Form(columns.toString(), names, version or "", rows > 0), rows)
+    return _Ending(_Form(columns.toString(), names, version or "", rows > 0), rows, names | inner)
 
 
 def _types_said(

@@ -15,7 +15,7 @@ from pourparler_validators.contract.questions import Link
 from pourparler_validators.contract.references import REFERENCES
 from pourparler_validators.entries.entry import Entry
 from pourparler_validators.formats import format_of
-from pourparler_validators.formats.known.jsonl import line_entry
+from pourparler_validators.formats.known import jsonl
 from pourparler_validators.formats.parquet.library import arrow
 from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.running.asking import Question
@@ -73,7 +73,7 @@ def entry_of(row: Row) -> Entry:
 @lru_cache(_REMEMBERED)
 def _entry(path: str, position: int, content: bytes, row: bytes | None) -> Entry:
     if _format_of(path) != "parquet":
-        return line_entry(path, position, content)
+        return jsonl.line_entry(path, position, content)
     from pourparler_validators.formats.parquet.reading import row_entry
     from pourparler_validators.formats.parquet.rows import Row as Cells
 
@@ -81,6 +81,15 @@ def _entry(path: str, position: int, content: bytes, row: bytes | None) -> Entry
 
 
 _format_of = lru_cache(_REMEMBERED)(format_of)
+
+
+def is_meant(entry: Entry) -> bool:
+    """Whether a line is meant as a record; rows of Parquet are, which their columns have said."""
+    return (
+        entry.record is not None
+        or entry.file.format == "parquet"
+        or jsonl.is_meant(entry, entry.file.text)
+    )
 
 
 def links_in(entry: Entry, key: str, name: str) -> Iterator[Link]:

@@ -71,7 +71,7 @@ class SparkRun:
     def results(self) -> Any:
         """All that comes of it, but for what was judged again."""
         stage, options = self.folder.stage, self.options
-        index = self.inputs.write(self.spark, self._index)
+        index = self.inputs.settled(self.spark, self.inputs.write(self.spark, self._index))
         figures = self._figures(index)
         layout = Layout(self._with_texts(index, figures), stage, figures["records"])
         winners = stage("ids", layout.winners)
@@ -127,9 +127,6 @@ class SparkRun:
             sql.count_if(sql.size("waived") > 0).alias("waivers"),
         ).first()
         self.records = figures["records"]
-        if self.inputs.lines or self.inputs.rows:
-            counts = index.groupBy("path").count().collect()
-            self.inputs.note_read(self.spark, {row["path"]: row["count"] for row in counts})
         return figures
 
     def _with_texts(self, index: Any, figures: Row) -> Any:

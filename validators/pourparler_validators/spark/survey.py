@@ -15,13 +15,13 @@ from pourparler_validators.running.judging import Means
 from pourparler_validators.running.options import Options
 from pourparler_validators.running.whole_dataset import WholeDataset, day_of
 from pourparler_validators.spark.judging import rules_of
-from pourparler_validators.spark.rows import Row, entry_of, hashed
+from pourparler_validators.spark.rows import Row, entry_of, hashed, is_meant
 
 INDEX: Final = (
     "path string, position long, content binary, row binary, id string, type string, "
     "is_sound boolean, refers array<struct<key:string,field:string>>, "
     "groups array<struct<key:string,number:long>>, waived array<string>, day date, "
-    "sha256 string, has_text boolean"
+    "sha256 string, has_text boolean, is_meant boolean"
 )
 """A record, and by what it is found."""
 
@@ -55,6 +55,7 @@ class Survey:
             "day": day_of(entry),
             "sha256": _checksum(entry),
             "has_text": _has_text(entry),
+            "is_meant": is_meant(entry),
         }
 
     def _groups(self, entry: Entry) -> Iterator[dict[str, Any]]:

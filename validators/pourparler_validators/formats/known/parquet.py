@@ -7,7 +7,7 @@ from pourparler_validators.formats.places import locate as locate
 from pourparler_validators.formats.places import within as within
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from pourparler import Record
     from pourparler_validators.contract.finding import Edit
@@ -23,15 +23,15 @@ READS: Final = "bytes"
 NEEDS_ONE_RECORD_AN_ID: Final = "by type"
 LOSES: Final = ()
 
-_COLUMNS: Final = (b"\x04type", b"\x02id")
-"""The names of two columns as they stand in the end of a file, after their lengths."""
+_COLUMNS: Final = frozenset(("type", "id"))
+"""Columns that files of records have."""
 _END: Final = b"PAR1"
 """The last bytes of a file that is whole."""
 
 
 def read(file: "SourceFile", is_named: bool) -> "list[Entry] | None":
     """The records of a file; nothing for one of a folder that is whole and has other columns."""
-    if not is_named and not _is_meant(file):
+    if not is_named and _is_foreign(file):
         return None
     from pourparler_validators.formats.parquet.reading import entries_of_parquet
 
@@ -47,17 +47,23 @@ def stream(parts: "Mapping[str, Opener]") -> "Iterator[Record]":
             yield from records_of_parquet(path, content)
 
 
-def _is_meant(file: "SourceFile") -> bool:
+def is_meant(path: str, names: "Collection[str]") -> bool:
     """Whether a file, or its folder, is named after a record type, or records have its columns.
 
-    Of one that is cut off, or no Parquet at all, nobody can tell that it is not.
+    ``names`` are those of all columns, at any depth.
     """
     from pourparler_validators.formats.parquet.reading import type_named
 
-    if type_named(file.path) is not None or not file.content.endswith(_END):
-        return True
+    return type_named(path) is not None or _COLUMNS.issubset(names)
+
+
+def _is_foreign(file: "SourceFile") -> bool:
+    """Whether a file is whole and not meant; of another, nobody can tell that it is not."""
+    if not file.content.endswith(_END):
+        return False
     end = file.content[-8 - int.from_bytes(file.content[-8:-4], "little") :]
-    return all(column in end for column in _COLUMNS)
+    names = {name for name in _COLUMNS if bytes([len(name)]) + name.encode() in end}
+    return not is_meant(file.path, names)
 
 
 def text_edit(text: str, edit: "Edit", place: "Place") -> "TextEdit | None":
