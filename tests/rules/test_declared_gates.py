@@ -21,7 +21,7 @@ from pourparler_validators.contract.manual import manual_of
 from pourparler_validators.contract.parameters import Linked, Parameter, Way, Within
 from pourparler_validators.contract.rule import Answers, Rule
 from pourparler_validators.entries.entry import Entry
-from pourparler_validators.grounding.given import is_of_articles
+from pourparler_validators.grounding.given import maker_of
 from pourparler_validators.reading.files import read_text
 from pourparler_validators.rules import own_rules
 from pourparler_validators.running.runner import Run
@@ -31,7 +31,7 @@ from tests.rules.plain_gates import CALLED, NOT_APPLICABLE, Dataset, expected, r
 from tests.rules.test_order_does_not_matter import PAGES, has_an_id_each
 
 DECLARED: Final = [
-    replace(rule, parameters=tuple(e for e in rule.parameters if not is_of_articles(e.type)))
+    replace(rule, parameters=tuple(e for e in rule.parameters if maker_of(e.type) is None))
     for rule in own_rules()
     if rule.conditions or any(each.way is not Way.RUN for each in rule.parameters)
 ]

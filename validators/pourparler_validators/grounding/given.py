@@ -5,12 +5,12 @@ for all rules that ask for the same.
 """
 
 from collections.abc import Callable, Mapping
-from typing import Any, Final, Self, TypeAlias, TypeGuard
+from typing import Any, Final, Self, TypeAlias
 
 from pourparler_validators.contract.finding import NotApplicable, Unchecked
 from pourparler_validators.contract.questions import Missing
 from pourparler_validators.grounding.examined import Examined
-from pourparler_validators.grounding.library import Library
+from pourparler_validators.grounding.library import Library, unread
 from pourparler_validators.grounding.texts import SourceText
 
 
@@ -25,26 +25,25 @@ class OfArticles:
         raise NotImplementedError
 
 
-def is_of_articles(wanted: Any) -> TypeGuard[type[Any]]:
-    """Whether a type that a rule asks for is read of articles."""
-    return wanted in _OF_ONE or (isinstance(wanted, type) and issubclass(wanted, OfArticles))
+Maker: TypeAlias = Callable[[Any, Library], Any]
+"""Makes of a subject and the articles what a rule gets, or why it gets nothing."""
 
 
-def given(wanted: type[Any], subject: Any, library: Library) -> Any:
-    """What a rule gets that asks for such a type, or what it answers where that cannot be had."""
-    make: _Make = _OF_ONE.get(wanted) or wanted.given
-    return make(subject, library)
+def maker_of(wanted: Any) -> Maker | None:
+    """What makes that which a rule asks for by a type; nothing for what is not read of articles."""
+    if isinstance(wanted, type) and issubclass(wanted, OfArticles):
+        return wanted.given
+    return _OF_ONE.get(wanted)
 
 
 def _source_text(subject: Any, library: Library) -> SourceText | Unchecked:
     text = library.text_of(subject.record.id)
-    return Unchecked(text.reason) if isinstance(text, Missing) else text
+    return unread(text) if isinstance(text, Missing) else text
 
 
 def _examined(subject: Any, library: Library) -> Examined | Unchecked | NotApplicable:
     return library.examined(subject)
 
 
-_Make: TypeAlias = Callable[[Any, Library], Any]
-_OF_ONE: Final[Mapping[Any, _Make]] = {SourceText: _source_text, Examined: _examined}
+_OF_ONE: Final[Mapping[Any, Maker]] = {SourceText: _source_text, Examined: _examined}
 """What the library itself has of one article."""

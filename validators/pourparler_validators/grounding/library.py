@@ -5,6 +5,7 @@ What reads an article is loaded only where there is one.
 
 from collections.abc import Callable, Collection, Hashable, Iterator, Sequence
 from dataclasses import field, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar
 
 from pourparler import Party, Person
@@ -47,6 +48,12 @@ Unexamined: TypeAlias = Unchecked | NotApplicable
 """Why words were not looked at."""
 
 
+@lru_cache(maxsize=4096)
+def unread(text: Missing) -> Unchecked:
+    """What a rule answers of words whose text is missing."""
+    return Unchecked(text.reason)
+
+
 @dataclass(slots=True)
 class Library:
     """The articles of a dataset, by the ids of their sources."""
@@ -68,9 +75,10 @@ class Library:
 
     def text_of(self, key: str) -> SourceText | Missing:
         """The text of the source with that id, or why there is none."""
-        answers = self.questions.to(key), self.questions.text(key)
-        if isinstance(answers[1], Missing):
-            return answers[1]
+        loaded = self.questions.text(key)
+        if isinstance(loaded, Missing):
+            return loaded
+        answers = self.questions.to(key), loaded
         if answers not in self.shelves.texts:
             self.shelves.texts[answers] = source_text(*answers)
         return self.shelves.texts[answers]
@@ -194,15 +202,15 @@ class Library:
 
         Each are looked for once.
         """
-        return self.once(at.entry, at.pointer, lambda: self._examined(at))
-
-    def _examined(self, at: Located) -> Examined | Unexamined:
         source = source_of(at.value)
         if source is None:
             return NOT_APPLICABLE
         text = self.text_of(source)
         if isinstance(text, Missing):
-            return Unchecked(text.reason)
+            return unread(text)
+        return self.once(at.entry, at.pointer, lambda: self._examined(at, text))
+
+    def _examined(self, at: Located, text: SourceText) -> Examined | Unexamined:
         claim = claim_of(at)
         assert claim is not None  # noqa: S101 (its source is known)
         key = text, self.roster_of(text), claim

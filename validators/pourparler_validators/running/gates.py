@@ -14,7 +14,7 @@ from pourparler_validators.contract.conditions import Condition
 from pourparler_validators.contract.finding import NotApplicable, Tally, Unchecked
 from pourparler_validators.contract.parameters import Parameter, Way
 from pourparler_validators.contract.rule import Rule
-from pourparler_validators.grounding.given import is_of_articles
+from pourparler_validators.grounding.given import Maker, maker_of
 from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.running.judging import GIVEN, Asker
 
@@ -37,10 +37,10 @@ class Gate:
         self.tests = tuple(condition.holds for condition in self.conditions)
 
     @property
-    def asked(self) -> Any:
-        """What the rule asks of the articles that a value cites, before all else."""
-        first = self.rule.parameters[0].type if self.rule.parameters else None
-        return first if is_of_articles(first) and not self.conditions else None
+    def reads(self) -> Maker | None:
+        """What makes that which the rule asks of the articles that a value cites before all."""
+        parameters = self.rule.parameters
+        return maker_of(parameters[0].type) if parameters and not self.conditions else None
 
     def of(self, value: Any) -> "Gate | None":
         """The gate for one value that cannot change; nothing where the rule does not apply."""
@@ -68,7 +68,8 @@ class Readers:
     Where it cannot be had, that is found once, and counted for all of them in the end.
     """
 
-    asked: Any
+    make: Maker
+    """Makes it of a value and the articles."""
     gates: tuple[Gate, ...]
     _refused: dict[str | None, int] = field(default_factory=dict[str | None, int])
     """For how many values it could not be had, by the reason; by none where it does not apply."""

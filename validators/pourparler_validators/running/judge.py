@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import field
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from pourparler import MODELS, Record
 from pourparler.extra import ExtraValues
@@ -103,8 +103,8 @@ class Judge:
     def _read(self, readers: Readers, entry: Entry, subject: Any, value: Any) -> None:
         """Judges a value by the article that it cites; at once, where that cannot be read."""
         try:
-            found = self.means.of(readers.asked, subject)
-            if isinstance(found, Unchecked | NotApplicable) and not self._is_noted(entry):
+            found = readers.make(subject, self.means.library)
+            if isinstance(found, _UNREAD) and not self._is_noted(entry):
                 readers.refuse(found)
                 return
         except (Exception, NotKnownError):  # noqa: S110 (each rule that asks for it says so)
@@ -268,3 +268,6 @@ class Judge:
     def _is_noted(self, entry: Entry) -> bool:
         """Whether it matters which rules could not look at a record: its waivers go by it."""
         return self.notes_unseen or has_waivers(entry)
+
+
+_UNREAD: Final = (Unchecked, NotApplicable)

@@ -3,7 +3,9 @@
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import field
-from typing import Any, Final, TypeAlias
+from functools import partial
+from types import GeneratorType
+from typing import Any, Final, NoReturn, TypeAlias
 
 from pourparler.own_fields import OwnFields
 from pourparler_validators.contract.answers import NoAnswerError, sound_answers
@@ -17,8 +19,7 @@ from pourparler_validators.contract.links import Links
 from pourparler_validators.contract.parameters import Parameter, Way, given
 from pourparler_validators.contract.questions import Questions
 from pourparler_validators.contract.rule import RecordNotSoundError, Rule, Today
-from pourparler_validators.grounding.given import given as given_of_articles
-from pourparler_validators.grounding.given import is_of_articles
+from pourparler_validators.grounding.given import maker_of
 from pourparler_validators.grounding.library import Library
 from pourparler_validators.grounding.shelves import Shelves
 from pourparler_validators.late_dataclasses import dataclass
@@ -68,17 +69,20 @@ class Means:
             same = self._same[rule] = tuple(known) if len(known) == len(names) else None
             return same
 
-    def of(self, wanted: Any, subject: Any) -> Any:
-        """What a rule gets that asks for a type, or why it gets nothing.
+    def giver(self, parameter: Parameter) -> Callable[[Any], Any]:
+        """What gives a rule what it asks for: of a subject that, or why it gets nothing.
 
-        Raises :class:`NoAnswerError` for a type that no rule is given.
+        It raises :class:`NoAnswerError` where the rule asks for what no rule is given.
         """
-        if is_of_articles(wanted):
-            return given_of_articles(wanted, subject, self.library)
-        name = GIVEN.get(wanted)
-        if name is not None:
-            return getattr(self, name)
-        raise NoAnswerError(f"it asks for {wanted!r}, which no rule is given")
+        if parameter.way is not Way.RUN:
+            return partial(given, parameter, dataset=self.questions)
+        wanted = parameter.type
+        if make := maker_of(wanted):
+            return lambda subject: make(subject, self.library)
+        if wanted in GIVEN:
+            same = getattr(self, GIVEN[wanted])
+            return lambda _: same
+        return partial(_give_nothing, wanted)
 
 
 Asker: TypeAlias = Callable[[Any], Sequence[Answer]]
@@ -92,39 +96,48 @@ def asker_of(rule: Rule, means: Means) -> Asker:
     """What asks a rule of subjects to which it applies: their links come first, then its body."""
     check, same = rule.check, means.same_for_all(rule)
     if same is None:
-        return lambda subject: _answers_of(rule, subject, means)
+        return _linking_asker(rule, means)
 
     def ask(subject: Any) -> Sequence[Answer]:
         try:
-            return sound_answers(check(subject, *same))
+            given = check(subject, *same)
+            if type(given) is GeneratorType:
+                for first in given:
+                    return sound_answers((first, *given))
+                return ()  # nearly all rules hold of nearly all subjects
+            return sound_answers(given)
         except RecordNotSoundError:
             return (Unchecked(NOT_SOUND),)
 
     return ask
 
 
-def _answers_of(rule: Rule, subject: Any, means: Means) -> Sequence[Answer]:
-    try:
-        unread: list[Unchecked] = []
+def _linking_asker(rule: Rule, means: Means) -> Asker:
+    """What asks a rule that is given what depends on its subject."""
+    ways = [(means.giver(each), each.way is Way.EACH) for each in rule.parameters]
+
+    def ask(subject: Any) -> Sequence[Answer]:
         values: list[Any] = []
-        for parameter in rule.parameters:
-            value = _given(parameter, subject, means)
-            if parameter.way is Way.EACH:
-                unread += (each for each in value if isinstance(each, Unchecked))
-                value = _sound(value)
-            if isinstance(value, NotApplicable | Unchecked):
-                return (value,)
-            values.append(value)
-        answers = sound_answers(rule.check(subject, *values))
-    except RecordNotSoundError:
-        return (Unchecked(NOT_SOUND),)
-    return (*answers, *unread[:1]) if unread else answers
+        unread: list[Unchecked] = []
+        try:
+            for give, is_list in ways:
+                value = give(subject)
+                if is_list:
+                    unread += (each for each in value if isinstance(each, Unchecked))
+                    value = _sound(value)
+                if isinstance(value, NotApplicable | Unchecked):
+                    return (value,)
+                values.append(value)
+            answers = sound_answers(rule.check(subject, *values))
+        except RecordNotSoundError:
+            return (Unchecked(NOT_SOUND),)
+        return (*answers, *unread[:1]) if unread else answers
+
+    return ask
 
 
-def _given(parameter: Parameter, subject: Any, means: Means) -> Any:
-    if parameter.way is not Way.RUN:
-        return given(parameter, subject, means.questions)
-    return means.of(parameter.type, subject)
+def _give_nothing(wanted: Any, _: Any) -> NoReturn:
+    raise NoAnswerError(f"it asks for {wanted!r}, which no rule is given")
 
 
 def _sound(records: tuple[Any, ...]) -> Any:

@@ -16,6 +16,7 @@ from pourparler.model import Model
 from pourparler.own_fields import OwnFields
 from pourparler_validators.contract.finding import Tally
 from pourparler_validators.contract.rule import Rule
+from pourparler_validators.grounding.given import Maker
 from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.running.gates import Gate, Readers, Shape
 from pourparler_validators.running.judging import Asker
@@ -164,11 +165,11 @@ class Plans:
 
 
 def _judging(subject: type[Any], gates: Iterable[Gate]) -> Judging:
-    by_asked: dict[Any, list[Gate]] = {}
+    by_maker: dict[Maker | None, list[Gate]] = {}
     for gate in gates:
-        by_asked.setdefault(gate.asked, []).append(gate)
-    alone = tuple(by_asked.pop(None, ()))
-    readers = tuple(Readers(asked, tuple(each)) for asked, each in by_asked.items())
+        by_maker.setdefault(gate.reads, []).append(gate)
+    alone = tuple(by_maker.pop(None, ()))
+    readers = tuple(Readers(make, tuple(each)) for make, each in by_maker.items() if make)
     return Judging(subject, alone, readers)
 
 
