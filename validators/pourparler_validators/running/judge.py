@@ -97,8 +97,10 @@ class Judge:
                 self._go_over(way, entry, place, found)
             elif way.is_open:
                 self._go_within(way, entry, place, found)
+            elif (inner := way.plan_of(found)).is_idle:
+                inner.count += 1
             else:
-                self._carry_out(way.plan_of(found), entry, place, found, way.shown)
+                self._carry_out(inner, entry, place, found, way.shown)
 
     def _read(self, readers: Readers, entry: Entry, subject: Any, value: Any) -> None:
         """Judges a value by the article that it cites; at once, where that cannot be read."""
@@ -115,6 +117,9 @@ class Judge:
         """Judges a list, and what is in it."""
         if way.of_list is not None:
             self._carry_out(way.of_list, entry, pointer, items, way.shown)
+        if way.only is not None and way.only.is_idle:
+            way.only.count += len(items)
+            return
         for position, item in enumerate(items):
             self._carry_out(way.plan_of(item), entry, f"{pointer}/{position}", item, way.shown)
 

@@ -42,6 +42,11 @@ class Plan:
     ways: "tuple[Way, ...]" = ()
     """The fields to go on to."""
     count: int = 0
+    is_idle: bool = field(init=False)
+    """Whether nothing is done with such values but to count them."""
+
+    def __post_init__(self) -> None:
+        self.is_idle = not self.judging and not self.ways
 
     def settle(self) -> None:
         """Adds what was not counted value by value to the tallies, once."""
@@ -64,16 +69,20 @@ class Way:
     is_list: bool
     is_open: bool
     """Whether it holds names of the coder's own, each with a value."""
-    key: Callable[[Any], Any] | None
-    """What values have in common that have one plan; nothing where all have."""
+    key: Callable[[Any], Any]
+    """What values have in common that have one plan."""
     make: Callable[[Any], Plan]
     of_list: Plan | None
     """What is done with a list as a whole."""
+    only: Plan | None = None
+    """What is done with each value, where that is the same for all."""
     plans: dict[Any, Plan] = field(default_factory=dict[Any, Plan])
 
     def plan_of(self, value: Any) -> Plan:
         """What is done with a value of the field."""
-        key = self.key(value) if self.key else None
+        if self.only is not None:
+            return self.only
+        key = self.key(value)
         found = self.plans.get(key)
         if found is None:
             found = self.plans[key] = self.make(value)
@@ -141,7 +150,8 @@ class Plans:
                 whole = Shape(tuple, _NOTHING, shape.record)
                 plan = self._plan(of_list, whole) if of_list else None
                 key, make = self._maker(shown, rules, shape.record)
-                yield Way(name, shown, shown.many, shown.kind is EXTRA, key, make, plan)
+                only = make(None) if key is _nothing else None
+                yield Way(name, shown, shown.many, shown.kind is EXTRA, key, make, plan, only)
 
     def rules_for(self, shown: Field, *, is_list: bool) -> tuple[Rule, ...]:
         """The rules that look at the values of a field, or at its lists; found once."""
@@ -153,15 +163,15 @@ class Plans:
 
     def _maker(
         self, shown: Field, rules: Sequence[Rule], record: type[Record]
-    ) -> tuple[Callable[[Any], Any] | None, Callable[[Any], Plan]]:
-        """What the values of a field are told apart by, if so, and what makes a plan for one."""
+    ) -> tuple[Callable[[Any], Any], Callable[[Any], Plan]]:
+        """What the values of a field are told apart by, and what makes a plan for one."""
         if shown.model is not None:
             model = shown.model
             return _held, lambda value: self._plan(rules, Shape(model, _held(value), record))
         kind = shown.kind
         if isinstance(kind, type) and issubclass(kind, Enum):
             return _itself, lambda value: self._plan(rules, Shape(kind, _NOTHING, record), value)
-        return None, lambda _value: self._plan(rules, Shape(object, _NOTHING, record))
+        return _nothing, lambda _value: self._plan(rules, Shape(object, _NOTHING, record))
 
 
 def _judging(subject: type[Any], gates: Iterable[Gate]) -> Judging:
@@ -179,6 +189,10 @@ def _held(value: Model) -> frozenset[str]:
 
 def _itself(value: Any) -> Any:
     return value
+
+
+def _nothing(_: Any) -> None:
+    """What no value has of its own."""
 
 
 _NOTHING: Final = frozenset[str]()
