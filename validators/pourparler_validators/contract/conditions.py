@@ -9,7 +9,9 @@ import enum
 from collections.abc import Callable, Iterable
 from dataclasses import field as declared
 from functools import partial
+from itertools import chain
 from operator import attrgetter
+from types import NoneType
 from typing import Any, TypeAlias, assert_never, cast
 
 from pourparler_validators.late_dataclasses import dataclass
@@ -67,6 +69,12 @@ class FieldTest:
             case _ as test:
                 assert_never(test)
 
+    @property
+    def is_of_few_values(self) -> bool:
+        """Whether it asks only whether a field has some values of a vocabulary, or a flag."""
+        few = (enum.Enum, bool, NoneType)
+        return bool(self.values) and all(isinstance(each, few) for each in self.values)
+
     def _of(self, fields: tuple[str, ...], *, or_else: bool) -> "FieldTest | bool":
         """The test of these fields alone; what comes of it where there are none."""
         if fields == self.fields:
@@ -105,14 +113,6 @@ class Either:
         """Whether one of them holds for the value."""
         return any(condition.holds(value) for condition in self.conditions)
 
-    def left(self, has: Has) -> "Condition | bool":
-        """What is left to ask of a value whose fields are known, or the answer."""
-        left = [condition.left(has) for condition in self.conditions]
-        if True in left:
-            return True
-        open_ = tuple(one for one in left if not isinstance(one, bool))
-        return Either(open_) if open_ else False
-
 
 @dataclass(frozen=True, slots=True)
 class Both:
@@ -124,16 +124,47 @@ class Both:
         """Whether all of them hold for the value."""
         return all(condition.holds(value) for condition in self.conditions)
 
-    def left(self, has: Has) -> "Condition | bool":
-        """What is left to ask of a value whose fields are known, or the answer."""
-        left = [condition.left(has) for condition in self.conditions]
-        if False in left:
-            return False
-        open_ = tuple(one for one in left if not isinstance(one, bool))
-        return Both(open_) if open_ else True
-
 
 Condition: TypeAlias = FieldTest | Where | Either | Both
+
+
+def left_of(
+    condition: Condition, settle: "Callable[[FieldTest | Where], Condition | bool]"
+) -> Condition | bool:
+    """What is left of a condition where a part of it is settled, or the answer."""
+    if not isinstance(condition, Either | Both):
+        return settle(condition)
+    left = [left_of(one, settle) for one in condition.conditions]
+    is_enough = isinstance(condition, Either)
+    if is_enough in left:
+        return is_enough
+    open_ = tuple(one for one in left if not isinstance(one, bool))
+    return type(condition)(open_) if open_ else not is_enough
+
+
+def telling_fields(condition: Condition) -> tuple[str, ...]:
+    """The fields of a few possible values that a condition asks: those of vocabularies, and flags.
+
+    What it asks of them is the same for all values that have the same there.
+    """
+    match condition:
+        case FieldTest():
+            return condition.fields if condition.is_of_few_values else ()
+        case Where():
+            return ()
+        case Either() | Both():
+            return tuple(chain.from_iterable(map(telling_fields, condition.conditions)))
+
+
+def teller(fields: Iterable[str]) -> Callable[[Any], tuple[Any, ...]]:
+    """Tells what a value has in such fields; of a list what is in it, each once."""
+    getters = tuple(map(_getter, fields))
+
+    def told(value: Any) -> tuple[Any, ...]:
+        held = [get(value) for get in getters]
+        return tuple([frozenset(each) if isinstance(each, tuple) else each for each in held])  # pyright: ignore
+
+    return told
 
 
 def has(*fields: str) -> FieldTest:

@@ -10,7 +10,13 @@ from typing import Any
 
 from pourparler import Record
 from pourparler.model import Model
-from pourparler_validators.contract.conditions import Condition
+from pourparler_validators.contract.conditions import (
+    Condition,
+    FieldTest,
+    Where,
+    left_of,
+    telling_fields,
+)
 from pourparler_validators.contract.finding import NotApplicable, Tally, Unchecked
 from pourparler_validators.contract.parameters import Parameter, Way
 from pourparler_validators.contract.rule import Rule
@@ -44,11 +50,21 @@ class Gate:
 
     def of(self, value: Any) -> "Gate | None":
         """The gate for one value that cannot change; nothing where the rule does not apply."""
+        return self._left(lambda test: test.holds(value))
+
+    def told(self, value: Any) -> "Gate | None":
+        """The gate for all values that have the same in the fields of few values."""
+        return self._left(lambda test: test.holds(value) if telling_fields(test) else test)
+
+    def _left(self, settle: Callable[[FieldTest | Where], Condition | bool]) -> "Gate | None":
         try:
-            is_open = all(test(value) for test in self.tests)
+            left = [left_of(each, settle) for each in self.conditions]
         except Exception:  # a condition of somebody's own: it is said where the value is judged
             return self
-        return Gate(self.rule, (), self.tally, self.ask) if is_open else None
+        if False in left:
+            return None
+        open_ = tuple(each for each in left if not isinstance(each, bool))
+        return Gate(self.rule, open_, self.tally, self.ask)
 
     def leave(self) -> None:
         """Counts that the rule does not apply to a value."""
@@ -118,7 +134,7 @@ class Shape:
         """The gate of a rule for such values; nothing where the rule never applies."""
         if not issubclass(self.model, Model):
             return Gate(rule, rule.conditions, tally, ask)
-        left = [condition.left(self.has) for condition in rule.conditions]
+        left = [left_of(each, lambda test: test.left(self.has)) for each in rule.conditions]
         if False in left or self._gives_nothing(rule.parameters):
             return None
         return Gate(rule, tuple(one for one in left if not isinstance(one, bool)), tally, ask)

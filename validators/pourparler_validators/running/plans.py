@@ -7,6 +7,7 @@ holds or that it does not apply, is not counted value by value, but from that nu
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 from enum import Enum
+from itertools import chain
 from typing import Any, Final
 
 from pourparler import Record
@@ -14,12 +15,16 @@ from pourparler.extra import EXTRA
 from pourparler.fields import Field, fields
 from pourparler.model import Model
 from pourparler.own_fields import OwnFields
+from pourparler_validators.contract.conditions import teller, telling_fields
 from pourparler_validators.contract.finding import Tally
 from pourparler_validators.contract.rule import Rule
 from pourparler_validators.grounding.given import Maker
 from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.running.gates import Gate, Readers, Shape
 from pourparler_validators.running.judging import Asker
+
+_MOST_PARTS: Final = 100
+"""A plan has so many parts at most: lists may have anything of a vocabulary."""
 
 
 @dataclass(slots=True, eq=False)
@@ -35,21 +40,52 @@ class Judging:
 class Plan:
     """What is done with values that have the same fields."""
 
-    judging: tuple[Judging, ...]
+    gates: tuple[Gate, ...]
     """The rules that may apply."""
     idle: tuple[Tally, ...]
     """The tallies of those that do not."""
     ways: "tuple[Way, ...]" = ()
     """The fields to go on to."""
     count: int = 0
+    judging: tuple[Judging, ...] = field(init=False)
     is_idle: bool = field(init=False)
     """Whether nothing is done with such values but to count them."""
+    is_divided: bool = field(init=False)
+    """Whether it is divided by the kinds, states and flags that rules ask of the values."""
+    parts: "dict[tuple[Any, ...], Plan]" = field(init=False, default_factory=dict[Any, "Plan"])
+    """The plans for values that have the same there, too."""
+    _told: Callable[[Any], tuple[Any, ...]] = field(init=False)
 
     def __post_init__(self) -> None:
+        self.judging = tuple(_judging(self.gates))
         self.is_idle = not self.judging and not self.ways
+        asked = [each for gate in self.gates for each in gate.conditions]
+        fields = dict.fromkeys(chain.from_iterable(map(telling_fields, asked)))
+        self.is_divided = bool(fields)
+        self._told = teller(fields)
+
+    def part_for(self, value: Any) -> "Plan":
+        """The plan for values that have the same as this in the fields of few values."""
+        try:
+            told = self._told(value)
+        except Exception:  # a condition on what is not there: it is said where it is asked
+            return self
+        found = self.parts.get(told)
+        if found is None:
+            if len(self.parts) >= _MOST_PARTS:
+                return self
+            found = self.parts[told] = self._part(value)
+        return found
+
+    def _part(self, value: Any) -> "Plan":
+        left = [(gate, gate.told(value)) for gate in self.gates]
+        idle = [gate.tally for gate, its in left if its is None]
+        return Plan(tuple(its for _, its in left if its), (*self.idle, *idle), self.ways)
 
     def settle(self) -> None:
         """Adds what was not counted value by value to the tallies, once."""
+        for part in self.parts.values():
+            part.settle()
         for group in self.judging:
             for gate in group.gates:
                 gate.tally.held += self.count
@@ -86,7 +122,7 @@ class Way:
         found = self.plans.get(key)
         if found is None:
             found = self.plans[key] = self.make(value)
-        return found
+        return found.part_for(value) if found.is_divided else found
 
 
 @dataclass(slots=True)
@@ -114,7 +150,7 @@ class Plans:
             model = type(record)
             rules = [rule for rule in self.rules if rule.judges_record(model, self.own_fields)]
             found = self._of_records[key] = self._plan(rules, Shape(*key, type(record)))
-        return found
+        return found.part_for(record) if found.is_divided else found
 
     def settle(self) -> None:
         """Completes the tallies."""
@@ -123,7 +159,7 @@ class Plans:
 
     def _plan(self, rules: Sequence[Rule], shape: Shape, value: Any = None) -> Plan:
         """The plan for values of a shape; of one value alone, where it is given."""
-        gates: dict[type[Any], list[Gate]] = {}
+        gates: list[Gate] = []
         idle: list[Tally] = []
         for rule in rules:
             tally = self.tallies[rule.name]
@@ -133,9 +169,9 @@ class Plans:
             if gate is None:
                 idle.append(tally)
             else:
-                gates.setdefault(rule.subject_class, []).append(gate)
+                gates.append(gate)
         ways = tuple(self._ways(shape)) if issubclass(shape.model, Model) else ()
-        plan = Plan(tuple(_judging(each, gates[each]) for each in gates), tuple(idle), ways)
+        plan = Plan(tuple(gates), tuple(idle), ways)
         self.made.append(plan)
         return plan
 
@@ -174,13 +210,15 @@ class Plans:
         return _nothing, lambda _value: self._plan(rules, Shape(object, _NOTHING, record))
 
 
-def _judging(subject: type[Any], gates: Iterable[Gate]) -> Judging:
-    by_maker: dict[Maker | None, list[Gate]] = {}
+def _judging(gates: Iterable[Gate]) -> Iterator[Judging]:
+    by_subject: dict[type[Any], dict[Maker | None, list[Gate]]] = {}
     for gate in gates:
+        by_maker = by_subject.setdefault(gate.rule.subject_class, {})
         by_maker.setdefault(gate.reads, []).append(gate)
-    alone = tuple(by_maker.pop(None, ()))
-    readers = tuple(Readers(make, tuple(each)) for make, each in by_maker.items() if make)
-    return Judging(subject, alone, readers)
+    for subject, by_maker in by_subject.items():
+        alone = tuple(by_maker.pop(None, ()))
+        readers = tuple(Readers(make, tuple(each)) for make, each in by_maker.items() if make)
+        yield Judging(subject, alone, readers)
 
 
 def _held(value: Model) -> frozenset[str]:
