@@ -8,7 +8,6 @@ a value has is worked out once for all values that have the same, by ``left``.
 import enum
 from collections.abc import Callable, Iterable
 from dataclasses import field as declared
-from functools import partial
 from itertools import chain
 from operator import attrgetter
 from types import NoneType
@@ -212,22 +211,6 @@ def both(*conditions: Condition) -> Both:
     return Both(conditions)
 
 
-def held_in(value: Any, field: str) -> Any:
-    """What a field holds, also one within an object; nothing where an object is not there.
-
-    Of one within the objects of a list, what all that have it hold there.
-    """
-    for step in field.split("."):
-        if value is None:
-            return None
-        if isinstance(value, tuple):
-            items = (getattr(item, step) for item in cast("Iterable[Any]", value))
-            value = tuple(item for item in items if item is not None)
-        else:
-            value = getattr(value, step)
-    return value
-
-
 def _test(asked: FieldTest) -> Answer:
     """The test as one function."""
     getters = tuple(map(_getter, asked.fields))
@@ -271,7 +254,24 @@ def _among(
 
 
 def _getter(name: str) -> Callable[[Any], Any]:
-    return partial(held_in, field=name) if "." in name else attrgetter(name)
+    """What gives the value of a field, also of one within an object that may not be there.
+
+    Of one within the objects of a list it gives what all that have it hold there.
+    """
+    outer, _, inner = name.partition(".")
+    hold = attrgetter(outer)
+    if not inner:
+        return hold
+    get = _getter(inner)
+
+    def within(value: Any) -> Any:
+        held = hold(value)
+        if isinstance(held, tuple):
+            found = [get(item) for item in cast("Iterable[Any]", held)]
+            return tuple([each for each in found if each is not None])
+        return None if held is None else get(held)
+
+    return within
 
 
 def _set_of(values: Any) -> frozenset[Any]:

@@ -152,7 +152,7 @@ def _texts(
     found: list[tuple[SourceText, Presence]] = []
     for text in map(library.text_of, sources):
         if isinstance(text, Missing):
-            return unread(text)
+            return unread(text.reason)
         if not text.is_same_wording:
             return Unchecked("the text has changed since it was coded")
         presence = library.presence_in(text)

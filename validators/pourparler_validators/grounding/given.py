@@ -38,7 +38,7 @@ def maker_of(wanted: Any) -> Maker | None:
 
 def _source_text(subject: Any, library: Library) -> SourceText | Unchecked:
     text = library.text_of(subject.record.id)
-    return unread(text) if isinstance(text, Missing) else text
+    return unread(text.reason) if isinstance(text, Missing) else text
 
 
 def _examined(subject: Any, library: Library) -> Examined | Unchecked | NotApplicable:

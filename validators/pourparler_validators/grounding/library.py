@@ -49,9 +49,9 @@ Unexamined: TypeAlias = Unchecked | NotApplicable
 
 
 @lru_cache(maxsize=4096)
-def unread(text: Missing) -> Unchecked:
-    """What a rule answers of words whose text is missing."""
-    return Unchecked(text.reason)
+def unread(reason: str) -> Unchecked:
+    """What a rule answers of words whose text is missing, for some reason."""
+    return Unchecked(reason)
 
 
 @dataclass(slots=True)
@@ -207,7 +207,7 @@ class Library:
             return NOT_APPLICABLE
         text = self.text_of(source)
         if isinstance(text, Missing):
-            return unread(text)
+            return unread(text.reason)
         return self.once(at.entry, at.pointer, lambda: self._examined(at, text))
 
     def _examined(self, at: Located, text: SourceText) -> Examined | Unexamined:

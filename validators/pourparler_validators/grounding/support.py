@@ -188,7 +188,7 @@ def _without_texts(record: Record, library: Library) -> Unexamined | None:
     missing = [text for text in texts if isinstance(text, Missing)]
     if len(missing) < len(texts):
         return None
-    return unread(missing[0]) if missing else NOT_APPLICABLE
+    return unread(missing[0].reason) if missing else NOT_APPLICABLE
 
 
 def passages_of(entry: Entry, record: Record, library: Library) -> Passages:

@@ -66,7 +66,7 @@ def text_missing(source: At[Source], library: Library) -> Answers:
     if isinstance(text, Missing) and text.kind == "no-text":
         yield Problem("the source has no text", help='give its "text" or its "text_file"')
     elif isinstance(text, Missing) and source.value.text_file is None and text.kind == "no-folder":
-        yield unread(text)
+        yield unread(text.reason)
 
 
 @rule(ERROR, is_waivable=False, needs=("text_file",))
@@ -86,7 +86,7 @@ def text_not_found(source: At[Source], library: Library) -> Answers:
     """
     text = library.text_of(source.record.id)
     if isinstance(text, Missing) and text.kind == "no-folder":
-        yield unread(text)
+        yield unread(text.reason)
     elif isinstance(text, Missing) and text.kind == "unreadable":
         yield Problem(text.reason, "/text_file", help=text.help)
     elif isinstance(text, Missing) and text.kind == "not-found":
