@@ -3,7 +3,7 @@
 import codecs
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from typing import Annotated, Any, Final, TypeAlias, TypeVar, cast
 
@@ -14,6 +14,7 @@ from pydantic_core import from_json, to_json
 from pourparler.agreement import Agreement
 from pourparler.delegation import Delegation
 from pourparler.event import Event
+from pourparler.extra import EXTRA
 from pourparler.fields import fields
 from pourparler.forms import Items
 from pourparler.model import Model
@@ -49,6 +50,8 @@ MODELS: Final[Mapping[str, type[Record]]] = {
 
 SCHEMA_VERSION: Final = "1.1"
 
+_SPACE: Final = b" \t\r\n"
+"""What JSON takes for space between values (RFC 8259)."""
 _NAME = re.compile(rb'"\s*:')
 _ESCAPED = re.compile(rb"\\u00(?:20|22|3[aA])")
 """A space, quotation mark or colon that a text escapes, as the value written again would not."""
@@ -185,37 +188,45 @@ def may_repeat_names(content: bytes, written: bytes, added: int = 0) -> bool:
 def surely_repeats_no_name(content: bytes, record: Record) -> bool:
     """Whether the JSON text of a record surely holds no name twice in one object.
 
-    ``record`` is what was read from the text. A quicker test than :func:`may_repeat_names`: where
-    no escape is left, a quotation mark before a colon ends a name, or begins a text.
+    ``record`` is what was read from the text. A quicker test than :func:`may_repeat_names`: a
+    quotation mark before a colon ends a name, or begins a text, or is escaped.
     """
-    if b"\\" in content:
-        content = content.replace(b"\\\\", b"").replace(b'\\"', b"")
-    return len(_NAME.findall(content)) == _number_of_names(record)
+    number = _number_of_names(record)
+    if _most_names(content) == number:
+        return True
+    if b"\\" not in content:
+        return False
+    return _most_names(content.replace(b"\\\\", b"").replace(b'\\"', b"")) == number
+
+
+def _most_names(content: bytes) -> int:
+    """How many names stand in a JSON text at most."""
+    return content.translate(None, _SPACE).count(b'":')
 
 
 def _number_of_names(value: Model) -> int:
     """How many names stand in the JSON text of a value that was read from one."""
     held = value.__dict__
-    own = value.__pydantic_fields_set__
-    number = len(own)
-    for name in _holding_names(type(value)):
-        if name in own:
-            inner = held[name]
-            if isinstance(inner, tuple):
-                number += sum(map(_number_of_names, cast("tuple[Model, ...]", inner)))
-            else:
-                number += _number_of_names(inner) if isinstance(inner, Model) else len(inner)
+    number = len(value.__pydantic_fields_set__)
+    for name, number_in in _holding_names(type(value)):
+        inner = held[name]
+        if inner is not None:
+            number += number_in(inner)
     return number
 
 
 @cache
-def _holding_names(model: type[Model]) -> tuple[str, ...]:
-    """The fields of a model that hold objects."""
+def _holding_names(model: type[Model]) -> tuple[tuple[str, Callable[[Any], int]], ...]:
+    """The fields of a model that hold objects, each with what counts the names in its value."""
     return tuple(
-        name
+        (name, _number_in_items if shown.many else _number_of_names if shown.model else len)
         for name, shown in fields(model).items()
-        if shown.model is not None or (shown.form is not None and shown.form.name == "extra")
+        if shown.model is not None or shown.kind is EXTRA
     )
+
+
+def _number_in_items(values: Iterable[Model]) -> int:
+    return sum(map(_number_of_names, values))
 
 
 def _alone(plain: dict[str, Any]) -> Document:

@@ -6,8 +6,10 @@ Apart from what tells faults, which is loaded only where there is one.
 from collections.abc import Sequence
 from typing import Final
 
+from pydantic import ValidationError
+
 from pourparler import AnyRecord, Record
-from pourparler.document import record_adapter
+from pourparler.document import may_repeat_names, record_adapter, surely_repeats_no_name
 from pourparler_validators.entries.entry import Entry, SourceFile
 
 MAX_RECORD: Final = 8 * 1024 * 1024
@@ -19,6 +21,26 @@ def sound_entry(
 ) -> Entry:
     """The place of a record with which nothing is wrong."""
     return Entry(file, position, pointer, offset, record, record.type, record.id)
+
+
+def entry_of_line(file: SourceFile, position: int, offset: int, line: bytes) -> Entry | None:
+    """The place of the record that a line holds, if nothing is wrong with it."""
+    try:
+        record = record_adapter().validator.validate_json(line)
+    except ValidationError:
+        return None
+    if not surely_repeats_no_name(line, record) and may_repeat_names(
+        line, record_adapter().dump_json(record)
+    ):
+        return None
+    if len(line) > MAX_RECORD and any_too_large(line, (record,)):
+        return None
+    return sound_entry(file, position, "", record, offset)
+
+
+def entry_again(file: SourceFile, position: int) -> Entry:
+    """The place of a record that was read before, and was sound: all that the file holds."""
+    return sound_entry(file, position, "", record_adapter().validator.validate_json(file.content))
 
 
 def any_too_large(content: bytes, records: Sequence[AnyRecord]) -> bool:

@@ -13,7 +13,7 @@ from pourparler_validators.formats.places import locate as locate
 from pourparler_validators.formats.places import within as within
 
 if TYPE_CHECKING:
-    from pourparler import AnyRecord, Record
+    from pourparler import Record
     from pourparler_validators.entries.entry import Entry, SourceFile
     from pourparler_validators.formats.streaming import Opener
     from pourparler_validators.formats.writing import Layout, Loss, Plain, Sink, Writer
@@ -90,16 +90,10 @@ def line_entry(path: str, position: int, line: bytes, *, is_sound: bool = False)
     Of one that was read before, and was sound, it is not asked again whether it repeats names.
     """
     from pourparler_validators.entries.entry import SourceFile
+    from pourparler_validators.formats.sound import entry_again
 
     file = SourceFile(path, line, "jsonl", lines_before=position)
-    return _read_again(file, position) if is_sound else _entry(file, position, 0, line)
-
-
-def _read_again(file: "SourceFile", position: int) -> "Entry":
-    from pourparler.document import record_adapter
-    from pourparler_validators.formats.sound import sound_entry
-
-    return sound_entry(file, position, "", record_adapter().validate_json(file.content))
+    return entry_again(file, position) if is_sound else _entry(file, position, 0, line)
 
 
 def is_meant(entry: "Entry", text: str) -> bool:
@@ -123,20 +117,12 @@ def _entries(file: "SourceFile") -> "Iterator[Entry]":
 
 
 def _entry(file: "SourceFile", position: int, offset: int, line: bytes) -> "Entry":
-    from pydantic import ValidationError
-
-    from pourparler.document import record_adapter
-    from pourparler_validators.formats.sound import any_too_large, sound_entry
+    from pourparler_validators.formats.sound import entry_of_line
 
     if len(line) > LONGEST:
         return too_long(file, position, offset)
-    try:
-        record = record_adapter().validate_json(line)
-    except ValidationError:
-        return _faulty_entry(file, position, offset, line)
-    if _may_repeat_names(line, record) or any_too_large(line, (record,)):
-        return _faulty_entry(file, position, offset, line)
-    return sound_entry(file, position, "", record, offset)
+    sound = entry_of_line(file, position, offset, line)
+    return sound or _faulty_entry(file, position, offset, line)
 
 
 def too_long(file: "SourceFile", position: int, offset: int) -> "Entry":
@@ -145,14 +131,6 @@ def too_long(file: "SourceFile", position: int, offset: int) -> "Entry":
     from pourparler_validators.formats.envelopes import TOO_LARGE
 
     return Entry(file, position, offset=offset, faults=(replace(TOO_LARGE, offset=offset),))
-
-
-def _may_repeat_names(line: bytes, record: "AnyRecord") -> bool:
-    from pourparler.document import may_repeat_names, record_adapter, surely_repeats_no_name
-
-    if surely_repeats_no_name(line, record):
-        return False
-    return may_repeat_names(line, record_adapter().dump_json(record))
 
 
 def _faulty_entry(file: "SourceFile", position: int, offset: int, line: bytes) -> "Entry":
