@@ -65,7 +65,7 @@ class Links:
         links = self._incoming.get(key)
         if links is None:
             return ()
-        return tuple([link for link in links if name is None or link.field == name])
+        return tuple(links if name is None else [link for link in links if link.field == name])
 
     def is_used(self, key: str) -> bool:
         """Whether another record refers to that id."""
@@ -110,7 +110,11 @@ class Links:
 
     def add_link(self, key: str, link: Link) -> None:
         """Takes in a reference to that id."""
-        self._incoming.setdefault(key, []).append(link)
+        known = self._incoming.get(key)
+        if known is None:
+            self._incoming[key] = [link]
+        else:
+            known.append(link)
 
     def _follow(self, key: str, name: str) -> None:
         way: dict[str, Entry] = {}

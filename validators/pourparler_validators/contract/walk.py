@@ -49,20 +49,17 @@ class Walk:
         """
         last, visits = self._last
         if last is not record:
-            visits = list[Visit]()
-            _visit(record, "", self._steps_of(type(record)), visits)
+            found: list[Visit] = []
+            _visit(record, "", self._steps_of(type(record)), found)
+            visits = found
             self._last = record, visits
         return visits
 
-    def named(self, record: Model) -> list[tuple[str, Any]]:
-        """The values with the names of their fields, in the same order."""
-        values = list[tuple[str, Any]]()
-        _collect(record, self._steps_of(type(record)), values)
-        return values
-
     def values(self, record: Model) -> list[Any]:
         """The values alone, in the same order: where their places do not matter."""
-        return [value for _, value in self.named(record)]
+        found: list[Any] = []
+        _collect(record, self._steps_of(type(record)), found)
+        return found
 
     def _steps_of(self, model: type[Model]) -> tuple[Step, ...]:
         steps = self._steps.get(model)
@@ -94,17 +91,20 @@ def _visit(value: Model, pointer: str, steps: tuple[Step, ...], to: list[Visit])
                 _visit(item, at, inner, to)
 
 
-def _collect(value: Model, steps: tuple[Step, ...], to: list[tuple[str, Any]]) -> None:
+def _collect(value: Model, steps: tuple[Step, ...], to: list[Any]) -> None:
     held = value.__dict__
     for name, _, is_list, is_wanted, inner in steps:
         found = held[name]
         if found is None:
             continue
-        for item in found if is_list else (found,):
+        items = found if is_list else (found,)
+        if not inner:  # then it is wanted itself
+            to.extend(items)
+            continue
+        for item in items:
             if is_wanted:
-                to.append((name, item))
-            if inner:
-                _collect(item, inner, to)
+                to.append(item)
+            _collect(item, inner, to)
 
 
 @cache

@@ -66,7 +66,8 @@ def groups_of(
 ) -> dict[str, list[Entry]]:
     """The groups of one kind, of which some rules are, by their keys."""
     groups: dict[str, list[Entry]] = {}
-    for entry in entries:
+    models = rules[0].subject.models()
+    for entry in [entry for entry in entries if type(entry.record) in models]:
         for key in keys_of(judge, rules, entry, says_errors=says_errors):
             groups.setdefault(key, []).append(entry)
     return groups

@@ -295,5 +295,5 @@ def _indexed(entries: Sequence[tuple[Place, Entry]]) -> Iterator[Indexed]:
 
 def _linking(entries: Sequence[tuple[Place, Entry]]) -> Iterator[Linking]:
     for place, entry in entries:
-        for name, key in REFERENCES.named(entry.record) if entry.record is not None else ():
-            yield Linking(hash(key), name, place)
+        for visit in REFERENCES.over(entry.record) if entry.record is not None else ():
+            yield Linking(hash(visit.value), visit.field.name, place)
