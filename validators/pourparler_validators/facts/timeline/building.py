@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import field
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
-from pourparler import Agreement, Event, Process, Proposal, Source, Statement
+from pourparler import Event, Source
 from pourparler_validators.entries.entry import Entry
 from pourparler_validators.facts.citations import cited
+from pourparler_validators.facts.timeline.graph import Day
 from pourparler_validators.facts.timeline.relations import (
     CHAINS,
     Order,
@@ -21,6 +22,7 @@ from pourparler_validators.facts.timeline.things import (
     Thing,
     Timed,
     consents,
+    has_parts,
     main_thing,
     published_thing,
     steps,
@@ -49,38 +51,52 @@ def system_of(entries: Iterable[Entry], is_in_circle: Callable[[str, str], bool]
     return system
 
 
+class _Published(NamedTuple):
+    """When a source was published; of several the last counts, of one day the first by id."""
+
+    last: Day
+    """The last day on which that may have been."""
+    rank: int
+    point: int
+
+
 @dataclass(slots=True)
 class _Builder:
     system: System
     is_in_circle: Callable[[str, str], bool]
     numbers: dict[str, int] = field(default_factory=dict[str, int])
     """The numbers of the records, by id."""
+    published: dict[str, _Published] = field(default_factory=dict[str, "_Published"])
+    """When the sources were published, as far as that is known, by id."""
 
     def build(self) -> None:
+        timed: list[tuple[int, Timed]] = []
         for number, entry in enumerate(self.system.entries):
             self.numbers[str(entry.id)] = number
-            self._add_main(number, entry)
-        for number, entry in enumerate(self.system.entries):
             record = entry.record
-            if isinstance(record, Event | Statement | Proposal | Agreement | Process):
-                self._add_parts(number, record)
-                for reference in references_of(record):
-                    self._add_reference(number, reference)
+            if isinstance(record, Source):
+                self._add_source(number, entry, record)
+            elif isinstance(record, Timed):
+                self.system.main[number] = self.system.add(number, main_thing(record))
+                timed.append((number, record))
+        for number, record in timed:
+            self._add_parts(number, record)
+            for reference in references_of(record):
+                self._add_reference(number, reference)
         self._add_rounds()
 
-    def _add_main(self, number: int, entry: Entry) -> None:
-        record = entry.record
-        if isinstance(record, Source):
-            if thing := published_thing(entry, record):
-                day = self.system.add_first(number, thing)
-                self.system.main[number] = day, day
-        elif isinstance(record, Event | Statement | Proposal | Agreement | Process):
-            self.system.main[number] = self.system.add(number, main_thing(record))
+    def _add_source(self, number: int, entry: Entry, source: Source) -> None:
+        if thing := published_thing(entry, source):
+            point = self.system.add_first(number, thing)
+            self.system.main[number] = point, point
+            if (day := thing.span.first.upper) is not None:
+                self.published[str(entry.id)] = _Published(day, -number, point)
 
     def _add_parts(self, number: int, record: Timed) -> None:
         """The steps of the history and the consents, and the sources that tell of each thing."""
         first, last = self.system.main[number]
-        main, sources = self.system.thing_at(first), cited(record)
+        main = self.system.thing_at(first)
+        sources = cited(record) if main.has_happened or has_parts(record) else ()
         self._add_sources(number, last if main.is_over else first, main, sources)
         before: int | None = None
         for step in steps(record):
@@ -96,22 +112,14 @@ class _Builder:
     def _add_sources(self, number: int, point: int, thing: Thing, sources: Sequence[str]) -> None:
         """Links what has happened to the last of the sources that tell of it."""
         told_by = thing.sources or sources if thing.has_happened else ()
-        days = [self._published(key) for key in told_by]
-        known = [day for day in days if day is not None]
-        if known and len(known) == len(days):
-            _, last, source = max(known, key=lambda day: (day[0], -day[2]))
+        known = [self.published[key] for key in told_by if key in self.published]
+        if known and len(known) == len(told_by):
+            last = max(known)
+            source = self.system.graph.owners[last.point]
             at = thing.first_at.rpartition("/")[0]
             is_main = not at
             tie = Tie(Relation.TOLD_OF_BY, number, at, source, has_own_rule=is_main)
-            self.system.tie(point, last, tie)
-
-    def _published(self, key: str) -> tuple[int, int, int] | None:
-        """The last day on which a source may have been published, its point and its number."""
-        number = self.numbers.get(key, -1)
-        _, last = self.system.main.get(number, (-1, -1))
-        point = self.system.points[last] if last >= 0 else None
-        upper = point.moment.upper if point else None
-        return None if upper is None else (upper, last, number)
+            self.system.tie(point, last.point, tie)
 
     def _add_reference(self, number: int, reference: Reference) -> None:
         other = self.numbers.get(reference.key)

@@ -1,7 +1,7 @@
 """The records whose dates can bear on each other: what contradicts one of them lies among these."""
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Final
 
@@ -11,7 +11,7 @@ from pourparler.values import Reference
 from pourparler_validators.contract.questions import Questions
 from pourparler_validators.entries.entry import Entry
 from pourparler_validators.facts.citations import cited
-from pourparler_validators.facts.timeline.relations import BEFORE, references_of
+from pourparler_validators.facts.timeline.relations import BEFORE, keys_before
 from pourparler_validators.facts.timeline.system import TYPES
 from pourparler_validators.facts.timeline.things import Timed, has_parts
 
@@ -25,18 +25,32 @@ def component(key: str, dataset: Questions, most: int = sys.maxsize) -> list[Ent
     A source links nothing: it only says that what it tells of has begun by then. Of more than
     ``most``, not all are given.
     """
-    found: dict[str, Entry] = {}
+    found = linked(key, dataset, most)
+    return [*found, *sources_of(found, dataset)]
+
+
+def linked(key: str, dataset: Questions, most: int = sys.maxsize) -> list[Entry]:
+    """The records that are linked with that of an id, step by step.
+
+    Of more than ``most``, not all are given.
+    """
+    found: list[Entry] = []
     seen, ahead = {key}, [key]
     while ahead and len(found) <= most:
         step = ahead.pop()
         entry = dataset.to(step)
         if entry is not None and entry.record is not None:
-            found[step] = entry
-            found.update(_sources(entry, dataset))
-        new = {*_linked(step, entry, dataset)} - seen
+            found.append(entry)
+        new = _next_to(step, entry, dataset) - seen
         seen |= new
         ahead += new
-    return list(found.values())
+    return found
+
+
+def sources_of(entries: Iterable[Entry], dataset: Questions) -> list[Entry]:
+    """The sources that records cite, each once."""
+    keys = {key for entry in entries if entry.record is not None for key in cited(entry.record)}
+    return [source for key in keys if (source := dataset.to(key)) is not None]
 
 
 def may_contradict(linked: Sequence[Entry]) -> bool:
@@ -49,21 +63,16 @@ def may_contradict(linked: Sequence[Entry]) -> bool:
     return len(timed) > 1 or any(map(has_parts, timed))
 
 
-def _sources(entry: Entry, dataset: Questions) -> Iterator[tuple[str, Entry]]:
-    for key in cited(entry.record) if entry.record is not None else ():
-        source = dataset.to(key)
-        if source is not None:
-            yield key, source
-
-
-def _linked(key: str, entry: Entry | None, dataset: Questions) -> Iterator[str]:
+def _next_to(key: str, entry: Entry | None, dataset: Questions) -> set[str]:
     """What a record comes after or lies within, and what comes after it or lies within it."""
+    found: set[str] = set()
     if entry is not None and entry.record is not None:
-        yield from (reference.key for reference in references_of(entry.record))
+        found.update(keys_before(entry.record))
     for name in _leading_to(key.partition(":")[0]):
         for link in dataset.into(key, name):
             if link.entry.id is not None and link.entry.type in TYPES:
-                yield link.entry.id
+                found.add(link.entry.id)
+    return found
 
 
 @cache

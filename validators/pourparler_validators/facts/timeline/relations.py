@@ -75,10 +75,16 @@ def references_of(record: Record) -> list[Reference]:
     return found
 
 
-def has_references(record: Record) -> bool:
-    """Whether a record has references that say when it is."""
-    held = record.__dict__
-    return any(held[name] is not None for name, _, _ in _relations_of(type(record)))
+def keys_before(record: Record) -> list[str]:
+    """The ids of the records that a record comes after, or lies within."""
+    held, found = record.__dict__, list[str]()
+    for name, _, _ in _relations_of(type(record)):
+        keys = held[name]
+        if isinstance(keys, str):
+            found.append(keys)
+        elif keys is not None:
+            found += keys
+    return found
 
 
 def order_after(event: Event) -> Order:

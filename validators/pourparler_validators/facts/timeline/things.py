@@ -1,7 +1,6 @@
 """What is dated in a record, and until when it has happened at the latest."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
 from typing import Final, NamedTuple, TypeAlias
 
 from pourparler import (
@@ -17,7 +16,7 @@ from pourparler import (
 )
 from pourparler_validators.entries.entry import Entry
 from pourparler_validators.facts.citations import Appearance, appearance
-from pourparler_validators.facts.timeline.relations import has_references
+from pourparler_validators.facts.timeline.relations import keys_before
 from pourparler_validators.facts.timeline.spans import (
     NO_DATE,
     SOME_DAY,
@@ -100,14 +99,17 @@ def main_thing(record: Timed) -> Thing:
 
 def has_an_order(record: Timed) -> bool:
     """Whether a record says what it comes after, or lies within, or when something happened."""
-    if has_references(record) or main_thing(record).span not in (NO_DATE, SOME_DAY):
+    if keys_before(record) or has_parts(record):
         return True
-    return has_parts(record)
+    return main_thing(record).span not in (NO_DATE, SOME_DAY)
 
 
 def has_parts(record: Timed) -> bool:
     """Whether a record has steps or consents that are dated by themselves."""
-    return any(True for _ in chain(steps(record), consents(record)))
+    if isinstance(record, Statement):
+        return False
+    parties = record.parties if isinstance(record, Agreement) else ()
+    return bool(record.history) or any(party.date is not None for party in parties)
 
 
 def steps(record: Timed) -> Iterator[Thing]:
