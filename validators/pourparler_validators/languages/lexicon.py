@@ -5,7 +5,8 @@ between them: "not … without".
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import field
 from functools import cache, lru_cache
 from typing import Final
 
@@ -42,9 +43,7 @@ class Lexicon:
 
     def translations_in(self, text: str) -> list[tuple[int, int]]:
         """Where a text says that it gives a translation: from where to where, in order."""
-        return [
-            found.span() for found in _pattern(self.translated, (), re.IGNORECASE).finditer(text)
-        ]
+        return [found.span() for found in _translated(self.translated).finditer(text)]
 
 
 def words_in(words: tuple[str, ...], text: str) -> list[str]:
@@ -55,46 +54,69 @@ def words_in(words: tuple[str, ...], text: str) -> list[str]:
 def _found(
     words: tuple[str, ...], exceptions: tuple[str, ...], text: str, flags: re.RegexFlag
 ) -> Iterator[str]:
-    pattern, end = _pattern(words, exceptions, flags), 0
-    for start in _beginning(text, _beginnings(words), _beginnings(exceptions)):
-        match = pattern.match(text, start) if start >= end else None
+    phrases, end = _phrases(words, exceptions, flags), 0
+    for start, word in phrases.places_in(text):
+        match = phrases.beginning_with(word).match(text, start) if start >= end else None
         if match is not None:
             end = match.end()
             if match["word"]:
                 yield " ".join(match["word"].casefold().split())
 
 
-def _beginning(
-    text: str, words: frozenset[str] | None, exceptions: frozenset[str] | None
-) -> Iterable[int]:
-    """Where phrases may begin in a text."""
-    if words is None or exceptions is None:
-        return range(len(text))
-    if words.isdisjoint(_words_of(text)):
-        return ()
-    found = ((one.start(), one[0].casefold()) for one in _A_WORD.finditer(text))
-    return [start for start, word in found if word in words or word in exceptions]
+@dataclass(slots=True)
+class _Phrases:
+    """Phrases that are looked for, and exceptions, each by the word with which it begins."""
+
+    words: Mapping[str, Sequence[str]]
+    exceptions: Mapping[str, Sequence[str]]
+    flags: re.RegexFlag
+    _patterns: dict[str, re.Pattern[str]] = field(default_factory=dict[str, "re.Pattern[str]"])
+
+    def places_in(self, text: str) -> list[tuple[int, str]]:
+        """Where phrases may begin in a text, in order, and with which words."""
+        places = _places_of_words(text)
+        if self.words.keys().isdisjoint(places):
+            return []
+        known = [word for word in places if word in self.words or word in self.exceptions]
+        return sorted((start, word) for word in known for start in places[word])
+
+    def beginning_with(self, word: str) -> re.Pattern[str]:
+        """Matches the phrases that begin with a word."""
+        if word not in self._patterns:
+            wanted, exceptions = self.words.get(word, ()), self.exceptions.get(word, ())
+            self._patterns[word] = _pattern(wanted, exceptions, self.flags)
+        return self._patterns[word]
+
+
+@cache
+def _phrases(words: tuple[str, ...], exceptions: tuple[str, ...], flags: re.RegexFlag) -> _Phrases:
+    return _Phrases(_by_beginning(words), _by_beginning(exceptions), flags)
+
+
+def _by_beginning(phrases: Iterable[str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for phrase in phrases:
+        beginning = _A_WORD.findall(phrase.casefold())[0]
+        found.setdefault(beginning, []).append(phrase)
+    return found
 
 
 @lru_cache(maxsize=256)
-def _words_of(text: str) -> frozenset[str]:
-    """The words of a text, in small letters: several lists are looked for in one text."""
-    return frozenset(map(str.casefold, _A_WORD.findall(text)))
+def _places_of_words(text: str) -> Mapping[str, Sequence[int]]:
+    """Where the words of a text, in small letters, begin: several lists are looked for in it."""
+    found: dict[str, list[int]] = {}
+    for one in _A_WORD.finditer(text):
+        found.setdefault(one[0].casefold(), []).append(one.start())
+    return found
 
 
 @cache
-def _beginnings(words: tuple[str, ...]) -> frozenset[str] | None:
-    """With which words the phrases begin: only there they have to be looked for.
-
-    None where one begins with anything else.
-    """
-    found = [_A_WORD.match(phrase.casefold()) for phrase in words]
-    return frozenset(each[0] for each in found if each) if all(found) else None
+def _translated(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    return _pattern(phrases, (), re.IGNORECASE)
 
 
-@cache
 def _pattern(
-    words: tuple[str, ...], exceptions: tuple[str, ...], flags: re.RegexFlag
+    words: Iterable[str], exceptions: Iterable[str], flags: re.RegexFlag
 ) -> re.Pattern[str]:
     """Matches whole words; an exception is tried first, so that it uses up the word within it."""
     either = f"(?:{_any_of(exceptions)}|(?P<word>{_any_of(words)}))"
