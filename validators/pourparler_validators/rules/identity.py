@@ -1,6 +1,7 @@
 """Whether each thing has one record, and each record one id."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import cache
 from itertools import islice
 from typing import Final
 
@@ -43,11 +44,11 @@ class SameName(Group[Party | Person]):
 
         And the countries that its other names stand for.
         """
-        codes = (f"{code.scheme}:{code.value}" for code in record.identifiers or ())
         names = {comparable(name) for name in own_names(record)} - {""}
-        keys = {*codes, *(quoted(name) for name in names)}
-        keys |= {f"{_COUNTRY}{country}" for country in _countries_of(record)}
-        return sorted(f"{record.type} {key}" for key in keys)
+        keys = {quoted(name) for name in names}
+        keys.update([f"{code.scheme}:{code.value}" for code in record.identifiers or ()])
+        keys.update([f"{_COUNTRY}{country}" for country in _countries_of(record)])
+        return sorted([f"{record.type} {key}" for key in keys])
 
     @property
     def shared(self) -> str:
@@ -112,10 +113,11 @@ def near_duplicate_entity(group: SameName, dataset: Questions) -> Answers:
     distinct = [one for one in reversed(different.values()) if not _is_told_apart(group.key, one)]
     if len(distinct) < len(different) and len(distinct) < 2:
         yield NOT_APPLICABLE
+    keys_of = cache(_keys)
     for position, entry in enumerate(distinct):
         earlier = islice(distinct, position)
         first = next((one for one in earlier if not _may_share(group, one, entry, dataset)), None)
-        if first is not None and _speaks_here(group, first, entry):
+        if first is not None and _speaks_here(group, first, entry, keys_of):
             kind = group.key.partition(" ")[0]
             yield Problem(
                 f"the {kind} shares {_shared_by(group, first, entry)} with {first.id}",
@@ -168,19 +170,24 @@ def _shared_by(group: SameName, *entries: Entry) -> str:
     return group.shared
 
 
-def _speaks_here(group: SameName, first: Entry, second: Entry) -> bool:
+def _speaks_here(
+    group: SameName, first: Entry, second: Entry, keys_of: Callable[[Entry], frozenset[str]]
+) -> bool:
     """Whether this group, of all that hold both records, is the one to speak of them.
 
     Groups by an identifier go before those by a name, these before those by a country.
     """
-    common = set(_keys(first)) & set(_keys(second))
+    common = keys_of(first) & keys_of(second)
+    if len(common) == 1:
+        return True
     told = {key for key in common for one in (first, second) if _is_told_apart(key, one)}
     groups = (SameName(key, ()) for key in common - told)
     return max(groups, key=_weight).key == group.key
 
 
-def _keys(entry: Entry) -> Iterable[str]:
-    return SameName.keys(entry.record) if isinstance(entry.record, Party | Person) else ()
+def _keys(entry: Entry) -> frozenset[str]:
+    actor = entry.record
+    return frozenset(SameName.keys(actor)) if isinstance(actor, Party | Person) else frozenset()
 
 
 def _weight(group: SameName) -> tuple[bool, bool, str]:
@@ -190,9 +197,10 @@ def _weight(group: SameName) -> tuple[bool, bool, str]:
 def _is_told_apart(key: str, entry: Entry) -> bool:
     """Whether a rule of its own speaks of the name, or the country, of a record."""
     party = entry.record
-    if not isinstance(party, Party) or not has_name_of_another(party):
+    if not isinstance(party, Party) or party.country is None:
         return False
-    return key in (f"party {quoted(comparable(party.name))}", f"party {_COUNTRY}{party.country}")
+    own = f"party {_COUNTRY}{party.country}", f"party {quoted(comparable(party.name))}"
+    return key in own and has_name_of_another(party)
 
 
 def _may_share(group: SameName, one: Entry, other: Entry, dataset: Questions) -> bool:

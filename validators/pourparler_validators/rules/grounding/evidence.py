@@ -72,11 +72,19 @@ def field_without_evidence(record: At[Event | Statement | Proposal | Agreement])
 def _leads(record: Record, pointer: str) -> bool:
     value: Any = record
     for name in steps_of(pointer):
-        if isinstance(value, tuple):
-            items = cast("tuple[object, ...]", value)
-            value = next((item for at, item in enumerate(items) if str(at) == name), None)
+        if isinstance(value, Model):
+            value = value.__dict__.get(name)
+        elif isinstance(value, tuple):
+            value = _item(cast("tuple[object, ...]", value), name)
         else:
-            value = value.__dict__.get(name) if isinstance(value, Model) else None
+            return False
         if value is None:
             return False
     return True
+
+
+def _item(items: tuple[object, ...], position: str) -> object:
+    """The item of a list at a position, as a pointer writes it: without zeros before it."""
+    is_short = len(position) <= len(str(len(items)))
+    at = int(position) if is_short and position.isdecimal() else len(items)
+    return items[at] if at < len(items) and str(at) == position else None

@@ -189,9 +189,11 @@ def addresses_itself(statement: At[Statement]) -> Answers:
 
 def _has_role(person: Person, statement: Statement, dataset: Questions) -> bool:
     """Whether a person has any role at the date of a statement, and not only one that lapsed."""
+    held = roles_held(person, date_of(statement, dataset))
+    if len(held) in (0, len(person.roles or ())):
+        return bool(held)
     standing = standing_of_speaker(statement, person, dataset)
-    is_lapsed = standing is not None and standing.lapse is not None
-    return not is_lapsed and bool(roles_held(person, date_of(statement, dataset)))
+    return standing is None or standing.lapse is None
 
 
 def _speaks_for(person: Linked[Person], statement: Statement, dataset: Questions) -> Answers:
