@@ -125,7 +125,7 @@ def test_another_language_is_another_table_only() -> None:
 
 
 @pytest.mark.parametrize("table", LEXICONS.values(), ids=list(LEXICONS))
-def test_a_table_is_in_small_letters_of_words_and_its_exceptions_hold_its_words(table: Lexicon) -> None:
+def test_a_table_is_in_small_letters_and_its_exceptions_hold_its_words(table: Lexicon) -> None:
     pairs = ((table.conditions, table.not_conditions), (table.hedges, table.not_hedges))
     for words, exceptions in pairs:
         assert all(word == word.casefold() for word in (*words, *exceptions))
