@@ -19,8 +19,9 @@
 """
 
 import enum
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import field
+from itertools import chain
 from types import NoneType, UnionType
 from typing import (
     Annotated,
@@ -96,7 +97,7 @@ class Parameter:
 
     def accepts(self, record: Any) -> bool:
         """Whether a record is one that the rule is about."""
-        return all(condition.holds(record) for condition in self.conditions)
+        return not self.conditions or all(each.holds(record) for each in self.conditions)
 
     def unread(self, field: str) -> Unchecked:
         """What is said where the record that a field names cannot be looked at."""
@@ -139,17 +140,17 @@ def given(parameter: Parameter, subject: Any, dataset: Questions) -> Given:
         record = subject.record
         fits = isinstance(record, parameter.models) and parameter.accepts(record)
         return Within(subject.entry, record) if fits else NOT_APPLICABLE
-    own = _own_id(subject)
+    own, starts = _own_id(subject), parameter.starts
     named = [
         reference
         for field in parameter.fields
         for reference in _references(subject, field)
-        if reference.key != own and reference.key.startswith(parameter.starts)
+        if reference.key != own and reference.key.startswith(starts)
     ]
     if parameter.way is Way.EACH:
         wanted = named if own is None else _each_once(named)
-        found = (_followed(reference, parameter, dataset) for reference in wanted)
-        return tuple(one for one in found if not isinstance(one, NotApplicable))
+        found = [_followed(reference, parameter, dataset) for reference in wanted]
+        return tuple([one for one in found if not isinstance(one, NotApplicable)])
     if not named:
         return None if parameter.way is Way.IF_LINKED else NOT_APPLICABLE
     return _followed(named[0], parameter, dataset)
@@ -183,26 +184,26 @@ def _own_id(subject: Any) -> str | None:
     return subject.entry.id if hasattr(subject, "entry") else None
 
 
-def _references(subject: Any, field: str) -> Iterator[Reference]:
+def _references(subject: Any, field: str) -> Sequence[Reference]:
     """The references of a field in the judged value, else in its record; of a group in each."""
     if not hasattr(subject, "entry"):
-        for entry in subject.entries:
-            yield from _held(entry.record, field, "")
-        return
+        each = [_held(entry.record, field, "") for entry in subject.entries]
+        return [*chain.from_iterable(each)]
     value = subject.value
-    if isinstance(value, Model) and field in value.__dict__:
-        yield from _held(value, field, subject.pointer)
-    else:
-        yield from _held(subject.record, field, "")
+    if field in getattr(value, "__dict__", ()):  # asked for each value: isinstance takes longer
+        return _held(value, field, subject.pointer)
+    return _held(subject.record, field, "")
 
 
-def _held(holder: Model | None, field: str, within: str) -> Iterator[Reference]:
+def _held(holder: Model | None, field: str, within: str) -> Sequence[Reference]:
     value: Any = None if holder is None else holder.__dict__.get(field)
+    if value is None:
+        return ()
+    place = f"{within}/{field}"
     if isinstance(value, tuple):
-        for position, key in enumerate(cast("tuple[str, ...]", value)):
-            yield Reference(key, field, f"{within}/{field}/{position}")
-    elif value is not None:
-        yield Reference(value, field, f"{within}/{field}")
+        keys = cast("tuple[str, ...]", value)
+        return [Reference(key, field, f"{place}/{at}") for at, key in enumerate(keys)]
+    return (Reference(value, field, place),)
 
 
 def _each_once(references: list[Reference]) -> list[Reference]:
