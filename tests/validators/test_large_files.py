@@ -361,7 +361,8 @@ def test_what_everything_refers_to_is_not_read_whole(
     }
     events = [{**event, "id": f"event:e{number}"} for number in range(200)]
     path = tmp_path / "a.jsonl"
-    path.write_text(lines([*events, PARTY]), encoding="utf-8")
+    in_a_stretch_of_its_own = {**PARTY, "notes": "long " * 2_000}
+    path.write_text(lines([in_a_stretch_of_its_own, *events]), encoding="utf-8")
     read: list[int] = []
     entry = large_files.LargeFile.entry
 

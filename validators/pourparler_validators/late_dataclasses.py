@@ -7,6 +7,7 @@ of the classes that a short command imports are never used.
 import dataclasses
 from collections.abc import Callable, Iterator
 from functools import cache, partial
+from operator import attrgetter
 from types import MemberDescriptorType
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
@@ -151,18 +152,21 @@ def _refuse_to_delete(self: Any, name: str) -> None:
 def _reduced(self: Any) -> tuple[Any, ...]:
     """How :mod:`copy` and :mod:`pickle` take what may not be set: by a call where one suffices."""
     cls: Any = self.__class__
-    values = [getattr(self, name) for name in cls.__dataclass_fields__]
-    return (cls, tuple(values)) if _is_made_by_call(cls) else (_restored, (cls, values))
+    values_of, is_made_by_call = _way_back(cls)
+    values = values_of(self)[:-1]
+    return (cls, values) if is_made_by_call else (_restored, (cls, values))
 
 
 @cache
-def _is_made_by_call(cls: type[Any]) -> bool:
-    """Whether a call with the values of all fields, in order, makes an equal object."""
-    is_plain = all(one.init and not one.kw_only for one in dataclasses.fields(cls))
-    return is_plain and not hasattr(cls, "__post_init__")
+def _way_back(cls: type[Any]) -> tuple[Callable[[Any], tuple[Any, ...]], bool]:
+    """What gives the values of all fields, and the class; whether a call makes an equal object."""
+    fields = dataclasses.fields(cls)
+    is_plain = all(one.init and not one.kw_only for one in fields)
+    values_of = attrgetter(*(one.name for one in fields), "__class__")  # of one it gives no tuple
+    return values_of, is_plain and not hasattr(cls, "__post_init__")
 
 
-def _restored(cls: type[Any], values: list[Any]) -> Any:
+def _restored(cls: type[Any], values: tuple[Any, ...]) -> Any:
     made = object.__new__(cls)
     for name, value in zip(cls.__dataclass_fields__, values, strict=True):
         object.__setattr__(made, name, value)

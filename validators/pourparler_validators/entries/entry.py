@@ -14,9 +14,9 @@ from pourparler_validators.late_dataclasses import dataclass
 _MARK = "\ufeff".encode()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)  # one may be made for each line: not frozen, which takes long
 class SourceFile:
-    """A file that was read, or could not be."""
+    """A file that was read, or could not be. It is not changed."""
 
     path: str
     """The path as it is shown: relative where it was given so, with forward slashes."""

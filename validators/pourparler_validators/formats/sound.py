@@ -40,7 +40,8 @@ def entry_of_line(file: SourceFile, position: int, offset: int, line: bytes) -> 
 
 def entry_again(file: SourceFile, position: int) -> Entry:
     """The place of a record that was read before, and was sound: all that the file holds."""
-    return sound_entry(file, position, "", record_adapter().validator.validate_json(file.content))
+    record = record_adapter().validator.validate_json(file.content)
+    return Entry(file, position, "", 0, record, record.type, record.id)
 
 
 def any_too_large(content: bytes, records: Sequence[AnyRecord]) -> bool:

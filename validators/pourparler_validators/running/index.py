@@ -120,32 +120,31 @@ class Index:
         return (place for (place,) in rows)
 
     def linking_to_any(
-        self, targets: Collection[int], most: int
+        self, targets: Collection[int], beside: range
     ) -> dict[int, dict[str, list[Place]]]:
         """The places of the records that refer to one of some ids, by its hash and the field.
 
-        An id to which more than so many refer is left out; one to which none do is in it.
+        Those of some places are left out. An id to which none refer is in it.
         """
         found: dict[int, dict[str, list[Place]]] = {target: {} for target in targets}
         ids = [*found]
         for start in range(0, len(ids), _AT_ONCE):
             some = ids[start : start + _AT_ONCE]
-            among = f"FROM link WHERE target IN ({', '.join('?' * len(some))})"
-            numbers = self._file.execute(
-                f"SELECT target {among} GROUP BY target HAVING count(*) > {most}",
-                some,
-            )
-            hubs = {target for (target,) in numbers}
-            others = [target for target in some if target not in hubs]
-            marks = ", ".join("?" * len(others))
+            marks = ", ".join("?" * len(some))
             for target, field, place in self._file.execute(
-                f"SELECT DISTINCT target, field, place FROM link WHERE target IN ({marks})",  # noqa: S608 (question marks)
-                others,
+                "SELECT DISTINCT target, field, place FROM link "  # noqa: S608 (question marks)
+                f"WHERE target IN ({marks}) AND (place < ? OR place >= ?)",
+                (*some, beside.start, beside.stop),
             ):
                 found[target].setdefault(field, []).append(place)
-            for hub in hubs:
-                del found[hub]
         return found
+
+    def hubs(self, most: int) -> set[int]:
+        """The ids, as hashes, to which there are more than so many references."""
+        rows = self._file.execute(
+            "SELECT target FROM link GROUP BY target HAVING count(*) > ?", (most,)
+        )
+        return {target for (target,) in rows}
 
     def repeated(self) -> set[str]:
         """The ids that several records have."""

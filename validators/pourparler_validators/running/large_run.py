@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from pourparler_validators.contract.finding import UnplacedFinding
 from pourparler_validators.contract.links import Gaps
-from pourparler_validators.contract.references import REFERENCES
+from pourparler_validators.contract.references import links_of
 from pourparler_validators.contract.rule import Rule
 from pourparler_validators.contract.waivers import has_waivers, waivers_of
 from pourparler_validators.entries.entry import Entry
@@ -158,7 +158,10 @@ class LargeRun:
 
     def _keyed(self, number: int, entries: Sequence[tuple[Place, Entry]]) -> Iterator[Keyed]:
         for kind, rules in enumerate(self.kinds):
+            models = rules[0].subject.models()
             for place, entry in entries:
+                if type(entry.record) not in models:
+                    continue
                 for key in keys_of(self.run.judge, rules, entry, says_errors=False):
                     yield Keyed(kind, hash(key), number, place)
 
@@ -295,5 +298,5 @@ def _indexed(entries: Sequence[tuple[Place, Entry]]) -> Iterator[Indexed]:
 
 def _linking(entries: Sequence[tuple[Place, Entry]]) -> Iterator[Linking]:
     for place, entry in entries:
-        for visit in REFERENCES.over(entry.record) if entry.record is not None else ():
-            yield Linking(hash(visit.value), visit.field.name, place)
+        for key, link in links_of(entry):
+            yield Linking(hash(key), link.field, place)

@@ -9,7 +9,7 @@ from itertools import chain
 from typing import Final, Protocol
 
 from pourparler_validators.contract.questions import Link
-from pourparler_validators.contract.references import REFERENCES
+from pourparler_validators.contract.references import links_of
 from pourparler_validators.entries.entry import Entry
 from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.messages.nearest import MAX_CANDIDATES, NEIGHBOURS, nearest
@@ -43,19 +43,26 @@ class OnDisk(WholeDataset):
     files: Sequence[Source] = field(kw_only=True)
     repeated: frozenset[str] = field(kw_only=True)
     """The ids that several records have."""
+    hubs: set[int] = field(init=False)
+    """The ids, as hashes, to which so much refers that it is not known beforehand where it is."""
     _near: dict[str, Entry] = field(default_factory=dict[str, Entry])
     """The records that are judged now, by their ids."""
     _at: dict[Place, Entry] = field(default_factory=dict[Place, Entry])
     """The same by their places."""
-    _others: dict[str | Place, Entry] = field(default_factory=dict[str | Place, Entry])
-    """Others that were read again, by what they were asked for by."""
+    _others: dict[Place, Entry] = field(default_factory=dict[Place, Entry])
+    """Others that were read again, by their places."""
+    _others_by_id: dict[str, Entry] = field(default_factory=dict[str, Entry])
+    """The same by their ids."""
     _linking: dict[int, dict[str, list[Place]]] = field(
         default_factory=dict[int, dict[str, list[Place]]]
     )
-    """The places of those that refer to the records that are judged now, by hash and field."""
+    """The places elsewhere that refer to the records that are judged now, by hash and field."""
     _links_to: dict[tuple[str, str | None], tuple[Link, ...]] = field(
         default_factory=dict[tuple[str, str | None], tuple[Link, ...]]
     )
+
+    def __post_init__(self) -> None:
+        self.hubs = self.index.hubs(_MOST_LINKS)
 
     def go_to(self, entries: Sequence[tuple[Place, Entry]]) -> None:
         """Keeps the records of a stretch at hand, and nothing of what is behind it."""
@@ -65,20 +72,25 @@ class OnDisk(WholeDataset):
             for _, entry in entries
             if entry.id is not None and entry.id not in self.repeated
         }
-        ids = [hash(entry.id) for _, entry in entries if entry.id is not None]
-        self._linking = self.index.linking_to_any(ids, _MOST_LINKS)
-        for kept in (self._links_to, self._circles, self._similar, self._orders, self._members):
+        ids = {hash(entry.id) for _, entry in entries if entry.id is not None}
+        here = range(entries[0][0], entries[-1][0] + 1) if entries else range(0)
+        self._linking = self.index.linking_to_any(ids - self.hubs, here)
+        for kept in (self._incoming, self._links_to, self._circles, self._similar, self._orders):
             kept.clear()
+        self._members.clear()
+        for _, entry in entries:
+            for key, link in links_of(entry):
+                self.add_link(key, link)
         if len(self._texts) > _MOST_KEPT:
             self._texts.clear()
 
     def to(self, key: str) -> Entry | None:
         """The place of the record with that id; its ``record`` is ``None`` if it is not sound."""
-        entry = self._near.get(key) or self._others.get(key)
+        entry = self._near.get(key) or self._others_by_id.get(key)
         if entry is not None:
             return entry
         found = self.index.of_id(key)
-        return None if found is None else self._keep(key, self._read(found))
+        return None if found is None else self._kept(found)
 
     def into(self, key: str, name: str | None = None) -> tuple[Link, ...]:
         """The references to that id, in order; on request only those of one field."""
@@ -103,20 +115,24 @@ class OnDisk(WholeDataset):
     def entry_at(self, place: Place) -> Entry:
         """The record that stands at a place."""
         entry = self._at.get(place) or self._others.get(place)
-        return entry or self._keep(place, self._read(self.index.at(place)))
+        return entry or self._kept(self.index.at(place))
 
     def _read(self, found: Indexed) -> Entry:
         """A record, read again if it is not at hand; it is not kept."""
         place, _, is_sound, position, length = found
         file, start = place >> FILE, place & ((1 << FILE) - 1)
-        return self._at.get(place) or self.files[file].entry(
-            start, length, position, is_sound=bool(is_sound)
-        )
+        entry = self._at.get(place) or self._others.get(place)
+        return entry or self.files[file].entry(start, length, position, is_sound=bool(is_sound))
 
-    def _keep(self, key: str | Place, entry: Entry) -> Entry:
+    def _kept(self, found: Indexed) -> Entry:
+        """A record, read again and kept if it is not at hand."""
+        entry = self._read(found)
         if len(self._others) >= _MOST_KEPT:
             self._others.clear()
-        self._others[key] = entry
+            self._others_by_id.clear()
+        self._others[found.place] = entry
+        if found.id not in self.repeated:
+            self._others_by_id[found.id] = entry
         return entry
 
     def _sources(self) -> Iterator[Entry]:
@@ -124,11 +140,12 @@ class OnDisk(WholeDataset):
 
     def _links(self, key: str, name: str | None = None) -> Iterator[Link]:
         """The references to an id, one by one: what everything refers to is not read whole."""
+        yield from WholeDataset.into(self, key, name)  # those of the records at hand
         for place in self._places(hash(key), name):
-            entry = self.entry_at(place)
-            for visit in REFERENCES.over(entry.record) if entry.record is not None else ():
-                if visit.value == key and name in (None, visit.field.name):
-                    yield Link(entry, visit.pointer, visit.field.name)
+            if place not in self._at:
+                for known, link in links_of(self.entry_at(place)):
+                    if known == key and name in (None, link.field):
+                        yield link
 
     def _places(self, target: int, name: str | None) -> Iterable[Place]:
         """The places of the records that refer to an id; on request by one field only."""

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from pourparler.own_fields import OwnFields
 from pourparler_validators.contract.finding import Severity
-from pourparler_validators.contract.questions import Link, Loaded, Missing
-from pourparler_validators.contract.references import REFERENCES
+from pourparler_validators.contract.questions import Loaded, Missing
+from pourparler_validators.contract.references import links_of
 from pourparler_validators.contract.rule import Rule
 from pourparler_validators.entries.entry import Entry
 from pourparler_validators.grounding.texts import no_texts
@@ -140,8 +140,8 @@ class Run:
 
     def _take_in(self, entry: Entry) -> None:
         self.dataset.add(entry)
-        for visit in REFERENCES.over(entry.record) if entry.record is not None else ():
-            self.dataset.add_link(visit.value, Link(entry, visit.pointer, visit.field.name))
+        for key, link in links_of(entry):
+            self.dataset.add_link(key, link)
 
     def _judge_structure(self, entries: Sequence[Entry], share: Share) -> None:
         """Says what is wrong with the declarations of rules, and what reading found."""

@@ -167,6 +167,8 @@ def _clipped(placed: Placed, shown: Sequence[int] = ()) -> Placed:
     ``shown`` are other places in the text that a report shows, too.
     """
     lines, whole = placed.lines, placed.lines.text
+    if len(lines.starts) == 1:  # one line, which is shown
+        return placed
     ends = (placed.value.start, placed.value.end, placed.mark.start, placed.mark.end, *shown)
     first = lines.position(max(min(ends) - _BESIDE, 0)).line
     last = lines.position(min(max(ends) + _BESIDE, len(whole))).line
