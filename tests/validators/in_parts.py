@@ -30,7 +30,7 @@ class RunInParts(Run):
 
     def over(self, entries: Sequence[Entry], jobs: int = 1) -> Outcome:
         for entry in sorted(entries, key=lambda entry: entry.rank):
-            self._take_in(entry)
+            self.dataset.take_in(entry)
         held: dict[Any, list[Entry]] = {}
         for number, entry in enumerate(entries):
             held.setdefault(self.cut(number, entry), []).append(entry)

@@ -5,6 +5,7 @@ from dataclasses import field
 from typing import Final
 
 from pourparler_validators.contract.questions import Circle, Link
+from pourparler_validators.contract.references import links_of
 from pourparler_validators.entries.entry import Entry
 from pourparler_validators.entries.fault import Fault, NoRecords
 from pourparler_validators.late_dataclasses import dataclass
@@ -107,6 +108,12 @@ class Links:
             known = self._by_id.get(entry.id)
             if known is None or known.record is None:
                 self._by_id[entry.id] = entry
+
+    def take_in(self, entry: Entry) -> None:
+        """Takes in a record with its references."""
+        self.add(entry)
+        for key, link in links_of(entry):
+            self.add_link(key, link)
 
     def add_link(self, key: str, link: Link) -> None:
         """Takes in a reference to that id."""

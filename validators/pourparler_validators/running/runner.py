@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from pourparler.own_fields import OwnFields
 from pourparler_validators.contract.finding import Severity
 from pourparler_validators.contract.questions import Loaded, Missing
-from pourparler_validators.contract.references import links_of
 from pourparler_validators.contract.rule import Rule
 from pourparler_validators.entries.entry import Entry
 from pourparler_validators.grounding.texts import no_texts
@@ -107,7 +106,7 @@ class Run:
         Raises :class:`UsageError` where one of the processes dies.
         """
         for entry in sorted(entries, key=lambda entry: entry.rank):
-            self._take_in(entry)
+            self.dataset.take_in(entry)
         progress = self.tell and Progress(self.tell, len(entries), jobs)
         phases: list[Phase] = [
             partial(self._judge_structure, entries),
@@ -137,11 +136,6 @@ class Run:
         phase(share)
         self.judge.plans.settle()
         return self.outcome.taken()
-
-    def _take_in(self, entry: Entry) -> None:
-        self.dataset.add(entry)
-        for key, link in links_of(entry):
-            self.dataset.add_link(key, link)
 
     def _judge_structure(self, entries: Sequence[Entry], share: Share) -> None:
         """Says what is wrong with the declarations of rules, and what reading found."""

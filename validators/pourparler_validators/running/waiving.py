@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from pourparler_validators.contract.finding import Related, UnplacedFinding
-from pourparler_validators.contract.references import REFERENCES
+from pourparler_validators.contract.references import links_of
 from pourparler_validators.contract.rule import Rule, WaiverAt
 from pourparler_validators.contract.waivers import waivers_in, waivers_of
 from pourparler_validators.entries.entry import Entry
@@ -41,8 +41,7 @@ def _by_referred(
     told = [finding for finding in found if finding.rule in rules]
     for finding in sorted(told, key=lambda each: (each.entry.rank, each.problem.pointer)):
         entry, rule = finding.entry, finding.rule
-        visits = REFERENCES.over(entry.record) if entry.record is not None else ()
-        for key in {visit.value for visit in visits} - {entry.id}:
+        for key in {key for key, _ in links_of(entry)} - {entry.id}:
             place = Related(entry, finding.problem.pointer, f"{rule} finds this")
             beside.setdefault((rule, key), []).append(place)
     return beside

@@ -5,11 +5,12 @@ from dataclasses import field
 from functools import cached_property
 from typing import Any, Final
 
+from pourparler_validators.contract.links import Links
 from pourparler_validators.entries.entry import Entry
 from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.running.asking import NAMES, NotKnownError, Question
 from pourparler_validators.running.whole_dataset import WholeDataset
-from pourparler_validators.spark.rows import Row, entry_of, links_in
+from pourparler_validators.spark.rows import Row, entry_of
 
 
 @dataclass(slots=True)
@@ -47,14 +48,17 @@ class Actors:
         self.rows = rows
 
     @cached_property
-    def by_id(self) -> Mapping[str, Entry]:
-        """The record of each id."""
-        return {row["key"]: entry_of(row) for row in self.rows}
+    def held(self) -> Links:
+        """The records, and what these refer to."""
+        return held(map(entry_of, self.rows))
 
-    @cached_property
-    def links(self) -> Mapping[tuple[str, str], Sequence[Entry]]:
-        """Those that refer to an id by a field."""
-        return by_reference(self.by_id.values())
+
+def held(entries: Iterable[Entry]) -> Links:
+    """Some records, each once, and what these refer to."""
+    found = Links()
+    for entry in dict.fromkeys(entries):
+        found.take_in(entry)
+    return found
 
 
 @dataclass(slots=True)
@@ -68,10 +72,8 @@ class OnHand:
     """The record of each id; none where it is known that there is none."""
     linked: dict[str, Mapping[str, int]] = field(default_factory=dict[str, Mapping[str, int]])
     """How often the whole dataset refers to an id, by field; without a name from other records."""
-    links: dict[tuple[str, str], list[Entry]] = field(
-        default_factory=dict[tuple[str, str], list[Entry]]
-    )
-    """The records here that refer to an id by a field."""
+    held: Links = field(default_factory=Links)
+    """The records here, and what these refer to."""
 
     def answer(self, question: Question) -> Any:
         """The answer of the whole dataset. Raises :class:`NotKnownError` where it is not known."""
@@ -84,20 +86,14 @@ class OnHand:
         match question.name:
             case "to" if key in self.by_id:
                 return self.by_id[key]
-            case "to" if key in self.actors.by_id:
-                return self.actors.by_id[key]
+            case "to" if entry := self.actors.held.to(key):
+                return entry
             case "is_used" if key in self.linked:
                 return bool(self.linked[key].get("", 0))
             case "into" if key in self.linked:
                 name: str = question.about[1]
-                entries = (
-                    link
-                    for held in (self.links, self.actors.links)
-                    for link in held.get((key, name), ())
-                )
-                found = [
-                    link for entry in dict.fromkeys(entries) for link in links_in(entry, key, name)
-                ]
+                both = (*self.held.into(key, name), *self.actors.held.into(key, name))
+                found = [*dict.fromkeys(both)]
                 if len(found) == self.linked[key].get(name, 0):
                     return tuple(sorted(found, key=lambda link: link.entry.rank))
             case _:
@@ -134,14 +130,3 @@ _GUESSES: Final[Mapping[str, Any]] = {
     "original_of": None,
     "newest_source": None,
 }
-
-
-def by_reference(entries: Iterable[Entry]) -> dict[tuple[str, str], list[Entry]]:
-    """The records that refer to an id by a field, by both."""
-    from pourparler_validators.contract.references import REFERENCES
-
-    found: dict[tuple[str, str], list[Entry]] = {}
-    for entry in entries:
-        for visit in REFERENCES.over(entry.record) if entry.record is not None else ():
-            found.setdefault((visit.value, visit.field.name), []).append(entry)
-    return found

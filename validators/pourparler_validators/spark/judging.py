@@ -9,11 +9,9 @@ from typing import Any, Final
 
 from pourparler_validators.contract.finding import UnplacedFinding
 from pourparler_validators.contract.links import Gaps
-from pourparler_validators.contract.references import REFERENCES
-from pourparler_validators.contract.rule import Rule
+from pourparler_validators.contract.references import links_of
 from pourparler_validators.contract.waivers import has_waivers
 from pourparler_validators.entries.entry import Entry
-from pourparler_validators.grounding.shelves import Shelves
 from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.messages.nearest import nearest
 from pourparler_validators.reading.article_files import TextFolders
@@ -26,20 +24,19 @@ from pourparler_validators.running.beforehand import (
 )
 from pourparler_validators.running.census import Census
 from pourparler_validators.running.check import run_of
-from pourparler_validators.running.judge import Judge, Pending
-from pourparler_validators.running.judging import Means, asker_of
+from pourparler_validators.running.judge import Pending
+from pourparler_validators.running.judging import asker_of
 from pourparler_validators.running.options import Options
 from pourparler_validators.running.outcome import Outcome
 from pourparler_validators.running.placing import located
 from pourparler_validators.running.stored_findings import clipped
-from pourparler_validators.spark.block import Actors, Asking, Exploring, OnHand, by_reference
+from pourparler_validators.spark.block import Actors, Asking, Exploring, OnHand, held
 from pourparler_validators.spark.rows import (
     ResultRow,
     Row,
     asked,
     entry_of,
     hashed,
-    links_in,
     of_kind,
     pickled,
     question_of,
@@ -71,12 +68,6 @@ class Work:
         return str(self.options.project.folder)
 
 
-def rules_of(options: Options) -> tuple[Sequence[Rule], Sequence[Rule], Mapping[str, Any]]:
-    """The rules that are selected, all that are known, and the severities that are set."""
-    run = run_of(options, TextFolders())
-    return run.rules, run.known, run.severities
-
-
 class Block:
     """The records of a block, or what was left of it, with a judge."""
 
@@ -87,17 +78,13 @@ class Block:
         for row in rows:
             if row["path"] is not None:
                 self.texts.note(row)
-        self.shelves = Shelves()
         self.hand = OnHand(work.actors, {**work.known, **kept})
-        self.rules, self.known, severities = rules_of(work.options)
-        self.judge = Judge(self.rules, self._means(self.hand.answer), severities)
+        run = run_of(work.options, TextFolders())
+        run.use(self._asking(self.hand.answer))
+        self.rules, self.judge = run.rules, run.judge
 
-    def _means(self, answer: Callable[[Question], Any]) -> Means:
-        options = self.work.options
-        today = options.today
-        assert today is not None  # noqa: S101 (it is fixed before anything is handed to workers)
-        dataset = Asking(answer=answer, gaps=self.work.gaps, load=self.texts.load)
-        return Means(dataset, today, self.shelves, own_fields=options.own_fields)
+    def _asking(self, answer: Callable[[Question], Any]) -> Asking:
+        return Asking(answer=answer, gaps=self.work.gaps, load=self.texts.load)
 
     def results(self) -> Iterator[ResultRow]:
         """What has come of it, and what has to be judged again."""
@@ -120,7 +107,8 @@ class Block:
         if not pending:
             return
         explored = Exploring(self.hand.answer)
-        means = self._means(explored.answer_or_guess)
+        questions = self._asking(explored.answer_or_guess)
+        means = dataclasses.replace(self.judge.means, questions=questions)
         explored.questions.update(one.question for one in pending)
         for one in pending:
             with suppress(Exception, NotKnownError):  # a guess may lead anywhere
@@ -146,7 +134,7 @@ def judge_block(work: Work, rows: Sequence[Row]) -> Iterator[ResultRow]:
     hand.by_id.update(near)
     hand.by_id.update({row["key"]: entry for row, entry in placed if row["number"]})
     hand.linked.update({row["key"]: dict(row["links"] or ()) for row in of_kind(rows, "linked")})
-    hand.links.update(by_reference(dict.fromkeys((*entries, *(entry for _, entry in near)))))
+    hand.held = held((*entries, *(entry for _, entry in near)))
     judge_structure(judge, entries)
     _judge_groups(block, entries)
     for entry in entries:
@@ -248,7 +236,12 @@ def _answer(question: Question, rows: Sequence[Row]) -> Any:
     match question.name:
         case "into":
             key, name = question.about
-            return tuple(link for entry in entries for link in links_in(entry, key, name))
+            return tuple(
+                link
+                for entry in entries
+                for target, link in links_of(entry)
+                if (target, link.field) == (key, name)
+            )
         case "is_used":
             return bool(rows[0]["number"])
         case "like":
@@ -262,8 +255,7 @@ def _answer(question: Question, rows: Sequence[Row]) -> Any:
 def _beside(finding: UnplacedFinding) -> Iterator[ResultRow]:
     """A finding for the waivers of the records that its record refers to."""
     entry = finding.entry
-    visits = REFERENCES.over(entry.record) if entry.record is not None else ()
-    for key in {visit.value for visit in visits} - {entry.id}:
+    for key in {key for key, _ in links_of(entry)} - {entry.id}:
         yield ResultRow("beside", finding.rule, key, value=pickled(finding))
 
 

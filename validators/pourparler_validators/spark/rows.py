@@ -10,9 +10,9 @@ from functools import lru_cache, reduce
 from typing import Any, Final, NamedTuple, Protocol, TypeVar, cast
 
 from pyspark.sql import functions as sql
+from pyspark.sql.pandas.types import to_arrow_schema
+from pyspark.sql.types import StructType
 
-from pourparler_validators.contract.questions import Link
-from pourparler_validators.contract.references import REFERENCES
 from pourparler_validators.entries.entry import Entry
 from pourparler_validators.formats import format_of
 from pourparler_validators.formats.known import jsonl
@@ -92,13 +92,6 @@ def is_meant(entry: Entry) -> bool:
     )
 
 
-def links_in(entry: Entry, key: str, name: str) -> Iterator[Link]:
-    """The references of a record to an id by a field."""
-    for visit in REFERENCES.over(entry.record) if entry.record is not None else ():
-        if visit.value == key and visit.field.name == name:
-            yield Link(entry, visit.pointer, visit.field.name)
-
-
 def asked(question: Question) -> str:
     """A question as a key."""
     return json.dumps([question.name, *question.about], ensure_ascii=False)
@@ -137,22 +130,25 @@ class Part:
 
     def made(self, make: Callable[[Iterable[Row]], Iterable[Row]], schema: str) -> Any:
         """A data frame of what is made of the records."""
-        rows = self.rows
+        rows, types = self.rows, types_of(schema)
 
         def made(given: Iterable[Any]) -> Iterator[Any]:
-            return batches(make(rows(given)), schema)
+            return batches(make(rows(given)), types)
 
         return self.frame.mapInArrow(made, schema)
 
 
-def table(rows: Iterable[Mapping[str, Any]], schema: str) -> Any:
-    """Rows as a table of Arrow with the types that Spark asks for."""
-    pa = arrow()
-
-    return pa.Table.from_pylist([*rows], schema=_schema(schema))
+def types_of(schema: str) -> Any:
+    """The types of Arrow for columns of Spark; on the driver, which alone can read these."""
+    return to_arrow_schema(StructType.fromDDL(schema))
 
 
-def batches(rows: Iterable[Mapping[str, Any]], schema: str) -> Iterator[Any]:
+def table(rows: Iterable[Mapping[str, Any]], types: Any) -> Any:
+    """Rows as a table of Arrow."""
+    return arrow().Table.from_pylist([*rows], schema=types)
+
+
+def batches(rows: Iterable[Mapping[str, Any]], types: Any) -> Iterator[Any]:
     """Rows as batches of Arrow, each ended when it has so many rows or bytes as a batch may."""
     held: list[Mapping[str, Any]] = []
     size = 0
@@ -160,36 +156,9 @@ def batches(rows: Iterable[Mapping[str, Any]], schema: str) -> Iterator[Any]:
         held.append(row)
         size += sum(len(value) for value in row.values() if isinstance(value, bytes | str))
         if len(held) == MOST_ROWS or size >= LARGEST_BATCH:
-            yield from table(held, schema).to_batches()
+            yield from table(held, types).to_batches()
             held, size = [], 0
-    yield from table(held, schema).to_batches()
-
-
-@lru_cache
-def _schema(text: str) -> Any:
-    """The types of Arrow for columns of Spark, whose own reading of them needs the driver."""
-    pa = arrow()
-
-    types = {
-        "string": pa.string(),
-        "int": pa.int32(),
-        "long": pa.int64(),
-        "binary": pa.binary(),
-        "boolean": pa.bool_(),
-        "date": pa.date32(),
-        "array<string>": pa.list_(pa.string()),
-        "map<string,long>": pa.map_(pa.string(), pa.int64()),
-    }
-    for name in ("field:string", "number:long"):
-        second, kind = name.split(":")
-        pair = pa.struct([("key", pa.string()), (second, types[kind])])
-        types[f"array<struct<key:string,{name}>>"] = pa.list_(pair)
-    return pa.schema([(name, types[kind]) for name, kind in columns_of(text)])
-
-
-def columns_of(schema: str) -> list[tuple[str, str]]:
-    """The names and types of columns; within a type there is no space."""
-    return [(name, kind) for name, kind in (each.split(" ") for each in schema.split(", "))]
+    yield from table(held, types).to_batches()
 
 
 def piece(frame: Any, kind: str, **given: Any) -> Any:
@@ -198,12 +167,12 @@ def piece(frame: Any, kind: str, **given: Any) -> Any:
     ``given`` are columns, or what they are in SQL, in place of those of the frame.
     """
     columns: list[Any] = []
-    for name, kind_of in columns_of(PIECES):
+    for name, type_ in (each.split(" ") for each in PIECES.split(", ")):
         held = given.get(name, name if name in frame.columns else "NULL")
         column = (
             sql.lit(kind) if name == "kind" else sql.expr(held) if isinstance(held, str) else held
         )
-        columns.append(column.cast(kind_of).alias(name))
+        columns.append(column.cast(type_).alias(name))
     return frame.select(*columns)
 
 

@@ -41,6 +41,7 @@ from pourparler_validators.spark.rows import (
     piece,
     table,
     totals,
+    types_of,
     union,
 )
 from pourparler_validators.spark.stages import WorkFolder
@@ -163,12 +164,12 @@ class SparkRun:
 
     def _judged(self, name: str, pieces: Any, work: Work, judging: Judging) -> Any:
         """What comes of judging blocks, each as a whole."""
-        shared = self.spark.sparkContext.broadcast(work)
+        shared, types = self.spark.sparkContext.broadcast(work), types_of(RESULTS)
 
         def judged(rows: Any) -> Any:
             held = rows.to_pylist()
             go_to(shared.value.here)
-            return table(as_rows(held[0]["block"], judging(shared.value, held)), RESULTS)
+            return table(as_rows(held[0]["block"], judging(shared.value, held)), types)
 
         return self.folder.stage(
             name, lambda: pieces.groupBy("block").applyInArrow(judged, RESULTS)

@@ -1,20 +1,18 @@
 """The first pass over the records: what the others have to know of each."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from pourparler import Source
 from pourparler_validators.contract.links import UNKNOWN
-from pourparler_validators.contract.references import REFERENCES
-from pourparler_validators.contract.rule import Rule
+from pourparler_validators.contract.references import links_of
 from pourparler_validators.contract.waivers import waivers_of
 from pourparler_validators.entries.entry import Entry
+from pourparler_validators.reading.article_files import TextFolders
 from pourparler_validators.running.beforehand import by_kind, keys_of
-from pourparler_validators.running.judge import Judge
-from pourparler_validators.running.judging import Means
+from pourparler_validators.running.check import run_of
 from pourparler_validators.running.options import Options
-from pourparler_validators.running.whole_dataset import WholeDataset, day_of
-from pourparler_validators.spark.judging import rules_of
+from pourparler_validators.running.whole_dataset import day_of
 from pourparler_validators.spark.rows import Row, entry_of, hashed, is_meant
 
 INDEX: Final = (
@@ -35,11 +33,8 @@ class Survey:
     """Looks at each record, and at nothing else."""
 
     def __init__(self, options: Options) -> None:
-        rules, _, severities = rules_of(options)
-        today = options.today
-        assert today is not None  # noqa: S101 (it is fixed before anything is handed to workers)
-        self._kinds: Sequence[Sequence[Rule]] = by_kind(rules)
-        self._judge = Judge(rules, Means(WholeDataset(), today), severities)
+        run = run_of(options, TextFolders())
+        self._kinds, self._judge = by_kind(run.rules), run.judge
 
     def row(self, row: Row) -> Row:
         """What is known of the record of a row."""
@@ -49,7 +44,7 @@ class Survey:
             "id": entry.id,
             "type": entry.type or UNKNOWN,
             "is_sound": entry.record is not None,
-            "refers": list(_refers(entry)),
+            "refers": [{"key": key, "field": link.field} for key, link in links_of(entry)],
             "groups": list(self._groups(entry)),
             "waived": [waiver.rule for _, waiver in waivers_of(entry)],
             "day": day_of(entry),
@@ -62,11 +57,6 @@ class Survey:
         for number, rules in enumerate(self._kinds):
             for key in keys_of(self._judge, rules, entry, says_errors=False):
                 yield {"key": str(number), "number": hashed(key)}
-
-
-def _refers(entry: Entry) -> Iterator[dict[str, str]]:
-    for visit in REFERENCES.over(entry.record) if entry.record is not None else ():
-        yield {"key": visit.value, "field": visit.field.name}
 
 
 def _checksum(entry: Entry) -> str | None:
