@@ -163,10 +163,7 @@ def _whole(work: Work, given: Iterable[Row]) -> Iterator[Row]:
         for entry in entries:
             yield {**rows[entry.order], "key": key}
         if not entries:
-            yield dict.fromkeys(_ANSWER_NAMES) | {"key": key}
-
-
-_ANSWER_NAMES: Final = ("key", *PLACE_NAMES)
+            yield {"key": key}
 
 
 def speakers(work: Work, by_id: Any) -> tuple[Speaker, ...]:

@@ -69,8 +69,8 @@ def check_with(
     options = dataclasses.replace(options, today=options.today or dt.date.today(), tell=None)
     _ship(spark, options.modules)
     folder = WorkFolder(spark, work or _work_here(spark))
-    with folder.used_by(_depends_on(records, options)):
-        paths = _paths(records)
+    paths = _paths(records)
+    with folder.used_by(_depends_on(paths, options)):
         if paths is None:
             inputs = read_frame(records, column, folder.stage)
         else:
@@ -119,10 +119,10 @@ def _checked(
     )
 
 
-def _depends_on(records: Any, options: Options) -> dict[str, str]:
+def _depends_on(paths: Sequence[str] | None, options: Options) -> dict[str, str]:
     """What the stages of a run depend on: those of another run are not taken for its own."""
     said = {
-        "records": _named(records),
+        "records": "a data frame" if paths is None else " ".join(paths),
         "version of pourparler": version("pourparler"),
         **{
             field.name: str(getattr(options, field.name))
@@ -139,11 +139,6 @@ def _paths(records: Any) -> list[str] | None:
         return [str(records)]
     given: Sequence[Any] | None = records if isinstance(records, list | tuple) else None
     return None if given is None else [str(path) for path in given]
-
-
-def _named(records: Any) -> str:
-    paths = _paths(records)
-    return "a data frame" if paths is None else " ".join(paths)
 
 
 def _digest(text: str) -> str:

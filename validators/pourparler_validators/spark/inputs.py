@@ -138,17 +138,16 @@ def read_frame(frame: Any, column: str | None, stage: Any) -> Inputs:
     if {"path", "line"} <= {*frame.columns}:
         places = (sql.col("path"), (sql.col("line").cast("long") - 1).alias("position"))
         return Inputs([Part(frame.select(*places, content.alias("content"), row))])
-    written = stage("given", lambda: frame.select(content.alias("content"))).select(
-        "content", "_metadata.file_path", "_metadata.row_index"
+    given = stage("given", lambda: frame.select(content.alias("content")))
+    part = sql.col("_metadata.file_path").alias("part")
+    rows = given.select(
+        "content", sql.lit(_FRAME).alias("file_path"), part, "_metadata.row_index", row
     )
-    counts = written.groupBy("file_path").agg(sql.count("*").alias("n"))
-    before = sql.sum("n").over(
-        Window.orderBy("file_path").rowsBetween(Window.unboundedPreceding, -1)
-    )
-    offsets = counts.select("file_path", sql.coalesce(before, sql.lit(0)).alias("before"))
-    numbered = written.join(sql.broadcast(offsets), "file_path")
     position = (sql.col("before") + sql.col("row_index")).alias("position")
-    return Inputs([Part(numbered.select(sql.lit(_FRAME).alias("path"), position, "content", row))])
+    numbered = _with_offsets(rows, rows)
+    return Inputs(
+        [Part(numbered.select(sql.col("file_path").alias("path"), position, "content", "row"))]
+    )
 
 
 _FORMATS: Final = ("jsonl", "parquet")
@@ -175,17 +174,10 @@ def _listed(spark: Any, path: str, names: Names) -> list[tuple[str, int]]:
 
 def _lines(spark: Any, files: Sequence[str], large: Sequence[str], names: Names) -> Part:
     """The lines that hold something, each with the number of lines before it in its file."""
-    parts = ("_metadata.file_path", "_metadata.file_block_start")
-    raw = _text(spark, files)
-    lines = raw.select(sql.col("value").cast("binary").alias("content"), *parts)
+    parts = ("_metadata.file_path", sql.col("_metadata.file_block_start").alias("part"))
+    lines = _text(spark, files).select(sql.col("value").cast("binary").alias("content"), *parts)
     if large:
-        before = sql.coalesce("before", sql.lit(0)).alias("before")
-        joined = lines.join(
-            sql.broadcast(_offsets(_text(spark, large).select(*parts))),
-            ["file_path", "file_block_start"],
-            "left",
-        )
-        lines = joined.select("content", "file_path", "file_block_start", before)
+        lines = _with_offsets(lines, _text(spark, large).select(*parts))
     else:
         lines = lines.withColumn("before", sql.lit(0).cast("long"))
     return Part(lines, partial(_numbered, names))
@@ -202,12 +194,17 @@ def _text(spark: Any, files: Sequence[str]) -> Any:
     return spark.read.format("text").option("lineSep", "\n").load([*map(uri_of, files)])
 
 
-def _offsets(places: Any) -> Any:
-    """How many lines are before each part of a file."""
-    counts = places.groupBy("file_path", "file_block_start").agg(sql.count("*").alias("n"))
-    earlier = Window.partitionBy("file_path").orderBy("file_block_start")
+def _with_offsets(rows: Any, parts: Any) -> Any:
+    """Rows of files, with how many rows are before their part of the file; ``parts`` are counted.
+
+    That is none in a file whose parts are not counted.
+    """
+    counts = parts.groupBy("file_path", "part").agg(sql.count("*").alias("n"))
+    earlier = Window.partitionBy("file_path").orderBy("part")
     before = sql.sum("n").over(earlier.rowsBetween(Window.unboundedPreceding, -1))
-    return counts.select("file_path", "file_block_start", before.alias("before"))
+    offsets = counts.select("file_path", "part", before.alias("before"))
+    numbered = rows.join(sql.broadcast(offsets), ["file_path", "part"], "left")
+    return numbered.withColumn("before", sql.coalesce("before", sql.lit(0)))
 
 
 def _numbered(names: Names, found: Iterable[Any]) -> Iterator[Row]:
@@ -216,7 +213,7 @@ def _numbered(names: Names, found: Iterable[Any]) -> Iterator[Row]:
     position, path, is_unmerged = 0, "", False
     for batch in found:
         for row in batch.to_pylist():
-            here = row["file_path"], row["file_block_start"]
+            here = row["file_path"], row["part"]
             if here != part:
                 is_unmerged = is_unmerged and part is not None and here[0] == part[0]
                 part, position, path = here, row["before"], names.shown(here[0])

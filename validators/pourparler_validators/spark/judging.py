@@ -44,6 +44,7 @@ from pourparler_validators.spark.rows import (
 )
 from pourparler_validators.spark.texts import Texts
 
+TOO_MANY: Final = "more records refer to it than are looked at together"
 NO_MORE_ROUNDS: Final = "what it asks leads on through too many other records"
 
 
@@ -177,7 +178,7 @@ def judge_again(work: Work, rows: Sequence[Row], *, is_last: bool) -> Iterator[R
     judge, rules = block.judge, {rule.name: rule for rule in block.rules}
     for name, entry, subject, question in subjects:
         if asked(question) in refused:
-            judge.give_up(Pending(rules[name], entry, subject, question), TOO_MANY[question.name])
+            judge.give_up(Pending(rules[name], entry, subject, question), TOO_MANY)
         else:
             judge.judge(rules[name], entry, subject)
     if is_last:
@@ -219,12 +220,6 @@ def results_of(outcome: Outcome, folder: str) -> Iterator[ResultRow]:
         yield ResultRow("share", share.rule, share.entry.id, value=pickled(bare))
     for path in {text.path for text in outcome.texts if text.path is not None}:
         yield ResultRow("text", key=path)
-
-
-TOO_MANY: Final = {
-    "into": "more records refer to it than are looked at together",
-}
-"""Why a question is not answered."""
 
 
 def _answer(question: Question, rows: Sequence[Row]) -> Any:

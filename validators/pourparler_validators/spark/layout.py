@@ -5,6 +5,7 @@ of what a rule asks is at hand, in whatever order the records came.
 """
 
 from collections.abc import Callable
+from dataclasses import field
 from functools import partial
 from typing import Any, Final
 
@@ -40,6 +41,8 @@ class Layout:
     records: int
     has_actors: bool = False
     """Whether the records of persons and parties are at hand everywhere."""
+    spread: Any = field(init=False, default=None)
+    """The groups that have records in several blocks, or too many; known with the pieces."""
 
     def winners(self) -> Any:
         """The place of the record of each id: of several the first that is sound, else the last."""
@@ -92,11 +95,11 @@ class Layout:
         wins = winners.select("path", "position", sql.lit(1).alias("wins"))
         own = here.join(wins, ["path", "position"], "left")
         ids = blocks.where("id IS NOT NULL").select("block", sql.col("id").alias("key")).distinct()
-        spread = self.stage("spread", lambda: self._spread(blocks))
+        self.spread = self.stage("spread", lambda: self._spread(blocks))
         groups = here.select("block", *PLACE_NAMES, sql.explode("groups").alias("group")).select(
             "block", *PLACE_NAMES, "group.key", "group.number"
         )
-        apart = groups.join(spread, ["key", "number"])
+        apart = groups.join(self.spread, ["key", "number"])
         allowed = apart.where(sql.col("n") <= MOST_IN_GROUP).drop("block")
         number = sql.pmod("number", sql.lit(self._number)).cast("int")
         return union(
@@ -111,9 +114,7 @@ class Layout:
 
     def too_large(self) -> list[tuple[int, int]]:
         """How many groups are too large to be compared, by the kind of the group."""
-        counted = (
-            self.stage("spread", _written).where(f"n > {MOST_IN_GROUP}").groupBy("key").count()
-        )
+        counted = self.spread.where(f"n > {MOST_IN_GROUP}").groupBy("key").count()
         return [(int(row["key"]), row["count"]) for row in counted.collect()]
 
     @property
@@ -170,10 +171,6 @@ class Layout:
         every = labels.union(roots).groupBy("node").agg(sql.min("label").alias("label"))
         sizes = every.groupBy("label").agg(sql.count("*").alias("size"))
         return every.join(sizes, "label")
-
-
-def _written() -> Any:
-    raise AssertionError("this stage is written by another")
 
 
 def _step(edges: Any) -> Any:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from pathlib import Path
-from typing import Any, Final, overload
+from typing import Any, Final
 
 from pyspark.sql import Window
 from pyspark.sql import functions as sql
@@ -16,8 +16,9 @@ from pourparler_validators.contract.finding import Severity, Tally
 from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.project.settings import Project
 from pourparler_validators.running.check import is_ignored
-from pourparler_validators.running.finding import Begin, Figures, Finding, FindingsOnDisk
+from pourparler_validators.running.finding import Begin, Figures, Finding
 from pourparler_validators.running.report import Report
+from pourparler_validators.running.stored_findings import StoredFindings
 from pourparler_validators.spark.rows import Part, Row, go_to, pickled, unpickled
 
 FINDINGS: Final = (
@@ -128,34 +129,19 @@ class Result:
         return Figures(open_, waived, known, came)
 
 
-class Worst(FindingsOnDisk):
-    """The worst findings of more, with the figures of all."""
+class Worst(StoredFindings):
+    """The worst findings of more, with the figures of all, which no change of these touches."""
 
-    def __init__(self, findings: Sequence[Finding], figures: Figures) -> None:
+    def __init__(
+        self, findings: Sequence[Finding], figures: Figures, changes: Sequence[Begin] = ()
+    ) -> None:
+        super().__init__(lambda: iter(findings), changes)
         self._findings = findings
         self._figures = figures
 
-    def __len__(self) -> int:
-        return len(self._findings)
-
-    @overload
-    def __getitem__(self, index: int) -> Finding: ...
-
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[Finding]: ...
-
-    def __getitem__(self, index: int | slice) -> Finding | Sequence[Finding]:
-        return self._findings[index]
-
     def changed(self, begin: Begin) -> "Worst":
-        """The same findings after a change; how many there are of all is not changed by it."""
-        change = begin()
-        found = (change(one) for one in self._findings)
-        return Worst([one for one in found if one is not None], self._figures)
-
-    def figures(self) -> Figures:
-        """How many there are of each kind, also of those that are not here."""
-        return self._figures
+        """The same findings after a change."""
+        return Worst(self._findings, self.figures(), (*self._changes, begin))
 
 
 def rows_of_findings(results: Any, project: Project, baseline: Baseline) -> Any:
@@ -196,18 +182,9 @@ def errors_of(results: Any) -> Any:
 def _row(finding: Finding, project: Project, baseline: Baseline) -> dict[str, Any]:
     plain = finding.to_dict()
     start = plain["start"]
-    path, sheet, place, rule, pointer, other, message = finding.order
-    order = (
-        path,
-        sheet,
-        f"{place.line:012}",
-        f"{place.column:09}",
-        rule,
-        pointer,
-        f"{other.line:012}",
-        f"{other.column:09}",
-        message,
-    )
+    path, sheet, place, *names, other, message = finding.order
+    numbers = (f"{one.line:012}\0{one.column:09}" for one in (place, other))
+    order = (path, sheet, next(numbers), *names, next(numbers), message)
     return {
         **{name: plain[name] for name in ("rule", "severity", "record", "pointer", "file")},
         "line": start["line"],
