@@ -130,12 +130,10 @@ def judge_block(work: Work, rows: Sequence[Row]) -> Iterator[ResultRow]:
     judge.outcome.census = Census(asked_for) if asked_for else None
     placed = [(row, entry_of(row)) for row in of_kind(rows, "record")]
     entries = [entry for _, entry in sorted(placed, key=lambda each: each[1].order)]
-    near = [(row["key"], entry_of(row)) for row in of_kind(rows, "near") if row["path"] is not None]
-    hand.by_id.update({row["key"]: None for row in of_kind(rows, "near") if row["path"] is None})
-    hand.by_id.update(near)
-    hand.by_id.update({row["key"]: entry for row, entry in placed if row["number"]})
+    near = {row["key"]: row["path"] and entry_of(row) for row in of_kind(rows, "near")}
+    hand.by_id = {**near, **{row["key"]: entry for row, entry in placed if row["number"]}}
     hand.linked.update({row["key"]: dict(row["links"] or ()) for row in of_kind(rows, "linked")})
-    hand.held = held((*entries, *(entry for _, entry in near)))
+    hand.held = held((*entries, *filter(None, near.values())))
     judge_structure(judge, entries)
     _judge_groups(block, entries)
     for entry in entries:

@@ -145,8 +145,7 @@ class Layout:
         )
         won = own.where("wins = 1").select("block", sql.col("id").alias("key"))
         away = refers.unionByName(lost).distinct().join(won, ["block", "key"], "left_anti")
-        record = self.index.select("id", *PLACE_NAMES)
-        there = record.join(winners, ["id", "path", "position"]).withColumnRenamed("id", "key")
+        there = self.records_of(winners).select(sql.col("id").alias("key"), *PLACE_NAMES)
         return away.join(there, "key", "left")
 
     def _stories(self) -> Any:
