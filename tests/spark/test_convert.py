@@ -43,21 +43,22 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_both_ways(spark: Any, folder: Path, run: Run) -> None:
-    code, out, error = run(*ON_SPARK, "records", "--to", "parquet", "-o", "columns")
+    columns = "all columns [1]"
+    code, out, error = run(*ON_SPARK, "records", "--to", "parquet", "-o", columns)
     before = records(folder)
     assert (code, out) == (0, "")
-    assert error == f"Read {len(before)} records: {len(before)} written to columns.\n"
-    code, _, error = run(*ON_SPARK, "columns", "--to", "jsonl", "-o", "lines")
+    assert error == f"Read {len(before)} records: {len(before)} written to {columns}.\n"
+    code, _, error = run(*ON_SPARK, columns, "--to", "jsonl", "-o", "lines")
     assert code == 0, error
-    for made in ("columns", "lines"):
+    for made in (columns, "lines"):
         assert differences(before, records(folder.parent / made)) == []
     assert differences(before, before[1:]) != []
     assert {path.suffix for path in Path("lines").glob("part-*")} == {".jsonl"}
-    damaged = next(Path("columns").glob("event/part-*.parquet"))
+    damaged = next(Path(columns).glob("event/part-*.parquet"))
     damaged.write_bytes(flipped(damaged.read_bytes(), 40))
-    code, _, error = run(*ON_SPARK, "columns", "--to", "jsonl", "-o", "others")
+    code, _, error = run(*ON_SPARK, columns, "--to", "jsonl", "-o", "others")
     assert (code, "the file is damaged, and cannot be read on" in error) == (1, True)
-    assert sorted(path.name for path in folder.parent.iterdir()) == ["columns", "lines", "records"]
+    assert sorted(path.name for path in folder.parent.iterdir()) == [columns, "lines", "records"]
 
 
 def test_the_columns_are_those_of_convert(spark: Any, folder: Path, run: Run) -> None:

@@ -21,6 +21,7 @@ require_spark_here()
 from pourparler_validators.spark import Result, answers, check_dataset, checking, inputs, layout  # noqa: E402
 from pourparler_validators.spark.rows import piece  # noqa: E402
 from pourparler_validators.spark.session import spoken  # noqa: E402
+from tests.converting.parquet_files import write  # noqa: E402
 from tests.spark.datasets import apart, edge_cases, examples, few, findings, written  # noqa: E402
 from tests.spark.reports import TODAY, differences  # noqa: E402
 
@@ -67,6 +68,22 @@ def test_stories_that_are_cut_apart(
         answers.Answers, "_answers", lambda _self, _name, asked: piece(asked, "answer")
     )
     assert findings(check(work=str(tmp_path / "wrong")).report()) != findings(report)
+
+
+def test_names_with_characters_of_all_kinds(
+    spark: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Those that addresses encode, that stand for others in patterns, and that hide a file."""
+    monkeypatch.chdir(tmp_path)
+    folder = written(Path("été [1] {2} 100%41"), few(1), 1)
+    (folder / "type=x").mkdir()
+    (folder / "part-0.jsonl").rename(folder / "type=x" / "a b*?.jsonl")
+    write([json.loads(few(1)[0])], folder / "c d%20[1].parquet")
+    report = check_files([str(folder)], today=TODAY)
+    assert differences(check_dataset(spark, [str(folder)], today=TODAY), report) == []
+    (folder / "_e.jsonl").touch()
+    with pytest.raises(UsageError, match=r"_e\.jsonl is not read by Spark, since its name begins"):
+        check_dataset(spark, [str(folder / "_e.jsonl")], today=TODAY)
 
 
 def test_a_data_frame(spark: Any, tmp_path: Path) -> None:

@@ -25,7 +25,8 @@ def test_batches_end_by_rows_and_by_size(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr(rows, "MOST_ROWS", 3)
     monkeypatch.setattr(rows, "LARGEST_BATCH", 10)
     texts = ["a", "b", "c", "d" * 10, "e", "f" * 9, "g"]
-    made = rows.batches(({"text": text} for text in texts), "text string")
+    types = arrow().schema([("text", "string")])
+    made = rows.batches(({"text": text} for text in texts), types)
     assert [batch.num_rows for batch in made] == [3, 1, 2, 1]
 
 
@@ -60,7 +61,7 @@ def test_marks_of_git_are_no_lines_of_their_own(tmp_path: Path, starts: list[int
             {
                 "content": lines[number],
                 "file_path": file.as_uri(),
-                "file_block_start": start,
+                "part": start,
                 "before": start,
             }
             for number, start in parts

@@ -19,6 +19,7 @@ from pourparler_validators.contract.finding import Severity, Tally
 from pourparler_validators.messages.errors import UsageError
 from pourparler_validators.running.options import Options
 from pourparler_validators.running.selection import ALL
+from pourparler_validators.spark.file_system import uri_of
 from pourparler_validators.spark.inputs import Inputs, read_frame, read_paths
 from pourparler_validators.spark.result import Result, errors_of, rows_of_findings
 from pourparler_validators.spark.rows import totals
@@ -88,7 +89,7 @@ def _work_here(spark: Any) -> str:
             "the workers are on other machines: name a work folder that all of them reach "
             "(--work s3a://bucket/tmp/run-1)"
         )
-    return _temporary().as_uri()
+    return uri_of(str(_temporary()))
 
 
 def _temporary() -> Path:

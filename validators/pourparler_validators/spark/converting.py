@@ -16,7 +16,7 @@ from pourparler_validators.entries.entry import Entry
 from pourparler_validators.formats.parquet.schemas import plain_texts, schema_of
 from pourparler_validators.formats.parquet.writing import table_of
 from pourparler_validators.late_dataclasses import dataclass
-from pourparler_validators.spark.file_system import at
+from pourparler_validators.spark.file_system import at, exactly
 from pourparler_validators.spark.inputs import Inputs, read_paths
 from pourparler_validators.spark.rows import Part, Row, entry_of, hashed, is_meant
 
@@ -110,7 +110,7 @@ def read(spark: Any, paths: Sequence[str], beside: str) -> Conversion:
     frame = inputs.made(partial(map, _row), _READ)
     writer = frame.write.mode("overwrite").partitionBy("kind")
     inputs.write(spark, lambda: writer.parquet(beside))
-    kept = inputs.settled(spark, spark.read.schema(_READ).parquet(beside))
+    kept = inputs.settled(spark, spark.read.schema(_READ).parquet(exactly(beside)))
     counts = kept.groupBy("kind").count().collect()
     return Conversion(spark, inputs, kept, {row["kind"]: row["count"] for row in counts})
 

@@ -1,5 +1,6 @@
 """Paths as Spark has them: of this machine, or of any file system that it knows."""
 
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from pathlib import Path, PurePath
@@ -15,8 +16,13 @@ def is_remote(path: str) -> bool:
 
 
 def uri_of(path: str) -> str:
-    """A path as Spark takes it, wherever the workers run."""
-    return path if is_remote(path) else Path(path).absolute().as_uri()
+    """A path as Spark takes it, wherever the workers run: nothing in it is encoded."""
+    return path if is_remote(path) else f"file:///{Path(path).absolute().as_posix().lstrip('/')}"
+
+
+def exactly(path: str) -> str:
+    """A path as Spark reads it, no character of which stands for others."""
+    return re.sub(r"[][{}*?\\]", r"\\\g<0>", uri_of(path))
 
 
 def at(spark: Any, path: str) -> tuple[Any, Any]:

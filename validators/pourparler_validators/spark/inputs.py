@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any, Final, TypeVar
 
 from pyspark.sql import Window
@@ -16,7 +16,14 @@ from pourparler_validators.formats.known.jsonl import is_blank, is_merge_mark, l
 from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.messages.errors import UsageError
 from pourparler_validators.reading.named_paths import not_there
-from pourparler_validators.spark.file_system import Names, first_line, is_remote, uri_of
+from pourparler_validators.spark.file_system import (
+    Names,
+    at,
+    exactly,
+    first_line,
+    is_remote,
+    uri_of,
+)
 from pourparler_validators.spark.parquet import damaged, read_parquet
 from pourparler_validators.spark.rows import Part, Row, union
 
@@ -164,12 +171,18 @@ def _listed(spark: Any, path: str, names: Names) -> list[tuple[str, int]]:
         raise not_there(path)
     reader = spark.read.format("binaryFile").option("recursiveFileLookup", "true")
     try:
-        files = reader.load(uri_of(path))
+        system, place = at(spark, uri_of(path))
+        files = reader.load(exactly(path) if system.exists(place) else path)  # else it is a pattern
         rows = files.select("_metadata.file_path", "length").collect()
         sizes = {names.shown(row["file_path"]): row["length"] for row in rows}
-        return [(path, sizes.get(path, 0)) for path in map(names.shown, files.inputFiles())]
+        found = [names.shown(uri) for uri in files.inputFiles()]
     except Exception as error:
         raise UsageError(f"{path} cannot be read: {first_line(error)}") from None
+    if not found and PurePath(path).name.startswith(("_", ".")):
+        raise UsageError(
+            f"{path} is not read by Spark, since its name begins with _ or a full stop"
+        )
+    return [(one, sizes.get(one, 0)) for one in found]
 
 
 def _lines(spark: Any, files: Sequence[str], large: Sequence[str], names: Names) -> Part:
@@ -191,7 +204,7 @@ def _never_cut(spark: Any) -> int:
 
 
 def _text(spark: Any, files: Sequence[str]) -> Any:
-    return spark.read.format("text").option("lineSep", "\n").load([*map(uri_of, files)])
+    return spark.read.format("text").option("lineSep", "\n").load([*map(exactly, files)])
 
 
 def _with_offsets(rows: Any, parts: Any) -> Any:

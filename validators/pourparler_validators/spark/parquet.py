@@ -23,7 +23,7 @@ from pourparler_validators.formats.parquet.rows import rows_of
 from pourparler_validators.formats.parquet.schemas import RECORD, VERSION
 from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.messages.errors import UsageError
-from pourparler_validators.spark.file_system import Names, at, ends_of, first_line, uri_of
+from pourparler_validators.spark.file_system import Names, at, ends_of, exactly, first_line, uri_of
 from pourparler_validators.spark.rows import Part, Row, pickled
 
 _AT_ONCE: Final = 8
@@ -139,7 +139,7 @@ def _types_said(
     if not files:
         return {}
     reader = spark.read.schema("type string").option("ignoreCorruptFiles", "true")
-    rows = reader.parquet(*map(uri_of, files)).select(
+    rows = reader.parquet(*map(exactly, files)).select(
         "type", "_metadata.file_path", "_metadata.row_index"
     )
     order = sql.struct(~sql.col("type").isin(*MODELS), "row_index", "type")
@@ -158,7 +158,7 @@ def _read(
     from pyspark.sql.pandas.types import to_arrow_schema
 
     try:
-        frame = spark.read.parquet(*map(uri_of, files))
+        frame = spark.read.parquet(*map(exactly, files))
     except Exception as error:
         raise UsageError(f"{files[0]} cannot be read: {first_line(error)}") from None
     schema = to_arrow_schema(frame.schema).with_metadata({VERSION: form.version})

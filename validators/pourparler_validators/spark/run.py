@@ -20,7 +20,7 @@ from pourparler_validators.running.check import run_of
 from pourparler_validators.running.options import Options
 from pourparler_validators.spark.answers import OF_ALL, Answers, speakers
 from pourparler_validators.spark.block import Actors
-from pourparler_validators.spark.file_system import uri_of
+from pourparler_validators.spark.file_system import exactly
 from pourparler_validators.spark.inputs import Inputs
 from pourparler_validators.spark.judging import (
     Work,
@@ -235,7 +235,7 @@ def _with_speakers(work: Work, by_id: Any) -> Work:
 def checksums(spark: Any, folders: Sequence[str]) -> Any:
     """The file of each text in some folders, by the checksum of its bytes; of several the first."""
     reader = spark.read.format("binaryFile").option("recursiveFileLookup", "true")
-    files = reader.load([uri_of(one) for one in folders])
+    files = reader.load([*map(exactly, folders)])
     files = files.where(sql.col("length") <= MAX_TEXT)
     found = files.select(sql.sha2("content", 256).alias("sha256"), "path")
     first = found.groupBy("sha256").agg(sql.min("path").alias("path"))
