@@ -11,9 +11,11 @@ The parents of a party are asked for step by step, by :meth:`Questions.to`.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import field
+from functools import lru_cache
 from typing import NamedTuple, Protocol, TypeAlias
 
 from pourparler import Membership
+from pourparler_validators.contract.finding import Unchecked
 from pourparler_validators.entries.entry import Entry
 from pourparler_validators.late_dataclasses import dataclass
 
@@ -50,6 +52,16 @@ class Missing:
     reason: str
     help: str = ""
     """What to do, where that is known."""
+
+    @property
+    def answer(self) -> Unchecked:
+        """What a rule answers that cannot look for want of the text."""
+        return _unchecked(self.reason)
+
+
+@lru_cache(maxsize=4096)
+def _unchecked(reason: str) -> Unchecked:
+    return Unchecked(reason)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from pourparler_validators.contract.questions import Missing, Questions, Speaker
 from pourparler_validators.facts.citations import cited
 from pourparler_validators.facts.values.parties import is_several
 from pourparler_validators.grounding.given import OfArticles
-from pourparler_validators.grounding.library import Library, Unexamined, unread
+from pourparler_validators.grounding.library import Library, Unexamined
 from pourparler_validators.grounding.presence import Presence
 from pourparler_validators.grounding.texts import SourceText
 from pourparler_validators.grounding.titles import Titles, office_words
@@ -152,7 +152,7 @@ def _texts(
     found: list[tuple[SourceText, Presence]] = []
     for text in map(library.text_of, sources):
         if isinstance(text, Missing):
-            return unread(text.reason)
+            return text.answer
         if not text.is_same_wording:
             return Unchecked("the text has changed since it was coded")
         presence = library.presence_in(text)

@@ -10,7 +10,7 @@ from typing import Any, Final, Self, TypeAlias
 from pourparler_validators.contract.finding import NotApplicable, Unchecked
 from pourparler_validators.contract.questions import Missing
 from pourparler_validators.grounding.examined import Examined
-from pourparler_validators.grounding.library import Library, unread
+from pourparler_validators.grounding.library import Library
 from pourparler_validators.grounding.texts import SourceText
 
 
@@ -38,7 +38,7 @@ def maker_of(wanted: Any) -> Maker | None:
 
 def _source_text(subject: Any, library: Library) -> SourceText | Unchecked:
     text = library.text_of(subject.record.id)
-    return unread(text.reason) if isinstance(text, Missing) else text
+    return text.answer if isinstance(text, Missing) else text
 
 
 def _examined(subject: Any, library: Library) -> Examined | Unchecked | NotApplicable:

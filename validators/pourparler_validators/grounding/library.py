@@ -5,7 +5,6 @@ What reads an article is loaded only where there is one.
 
 from collections.abc import Callable, Collection, Hashable, Iterator, Sequence
 from dataclasses import field, replace
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar
 
 from pourparler import Party, Person
@@ -46,12 +45,6 @@ T = TypeVar("T")
 
 Unexamined: TypeAlias = Unchecked | NotApplicable
 """Why words were not looked at."""
-
-
-@lru_cache(maxsize=4096)
-def unread(reason: str) -> Unchecked:
-    """What a rule answers of words whose text is missing, for some reason."""
-    return Unchecked(reason)
 
 
 @dataclass(slots=True)
@@ -207,7 +200,7 @@ class Library:
             return NOT_APPLICABLE
         text = self.text_of(source)
         if isinstance(text, Missing):
-            return unread(text.reason)
+            return text.answer
         return self.once(at.entry, at.pointer, lambda: self._examined(at, text))
 
     def _examined(self, at: Located, text: SourceText) -> Examined | Unexamined:

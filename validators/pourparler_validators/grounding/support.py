@@ -16,7 +16,7 @@ from pourparler_validators.grounding.claims import source_of
 from pourparler_validators.grounding.denials import is_denied
 from pourparler_validators.grounding.examined import Examined
 from pourparler_validators.grounding.given import OfArticles
-from pourparler_validators.grounding.library import Library, Unexamined, unread
+from pourparler_validators.grounding.library import Library, Unexamined
 from pourparler_validators.grounding.phrases import places_of
 from pourparler_validators.grounding.sentences import Sentences
 from pourparler_validators.languages.language import Language
@@ -188,7 +188,7 @@ def _without_texts(record: Record, library: Library) -> Unexamined | None:
     missing = [text for text in texts if isinstance(text, Missing)]
     if len(missing) < len(texts):
         return None
-    return unread(missing[0].reason) if missing else NOT_APPLICABLE
+    return missing[0].answer if missing else NOT_APPLICABLE
 
 
 def passages_of(entry: Entry, record: Record, library: Library) -> Passages:

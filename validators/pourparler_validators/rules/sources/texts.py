@@ -14,7 +14,7 @@ from pourparler_validators.contract.finding import (
 from pourparler_validators.contract.questions import Missing
 from pourparler_validators.contract.rule import Answers, At, rule
 from pourparler_validators.grounding.comparable_text import wording_sha256
-from pourparler_validators.grounding.library import Library, unread
+from pourparler_validators.grounding.library import Library
 from pourparler_validators.grounding.texts import SourceText
 from pourparler_validators.languages.detection import detected_other
 from pourparler_validators.languages.scripts import fits, script_of
@@ -66,7 +66,7 @@ def text_missing(source: At[Source], library: Library) -> Answers:
     if isinstance(text, Missing) and text.kind == "no-text":
         yield Problem("the source has no text", help='give its "text" or its "text_file"')
     elif isinstance(text, Missing) and source.value.text_file is None and text.kind == "no-folder":
-        yield unread(text.reason)
+        yield text.answer
 
 
 @rule(ERROR, is_waivable=False, needs=("text_file",))
@@ -86,7 +86,7 @@ def text_not_found(source: At[Source], library: Library) -> Answers:
     """
     text = library.text_of(source.record.id)
     if isinstance(text, Missing) and text.kind == "no-folder":
-        yield unread(text.reason)
+        yield text.answer
     elif isinstance(text, Missing) and text.kind == "unreadable":
         yield Problem(text.reason, "/text_file", help=text.help)
     elif isinstance(text, Missing) and text.kind == "not-found":
