@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import field
 from heapq import nsmallest
-from typing import Final
+from typing import Final, NamedTuple
 from zlib import crc32
 
 from pourparler_validators.grounding.comparable_text import without_page_marks
@@ -36,12 +36,41 @@ _SKETCH: Final = 256
 _LEAST_ALIKE: Final = 0.1
 """Copies share a fifth of their short runs at least, however their changes are spread."""
 _MOST_CANDIDATES: Final = 5
+_MOST_COMPARED: Final = 200_000
+"""Of so many words are the originals at most whose runs are kept, to be compared with the next."""
 _MOST_WITH_RUN: Final = 50
 """What stands in more texts than that, a note on rights, leads to no candidates."""
 _LEAST_PARAGRAPH: Final = 15
 """Headlines, names of reporters and notes have fewer words."""
 _DATELINE: Final = re.compile(r"[^\n]{0,80}?\s[-–—]{1,2}\s")
 _ENDED: Final = re.compile(r"[.!?…][\"'”’»“)\]]*\s*\Z")
+
+
+class _Runs(NamedTuple):
+    """The long runs of words of a text, in order and each once, and the number of its words."""
+
+    all: Sequence[int]
+    known: frozenset[int]
+    words: int
+
+    @classmethod
+    def of(cls, words: Sequence[str]) -> "_Runs":
+        """Those of a text."""
+        runs = _runs(words, RUN)
+        return cls(runs, frozenset(runs), len(words))
+
+    def share_in_common(self, other: "_Runs") -> float:
+        """How much of the longer of two texts stands in the other, too."""
+        return min(self._covered_by(other), other._covered_by(self))
+
+    def _covered_by(self, other: "_Runs") -> float:
+        """The share of the words that stand in a run that the other text has."""
+        covered = end = 0
+        for place, run in enumerate(self.all):
+            if run in other.known:
+                covered += place + RUN - max(end, place)
+                end = place + RUN
+        return covered / self.words if self.words else 0.0
 
 
 @dataclass(slots=True)
@@ -52,14 +81,18 @@ class Originals:
     """The words of a text that was taken in, by its name."""
     _with_run: dict[int, list[str]] = field(default_factory=dict[int, list[str]])
     _places: dict[str, int] = field(default_factory=dict[str, int])
+    _long_runs: dict[str, _Runs] = field(default_factory=dict[str, _Runs])
+    """Those of the texts that were compared last."""
 
     def take(self, name: str, words: Sequence[str]) -> str | None:
         """The first original of which a text is nearly a copy; else the text becomes one."""
         if len(words) < LEAST_WORDS:
             return None
         runs = _sketch(words)
-        for candidate in self._candidates(runs):
-            if share_in_common(words, self.words_of(candidate)) >= LEAST_SHARED:
+        candidates = self._candidates(runs)
+        own = _Runs.of(words) if candidates else None
+        for candidate in candidates:
+            if own and own.share_in_common(self._runs_of(candidate)) >= LEAST_SHARED:
                 return candidate
         self._places[name] = len(self._places)
         for run in runs:
@@ -67,6 +100,14 @@ class Originals:
             if len(named) < _MOST_WITH_RUN:
                 named.append(name)
         return None
+
+    def _runs_of(self, name: str) -> _Runs:
+        found = self._long_runs.get(name)
+        if found is None:
+            if sum(each.words for each in self._long_runs.values()) > _MOST_COMPARED:
+                self._long_runs.clear()
+            found = self._long_runs[name] = _Runs.of(self.words_of(name))
+        return found
 
     def _candidates(self, runs: Sequence[int]) -> list[str]:
         """The originals that have most runs in common with a text, the first of them first."""
@@ -78,8 +119,7 @@ class Originals:
 
 def share_in_common(one: Sequence[str], other: Sequence[str]) -> float:
     """How much of the longer of two texts stands in the other, too, in runs of eight words."""
-    ours, theirs = _runs(one, RUN), _runs(other, RUN)
-    return min(_covered(ours, set(theirs), len(one)), _covered(theirs, set(ours), len(other)))
+    return _Runs.of(one).share_in_common(_Runs.of(other))
 
 
 def body_words(text: str) -> list[str]:
@@ -108,13 +148,3 @@ def _runs(words: Sequence[str], size: int) -> list[int]:
 
 def _sketch(words: Sequence[str]) -> list[int]:
     return nsmallest(_SKETCH, set(_runs(words, _SHORT_RUN)))
-
-
-def _covered(runs: Sequence[int], others: set[int], size: int) -> float:
-    """The share of so many words that stand in a run that the other text has."""
-    covered = end = 0
-    for place, run in enumerate(runs):
-        if run in others:
-            covered += place + RUN - max(end, place)
-            end = place + RUN
-    return covered / size if size else 0.0

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field
 from functools import cache
-from typing import Any, Final, TypeVar
+from typing import Any, Final, NamedTuple, TypeAlias, TypeVar
 
 from pourparler_validators.grounding.article import Article
 from pourparler_validators.grounding.dates.told import Relation, Unit
@@ -15,6 +15,10 @@ from pourparler_validators.languages.language import Language
 from pourparler_validators.late_dataclasses import dataclass
 
 T = TypeVar("T")
+_Row: TypeAlias = tuple[str, ...]
+"""The words of a phrase."""
+_Related: TypeAlias = Mapping[str, Sequence[tuple[_Row, Relation]]]
+"""Phrases such as last, this and next, each with what it says, by their first words."""
 
 FIRST_YEAR: Final = 1000
 LAST_YEAR: Final = 2199
@@ -36,6 +40,31 @@ def _parts_of_units(language: Language) -> Mapping[str, tuple[int, Unit]]:
         for word in (part + name, name + part)
         if word not in units
     }
+
+
+class _Relations(NamedTuple):
+    """How a language says last, this and next, before what it is said of and after."""
+
+    preceding: _Related
+    following: _Related
+
+
+@cache
+def _relations(language: Language) -> _Relations:
+    words = language.told_dates
+    return _Relations(_related(words.preceding, language), _related(words.following, language))
+
+
+def _related(words: Relations, language: Language) -> _Related:
+    found: dict[str, list[tuple[_Row, Relation]]] = {}
+    for table, relation in (
+        (words.before, Relation.BEFORE),
+        (words.this, Relation.THIS),
+        (words.after, Relation.AFTER),
+    ):
+        for first, rows in rows_by_first_word(tuple(table), language.elisions).items():
+            found.setdefault(first, []).extend((row, relation) for row in rows)
+    return found
 
 
 def opens_parts(language: Language) -> Iterable[str]:
@@ -67,13 +96,17 @@ class DateText:
     language: Language
     keys: Sequence[str] = field(repr=False)
     """The words, without the ending of a possessive."""
-    rows: dict[int, Mapping[str, Sequence[tuple[str, ...]]]] = field(default_factory=dict[int, Any])
+    words: ToldDates = field(init=False, repr=False)
+    """The words by which the language tells dates."""
+    _rows: dict[int, Mapping[str, Sequence[_Row]]] = field(
+        init=False, repr=False, default_factory=dict[int, Any]
+    )
     """The phrases of each table of the language that was asked for, by their first words."""
 
-    @property
-    def words(self) -> ToldDates:
-        """The words by which the language tells dates."""
-        return self.language.told_dates
+    _between: dict[int, str] = field(init=False, repr=False, default_factory=dict[int, str])
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "words", self.language.told_dates)
 
     def key(self, place: int) -> str:
         """The word, without the ending of a possessive."""
@@ -81,6 +114,12 @@ class DateText:
 
     def between(self, place: int) -> str:
         """What stands before the word, up to the one before it; a line break for a paragraph's."""
+        found = self._between.get(place)
+        if found is None:
+            found = self._between[place] = self._standing_between(place)
+        return found
+
+    def _standing_between(self, place: int) -> str:
         tokens = self.article.tokens
         if not 0 < place < len(tokens):
             return "\n"
@@ -100,22 +139,20 @@ class DateText:
 
     def phrase(self, table: Iterable[str], place: int) -> int | None:
         """The place after the longest of some phrases that stands here."""
-        candidates = self._rows_of(table).get(self.key(place))
+        rows = self._rows.get(id(table))  # most words begin none: that is seen with few steps
+        if rows is None:
+            rows = rows_by_first_word(tuple(table), self.language.elisions)
+            self._rows[id(table)] = rows
+        candidates = rows.get(self.keys[place]) if 0 <= place < len(self.keys) else None
         if candidates is None:
             return None
-        ends = (self._end(row, place) for row in candidates)
-        return max((end for end in ends if end is not None), default=None)
+        ends = [place + len(row) for row in candidates if self._is_here(row, place)]
+        return max(ends, default=None)
 
-    def _rows_of(self, table: Iterable[str]) -> Mapping[str, Sequence[tuple[str, ...]]]:
-        rows = self.rows.get(id(table))
-        if rows is None:
-            rows = self.rows[id(table)] = rows_by_first_word(tuple(table), self.language.elisions)
-        return rows
-
-    def _end(self, row: Sequence[str], place: int) -> int | None:
+    def _is_here(self, row: _Row, place: int) -> bool:
+        """Whether a phrase stands here of which the first word does."""
         steps = range(1, len(row))
-        is_here = all(self.key(place + n) == row[n] and self.is_near(place + n) for n in steps)
-        return place + len(row) if is_here else None
+        return all(self.key(place + n) == row[n] and self.is_near(place + n) for n in steps)
 
     def named(self, table: Mapping[str, T], place: int) -> tuple[T, int] | None:
         """What the longest phrase here stands for in a table."""
@@ -185,25 +222,20 @@ class DateText:
 
     def relation(self, place: int) -> tuple[Relation | None, int]:
         """Last, this or next before what it is said of."""
-        return self._relation(self.words.preceding, place)
+        return self._relation(_relations(self.language).preceding, place)
 
     def relation_after(self, place: int) -> tuple[Relation | None, int]:
         """The same after it: la semaine dernière."""
         if not self.is_near(place):
             return None, place
-        return self._relation(self.words.following, place)
+        return self._relation(_relations(self.language).following, place)
 
-    def _relation(self, words: Relations, place: int) -> tuple[Relation | None, int]:
-        tables = (
-            (words.before, Relation.BEFORE),
-            (words.this, Relation.THIS),
-            (words.after, Relation.AFTER),
-        )
+    def _relation(self, rows: _Related, place: int) -> tuple[Relation | None, int]:
+        """The longest of some phrases that stands here; of two as long the first."""
         found, last = None, place
-        for table, relation in tables:
-            end = self.phrase(table, place)
-            if end is not None and end > last:
-                found, last = relation, end
+        for row, relation in rows.get(self.key(place), ()):
+            if place + len(row) > last and self._is_here(row, place):
+                found, last = relation, place + len(row)
         return found, last
 
     def unit(self, place: int) -> tuple[Unit | None, int]:
