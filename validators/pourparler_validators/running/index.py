@@ -158,13 +158,14 @@ class Index:
         )
         return set(rows)
 
-    def members(self, kind: int, hashed: int) -> list[Place]:
-        """The places of the records of a group, in order."""
+    def members(self, kind: int, hashed: int) -> Iterator[Place]:
+        """The places of the records of a group, in order, each read when it is asked for."""
         rows = self._file.execute(
-            "SELECT DISTINCT place FROM keyed WHERE kind = ? AND hash = ? ORDER BY place",
+            "SELECT DISTINCT stretch, place FROM keyed WHERE kind = ? AND hash = ? "
+            "ORDER BY stretch, place",
             (kind, hashed),
         )
-        return [place for (place,) in rows]
+        return (place for _, place in rows)
 
     def of_types(self, types: Iterable[str]) -> Iterator[Indexed]:
         """The first places of the records of some types, in order of their ids."""

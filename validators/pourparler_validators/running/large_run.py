@@ -117,12 +117,11 @@ class LargeRun:
         Raises :class:`UsageError` where a process dies, a file changes, or there is no room.
         """
         surveys = in_processes(self._survey, self.jobs, ())
-        index = Index(Path(self.work.path, "index"))
-        index.begin()
-        index.gather([each.index for each in surveys])
+        self.survey, *others = surveys
+        index = Index(self.survey.index)
+        index.gather([each.index for each in others])
         index.close()
-        self.survey = Survey(index.path)
-        for each in surveys:
+        for each in others:
             self.survey.add(each)
             each.index.unlink()
         outcome = self.run.outcome.taken()
