@@ -166,7 +166,8 @@ class LargeRun:
 
     def _judge(self, share: Share) -> Outcome:
         """The second pass: judges a share, and puts what is found on disk."""
-        dataset, spread = self._use_dataset()
+        dataset = self._use_dataset()
+        spread = dataset.index.spread()
         outcome = self.run.outcome.taken()
         for number in range(*share.bounds(len(self.batches))):
             entries = self._entries(number, are_sound=number not in self.survey.unsound)
@@ -253,15 +254,15 @@ class LargeRun:
 
     def _judge_waivers(self, outcome: Outcome) -> None:
         """Marks what waivers excuse, and judges them, when all is found."""
-        dataset, _ = self._use_dataset()
+        dataset = self._use_dataset()
         self.run.judge.outcome = outcome
         self.run.judge_waivers([dataset.entry_at(place) for place in self.survey.excused])
         self._store(outcome.findings, "waived")
         outcome.findings.clear()
         dataset.index.close()
 
-    def _use_dataset(self) -> tuple[OnDisk, set[tuple[int, int]]]:
-        """Has rules ask the index, in this process; gives the groups that several batches have."""
+    def _use_dataset(self) -> OnDisk:
+        """Has rules ask the index, in this process."""
         index = Index(self.survey.index)
         dataset = OnDisk(
             self.survey.gaps,
@@ -271,7 +272,7 @@ class LargeRun:
             repeated=frozenset(index.repeated()),
         )
         self.run.use(dataset)
-        return dataset, index.spread()
+        return dataset
 
     def _store(self, findings: Sequence[UnplacedFinding], name: str) -> None:
         path = Path(self.work.path, f"findings-{name}")
