@@ -9,10 +9,8 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from pourparler_validators.contract.finding import UnplacedFinding
-from pourparler_validators.contract.links import Gaps
-from pourparler_validators.contract.references import links_of
 from pourparler_validators.contract.rule import Rule
-from pourparler_validators.contract.waivers import has_waivers, waivers_of
+from pourparler_validators.contract.waivers import has_waivers
 from pourparler_validators.entries.entry import Entry
 from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.reading.files import Reading
@@ -25,7 +23,7 @@ from pourparler_validators.running.beforehand import (
     judge_structure,
     keys_of,
 )
-from pourparler_validators.running.index import Index, Indexed, Keyed, Linking, Place
+from pourparler_validators.running.index import Index, Place
 from pourparler_validators.running.on_disk import FILE, KeptFile, OnDisk
 from pourparler_validators.running.outcome import Outcome
 from pourparler_validators.running.parts import Grouped
@@ -38,6 +36,7 @@ from pourparler_validators.running.stored_findings import (
     findings_in,
     store_unplaced,
 )
+from pourparler_validators.running.survey import Survey, indexed, keyed, linking
 from pourparler_validators.running.workers import Share, in_processes
 
 _MOST_TEXTS: Final = 1_000
@@ -52,34 +51,6 @@ class Batch(NamedTuple):
 
     file: int
     stretch: Stretch | None
-
-
-@dataclass(slots=True)
-class Survey:
-    """What is learned of a dataset while its index is made."""
-
-    index: Path
-    gaps: Gaps = field(default_factory=Gaps)
-    excused: list[Place] = field(default_factory=list[Place])
-    """The places of records that have waivers."""
-    waived: set[str] = field(default_factory=set[str])
-    """The names of the rules that waivers name."""
-    unsound: set[int] = field(default_factory=set[int])
-    """The numbers of the batches in which not all records are sound."""
-
-    def note(self, place: Place, entry: Entry) -> None:
-        """Takes in a record."""
-        self.gaps.note(entry)
-        if has_waivers(entry):
-            self.excused.append(place)
-            self.waived.update(waiver.rule for _, waiver in waivers_of(entry))
-
-    def add(self, other: "Survey") -> None:
-        """Takes in what was learned of the next share."""
-        self.gaps.add(other.gaps)
-        self.excused += other.excused
-        self.waived |= other.waived
-        self.unsound |= other.unsound
 
 
 @dataclass(slots=True)
@@ -147,22 +118,11 @@ class LargeRun:
         index.begin()
         for number in range(*share.bounds(len(self.batches))):
             entries = self._entries(number)
-            for place, entry in entries:
-                found.note(place, entry)
-            if any(entry.record is None for _, entry in entries):
-                found.unsound.add(number)
-            index.add(_indexed(entries), _linking(entries), self._keyed(number, entries))
+            found.take(number, entries)
+            keys = keyed(self.run.judge, self.kinds, number, entries)
+            index.add(indexed(entries), linking(entries), keys)
         index.close()
         return found
-
-    def _keyed(self, number: int, entries: Sequence[tuple[Place, Entry]]) -> Iterator[Keyed]:
-        for kind, rules in enumerate(self.kinds):
-            models = rules[0].subject.models()
-            for place, entry in entries:
-                if type(entry.record) not in models:
-                    continue
-                for key in keys_of(self.run.judge, rules, entry, says_errors=False):
-                    yield Keyed(kind, hash(key), number, place)
 
     def _judge(self, share: Share) -> Outcome:
         """The second pass: judges a share, and puts what is found on disk."""
@@ -287,16 +247,3 @@ def _files(reading: Reading) -> Iterator[LargeFile | KeptFile]:
         kept.setdefault(entry.file.path, []).append(entry)
     for path in sorted({*large, *kept}):
         yield large[path] if path in large else KeptFile(kept[path])
-
-
-def _indexed(entries: Sequence[tuple[Place, Entry]]) -> Iterator[Indexed]:
-    for place, entry in entries:
-        if entry.id is not None:
-            length = len(entry.file.content)
-            yield Indexed(place, entry.id, entry.record is not None, entry.position, length)
-
-
-def _linking(entries: Sequence[tuple[Place, Entry]]) -> Iterator[Linking]:
-    for place, entry in entries:
-        for key, link in links_of(entry):
-            yield Linking(hash(key), link.field, place)
