@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from pourparler import Date, Proposal, ProposalResponse, ProposalStatus, Response
 from pourparler_validators.contract.finding import Unchecked
 from pourparler_validators.contract.questions import Questions
-from pourparler_validators.facts.affiliations import company_of
+from pourparler_validators.facts.affiliations import belongs_to, company_of
 from pourparler_validators.facts.decisions import UNREAD_DECIDER
 from pourparler_validators.facts.known import YES, Known, any_known, because
 from pourparler_validators.facts.values.proposals import response
@@ -26,6 +26,8 @@ def is_by(
     """Whether one of several actors may act for one of several others."""
     ours, theirs = tuple(actors), frozenset(others)
     if not theirs.isdisjoint(ours):
+        return YES
+    if any(not belongs_to(one, dataset, date).parties.isdisjoint(theirs) for one in ours):
         return YES
     company = company_of(theirs, dataset, date)
     return because(any_known(map(company.stands_with, ours)), UNREAD_DECIDER)

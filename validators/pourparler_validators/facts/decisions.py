@@ -20,40 +20,42 @@ UNREAD_DECIDER: Final = Unchecked(
 
 @dataclass(frozen=True, slots=True)
 class Decider:
-    """One who has decided on a proposal."""
+    """One who has decided on a proposal; on which side they stand is found when it is asked."""
 
     actor: str
     pointer: str
     """Where the step names them."""
-    has_side: bool
-    """Whether they acted for any party at the date, as far as is known."""
-    is_issuer: Known
-    """Whether all that they acted for belongs to an issuer."""
-    is_addressed: Known
-    """Whether they may have acted for one of the addressees."""
+    step: ProposalHistoryEntry
+    proposal: Proposal
+    dataset: Questions
+
+    @property
+    def has_side(self) -> bool:
+        """Whether they acted for any party at the date, as far as is known."""
+        return acts_for(self.actor, self.dataset, self.step.date) != ()
+
+    @property
+    def is_issuer(self) -> Known:
+        """Whether all that they acted for belongs to an issuer."""
+        issuers = self.proposal.issuers
+        return any_known(_belongs(self.actor, one, self.step, self.dataset) for one in issuers)
+
+    @property
+    def is_addressed(self) -> Known:
+        """Whether they may have acted for one of the addressees."""
+        found = any_known(
+            may_stand_together(self.actor, one, self.dataset, self.step.date)
+            for one in self.proposal.addressees or ()
+        )
+        return because(found, UNREAD_DECIDER)
 
 
 def deciders(
     step: At[ProposalHistoryEntry], proposal: Proposal, dataset: Questions
 ) -> Iterator[Decider]:
     """Those who decide by a step of a proposal's history."""
-    date = step.value.date
     for position, actor in enumerate(step.value.by or ()):
-        yield Decider(
-            actor,
-            f"{step.pointer}/by/{position}",
-            has_side=acts_for(actor, dataset, date) != (),
-            is_issuer=any_known(
-                _belongs(actor, issuer, step.value, dataset) for issuer in proposal.issuers
-            ),
-            is_addressed=because(
-                any_known(
-                    may_stand_together(actor, addressee, dataset, date)
-                    for addressee in proposal.addressees or ()
-                ),
-                UNREAD_DECIDER,
-            ),
-        )
+        yield Decider(actor, f"{step.pointer}/by/{position}", step.value, proposal, dataset)
 
 
 def was_amended(step: At[ProposalHistoryEntry], proposal: Proposal) -> bool:

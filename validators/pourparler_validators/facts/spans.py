@@ -10,6 +10,8 @@ Lasting: TypeAlias = Role | Membership
 
 def is_held(span: Lasting, date: Date | None) -> bool:
     """Whether a role or membership may have been in force at a date."""
+    if date is None or (span.start is None and span.end is None):
+        return True
     return not ended(span, date) and not later(span, date)
 
 

@@ -47,7 +47,10 @@ class CitedArticles(OfArticles):
     @classmethod
     def given(cls, subject: Any, library: Library) -> "CitedArticles | Unexamined":
         """Those of the record that holds the value, if all can be read."""
-        return cited_articles(subject.record, library, library.questions)
+        record, dataset = subject.record, library.questions
+        return library.once(
+            subject.entry, CitedArticles, lambda: cited_articles(record, library, dataset)
+        )
 
     def have(self, name: Name) -> bool | Unchecked:
         """Whether one of them names what the record holds."""

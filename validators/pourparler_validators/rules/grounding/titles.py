@@ -261,6 +261,6 @@ def _titles(
 
 def _sources_naming(key: str, dataset: Questions) -> list[str]:
     """The sources of the records that name a person."""
-    links = (link for name in _NAMING for link in dataset.into(key, name))
-    records = {id(link.entry): link.entry.record for link in links}.values()
-    return sorted({source for record in records if record is not None for source in cited(record)})
+    naming = {link.entry for name in _NAMING for link in dataset.into(key, name)}
+    records = [entry.record for entry in naming if entry.record is not None]
+    return sorted({source for record in records for source in cited(record)})

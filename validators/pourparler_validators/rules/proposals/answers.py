@@ -54,7 +54,9 @@ belongs to its issuer
         yield NOT_APPLICABLE
         return
     for decider in deciders(step, proposal.record, dataset):
-        is_own = all_known((decider.is_issuer, opposite(decider.is_addressed)))
+        is_own = decider.is_issuer
+        if is_own is not NO:
+            is_own = all_known((is_own, opposite(decider.is_addressed)))
         if isinstance(is_own, Unchecked):
             yield is_own
         elif is_own is YES:
@@ -88,9 +90,10 @@ def decided_by_a_stranger(
 belongs to none of its addressees
     """
     for decider in deciders(step, proposal.record, dataset):
-        if decider.is_addressed is YES:
+        belongs = decider.is_addressed
+        if belongs is YES:
             continue
-        belongs = any_known((decider.is_addressed, decider.is_issuer))
+        belongs = any_known((belongs, decider.is_issuer))
         if belongs is YES or not decider.has_side:
             yield NOT_APPLICABLE
         elif isinstance(belongs, Unchecked):
