@@ -13,7 +13,7 @@ from pourparler_validators.entries.entry import Entry
 from pourparler_validators.facts.citations import cited
 from pourparler_validators.facts.timeline.relations import BEFORE, keys_before
 from pourparler_validators.facts.timeline.system import TYPES
-from pourparler_validators.facts.timeline.things import Timed, has_parts
+from pourparler_validators.facts.timeline.things import Timed, has_parts, is_dated
 
 FIELDS: Final = ("previous", "parent", "process", "event", "proposals", *BEFORE)
 """The fields of the references that say when a record is."""
@@ -56,11 +56,12 @@ def sources_of(entries: Iterable[Entry], dataset: Questions) -> list[Entry]:
 def may_contradict(linked: Sequence[Entry]) -> bool:
     """Whether dates of linked records may contradict each other so that no other rule says it.
 
-    One record without dated parts has but its own date and those of its sources, which two rules
-    of their own compare.
+    What is contradicted is a day before which something in them cannot have been: where they are
+    not dated, there is none. One record without dated parts has but its own date and those of its
+    sources, which two rules of their own compare.
     """
     timed = [record for entry in linked if isinstance(record := entry.record, Timed)]
-    return len(timed) > 1 or any(map(has_parts, timed))
+    return any(map(is_dated, timed)) and (len(timed) > 1 or any(map(has_parts, timed)))
 
 
 def _next_to(key: str, entry: Entry | None, dataset: Questions) -> set[str]:

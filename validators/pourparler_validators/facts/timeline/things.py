@@ -112,6 +112,16 @@ def has_parts(record: Timed) -> bool:
     return bool(record.history) or any(party.date is not None for party in parties)
 
 
+def is_dated(record: Timed) -> bool:
+    """Whether a record says when something in it happens."""
+    dates = [record.start, record.end] if isinstance(record, Process) else [record.date]
+    if isinstance(record, Agreement):
+        dates += [party.date for party in record.parties]
+    if not isinstance(record, Statement):
+        dates += [step.date for step in record.history or ()]
+    return any(date is not None for date in dates)
+
+
 def steps(record: Timed) -> Iterator[Thing]:
     """The steps of a record's history, in order."""
     history: Iterable[HistoryEntry] = () if isinstance(record, Statement) else record.history or ()
