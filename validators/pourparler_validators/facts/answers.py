@@ -73,6 +73,8 @@ class _Responses:
 
     def _places(self, addressee: str) -> Iterable[int]:
         """The places of responses, without those that surely are by others."""
+        if not self._responses:
+            return ()
         own = company_of((addressee,), self._dataset)
         if not own.is_plain or not addressee.startswith("party:"):
             return range(len(self._responses))

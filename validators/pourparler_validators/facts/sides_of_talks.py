@@ -1,11 +1,12 @@
 """The sides of talks: who negotiates, who mediates, who has confirmed."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from pourparler import Event, ParticipantRole, Process
 from pourparler_validators.contract.questions import Questions
 from pourparler_validators.facts.affiliations import belongs_to, company_of
 from pourparler_validators.facts.known import Known
+from pourparler_validators.late_dataclasses import dataclass
 
 
 def with_role(event: Event, role: ParticipantRole) -> dict[int, str]:
@@ -37,28 +38,31 @@ def mediators_of(value: Event | Process) -> dict[str, str]:
     return {f"/participants/{place}/party": party for place, party in mediators.items()}
 
 
-def listed_twice(sides: Sequence[str], dataset: Questions) -> dict[int, int]:
-    """The sides that are one party with an earlier one, or a body of it, or the reverse.
+@dataclass(slots=True)
+class Repeated:
+    """The sides of talks that are one with an earlier one, or a body of it, or the reverse."""
 
-    Gives the position of the earlier side by that of the later; :func:`are_all_read` says whether
-    there may be more.
-    """
+    earlier: dict[int, int]
+    """The position of the earlier side, by that of the later."""
+    are_all_known: bool
+    """Whether all could be read that the sides belong to, so that there are no more."""
+
+
+def listed_twice(sides: Sequence[str], dataset: Questions) -> Repeated:
+    """Which sides stand twice."""
     first: dict[str, int] = {}
-    earlier: dict[int, int] = {}
+    found = Repeated({}, are_all_known=True)
     for position, party in enumerate(sides):
         if first.setdefault(party, position) != position:
-            earlier[position] = first[party]
+            found.earlier[position] = first[party]
     for party, position in first.items():
-        for other in belongs_to(party, dataset).parties - {party}:
-            if other in first:
+        side = belongs_to(party, dataset)
+        found.are_all_known = found.are_all_known and side.is_known
+        for other in side.parties:
+            if other != party and other in first:
                 one, last = sorted((position, first[other]))
-                earlier[last] = min(one, earlier.get(last, one))
-    return earlier
-
-
-def are_all_read(sides: Iterable[str], dataset: Questions) -> bool:
-    """Whether all could be read that these parties belong to."""
-    return all(belongs_to(party, dataset).is_known for party in sides)
+                found.earlier[last] = min(one, found.earlier.get(last, one))
+    return found
 
 
 def confirmations(event: Event, dataset: Questions) -> dict[str, Known]:

@@ -19,7 +19,7 @@ from pourparler_validators.entries.entry import Entry
 from pourparler_validators.facts.affiliations import are_one_side
 from pourparler_validators.facts.countries import has_name_of_another
 from pourparler_validators.facts.known import UNREAD_ACTOR, YES, all_known
-from pourparler_validators.facts.sides_of_talks import are_all_read, listed_twice, sides_of
+from pourparler_validators.facts.sides_of_talks import listed_twice, sides_of
 from pourparler_validators.facts.spans import ended
 from pourparler_validators.languages.state_names import country_named
 from pourparler_validators.late_dataclasses import dataclass
@@ -192,9 +192,10 @@ def _own_addressee(proposal: Proposal, dataset: Questions) -> Answers:
 def _one_on_two_sides(entry: Entry, sides: dict[str, str], dataset: Questions) -> Answers:
     """Judges parties, by their places in a record, each of which is a side."""
     places, parties = list(sides), list(sides.values())
-    if not are_all_read(parties, dataset):
+    repeated = listed_twice(parties, dataset)
+    if not repeated.are_all_known:
         yield UNREAD_ACTOR
-    for later, earlier in sorted(listed_twice(parties, dataset).items()):
+    for later, earlier in sorted(repeated.earlier.items()):
         one, other = parties[earlier], parties[later]
         yield Problem(
             f"{one} negotiates with itself: it is listed twice"

@@ -101,7 +101,7 @@ def has_an_order(record: Timed) -> bool:
     """Whether a record says what it comes after, or lies within, or when something happened."""
     if keys_before(record) or has_parts(record):
         return True
-    return main_thing(record).span not in (NO_DATE, SOME_DAY)
+    return is_dated(record) and main_thing(record).span not in (NO_DATE, SOME_DAY)
 
 
 def has_parts(record: Timed) -> bool:

@@ -67,7 +67,7 @@ a negotiating party
     """
     value = event.value
     parties = list(negotiators(value).values())
-    if listed_twice(parties, dataset):
+    if listed_twice(parties, dataset).earlier:
         yield NOT_APPLICABLE
         return
     if len(parties) >= 2:
@@ -138,7 +138,7 @@ def mediator_is_party(record: At[Event | Process], dataset: Questions) -> Answer
         process:rus-ukr-2025 /mediators/0: party:ukr mediates, but negotiates, too
     """
     sides, mediators = sides_of(record.value), mediators_of(record.value)
-    if listed_twice(list(sides.values()), dataset):
+    if listed_twice(list(sides.values()), dataset).earlier:
         yield NOT_APPLICABLE
         return
     date = record.value.start if isinstance(record.value, Process) else None
