@@ -96,6 +96,7 @@ def format_names() -> tuple[str, ...]:
     return tuple(sorted(names))
 
 
+@cache
 def format_named(name: str) -> Format:
     """The format of that name."""
     return cast("Format", importlib.import_module(f"{known.__name__}.{name.replace('-', '_')}"))

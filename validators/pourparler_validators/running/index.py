@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import Collection, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeAlias
 
 from pourparler_validators.messages.errors import UsageError
 
@@ -42,21 +42,11 @@ class Indexed(NamedTuple):
     length: int
 
 
-class Linking(NamedTuple):
-    """That a record refers to an id."""
+Linking: TypeAlias = tuple[int, str, Place]
+"""That a record refers to an id: the hash of that, the field, and the place of the record."""
 
-    target: int
-    field: str
-    place: Place
-
-
-class Keyed(NamedTuple):
-    """That a record belongs to a group."""
-
-    kind: int
-    hash: int
-    stretch: int
-    place: Place
+Keyed: TypeAlias = tuple[int, int, int, Place]
+"""That a record belongs to a group: kind and hash of the key, stretch and place of the record."""
 
 
 class Index:

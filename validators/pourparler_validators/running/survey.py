@@ -62,7 +62,7 @@ def linking(entries: Entries) -> Iterator[Linking]:
     """What records refer to."""
     for place, entry in entries:
         for visit in REFERENCES.over(entry.record) if entry.record is not None else ():
-            yield Linking(hash(visit.value), visit.field.name, place)
+            yield hash(visit.value), visit.field.name, place
 
 
 def keyed(
@@ -74,4 +74,4 @@ def keyed(
         for place, entry in entries:
             if type(entry.record) in models:
                 for key in keys_of(judge, rules, entry, says_errors=False):
-                    yield Keyed(kind, hash(key), number, place)
+                    yield kind, hash(key), number, place
