@@ -79,8 +79,11 @@ def test_names_with_characters_of_all_kinds(
     (folder / "type=x").mkdir()
     (folder / "part-0.jsonl").rename(folder / "type=x" / "a b*?.jsonl")
     write([json.loads(few(1)[0])], folder / "c d%20[1].parquet")
-    report = check_files([str(folder)], today=TODAY)
-    assert differences(check_dataset(spark, [str(folder)], today=TODAY), report) == []
+    foreign = Path("named 100%41 [é].jsonl")
+    foreign.write_text('{"rain": 1.5}\n')
+    paths = [str(folder), str(foreign)]
+    report = check_files(paths, today=TODAY)
+    assert differences(check_dataset(spark, paths, today=TODAY), report) == []
     (folder / "_e.jsonl").touch()
     with pytest.raises(UsageError, match=r"_e\.jsonl is not read by Spark, since its name begins"):
         check_dataset(spark, [str(folder / "_e.jsonl")], today=TODAY)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import closing
 from pathlib import Path, PurePath
 from typing import Any
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from pourparler_validators.messages.errors import UsageError
 
@@ -73,6 +73,10 @@ class Names:
             for path in paths
             if not is_remote(path)
         }
+
+    def given(self, path: str) -> str:
+        """How a path that was given is shown."""
+        return self.shown(quote(uri_of(path), safe=":/"))
 
     def shown(self, uri: str) -> str:
         """A path as it is shown: that of a local file from here, as the check has it."""

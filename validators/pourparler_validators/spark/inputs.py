@@ -109,7 +109,7 @@ def read_paths(spark: Any, paths: Sequence[str]) -> Inputs:
     names = Names(paths)
     found = dict(each for path in paths for each in _listed(spark, path, names))
     of_format = {name: [one for one in found if _format(one) == name] for name in _FORMATS}
-    named = {names.shown(uri_of(path)) for path in paths}
+    named = {names.given(path) for path in paths}
     others = [one for one in found if _format(one) is None and (format_of(one) or one in named)]
     if others:
         raise UsageError(
