@@ -24,6 +24,8 @@ class CalendarDates:
 
     def day(self, place: int) -> Told | None:
         """One day, or a stretch of days within a month, with the year if it is told."""
+        if not self.text.key(place):
+            return None  # the text ends before it
         return (
             self._figures(place)
             or self._month_first(place)

@@ -1,6 +1,7 @@
 """Finds the dates in an article."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from enum import Enum, auto
 from functools import cache
 from itertools import chain
 
@@ -16,7 +17,7 @@ from pourparler_validators.grounding.dates.date_text import (
 from pourparler_validators.grounding.dates.told import Told
 from pourparler_validators.grounding.dates.weekdays import Weekdays
 from pourparler_validators.grounding.dates.years import Years
-from pourparler_validators.grounding.tokens import keys_of
+from pourparler_validators.grounding.tokens import NUMBER, keys_of
 from pourparler_validators.languages.language import Language
 
 
@@ -32,50 +33,95 @@ def _found(text: DateText) -> Iterator[Told]:
     years = Years(text)
     calendar = CalendarDates(text, years)
     counted = CountedDates(text, calendar)
-    ways: tuple[Callable[[int], Told | None], ...] = (
-        counted.new_year,
-        calendar.day,
-        calendar.lone_day,
-        Weekdays(text, calendar).told,
-        counted.day_named,
-        counted.ago,
-        counted.of_story,
-        calendar.part_of_year,
-        counted.related,
-        years.alone,
-    )
-    openers = _openers(text.language)
+    finders: Mapping[_Way, Callable[[int], Told | None]] = {
+        _Way.NEW_YEAR: counted.new_year,
+        _Way.DAY: calendar.day,
+        _Way.LONE_DAY: calendar.lone_day,
+        _Way.WEEKDAY: Weekdays(text, calendar).told,
+        _Way.DAY_NAMED: counted.day_named,
+        _Way.AGO: counted.ago,
+        _Way.OF_STORY: counted.of_story,
+        _Way.PART_OF_YEAR: calendar.part_of_year,
+        _Way.RELATED: counted.related,
+        _Way.YEAR: years.alone,
+    }
+    ways = _ways_by_word(text.language)
     place = 0
-    while place < len(text.article.keys):
-        if text.key(place) not in openers and not text.key(place).startswith("#"):
+    while place < len(text.keys):
+        key = text.keys[place]
+        may_begin = ways.get(NUMBER if key.startswith(NUMBER) else key)
+        if may_begin is None:
             place += 1
             continue
         end = text.phrase(text.words.not_dates, place)
-        told = None if end else next((one for way in ways if (one := way(place))), None)
+        tried = () if end else (finders[way](place) for way in may_begin)
+        told = next((one for one in tried if one is not None), None)
         if told is not None:
             yield told
         place = end or (told.last + 1 if told else place + 1)
 
 
+class _Way(Enum):
+    """A way to tell a date, in the order in which they are tried."""
+
+    NEW_YEAR = auto()
+    DAY = auto()
+    LONE_DAY = auto()
+    WEEKDAY = auto()
+    DAY_NAMED = auto()
+    AGO = auto()
+    OF_STORY = auto()
+    PART_OF_YEAR = auto()
+    RELATED = auto()
+    YEAR = auto()
+
+
 @cache
-def _openers(language: Language) -> frozenset[str]:
-    """The words with which a date may begin, but for numbers: most words need no look."""
-    words, relations = language.told_dates, language.told_dates.preceding
-    phrases = chain(
-        *(relations.before, relations.this, relations.after),
-        *(
-            words.ago_before,
-            words.ahead_before,
-            words.at_most,
-            words.later,
-            words.same,
-            words.story,
-        ),
-        *(words.recent, words.few, words.fiscal, words.decades, words.not_dates),
-        *(words.days, words.units, words.decade_names, words.holidays),
-        *(language.date_words.parts, language.date_words.seasons, language.numerals.one),
-        *(language.months, language.weekdays),
-    )
-    single = opens_parts(language)
-    rows = (keys_of(phrase, language.elisions) for phrase in phrases)
-    return frozenset((*(row[0] for row in rows if row), *single, *before_new_years(language)))
+def _ways_by_word(language: Language) -> Mapping[str, Sequence[_Way]]:
+    """In which ways a word may begin a date, or what is none; most words begin neither."""
+    opening = {way: _opening(language, each) for way, each in _tables(language).items()}
+    beside = {way: _opening(language, each) for way, each in _beside(language).items()}
+    words = _opening(language, (language.told_dates.not_dates,)).union(*opening.values())
+    return {
+        word: tuple(
+            way for way, its in opening.items() if word in its or word in beside.get(way, ())
+        )
+        for word in words
+    }
+
+
+def _tables(language: Language) -> Mapping[_Way, Iterable[Iterable[str]]]:
+    """The words and phrases with which a date may begin that is told in a way."""
+    said, words, numerals = language.told_dates, language.date_words, language.numerals
+    before, number = said.preceding, (NUMBER,)
+    relations = (*before.before, *before.this, *before.after)
+    counted = (number, numerals.one, said.few, said.units)
+    years = (number, said.fiscal, relations, said.units, numerals.one)
+    return {
+        _Way.NEW_YEAR: (before_new_years(language),),
+        _Way.DAY: (number, language.months, said.holidays),
+        _Way.LONE_DAY: (number,),
+        _Way.WEEKDAY: (relations, language.weekdays),
+        _Way.DAY_NAMED: (relations, said.days),
+        _Way.AGO: (*counted, said.ago_before, said.ahead_before),
+        _Way.OF_STORY: (*counted, said.story, said.same, said.at_most, said.later),
+        _Way.PART_OF_YEAR: (words.parts, words.seasons, language.months, *years),
+        _Way.RELATED: (opens_parts(language), words.parts, relations, said.recent, said.units),
+        _Way.YEAR: (words.parts, said.decade_names, said.decades, *years),
+    }
+
+
+def _beside(language: Language) -> Mapping[_Way, Iterable[Iterable[str]]]:
+    """Those that may begin it, too, where they begin a date that is told in another way."""
+    return {
+        _Way.AGO: (language.numerals.half_of,),
+        _Way.OF_STORY: (language.told_dates.day_parts,),
+        _Way.PART_OF_YEAR: (language.light_words,),
+        _Way.RELATED: (language.light_words,),
+    }
+
+
+def _opening(language: Language, tables: Iterable[Iterable[str]]) -> frozenset[str]:
+    """The first words of some phrases."""
+    rows = (keys_of(phrase, language.elisions) for phrase in chain.from_iterable(tables))
+    return frozenset(row[0] for row in rows if row)
