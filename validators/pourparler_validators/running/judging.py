@@ -1,7 +1,7 @@
 """What a rule answers on one subject: follows from these two and from what the rule is given."""
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import field
 from functools import partial
 from types import GeneratorType
@@ -100,12 +100,12 @@ def asker_of(rule: Rule, means: Means) -> Asker:
 
     def ask(subject: Any) -> Sequence[Answer]:
         try:
-            given = check(subject, *same)
-            if type(given) is GeneratorType:
-                for first in given:
-                    return sound_answers((first, *given))
-                return ()  # nearly all rules hold of nearly all subjects
-            return sound_answers(given)
+            given: Iterator[Answer] = check(subject, *same)
+            if type(given) is not GeneratorType:  # a rule of somebody's own may give anything
+                return sound_answers(given)
+            for first in given:  # pyright: ignore
+                return sound_answers((first, *given))  # pyright: ignore
+            return ()  # nearly all rules hold of nearly all subjects
         except RecordNotSoundError:
             return (Unchecked(NOT_SOUND),)
 

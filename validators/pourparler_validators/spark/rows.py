@@ -140,7 +140,7 @@ class Part:
 
 def types_of(schema: str) -> Any:
     """The types of Arrow for columns of Spark; on the driver, which alone can read these."""
-    return to_arrow_schema(StructType.fromDDL(schema))
+    return to_arrow_schema(cast("StructType", StructType.fromDDL(schema)))
 
 
 def table(rows: Iterable[Mapping[str, Any]], types: Any) -> Any:
