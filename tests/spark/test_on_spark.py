@@ -13,6 +13,7 @@ import pytest
 
 from pourparler_validators import check_files
 from pourparler_validators.messages.errors import UsageError
+from pourparler_validators.reading.files import read_paths
 from tests.command_line import Run
 from tests.spark.conftest import require_spark_here
 
@@ -101,7 +102,13 @@ def test_a_data_frame(spark: Any, tmp_path: Path) -> None:
 
 
 def test_lines_are_numbered_through_the_parts_of_a_file(spark: Any, tmp_path: Path) -> None:
+    """Of files that were left unmerged, too; one in another encoding says so in its first part."""
     folder = written(tmp_path / "records", few(1), 2)
+    ours, theirs = (f"{line}\n" * 200 for line in ('{"type": "event"}', "[]"))
+    unmerged = f"<<<<<<< ours\n{ours}=======\n{theirs}>>>>>>> theirs\n"
+    (folder / "unmerged.jsonl").write_text(f"{unmerged}=======\n{ours}{ours}=======\n")
+    expected = {entry.order for entry in read_paths([str(folder)]).entries}
+    (folder / "wide.jsonl").write_text(ours, encoding="utf-16")
     size = "spark.sql.files.maxPartitionBytes"
     spark.conf.set(size, "4096b")
     try:
@@ -110,11 +117,11 @@ def test_lines_are_numbered_through_the_parts_of_a_file(spark: Any, tmp_path: Pa
         found = {(row["path"], row["position"]): bytes(row["content"]) for row in frame.collect()}
     finally:
         spark.conf.unset(size)
-    assert found == {
-        (str(path), number): line
-        for path in folder.iterdir()
-        for number, line in enumerate(path.read_bytes().splitlines())
-    }
+    wide = str(folder / "wide.jsonl")
+    assert [position for path, position in found if path == wide and position < 1] == [-1, 0]
+    lines = {str(path): path.read_bytes().splitlines() for path in folder.iterdir()}
+    read = {place: line for place, line in found.items() if place[0] != wide}
+    assert read == {(path, number): lines[path][number] for path, number in expected}
 
 
 def test_rows_without_places_are_numbered(spark: Any) -> None:

@@ -1,5 +1,6 @@
 """On Spark files without records are passed over by the rule of the check on one machine."""
 
+import gzip
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
@@ -37,6 +38,23 @@ FILES: Final[Mapping[str, bytes]] = {
     "record-in-second-line.jsonl": FOREIGN + RECORD,
     "broken-record.jsonl": b'{"type": "event",\n',
     "foreign-unmerged.jsonl": b"<<<<<<< ours\n" + FOREIGN + b"=======\n[]\n>>>>>>> theirs\n",
+    "unmerged.jsonl": b"<<<<<<< ours\n" + RECORD + b"=======\n[]\n>>>>>>> theirs\n=======\n",
+    "mark-twice.jsonl": MARK * 2 + RECORD,
+    "mark-amid.jsonl": (MARK + RECORD) * 2,
+    "returns.jsonl": RECORD.replace(b"\n", b"\r") * 2 + b"\n[]\r\n" + RECORD,
+    "separators.jsonl": '{"type": "event", "\u2028\x85": 1}\x0b\x1c[\n[]\n'.encode(),
+    "no-end.jsonl": RECORD + RECORD.rstrip(),
+    "foreign-compressed.jsonl": gzip.compress(RECORD, mtime=0),
+    "wide.jsonl": (RECORD * 3).decode().encode("utf-16"),
+    "foreign-wide.jsonl": (FOREIGN * 3).decode().encode("utf-16"),
+    "wide-be.jsonl": ("\n" + RECORD.decode()).encode("utf-16-be"),
+    "wide-le.jsonl": ("\n" + RECORD.decode()).encode("utf-16-le"),
+    "wide-32.jsonl": RECORD.decode().encode("utf-32"),
+    "wide-32-le.jsonl": RECORD.decode().encode("utf-32-le"),
+    "wide-then-narrow.jsonl": b"\xff\xfe\n" + RECORD,
+    "foreign-nothing-but-wide-mark.jsonl": b"\xff\xfe",
+    "nul-later.jsonl": b"\n\n\n\n\0\n" + RECORD,
+    "nul-in-second-line.jsonl": b"1\n\0\n" + RECORD,
 }
 
 

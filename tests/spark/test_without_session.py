@@ -49,7 +49,7 @@ def test_a_temporary_work_folder_goes_when_the_program_ends(
     assert not made.exists()
 
 
-@pytest.mark.parametrize("starts", [[0], [0, 3], [0, 1, 6]])
+@pytest.mark.parametrize("starts", [[0], [0, 3], [0, 1, 6], [0, 7]])
 def test_marks_of_git_are_no_lines_of_their_own(tmp_path: Path, starts: list[int]) -> None:
     """The lines that a check in memory reads, in whatever parts Spark reads the file."""
     file = tmp_path / "a.jsonl"
@@ -63,6 +63,7 @@ def test_marks_of_git_are_no_lines_of_their_own(tmp_path: Path, starts: list[int
                 "file_path": file.as_uri(),
                 "part": start,
                 "before": start,
+                "is_unmerged": start in range(2, 7),
             }
             for number, start in parts
         ]

@@ -10,12 +10,13 @@ from pyspark.sql import Window
 from pyspark.sql import functions as sql
 
 from pourparler_validators.entries.entry import Entry, SourceFile
-from pourparler_validators.entries.faults import NoRecords
 from pourparler_validators.formats import format_of
 from pourparler_validators.formats.known.jsonl import is_blank, is_merge_mark, leaves_unmerged
 from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.messages.errors import UsageError
+from pourparler_validators.reading.entries_in import entries_in
 from pourparler_validators.reading.named_paths import not_there
+from pourparler_validators.reading.unreadable import unreadable
 from pourparler_validators.spark.file_system import (
     Names,
     at,
@@ -35,7 +36,11 @@ _LEAVES_OUT: Final = "spark.sql.files.ignoreCorruptFiles"
 
 _Written = TypeVar("_Written")
 
-_MARK: Final = "\ufeff".encode()
+_WHOLE: Final = -1
+"""The position of what stands for a file as a whole."""
+_HEAD: Final = 4
+"""So many bytes tell in which encoding a file is."""
+_FIRST: Final = Window.unboundedPreceding
 _FRAME: Final = "<dataframe>"
 
 
@@ -77,28 +82,32 @@ class Inputs:
         """All records but those of files that are passed over, once all are written.
 
         A file of a folder is passed over where nothing in it is meant as a record. Notes how many
-        these are, and the files in which nothing was found, or fewer rows than there are.
+        these are, and the files that cannot be read as lines, in which nothing was found, or fewer
+        rows than there are.
         """
         if not (self.lines or self.rows):
             return records
-        sums = (sql.count("*").alias("n"), sql.bool_or("is_meant").alias("is_meant"))
-        of_files = records.groupBy("path").agg(*sums).collect()
-        self._note_read(spark, {row["path"]: row["n"] for row in of_files})
-        others = [row["path"] for row in of_files if not row["is_meant"]]
-        passed_over = [(path,) for path in others if path not in self.named]
-        if not passed_over:
-            return records
-        self.files -= len(passed_over)
-        self.passed_over += len(passed_over)
-        left_out = spark.createDataFrame(passed_over, "path string")
-        return records.join(sql.broadcast(left_out), "path", "left_anti")
-
-    def _note_read(self, spark: Any, counts: Mapping[str, int]) -> None:
-        for path in sorted({*self.lines} - {*counts}):
-            file = SourceFile(path, b"", "jsonl")
-            self.entries.append(Entry(file, 0, faults=(NoRecords(""),), is_file=True))
+        of_files = records.groupBy("path").agg(
+            sql.count("*").alias("n"),
+            sql.bool_or("is_meant").alias("is_meant"),
+            sql.max(sql.when(sql.col("position") == _WHOLE, sql.col("content"))).alias("head"),
+        )
+        told = {row["path"]: row for row in of_files.collect()}
+        passed_over = {path for path in {*told} - {*self.named} if not told[path]["is_meant"]}
+        heads = {path: bytes(row["head"]) for path, row in told.items() if row["head"]}
+        for path in sorted({*self.lines} - {*told} | {*heads} - passed_over):
+            file = SourceFile(path, heads.get(path, b""), "jsonl")
+            self.entries += entries_in(file, is_named=True) or ()
+        counts = {path: row["n"] for path, row in told.items()}
         fewer = (path for path, rows in self.rows.items() if counts.get(path, 0) < rows)
         self.entries += [damaged(spark, path) for path in fewer]
+        self.files -= len(passed_over)
+        self.passed_over += len(passed_over)
+        others = [(path,) for path in {*passed_over, *heads}]
+        if not others:
+            return records
+        left_out = spark.createDataFrame(others, "path string")
+        return records.join(sql.broadcast(left_out), "path", "left_anti")
 
 
 def read_paths(spark: Any, paths: Sequence[str]) -> Inputs:
@@ -151,7 +160,7 @@ def read_frame(frame: Any, column: str | None, stage: Any) -> Inputs:
         "content", sql.lit(_FRAME).alias("file_path"), part, "_metadata.row_index", row
     )
     position = (sql.col("before") + sql.col("row_index")).alias("position")
-    numbered = _with_offsets(rows, rows)
+    numbered = _with_offsets(rows, rows.withColumn("is_unmerged", sql.lit(False)))
     return Inputs(
         [Part(numbered.select(sql.col("file_path").alias("path"), position, "content", "row"))]
     )
@@ -190,9 +199,9 @@ def _lines(spark: Any, files: Sequence[str], large: Sequence[str], names: Names)
     parts = ("_metadata.file_path", sql.col("_metadata.file_block_start").alias("part"))
     lines = _text(spark, files).select(sql.col("value").cast("binary").alias("content"), *parts)
     if large:
-        lines = _with_offsets(lines, _text(spark, large).select(*parts))
-    else:
-        lines = lines.withColumn("before", sql.lit(0).cast("long"))
+        begins, ends = (sql.col("value").startswith(mark) for mark in ("<<<<<<< ", ">>>>>>>"))
+        mark = sql.when(begins, True).when(ends, False).alias("is_unmerged")
+        lines = _with_offsets(lines, _text(spark, large).select(mark, *parts))
     return Part(lines, partial(_numbered, names))
 
 
@@ -208,31 +217,44 @@ def _text(spark: Any, files: Sequence[str]) -> Any:
 
 
 def _with_offsets(rows: Any, parts: Any) -> Any:
-    """Rows of files, with how many rows are before their part of the file; ``parts`` are counted.
+    """Rows of files, with how many rows are before their part of the file, and how the last ended.
 
-    That is none in a file whose parts are not counted.
+    ``parts`` are counted: rows, each of which may say whether a conflict of git goes on after it.
+    Nothing is known of a file that has none there.
     """
-    counts = parts.groupBy("file_path", "part").agg(sql.count("*").alias("n"))
-    earlier = Window.partitionBy("file_path").orderBy("part")
-    before = sql.sum("n").over(earlier.rowsBetween(Window.unboundedPreceding, -1))
-    offsets = counts.select("file_path", "part", before.alias("before"))
-    numbered = rows.join(sql.broadcast(offsets), ["file_path", "part"], "left")
-    return numbered.withColumn("before", sql.coalesce("before", sql.lit(0)))
+    said = sql.when(sql.col("is_unmerged").isNotNull(), sql.monotonically_increasing_id())
+    counts = (
+        parts.withColumn("said", said)
+        .groupBy("file_path", "part")
+        .agg(sql.count("*").alias("n"), sql.max_by("is_unmerged", "said").alias("last"))
+    )
+    earlier = Window.partitionBy("file_path").orderBy("part").rowsBetween(_FIRST, -1)
+    before = sql.coalesce(sql.sum("n").over(earlier), sql.lit(0)).alias("before")
+    is_unmerged = sql.last("last", ignorenulls=True).over(earlier).alias("is_unmerged")
+    offsets = counts.select("file_path", "part", before, is_unmerged)
+    return rows.join(sql.broadcast(offsets), ["file_path", "part"], "left")
 
 
 def _numbered(names: Names, found: Iterable[Any]) -> Iterator[Row]:
-    """Lines with their numbers: those of a part of a file come one after the other."""
+    """Lines with their numbers: those of a part of a file come one after the other.
+
+    Before the first line of a file that cannot be read as lines comes the beginning of that file.
+    """
     part: tuple[str, int] | None = None
     position, path, is_unmerged = 0, "", False
+    head: bytes | None = None
     for batch in found:
         for row in batch.to_pylist():
             here = row["file_path"], row["part"]
             if here != part:
-                is_unmerged = is_unmerged and part is not None and here[0] == part[0]
-                part, position, path = here, row["before"], names.shown(here[0])
+                part, position, path = here, row.get("before") or 0, names.shown(here[0])
+                is_unmerged = row.get("is_unmerged") or False
+                head = None if position else b""
             content: bytes = row["content"]
-            if position == 0:
-                content = content.removeprefix(_MARK)
+            if head is not None and len(head) < _HEAD:
+                head = b"%b%b\n" % (head, content[:_HEAD])
+                if unreadable(SourceFile(path, head, "jsonl")):
+                    yield {"path": path, "position": _WHOLE, "content": head, "row": None}
             if not is_blank(content) and not is_merge_mark(content, is_unmerged):
                 yield {"path": path, "position": position, "content": content, "row": None}
             is_unmerged = leaves_unmerged(content, is_unmerged)
