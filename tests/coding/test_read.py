@@ -98,6 +98,8 @@ def test_dates_with_what_they_are_counted_from(run: Run) -> None:
     assert dates["yesterday"]["earliest"] <= "2025-05-16" <= dates["yesterday"]["latest"]
     assert dates["yesterday"]["likely"] == {"first": "2025-05-16", "last": "2025-05-16"}
     assert dates["Friday"]["likely"] == {"first": "2025-05-16", "last": "2025-05-16"}
+    assert dates["Friday"]["also_likely"] == [{"first": "2025-05-23", "last": "2025-05-23"}]
+    assert (dates["Friday"]["earliest"], dates["Friday"]["latest"]) == ("2025-04-25", "2025-06-13")
     assert dates["June"]["likely"] == {"first": "2025-06-01", "last": "2025-06-30"}
     assert "earliest" not in dates["June"]
     (story,) = (one for one in dates.values() if one.get("counted_from") == "story")

@@ -37,7 +37,8 @@ CONTRADICTED = "grounding/date-contradicted"
         (
             "2008-08-16",
             "The truce was signed on Friday.",
-            'the text says "Friday", which is Friday 2008-08-15 (published Saturday 2008-08-16), '
+            'the text says "Friday", which is Friday 2008-08-15 or Friday 2008-08-22, or a Friday '
+            "from 2008-07-25 to 2008-09-12 at the widest (published Saturday 2008-08-16), "
             "not 2008-08-16",
         ),
         (

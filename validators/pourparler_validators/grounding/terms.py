@@ -14,9 +14,8 @@ from pourparler_validators.facts.dates import reliable, widened
 from pourparler_validators.facts.spans import is_backwards
 from pourparler_validators.grounding.article import Article
 from pourparler_validators.grounding.attribution import Attributor
-from pourparler_validators.grounding.dates.days import DAY
+from pourparler_validators.grounding.dates.days import DAY, Stretch
 from pourparler_validators.grounding.dates.finding import told_in
-from pourparler_validators.grounding.dates.publication import Stretch
 from pourparler_validators.grounding.sentences import Sentences
 from pourparler_validators.grounding.speakers import Cast, Mention
 from pourparler_validators.grounding.titles import Titles, office_words

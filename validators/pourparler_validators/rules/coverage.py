@@ -24,11 +24,11 @@ from pourparler_validators.grounding.contents.kinds import (
     Meant,
     Referent,
 )
+from pourparler_validators.grounding.dates.likely import said_likely
 from pourparler_validators.grounding.library import Library
 from pourparler_validators.grounding.texts import SourceText
 from pourparler_validators.grounding.turns import utterances_in
 from pourparler_validators.late_dataclasses import dataclass
-from pourparler_validators.messages.days import said_days
 from pourparler_validators.messages.wording import listed, shown
 
 FoundT = TypeVar("FoundT", bound=AnyFound)
@@ -243,10 +243,10 @@ class _LeftOut:
 
 
 def _said_date(found: FoundDate, words: str) -> str:
-    if found.likely is None:
+    if not found.likely:
         return f"no record has {words}"
     surely = "most likely " if found.anchor else ""
-    return f"no record has {words}, which is {surely}{said_days(*found.likely)}"
+    return f"no record has {words}, which is {surely}{said_likely(found.likely)}"
 
 
 def _said_name(found: FoundName, words: str) -> str:

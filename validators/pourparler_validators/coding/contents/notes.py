@@ -19,9 +19,10 @@ from pourparler_validators.grounding.contents.kinds import (
     Referent,
     Speaks,
 )
+from pourparler_validators.grounding.dates.likely import said_all, said_likely
 from pourparler_validators.languages.states import NameKind
 from pourparler_validators.languages.tables import languages
-from pourparler_validators.messages.days import said_day, said_days
+from pourparler_validators.messages.days import said_day
 from pourparler_validators.messages.wording import listed, shown
 
 NAMES: Final = {
@@ -121,11 +122,13 @@ def _date(found: FoundDate) -> Iterator[str]:
         yield found.told.reason or "which days it means is not known"
         return
     is_open = days.first == dt.date.min
-    if not is_open:
-        yield said_days(days.first, days.last)
-    if found.likely is not None and (is_open or found.likely != (days.first, days.last)):
-        yield f"most likely {said_days(*found.likely)}"
-    if is_open and found.likely is None:
+    every = "" if is_open else said_all(days)
+    likely = said_likely(found.likely)
+    if every:
+        yield every
+    if likely and likely != every:
+        yield f"most likely {likely}"
+    if is_open and not likely:
         yield "of a year that is not told"
     if found.anchor is not None and found.told.told.is_counted:
         yield _ANCHORS[found.anchor]

@@ -115,12 +115,14 @@ def _speaker(found: FoundQuotation, read: ReadArticle) -> dict[str, Any] | None:
 
 
 def _date(found: FoundDate) -> dict[str, Any]:
-    days, likely = found.told.days, found.likely
-    is_bounded = days is not None and days.first != dt.date.min
+    days = found.told.days
+    every = list(days.stretches()) if days is not None and days.first != dt.date.min else []
+    likely = [{"first": _day(first), "last": _day(last)} for first, last in found.likely]
     return {
-        "earliest": _day(days.first) if days and is_bounded else None,
-        "latest": _day(days.last) if days and is_bounded else None,
-        "likely": {"first": _day(likely[0]), "last": _day(likely[1])} if likely else None,
+        "earliest": _day(every[0][0]) if every else None,
+        "latest": _day(every[-1][1]) if every else None,
+        "likely": likely[0] if likely else None,
+        "also_likely": likely[1:] or None,
         "counted_from": found.anchor,
         "is_dateline": found.is_dateline,
         "unknown_because": found.told.reason or None,

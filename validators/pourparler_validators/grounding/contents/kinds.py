@@ -1,10 +1,12 @@
 """What is read in an article, each thing with its place."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import field
 from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar, TypeAlias
 
+from pourparler_validators.grounding.dates.days import Stretch
 from pourparler_validators.grounding.dates.reading import ToldDate
 from pourparler_validators.grounding.told_numbers import ToldNumber
 from pourparler_validators.languages.states import NameKind
@@ -87,8 +89,8 @@ class FoundDate(Found):
 
     kind: ClassVar = Kind.DATE
     told: ToldDate
-    likely: tuple[dt.date, dt.date] | None
-    """The first and last day that it means most likely."""
+    likely: Sequence[Stretch]
+    """The days that it means most likely; several where nothing says which."""
     anchor: Anchor | None
     """From what it is counted; none where it says all itself."""
     is_dateline: bool

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from typing import Final
 
-from pourparler_validators.grounding.dates.days import DAY
+from pourparler_validators.grounding.dates.days import DAY, Stretch
 from pourparler_validators.grounding.dates.told import Relation, Told
 from pourparler_validators.late_dataclasses import dataclass
 
@@ -17,8 +17,6 @@ FIRST_YEAR: Final = 1900
 LAST_YEAR: Final = 2100
 FARTHEST: Final = 13
 """By so many days "next" and "last" reach at most."""
-
-Stretch = tuple[dt.date, dt.date]
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,11 @@ from pourparler import Date
 from pourparler_validators.facts.dates import one_day, reliable, widened
 from pourparler_validators.grounding.article import Article
 from pourparler_validators.grounding.dates.dateline import dateline
-from pourparler_validators.grounding.dates.days import DAY, Days
+from pourparler_validators.grounding.dates.days import DAY, Days, Stretch
 from pourparler_validators.grounding.dates.finding import told_in
-from pourparler_validators.grounding.dates.publication import Solution, Stretch, solved
+from pourparler_validators.grounding.dates.publication import Solution, solved
 from pourparler_validators.grounding.dates.resolving import days_of
-from pourparler_validators.grounding.dates.told import Relation, Told
+from pourparler_validators.grounding.dates.told import Told
 from pourparler_validators.late_dataclasses import dataclass
 
 MAX_YEARS: Final = 7
@@ -88,17 +88,6 @@ class DatesTold:
         first = bisect_left(self.found, words.start, key=lambda one: one.told.last)
         last = bisect_left(self.found, words.stop, key=lambda one: one.told.first)
         return list(self.found[first:last])
-
-    def nearest(self, one: ToldDate) -> tuple[dt.date, dt.date] | None:
-        """The days that a date means that is counted from the day of publication."""
-        if one.days is None or self.published is None or not one.told.is_counted:
-            return None
-        if one.days.weekday is None:
-            return one.days.first, one.days.last
-        step = 1 if one.told.relation is Relation.AFTER else -1
-        days = (self.published + dt.timedelta(days=step * count) for count in range(7))
-        day = next(day for day in days if day.isoweekday() == one.days.weekday)
-        return day, day
 
     def weekday(self, day: dt.date) -> str:
         """The weekday of a day, in the language of the article."""

@@ -72,8 +72,12 @@ class Told:
     @property
     def is_of_day(self) -> bool:
         """Whether it names one day."""
-        counts_days = self.count is not None and self.unit is Unit.DAY and not self.is_stretch
-        return self.day is not None or self.weekday is not None or counts_days
+        return self.day is not None or self.weekday is not None or self.counts_days
+
+    @property
+    def counts_days(self) -> bool:
+        """Whether it is a day so many days away: yesterday."""
+        return self.count is not None and self.unit is Unit.DAY and not self.is_stretch
 
     @property
     def is_of_calendar(self) -> bool:

@@ -14,13 +14,13 @@ from pourparler_validators.contract.finding import (
 )
 from pourparler_validators.contract.rule import Answers, At, rule
 from pourparler_validators.facts.dates import reliable
-from pourparler_validators.grounding.dates.likely import likely_days
+from pourparler_validators.grounding.dates.likely import likely_days, said_meaning
 from pourparler_validators.grounding.dates.occasions import day_of_occasion
 from pourparler_validators.grounding.dates.reading import DatesTold, ToldDate
 from pourparler_validators.grounding.library import Library
 from pourparler_validators.grounding.support import Passages, Reading
 from pourparler_validators.late_dataclasses import dataclass
-from pourparler_validators.messages.days import said_day, said_days
+from pourparler_validators.messages.days import said_day
 from pourparler_validators.messages.wording import listed, shown
 
 _DAY = len("2025-06-02")
@@ -161,11 +161,11 @@ class _InPassage:
     @property
     def meaning(self) -> str:
         """The days that it means, where they are counted from the day of publication."""
-        days = likely_days(self.dates, self.told) if self.told.told.is_counted else None
-        if days is None or self.dates.published is None:
+        days, published = self.told.days, self.dates.published
+        if days is None or published is None or not self.told.told.is_counted:
             return ""
-        widest = " at the widest" if days[0] < days[1] else ""
-        return f"{said_days(*days)}{widest} (published {said_day(self.dates.published)})"
+        means = said_meaning(likely_days(self.dates, self.told), days)
+        return f"{means} (published {said_day(published)})"
 
     def related(self, message: str) -> Related:
         """The words, as a report shows them."""
