@@ -15,7 +15,6 @@ from pourparler_validators.entries.entry import Entry, SourceFile
 from pourparler_validators.rules import own_rules
 from pourparler_validators.running.costs import Clock, Cost
 from pourparler_validators.running.judging import Means
-from pourparler_validators.running.outcome import Outcome
 from pourparler_validators.running.progress import Progress
 from pourparler_validators.running.whole_dataset import WholeDataset
 from pourparler_validators.running.workers import Share
@@ -88,9 +87,9 @@ class TestProgress:
         said: list[str] = []
         progress = Progress(lambda make: said.append(make()), 10, 2)
         first, second = Share(0, 2), Share(1, 2)
-        list(progress.over(second.of(ENTRIES), second, Outcome()))
+        list(progress.over(second.of(ENTRIES), second, lambda: 0))
         assert said == []
-        list(progress.over(first.of(ENTRIES), first, Outcome()))
+        list(progress.over(first.of(ENTRIES), first, lambda: 0))
         assert said[0] == "Checked 5 of 10 records (50%): 0 findings so far"
         assert said[-1] == "Checked 9 of 10 records (90%): 0 findings so far"
 

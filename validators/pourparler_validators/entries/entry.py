@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import field
+from hashlib import blake2b
 from pathlib import PurePath
 from typing import Any
 
@@ -79,6 +80,7 @@ class Entry:
     plain: Any = None
     """What stands there as a plain JSON value, if it is an unsound record."""
     is_file: bool = False
+    _mark: bytes = field(default=b"", init=False, repr=False)
 
     def __eq__(self, other: object) -> bool:
         """Entries are one where they stand at one place."""
@@ -91,6 +93,17 @@ class Entry:
     def value(self) -> Any:
         """What stands there as a plain JSON value, whether it is sound or not."""
         return self.plain if self.record is None else plain_record(self.record)
+
+    @property
+    def mark(self) -> bytes:
+        """A checksum of what stands there, and of the file's name; worked out once."""
+        if not self._mark:
+            record = self.record
+            stands = repr((self.type, self.id, self.plain, self.faults, self.is_file))
+            said = stands if record is None else record.model_dump_json()
+            whole = f"{self.file.path}\0{said}".encode(errors="surrogatepass")
+            self._mark = blake2b(whole, digest_size=16).digest()
+        return self._mark
 
     @property
     def order(self) -> tuple[str, int]:

@@ -13,12 +13,15 @@ from typing import Any, Final
 from pourparler_validators.late_dataclasses import dataclass
 
 _SUFFIX: Final = ".check"
+_PARTS: Final = "parts"
 _NEW: Final = ".new"
 """What the name of a file ends with that is not whole yet."""
 _MOST: Final = 20
 """So many checks are kept at most."""
+_MOST_PARTS: Final = 20_000
+"""So many parts of checks at most."""
 _MOST_BYTES: Final = 256 * 1024**2
-"""So many bytes at most: what was used last stays."""
+"""So many bytes of either at most: what was used last stays."""
 _BESIDE: Final = {
     ".gitignore": "*\n",
     "CACHEDIR.TAG": (
@@ -30,7 +33,10 @@ _BESIDE: Final = {
 
 
 class Kept:
-    """A check that is kept: lines of JSON, which stay readable when the file is removed."""
+    """A check that is kept, or a part of one: lines of JSON.
+
+    They stay readable when the file is removed.
+    """
 
     def __init__(self, content: mmap.mmap) -> None:
         self._content = content
@@ -62,9 +68,16 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class CacheFolder:
-    """What is kept, by the key of the check: a file each, which comes whole or not at all."""
+    """What is kept, by keys: a file each, which comes whole or not at all."""
 
     path: Path
+    most: int = _MOST
+    """So many files stay."""
+
+    @property
+    def parts(self) -> "CacheFolder":
+        """The folder of the parts of checks."""
+        return CacheFolder(self.path / _PARTS, _MOST_PARTS)
 
     def get(self, key: str) -> Kept | None:
         """What is kept under a key; nothing where there is none, or it is damaged."""
@@ -81,7 +94,7 @@ class CacheFolder:
         return kept
 
     def put(self, key: str, lines: Iterable[str]) -> None:
-        """Keeps lines under a key, and lets go of what was not used for the longest time.
+        """Keeps lines under a key.
 
         Raises ``OSError`` where the folder cannot be written to.
         """
@@ -98,13 +111,12 @@ class CacheFolder:
                 stream.close()
                 Path(stream.name).unlink(missing_ok=True)
                 raise
-        self._let_go()
 
-    def _path_of(self, key: str) -> Path:
-        return self.path / f"{key}{_SUFFIX}"
+    def let_go(self) -> None:
+        """Removes what was not used for the longest time, beyond what may be kept.
 
-    def _let_go(self) -> None:
-        """Removes the oldest files beyond what may be kept."""
+        Raises ``OSError`` where the folder cannot be read.
+        """
         found = [one for one in self.path.iterdir() if one.suffix in (_SUFFIX, _NEW)]
         states: list[tuple[float, int, Path]] = []
         for path in found:
@@ -114,9 +126,12 @@ class CacheFolder:
         size = 0
         for number, (_, length, path) in enumerate(sorted(states, reverse=True)):
             size += length
-            if number >= _MOST or size > _MOST_BYTES:
+            if number >= self.most or size > _MOST_BYTES:
                 with suppress(OSError):
                     path.unlink()
+
+    def _path_of(self, key: str) -> Path:
+        return self.path / f"{key}{_SUFFIX}"
 
 
 def _write(stream: Any, lines: Iterable[str]) -> None:

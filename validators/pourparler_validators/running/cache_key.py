@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from importlib import metadata
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from pourparler_validators.languages.folders import ENTRY_POINTS as LANGUAGES
 from pourparler_validators.project.settings import Project
@@ -20,7 +20,15 @@ SMALL: Final = 256 * 1024
 """Fewer bytes of records are checked about as soon as it is known that nothing has changed."""
 
 
-def key_of(paths: Sequence[str], options: Options, manner: Manner) -> str | None:
+class Key(NamedTuple):
+    """What tells one check from another."""
+
+    whole: str
+    parts: str
+    """What the outcome of every part of it depends on, beside its records and what these ask."""
+
+
+def key_of(paths: Sequence[str], options: Options, manner: Manner) -> Key | None:
     """The key of a check; nothing where it does not pay, or what is read can be read once only.
 
     ``options`` name the day of the check. Raises :class:`UsageError` as reading does, and for a
@@ -35,18 +43,25 @@ def key_of(paths: Sequence[str], options: Options, manner: Manner) -> str | None
     digests = {path: digest_of(path) for path in files}
     if None in digests.values():
         return None
-    whole = {
+    common = {
         "program": program(),
         "folder": str(Path.cwd()),
         "options": _options(options),
         "project": _project(options.project),
         "rules": code_of(_modules(options)),
+    }
+    whole = {
+        **common,
         "manner": [manner.input_format, manner.leaves_large],
         "paths": list(paths),
         "read": [_listed(found.whole), _listed(found.named), found.is_whole, found.is_complete],
         "files": digests,
     }
-    return hashlib.sha256(json.dumps(whole).encode()).hexdigest()
+    return Key(_digest_of(whole), _digest_of(common))
+
+
+def _digest_of(value: Any) -> str:
+    return hashlib.sha256(json.dumps(value).encode()).hexdigest()
 
 
 def _size(path: str) -> int:

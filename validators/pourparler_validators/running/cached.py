@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pourparler_validators.late_dataclasses import dataclass
+from pourparler_validators.messages.wording import counted
 from pourparler_validators.reading.article_files import Looked, TextFolders, looked
 from pourparler_validators.reading.files import Manner
-from pourparler_validators.running.cache_key import key_of
+from pourparler_validators.running.cache_key import Key, key_of
 from pourparler_validators.running.check import Checked, check_dataset
 from pourparler_validators.running.options import Options
 
@@ -31,7 +32,8 @@ class Looking:
 def check_cached(paths: Sequence[str], options: Options, manner: Manner, folder: Path) -> Looking:
     """Checks as :func:`check_dataset` does, or looks up what came of it the last time.
 
-    It is kept in ``folder`` where all that it depends on is after it as it was before.
+    It is kept in ``folder`` where all that it depends on is after it as it was before; of records
+    what came of them, too, for a check of others together with these.
     """
     options = replace(options, today=options.today or dt.date.today())
     key = key_of(paths, options, manner)
@@ -41,15 +43,21 @@ def check_cached(paths: Sequence[str], options: Options, manner: Manner, folder:
             "nothing is kept of so small a check, or of one that reads a pipe",
         )
     from pourparler_validators.running.cache_folder import CacheFolder
+    from pourparler_validators.running.kept_parts import KeptParts
 
     cache = CacheFolder(folder)
-    if found := _looked_up(key, options, cache):
+    if found := _looked_up(key.whole, options, cache):
         return Looking(found, "nothing has changed since it was checked: it was looked up")
-    checked = check_dataset(paths, options, manner)
-    return _kept(key, key_of(paths, options, manner), checked, cache)
+    parts = KeptParts(cache.parts, key.parts)
+    checked = check_dataset(paths, replace(options, parts=parts), manner)
+    kept = _kept(key, key_of(paths, options, manner), checked, cache)
+    if not parts.looked_up:
+        return kept
+    known = f"{counted(parts.looked_up, 'record')} had been judged before, and were looked up"
+    return replace(kept, said=f"{known}; {kept.said}")
 
 
-def _kept(key: str, now: str | None, checked: Checked, cache: "CacheFolder") -> Looking:
+def _kept(key: Key, now: Key | None, checked: Checked, cache: "CacheFolder") -> Looking:
     if now != key:
         return Looking(checked, "it was not kept: what was checked has changed meanwhile")
     if checked.whole.errors:
@@ -57,7 +65,9 @@ def _kept(key: str, now: str | None, checked: Checked, cache: "CacheFolder") -> 
     from pourparler_validators.running.kept_check import written
 
     try:
-        cache.put(key, written(checked))
+        cache.put(key.whole, written(checked))
+        cache.let_go()
+        cache.parts.let_go()
     except TypeError as error:
         return Looking(checked, f"it was not kept: {error}")
     except OSError as error:

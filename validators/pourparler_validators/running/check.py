@@ -187,7 +187,8 @@ def run_of(options: Options, folders: TextFolders, asked: Asked | None = None) -
         require_name(name, known)
     severities = by_rule(options.severities, rules)
     day = options.today or dt.date.today()
-    told = (options.tell, options.notes_costs, options.notes_unseen, asked, options.changed)
+    parts = None if any(rule.holds_dataset for rule in rules) else options.parts
+    told = (options.tell, options.notes_costs, options.notes_unseen, asked, options.changed, parts)
     return Run(rules, day, severities, known, folders.load, options.own_fields, *told)
 
 
@@ -195,11 +196,16 @@ def _run_over(run: Run, reading: Reading, options: Options) -> Report:
     folder = options.project.folder
     jobs = usable_jobs(options.jobs, records_of(reading))
     if not reading.large:
-        return report_of(reading, run.over(reading.entries, jobs), run.today, folder)
-    from pourparler_validators.running.large_run import LargeRun
+        outcome = run.over(reading.entries, jobs)
+        report = report_of(reading, outcome, run.today, folder)
+    else:
+        from pourparler_validators.running.large_run import LargeRun
 
-    outcome, findings = LargeRun(run, reading, folder, jobs).over()
-    return replace(report_of(reading, outcome, run.today, folder), findings=findings)
+        outcome, findings = LargeRun(run, reading, folder, jobs).over()
+        report = replace(report_of(reading, outcome, run.today, folder), findings=findings)
+    if run.parts:
+        run.parts.looked_up = outcome.looked_up
+    return report
 
 
 def without_ignored(report: Report, project: Project) -> Report:

@@ -12,9 +12,9 @@ from pourparler_validators.entries.entry import Entry, SourceFile
 from pourparler_validators.reading.article_files import Looked, Sought
 from pourparler_validators.running.check import Checked
 from pourparler_validators.running.finding import FindingsOnDisk
-from pourparler_validators.running.kept_values import findings_of, lines_of
+from pourparler_validators.running.kept_values import lines_of, values_of
 from pourparler_validators.running.report import Extent, Report
-from pourparler_validators.running.stored_findings import StoredFindings
+from pourparler_validators.running.stored_findings import StoredFindings, clipped
 
 
 def written(checked: Checked) -> Iterator[str]:
@@ -23,7 +23,7 @@ def written(checked: Checked) -> Iterator[str]:
     Raises ``TypeError`` where a rule's findings hold what JSON cannot hold.
     """
     yield json.dumps(_head(checked))
-    yield from lines_of(checked.whole.findings)
+    yield from lines_of(map(clipped, checked.whole.findings))
 
 
 def texts_of(head: Mapping[str, Any]) -> list[Looked]:
@@ -39,9 +39,9 @@ def read(head: Mapping[str, Any], lines: Callable[[], Iterable[bytes]]) -> Check
     """
     on_disk = head["is_on_disk"]
     report = Report(
-        findings=StoredFindings(lambda: findings_of(lines()))
+        findings=StoredFindings(lambda: values_of(lines()))
         if on_disk
-        else tuple(findings_of(lines())),
+        else tuple(values_of(lines())),
         tallies={name: Tally(*tally) for name, tally in head["tallies"].items()},
         errors=(),
         **head["counts"],

@@ -1,33 +1,43 @@
-"""Findings and what is in them as JSON, exactly: what is read again equals what was written."""
+"""Findings, and what is in them, as JSON, exactly: what is read again equals what was written."""
 
 # What is read from JSON is of no type that a program could know beforehand.
 # pyright: reportUnknownArgumentType=false, reportUnknownVariableType=false
 
 import dataclasses
 import json
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Final
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, Final, NamedTuple
 
 from pourparler_validators.contract.finding import (
     Fix,
     Insert,
+    Problem,
+    RecordShare,
+    Related,
     Remove,
     Rename,
     SetValue,
     Severity,
+    Share,
     TextPlace,
+    UnplacedFinding,
 )
 from pourparler_validators.entries.cells import Cell
+from pourparler_validators.entries.entry import Entry
 from pourparler_validators.formats.editing import TextEdit
 from pourparler_validators.formats.places import Lines, Position, Span
 from pourparler_validators.running.finding import Finding, Replacement
 from pourparler_validators.running.placed import Placed
-from pourparler_validators.running.stored_findings import clipped
 
 _KINDS: Final[Mapping[str, type[Any]]] = {
     kind.__name__: kind
     for kind in (
         Finding,
+        UnplacedFinding,
+        Problem,
+        Related,
+        RecordShare,
+        Share,
         Placed,
         Lines,
         Span,
@@ -54,13 +64,22 @@ _LONG: Final = 200
 _MOST_TEXTS: Final = 500
 """So many of these are kept in mind; then all are forgotten."""
 _TEXT: Final = "text"
+_ENTRY: Final = "entry"
 _HOLDERS: Final = (list, dict)
+
+
+class Names(NamedTuple):
+    """How records are called that stand in what is written, and found again."""
+
+    of: Callable[[Entry], str | int]
+    entry: Callable[[Any], Entry]
 
 
 class Texts:
     """The long texts that were met, by their numbers, which a writer and a reader give alike."""
 
-    def __init__(self) -> None:
+    def __init__(self, names: Names | None = None) -> None:
+        self.names = names
         self.numbers: dict[str, int] = {}
         self.texts: list[str] = []
 
@@ -81,31 +100,31 @@ class Texts:
         return [*new]
 
 
-def lines_of(findings: Iterable[Finding]) -> Iterator[str]:
-    """A line of JSON for each finding, before it one for each long text that it is first to have.
+def lines_of(values: Iterable[Any], names: Names | None = None) -> Iterator[str]:
+    """A line of JSON for each value, before it one for each long text that it is first to have.
 
     ``null`` says that the texts so far are forgotten. Raises ``TypeError`` for what JSON cannot
-    hold.
+    hold, such as a record where there are no names for these.
     """
-    texts = Texts()
-    for finding in map(clipped, findings):
-        new = texts.new_in(finding)
+    texts = Texts(names)
+    for value in values:
+        new = texts.new_in(value)
         if len(texts.texts) + len(new) > _MOST_TEXTS:
             texts.forget()
             yield "null"
-            new = texts.new_in(finding)
+            new = texts.new_in(value)
         for text in new:
             texts.add(text)
             yield json.dumps(text)
-        yield json.dumps(_plain(finding, texts, {}))
+        yield json.dumps(_plain(value, texts, {}))
 
 
-def findings_of(lines: Iterable[bytes]) -> Iterator[Finding]:
-    """The findings that stand in such lines.
+def values_of(lines: Iterable[bytes], names: Names | None = None) -> Iterator[Any]:
+    """The values that stand in such lines.
 
     Raises ``ValueError``, ``LookupError`` or ``TypeError`` for others.
     """
-    texts = Texts()
+    texts = Texts(names)
     for line in lines:
         value = json.loads(line)
         if value is None:
@@ -130,10 +149,10 @@ def _plain(value: Any, texts: Texts, new: dict[str, None]) -> Any:
     if kind in _FIELDS:
         held = (_plain(getattr(value, name), texts, new) for name in _FIELDS[kind])
         return [kind.__name__, *held]
-    if kind is Severity:
-        return ["Severity", str(value)]
+    if kind is Entry and texts.names:
+        return [_ENTRY, texts.names.of(value)]
     if isinstance(value, str):
-        return str(value)
+        return ["Severity", str(value)] if kind is Severity else str(value)
     if kind in (list, tuple):
         return [kind.__name__, *(_plain(one, texts, new) for one in value)]
     if isinstance(value, Mapping) and all(isinstance(name, str) for name in value):
@@ -151,6 +170,8 @@ def _valued(plain: Any, texts: Texts) -> Any:
         return texts.texts[held[0]]
     if name == "Severity":
         return Severity(held[0])
+    if name == _ENTRY and texts.names:
+        return texts.names.entry(held[0])
     values = [_valued(one, texts) if type(one) in _HOLDERS else one for one in held]
     if name in ("list", "tuple"):
         return values if name == "list" else tuple(values)

@@ -159,10 +159,7 @@ class LargeRun:
         for group in self._groups(dataset, entries, spread):
             judge_group(judge, *group)
             yield
-        for entry in (
-            self.progress.over(records, share, judge.outcome) if self.progress else records
-        ):
-            judge.judge_record(entry)
+        self.run.judge_all(records, share, self.progress)
 
     def _groups(
         self,

@@ -18,6 +18,7 @@ from pourparler_validators.running.selection import ALL, by_rule, choose, known_
 
 if TYPE_CHECKING:
     from pourparler_validators.running.changed import Changed
+    from pourparler_validators.running.kept_parts import KeptParts
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -55,6 +56,8 @@ class Options:
     """Whether it is noted for each record which rules could not look at it."""
     changed: "Changed | None" = None
     """What has changed, where it is asked which findings rest on that."""
+    parts: "KeptParts | None" = None
+    """What came of records before, where that is kept."""
     project: Project = field(default_factory=lambda: Project(Settings(), Path()))
     """The project, with the settings that hold in the end."""
 

@@ -35,6 +35,8 @@ class Outcome:
     """What each rule has cost, where that is noted."""
     census: Census | None = None
     """What was counted of what the settings ask for, if they ask for anything."""
+    looked_up: int = 0
+    """How many records were not judged, since it was known what comes of that."""
 
     def add(self, other: "Outcome") -> None:
         """Takes in what came of the next part."""
@@ -43,6 +45,7 @@ class Outcome:
         self.shares += other.shares
         self.unchecked |= other.unchecked
         self.texts |= other.texts
+        self.looked_up += other.looked_up
         for name, tally in other.tallies.items():
             self.tallies[name].add(tally)
         for name, cost in other.costs.items():
@@ -61,7 +64,9 @@ class Outcome:
             {*self.texts},
             {**self.costs},
             self.census,
+            self.looked_up,
         )
+        self.looked_up = 0
         self.census = self.census and Census(self.census.asked)
         lists = (self.findings, self.errors, self.shares)
         for kept in (*lists, self.unchecked, self.texts, self.costs):

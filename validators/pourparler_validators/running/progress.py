@@ -1,11 +1,10 @@
 """How far a check has come, counted by all the processes that share it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from pourparler_validators.entries.entry import Entry
 from pourparler_validators.messages.progress import Tell
 from pourparler_validators.messages.wording import counted
-from pourparler_validators.running.outcome import Outcome
 from pourparler_validators.running.workers import Share
 
 _NUMBERS = 2
@@ -22,13 +21,18 @@ class Progress:
         self._records = records
         self._counts = memoryview(mmap.mmap(-1, 8 * _NUMBERS * jobs)).cast("q")
 
-    def over(self, entries: Sequence[Entry], share: Share, outcome: Outcome) -> Iterator[Entry]:
-        """The entries that a process judges next; the first process tells how far all have come."""
+    def over(
+        self, entries: Sequence[Entry], share: Share, found: Callable[[], int]
+    ) -> Iterator[Entry]:
+        """The entries that a process judges next; the first process tells how far all have come.
+
+        ``found`` gives the number of findings so far that are not counted otherwise.
+        """
         place = _NUMBERS * share.number
         records, findings = self._counts[place], self._counts[place + 1]
         for number, entry in enumerate(entries):
             self._counts[place] = records + number
-            self._counts[place + 1] = findings + len(outcome.findings)
+            self._counts[place + 1] = findings + found()
             if share.is_first:
                 self._tell(self._said)
             yield entry

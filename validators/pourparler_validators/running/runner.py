@@ -34,6 +34,7 @@ from pourparler_validators.running.workers import Share, in_processes
 
 if TYPE_CHECKING:
     from pourparler_validators.running.changed import Changed
+    from pourparler_validators.running.kept_parts import KeptParts
     from pourparler_validators.running.reach import Reach
 
 Phase: TypeAlias = Callable[[Share], None]
@@ -66,6 +67,8 @@ class Run:
     """What the settings ask of the whole dataset."""
     changed: "Changed | None" = None
     """What has changed, where it is asked which findings rest on that."""
+    parts: "KeptParts | None" = None
+    """What came of records before, where that is kept."""
     dataset: WholeDataset = field(init=False)
     judge: Judge = field(init=False)
     reach: "Reach | None" = field(init=False, default=None)
@@ -76,7 +79,8 @@ class Run:
     def use(self, dataset: WholeDataset) -> None:
         """Begins anew, with another dataset that answers the questions of rules."""
         self.dataset = dataset
-        means = Means(dataset, self.today, own_fields=self.own_fields)
+        questions = self.parts.questions_to(dataset) if self.parts else dataset
+        means = Means(questions, self.today, own_fields=self.own_fields)
         self.judge = Judge(self.rules, means, self.severities)
         self.judge.notes_unseen = self.notes_unseen
         if self.changed:
@@ -152,9 +156,19 @@ class Run:
     def _judge_records(
         self, entries: Sequence[Entry], progress: Progress | None, share: Share
     ) -> None:
-        mine = share.of(entries)
-        for entry in progress.over(mine, share, self.outcome) if progress else mine:
+        self.judge_all(share.of(entries), share, progress)
+
+    def judge_all(self, entries: Sequence[Entry], share: Share, progress: Progress | None) -> None:
+        """Judges records one after the other, or looks up what came of them."""
+        told = progress.over(entries, share, self._found) if progress else entries
+        if self.parts:
+            self.parts.judge(self.judge, told)
+            return
+        for entry in told:
             self.judge.judge_record(entry)
+
+    def _found(self) -> int:
+        return len(self.outcome.findings) + (self.parts.found if self.parts else 0)
 
     def judge_waivers(self, entries: Sequence[Entry]) -> None:
         """Marks what is excused among all that was found, and judges what excuses it."""

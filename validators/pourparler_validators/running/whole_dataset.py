@@ -130,8 +130,7 @@ class WholeDataset(Links):
         self, may_count: Callable[[bytes], bool] = lambda _content: True
     ) -> Iterator[SourceText]:
         """The texts of sources whose bytes may count, in order of their ids; none is kept."""
-        for entry in self._sources():
-            loaded = self._texts.get(entry.id or "") or self.load(entry)
+        for entry, loaded in self.texts():
             if isinstance(loaded, Missing):
                 continue
             if not is_page(loaded.path) and not may_count(loaded.content):
@@ -139,6 +138,11 @@ class WholeDataset(Links):
             text = source_text(entry, loaded)
             if isinstance(text, SourceText):
                 yield text
+
+    def texts(self) -> Iterator[tuple[Entry, Loaded | Missing]]:
+        """The sources in order of their ids, each with its text; none is kept."""
+        for entry in self._sources():
+            yield entry, self._texts.get(entry.id or "") or self.load(entry)
 
     def _sources(self) -> Iterator[Entry]:
         """The places of the sources, in order of their ids."""
