@@ -19,7 +19,13 @@ from hypothesis import strategies as st
 from pourparler_validators.reading import files, large_files
 from pourparler_validators.reading.digests import code_of, digest_of
 from pourparler_validators.reports import HUMAN, MACHINE
-from pourparler_validators.running import cache_folder, cache_key, kept_values, large_run
+from pourparler_validators.running import (
+    cache_folder,
+    cache_key,
+    kept_parts,
+    kept_values,
+    large_run,
+)
 from pourparler_validators.running.cache_folder import CacheFolder
 from pourparler_validators.running.runner import Run as RulesRun
 from tests.command_line import Run
@@ -42,6 +48,7 @@ OTHERS: Final = [one.records for one in kept() if one.folder == "istanbul-2025" 
 @pytest.fixture(autouse=True)
 def few_records_are_kept_too(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cache_key, "SMALL", 0)
+    monkeypatch.setattr(kept_parts, "LENGTH", 2)
 
 
 def put(path: str | Path, content: Any) -> None:
@@ -229,13 +236,13 @@ class TestTheFolder:
             f"{done[2]}"
         )
 
-    def test_the_oldest_goes(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(cache_folder, "_MOST", 2)
-        folder = CacheFolder(tmp_path)
+    def test_the_oldest_goes(self, tmp_path: Path) -> None:
+        folder = CacheFolder(tmp_path, most=2)
         for number, key in enumerate("abc"):
             folder.put(key, ["{}"])
             os.utime(tmp_path / f"{key}.check", (number, number))
         folder.put("d", ["{}"])
+        folder.let_go()
         assert [key for key in "abcd" if folder.get(key)] == ["c", "d"]
 
     def test_no_more_than_so_many_bytes_stay(
@@ -245,6 +252,7 @@ class TestTheFolder:
         folder = CacheFolder(tmp_path)
         for key in "abc":
             folder.put(key, [json.dumps("x" * 200)])
+        folder.let_go()
         assert len([*tmp_path.glob("*.check")]) == 1
 
     def test_what_is_read_stays_readable_when_another_run_writes(self, tmp_path: Path) -> None:

@@ -117,7 +117,8 @@ class CacheFolder:
 
         Raises ``OSError`` where the folder cannot be read.
         """
-        found = [one for one in self.path.iterdir() if one.suffix in (_SUFFIX, _NEW)]
+        inside = self.path.iterdir() if self.path.is_dir() else ()
+        found = [one for one in inside if one.suffix in (_SUFFIX, _NEW)]
         states: list[tuple[float, int, Path]] = []
         for path in found:
             with suppress(OSError):

@@ -3,6 +3,8 @@
 A part is some records side by side. What comes of it follows from these records and from the
 answers that rules get, and from nothing else. So it is kept with the questions that were asked and
 a checksum of the answers, and is looked up where the same questions have the same answers.
+
+Only where articles are read: without them, to judge a record takes no longer than to keep it.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -10,7 +12,7 @@ from dataclasses import field
 from hashlib import sha256
 from typing import Any, Final, TypeAlias, cast
 
-from pourparler_validators.contract.questions import Questions
+from pourparler_validators.contract.questions import Loaded, Questions
 from pourparler_validators.entries.entry import Entry
 from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.running.answer_digests import digest_of
@@ -50,6 +52,8 @@ class KeptParts:
     _digests: dict[str, bytes] = field(default_factory=dict[str, bytes])
     """Checksums of answers that do not depend on what was asked about, by the names."""
     _can_keep: bool = True
+    _has_article: bool | None = None
+    """Whether any source has a text, once that was looked for."""
 
     def questions_to(self, dataset: WholeDataset) -> Questions:
         """What rules ask in place of a dataset, so that their questions are noted."""
@@ -58,6 +62,10 @@ class KeptParts:
 
     def judge(self, judge: Judge, entries: Iterable[Entry]) -> None:
         """Has records judged, but for those of parts that are looked up."""
+        if not self._reads_articles():
+            for entry in entries:
+                judge.judge_record(entry)
+            return
         judge.plans.settle()
         come = judge.outcome.taken()
         for part in _parts(entries):
@@ -65,6 +73,12 @@ class KeptParts:
             self.found = len(come.findings)
         self.found = 0
         judge.outcome.add(come)
+
+    def _reads_articles(self) -> bool:
+        if self._has_article is None:
+            texts = self._known().texts()
+            self._has_article = any(isinstance(text, Loaded) for _, text in texts)
+        return self._has_article
 
     def _looked_up(self, part: Sequence[Entry], judge: Judge) -> Outcome | None:
         """What came of a part the last time; nothing where it was not kept, or is not so now."""
