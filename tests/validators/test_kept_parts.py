@@ -197,10 +197,12 @@ class TestTheFolder:
         [
             "null",
             "{}",
-            '{"questions": {"of_types": [["party"]]}, "answers": {"all texts": ""}, "tallies": {}}',
-            '{"questions": {"to": 1}, "answers": {"all texts": ""}, "tallies": {}}',
-            '{"questions": {}, "answers": {}, "tallies": {}}',
-            '{"questions": {}, "answers": {"all texts": ""}, "tallies": {"x": []}}',
+            '[{"of_types": [["party"]]}, {"all texts": ""}, {}]',
+            '[{"to": 1}, {"all texts": ""}, {}]',
+            '[{"to": []}, {"all texts": ""}, {}]',
+            "[{}, {}, {}]",
+            '[{}, {"all texts": ""}, []]',
+            '[{}, {"all texts": ""}, {"x": []}]',
         ],
     )
     def test_what_is_of_another_program_is_judged(self, head: str, run: Run) -> None:

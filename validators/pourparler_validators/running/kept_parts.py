@@ -20,7 +20,7 @@ from pourparler_validators.running.asking import NAMES
 from pourparler_validators.running.cache_folder import CacheFolder, Kept
 from pourparler_validators.running.judge import Judge
 from pourparler_validators.running.outcome import Outcome
-from pourparler_validators.running.part_lines import names_in, outcome_of, questions_of, written
+from pourparler_validators.running.part_lines import Head, head_of, names_in, outcome_of, written
 from pourparler_validators.running.whole_dataset import WholeDataset
 
 LENGTH: Final = 64
@@ -107,23 +107,23 @@ class KeptParts:
 
     def _read(self, kept: Kept, part: Sequence[Entry]) -> Outcome | None:
         try:
-            head = kept.head()
-            if not self._has_same_answers(questions_of(head), head["answers"]):
+            head = head_of(kept.head())
+            if not self._has_same_answers(head):
                 return None
             return outcome_of(head, kept.lines(), names_in(part, self._known()))
-        except (ValueError, LookupError, TypeError):
+        except (ValueError, LookupError, TypeError, AttributeError):
             return None
 
-    def _has_same_answers(
-        self, questions: Mapping[str, Sequence[tuple[Any, ...]]], answers: Mapping[str, str]
-    ) -> bool:
-        """Whether questions are answered as they were; those about all texts only if need be."""
-        about_all = questions.keys() & ABOUT_ALL_TEXTS
-        if answers[_TEXTS] == (self._digest_of_texts() if about_all else ""):
-            questions = {name: questions[name] for name in questions.keys() - about_all}
+    def _has_same_answers(self, head: Head) -> bool:
+        """Whether all is answered as it was; what is about all texts is asked only if need be."""
+        left = {*head.asked}
+        about_all = left & ABOUT_ALL_TEXTS
+        if head.answers[_TEXTS] == (self._digest_of_texts() if about_all else ""):
+            left -= about_all
         return all(
-            self._digest(name, self._asked(name, every)) == answers[name]
-            for name, every in questions.items()
+            self._digest(name, self._asked(name, every)) == head.answers[name]
+            for name, every in head.asked.items()
+            if name in left
         )
 
     def _write(self, part: Sequence[Entry], asked: Asked, come: Outcome) -> None:

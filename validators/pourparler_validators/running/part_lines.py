@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, NamedTuple, TypeAlias
 
 from pourparler_validators.contract.finding import RecordShare, Tally, UnplacedFinding
 from pourparler_validators.contract.questions import Questions
@@ -15,40 +15,49 @@ Asked: TypeAlias = Mapping[str, Iterable[tuple[Any, ...]]]
 """By the name of a question: what it was asked about."""
 
 
+class Head(NamedTuple):
+    """What was asked and counted while a part was judged."""
+
+    asked: Asked
+    answers: Mapping[str, str]
+    """Checksums of the answers."""
+    tallies: Mapping[str, Sequence[Any]]
+    """By rule: how often it held, found something, did not apply, and could not look."""
+
+
 def written(come: Outcome, asked: Asked, answers: Mapping[str, str], names: Names) -> Iterator[str]:
     """The lines of what came of a part: what was asked and counted, then what was found.
 
-    ``answers`` are checksums. Raises ``TypeError`` for what JSON cannot hold, and for a record that
-    has no name.
+    Raises ``TypeError`` for what JSON cannot hold, and for a record that has no name.
     """
     tallies = {
         name: [tally.held, tally.found, tally.not_applicable, tally.could_not]
         for name, tally in come.tallies.items()
         if tally != _NOTHING
     }
-    questions = {name: list(every) for name, every in asked.items()}
-    yield json.dumps({"questions": questions, "answers": answers, "tallies": tallies})
+    yield json.dumps(Head({name: list(every) for name, every in asked.items()}, answers, tallies))
     unchecked = sorted(come.unchecked, key=lambda each: (each[0], each[1].order))
     yield from lines_of([*come.findings, *come.shares, *unchecked], names)
 
 
-def questions_of(head: Mapping[str, Any]) -> dict[str, list[tuple[Any, ...]]]:
-    """What was asked, by the names of the questions; by the first line.
+def head_of(line: Any) -> Head:
+    """What was asked and counted, by the first line.
 
-    Raises ``ValueError``, ``LookupError`` or ``TypeError`` where that is none.
+    Raises ``LookupError`` or ``TypeError`` where that is none.
     """
-    found = {name: list(map(_hashable, every)) for name, every in head["questions"].items()}
+    asked, answers, tallies = line
+    found = {name: list(map(_hashable, every)) for name, every in asked.items()}
     if not {*found}.issubset(NAMES):
         raise LookupError("there is no such question")
-    return found
+    return Head(found, answers, tallies)
 
 
-def outcome_of(head: Mapping[str, Any], lines: Iterable[bytes], names: Names) -> Outcome:
+def outcome_of(head: Head, lines: Iterable[bytes], names: Names) -> Outcome:
     """What came of a part.
 
     Raises ``ValueError``, ``LookupError`` or ``TypeError`` where the lines are none.
     """
-    found = Outcome(tallies={name: Tally(*counts) for name, counts in head["tallies"].items()})
+    found = Outcome(tallies={name: Tally(*counts) for name, counts in head.tallies.items()})
     for value in values_of(lines, names):
         if isinstance(value, UnplacedFinding):
             found.findings.append(value)
