@@ -7,6 +7,7 @@ from pourparler_validators.adopting.baseline import Baseline
 from pourparler_validators.adopting.baseline_file import read_baseline
 from pourparler_validators.commands.check_given import Given, overrides
 from pourparler_validators.messages.errors import UsageError
+from pourparler_validators.project.file_system import is_remote
 from pourparler_validators.reading.files import STDIN
 from pourparler_validators.reading.named_paths import require_there
 from pourparler_validators.running.options import Options, resolved
@@ -34,7 +35,7 @@ def run(given: Given) -> tuple[Report, Options]:
             raise UsageError(f"{option} does not go with --engine spark")
     if not given.paths or STDIN in given.paths:
         raise UsageError("name the files or folders that Spark reads")
-    local = [path for path in given.paths if "://" not in path]
+    local = [path for path in given.paths if not is_remote(path)]
     require_there(local)
     options = resolved(local or ["."], overrides(given))
     baseline = options.project.baseline

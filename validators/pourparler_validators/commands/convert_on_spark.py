@@ -10,6 +10,7 @@ from pourparler_validators.converting.sinks import STDOUT
 from pourparler_validators.formats.writing import Loss
 from pourparler_validators.messages.errors import UsageError
 from pourparler_validators.messages.wording import counted, visible
+from pourparler_validators.project.file_system import is_remote
 from pourparler_validators.reading.files import Reading
 from pourparler_validators.reading.named_paths import require_there
 
@@ -34,7 +35,7 @@ def run(given: Given) -> int:
     where the run is broken off.
     """
     _require_forms(given)
-    require_there(path for path in given.sources if "://" not in path)
+    require_there(path for path in given.sources if not is_remote(path))
     from pourparler_validators.spark.session import session, spoken
 
     spark = session()

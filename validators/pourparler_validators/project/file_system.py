@@ -20,6 +20,11 @@ def is_file(path: str | Path) -> bool:
         return False
 
 
+def is_remote(path: str) -> bool:
+    """Whether a path names its file system, as that of an object store does."""
+    return "://" in path
+
+
 def real_path(path: str | Path) -> str:
     """The path without symbolic links; links that lead in a circle stay."""
     try:

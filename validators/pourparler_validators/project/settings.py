@@ -19,7 +19,12 @@ from pourparler_validators.messages.errors import UsageError
 from pourparler_validators.messages.wording import visible
 from pourparler_validators.project import path_patterns as patterns
 from pourparler_validators.project.assertions import Assertions, kebab
-from pourparler_validators.project.file_system import leads_within, real_name, real_path
+from pourparler_validators.project.file_system import (
+    is_remote,
+    leads_within,
+    real_name,
+    real_path,
+)
 from pourparler_validators.project.review_names import is_of_review
 from pourparler_validators.project.toml_text import line_of, stretch_of, toml_of
 
@@ -171,6 +176,8 @@ class Project:
 
     def path_of(self, path: str) -> str:
         """A path of the settings as one that can be opened from here."""
+        if is_remote(path):
+            return path
         joined = self.folder / path
         plain = os.path.normpath(joined)
         return (Path(plain) if real_name(plain) == real_name(joined) else joined).as_posix()
@@ -183,6 +190,8 @@ class Project:
 
     def path_from_here(self, path: str) -> str:
         """A path that can be opened from here as one of the settings."""
+        if is_remote(path):
+            return path
         try:
             return Path(os.path.relpath(path, self.folder)).as_posix()
         except ValueError:

@@ -196,7 +196,7 @@ def _read_file(
             return
         content = _content(path, manner.texts.get(shown(path)))
     except OSError as error:
-        reading.add(*_locked(path, chosen, error))
+        reading.add(*locked(path, chosen, error))
         return
     file = SourceFile(shown(path), content, chosen)
     reading.add(file, entries_in(file, is_named))
@@ -239,7 +239,7 @@ def _read_tables(
         try:
             contents[shown(one)] = _content(one, manner.texts.get(shown(one)))
         except OSError as error:
-            reading.add(*_locked(one, chosen, error))
+            reading.add(*locked(one, chosen, error))
         else:
             reading.paths.append(str(one))
     if contents:
@@ -255,8 +255,8 @@ def _description(folder: Path) -> bytes:
     return b""
 
 
-def _locked(path: Path, chosen: str, error: OSError) -> tuple[SourceFile, list[Entry]]:
-    """A file that does not open, with the fault."""
+def locked(path: Path, chosen: str, error: OSError) -> tuple[SourceFile, list[Entry]]:
+    """A file that does not open, with the fault as its entry."""
     file = SourceFile(shown(path), b"", chosen)
     reason = f"cannot be read: {(error.strerror or 'it does not open').lower()}"
     fault = Unreadable("", 0, reason, "look at its name and its permissions")

@@ -19,7 +19,6 @@ from pourparler_validators.contract.finding import Severity, Tally
 from pourparler_validators.messages.errors import UsageError
 from pourparler_validators.running.options import Options
 from pourparler_validators.running.selection import ALL
-from pourparler_validators.spark.file_system import uri_of
 from pourparler_validators.spark.inputs import Inputs, read_frame, read_paths
 from pourparler_validators.spark.result import Result, errors_of, rows_of_findings
 from pourparler_validators.spark.rows import totals
@@ -75,7 +74,7 @@ def check_with(
         if paths is None:
             inputs = read_frame(records, column, folder.stage)
         else:
-            inputs = read_paths(spark, paths)
+            inputs = read_paths(spark, paths, options.project)
         return _checked(spark, inputs, options, baseline or Baseline(), folder)
 
 
@@ -89,7 +88,7 @@ def _work_here(spark: Any) -> str:
             "the workers are on other machines: name a work folder that all of them reach "
             "(--work s3a://bucket/tmp/run-1)"
         )
-    return uri_of(str(_temporary()))
+    return str(_temporary())
 
 
 def _temporary() -> Path:
@@ -112,6 +111,7 @@ def _checked(
         inputs.files,
         run.records,
         inputs.passed_over,
+        inputs.links_out,
         tuple(run.rounds),
         tuple(run.pending),
         Path(options.project.folder),

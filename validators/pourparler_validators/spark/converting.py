@@ -16,7 +16,7 @@ from pourparler_validators.entries.entry import Entry
 from pourparler_validators.formats.parquet.schemas import plain_texts, schema_of
 from pourparler_validators.formats.parquet.writing import table_of
 from pourparler_validators.late_dataclasses import dataclass
-from pourparler_validators.spark.file_system import at, exactly
+from pourparler_validators.spark.file_system import at, exactly, names_within
 from pourparler_validators.spark.inputs import Inputs, read_paths
 from pourparler_validators.spark.rows import Part, Row, entry_of, hashed, is_meant
 
@@ -40,6 +40,11 @@ class Conversion:
     counts: dict[str, int] = field(default_factory=dict[str, int])
     """How many records there are of each type, and how many faulty ones."""
 
+    @property
+    def sound(self) -> Any:
+        """The sound records."""
+        return self.read.where(sql.col("kind") != FAULTY)
+
     def faulty(self, most: int) -> list[Entry]:
         """What keeps the records from being converted, in order; no more than so many."""
         if self.counts.get(FAULTY):
@@ -55,8 +60,7 @@ class Conversion:
 
     def digest(self, *, of_each_id_one: bool) -> tuple[int, int]:
         """The digest of what is to be written."""
-        sound = self.read.where(sql.col("kind") != FAULTY)
-        chosen = _numbered(sound).where("number = 1") if of_each_id_one else sound
+        chosen = _numbered(self.sound).where("number = 1") if of_each_id_one else self.sound
         lines = chosen.select(
             sql.lit("a.jsonl").alias("path"),
             "position",
@@ -67,7 +71,7 @@ class Conversion:
 
     def repeated(self) -> Any:
         """The records that are not the first of their id, for which Parquet has no place."""
-        return _numbered(self.read.where(sql.col("kind") != FAULTY)).where("number > 1")
+        return _numbered(self.sound).where("number > 1")
 
     def write_losses(self, path: str) -> None:
         """Writes what Parquet has no place for as JSON Lines, as ``convert`` lists losses."""
@@ -80,8 +84,7 @@ class Conversion:
 
     def write_lines(self, path: str) -> None:
         """Writes JSON Lines, in order."""
-        sound = self.read.where(sql.col("kind") != FAULTY).orderBy("path", "position")
-        self._write_texts(sound.select("record"), path)
+        self._write_texts(self.sound.orderBy("path", "position").select("record"), path)
 
     def write_columns(self, path: str, *, of_each_id_one: bool) -> None:
         """Writes Parquet, a folder for each type, on request only the first record of each id."""
@@ -95,10 +98,10 @@ class Conversion:
         """Writes a column of texts, a line each, into files that are called JSON Lines."""
         texts.write.text(path)
         files, place = at(self.spark, path)
-        for one in files.listStatus(place):
-            part = str(one.getPath())
-            if part.endswith(".txt"):
-                files.rename(one.getPath(), at(self.spark, f"{part.removesuffix('.txt')}.jsonl")[1])
+        for name in [*names_within(files, place)]:
+            if name.endswith(".txt"):
+                before, after = f"{path}/{name}", f"{path}/{name.removesuffix('.txt')}.jsonl"
+                files.rename(at(self.spark, before)[1], at(self.spark, after)[1])
 
 
 def read(spark: Any, paths: Sequence[str], beside: str) -> Conversion:

@@ -1,5 +1,6 @@
 """Paths as Spark has them: of this machine, or of any file system that it knows."""
 
+import os
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import closing
@@ -8,16 +9,23 @@ from typing import Any
 from urllib.parse import quote, unquote
 
 from pourparler_validators.messages.errors import UsageError
-
-
-def is_remote(path: str) -> bool:
-    """Whether a path names its file system, as that of an object store does."""
-    return "://" in path
+from pourparler_validators.project.file_system import is_remote, real_path
 
 
 def uri_of(path: str) -> str:
     """A path as Spark takes it, wherever the workers run: nothing in it is encoded."""
-    return path if is_remote(path) else f"file:///{Path(path).absolute().as_posix().lstrip('/')}"
+    return path if is_remote(path) else f"file:///{_absolute(path).lstrip('/')}"
+
+
+def _absolute(path: str) -> str:
+    """A path of this machine without "..", which Hadoop would take out where links lead on."""
+    whole = Path(path).absolute()
+    return Path(real_path(whole) if ".." in whole.parts else whole).as_posix()
+
+
+def encoded(path: str) -> str:
+    """A path as an address."""
+    return quote(uri_of(path), safe=":/@")
 
 
 def exactly(path: str) -> str:
@@ -27,8 +35,14 @@ def exactly(path: str) -> str:
 
 def at(spark: Any, path: str) -> tuple[Any, Any]:
     """The file system of a path, and the path there, as Hadoop has them."""
-    place = spark._jvm.org.apache.hadoop.fs.Path(path)
+    place = spark._jvm.org.apache.hadoop.fs.Path(uri_of(path))
     return place.getFileSystem(spark._jsc.hadoopConfiguration()), place
+
+
+def size_of(path: str) -> int:
+    """The number of bytes of a file of this machine. Raises ``OSError`` where it does not open."""
+    with Path(path).open("rb") as file:
+        return os.fstat(file.fileno()).st_size
 
 
 def ends_of(spark: Any, path: str, most: int) -> bytes:
@@ -36,7 +50,7 @@ def ends_of(spark: Any, path: str, most: int) -> bytes:
 
     Raises :class:`UsageError` where it cannot be opened.
     """
-    files, place = at(spark, uri_of(path))
+    files, place = at(spark, path)
     files.setVerifyChecksum(False)  # else Hadoop does not open what it has noted a checksum of
     try:
         size = files.getFileStatus(place).getLen()
@@ -69,14 +83,12 @@ class Names:
 
     def __init__(self, paths: Iterable[str]) -> None:
         self._roots = {
-            Path(path).absolute().as_posix(): Path(path).as_posix()
-            for path in paths
-            if not is_remote(path)
+            _absolute(path): Path(path).as_posix() for path in paths if not is_remote(path)
         }
 
     def given(self, path: str) -> str:
         """How a path that was given is shown."""
-        return self.shown(quote(uri_of(path), safe=":/"))
+        return self.shown(encoded(path))
 
     def shown(self, uri: str) -> str:
         """A path as it is shown: that of a local file from here, as the check has it."""

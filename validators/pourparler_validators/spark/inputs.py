@@ -14,16 +14,20 @@ from pourparler_validators.formats import format_of
 from pourparler_validators.formats.known.jsonl import is_blank, is_merge_mark, leaves_unmerged
 from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.messages.errors import UsageError
+from pourparler_validators.project.file_system import is_file, is_remote
+from pourparler_validators.project.settings import NO_SETTINGS, Project
+from pourparler_validators.reading import files
+from pourparler_validators.reading.dataset import require_one_project
 from pourparler_validators.reading.entries_in import entries_in
-from pourparler_validators.reading.named_paths import not_there
+from pourparler_validators.reading.files import Manner
+from pourparler_validators.reading.named_paths import shown
 from pourparler_validators.reading.unreadable import unreadable
 from pourparler_validators.spark.file_system import (
     Names,
     at,
     exactly,
     first_line,
-    is_remote,
-    uri_of,
+    size_of,
 )
 from pourparler_validators.spark.parquet import damaged, read_parquet
 from pourparler_validators.spark.rows import Part, Row, union
@@ -41,6 +45,7 @@ _WHOLE: Final = -1
 _HEAD: Final = 4
 """So many bytes tell in which encoding a file is."""
 _FIRST: Final = Window.unboundedPreceding
+_NO_PROJECT: Final = Project(NO_SETTINGS, Path())
 _FRAME: Final = "<dataframe>"
 
 
@@ -53,6 +58,7 @@ class Inputs:
     """The files of JSON Lines."""
     files: int = 1
     passed_over: int = 0
+    links_out: int = 0
     entries: list[Entry] = field(default_factory=list[Entry])
     """The files in which something is wrong as a whole."""
     rows: Mapping[str, int] = field(default_factory=dict[str, int])
@@ -110,30 +116,69 @@ class Inputs:
         return records.join(sql.broadcast(left_out), "path", "left_anti")
 
 
-def read_paths(spark: Any, paths: Sequence[str]) -> Inputs:
+def read_paths(spark: Any, paths: Sequence[str], project: Project = _NO_PROJECT) -> Inputs:
     """The records of JSON Lines and of Parquet, in files and folders.
 
-    Raises :class:`UsageError` for a path that is not there, and for another format.
+    Of a folder of this machine those files are read that a check on one machine reads. Raises
+    :class:`UsageError` for a path that is not there, and for another format.
     """
     names = Names(paths)
-    found = dict(each for path in paths for each in _listed(spark, path, names))
-    of_format = {name: [one for one in found if _format(one) == name] for name in _FORMATS}
     named = {names.given(path) for path in paths}
-    others = [one for one in found if _format(one) is None and (format_of(one) or one in named)]
-    if others:
-        raise UsageError(
-            f"{others[0]} is no JSON Lines and no Parquet, which is what Spark reads: convert it "
-            "first, with pourparler convert --to jsonl"
-        )
-    lines = of_format["jsonl"]
+    local = [path for path in paths if not is_remote(path)]
+    _require_forms(filter(is_file, local))
+    here = files.read_paths(local, Manner(is_excluded=project.is_excluded, opens=False))
+    require_one_project(project, here.searched)
+    there = dict(each for path in paths if is_remote(path) for each in _listed(spark, path, names))
+    elsewhere = {path: size for path, size in there.items() if format_of(path) or path in named}
+    _require_forms((*map(shown, here.paths), *elsewhere))
+    found, entries = _sizes(map(shown, here.paths))
+    found |= elsewhere
+    lines = [path for path in found if format_of(path) == "jsonl"]
     parts = [Part(spark.createDataFrame([], READ))]
     if lines:
         large = [path for path in lines if found[path] > _never_cut(spark)]
         parts.append(_lines(spark, lines, large, names))
-    rows = read_parquet(spark, of_format["parquet"], names, named)
-    files = sum(map(len, of_format.values())) - rows.passed_over
-    parts += rows.parts
-    return Inputs(parts, lines, files, rows.passed_over, rows.entries, rows.rows, named)
+    rows = read_parquet(spark, [path for path in found if path not in {*lines}], names, named)
+    return Inputs(
+        [*parts, *rows.parts],
+        lines,
+        len(found) + len(entries) - rows.passed_over,
+        here.passed_over + rows.passed_over,
+        here.links_out,
+        [*entries, *rows.entries],
+        rows.rows,
+        named,
+    )
+
+
+def _require_forms(paths: Iterable[str]) -> None:
+    for path in paths:
+        if format_of(path) not in ("jsonl", "parquet"):
+            raise UsageError(
+                f"{path} is no JSON Lines and no Parquet, which is what Spark reads: convert it "
+                "first, with pourparler convert --to jsonl"
+            )
+        _require_seen(path)
+
+
+def _require_seen(path: str) -> None:
+    if PurePath(path).name.startswith(("_", ".")):
+        raise UsageError(
+            f"{path} is not read by Spark, since its name begins with _ or a full stop: give it "
+            "another one"
+        )
+
+
+def _sizes(paths: Iterable[str]) -> tuple[dict[str, int], list[Entry]]:
+    """The bytes of files of this machine, and the entries of those that do not open."""
+    sizes: dict[str, int] = {}
+    entries: list[Entry] = []
+    for path in paths:
+        try:
+            sizes[path] = size_of(path)
+        except OSError as error:
+            entries += files.locked(Path(path), format_of(path) or "", error)[1]
+    return sizes, entries
 
 
 def read_frame(frame: Any, column: str | None, stage: Any) -> Inputs:
@@ -166,38 +211,26 @@ def read_frame(frame: Any, column: str | None, stage: Any) -> Inputs:
     )
 
 
-_FORMATS: Final = ("jsonl", "parquet")
-
-
-def _format(path: str) -> str | None:
-    name = format_of(path)
-    return name if name in _FORMATS else None
-
-
 def _listed(spark: Any, path: str, names: Names) -> list[tuple[str, int]]:
-    """The files of a path, with their bytes: Spark gives a row for each that is not empty."""
-    if not is_remote(path) and not Path(path).exists():
-        raise not_there(path)
+    """The files of a path elsewhere, with their bytes: Spark has a row for each with any."""
     reader = spark.read.format("binaryFile").option("recursiveFileLookup", "true")
     try:
-        system, place = at(spark, uri_of(path))
-        files = reader.load(exactly(path) if system.exists(place) else path)  # else it is a pattern
-        rows = files.select("_metadata.file_path", "length").collect()
+        system, place = at(spark, path)
+        found = reader.load(exactly(path) if system.exists(place) else path)  # else it is a pattern
+        rows = found.select("_metadata.file_path", "length").collect()
         sizes = {names.shown(row["file_path"]): row["length"] for row in rows}
-        found = [names.shown(uri) for uri in files.inputFiles()]
+        listed = [(one, sizes.get(one, 0)) for one in map(names.shown, found.inputFiles())]
     except Exception as error:
         raise UsageError(f"{path} cannot be read: {first_line(error)}") from None
-    if not found and PurePath(path).name.startswith(("_", ".")):
-        raise UsageError(
-            f"{path} is not read by Spark, since its name begins with _ or a full stop"
-        )
-    return [(one, sizes.get(one, 0)) for one in found]
+    if not listed:
+        _require_seen(path)
+    return listed
 
 
-def _lines(spark: Any, files: Sequence[str], large: Sequence[str], names: Names) -> Part:
+def _lines(spark: Any, paths: Sequence[str], large: Sequence[str], names: Names) -> Part:
     """The lines that hold something, each with the number of lines before it in its file."""
     parts = ("_metadata.file_path", sql.col("_metadata.file_block_start").alias("part"))
-    lines = _text(spark, files).select(sql.col("value").cast("binary").alias("content"), *parts)
+    lines = _text(spark, paths).select(sql.col("value").cast("binary").alias("content"), *parts)
     if large:
         begins, ends = (sql.col("value").startswith(mark) for mark in ("<<<<<<< ", ">>>>>>>"))
         mark = sql.when(begins, True).when(ends, False).alias("is_unmerged")
@@ -212,8 +245,8 @@ def _never_cut(spark: Any) -> int:
     return min(int(bytes_of(spark.conf.get(f"spark.sql.files.{name}"))) for name in names)
 
 
-def _text(spark: Any, files: Sequence[str]) -> Any:
-    return spark.read.format("text").option("lineSep", "\n").load([*map(exactly, files)])
+def _text(spark: Any, paths: Sequence[str]) -> Any:
+    return spark.read.format("text").option("lineSep", "\n").load([*map(exactly, paths)])
 
 
 def _with_offsets(rows: Any, parts: Any) -> Any:

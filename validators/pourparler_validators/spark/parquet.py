@@ -23,7 +23,7 @@ from pourparler_validators.formats.parquet.rows import rows_of
 from pourparler_validators.formats.parquet.schemas import RECORD, VERSION
 from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.messages.errors import UsageError
-from pourparler_validators.spark.file_system import Names, at, ends_of, exactly, first_line, uri_of
+from pourparler_validators.spark.file_system import Names, at, ends_of, exactly, first_line
 from pourparler_validators.spark.rows import Part, Row, pickled
 
 _AT_ONCE: Final = 8
@@ -120,7 +120,7 @@ def _ending(spark: Any, path: str) -> _Ending | None:
     """What the end of a file says; nothing, where it says nothing."""
     try:
         files = spark._jvm.org.apache.parquet.hadoop.ParquetFileReader
-        _, place = at(spark, uri_of(path))
+        _, place = at(spark, path)
         end = files.readFooter(spark._jsc.hadoopConfiguration(), place)
         columns = end.getFileMetaData().getSchema()
         names = frozenset(field.getName() for field in columns.getFields())

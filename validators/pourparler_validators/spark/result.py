@@ -19,6 +19,7 @@ from pourparler_validators.running.check import is_ignored
 from pourparler_validators.running.finding import Begin, Figures, Finding
 from pourparler_validators.running.report import Report
 from pourparler_validators.running.stored_findings import StoredFindings
+from pourparler_validators.spark.file_system import uri_of
 from pourparler_validators.spark.rows import Part, Row, go_to, pickled, unpickled
 
 FINDINGS: Final = (
@@ -43,6 +44,7 @@ class Result:
     files: int
     records: int
     passed_over: int
+    links_out: int
     rounds: tuple[int, ...]
     """How many questions were open after each round."""
     pending: tuple[int, ...]
@@ -61,8 +63,9 @@ class Result:
 
     def write(self, path: str) -> None:
         """Writes Parquet: ``findings``, a folder for each rule; ``tallies`` and ``errors``."""
+        folder = uri_of(path)
         write = self.findings.write.mode("overwrite").partitionBy("rule")
-        write.parquet(f"{path}/findings")
+        write.parquet(f"{folder}/findings")
         rows = [
             (name, one.held, one.found, one.not_applicable, dict(one.could_not))
             for name, one in self.tallies.items()
@@ -71,8 +74,8 @@ class Result:
             "rule string, held long, found long, not_applicable long, could_not map<string,long>"
         )
         tallies = self._rows.sparkSession.createDataFrame(rows, columns)
-        tallies.coalesce(1).write.mode("overwrite").parquet(f"{path}/tallies")
-        self.errors.write.mode("overwrite").parquet(f"{path}/errors")
+        tallies.coalesce(1).write.mode("overwrite").parquet(f"{folder}/tallies")
+        self.errors.write.mode("overwrite").parquet(f"{folder}/errors")
 
     def report(self, most: int = 10_000) -> Report:
         """The report as of any other check; of more findings than ``most`` it has the worst."""
@@ -100,6 +103,7 @@ class Result:
             files=self.files,
             records=self.records,
             passed_over=self.passed_over,
+            links_out=self.links_out,
             today=self.today,
             folder=self.folder,
             shares=tuple(sorted(beside["share"], key=lambda one: (one.rule, one.entry.rank))),

@@ -1,6 +1,7 @@
 """A check on Spark, from the records to the findings: owns the order of the stages."""
 
 import dataclasses
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import field
 from functools import partial
@@ -12,7 +13,7 @@ from pourparler_validators.contract.links import Gaps
 from pourparler_validators.entries.entry import Entry
 from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.project.settings import Project
-from pourparler_validators.reading.article_files import MAX_TEXT, TextFolders
+from pourparler_validators.reading.article_files import MAX_TEXT, SUFFIXES, TextFolders
 from pourparler_validators.running.asking import Question
 from pourparler_validators.running.beforehand import by_kind, judge_declarations, judge_structure
 from pourparler_validators.running.census import Census, asked_of
@@ -233,10 +234,13 @@ def _with_speakers(work: Work, by_id: Any) -> Work:
 
 
 def checksums(spark: Any, folders: Sequence[str]) -> Any:
-    """The file of each text in some folders, by the checksum of its bytes; of several the first."""
+    """The file of each text in some folders, by the checksum of its bytes; of several the first.
+
+    It is named as Spark names files.
+    """
     reader = spark.read.format("binaryFile").option("recursiveFileLookup", "true")
     files = reader.load([*map(exactly, folders)])
-    files = files.where(sql.col("length") <= MAX_TEXT)
-    found = files.select(sql.sha2("content", 256).alias("sha256"), "path")
-    first = found.groupBy("sha256").agg(sql.min("path").alias("path"))
-    return first.select("sha256", sql.regexp_replace("path", "^file:/*", "/").alias("text"))
+    ending = "|".join(map(re.escape, SUFFIXES))
+    files = files.where((sql.col("length") <= MAX_TEXT) & sql.col("path").rlike(f"({ending})$"))
+    found = files.select(sql.sha2("content", 256).alias("sha256"), "_metadata.file_path")
+    return found.groupBy("sha256").agg(sql.min("file_path").alias("text"))

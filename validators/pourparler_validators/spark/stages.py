@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.messages.errors import UsageError
-from pourparler_validators.spark.file_system import at, first_line
+from pourparler_validators.spark.file_system import at, exactly, first_line, uri_of
 
 _DONE: Final = "_SUCCESS"
 _MANIFEST: Final = "run.json"
@@ -23,13 +23,13 @@ class WorkFolder:
 
     def stage(self, name: str, make: Callable[[], Any]) -> Any:
         """What a stage gives: read, where it was written before, else made and written."""
-        place = f"{self.path}/{name}"
+        place = uri_of(f"{self.path}/{name}")
         files, done = at(self.spark, f"{place}/{_DONE}")
         if files.exists(done):
-            return self.spark.read.parquet(place)
+            return self.spark.read.parquet(exactly(place))
         made = make()
         made.write.mode("overwrite").parquet(place)
-        return self.spark.read.schema(made.schema).parquet(place)
+        return self.spark.read.schema(made.schema).parquet(exactly(place))
 
     @contextmanager
     def used_by(self, run: Mapping[str, str]) -> Generator[None]:

@@ -10,8 +10,9 @@ from pourparler_validators.contract.questions import Loaded, Missing
 from pourparler_validators.entries.entry import Entry
 from pourparler_validators.formats.parquet.library import arrow_files
 from pourparler_validators.late_dataclasses import dataclass
+from pourparler_validators.project.file_system import is_remote
 from pourparler_validators.reading.article_files import MAX_TEXT, TextFolders
-from pourparler_validators.spark.file_system import is_remote
+from pourparler_validators.spark.file_system import Names, encoded
 from pourparler_validators.spark.rows import Row
 
 
@@ -29,7 +30,7 @@ class Texts:
     def note(self, row: Row) -> None:
         """Keeps in mind where the text of a source is."""
         if row["text"] is not None:
-            self.found[row["path"], row["position"]] = row["text"]
+            self.found[row["path"], row["position"]] = Names(self.folders).shown(row["text"])
 
     def load(self, entry: Entry) -> Loaded | Missing:
         """The text of a source, or why there is none."""
@@ -52,7 +53,8 @@ class Texts:
 def _opened(path: str) -> Loaded | Missing:
     try:
         system: Any
-        system, name = arrow_files().FileSystem.from_uri(path.replace("s3a://", "s3://", 1))
+        uri = path.replace("s3a://", "s3://", 1)
+        system, name = arrow_files().FileSystem.from_uri(encoded(uri))
         with system.open_input_stream(name) as stream:
             content: bytes = stream.read(MAX_TEXT + 1)
     except (OSError, ValueError) as error:
