@@ -16,6 +16,7 @@ from pourparler_validators.running.whole_dataset import WholeDataset
 from pourparler_validators.spark.judging import Work
 from pourparler_validators.spark.layout import ACTORS, Layout
 from pourparler_validators.spark.rows import (
+    PLACE,
     PLACE_NAMES,
     Part,
     Row,
@@ -136,7 +137,7 @@ class Answers:
         return piece(asked.join(found, "key"), "answer")
 
 
-_ANSWER: Final = "key string, path string, position long, content binary, row binary, text string"
+_ANSWER: Final = f"key string, {PLACE}"
 
 
 def _whole(work: Work, given: Iterable[Row]) -> Iterator[Row]:

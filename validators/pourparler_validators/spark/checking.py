@@ -3,10 +3,8 @@
 import atexit
 import dataclasses
 import datetime as dt
-import hashlib
 import importlib
-import uuid
-import zipfile
+import shutil
 from collections.abc import Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
@@ -122,7 +120,7 @@ def _checked(
 
 def _depends_on(paths: Sequence[str] | None, options: Options) -> dict[str, str]:
     """What the stages of a run depend on: those of another run are not taken for its own."""
-    said = {
+    return {
         "records": "a data frame" if paths is None else " ".join(paths),
         "version of pourparler": version("pourparler"),
         **{
@@ -131,7 +129,6 @@ def _depends_on(paths: Sequence[str] | None, options: Options) -> dict[str, str]
             if field.name not in ("tell", "jobs", "fail_on")
         },
     }
-    return {name: text if len(text) < 200 else _digest(text) for name, text in said.items()}
 
 
 def _paths(records: Any) -> list[str] | None:
@@ -140,10 +137,6 @@ def _paths(records: Any) -> list[str] | None:
         return [str(records)]
     given: Sequence[Any] | None = records if isinstance(records, list | tuple) else None
     return None if given is None else [str(path) for path in given]
-
-
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _ship(spark: Any, modules: Sequence[str]) -> None:
@@ -160,14 +153,9 @@ def _ship(spark: Any, modules: Sequence[str]) -> None:
             raise UsageError(f"{name} has no file that could be sent to the workers")
         place = Path(path)
         if place.name == "__init__.py":
-            spark.sparkContext.addPyFile(str(_zipped(place.parent)))
+            package = place.parent
+            base = str(Path(_temporary(), package.name))
+            archive = shutil.make_archive(base, "zip", package.parent, package.name)
+            spark.sparkContext.addPyFile(archive)
         else:
             spark.sparkContext.addPyFile(str(place))
-
-
-def _zipped(package: Path) -> Path:
-    made = Path(_temporary(), f"{package.name}-{uuid.uuid4().hex[:8]}.zip")
-    with zipfile.ZipFile(made, "w") as archive:
-        for path in sorted(package.rglob("*.py")):
-            archive.write(path, path.relative_to(package.parent))
-    return made

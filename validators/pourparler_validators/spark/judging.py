@@ -212,7 +212,8 @@ def results_of(outcome: Outcome, folder: str) -> Iterator[ResultRow]:
     for name, tally in outcome.tallies.items():
         yield ResultRow("tally", name, value=pickled(tally))
     for error in outcome.errors:
-        yield ResultRow("error", error.rule, error.record, value=pickled(error))
+        reason = error.reason.encode(errors="surrogatepass")
+        yield ResultRow("error", error.rule, error.record, value=reason)
     for share in outcome.shares:
         bare = dataclasses.replace(share, entry=_bare(share.entry))
         yield ResultRow("share", share.rule, share.entry.id, value=pickled(bare))

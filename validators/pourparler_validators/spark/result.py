@@ -17,10 +17,11 @@ from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.project.settings import Project
 from pourparler_validators.running.check import is_ignored
 from pourparler_validators.running.finding import Begin, Figures, Finding
+from pourparler_validators.running.outcome import InternalError
 from pourparler_validators.running.report import Report
 from pourparler_validators.running.stored_findings import StoredFindings
 from pourparler_validators.spark.file_system import uri_of
-from pourparler_validators.spark.rows import Part, Row, go_to, pickled, unpickled
+from pourparler_validators.spark.rows import Part, Row, go_to, of_kind, pickled, unpickled
 
 FINDINGS: Final = (
     "rule string, severity string, record string, pointer string, file string, line int, "
@@ -29,7 +30,6 @@ FINDINGS: Final = (
 )
 """A finding; ``params``, ``related`` and ``fix`` are JSON as in the report."""
 _INNER: Final = ("was_unseen", "order", "finding")
-_ERRORS: Final = "rule string, record string, reason string"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,31 +91,31 @@ class Result:
             for row in chosen.select("finding", "baselined", "was_unseen").collect()
         ]
         figures = self._figures()
-        beside: dict[str, list[Any]] = {"share": [], "error": [], "text": []}
-        for row in self._of_kinds([*beside], most):
-            beside[row["kind"]].append(
-                row["key"] if row["value"] is None else unpickled(row["value"])
-            )
+        beside = self._beside_findings(most)
+        errors = (
+            InternalError(row["rule"], row["key"], row["value"].decode(errors="surrogatepass"))
+            for row in of_kind(beside, "error")
+        )
+        shares = (unpickled(row["value"]) for row in of_kind(beside, "share"))
         return Report(
             findings=Worst(sorted(found, key=lambda one: one.order), figures),
             tallies=self.tallies,
-            errors=tuple(beside["error"]),
+            errors=tuple(errors),
             files=self.files,
             records=self.records,
             passed_over=self.passed_over,
             links_out=self.links_out,
             today=self.today,
             folder=self.folder,
-            shares=tuple(sorted(beside["share"], key=lambda one: (one.rule, one.entry.rank))),
-            texts=tuple(sorted(beside["text"])),
+            shares=tuple(sorted(shares, key=lambda one: (one.rule, one.entry.rank))),
+            texts=tuple(sorted(row["key"] for row in of_kind(beside, "text"))),
         )
 
-    def _of_kinds(self, kinds: Sequence[str], most: int) -> list[Any]:
+    def _beside_findings(self, most: int) -> list[Any]:
         """What else is said, of each kind no more than so much."""
-        chosen = self._beside.where(sql.col("kind").isin(*kinds))
-        rows = chosen.select("kind", "key", "value").distinct()
-        in_order = Window.partitionBy("kind").orderBy("key", "value")
-        number = sql.row_number().over(in_order)
+        chosen = self._beside.where("kind IN ('share', 'error', 'text')")
+        rows = chosen.select("kind", "rule", "key", "value").distinct()
+        number = sql.row_number().over(Window.partitionBy("kind").orderBy("key", "value"))
         return [*rows.withColumn("number", number).where(f"number <= {most}").collect()]
 
     def _figures(self) -> Figures:
@@ -175,12 +175,8 @@ def rows_of_findings(results: Any, project: Project, baseline: Baseline) -> Any:
 
 def errors_of(results: Any) -> Any:
     """The rules that raised an exception, with the records at which they did."""
-
-    def rows(given: Iterable[Row]) -> Iterator[Row]:
-        for one in (unpickled(row["value"]) for row in given):
-            yield {"rule": one.rule, "record": one.record, "reason": one.reason}
-
-    return Part(results.where("kind = 'error'").select("value")).made(rows, _ERRORS)
+    columns = ("rule", "key AS record", "CAST(value AS string) AS reason")
+    return results.where("kind = 'error'").selectExpr(*columns)
 
 
 def _row(finding: Finding, project: Project, baseline: Baseline) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from contextlib import suppress
 from functools import lru_cache, reduce
 from typing import Any, Final, NamedTuple, Protocol, TypeVar, cast
 
+from pyspark.sql import DataFrame
 from pyspark.sql import functions as sql
 from pyspark.sql.pandas.types import to_arrow_schema
 from pyspark.sql.types import StructType
@@ -161,28 +162,24 @@ def batches(rows: Iterable[Mapping[str, Any]], types: Any) -> Iterator[Any]:
     yield from table(held, types).to_batches()
 
 
-def piece(frame: Any, kind: str, **given: Any) -> Any:
+def piece(frame: Any, kind: str | None = None, **given: Any) -> Any:
     """Rows of a data frame as pieces of their blocks; what the frame does not have is null.
 
-    ``given`` are columns, or what they are in SQL, in place of those of the frame.
+    ``given`` are columns, or what they are in SQL, in place of those of the frame; ``kind`` is what
+    they are, if the frame does not say it.
     """
     columns: list[Any] = []
+    given |= {"kind": sql.lit(kind)} if kind else {}
     for name, type_ in (each.split(" ") for each in PIECES.split(", ")):
         held = given.get(name, name if name in frame.columns else "NULL")
-        column = (
-            sql.lit(kind) if name == "kind" else sql.expr(held) if isinstance(held, str) else held
-        )
+        column = sql.expr(held) if isinstance(held, str) else held
         columns.append(column.cast(type_).alias(name))
     return frame.select(*columns)
 
 
 def union(frames: Iterable[Any]) -> Any:
     """All rows of some data frames that have the same columns."""
-    return reduce(_both, frames)
-
-
-def _both(one: Any, other: Any) -> Any:
-    return one.unionByName(other)
+    return reduce(DataFrame.unionByName, frames)
 
 
 def pickled(value: Any) -> bytes:

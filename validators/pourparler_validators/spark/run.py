@@ -190,8 +190,7 @@ class SparkRun:
             (
                 piece(excused, "record", block=block),
                 piece(joined, "beside", block=block),
-                piece(of_record.where("kind = 'held'"), "held", block=block),
-                piece(of_record.where("kind = 'unseen'"), "unseen", block=block),
+                piece(of_record, block=block),
             )
         )
         return self._judged("waivers", pieces, work, judge_waivers)
