@@ -101,27 +101,46 @@ def test_a_data_frame(spark: Any, tmp_path: Path) -> None:
         check_dataset(spark, frame.select("line"), today=TODAY)
 
 
-def test_lines_are_numbered_through_the_parts_of_a_file(spark: Any, tmp_path: Path) -> None:
-    """Of files that were left unmerged, too; one in another encoding says so in its first part."""
+@pytest.mark.parametrize(("size", "parts"), [("4096b", 4), ("128m", 1)])
+def test_lines_are_numbered_through_the_parts_of_a_file(
+    spark: Any, tmp_path: Path, size: str, parts: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of files that were left unmerged, too; one in another encoding says so in its first part.
+
+    The parts are of so many bytes, or so that each processor has one: then it matters how many
+    bytes all files have, of which some are not cut.
+    """
     folder = written(tmp_path / "records", few(1), 2)
-    ours, theirs = (f"{line}\n" * 200 for line in ('{"type": "event"}', "[]"))
+    (folder / "small.jsonl").write_text('{"type": "event"}\n')
+    ours, theirs = (f"{line}\n" * 3_000 for line in ('{"type": "event"}', "[]"))
     unmerged = f"<<<<<<< ours\n{ours}=======\n{theirs}>>>>>>> theirs\n"
     (folder / "unmerged.jsonl").write_text(f"{unmerged}=======\n{ours}{ours}=======\n")
     expected = {entry.order for entry in read_paths([str(folder)]).entries}
-    (folder / "wide.jsonl").write_text(ours, encoding="utf-16")
-    size = "spark.sql.files.maxPartitionBytes"
-    spark.conf.set(size, "4096b")
-    try:
+    (folder / "wide.jsonl").write_text(ours[:6_000], encoding="utf-16")
+    monkeypatch.setattr(inputs, "_never_cut", lambda _spark: 4096)
+    files = "spark.sql.files"
+    with (
+        inputs.setting(spark, f"{files}.maxPartitionBytes", size),
+        inputs.setting(spark, f"{files}.openCostInBytes", "4096b"),
+    ):
         frame = inputs.read_paths(spark, [str(folder)]).made(iter, inputs.READ)
-        assert frame.rdd.getNumPartitions() > 4
-        found = {(row["path"], row["position"]): bytes(row["content"]) for row in frame.collect()}
-    finally:
-        spark.conf.unset(size)
+        assert frame.rdd.getNumPartitions() > parts
+        rows = frame.collect()
+    found = {(row["path"], row["position"]): bytes(row["content"]) for row in rows}
+    assert len(found) == len(rows)
     wide = str(folder / "wide.jsonl")
     assert [position for path, position in found if path == wide and position < 1] == [-1, 0]
     lines = {str(path): path.read_bytes().splitlines() for path in folder.iterdir()}
     read = {place: line for place, line in found.items() if place[0] != wide}
     assert read == {(path, number): lines[path][number] for path, number in expected}
+
+
+def test_files_are_cut_for_the_same_number_of_processors(spark: Any) -> None:
+    """Also where some come or go between the counting of lines and their reading."""
+    name = "spark.sql.files.minPartitionNum"
+    told = inputs.Inputs([]).write(spark, lambda: spark.conf.get(name, None))
+    assert told == str(spark.sparkContext.defaultParallelism)
+    assert spark.conf.get(name, None) is None
 
 
 def test_rows_without_places_are_numbered(spark: Any) -> None:

@@ -71,3 +71,9 @@ def test_marks_of_git_are_no_lines_of_their_own(tmp_path: Path, starts: list[int
     found = inputs._numbered(Names([str(file)]), [batch])
     expected = [entry.order[1] for entry in read_paths([str(file)]).entries]
     assert [row["position"] for row in found] == expected
+
+
+def test_a_part_that_was_not_counted_has_no_numbers() -> None:
+    line = {"content": b"{}", "file_path": "file:///a.jsonl", "part": 7, "before": None}
+    with pytest.raises(UsageError, match=r"/a\.jsonl was changed while it was read"):
+        list(inputs._numbered(Names([]), [arrow().Table.from_pylist([line])]))

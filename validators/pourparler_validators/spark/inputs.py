@@ -1,6 +1,7 @@
 """Records as Spark reads them, each with the place where it stands."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import field
 from functools import partial
 from pathlib import Path, PurePath
@@ -37,6 +38,7 @@ READ: Final = "path string, position long, content binary, row binary"
 
 _DAMAGED: Final = "FAILED_READ_FILE"
 _LEAVES_OUT: Final = "spark.sql.files.ignoreCorruptFiles"
+_CUT_FOR: Final = "spark.sql.files.minPartitionNum"
 
 _Written = TypeVar("_Written")
 
@@ -71,18 +73,20 @@ class Inputs:
         return union(part.made(make, schema) for part in self.parts)
 
     def write(self, spark: Any, write: Callable[[], _Written]) -> _Written:
-        """Does what writes all records; of a damaged file those that stand before the damage."""
-        try:
-            return write()
-        except Exception as error:
-            if not self.rows or _DAMAGED not in str(error):
-                raise
-        before = spark.conf.get(_LEAVES_OUT)
-        spark.conf.set(_LEAVES_OUT, "true")
-        try:
-            return write()
-        finally:
-            spark.conf.set(_LEAVES_OUT, before)
+        """Does what writes all records; of a damaged file those that stand before the damage.
+
+        Files are cut by how many processors there are, which is not to change meanwhile.
+        """
+        processors = spark.conf.get("spark.sql.leafNodeDefaultParallelism", None)
+        number = str(processors or spark.sparkContext.defaultParallelism)
+        with setting(spark, _CUT_FOR, spark.conf.get(_CUT_FOR, None) or number):
+            try:
+                return write()
+            except Exception as error:
+                if not self.rows or _DAMAGED not in str(error):
+                    raise
+            with setting(spark, _LEAVES_OUT, "true"):
+                return write()
 
     def settled(self, spark: Any, records: Any) -> Any:
         """All records but those of files that are passed over, once all are written.
@@ -116,6 +120,20 @@ class Inputs:
         return records.join(sql.broadcast(left_out), "path", "left_anti")
 
 
+@contextmanager
+def setting(spark: Any, name: str, value: str) -> Generator[None]:
+    """Has a setting of Spark another value for a while."""
+    before = spark.conf.get(name, None)
+    spark.conf.set(name, value)
+    try:
+        yield
+    finally:
+        if before is None:
+            spark.conf.unset(name)
+        else:
+            spark.conf.set(name, before)
+
+
 def read_paths(spark: Any, paths: Sequence[str], project: Project = _NO_PROJECT) -> Inputs:
     """The records of JSON Lines and of Parquet, in files and folders.
 
@@ -135,9 +153,12 @@ def read_paths(spark: Any, paths: Sequence[str], project: Project = _NO_PROJECT)
     found |= elsewhere
     lines = [path for path in found if format_of(path) == "jsonl"]
     parts = [Part(spark.createDataFrame([], READ))]
-    if lines:
-        large = [path for path in lines if found[path] > _never_cut(spark)]
-        parts.append(_lines(spark, lines, large, names))
+    most = _never_cut(spark)
+    whole, cut = (
+        [path for path in lines if (found[path] > most) is is_cut] for is_cut in (False, True)
+    )
+    parts += [_lines(spark, whole, names, are_cut=False)] if whole else []
+    parts += [_lines(spark, cut, names, are_cut=True)] if cut else []
     rows = read_parquet(spark, [path for path in found if path not in {*lines}], names, named)
     return Inputs(
         [*parts, *rows.parts],
@@ -227,14 +248,18 @@ def _listed(spark: Any, path: str, names: Names) -> list[tuple[str, int]]:
     return listed
 
 
-def _lines(spark: Any, paths: Sequence[str], large: Sequence[str], names: Names) -> Part:
-    """The lines that hold something, each with the number of lines before it in its file."""
-    parts = ("_metadata.file_path", sql.col("_metadata.file_block_start").alias("part"))
-    lines = _text(spark, paths).select(sql.col("value").cast("binary").alias("content"), *parts)
-    if large:
+def _lines(spark: Any, paths: Sequence[str], names: Names, *, are_cut: bool) -> Part:
+    """The lines that hold something; of files that are cut, which are read twice, by their parts.
+
+    How they are cut depends on all that are read with them.
+    """
+    text = spark.read.format("text").option("lineSep", "\n").load([*map(exactly, paths)])
+    places = ("_metadata.file_path", sql.col("_metadata.file_block_start").alias("part"))
+    lines = text.select(sql.col("value").cast("binary").alias("content"), *places)
+    if are_cut:
         begins, ends = (sql.col("value").startswith(mark) for mark in ("<<<<<<< ", ">>>>>>>"))
         mark = sql.when(begins, True).when(ends, False).alias("is_unmerged")
-        lines = _with_offsets(lines, _text(spark, large).select(mark, *parts))
+        lines = _with_offsets(lines, text.select(mark, *places))
     return Part(lines, partial(_numbered, names))
 
 
@@ -245,15 +270,11 @@ def _never_cut(spark: Any) -> int:
     return min(int(bytes_of(spark.conf.get(f"spark.sql.files.{name}"))) for name in names)
 
 
-def _text(spark: Any, paths: Sequence[str]) -> Any:
-    return spark.read.format("text").option("lineSep", "\n").load([*map(exactly, paths)])
-
-
 def _with_offsets(rows: Any, parts: Any) -> Any:
     """Rows of files, with how many rows are before their part of the file, and how the last ended.
 
     ``parts`` are counted: rows, each of which may say whether a conflict of git goes on after it.
-    Nothing is known of a file that has none there.
+    Nothing is known of a part that has none there.
     """
     said = sql.when(sql.col("is_unmerged").isNotNull(), sql.monotonically_increasing_id())
     counts = (
@@ -272,6 +293,7 @@ def _numbered(names: Names, found: Iterable[Any]) -> Iterator[Row]:
     """Lines with their numbers: those of a part of a file come one after the other.
 
     Before the first line of a file that cannot be read as lines comes the beginning of that file.
+    Raises :class:`UsageError` for a part of which it is not known what is before it.
     """
     part: tuple[str, int] | None = None
     position, path, is_unmerged = 0, "", False
@@ -280,7 +302,9 @@ def _numbered(names: Names, found: Iterable[Any]) -> Iterator[Row]:
         for row in batch.to_pylist():
             here = row["file_path"], row["part"]
             if here != part:
-                part, position, path = here, row.get("before") or 0, names.shown(here[0])
+                part, position, path = here, row.get("before", 0), names.shown(here[0])
+                if position is None:
+                    raise UsageError(f"{path} was changed while it was read: check it again")
                 is_unmerged = row.get("is_unmerged") or False
                 head = None if position else b""
             content: bytes = row["content"]
