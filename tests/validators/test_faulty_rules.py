@@ -4,7 +4,6 @@ import json
 import sys
 import types
 from collections.abc import Iterator
-from importlib import metadata
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -26,7 +25,8 @@ from pourparler_validators import (
     rule,
 )
 from pourparler_validators.cli import exit_code
-from pourparler_validators.rules import ENTRY_POINTS, own_rules
+from pourparler_validators.rules import own_rules
+from tests.validators.plugins import offer_rules
 
 PARTY = {"type": "party", "id": "party:deu", "name": "Germany", "kind": "state"}
 MODULE = "faulty_rules"
@@ -167,10 +167,7 @@ def test_no_rule_of_the_package_is_faulty() -> None:
 @pytest.fixture
 def broken_plugin(monkeypatch: pytest.MonkeyPatch) -> None:
     point: Any = SimpleNamespace(value="there_is_no_such_module", dist=SimpleNamespace(name="desk"))
-    points = {ENTRY_POINTS: [point]}
-    monkeypatch.setattr(
-        metadata, "entry_points", lambda group: metadata.EntryPoints(points.get(group, ()))
-    )
+    offer_rules(monkeypatch, [point])
 
 
 @pytest.mark.usefixtures("broken_plugin")
@@ -203,7 +200,7 @@ def test_rules_and_explain_know_plugins(
 ) -> None:
     report_by(monkeypatch, sound)
     point = SimpleNamespace(value=MODULE, dist=None)
-    monkeypatch.setattr(metadata, "entry_points", lambda group: [point])
+    offer_rules(monkeypatch, [point])
     for command in (["rules"], ["explain", "--all"], ["explain", "faulty-rules/sound"]):
         assert exit_code(command) == 0
         out = capsys.readouterr().out

@@ -18,7 +18,8 @@ from pourparler_validators.contract.declared import rules_of
 from pourparler_validators.contract.finding import NOT_APPLICABLE, Problem, Unchecked
 from pourparler_validators.contract.questions import Questions
 from pourparler_validators.contract.rule import Answers, At, Today, rule
-from pourparler_validators.rules import ENTRY_POINTS, all_rules, families, own_rules
+from pourparler_validators.installed import RULES
+from pourparler_validators.rules import all_rules, families, own_rules
 from pourparler_validators.running.runner import Run
 from tests.validators.checked import (
     EXAMPLE,
@@ -31,6 +32,7 @@ from tests.validators.checked import (
     plain,
     read,
 )
+from tests.validators.plugins import offer_rules
 
 MODULE: Final = "desk_of_ours"
 
@@ -71,11 +73,7 @@ def ours(monkeypatch: pytest.MonkeyPatch) -> types.ModuleType:
         setattr(module, declared.__name__, rule(Severity.WARNING)(check))
     monkeypatch.setitem(sys.modules, MODULE, module)
 
-    def entry_points(*, group: str) -> metadata.EntryPoints:
-        point = metadata.EntryPoint("desk", MODULE, ENTRY_POINTS)
-        return metadata.EntryPoints([point] if group == ENTRY_POINTS else [])
-
-    monkeypatch.setattr(metadata, "entry_points", entry_points)
+    offer_rules(monkeypatch, [metadata.EntryPoint("desk", MODULE, RULES)])
     return module
 
 
@@ -279,7 +277,7 @@ class TestRules:
 
     def test_a_module_that_cannot_be_loaded(self, monkeypatch: pytest.MonkeyPatch) -> None:
         point = SimpleNamespace(value="there_is_no_such_module")
-        monkeypatch.setattr(metadata, "entry_points", lambda group: [point])
+        offer_rules(monkeypatch, [point])
         with pytest.raises(UsageError, match=r"^the rules cannot be loaded: .*no_such_module"):
             checked_value(PARTY)
 

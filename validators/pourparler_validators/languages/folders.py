@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 from functools import cache
-from importlib import import_module, metadata, resources
+from importlib import import_module, resources
 from importlib.resources.abc import Traversable
 from typing import Final
 
-ENTRY_POINTS: Final = "pourparler.languages"
-"""The group of entry points, each with the tag of a language and the package of its tables."""
+from pourparler_validators.installed import LANGUAGES, entry_points
+
 TABLES: Final = "tables.toml"
 """The file that makes a language of a folder."""
 
@@ -22,7 +22,7 @@ def folder_of(tag: str) -> Traversable | None:
     """
     if is_shipped(tag):
         return resources.files(_HERE).joinpath(tag)
-    points = metadata.entry_points(group=ENTRY_POINTS, name=tag)
+    points = entry_points(LANGUAGES).select(name=tag)
     return next((resources.files(import_module(point.value)) for point in points), None)
 
 
@@ -39,7 +39,7 @@ def tags() -> list[str]:
 @cache
 def own_tags() -> set[str]:
     """The tags of the languages that installed projects have tables for."""
-    return metadata.entry_points(group=ENTRY_POINTS).names
+    return entry_points(LANGUAGES).names
 
 
 def _shipped() -> Iterator[str]:

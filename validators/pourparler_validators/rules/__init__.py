@@ -12,10 +12,9 @@ from types import ModuleType
 from pourparler_validators.contract.declared import rules_of
 from pourparler_validators.contract.indexed import indexed, rows_of
 from pourparler_validators.contract.rule import Rule
+from pourparler_validators.installed import RULES, entry_points
 from pourparler_validators.messages.errors import UsageError
 
-ENTRY_POINTS = "pourparler.rules"
-"""The group of entry points whose values are modules of other projects' rules."""
 INDEX = "index.json"
 """The file that the rules of this package are listed in, made by docs/generate.py."""
 
@@ -52,7 +51,7 @@ def all_rules(modules: Iterable[str] = (), *, has_plugins: bool = True) -> tuple
 
 def plugins() -> metadata.EntryPoints:
     """The modules of rules that installed projects offer."""
-    return metadata.entry_points(group=ENTRY_POINTS)
+    return entry_points(RULES)
 
 
 def _imported(point: metadata.EntryPoint) -> ModuleType:

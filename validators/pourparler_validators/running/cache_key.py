@@ -4,11 +4,10 @@ import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import replace
-from importlib import metadata
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from pourparler_validators.languages.folders import ENTRY_POINTS as LANGUAGES
+from pourparler_validators.installed import LANGUAGES, entry_points
 from pourparler_validators.project.settings import Project
 from pourparler_validators.reading.dataset import read_dataset
 from pourparler_validators.reading.files import Manner, Reading
@@ -109,5 +108,5 @@ def _modules(options: Options) -> list[str]:
     """The modules of rules and languages that are not of this package; they are imported."""
     known_rules(options.modules, options.project.has_plugins)
     points = plugins() if options.project.has_plugins else ()
-    languages = metadata.entry_points(group=LANGUAGES)
+    languages = entry_points(LANGUAGES)
     return [*options.modules, *(point.value for point in (*points, *languages))]
