@@ -12,6 +12,7 @@ from typing import TextIO
 
 from pourparler_validators.commands.output import emit_pieces, note, write_file
 from pourparler_validators.commands.targets import COPY, require_others, target_of
+from pourparler_validators.entries.file_text import file_text
 from pourparler_validators.formats.article_text import UnreadableTextError, article_text, is_page
 from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.messages.errors import UsageError
@@ -92,7 +93,7 @@ def text_of(path: str) -> str | None:
     with suppress(UnreadableTextError):
         if is_page(path):
             return article_text(content, path).file_text
-    return content.decode("utf-8-sig", errors="replace").replace("\r\n", "\n")
+    return file_text(content).replace("\r\n", "\n")
 
 
 def _compared(report: Report, old: Report, name: str) -> tuple[Report, str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import IO, Any, Final
 
+from pourparler_validators.entries.file_text import TOLD, is_wide
 from pourparler_validators.formats.tables.cell_values import value_of_extra
 from pourparler_validators.formats.tables.columns import RECORD, Table
 from pourparler_validators.formats.tables.heads import MOST_ROWS_ABOVE
@@ -17,7 +18,6 @@ from pourparler_validators.formats.tables.sheets import (
 )
 
 LARGEST_CELL: Final = 2**31 - 1
-_WIDE_MARKS: Final = (b"\xff\xfe", b"\xfe\xff")
 _SAVE_AS: Final = 'save it as "CSV UTF-8", or choose UTF-8 as its character set'
 DELIMITERS: Final = (",", ";", "\t")
 
@@ -60,9 +60,9 @@ def rows_of(stream: IO[bytes], *, is_guarded: bool = False) -> Iterator[SheetRow
 
 def _require_narrow(stream: IO[bytes]) -> None:
     """Raises :class:`UnreadableSheetError` for a text in units of two or four bytes."""
-    start = stream.read(4)
+    start = stream.read(TOLD)
     stream.seek(0)
-    if start.startswith(_WIDE_MARKS) or b"\0" in start:
+    if is_wide(start):
         raise UnreadableSheetError(1, "is in UTF-16 or UTF-32, not in UTF-8", _SAVE_AS)
 
 

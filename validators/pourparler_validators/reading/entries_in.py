@@ -2,6 +2,7 @@
 
 from pourparler_validators.entries.entry import Entry, SourceFile
 from pourparler_validators.entries.fault import FileFault
+from pourparler_validators.entries.file_text import utf8_text
 from pourparler_validators.formats import format_named
 from pourparler_validators.reading.unreadable import unreadable
 
@@ -26,7 +27,8 @@ def _are_meant(file: SourceFile, entries: list[Entry] | None) -> bool:
         return True
     from pourparler_validators.formats.recognition import mentions_records
 
-    return not file.text.strip() or mentions_records(file.text)
+    text = utf8_text(file.content)  # also of one in UTF-16, whose bytes are all looked through
+    return not text.strip() or mentions_records(text)
 
 
 def _cannot_be_read(entry: Entry) -> bool:

@@ -4,12 +4,11 @@ from typing import Final
 
 from pourparler_validators.entries.entry import SourceFile
 from pourparler_validators.entries.fault import Unreadable
+from pourparler_validators.entries.file_text import is_wide
 from pourparler_validators.formats import Format, format_named
 
 MAX_FILE: Final = 1024**3
 """The largest file, in bytes."""
-
-_WIDE_MARKS: Final = (b"\xff\xfe", b"\xfe\xff")
 
 
 def unreadable(file: SourceFile) -> Unreadable | None:
@@ -25,7 +24,7 @@ def _unreadable_content(content: bytes, form: Format) -> Unreadable | None:
         return Unreadable("", 0, f"is larger than {MAX_FILE // 1024**2} MiB", "divide it")
     if form.READS in ("bytes", "folder"):
         return None
-    if content.startswith(_WIDE_MARKS) or b"\0" in content[:4]:
+    if is_wide(content):
         return Unreadable("", 0, "is in UTF-16 or UTF-32, not in UTF-8", "save it as UTF-8")
     if form.READS == "lines":
         return None

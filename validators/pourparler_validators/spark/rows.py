@@ -15,6 +15,7 @@ from pyspark.sql.pandas.types import to_arrow_schema
 from pyspark.sql.types import StructType
 
 from pourparler_validators.entries.entry import Entry
+from pourparler_validators.entries.file_text import utf8_text
 from pourparler_validators.formats import format_of
 from pourparler_validators.formats.known import jsonl
 from pourparler_validators.formats.parquet.library import arrow
@@ -89,7 +90,7 @@ def is_meant(entry: Entry) -> bool:
     return (
         entry.record is not None
         or entry.file.format == "parquet"
-        or jsonl.is_meant(entry, entry.file.text)
+        or jsonl.is_meant(entry, utf8_text(entry.file.content))
     )
 
 
