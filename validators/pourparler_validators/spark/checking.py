@@ -17,7 +17,7 @@ from pourparler_validators.contract.finding import Severity, Tally
 from pourparler_validators.messages.errors import UsageError
 from pourparler_validators.running.options import Options
 from pourparler_validators.running.selection import ALL
-from pourparler_validators.spark.inputs import Inputs, read_frame, read_paths
+from pourparler_validators.spark.inputs import read_frame, read_paths
 from pourparler_validators.spark.result import Result, errors_of, rows_of_findings
 from pourparler_validators.spark.rows import totals
 from pourparler_validators.spark.run import SparkRun
@@ -64,7 +64,8 @@ def check_with(
     work: str | None = None,
 ) -> Result:
     """Checks a dataset with options that are resolved; the baseline marks what it knows."""
-    options = dataclasses.replace(options, today=options.today or dt.date.today(), tell=None)
+    today = options.today or dt.date.today()
+    options = dataclasses.replace(options, today=today, tell=None)
     _ship(spark, options.modules)
     folder = WorkFolder(spark, work or _work_here(spark))
     paths = _paths(records)
@@ -73,7 +74,24 @@ def check_with(
             inputs = read_frame(records, column, folder.stage)
         else:
             inputs = read_paths(spark, paths, options.project)
-        return _checked(spark, inputs, options, baseline or Baseline(), folder)
+        run = SparkRun(spark, inputs, options, folder)
+        results = run.results()
+        known = baseline or Baseline()
+        rows = folder.stage("findings", lambda: rows_of_findings(results, options.project, known))
+        return Result(
+            dict(sorted(totals(results, "tally", Tally).items())),
+            errors_of(results),
+            today,
+            inputs.files,
+            run.records,
+            inputs.passed_over,
+            inputs.links_out,
+            tuple(run.rounds),
+            tuple(run.pending),
+            Path(options.project.folder),
+            _rows=rows,
+            _beside=results,
+        )
 
 
 def _work_here(spark: Any) -> str:
@@ -95,29 +113,6 @@ def _temporary() -> Path:
     return Path(folder.name)
 
 
-def _checked(
-    spark: Any, inputs: Inputs, options: Options, baseline: Baseline, folder: WorkFolder
-) -> Result:
-    run = SparkRun(spark, inputs, options, folder)
-    results = run.results()
-    rows = folder.stage("findings", lambda: rows_of_findings(results, options.project, baseline))
-    assert options.today is not None  # noqa: S101 (the caller has fixed it)
-    return Result(
-        dict(sorted(totals(results, "tally", Tally).items())),
-        errors_of(results),
-        options.today,
-        inputs.files,
-        run.records,
-        inputs.passed_over,
-        inputs.links_out,
-        tuple(run.rounds),
-        tuple(run.pending),
-        Path(options.project.folder),
-        _rows=rows,
-        _beside=results,
-    )
-
-
 def _depends_on(paths: Sequence[str] | None, options: Options) -> dict[str, str]:
     """What the stages of a run depend on: those of another run are not taken for its own."""
     return {
@@ -133,10 +128,8 @@ def _depends_on(paths: Sequence[str] | None, options: Options) -> dict[str, str]
 
 def _paths(records: Any) -> list[str] | None:
     """The paths, where that is what is given."""
-    if isinstance(records, str | Path):
-        return [str(records)]
-    given: Sequence[Any] | None = records if isinstance(records, list | tuple) else None
-    return None if given is None else [str(path) for path in given]
+    given: Any = [records] if isinstance(records, str | Path) else records
+    return [str(path) for path in given] if isinstance(given, list | tuple) else None
 
 
 def _ship(spark: Any, modules: Sequence[str]) -> None:

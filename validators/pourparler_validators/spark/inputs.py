@@ -151,7 +151,9 @@ def read_paths(spark: Any, paths: Sequence[str], project: Project = _NO_PROJECT)
     _require_forms((*map(shown, here.paths), *elsewhere))
     found, entries = _sizes(map(shown, here.paths))
     found |= elsewhere
-    lines = [path for path in found if format_of(path) == "jsonl"]
+    lines, rows_in = (
+        [path for path in found if format_of(path) == form] for form in ("jsonl", "parquet")
+    )
     parts = [Part(spark.createDataFrame([], READ))]
     most = _never_cut(spark)
     whole, cut = (
@@ -159,7 +161,7 @@ def read_paths(spark: Any, paths: Sequence[str], project: Project = _NO_PROJECT)
     )
     parts += [_lines(spark, whole, names, are_cut=False)] if whole else []
     parts += [_lines(spark, cut, names, are_cut=True)] if cut else []
-    rows = read_parquet(spark, [path for path in found if path not in {*lines}], names, named)
+    rows = read_parquet(spark, rows_in, names, named)
     return Inputs(
         [*parts, *rows.parts],
         lines,

@@ -140,10 +140,8 @@ class Layout:
             actors = self.index.where(sql.col("type").isin(*ACTORS))
             known = actors.select(sql.col("id").alias("key")).distinct()
             refers = refers.join(sql.broadcast(known), "key", "left_anti")
-        lost = own.where("wins IS NULL AND id IS NOT NULL").select(
-            "block", sql.col("id").alias("key")
-        )
-        won = own.where("wins = 1").select("block", sql.col("id").alias("key"))
+        named = own.where("id IS NOT NULL").select("block", sql.col("id").alias("key"), "wins")
+        lost, won = (named.where(f"wins IS {one}").drop("wins") for one in ("NULL", "NOT NULL"))
         away = refers.unionByName(lost).distinct().join(won, ["block", "key"], "left_anti")
         there = self.records_of(winners).select(sql.col("id").alias("key"), *PLACE_NAMES)
         return away.join(there, "key", "left")

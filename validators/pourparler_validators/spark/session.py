@@ -38,7 +38,7 @@ def session() -> Any:
         builder = SparkSession.builder.appName("pourparler check")
         if not SparkConf().contains("spark.master"):
             builder = builder.master("local[*]").config("spark.ui.enabled", "false")
-        if _is_local(SparkConf()):
+        if re.match(r"local\b", SparkConf().get("spark.master", "local")):
             # else the first python3 of the path, which may be another environment's
             os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
             builder = builder.config("spark.python.daemon.module", _DAEMON)
@@ -46,11 +46,6 @@ def session() -> Any:
         found = builder.getOrCreate()
         found.sparkContext.setLogLevel("OFF")
     return found
-
-
-def _is_local(configuration: Any) -> bool:
-    """Whether the workers are processes of this machine."""
-    return bool(re.match(r"local\b", configuration.get("spark.master", "local")))
 
 
 @contextmanager
