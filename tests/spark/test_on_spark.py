@@ -19,7 +19,14 @@ from tests.spark.conftest import require_spark_here
 
 require_spark_here()
 
-from pourparler_validators.spark import Result, answers, check_dataset, checking, inputs, layout  # noqa: E402
+from pourparler_validators.spark import (  # noqa: E402
+    Result,
+    answers,
+    check_dataset,
+    checking,
+    inputs,
+    layout,
+)
 from pourparler_validators.spark.rows import piece  # noqa: E402
 from pourparler_validators.spark.session import spoken  # noqa: E402
 from tests.converting.parquet_files import write  # noqa: E402
@@ -117,7 +124,7 @@ def test_lines_are_numbered_through_the_parts_of_a_file(
     (folder / "unmerged.jsonl").write_text(f"{unmerged}=======\n{ours}{ours}=======\n")
     expected = {entry.order for entry in read_paths([str(folder)]).entries}
     (folder / "wide.jsonl").write_text(ours[:6_000], encoding="utf-16")
-    monkeypatch.setattr(inputs, "_never_cut", lambda _spark: 4096)
+    monkeypatch.setattr("pourparler_validators.spark.lines._never_cut", lambda _spark: 4096)
     files = "spark.sql.files"
     with (
         inputs.setting(spark, f"{files}.maxPartitionBytes", size),

@@ -14,8 +14,9 @@ from tests.spark.conftest import require_spark_here
 
 require_spark_here()
 
-from pourparler_validators.spark import check_dataset, checking, inputs, rows  # noqa: E402
+from pourparler_validators.spark import check_dataset, checking, rows  # noqa: E402
 from pourparler_validators.spark.file_system import Names  # noqa: E402
+from pourparler_validators.spark.lines import numbered  # noqa: E402
 
 TODAY = dt.date(2025, 6, 10)
 UNMERGED = b"{}\n<<<<<<< ours\n{}\n||||||| base\n=======\n[]\n>>>>>>> theirs\n=======\n"
@@ -68,7 +69,7 @@ def test_marks_of_git_are_no_lines_of_their_own(tmp_path: Path, starts: list[int
             for number, start in parts
         ]
     )
-    found = inputs._numbered(Names([str(file)]), [batch])
+    found = numbered(Names([str(file)]), [batch])
     expected = [entry.order[1] for entry in read_paths([str(file)]).entries]
     assert [row["position"] for row in found] == expected
 
@@ -76,4 +77,4 @@ def test_marks_of_git_are_no_lines_of_their_own(tmp_path: Path, starts: list[int
 def test_a_part_that_was_not_counted_has_no_numbers() -> None:
     line = {"content": b"{}", "file_path": "file:///a.jsonl", "part": 7, "before": None}
     with pytest.raises(UsageError, match=r"/a\.jsonl was changed while it was read"):
-        list(inputs._numbered(Names([]), [arrow().Table.from_pylist([line])]))
+        list(numbered(Names([]), [arrow().Table.from_pylist([line])]))

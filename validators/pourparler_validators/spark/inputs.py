@@ -1,18 +1,15 @@
 """Records as Spark reads them, each with the place where it stands."""
 
-from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Generator, Iterable, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import field
-from functools import partial
 from pathlib import Path, PurePath
 from typing import Any, Final, TypeVar
 
-from pyspark.sql import Window
 from pyspark.sql import functions as sql
 
 from pourparler_validators.entries.entry import Entry, SourceFile
 from pourparler_validators.formats import format_of
-from pourparler_validators.formats.known.jsonl import is_blank, is_merge_mark, leaves_unmerged
 from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.messages.errors import UsageError
 from pourparler_validators.project.file_system import is_file, is_remote
@@ -22,7 +19,6 @@ from pourparler_validators.reading.dataset import require_one_project
 from pourparler_validators.reading.entries_in import entries_in
 from pourparler_validators.reading.files import Manner
 from pourparler_validators.reading.named_paths import shown
-from pourparler_validators.reading.unreadable import unreadable
 from pourparler_validators.spark.file_system import (
     Names,
     at,
@@ -30,6 +26,7 @@ from pourparler_validators.spark.file_system import (
     first_line,
     size_of,
 )
+from pourparler_validators.spark.lines import WHOLE, read_lines, with_offsets
 from pourparler_validators.spark.parquet import damaged, read_parquet
 from pourparler_validators.spark.rows import Part, Row, union
 
@@ -42,11 +39,6 @@ _CUT_FOR: Final = "spark.sql.files.minPartitionNum"
 
 _Written = TypeVar("_Written")
 
-_WHOLE: Final = -1
-"""The position of what stands for a file as a whole."""
-_HEAD: Final = 4
-"""So many bytes tell in which encoding a file is."""
-_FIRST: Final = Window.unboundedPreceding
 _NO_PROJECT: Final = Project(NO_SETTINGS, Path())
 _FRAME: Final = "<dataframe>"
 
@@ -100,7 +92,7 @@ class Inputs:
         of_files = records.groupBy("path").agg(
             sql.count("*").alias("n"),
             sql.bool_or("is_meant").alias("is_meant"),
-            sql.max(sql.when(sql.col("position") == _WHOLE, sql.col("content"))).alias("head"),
+            sql.max(sql.when(sql.col("position") == WHOLE, sql.col("content"))).alias("head"),
         )
         told = {row["path"]: row for row in of_files.collect()}
         passed_over = {path for path in {*told} - {*self.named} if not told[path]["is_meant"]}
@@ -152,19 +144,14 @@ def read_paths(spark: Any, paths: Sequence[str], project: Project = _NO_PROJECT)
     found, entries = _sizes(map(shown, here.paths))
     found |= elsewhere
     lines, rows_in = (
-        [path for path in found if format_of(path) == form] for form in ("jsonl", "parquet")
+        {path: size for path, size in found.items() if format_of(path) == form}
+        for form in ("jsonl", "parquet")
     )
-    parts = [Part(spark.createDataFrame([], READ))]
-    most = _never_cut(spark)
-    whole, cut = (
-        [path for path in lines if (found[path] > most) is is_cut] for is_cut in (False, True)
-    )
-    parts += [_lines(spark, whole, names, are_cut=False)] if whole else []
-    parts += [_lines(spark, cut, names, are_cut=True)] if cut else []
-    rows = read_parquet(spark, rows_in, names, named)
+    none = Part(spark.createDataFrame([], READ))
+    rows = read_parquet(spark, [*rows_in], names, named)
     return Inputs(
-        [*parts, *rows.parts],
-        lines,
+        [none, *read_lines(spark, lines, names), *rows.parts],
+        [*lines],
         len(found) + len(entries) - rows.passed_over,
         here.passed_over + rows.passed_over,
         here.links_out,
@@ -228,7 +215,7 @@ def read_frame(frame: Any, column: str | None, stage: Any) -> Inputs:
         "content", sql.lit(_FRAME).alias("file_path"), part, "_metadata.row_index", row
     )
     position = (sql.col("before") + sql.col("row_index")).alias("position")
-    numbered = _with_offsets(rows, rows.withColumn("is_unmerged", sql.lit(False)))
+    numbered = with_offsets(rows, rows.withColumn("is_unmerged", sql.lit(False)))
     return Inputs(
         [Part(numbered.select(sql.col("file_path").alias("path"), position, "content", "row"))]
     )
@@ -248,73 +235,3 @@ def _listed(spark: Any, path: str, names: Names) -> list[tuple[str, int]]:
     if not listed:
         _require_seen(path)
     return listed
-
-
-def _lines(spark: Any, paths: Sequence[str], names: Names, *, are_cut: bool) -> Part:
-    """The lines that hold something; of files that are cut, which are read twice, by their parts.
-
-    How they are cut depends on all that are read with them.
-    """
-    text = spark.read.format("text").option("lineSep", "\n").load([*map(exactly, paths)])
-    places = ("_metadata.file_path", sql.col("_metadata.file_block_start").alias("part"))
-    lines = text.select(sql.col("value").cast("binary").alias("content"), *places)
-    if are_cut:
-        begins, ends = (sql.col("value").startswith(mark) for mark in ("<<<<<<< ", ">>>>>>>"))
-        mark = sql.when(begins, True).when(ends, False).alias("is_unmerged")
-        lines = _with_offsets(lines, text.select(mark, *places))
-    return Part(lines, partial(_numbered, names))
-
-
-def _never_cut(spark: Any) -> int:
-    """No file of so few bytes is read in several parts."""
-    bytes_of = spark._jvm.org.apache.spark.network.util.JavaUtils.byteStringAsBytes
-    names = ("openCostInBytes", "maxPartitionBytes")
-    return min(int(bytes_of(spark.conf.get(f"spark.sql.files.{name}"))) for name in names)
-
-
-def _with_offsets(rows: Any, parts: Any) -> Any:
-    """Rows of files, with how many rows are before their part of the file, and how the last ended.
-
-    ``parts`` are counted: rows, each of which may say whether a conflict of git goes on after it.
-    Nothing is known of a part that has none there.
-    """
-    said = sql.when(sql.col("is_unmerged").isNotNull(), sql.monotonically_increasing_id())
-    counts = (
-        parts.withColumn("said", said)
-        .groupBy("file_path", "part")
-        .agg(sql.count("*").alias("n"), sql.max_by("is_unmerged", "said").alias("last"))
-    )
-    earlier = Window.partitionBy("file_path").orderBy("part").rowsBetween(_FIRST, -1)
-    before = sql.coalesce(sql.sum("n").over(earlier), sql.lit(0)).alias("before")
-    is_unmerged = sql.last("last", ignorenulls=True).over(earlier).alias("is_unmerged")
-    offsets = counts.select("file_path", "part", before, is_unmerged)
-    return rows.join(sql.broadcast(offsets), ["file_path", "part"], "left")
-
-
-def _numbered(names: Names, found: Iterable[Any]) -> Iterator[Row]:
-    """Lines with their numbers: those of a part of a file come one after the other.
-
-    Before the first line of a file that cannot be read as lines comes the beginning of that file.
-    Raises :class:`UsageError` for a part of which it is not known what is before it.
-    """
-    part: tuple[str, int] | None = None
-    position, path, is_unmerged = 0, "", False
-    head: bytes | None = None
-    for batch in found:
-        for row in batch.to_pylist():
-            here = row["file_path"], row["part"]
-            if here != part:
-                part, position, path = here, row.get("before", 0), names.shown(here[0])
-                if position is None:
-                    raise UsageError(f"{path} was changed while it was read: check it again")
-                is_unmerged = row.get("is_unmerged") or False
-                head = None if position else b""
-            content: bytes = row["content"]
-            if head is not None and len(head) < _HEAD:
-                head = b"%b%b\n" % (head, content[:_HEAD])
-                if unreadable(SourceFile(path, head, "jsonl")):
-                    yield {"path": path, "position": _WHOLE, "content": head, "row": None}
-            if not is_blank(content) and not is_merge_mark(content, is_unmerged):
-                yield {"path": path, "position": position, "content": content, "row": None}
-            is_unmerged = leaves_unmerged(content, is_unmerged)
-            position += 1
