@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import pytest
 
-from pourparler_validators import check_files
+from pourparler_validators import check_files, report_text
 from pourparler_validators.formats.parquet.library import arrow, arrow_parquet
 from pourparler_validators.messages.errors import UsageError
 from tests.command_line import Run
@@ -45,6 +45,7 @@ FILES: Final[Mapping[str, bytes]] = {
     "separators.jsonl": '{"type": "event", "\u2028\x85": 1}\x0b\x1c[\n[]\n'.encode(),
     "no-end.jsonl": RECORD + RECORD.rstrip(),
     "foreign-compressed.jsonl": gzip.compress(RECORD, mtime=0),
+    "wide-long.jsonl": ('{"type": "event", "name": "' + "ж" * 5_000 + '"}').encode("utf-32"),
     "wide.jsonl": (RECORD * 3).decode().encode("utf-16"),
     "foreign-wide.jsonl": (FOREIGN * 3).decode().encode("utf-16"),
     "wide-be.jsonl": ("\n" + RECORD.decode()).encode("utf-16-be"),
@@ -78,6 +79,7 @@ def test_what_is_found_in_a_folder_and_what_is_named(spark: Any, tmp_path: Path)
     report = check_files(paths, today=TODAY)
     result = check_dataset(spark, paths, today=TODAY)
     assert differences(result, report) == []
+    assert report_text(result.report(), "full") == report_text(report, "full")
     said = {one.place.file for one in report.findings if one.rule.startswith("structure/")}
     silent = {name for name in FILES if str(found / name) not in said}
     assert silent == {name for name in FILES if name.startswith("foreign-")}

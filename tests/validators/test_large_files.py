@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from pourparler_validators.entries.entry import Entry
+from pourparler_validators.entries.entry import Entry, SourceFile
 from pourparler_validators.formats.known import jsonl
 from pourparler_validators.reading import files, large_files
 from pourparler_validators.reading.large_files import LargeFile
@@ -419,3 +419,9 @@ def test_names_are_not_read_where_there_is_no_article(
     asking = ("grounding/name-not-in-text", "statements/act-against-words")
     assert all(checked[name]["could_not"] for name in asking)
     assert not checked["grounding/name-not-in-text"]["found"]
+
+
+def test_a_mark_before_a_later_line_is_no_mark_of_the_file() -> None:
+    content = b"\xef\xbb\xbf[]"
+    assert SourceFile("a.jsonl", content, "jsonl").text == "[]"
+    assert SourceFile("a.jsonl", content, "jsonl", lines_before=1).text == "\ufeff[]"

@@ -10,7 +10,7 @@ from pourparler import Record
 from pourparler.document import plain_record
 from pourparler_validators.entries.cells import CellsOfRecords
 from pourparler_validators.entries.fault import Fault
-from pourparler_validators.entries.file_text import file_text, utf8_text
+from pourparler_validators.entries.file_text import file_text
 from pourparler_validators.late_dataclasses import dataclass
 
 _MARK = "\ufeff".encode()
@@ -44,8 +44,10 @@ class SourceFile:
 
     @property
     def text(self) -> str:
-        """The text as people see it, without a byte order mark."""
-        return utf8_text(self.content) if self.lines_before else file_text(self.content)
+        """The text as people see it, without the byte order mark that a file begins with."""
+        if self.lines_before:
+            return self.content.decode(errors="replace")
+        return file_text(self.content)
 
     @property
     def mark(self) -> str:

@@ -14,10 +14,11 @@ from pourparler_validators.reading.unreadable import unreadable
 from pourparler_validators.spark.file_system import Names, exactly
 from pourparler_validators.spark.rows import Part, Row
 
+_MARK: Final = "\ufeff".encode()
 WHOLE: Final = -1
 """The position of what stands for a file as a whole."""
-_HEAD: Final = 4
-"""So many bytes tell in which encoding a file is."""
+_HEAD: Final = 4 * 1024
+"""So many bytes of a file tell in which encoding it is, and are shown if that is not UTF-8."""
 
 
 def read_lines(spark: Any, sizes: Mapping[str, int], names: Names) -> list[Part]:
@@ -92,6 +93,8 @@ def numbered(names: Names, found: Iterable[Any]) -> Iterator[Row]:
                 is_unmerged = row.get("is_unmerged") or False
                 head = None if position else b""
             content: bytes = row["content"]
+            if position == 0 and content.startswith(_MARK):
+                content = _MARK + content  # it is the second, of the first Spark rids a file
             if head is not None and len(head) < _HEAD:
                 head = b"%b%b\n" % (head, content[:_HEAD])
                 if unreadable(SourceFile(path, head, "jsonl")):
