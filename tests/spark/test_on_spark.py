@@ -134,7 +134,8 @@ def test_lines_are_numbered_through_the_parts_of_a_file(
         assert frame.rdd.getNumPartitions() > parts
         rows = frame.collect()
     found = {(row["path"], row["position"]): bytes(row["content"]) for row in rows}
-    assert len(found) == len(rows)
+    lines_read = [row for row in rows if row["position"] >= 0]
+    assert len(found) == len(lines_read) + 1  # the beginning of one file
     wide = str(folder / "wide.jsonl")
     assert [position for path, position in found if path == wide and position < 1] == [-1, 0]
     lines = {str(path): path.read_bytes().splitlines() for path in folder.iterdir()}
