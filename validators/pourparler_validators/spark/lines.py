@@ -24,7 +24,7 @@ _HEAD: Final = 4 * 1024
 def read_lines(spark: Any, sizes: Mapping[str, int], names: Names) -> list[Part]:
     """The lines that hold something, of files of so many bytes.
 
-    Before the first lines of a file that cannot be read as such comes how it begins, each time more.
+    Before the first lines of a file that cannot be read so stands its beginning, each time more.
     """
     most = _never_cut(spark) if sizes else 0
     whole, cut = ([path for path in sizes if (sizes[path] > most) is one] for one in (False, True))
