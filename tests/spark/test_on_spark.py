@@ -29,6 +29,7 @@ from pourparler_validators.spark import (  # noqa: E402
 )
 from pourparler_validators.spark.rows import piece  # noqa: E402
 from pourparler_validators.spark.session import spoken  # noqa: E402
+from pourparler_validators.spark.stages import setting  # noqa: E402
 from tests.converting.parquet_files import write  # noqa: E402
 from tests.spark.datasets import apart, edge_cases, examples, few, findings, written  # noqa: E402
 from tests.spark.reports import TODAY, differences  # noqa: E402
@@ -127,8 +128,8 @@ def test_lines_are_numbered_through_the_parts_of_a_file(
     monkeypatch.setattr("pourparler_validators.spark.lines._never_cut", lambda _spark: 4096)
     files = "spark.sql.files"
     with (
-        inputs.setting(spark, f"{files}.maxPartitionBytes", size),
-        inputs.setting(spark, f"{files}.openCostInBytes", "4096b"),
+        setting(spark, f"{files}.maxPartitionBytes", size),
+        setting(spark, f"{files}.openCostInBytes", "4096b"),
     ):
         frame = inputs.read_paths(spark, [str(folder)]).made(iter, inputs.READ)
         assert frame.rdd.getNumPartitions() > parts

@@ -21,7 +21,7 @@ from pourparler_validators.spark.inputs import read_frame, read_paths
 from pourparler_validators.spark.result import Result, errors_of, rows_of_findings
 from pourparler_validators.spark.rows import totals
 from pourparler_validators.spark.run import SparkRun
-from pourparler_validators.spark.stages import WorkFolder
+from pourparler_validators.spark.stages import WorkFolder, reading_few_at_once
 
 
 def check_dataset(
@@ -69,7 +69,7 @@ def check_with(
     _ship(spark, options.modules)
     folder = WorkFolder(spark, work or _work_here(spark))
     paths = _paths(records)
-    with folder.used_by(_depends_on(paths, options)):
+    with folder.used_by(_depends_on(paths, options)), reading_few_at_once(spark):
         if paths is None:
             inputs = read_frame(records, column, folder.stage)
         else:

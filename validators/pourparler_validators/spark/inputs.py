@@ -1,7 +1,6 @@
 """Records as Spark reads them, each with the place where it stands."""
 
-from collections.abc import Callable, Collection, Generator, Iterable, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import field
 from pathlib import Path, PurePath
 from typing import Any, Final, TypeVar
@@ -29,6 +28,7 @@ from pourparler_validators.spark.file_system import (
 from pourparler_validators.spark.lines import WHOLE, read_lines, with_offsets
 from pourparler_validators.spark.parquet import damaged, read_parquet
 from pourparler_validators.spark.rows import Part, Row, union
+from pourparler_validators.spark.stages import setting
 
 READ: Final = "path string, position long, content binary, row binary"
 """A record, or where one should be."""
@@ -110,20 +110,6 @@ class Inputs:
             return records
         left_out = spark.createDataFrame(others, "path string")
         return records.join(sql.broadcast(left_out), "path", "left_anti")
-
-
-@contextmanager
-def setting(spark: Any, name: str, value: str) -> Generator[None]:
-    """Has a setting of Spark another value for a while."""
-    before = spark.conf.get(name, None)
-    spark.conf.set(name, value)
-    try:
-        yield
-    finally:
-        if before is None:
-            spark.conf.unset(name)
-        else:
-            spark.conf.set(name, before)
 
 
 def read_paths(spark: Any, paths: Sequence[str], project: Project = _NO_PROJECT) -> Inputs:

@@ -22,6 +22,7 @@ from pourparler_validators.running.report import Report
 from pourparler_validators.running.stored_findings import StoredFindings
 from pourparler_validators.spark.file_system import uri_of
 from pourparler_validators.spark.rows import Part, Row, go_to, of_kind, pickled, unpickled
+from pourparler_validators.spark.stages import reading_few_at_once
 
 FINDINGS: Final = (
     "rule string, severity string, record string, pointer string, file string, line int, "
@@ -116,7 +117,8 @@ class Result:
         chosen = self._beside.where("kind IN ('share', 'error', 'text')")
         rows = chosen.select("kind", "rule", "key", "value").distinct()
         number = sql.row_number().over(Window.partitionBy("kind").orderBy("key", "value"))
-        return [*rows.withColumn("number", number).where(f"number <= {most}").collect()]
+        with reading_few_at_once(rows.sparkSession):
+            return [*rows.withColumn("number", number).where(f"number <= {most}").collect()]
 
     def _figures(self) -> Figures:
         is_waived = sql.col("waived").isNotNull().alias("is_waived")

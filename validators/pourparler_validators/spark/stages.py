@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Generator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from typing import Any, Final
 
 from pourparler_validators.late_dataclasses import dataclass
@@ -12,6 +12,12 @@ from pourparler_validators.spark.file_system import at, exactly, first_line, uri
 _DONE: Final = "_SUCCESS"
 _MANIFEST: Final = "run.json"
 _IN_USE: Final = "in-use"
+_ROW_BY_ROW: Final = {
+    "parquet.page.size.row.check.min": "1",
+    "parquet.page.size.check.estimate": "false",
+}
+"""Has the writer look after each row how much it holds: a hundred rows may be larger than memory,
+since what waits in a block is one row."""
 
 
 @dataclass(slots=True)
@@ -28,7 +34,7 @@ class WorkFolder:
         if files.exists(done):
             return self.spark.read.parquet(exactly(place))
         made = make()
-        made.write.mode("overwrite").parquet(place)
+        made.write.options(**_ROW_BY_ROW).mode("overwrite").parquet(place)
         return self.spark.read.schema(made.schema).parquet(exactly(place))
 
     @contextmanager
@@ -70,3 +76,22 @@ class WorkFolder:
                 f"the work folder {self.path} has stages of a run with other {other or 'options'}: "
                 "name another one, or delete it"
             )
+
+
+@contextmanager
+def setting(spark: Any, name: str, value: str) -> Generator[None]:
+    """Has a setting of Spark another value for a while."""
+    before = spark.conf.get(name, None)
+    spark.conf.set(name, value)
+    try:
+        yield
+    finally:
+        if before is None:
+            spark.conf.unset(name)
+        else:
+            spark.conf.set(name, before)
+
+
+def reading_few_at_once(spark: Any) -> AbstractContextManager[None]:
+    """Has Spark hold few rows of a stage at once, since some are large."""
+    return setting(spark, "spark.sql.parquet.columnarReaderBatchSize", "16")
