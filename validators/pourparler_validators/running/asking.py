@@ -15,6 +15,8 @@ from pourparler_validators.late_dataclasses import dataclass
 
 NAMES: Final = tuple(name for name in vars(Questions) if not name.startswith("_"))
 """The names of all questions."""
+ABOUT_ALL_TEXTS: Final = frozenset(("first_with_wording", "original_of", "sources_with"))
+"""Those for which all texts are gone through: while no text changes, no answer does."""
 
 
 class Question(NamedTuple):

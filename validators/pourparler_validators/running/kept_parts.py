@@ -16,7 +16,7 @@ from pourparler_validators.contract.questions import Loaded, Questions
 from pourparler_validators.entries.entry import Entry
 from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.running.answer_digests import digest_of
-from pourparler_validators.running.asking import NAMES
+from pourparler_validators.running.asking import ABOUT_ALL_TEXTS, NAMES
 from pourparler_validators.running.cache_folder import CacheFolder, Kept
 from pourparler_validators.running.judge import Judge
 from pourparler_validators.running.outcome import Outcome
@@ -25,10 +25,6 @@ from pourparler_validators.running.whole_dataset import WholeDataset
 
 LENGTH: Final = 64
 """So many records a part has on average."""
-
-
-ABOUT_ALL_TEXTS: Final = frozenset(("first_with_wording", "original_of", "sources_with"))
-"""The questions for which all texts are gone through: while no text changes, no answer does."""
 _TEXTS: Final = "all texts"
 
 Asked: TypeAlias = dict[str, dict[tuple[Any, ...], Any]]

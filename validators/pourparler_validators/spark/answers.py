@@ -11,7 +11,7 @@ from pourparler_validators.contract.questions import Speaker
 from pourparler_validators.entries.entry import Entry
 from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.messages.nearest import MAX_CANDIDATES, NEIGHBOURS
-from pourparler_validators.running.asking import answered
+from pourparler_validators.running.asking import ABOUT_ALL_TEXTS, answered
 from pourparler_validators.running.whole_dataset import WholeDataset
 from pourparler_validators.spark.judging import Work
 from pourparler_validators.spark.layout import ACTORS, Layout
@@ -35,7 +35,6 @@ MOST_LINKS: Final = 100_000
 
 OF_ALL: Final = ("speakers",)
 """Questions whose answer every worker gets."""
-_OF_SOURCES: Final = ("first_with_wording", "original_of", "sources_with")
 
 
 @dataclass(slots=True)
@@ -78,7 +77,7 @@ class Answers:
                 )
             case "like":
                 return self._like(asked)
-            case _ if name in _OF_SOURCES:
+            case _ if name in ABOUT_ALL_TEXTS:
                 return self._of_sources(asked)
             case _:
                 raise AssertionError(name)
