@@ -1,6 +1,7 @@
 """What the statuses of an agreement, and the roles and consents of its parties, mean."""
 
 import enum
+from functools import cache
 from typing import Final, assert_never
 
 from pourparler import AgreementRole, Consent, EventKind
@@ -19,6 +20,7 @@ class Part(enum.Flag):
     """It was a side from the beginning."""
 
 
+@cache
 def part(role: AgreementRole) -> Part:
     """The part that a role has in an agreement."""
     match role:
@@ -34,6 +36,7 @@ def part(role: AgreementRole) -> Part:
             assert_never(role)
 
 
+@cache
 def rank(consent: Consent) -> int | None:
     """How far a consent goes; ``None`` for one that goes nowhere."""
     match consent:
@@ -51,6 +54,7 @@ def rank(consent: Consent) -> int | None:
             assert_never(consent)
 
 
+@cache
 def needed(status: Status) -> Consent | None:
     """The consent that a status asks of every side, if it asks for one."""
     match status:
@@ -66,6 +70,7 @@ def needed(status: Status) -> Consent | None:
             assert_never(status)
 
 
+@cache
 def reached_by(status: Status) -> Consent | None:
     """The consent by which a status is reached, if it is by one."""
     match status:
@@ -85,6 +90,7 @@ def reached_by(status: Status) -> Consent | None:
             assert_never(status)
 
 
+@cache
 def is_binding(status: Status) -> bool:
     """Whether a status is claimed by one side before the other confirms it, and binds both."""
     match status:

@@ -1,10 +1,12 @@
 """What the statuses of a delegation mean."""
 
+from functools import cache
 from typing import Final, assert_never
 
 from pourparler import DelegationStatus as Status
 
 
+@cache
 def took_part(status: Status) -> bool | None:
     """Whether the delegation took part in its event; ``None`` where it is no longer as named."""
     match status:

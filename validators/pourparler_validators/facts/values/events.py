@@ -1,6 +1,7 @@
 """What the kinds, statuses, formats and media of events mean."""
 
 import enum
+from functools import cache
 from typing import Final, assert_never
 
 from pourparler import Event, EventFormat, EventMedium, EventStatus, Outcome
@@ -27,6 +28,7 @@ class Meeting(enum.Flag):
     """Persons attend it in person unless it is said otherwise."""
 
 
+@cache
 def meeting(kind: Kind) -> Meeting:
     """What a kind of event says of who meets whom."""
     match kind:
@@ -88,6 +90,7 @@ class Stage(enum.Enum):
     OFF = "off"
 
 
+@cache
 def stage(status: EventStatus) -> Stage:
     """How far an event of this status has come."""
     match status:
@@ -120,6 +123,7 @@ class Outlook(enum.Flag):
     """It was to take place on its day, and later sources tell whether it did."""
 
 
+@cache
 def outlook(status: EventStatus) -> Outlook:
     """What a status of an event leaves open."""
     match status:
@@ -149,6 +153,7 @@ def has_begun(event: Event) -> bool:
     return stage(event.status) is Stage.BEGUN
 
 
+@cache
 def is_meeting(kind: Kind) -> bool:
     """Whether people talk in an event of this kind, so that it is over before the next begins."""
     match kind:
@@ -172,6 +177,7 @@ def is_meeting(kind: Kind) -> bool:
             assert_never(kind)
 
 
+@cache
 def is_through_others(form: EventFormat) -> bool:
     """Whether somebody has to go between the sides."""
     match form:
@@ -183,6 +189,7 @@ def is_through_others(form: EventFormat) -> bool:
             assert_never(form)
 
 
+@cache
 def is_remote(medium: EventMedium) -> bool:
     """Whether those taking part need not be in one place."""
     match medium:
@@ -207,6 +214,7 @@ class Telling(enum.Enum):
     """It is what is left where nothing else came of the event."""
 
 
+@cache
 def telling(outcome: Outcome) -> Telling:
     """How texts tell of an outcome."""
     match outcome:

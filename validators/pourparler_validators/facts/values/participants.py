@@ -1,6 +1,7 @@
 """What the roles of participants in an event mean, and whether they came."""
 
 import enum
+from functools import cache
 from typing import Final, assert_never
 
 from pourparler import ParticipantRole as Role
@@ -21,6 +22,7 @@ class Standing(enum.Flag):
     """A text that tells of the role has a word for it."""
 
 
+@cache
 def standing(role: Role) -> Standing:
     """How one who has this role stands to the event."""
     match role:
@@ -48,6 +50,7 @@ ELSEWHERE: Final = tuple(role for role in Role if Standing.ELSEWHERE in standing
 WORDED: Final = tuple(role for role in Role if Standing.WORDED in standing(role))
 
 
+@cache
 def came(presence: Presence) -> bool | None:
     """Whether the participant came; ``None`` where that is not known yet."""
     match presence:

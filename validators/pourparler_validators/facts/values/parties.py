@@ -1,11 +1,13 @@
 """What the kinds of parties, and of their names, mean."""
 
+from functools import cache
 from typing import assert_never
 
 from pourparler import AliasKind
 from pourparler import PartyKind as Kind
 
 
+@cache
 def has_territory(kind: Kind) -> bool:
     """Whether a party of this kind receives guests at home; others meet wherever they like."""
     match kind:
@@ -21,6 +23,7 @@ def has_territory(kind: Kind) -> bool:
             assert_never(kind)
 
 
+@cache
 def is_several(kind: Kind) -> bool:
     """Whether a party of this kind is several under one name."""
     match kind:
@@ -36,6 +39,7 @@ def is_several(kind: Kind) -> bool:
             assert_never(kind)
 
 
+@cache
 def is_of_the_whole(kind: AliasKind) -> bool:
     """Whether a body with a name of this kind shares it with its state, as with "Moscow"."""
     match kind:

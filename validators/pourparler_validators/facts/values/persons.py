@@ -1,10 +1,12 @@
 """What the levels of roles mean."""
 
+from functools import cache
 from typing import Final, assert_never
 
 from pourparler import RoleLevel as Level
 
 
+@cache
 def is_office(level: Level) -> bool:
     """Whether a level is that of one office, which nobody takes for another's."""
     match level:

@@ -1,6 +1,7 @@
 """What the statuses of a proposal mean: how far it has come, and what its addressees answered."""
 
 import enum
+from functools import cache
 from typing import Final, assert_never
 
 from pourparler import ProposalResponse, SpeechAct
@@ -27,6 +28,7 @@ class Course(enum.Flag):
     """Nothing comes after it."""
 
 
+@cache
 def course(status: Status) -> Course:
     """Where a status stands on the course of a proposal."""
     match status:
@@ -58,6 +60,7 @@ DECIDED: Final = tuple(status for status in Status if Course.DECIDED in course(s
 NO_BASIS: Final = tuple(status for status in Status if Course.NO_BASIS in course(status))
 
 
+@cache
 def is_foretold(status: Status) -> bool:
     """Whether it is only said that the proposal will come."""
     match status:
@@ -78,6 +81,7 @@ def is_foretold(status: Status) -> bool:
 FORETOLD: Final = tuple(status for status in Status if is_foretold(status))
 
 
+@cache
 def response(status: Status) -> ProposalResponse | None:
     """The response that a step of a proposal is, if it answers it."""
     match status:
@@ -101,6 +105,7 @@ def response(status: Status) -> ProposalResponse | None:
             assert_never(status)
 
 
+@cache
 def acts_of(answer: ProposalResponse) -> frozenset[SpeechAct]:
     """The speech acts by which an answer is given; none where it is not known to be one."""
     match answer:

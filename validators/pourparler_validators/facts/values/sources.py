@@ -1,6 +1,7 @@
 """What the kinds of sources mean."""
 
 from enum import Enum
+from functools import cache
 from typing import Final, assert_never
 
 from pourparler import SourceKind as Kind
@@ -17,6 +18,7 @@ class Voice(Enum):
     """A reporter's: what others say stands in marks."""
 
 
+@cache
 def voice(kind: Kind) -> Voice:
     """Whose words a source of a kind has outside quotation marks."""
     match kind:
@@ -30,6 +32,7 @@ def voice(kind: Kind) -> Voice:
             assert_never(kind)
 
 
+@cache
 def is_issued(kind: Kind) -> bool:
     """Whether a text of this kind is given out by those of whom it speaks, in their own name."""
     match kind:

@@ -1,6 +1,7 @@
 """What speech acts and the kinds of segments mean."""
 
 import enum
+from functools import cache
 from typing import Final, assert_never
 
 from pourparler import SegmentKind
@@ -21,6 +22,7 @@ class Force(enum.Flag):
     """A plain yes or no."""
 
 
+@cache
 def force(act: Act) -> Force:
     """What a speech act needs, and what it does."""
     match act:
@@ -88,6 +90,7 @@ class Words(enum.Enum):
     """The coder's."""
 
 
+@cache
 def words(kind: SegmentKind) -> Words:
     """Whose words a segment of this kind holds."""
     match kind:
