@@ -74,7 +74,7 @@ class WholeDataset(Links):
         from pourparler_validators.facts.timeline.explaining import explained
 
         found: Mapping[str, tuple[ImpossibleOrder, ...]] = {}
-        if may_contradict(linked):
+        if may_contradict(linked, self):
             dated = (*linked, *sources_of(linked, self))
             found = explained(system_of(dated, self._is_in_circle))
         for entry in linked:

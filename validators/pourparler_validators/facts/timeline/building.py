@@ -2,10 +2,9 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import field
-from itertools import pairwise
 from typing import Final, NamedTuple
 
-from pourparler import Event, Source
+from pourparler import Source
 from pourparler_validators.entries.entry import Entry
 from pourparler_validators.facts.citations import cited
 from pourparler_validators.facts.timeline.graph import Day
@@ -14,6 +13,7 @@ from pourparler_validators.facts.timeline.relations import (
     Order,
     Reference,
     Relation,
+    next_rounds,
     order_after,
     references_of,
 )
@@ -27,7 +27,6 @@ from pourparler_validators.facts.timeline.things import (
     published_thing,
     steps,
 )
-from pourparler_validators.facts.values.events import has_begun
 from pourparler_validators.late_dataclasses import dataclass
 
 HAVE_OWN_RULES: Final = (
@@ -131,7 +130,8 @@ class _Builder:
         has_own_rule = reference.relation in HAVE_OWN_RULES
         tie = Tie(reference.relation, number, reference.pointer, other, has_own_rule)
         (first, last), (other_first, other_last) = self.system.main[number], self.system.main[other]
-        match self._order(reference, other):
+        record = self.system.entries[other].record
+        match order_after(record, reference.relation, reference.order):
             case Order.AFTER_THE_END:
                 self.system.tie(other_last, first, tie)
             case Order.AFTER_THE_BEGINNING:
@@ -142,28 +142,13 @@ class _Builder:
             case None:
                 pass
 
-    def _order(self, reference: Reference, other: int) -> Order | None:
-        """What a reference says of the days; nothing where it answers what is only planned."""
-        record = self.system.entries[other].record
-        if not isinstance(record, Event):
-            return reference.order
-        if reference.relation is Relation.ANSWERS and not has_begun(record):
-            return None
-        return order_after(record) if reference.relation is Relation.FOLLOWS else reference.order
-
     def _add_rounds(self) -> None:
         """Each round of a process begins no earlier than any event of the round before."""
-        rounds: dict[str, dict[int, list[int]]] = {}
-        for number, entry in enumerate(self.system.entries):
-            event = entry.record
-            if isinstance(event, Event) and event.process and event.round:
-                same = rounds.setdefault(event.process, {}).setdefault(event.round, [])
-                same.append(number)
-        for of_process in rounds.values():
-            for one, next_one in pairwise(sorted(of_process)):
-                self._add_next_round(of_process[one], of_process[next_one])
+        records = ((number, entry.record) for number, entry in enumerate(self.system.entries))
+        for earlier, later in next_rounds(records):
+            self._add_next_round(earlier, later)
 
-    def _add_next_round(self, earlier: list[int], later: list[int]) -> None:
+    def _add_next_round(self, earlier: Sequence[int], later: Sequence[int]) -> None:
         between = self.system.between()
         for number in earlier:
             self.system.graph.link(self.system.main[number][0], between)

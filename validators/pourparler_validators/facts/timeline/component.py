@@ -13,7 +13,8 @@ from pourparler_validators.entries.entry import Entry
 from pourparler_validators.facts.citations import cited
 from pourparler_validators.facts.timeline.relations import BEFORE, keys_before
 from pourparler_validators.facts.timeline.system import TYPES
-from pourparler_validators.facts.timeline.things import Timed, has_parts, is_dated
+from pourparler_validators.facts.timeline.things import Timed, has_parts, may_be_dated
+from pourparler_validators.facts.timeline.witness import has_witness
 
 FIELDS: Final = ("previous", "parent", "process", "event", "proposals", *BEFORE)
 """The fields of the references that say when a record is."""
@@ -53,15 +54,16 @@ def sources_of(entries: Iterable[Entry], dataset: Questions) -> list[Entry]:
     return [source for key in keys if (source := dataset.to(key)) is not None]
 
 
-def may_contradict(linked: Sequence[Entry]) -> bool:
+def may_contradict(linked: Sequence[Entry], dataset: Questions) -> bool:
     """Whether dates of linked records may contradict each other so that no other rule says it.
 
     What is contradicted is a day before which something in them cannot have been: where they are
     not dated, there is none. One record without dated parts has but its own date and those of its
-    sources, which two rules of their own compare.
+    sources, which two rules of their own compare. Of others, days are looked for that all can have.
     """
     timed = [record for entry in linked if isinstance(record := entry.record, Timed)]
-    return any(map(is_dated, timed)) and (len(timed) > 1 or any(map(has_parts, timed)))
+    are_compared = len(timed) > 1 or any(map(has_parts, timed))
+    return are_compared and any(map(may_be_dated, timed)) and not has_witness(timed, dataset)
 
 
 def _next_to(key: str, entry: Entry | None, dataset: Questions) -> set[str]:

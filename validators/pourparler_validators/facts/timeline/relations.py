@@ -1,13 +1,14 @@
 """Which records come before which, by what they say of each other."""
 
 import enum
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import Final, NamedTuple, cast
 
 from pourparler import Agreement, Event, Record, Statement
 from pourparler.fields import fields
-from pourparler_validators.facts.values.events import is_meeting
+from pourparler_validators.facts.values.events import has_begun, is_meeting
 
 
 class Relation(enum.Enum):
@@ -78,18 +79,52 @@ def references_of(record: Record) -> list[Reference]:
 def keys_before(record: Record) -> list[str]:
     """The ids of the records that a record comes after, or lies within."""
     held, found = record.__dict__, list[str]()
-    for name, _, _ in _relations_of(type(record)):
+    for name in _names_of(type(record)):
         keys = held[name]
+        if keys is None:
+            continue
         if isinstance(keys, str):
             found.append(keys)
-        elif keys is not None:
+        else:
             found += keys
     return found
 
 
-def order_after(event: Event) -> Order:
-    """What it says of an event that it follows another: meetings are over by then."""
-    return Order.AFTER_THE_END if is_meeting(event.kind) else Order.AFTER_THE_BEGINNING
+def order_after(other: Record | None, relation: Relation, order: Order) -> Order | None:
+    """What a relation to a record says of the days; nothing of an answer to what is only planned.
+
+    ``order`` is what it says of most records. Meetings are over when others follow them.
+    """
+    if not isinstance(other, Event):
+        return order
+    if relation is Relation.ANSWERS and not has_begun(other):
+        return None
+    if relation is Relation.FOLLOWS and not is_meeting(other.kind):
+        return Order.AFTER_THE_BEGINNING
+    return order
+
+
+def next_rounds(
+    records: Iterable[tuple[int, Record | None]],
+) -> Iterator[tuple[Sequence[int], Sequence[int]]]:
+    """Of each process the rounds that come next to each other: the numbers of their events.
+
+    Each round begins no earlier than any event of the round before.
+    """
+    rounds: dict[str, dict[int, list[int]]] = {}
+    for number, event in records:
+        if isinstance(event, Event) and event.process and event.round:
+            same = rounds.setdefault(event.process, {}).setdefault(event.round, [])
+            same.append(number)
+    for of_process in rounds.values():
+        for one, next_one in pairwise(sorted(of_process)):
+            yield of_process[one], of_process[next_one]
+
+
+@cache
+def _names_of(model: type[Record]) -> tuple[str, ...]:
+    """The fields of a type of record whose references say when it is."""
+    return tuple(name for name, _, _ in _relations_of(model))
 
 
 @cache

@@ -25,7 +25,7 @@ from pourparler_validators.facts.timeline.spans import (
     span_of,
 )
 from pourparler_validators.facts.values.events import Stage, is_meeting, stage
-from pourparler_validators.facts.values.proposals import Course, course
+from pourparler_validators.facts.values.proposals import UNSEEN
 from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.messages.wording import in_words
 
@@ -90,7 +90,7 @@ def main_thing(record: Timed) -> Thing:
         case Statement():
             return Thing("/date", "/date", _on_one_day(record.date), SAID, has_happened=True)
         case Proposal():
-            is_planned = Course.UNSEEN in course(record.status)
+            is_planned = record.status in UNSEEN
             verbs = PLANNED if is_planned else PUT_FORWARD
             return Thing("/date", "/date", _on_one_day(record.date), verbs, is_planned=is_planned)
         case Agreement():
@@ -101,25 +101,25 @@ def has_an_order(record: Timed) -> bool:
     """Whether a record says what it comes after, or lies within, or when something happened."""
     if keys_before(record) or has_parts(record):
         return True
-    return is_dated(record) and main_thing(record).span not in (NO_DATE, SOME_DAY)
+    return main_thing(record).span not in (NO_DATE, SOME_DAY)
+
+
+def may_be_dated(record: Timed) -> bool:
+    """Whether a record says when something in it happens, or has parts that may say so."""
+    if isinstance(record, Process):
+        is_dated = record.start is not None or record.end is not None
+    else:
+        is_dated = record.date is not None
+    return is_dated or has_parts(record)
 
 
 def has_parts(record: Timed) -> bool:
     """Whether a record has steps or consents that are dated by themselves."""
     if isinstance(record, Statement):
         return False
-    parties = record.parties if isinstance(record, Agreement) else ()
-    return bool(record.history) or any(party.date is not None for party in parties)
-
-
-def is_dated(record: Timed) -> bool:
-    """Whether a record says when something in it happens."""
-    dates = [record.start, record.end] if isinstance(record, Process) else [record.date]
-    if isinstance(record, Agreement):
-        dates += [party.date for party in record.parties]
-    if not isinstance(record, Statement):
-        dates += [step.date for step in record.history or ()]
-    return any(date is not None for date in dates)
+    if record.history or not isinstance(record, Agreement):
+        return bool(record.history)
+    return any(party.date is not None for party in record.parties)
 
 
 def steps(record: Timed) -> Iterator[Thing]:
