@@ -5,12 +5,15 @@ It shares no code with the gates of the package, so that the two can be compared
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import SimpleNamespace
 from typing import Any, Final
 
 from pourparler import Record
 from pourparler_validators.contract.conditions import (
+    Asking,
     Both,
     Condition,
+    Doubt,
     Either,
     FieldTest,
     Test,
@@ -21,6 +24,8 @@ from pourparler_validators.contract.rule import Group, Rule
 
 CALLED: Final = "called"
 NOT_APPLICABLE: Final = "not applicable"
+HELD: Final = "held"
+"""It holds of the value at sight: the body is not asked."""
 
 Plain = Mapping[str, Any]
 
@@ -32,6 +37,10 @@ class Dataset:
     plain: Mapping[str, Plain]
     sound: Mapping[str, Record]
 
+    def to(self, key: str) -> Any:
+        """What rules are told of an id: something with a record, or with none."""
+        return SimpleNamespace(record=self.sound.get(key)) if key in self.plain else None
+
 
 def expected(rule: Rule, subject: Any, dataset: Dataset) -> tuple[str, list[str]]:
     """What comes of a subject before the body, and the records that the body is given."""
@@ -41,7 +50,10 @@ def expected(rule: Rule, subject: Any, dataset: Dataset) -> tuple[str, list[str]
         value = _at(dataset.plain[str(subject.entry.id)], subject.pointer)
         if not isinstance(value, dict):
             value = {name: getattr(subject.value, name) for name in _asked(rule)}
-    if not all(holds(each, value, getattr(subject, "value", subject)) for each in rule.conditions):
+    model = getattr(subject, "value", subject)
+    if not all(holds(each, value, model) for each in rule.conditions):
+        return NOT_APPLICABLE, []
+    if rule.not_in and subject.field in rule.not_in:
         return NOT_APPLICABLE, []
     handed: list[str] = []
     late: str | None = None
@@ -51,7 +63,16 @@ def expected(rule: Rule, subject: Any, dataset: Dataset) -> tuple[str, list[str]
             return outcome, []
         late = late or unread
         handed += given
+    if rule.holds_unless and not is_in_doubt(rule.holds_unless, value, model, dataset):
+        return (late or HELD), []
     return (late or CALLED), handed
+
+
+def is_in_doubt(doubt: Doubt, value: Any, model: Any, dataset: Any) -> bool:
+    """Whether a rule has to look closer at a value."""
+    if isinstance(doubt, Asking):
+        return bool(doubt.says(model, dataset))
+    return holds(doubt, value, model)
 
 
 def holds(condition: Condition, value: Any, model: Any) -> bool:

@@ -27,13 +27,16 @@ from pourparler_validators.rules import own_rules
 from pourparler_validators.running.runner import Run
 from tests.rules.dataset import TODAY, patched
 from tests.rules.edge_cases import cases_of
-from tests.rules.plain_gates import CALLED, NOT_APPLICABLE, Dataset, expected, reason_of
+from tests.rules.plain_gates import CALLED, HELD, NOT_APPLICABLE, Dataset, expected, reason_of
 from tests.rules.test_order_does_not_matter import PAGES, has_an_id_each
 
 DECLARED: Final = [
     replace(rule, parameters=tuple(e for e in rule.parameters if maker_of(e.type) is None))
     for rule in own_rules()
-    if rule.conditions or any(each.way is not Way.RUN for each in rule.parameters)
+    if rule.conditions
+    or rule.not_in
+    or rule.holds_unless
+    or any(each.way is not Way.RUN for each in rule.parameters)
 ]
 LINKING: Final = [
     (rule, parameter)
@@ -210,15 +213,14 @@ def test_a_body_runs_where_the_declaration_says_so_and_nowhere_else(is_thorough:
     for rule in DECLARED:
         assert seen[rule.name][CALLED], rule.name
         assert seen[rule.name][NOT_APPLICABLE] or not rule.conditions, rule.name
+        assert seen[rule.name][HELD] or not rule.holds_unless, rule.name
 
 
 def _compare(records: Records, seen: dict[str, Counter[str]]) -> None:
     entries = entries_of(records)
     dataset = dataset_of(records, entries)
     every, gated = ({rule.name: Spy() for rule in DECLARED} for _ in range(2))
-    bare = [
-        replace(rule, conditions=(), parameters=(), check=every[rule.name]) for rule in DECLARED
-    ]
+    bare = [_without_gates(rule, every[rule.name]) for rule in DECLARED]
     unsound = tallies_of(bare, entries)
     found = tallies_of([replace(rule, check=gated[rule.name]) for rule in DECLARED], entries)
     for rule in DECLARED:
@@ -228,8 +230,14 @@ def _compare(records: Records, seen: dict[str, Counter[str]]) -> None:
             wanted[outcome] += 1
             if given or outcome == CALLED:
                 calls[place(subject, given)] += 1
+        wanted[CALLED] += wanted.pop(HELD, 0)
         assert (_told(found[rule.name]), gated[rule.name].calls) == (wanted, calls), rule.name
-        seen[rule.name] += wanted
+        seen[rule.name] += wanted + Counter({HELD: wanted[CALLED] - calls.total()})
+
+
+def _without_gates(rule: Rule, check: Spy) -> Rule:
+    bare = replace(rule, conditions=(), parameters=(), not_in=frozenset(), holds_unless=None)
+    return replace(bare, check=check)
 
 
 def _told(tally: Tally) -> Counter[str]:

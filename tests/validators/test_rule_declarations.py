@@ -3,7 +3,7 @@
 import datetime as dt
 import json
 from collections.abc import Iterable
-from types import ModuleType
+from types import FunctionType, ModuleType
 from typing import Annotated, Any, Final
 
 import pytest
@@ -20,23 +20,27 @@ from pourparler import (
     Record,
     Statement,
 )
+from pourparler.fields import fields
 from pourparler_validators.commands.rules import markdown_table
 from pourparler_validators.contract.conditions import (
     Condition,
     any_of,
+    asking,
     both,
     either,
     has,
     lacks,
     none_of,
     several,
+    such_that,
     where,
 )
 from pourparler_validators.contract.declared import rules_of
 from pourparler_validators.contract.finding import Problem, Severity, Tally
 from pourparler_validators.contract.manual import catalogue_of
 from pourparler_validators.contract.parameters import Linked, Within
-from pourparler_validators.contract.rule import Answers, At, Group, Rule, rule
+from pourparler_validators.contract.questions import Questions
+from pourparler_validators.contract.rule import Answers, At, Group, Rule, WordsAt, rule
 from pourparler_validators.grounding.support import Passages
 from pourparler_validators.messages.catalogue import page_markdown, page_text
 from pourparler_validators.reading.files import read_text
@@ -436,6 +440,91 @@ def test_a_condition_on_a_linked_record_is_looked_at_too() -> None:
     vars(module)["judging"] = rule(Severity.ERROR)(judging)
     (found,) = rules_of(module)
     assert found.fault == '"kind" has no value "sumit"; did you mean "summit"?'
+
+
+class OfOneName(Group[Party]):
+    """The parties of one name."""
+
+    @staticmethod
+    def keys(record: Party) -> list[str]:
+        return [record.name]
+
+
+def of_parties(group: OfOneName) -> Answers:
+    yield from ()
+
+
+def of_events(event: At[Event]) -> Answers:
+    yield from ()
+
+
+@pytest.mark.parametrize(
+    ("check", "said", "fault"),
+    [
+        (of_events, {"holds_unless": has("dat")}, 'Event has no field "dat"; did you mean "date"?'),
+        (of_parties, {"holds_unless": has("name")}, "holds_unless and not_in are for rules that"),
+        (of_parties, {"not_in": [fields(Party)["name"]]}, "holds_unless and not_in are for rules"),
+    ],
+)
+def test_a_doubt_of_what_is_not_there_is_told(check: Any, said: Any, fault: str) -> None:
+    module = ModuleType("family")
+    copy = FunctionType(check.__code__, check.__globals__, "judging")
+    copy.__module__, copy.__annotations__ = "family", check.__annotations__
+    vars(module)["judging"] = rule(Severity.ERROR, **said)(copy)
+    (found,) = rules_of(module)
+    assert found.fault.startswith(fault)
+
+
+def is_of_a_process(delegation: Delegation, dataset: Questions) -> bool:
+    return delegation.process is not None and dataset.to(delegation.process) is not None
+
+
+@rule(Severity.ERROR, holds_unless=asking(is_of_a_process))
+def sent(delegation: At[Delegation], event: Linked[Event]) -> Answers:
+    """It looks where the process is known, if the event can be read."""
+    yield Problem("seen", delegation.pointer)
+
+
+PROCESS_FIELD: Final = '"process": "process:a"'
+PROCESS: Final = '{"type": "process", "id": "process:a", "title": "Talks"}'
+
+
+@pytest.mark.parametrize(
+    ("rest", "event", "expected"),
+    [
+        ("}", EVENT, Tally(not_applicable=1)),
+        (', "event": "event:a"}', EVENT, Tally(held=1)),
+        (f', "event": "event:a", {PROCESS_FIELD}}}', EVENT, Tally(found=1)),
+        (', "event": "event:a"}', UNSOUND, Tally(could_not={UNREAD_EVENT: 1})),
+        (f', "event": "event:b", {PROCESS_FIELD}}}', EVENT, Tally(could_not={UNREAD_EVENT: 1})),
+    ],
+)
+def test_a_rule_holds_of_what_is_not_in_doubt(rest: str, event: str, expected: Tally) -> None:
+    assert tally(sent, f"{SENT}{rest}", event, PROCESS) == expected
+
+
+def is_odd(words: str) -> bool:
+    return int(words) % 2 == 1
+
+
+@rule(Severity.ERROR, not_in=[fields(Event)["title"]], holds_unless=such_that(is_odd))
+def odd(words: WordsAt) -> Answers:
+    yield Problem("odd", words.pointer)
+
+
+def test_a_doubt_that_raises_is_said_with_the_rule_and_the_record() -> None:
+    lines = [
+        f'{EVENT[:-1]}, "title": "7", "notes": "3"}}',
+        f'{EVENT[:-1]}, "title": "words", "notes": "words"}}'.replace(":a", ":b"),
+        f'{EVENT[:-1]}, "notes": "4"}}'.replace(":a", ":c"),
+    ]
+    run = Run(rules_in(odd), dt.date(2025, 6, 10))
+    outcome = run.over(read_text("\n".join(lines), "a.jsonl").entries)
+    assert outcome.tallies["family/odd"] == Tally(held=1, found=1, not_applicable=2)
+    assert [(error.rule, error.record) for error in outcome.errors] == [("family/odd", "event:b")]
+    assert [(found.entry.id, found.problem.pointer) for found in outcome.findings] == [
+        ("event:a", "/notes")
+    ]
 
 
 @rule(Severity.INFO, is_off_by_default=True)

@@ -14,6 +14,7 @@ from pourparler_validators import former_modules
 if TYPE_CHECKING:
     from pourparler_validators.contract.conditions import (
         any_of,
+        asking,
         both,
         either,
         has,
@@ -96,6 +97,7 @@ __all__ = [
     "Within",
     "WordsAt",
     "any_of",
+    "asking",
     "both",
     "check",
     "check_files",
@@ -117,7 +119,8 @@ __all__ = [
 
 _NAMES = {
     "contract.conditions": (
-        *("any_of", "both", "either", "has", "lacks", "none_of", "several", "such_that", "where"),
+        *("any_of", "asking", "both", "either", "has", "lacks", "none_of", "several"),
+        *("such_that", "where"),
     ),
     "contract.parameters": ("Linked", "Within"),
     "contract.finding": (

@@ -13,6 +13,7 @@ from operator import attrgetter
 from types import NoneType
 from typing import Any, TypeAlias, assert_never, cast
 
+from pourparler_validators.contract.questions import Questions
 from pourparler_validators.late_dataclasses import dataclass
 
 Answer: TypeAlias = Callable[[Any], bool]
@@ -127,6 +128,17 @@ class Both:
 Condition: TypeAlias = FieldTest | Where | Either | Both
 
 
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """A function says yes of the value and of what the dataset answers."""
+
+    says: Callable[[Any, Questions], object]
+
+
+Doubt: TypeAlias = Condition | Asking
+"""What has to hold of a value before a rule looks at it closer."""
+
+
 def left_of(
     condition: Condition, settle: "Callable[[FieldTest | Where], Condition | bool]"
 ) -> Condition | bool:
@@ -199,6 +211,14 @@ def where(field: str, says: Callable[[Any], object]) -> Where:
 def such_that(says: Callable[[Any], object]) -> Where:
     """The function says yes of the value itself, or gives something that is not empty."""
     return Where(None, says)
+
+
+def asking(says: Callable[[Any, Questions], object]) -> Asking:
+    """The function says yes of the value itself and of what the dataset answers.
+
+    It is for ``holds_unless`` alone: whether a rule applies does not hang on other records.
+    """
+    return Asking(says)
 
 
 def either(*conditions: Condition) -> Either:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from types import ModuleType
 from typing import Any, Final, get_args, get_origin, get_type_hints
 
+from pourparler_validators.contract.conditions import Asking
 from pourparler_validators.contract.field_names import require_fields, require_references
 from pourparler_validators.contract.figures import Figure
 from pourparler_validators.contract.parameters import Parameter, parameter_of
@@ -30,6 +31,7 @@ def _rule(module: ModuleType, check: Callable[..., Answers]) -> Rule:
     try:
         subject, parameters = _signature(check)
         require_fields(_types(subject), declared.conditions)
+        _require_value(subject, declared)
         require_references(_types(subject), parameters)
         fault = declared.fault
     except (TypeError, NameError, AttributeError) as error:
@@ -48,6 +50,8 @@ def _rule(module: ModuleType, check: Callable[..., Answers]) -> Rule:
         declared.is_off_by_default,
         fault,
         declared.holds_of_one,
+        declared.holds_unless,
+        declared.not_in,
     )
     if found.holds_dataset:
         _warn_of_links(found)
@@ -94,6 +98,15 @@ def _require_records(subject: Any) -> None:
     """Raises ``TypeError`` for groups of what is no type of record."""
     if isinstance(subject, type) and issubclass(subject, Group):
         subject.models()
+
+
+def _require_value(subject: Any, declared: Declaration) -> None:
+    """Raises ``TypeError`` where a doubt, or a field, is named for what is no value."""
+    doubt, is_value = declared.holds_unless, issubclass(get_origin(subject) or subject, At)
+    if not is_value and (doubt is not None or declared.not_in):
+        raise TypeError("holds_unless and not_in are for rules that judge a value")
+    if doubt is not None and not isinstance(doubt, Asking):
+        require_fields(_types(subject), (doubt,))
 
 
 def _types(subject: Any) -> tuple[type, ...]:

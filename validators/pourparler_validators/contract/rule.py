@@ -14,12 +14,13 @@ Further parameters are asked for by type: ``Linked[Event]`` for the record that 
 the check, :class:`~pourparler_validators.contract.questions.Questions` for what else it has to know
 of the dataset; see :mod:`pourparler_validators.contract.parameters`. When the rule applies is said
 beside it: ``needs=("date",)`` names fields that the value must have, ``only_if`` conditions on its
-fields; see :mod:`pourparler_validators.contract.conditions`.
+fields; see :mod:`pourparler_validators.contract.conditions`. ``holds_unless`` says what a value
+must be like to be worth a look: of nearly all values nothing else is asked.
 """
 
 import datetime as dt
 import inspect
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any, Final, Generic, NewType, TypeAlias, get_args, get_origin
 
@@ -29,7 +30,7 @@ from pourparler import MODELS, Record, Waiver
 from pourparler.fields import Field
 from pourparler.own_fields import OwnFields
 from pourparler.values import Form, Reference
-from pourparler_validators.contract.conditions import Condition, has
+from pourparler_validators.contract.conditions import Condition, Doubt, has
 from pourparler_validators.contract.figures import Figure
 from pourparler_validators.contract.finding import Answer, Related, Severity
 from pourparler_validators.contract.links import Links
@@ -169,6 +170,10 @@ class Rule:
     """What is wrong with its declaration: it judges nothing then, and that is said."""
     holds_of_one: bool = False
     """Whether it compares the records of a group, so that it holds of a single one."""
+    holds_unless: Doubt | None = None
+    """What must be true of a value, else the rule holds of it and is not asked."""
+    not_in: frozenset[Field] = frozenset()
+    """The fields to whose values it does not apply."""
 
     @property
     def family(self) -> str:
@@ -236,6 +241,8 @@ class Declaration:
     is_off_by_default: bool = False
     fault: str = ""
     holds_of_one: bool = False
+    holds_unless: Doubt | None = None
+    not_in: frozenset[Field] = frozenset()
 
 
 def rule(
@@ -246,6 +253,8 @@ def rule(
     holds_of_one: bool = False,
     needs: Sequence[str] = (),
     only_if: Condition | Sequence[Condition] = (),
+    not_in: Collection[Field] = (),
+    holds_unless: Doubt | None = None,
 ) -> Callable[[CheckT], CheckT]:
     """Declares a function of a module of rules to be a rule.
 
@@ -254,6 +263,8 @@ def rule(
     conditions on them: where a field is not there, or a condition does not hold, the rule does not
     apply. One that ``is_off_by_default`` runs only where it, or its family, is named. One that
     ``holds_of_one`` compares the records of a group: of a single one it holds, and is not asked.
+    ``not_in`` are fields to whose values it does not apply. ``holds_unless`` is a condition on the
+    value, asked last: where it is not true, the rule holds and its function is not called.
     """
     if inspect.isfunction(severity):
         # the decorator without parentheses: what it gets is the rule
@@ -265,7 +276,8 @@ def rule(
 
     def mark(check: CheckT) -> CheckT:
         asked = (*needed, *conditions)
-        said = Declaration(severity, is_waivable, asked, is_off_by_default, "", holds_of_one)
+        how = is_off_by_default, "", holds_of_one, holds_unless, frozenset(not_in)
+        said = Declaration(severity, is_waivable, asked, *how)
         setattr(check, MARK, said)
         return check
 

@@ -14,7 +14,7 @@ from pourparler import (
     Statement,
 )
 from pourparler.fields import fields
-from pourparler_validators.contract.conditions import none_of, such_that
+from pourparler_validators.contract.conditions import asking, none_of, such_that
 from pourparler_validators.contract.finding import (
     Fix,
     Problem,
@@ -74,7 +74,12 @@ def _own(model: type[Following], names: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(name for name in names if name in fields(model))
 
 
-@rule(Severity.ERROR, is_waivable=False)
+def _leads_to_no_sound_record(key: str, dataset: Questions) -> bool:
+    found = dataset.to(key)
+    return found is None or found.record is None
+
+
+@rule(Severity.ERROR, is_waivable=False, holds_unless=asking(_leads_to_no_sound_record))
 def not_found(reference: ReferenceAt, dataset: Questions) -> Answers:
     """A reference leads to no record of the dataset.
 
@@ -90,8 +95,7 @@ def not_found(reference: ReferenceAt, dataset: Questions) -> Answers:
     """
     found = dataset.to(reference.value)
     if found is not None:
-        if found.record is None:
-            yield Unchecked("the record that it leads to is not sound")
+        yield Unchecked("the record that it leads to is not sound")
         return
     if not dataset.knows_all_ids():
         yield Unchecked("a part of the dataset could not be read")
@@ -106,7 +110,11 @@ def not_found(reference: ReferenceAt, dataset: Questions) -> Answers:
     )
 
 
-@rule(Severity.WARNING)
+def _repeats_one(values: tuple[str, ...]) -> bool:
+    return len(values) > 1 and len(set(values)) < len(values)
+
+
+@rule(Severity.WARNING, holds_unless=such_that(_repeats_one))
 def repeated(values: ListAt) -> Answers:
     """A list holds one reference, or one value, twice.
 
@@ -120,8 +128,6 @@ def repeated(values: ListAt) -> Answers:
     Says:
         process:rus-ukr-2025 /supporters/2: party:usa stands in the list twice
     """
-    if len(values.value) == 1:
-        return
     first: dict[str, int] = {}
     for position, value in enumerate(values.value):
         if value not in first:

@@ -5,10 +5,11 @@ to such values it has no gate, and they are only counted.
 """
 
 from collections.abc import Callable, Collection
-from dataclasses import field
+from dataclasses import field as declared
 from typing import Any
 
 from pourparler import Record
+from pourparler.fields import Field
 from pourparler.model import Model
 from pourparler_validators.contract.conditions import (
     Condition,
@@ -22,7 +23,7 @@ from pourparler_validators.contract.parameters import Parameter, Way
 from pourparler_validators.contract.rule import Rule
 from pourparler_validators.grounding.given import Maker, maker_of
 from pourparler_validators.late_dataclasses import dataclass
-from pourparler_validators.running.judging import GIVEN, Asker
+from pourparler_validators.running.judging import GIVEN, Asker, Suspects
 
 
 @dataclass(slots=True, eq=False)
@@ -36,7 +37,9 @@ class Gate:
     conditions: tuple[Condition, ...]
     tally: Tally
     ask: Asker
-    tests: tuple[Callable[[Any], bool], ...] = field(init=False)
+    suspects: Suspects | None = None
+    """Tells the values at which the rule has to look, where it holds of all others."""
+    tests: tuple[Callable[[Any], bool], ...] = declared(init=False)
     """Whether each condition holds for a value."""
 
     def __post_init__(self) -> None:
@@ -64,7 +67,7 @@ class Gate:
         if False in left:
             return None
         open_ = tuple(each for each in left if not isinstance(each, bool))
-        return Gate(self.rule, open_, self.tally, self.ask)
+        return Gate(self.rule, open_, self.tally, self.ask, self.suspects)
 
     def leave(self) -> None:
         """Counts that the rule does not apply to a value."""
@@ -87,7 +90,7 @@ class Readers:
     make: Maker
     """Makes it of a value and the articles."""
     gates: tuple[Gate, ...]
-    _refused: dict[str | None, int] = field(default_factory=dict[str | None, int])
+    _refused: dict[str | None, int] = declared(default_factory=dict[str | None, int])
     """For how many values it could not be had, by the reason; by none where it does not apply."""
 
     def refuse(self, answer: Unchecked | NotApplicable) -> None:
@@ -121,6 +124,8 @@ class Shape:
     """The names of the fields that are there: JSON has none without a value."""
     record: type[Record]
     """The type of the record that holds them."""
+    field: Field | None = None
+    """The field that holds them, where they have no fields themselves."""
 
     def has(self, name: str) -> bool | None:
         """Whether a field is there; nothing of what is no field of the model."""
@@ -130,14 +135,17 @@ class Shape:
         """Whether it is a field of the model that is not there."""
         return self.has(name) is False
 
-    def gate(self, rule: Rule, tally: Tally, ask: Asker) -> Gate | None:
+    def gate(self, rule: Rule, tally: Tally, ask: Asker, suspects: Suspects | None) -> Gate | None:
         """The gate of a rule for such values; nothing where the rule never applies."""
+        if self.field in rule.not_in:
+            return None
         if not issubclass(self.model, Model):
-            return Gate(rule, rule.conditions, tally, ask)
+            return Gate(rule, rule.conditions, tally, ask, suspects)
         left = [left_of(each, lambda test: test.left(self.has)) for each in rule.conditions]
         if False in left or self._gives_nothing(rule.parameters):
             return None
-        return Gate(rule, tuple(one for one in left if not isinstance(one, bool)), tally, ask)
+        open_ = tuple(one for one in left if not isinstance(one, bool))
+        return Gate(rule, open_, tally, ask, suspects)
 
     def _gives_nothing(self, parameters: Collection[Parameter]) -> bool:
         """Whether a rule gets nothing to look at, before anything could not be looked at."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import field
+from functools import partial
 from typing import Any, Final, NamedTuple
 
 from pourparler import MODELS, Record
@@ -30,7 +31,7 @@ from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.messages.json_pointer import escaped
 from pourparler_validators.running.asking import NotKnownError, Question
 from pourparler_validators.running.gates import Gate, Readers
-from pourparler_validators.running.judging import NOT_SOUND, Asker, Means, asker_of
+from pourparler_validators.running.judging import NOT_SOUND, Asker, Means, asker_of, suspects_of
 from pourparler_validators.running.outcome import InternalError, Outcome
 from pourparler_validators.running.plans import Plan, Plans, Way
 
@@ -70,7 +71,8 @@ class Judge:
     def __post_init__(self) -> None:
         self.outcome.tallies = {rule.name: Tally() for rule in self.rules}
         own_fields, tallies = self.means.own_fields, self.outcome.tallies
-        self.plans = Plans(self.rules, tallies, self._asker_of, own_fields)
+        suspects = partial(suspects_of, means=self.means)
+        self.plans = Plans(self.rules, tallies, self._asker_of, suspects, own_fields)
 
     def judge_record(self, entry: Entry) -> None:
         """Judges a record and all that is in it; of one that is not sound, what is."""
@@ -97,7 +99,7 @@ class Judge:
                 self._go_over(way, entry, place, found)
             elif way.is_open:
                 self._go_within(way, entry, place, found)
-            elif (inner := way.plan_of(found)).is_idle:
+            elif (inner := way.plan_of(found)).clears(found):
                 inner.count += 1
             else:
                 self._carry_out(inner, entry, place, found, way.shown)
@@ -115,20 +117,27 @@ class Judge:
 
     def _go_over(self, way: Way, entry: Entry, pointer: str, items: Sequence[Any]) -> None:
         """Judges a list, and what is in it."""
-        if way.of_list is not None:
-            self._carry_out(way.of_list, entry, pointer, items, way.shown)
-        if way.only is not None and way.only.is_idle:
-            way.only.count += len(items)
-            return
+        if (whole := way.of_list) is not None:
+            if whole.clears(items):
+                whole.count += 1
+            else:
+                self._carry_out(whole, entry, pointer, items, way.shown)
+        only = way.only
         for position, item in enumerate(items):
-            self._carry_out(way.plan_of(item), entry, f"{pointer}/{position}", item, way.shown)
+            if (inner := only or way.plan_of(item)).clears(item):
+                inner.count += 1
+            else:
+                self._carry_out(inner, entry, f"{pointer}/{position}", item, way.shown)
 
     def _go_within(self, way: Way, entry: Entry, pointer: str, held: ExtraValues) -> None:
         """Judges the texts that stand under names of the coder's own."""
         for name, text in held.items():
             if isinstance(text, str):
+                if (inner := way.plan_of(text)).clears(text):
+                    inner.count += 1
+                    continue
                 place = f"{pointer}/{escaped(name)}"
-                self._carry_out(way.plan_of(text), entry, place, text, way.shown)
+                self._carry_out(inner, entry, place, text, way.shown)
 
     def _pass(self, gates: Sequence[Gate], entry: Entry, subject: Any, value: Any) -> None:
         """Judges a value of which its plan counts that each of the rules holds."""
@@ -207,7 +216,7 @@ class Judge:
         gate = self._gates.get(rule)
         if gate is None:
             tally = self.outcome.tallies[rule.name]
-            gate = Gate(rule, rule.conditions, tally, self._asker_of(rule))
+            gate = Gate(rule, rule.conditions, tally, self._asker_of(rule), None)
             self._gates[rule] = gate
         value: Any = subject.value if isinstance(subject, At) else subject  # pyright: ignore
         gate.tally.held += 1

@@ -9,6 +9,7 @@ from typing import Any, Final, NoReturn, TypeAlias
 
 from pourparler.own_fields import OwnFields
 from pourparler_validators.contract.answers import NoAnswerError, sound_answers
+from pourparler_validators.contract.conditions import Asking, Where
 from pourparler_validators.contract.finding import (
     NOT_APPLICABLE,
     Answer,
@@ -92,11 +93,44 @@ Raises whatever the rule raises, and :class:`NoAnswerError` where that is no ans
 """
 
 
+Suspects: TypeAlias = Callable[[Any], object]
+"""Whether a rule has to look at a value closer."""
+
+
+def suspects_of(rule: Rule, means: Means) -> Suspects | None:
+    """What tells the values at which a rule has to look; nothing where it looks at all of them.
+
+    So it does where it is given what depends on its subject: the links come first.
+    """
+    return None if means.same_for_all(rule) is None else _suspects_of(rule, means.questions)
+
+
+def _suspects_of(rule: Rule, questions: Questions) -> Suspects | None:
+    doubt = rule.holds_unless
+    if isinstance(doubt, Asking):
+        says = doubt.says
+        return lambda value: says(value, questions)
+    if isinstance(doubt, Where) and doubt.field is None:
+        return doubt.says
+    return None if doubt is None else doubt.holds
+
+
 def asker_of(rule: Rule, means: Means) -> Asker:
     """What asks a rule of subjects to which it applies: their links come first, then its body."""
-    check, same = rule.check, means.same_for_all(rule)
-    if same is None:
-        return _linking_asker(rule, means)
+    same, suspects = means.same_for_all(rule), _suspects_of(rule, means.questions)
+    ask = _linking_asker(rule, means) if same is None else _asker(rule, same)
+    if suspects is not None and same is not None:
+        looking, is_suspect = ask, suspects
+        ask = lambda at: looking(at) if is_suspect(at.value) else ()  # noqa: E731
+    if rule.not_in:
+        asking, left_out = ask, rule.not_in
+        return lambda at: (NOT_APPLICABLE,) if at.field in left_out else asking(at)
+    return ask
+
+
+def _asker(rule: Rule, same: tuple[Any, ...]) -> Asker:
+    """What asks a rule that is given the same whatever it judges."""
+    check = rule.check
 
     def ask(subject: Any) -> Sequence[Answer]:
         try:
@@ -115,6 +149,7 @@ def asker_of(rule: Rule, means: Means) -> Asker:
 def _linking_asker(rule: Rule, means: Means) -> Asker:
     """What asks a rule that is given what depends on its subject."""
     ways = [(means.giver(each), each.way is Way.EACH) for each in rule.parameters]
+    suspects = _suspects_of(rule, means.questions)
 
     def ask(subject: Any) -> Sequence[Answer]:
         values: list[Any] = []
@@ -128,7 +163,8 @@ def _linking_asker(rule: Rule, means: Means) -> Asker:
                 if isinstance(value, NotApplicable | Unchecked):
                     return (value,)
                 values.append(value)
-            answers = sound_answers(rule.check(subject, *values))
+            is_called = suspects is None or suspects(subject.value)
+            answers = sound_answers(rule.check(subject, *values)) if is_called else ()
         except RecordNotSoundError:
             return (Unchecked(NOT_SOUND),)
         return (*answers, *unread[:1]) if unread else answers

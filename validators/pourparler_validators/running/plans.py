@@ -20,8 +20,9 @@ from pourparler_validators.contract.finding import Tally
 from pourparler_validators.contract.rule import Rule
 from pourparler_validators.grounding.given import Maker
 from pourparler_validators.late_dataclasses import dataclass
+from pourparler_validators.running.asking import NotKnownError
 from pourparler_validators.running.gates import Gate, Readers, Shape
-from pourparler_validators.running.judging import Asker
+from pourparler_validators.running.judging import Asker, Suspects
 
 _MOST_PARTS: Final = 100
 """A plan has so many parts at most: lists may have anything of a vocabulary."""
@@ -48,8 +49,8 @@ class Plan:
     """The fields to go on to."""
     count: int = 0
     judging: tuple[Judging, ...] = field(init=False)
-    is_idle: bool = field(init=False)
-    """Whether nothing is done with such values but to count them."""
+    clears: Callable[[Any], bool] = field(init=False)
+    """Whether nothing is done with such a value but to count it."""
     is_divided: bool = field(init=False)
     """Whether it is divided by the kinds, states and flags that rules ask of the values."""
     parts: "dict[tuple[Any, ...], Plan]" = field(init=False, default_factory=dict[Any, "Plan"])
@@ -58,7 +59,7 @@ class Plan:
 
     def __post_init__(self) -> None:
         self.judging = tuple(_judging(self.gates))
-        self.is_idle = not self.judging and not self.ways
+        self.clears = _never if self.ways else _clearing(self.gates)
         asked = [each for gate in self.gates for each in gate.conditions]
         fields = dict.fromkeys(chain.from_iterable(map(telling_fields, asked)))
         self.is_divided = bool(fields)
@@ -132,6 +133,7 @@ class Plans:
     rules: Sequence[Rule]
     tallies: Mapping[str, Tally]
     asker_of: Callable[[Rule], Asker]
+    suspects_of: Callable[[Rule], Suspects | None]
     own_fields: OwnFields
     """The fields of the project's own; rules about them judge nothing where there are none."""
     made: list[Plan] = field(default_factory=list[Plan])
@@ -163,7 +165,8 @@ class Plans:
         idle: list[Tally] = []
         for rule in rules:
             tally = self.tallies[rule.name]
-            gate = shape.gate(rule, tally, self.asker_of(rule))
+            suspects = self.suspects_of(rule)
+            gate = shape.gate(rule, tally, self.asker_of(rule), suspects)
             if gate is not None and value is not None:
                 gate = gate.of(value)
             if gate is None:
@@ -183,7 +186,7 @@ class Plans:
             rules = self.rules_for(shown, is_list=False)
             of_list = self.rules_for(shown, is_list=True) if shown.many else ()
             if rules or of_list or shown.model is not None:
-                whole = Shape(tuple, _NOTHING, shape.record)
+                whole = Shape(tuple, _NOTHING, shape.record, shown)
                 plan = self._plan(of_list, whole) if of_list else None
                 key, make = self._maker(shown, rules, shape.record)
                 only = make(None) if key is _nothing else None
@@ -207,7 +210,25 @@ class Plans:
         kind = shown.kind
         if isinstance(kind, type) and issubclass(kind, Enum):
             return _itself, lambda value: self._plan(rules, Shape(kind, _NOTHING, record), value)
-        return _nothing, lambda _value: self._plan(rules, Shape(object, _NOTHING, record))
+        return _nothing, lambda _value: self._plan(rules, Shape(object, _NOTHING, record, shown))
+
+
+def _clearing(gates: Sequence[Gate]) -> Callable[[Any], bool]:
+    """What tells the values of which all rules hold at sight."""
+    tests = [gate.suspects for gate in gates if gate.suspects and not gate.conditions]
+    if len(tests) < len(gates):
+        return _never
+
+    def clears(value: Any) -> bool:
+        try:
+            for suspects in tests:
+                if suspects(value):
+                    return False
+        except (Exception, NotKnownError):
+            return False  # it is said, or pending, where the rule is asked
+        return True
+
+    return clears
 
 
 def _judging(gates: Iterable[Gate]) -> Iterator[Judging]:
@@ -227,6 +248,10 @@ def _held(value: Model) -> frozenset[str]:
 
 def _itself(value: Any) -> Any:
     return value
+
+
+def _never(_: Any) -> bool:
+    return False
 
 
 def _nothing(_: Any) -> None:

@@ -5,8 +5,8 @@ from typing import Final
 
 from pourparler import Identifier
 from pourparler.fields import fields
+from pourparler_validators.contract.conditions import such_that
 from pourparler_validators.contract.finding import (
-    NOT_APPLICABLE,
     Fix,
     Problem,
     Remove,
@@ -32,7 +32,11 @@ MOST_NAMED: Final = 3
 _CODE: Final = fields(Identifier)["value"]
 
 
-@rule(ERROR, is_waivable=False)
+def _is_hard_to_read(text: str) -> bool:
+    return has_nothing_to_read(text) or bool(unreadable(text))
+
+
+@rule(ERROR, is_waivable=False, not_in=(_CODE,), holds_unless=such_that(is_placeholder))
 def placeholder_text(words: WordsAt) -> Answers:
     """A placeholder such as "unknown" or "TBD" stands in the coder's own words.
 
@@ -47,18 +51,15 @@ def placeholder_text(words: WordsAt) -> Answers:
     Says:
         delegation:rus-istanbul-2 /mandate: "N/A" is a placeholder, not a text
     """
-    if words.field is _CODE:
-        yield NOT_APPLICABLE
-    elif is_placeholder(words.value):
-        yield Problem(
-            f"{shown(words.value)} is a placeholder, not a text",
-            words.pointer,
-            help="what is not known is left out: delete the field, or write what is known",
-            fix=Fix("delete the field", (Remove(words.pointer),)),
-        )
+    yield Problem(
+        f"{shown(words.value)} is a placeholder, not a text",
+        words.pointer,
+        help="what is not known is left out: delete the field, or write what is known",
+        fix=Fix("delete the field", (Remove(words.pointer),)),
+    )
 
 
-@rule(Severity.WARNING, is_waivable=False)
+@rule(Severity.WARNING, is_waivable=False, holds_unless=such_that(_is_hard_to_read))
 def invisible_text(words: WordsAt) -> Answers:
     r"""A text of the coder has nothing to read in it, or characters that no text should hold.
 
@@ -83,9 +84,9 @@ def invisible_text(words: WordsAt) -> Answers:
             help="what is not known is left out: delete the field, or write what is to be read",
             fix=_deleted(words),
         )
-    elif found := unreadable(text):
+    else:
         yield Problem(
-            f"{shown(text)} holds {_named(found)}",
+            f"{shown(text)} holds {_named(unreadable(text))}",
             words.pointer,
             help=_rewritten(text),
             fix=_without(words),
