@@ -93,6 +93,7 @@ def holds(condition: Condition, value: Any, model: Any) -> bool:
             among = any(one in tuple(values) for each in found for one in each)
             return {
                 Test.HAS: all(found),
+                Test.HAS_ANY: any(found),
                 Test.LACKS: not any(found),
                 Test.ANY_OF: among,
                 Test.NONE_OF: not among,

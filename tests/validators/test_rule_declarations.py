@@ -29,6 +29,7 @@ from pourparler_validators.contract.conditions import (
     both,
     either,
     has,
+    has_any,
     lacks,
     none_of,
     several,
@@ -415,6 +416,8 @@ def test_a_folder_of_the_package_s_own_rules_is_one_family(
         (any_of("status", "hold"), '"status" has no value "hold"; did you mean "held"?'),
         (none_of("history.status", "hold"), '"history.status" has no value "hold"'),
         (where("dat", str), 'Event has no field "dat"'),
+        (has_any("date", "dat"), 'Event has no field "dat"; did you mean "date"?'),
+        (either(has("date"), has_any("datd")), 'Event has no field "datd"'),
         (either(has("date"), both(has("dat"))), 'Event has no field "dat"'),
     ],
 )

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
         both,
         either,
         has,
+        has_any,
         lacks,
         none_of,
         several,
@@ -106,6 +107,7 @@ __all__ = [
     "either",
     "fix",
     "has",
+    "has_any",
     "lacks",
     "locate",
     "none_of",
@@ -119,7 +121,7 @@ __all__ = [
 
 _NAMES = {
     "contract.conditions": (
-        *("any_of", "asking", "both", "either", "has", "lacks", "none_of", "several"),
+        *("any_of", "asking", "both", "either", "has", "has_any", "lacks", "none_of", "several"),
         *("such_that", "where"),
     ),
     "contract.parameters": ("Linked", "Within"),

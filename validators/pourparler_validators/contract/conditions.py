@@ -25,6 +25,7 @@ class Test(enum.Enum):
     """What a condition asks of its fields."""
 
     HAS = enum.auto()
+    HAS_ANY = enum.auto()
     LACKS = enum.auto()
     ANY_OF = enum.auto()
     NONE_OF = enum.auto()
@@ -56,6 +57,8 @@ class FieldTest:
         match self.test:
             case Test.HAS:
                 return not absent and self._of(unknown, or_else=True)
+            case Test.HAS_ANY:
+                return bool(there)
             case Test.LACKS:
                 return not there and self._of(unknown, or_else=True)
             case Test.SEVERAL:
@@ -183,6 +186,11 @@ def has(*fields: str) -> FieldTest:
     return FieldTest(Test.HAS, fields)
 
 
+def has_any(*fields: str) -> FieldTest:
+    """The value has at least one of these fields; it need not be of a type that has them all."""
+    return FieldTest(Test.HAS_ANY, fields)
+
+
 def lacks(*fields: str) -> FieldTest:
     """The value has none of these fields."""
     return FieldTest(Test.LACKS, fields)
@@ -233,6 +241,8 @@ def both(*conditions: Condition) -> Both:
 
 def _test(asked: FieldTest) -> Answer:
     """The test as one function."""
+    if asked.test is Test.HAS_ANY:
+        return lambda value: any(getattr(value, name, None) is not None for name in asked.fields)
     getters = tuple(map(_getter, asked.fields))
     if asked.test in (Test.ANY_OF, Test.NONE_OF):
         return _among(getters, asked.values, is_wanted=asked.test is Test.ANY_OF)

@@ -10,7 +10,14 @@ from pourparler import MODELS, Record
 from pourparler.fields import Field, fields
 from pourparler.model import Model
 from pourparler.values import Reference
-from pourparler_validators.contract.conditions import Both, Condition, Either, FieldTest, Where
+from pourparler_validators.contract.conditions import (
+    Both,
+    Condition,
+    Either,
+    FieldTest,
+    Test,
+    Where,
+)
 from pourparler_validators.contract.parameters import Parameter
 from pourparler_validators.messages.nearest import did_you_mean, nearest, quoted
 
@@ -19,8 +26,14 @@ def require_fields(types: Iterable[type], conditions: Iterable[Condition]) -> No
     """Raises ``TypeError`` for a condition on a field, or a value, that a type does not have."""
     models = [each for each in types if issubclass(each, Model)]
     for condition in conditions:
-        for model in models:
-            _require(model, condition)
+        match condition:
+            case Either() | Both():
+                require_fields(models, condition.conditions)
+            case FieldTest(test=Test.HAS_ANY):
+                _require_in_one(models, condition.fields)
+            case _:
+                for model in models:
+                    _require(model, condition)
 
 
 def require_references(types: Sequence[type], parameters: Iterable[Parameter]) -> None:
@@ -44,17 +57,21 @@ def require_references(types: Sequence[type], parameters: Iterable[Parameter]) -
                 )
 
 
-def _require(model: type[Model], condition: Condition) -> None:
-    match condition:
-        case FieldTest():
-            for path in condition.fields:
-                _require_values(model, path, condition.values)
-        case Where() if condition.field is not None:
-            _require_values(model, condition.field, ())
-        case Either() | Both():
-            require_fields((model,), condition.conditions)
-        case _:
-            return
+def _require_in_one(models: Sequence[type[Model]], names: Iterable[str]) -> None:
+    """Raises ``TypeError`` for a field that none of several types has."""
+    known = {name for model in models for name in fields(model)}
+    for name in names if models else ():
+        if name not in known:
+            said = " or ".join(model.__name__ for model in models)
+            raise TypeError(f"{said} has no field {quoted(name)}{_hint(name, known)}")
+
+
+def _require(model: type[Model], condition: FieldTest | Where) -> None:
+    if isinstance(condition, FieldTest):
+        for path in condition.fields:
+            _require_values(model, path, condition.values)
+    elif condition.field is not None:
+        _require_values(model, condition.field, ())
 
 
 def _require_values(model: type[Model], path: str, values: Iterable[Any]) -> None:

@@ -14,7 +14,7 @@ from pourparler import (
     Statement,
 )
 from pourparler.fields import fields
-from pourparler_validators.contract.conditions import asking, none_of, such_that
+from pourparler_validators.contract.conditions import asking, has_any, none_of, such_that
 from pourparler_validators.contract.finding import (
     Fix,
     Problem,
@@ -143,7 +143,7 @@ def repeated(values: ListAt) -> Answers:
         )
 
 
-@rule(Severity.ERROR, is_waivable=False, only_if=such_that(_steps_to_another))
+@rule(Severity.ERROR, is_waivable=False, only_if=has_any(*TO_ANOTHER))
 def to_itself(record: At[Following]) -> Answers:
     """A record refers to itself, as its own parent, predecessor or answer.
 
@@ -166,7 +166,7 @@ def to_itself(record: At[Following]) -> Answers:
             )
 
 
-@rule(Severity.ERROR, is_waivable=False, only_if=such_that(_steps_of_a_chain))
+@rule(Severity.ERROR, is_waivable=False, only_if=(has_any(*CHAINS), such_that(_steps_of_a_chain)))
 def circle(record: At[Following], dataset: Questions) -> Answers:
     """Records refer to each other in a circle.
 

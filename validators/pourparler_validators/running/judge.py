@@ -63,6 +63,8 @@ class Judge:
     is_reached: Callable[[Rule, Collection[Entry], Any], bool] | None = None
     """Whether what is found in a subject rests on what has changed, where that is asked for."""
     plans: Plans = field(init=False)
+    _notes_entry: bool = False
+    """Whether it is noted which rules could not look at the record that is judged now."""
     _askers: dict[Rule, Asker] = field(default_factory=dict[Rule, Asker])
     _gates: dict[Rule, Gate] = field(default_factory=dict[Rule, Gate])
     """Those of rules that are asked one by one."""
@@ -79,6 +81,7 @@ class Judge:
         if self.outcome.census:
             self.outcome.census.take(entry, self.means.questions)
         if entry.record is not None:
+            self._notes_entry = self._is_noted(entry)
             self._carry_out(self.plans.of_record(entry.record), entry, "", entry.record, None)
         elif entry.id or entry.type:
             self._judge_unsound(entry)
@@ -94,40 +97,41 @@ class Judge:
             for readers in group.readers:
                 self._read(readers, entry, subject, value)
         for way in plan.ways:
-            found, place = value.__dict__[way.name], f"{pointer}/{way.name}"
+            found = value.__dict__[way.name]
             if way.is_list:
-                self._go_over(way, entry, place, found)
+                self._go_over(way, entry, pointer, found)
             elif way.is_open:
-                self._go_within(way, entry, place, found)
-            elif (inner := way.plan_of(found)).clears(found):
+                self._go_within(way, entry, f"{pointer}/{way.name}", found)
+            elif (inner := way.only or way.plan_of(found)).clears(found):
                 inner.count += 1
             else:
-                self._carry_out(inner, entry, place, found, way.shown)
+                self._carry_out(inner, entry, f"{pointer}/{way.name}", found, way.shown)
 
     def _read(self, readers: Readers, entry: Entry, subject: Any, value: Any) -> None:
         """Judges a value by the article that it cites; at once, where that cannot be read."""
         try:
             found = readers.make(subject, self.means.library)
-            if isinstance(found, _UNREAD) and not self._is_noted(entry):
+            if isinstance(found, _UNREAD) and not self._notes_entry:
                 readers.refuse(found)
                 return
         except (Exception, NotKnownError):  # noqa: S110 (each rule that asks for it says so)
             pass
         self._pass(readers.gates, entry, subject, value)
 
-    def _go_over(self, way: Way, entry: Entry, pointer: str, items: Sequence[Any]) -> None:
-        """Judges a list, and what is in it."""
+    def _go_over(self, way: Way, entry: Entry, holder: str, items: Sequence[Any]) -> None:
+        """Judges a list, and what is in it; ``holder`` is the place of what has it."""
         if (whole := way.of_list) is not None:
             if whole.clears(items):
                 whole.count += 1
             else:
-                self._carry_out(whole, entry, pointer, items, way.shown)
+                self._carry_out(whole, entry, f"{holder}/{way.name}", items, way.shown)
         only = way.only
         for position, item in enumerate(items):
             if (inner := only or way.plan_of(item)).clears(item):
                 inner.count += 1
             else:
-                self._carry_out(inner, entry, f"{pointer}/{position}", item, way.shown)
+                place = f"{holder}/{way.name}/{position}"
+                self._carry_out(inner, entry, place, item, way.shown)
 
     def _go_within(self, way: Way, entry: Entry, pointer: str, held: ExtraValues) -> None:
         """Judges the texts that stand under names of the coder's own."""
@@ -135,9 +139,9 @@ class Judge:
             if isinstance(text, str):
                 if (inner := way.plan_of(text)).clears(text):
                     inner.count += 1
-                    continue
-                place = f"{pointer}/{escaped(name)}"
-                self._carry_out(inner, entry, place, text, way.shown)
+                else:
+                    place = f"{pointer}/{escaped(name)}"
+                    self._carry_out(inner, entry, place, text, way.shown)
 
     def _pass(self, gates: Sequence[Gate], entry: Entry, subject: Any, value: Any) -> None:
         """Judges a value of which its plan counts that each of the rules holds."""

@@ -116,9 +116,7 @@ class Way:
     plans: dict[Any, Plan] = field(default_factory=dict[Any, Plan])
 
     def plan_of(self, value: Any) -> Plan:
-        """What is done with a value of the field."""
-        if self.only is not None:
-            return self.only
+        """What is done with a value of the field, where that is not the same for all."""
         key = self.key(value)
         found = self.plans.get(key)
         if found is None:
@@ -218,6 +216,8 @@ def _clearing(gates: Sequence[Gate]) -> Callable[[Any], bool]:
     tests = [gate.suspects for gate in gates if gate.suspects and not gate.conditions]
     if len(tests) < len(gates):
         return _never
+    if not tests:
+        return _always
 
     def clears(value: Any) -> bool:
         try:
@@ -252,6 +252,10 @@ def _itself(value: Any) -> Any:
 
 def _never(_: Any) -> bool:
     return False
+
+
+def _always(_: Any) -> bool:
+    return True
 
 
 def _nothing(_: Any) -> None:
