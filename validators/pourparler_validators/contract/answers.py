@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from types import GeneratorType
-from typing import Final, cast
+from typing import Any, Final, cast
 
 from pourparler_validators.contract.finding import Answer, NotApplicable, Problem, Share, Unchecked
 
@@ -11,23 +11,23 @@ class NoAnswerError(Exception):
     """What a rule gave is no answer."""
 
 
-def sound_answers(given: object) -> Sequence[Answer]:
+def sound_answers(given: Any) -> Sequence[Answer]:
     """The answers of a rule.
 
     Raises :class:`NoAnswerError` for anything else, and for a pointer that is none.
     """
     if type(given) is GeneratorType:
-        answers: tuple[object, ...] = tuple(given)  # pyright: ignore
+        answers: tuple[Any, ...] = tuple(given)  # pyright: ignore
         if not answers:
             return ()
     elif isinstance(given, str) or not isinstance(given, Iterable):
         raise NoAnswerError(f"it gives {given!r:.60}, but a rule yields its answers")
     else:
-        answers = tuple(cast("Iterable[object]", given))
+        answers = tuple(cast("Iterable[Any]", given))
     for answer in answers:
         if type(answer) not in _PLAIN:
             _require_sound(answer)
-    return cast("Sequence[Answer]", answers)
+    return answers
 
 
 _PLAIN: Final = frozenset({Unchecked, NotApplicable, Share})
@@ -37,13 +37,14 @@ _PLAIN: Final = frozenset({Unchecked, NotApplicable, Share})
 _LISTS: Final = frozenset({tuple, list})
 
 
-def sound_keys(given: object) -> Sequence[str]:
+def sound_keys(given: Any) -> Sequence[str]:
     """The keys of a record in groups of a kind.
 
     Raises :class:`NoAnswerError` for anything but several texts.
     """
     if type(given) in _LISTS:  # asked first, since it is quick
-        return cast("Sequence[str]", given)
+        keys: Sequence[str] = given
+        return keys
     if isinstance(given, str) or not isinstance(given, Iterable):
         raise NoAnswerError(f"keys gives {given!r:.60}, not a list of texts")
     return tuple(cast("Iterable[str]", given))

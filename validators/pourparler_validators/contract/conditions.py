@@ -295,9 +295,9 @@ def _getter(name: str) -> Callable[[Any], Any]:
     get = _getter(inner)
 
     def within(value: Any) -> Any:
-        held = hold(value)
+        held: Any = hold(value)
         if isinstance(held, tuple):
-            found = [get(item) for item in cast("Iterable[Any]", held)]
+            found = [get(item) for item in held]  # pyright: ignore
             return tuple([each for each in found if each is not None])
         return None if held is None else get(held)
 

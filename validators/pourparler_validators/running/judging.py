@@ -1,12 +1,13 @@
 """What a rule answers on one subject: follows from these two and from what the rule is given."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import field
 from functools import partial
 from types import GeneratorType
 from typing import Any, Final, NoReturn, TypeAlias
 
+from pourparler.fields import Field
 from pourparler.own_fields import OwnFields
 from pourparler_validators.contract.answers import NoAnswerError, sound_answers
 from pourparler_validators.contract.conditions import Asking, Where
@@ -19,7 +20,7 @@ from pourparler_validators.contract.finding import (
 from pourparler_validators.contract.links import Links
 from pourparler_validators.contract.parameters import Parameter, Way, given
 from pourparler_validators.contract.questions import Questions
-from pourparler_validators.contract.rule import RecordNotSoundError, Rule, Today
+from pourparler_validators.contract.rule import At, RecordNotSoundError, Rule, Today
 from pourparler_validators.grounding.given import maker_of
 from pourparler_validators.grounding.library import Library
 from pourparler_validators.grounding.shelves import Shelves
@@ -120,12 +121,22 @@ def asker_of(rule: Rule, means: Means) -> Asker:
     same, suspects = means.same_for_all(rule), _suspects_of(rule, means.questions)
     ask = _linking_asker(rule, means) if same is None else _asker(rule, same)
     if suspects is not None and same is not None:
-        looking, is_suspect = ask, suspects
-        ask = lambda at: looking(at) if is_suspect(at.value) else ()  # noqa: E731
-    if rule.not_in:
-        asking, left_out = ask, rule.not_in
-        return lambda at: (NOT_APPLICABLE,) if at.field in left_out else asking(at)
-    return ask
+        ask = _of_suspects(ask, suspects)
+    return _elsewhere(ask, rule.not_in) if rule.not_in else ask
+
+
+def _of_suspects(ask: Asker, suspects: Suspects) -> Asker:
+    def only_if_suspect(at: At[Any]) -> Sequence[Answer]:
+        return ask(at) if suspects(at.value) else ()
+
+    return only_if_suspect
+
+
+def _elsewhere(ask: Asker, left_out: Collection[Field]) -> Asker:
+    def not_in_them(at: At[Any]) -> Sequence[Answer]:
+        return (NOT_APPLICABLE,) if at.field in left_out else ask(at)
+
+    return not_in_them
 
 
 def _asker(rule: Rule, same: tuple[Any, ...]) -> Asker:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pourparler_validators.contract.finding import Related, UnplacedFinding
 from pourparler_validators.contract.references import links_of
 from pourparler_validators.contract.rule import Rule, WaiverAt
-from pourparler_validators.contract.waivers import waivers_in, waivers_of
+from pourparler_validators.contract.waivers import has_waivers, waivers_in, waivers_of
 from pourparler_validators.entries.entry import Entry
 from pourparler_validators.running.outcome import Outcome
 
@@ -15,9 +15,10 @@ def apply_waivers(
     outcome: Outcome, entries: Sequence[Entry], rules: Mapping[str, Rule], today: dt.date
 ) -> Iterator[WaiverAt]:
     """Marks what the records excuse, then gives each waiver, to be judged itself."""
-    known = waivers_in(entries, today)
+    excused = [entry for entry in entries if has_waivers(entry)]
+    known = waivers_in(excused, today)
     found = outcome.findings = known.over(outcome.findings, rules)
-    waivers = [(entry, *each) for entry in entries for each in waivers_of(entry)]
+    waivers = [(entry, *each) for entry in excused for each in waivers_of(entry)]
     beside = _by_referred(found, {waiver.rule for _, _, waiver in waivers})
     for entry, pointer, waiver in waivers:
         yield WaiverAt(
