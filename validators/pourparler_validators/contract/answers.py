@@ -23,7 +23,7 @@ def sound_answers(given: Any) -> Sequence[Answer]:
     elif isinstance(given, str) or not isinstance(given, Iterable):
         raise NoAnswerError(f"it gives {given!r:.60}, but a rule yields its answers")
     else:
-        answers = tuple(cast("Iterable[Any]", given))
+        answers = tuple(cast("Iterable[object]", given))
     for answer in answers:
         if type(answer) not in _PLAIN:
             _require_sound(answer)
