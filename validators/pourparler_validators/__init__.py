@@ -121,8 +121,8 @@ __all__ = [
 
 _NAMES = {
     "contract.conditions": (
-        *("any_of", "asking", "both", "either", "has", "has_any", "lacks", "none_of", "several"),
-        *("such_that", "where"),
+        *("any_of", "asking", "has", "has_any", "such_that"),
+        *("both", "either", "lacks", "none_of", "several", "where"),
     ),
     "contract.parameters": ("Linked", "Within"),
     "contract.finding": (
