@@ -1,6 +1,5 @@
 """The references of a record to others."""
 
-from collections.abc import Iterator
 from typing import Final
 
 from pourparler.fields import Field
@@ -18,8 +17,7 @@ REFERENCES: Final = Walk(_is_reference)
 """Visits the references of a record, with their fields and places."""
 
 
-def links_of(entry: Entry) -> Iterator[tuple[str, Link]]:
+def links_of(entry: Entry) -> list[tuple[str, Link]]:
     """The references of a record that is sound: each id that it refers to, and the link to it."""
-    if entry.record is not None:
-        for visit in REFERENCES.over(entry.record):
-            yield visit.value, Link(entry, visit.pointer, visit.field.name)
+    found = REFERENCES.found(entry.record) if entry.record is not None else ()
+    return [(key, Link(entry, pointer, shown.name)) for pointer, shown, key in found]

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import field
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 from pourparler.fields import Field, fields
 from pourparler.model import Model
@@ -31,6 +31,10 @@ class Visit:
     value: Any
 
 
+Found: TypeAlias = tuple[str, Field, Any]
+"""What a :class:`Visit` holds: for those who ask once, and of many records."""
+
+
 @dataclass(slots=True)
 class Walk:
     """Visits the values, and the items of lists, of the fields that are asked for.
@@ -51,11 +55,15 @@ class Walk:
         """
         last, visits = self._last
         if last is not record:
-            found: list[Visit] = []
-            _visit(record, "", self._steps_of(type(record)), found)
-            visits = found
+            visits = [Visit(*each) for each in self.found(record)]
             self._last = record, visits
         return visits
+
+    def found(self, record: Model) -> list[Found]:
+        """The same as plain values, which are not kept."""
+        found: list[Found] = []
+        _find(record, "", self._steps_of(type(record)), found)
+        return found
 
     def values(self, record: Model) -> list[Any]:
         """The values alone, in the same order: where their places do not matter."""
@@ -84,19 +92,33 @@ def _leaf(inner: tuple[Step, ...]) -> str | None:
     return inner[0].name if is_leaf else None
 
 
-def _visit(value: Model, pointer: str, steps: tuple[Step, ...], to: list[Visit]) -> None:
+def _find(value: Model, pointer: str, steps: tuple[Step, ...], to: list[Found]) -> None:
     held = value.__dict__
-    for name, shown, is_list, is_wanted, inner, _ in steps:
+    for name, shown, is_list, is_wanted, inner, leaf in steps:
         found = held[name]
         if found is None:
             continue
         place = f"{pointer}/{name}"
-        for position, item in enumerate(found) if is_list else ((None, found),):
-            at = f"{place}/{position}" if is_list else place
+        if not is_list:
             if is_wanted:
-                to.append(Visit(at, shown, item))
+                to.append((place, shown, found))
             if inner:
-                _visit(item, at, inner, to)
+                _find(found, place, inner, to)
+        elif not inner:
+            to += [(f"{place}/{position}", shown, item) for position, item in enumerate(found)]
+        elif leaf is not None:  # asked of all evidence: a call for each item takes longer
+            only = inner[0].field
+            to += [
+                (f"{place}/{position}/{leaf}", only, each)
+                for position, item in enumerate(found)
+                if (each := item.__dict__[leaf]) is not None
+            ]
+        else:
+            for position, item in enumerate(found):
+                at = f"{place}/{position}"
+                if is_wanted:
+                    to.append((at, shown, item))
+                _find(item, at, inner, to)
 
 
 def _collect(value: Model, steps: tuple[Step, ...], to: list[Any]) -> None:

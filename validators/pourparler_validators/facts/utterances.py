@@ -105,4 +105,4 @@ def _lexicon(segment: Segment, dataset: Questions) -> Lexicon | Unchecked:
 
 
 def _joined(statement: Statement, kinds: Sequence[SegmentKind]) -> str:
-    return " ".join(comparable(segment.text) for _, segment in segments_of(statement, kinds))
+    return " ".join([comparable(one.text) for one in statement.segments if one.kind in kinds])

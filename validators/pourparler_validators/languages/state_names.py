@@ -78,8 +78,10 @@ def states_called(text: str) -> tuple[NamedState, ...]:
     articles, names = _index()
     key = _key(text)
     first, _, rest = key.partition(" ")
-    found = names.get(key) or (names.get(rest) if first in articles else None) or ""
-    return tuple(NamedState(each[:2], _KINDS[int(each[2])]) for each in found.split())
+    found = names.get(key) or (names.get(rest) if first in articles else None)
+    if not found:
+        return ()
+    return tuple([NamedState(each[:2], _KINDS[int(each[2])]) for each in found.split()])
 
 
 def states_by_key(language: str) -> dict[str, tuple[NamedState, ...]]:
@@ -121,9 +123,12 @@ def _nearest(states: list[NamedState]) -> tuple[NamedState, ...]:
 
 def _key(name: str) -> str:
     """A name as it is looked up: its words without capitals and accents, initials as one word."""
+    found = _WORD.findall(folded(name))
+    if 1 not in map(len, found):  # so it is with most, and quicker
+        return " ".join(found)
     words: list[str] = []
     is_initials = False
-    for word in _WORD.findall(folded(name)):
+    for word in found:
         if is_initials and len(word) == 1:
             words[-1] += word
         else:

@@ -44,8 +44,7 @@ class SameName(Group[Party | Person]):
 
         And the countries that its other names stand for.
         """
-        names = {comparable(name) for name in own_names(record)} - {""}
-        keys = {quoted(name) for name in names}
+        keys = {quoted(name) for name in map(comparable, own_names(record)) if name}
         keys.update([f"{code.scheme}:{code.value}" for code in record.identifiers or ()])
         keys.update([f"{_COUNTRY}{country}" for country in _countries_of(record)])
         return sorted([f"{record.type} {key}" for key in keys])
@@ -153,11 +152,11 @@ def never_used(actor: At[Party | Person], dataset: Questions) -> Answers:
         )
 
 
-def _countries_of(record: Party | Person) -> set[str]:
+def _countries_of(record: Party | Person) -> Iterable[str]:
     if not isinstance(record, Party):
-        return set()
+        return ()
     country = country_of(record)
-    return {*countries_called(record), *([country] if country else ())}
+    return (*countries_called(record), country) if country else countries_called(record)
 
 
 def _shared_by(group: SameName, *entries: Entry) -> str:
@@ -199,8 +198,9 @@ def _is_told_apart(key: str, entry: Entry) -> bool:
     party = entry.record
     if not isinstance(party, Party) or party.country is None:
         return False
-    own = f"party {_COUNTRY}{party.country}", f"party {quoted(comparable(party.name))}"
-    return key in own and has_name_of_another(party)
+    is_own = key == f"party {_COUNTRY}{party.country}"
+    is_own = is_own or key == f"party {quoted(comparable(party.name))}"
+    return is_own and has_name_of_another(party)
 
 
 def _may_share(group: SameName, one: Entry, other: Entry, dataset: Questions) -> bool:

@@ -1,9 +1,10 @@
 """What is judged beside single records: the faults that reading found, and groups of records."""
 
 from collections.abc import Collection, Iterable, Sequence
-from typing import Any
+from typing import Any, Final
 
 from pourparler_validators.contract.answers import NoAnswerError, sound_keys
+from pourparler_validators.contract.conditions import several
 from pourparler_validators.contract.rule import Rule
 from pourparler_validators.entries.entry import Entry
 from pourparler_validators.running.judge import Judge
@@ -34,13 +35,46 @@ def _judge_faults(judge: Judge, rule: Rule, faulty: Iterable[Entry], number: int
             judge.judge(rule, entry, fault)
 
 
+_SEVERAL: Final = several("entries")
+
+
+def count_of_one(judge: Judge, rule: Rule, times: int) -> bool:
+    """Counts what a rule says of so many groups of one record, if it need not be asked for that."""
+    tally = judge.outcome.tallies[rule.name]
+    if rule.holds_of_one:
+        tally.held += times
+    elif rule.conditions[:1] == (_SEVERAL,):
+        tally.not_applicable += times
+    else:
+        return False
+    return True
+
+
+def judge_groups(
+    judge: Judge, rules: Sequence[Rule], groups: Iterable[tuple[str, Collection[Entry]]]
+) -> None:
+    """Judges groups of one kind, by the rules of that kind."""
+    known = [*groups]
+    of_one = sum(len(members) == 1 for _, members in known)
+    asked = [rule for rule in rules if not count_of_one(judge, rule, of_one)]
+    for key, members in known:
+        for rule in rules if len(members) > 1 else asked:
+            _judge_group(judge, rule, key, members)
+
+
 def judge_group(judge: Judge, rule: Rule, key: str, members: Collection[Entry]) -> None:
     """Judges the records that share a key."""
-    if rule.holds_of_one and len(members) == 1:
-        judge.outcome.tallies[rule.name].held += 1
-        return
-    ordered = tuple(sorted(members, key=lambda entry: entry.rank))
+    if len(members) > 1 or not count_of_one(judge, rule, 1):
+        _judge_group(judge, rule, key, members)
+
+
+def _judge_group(judge: Judge, rule: Rule, key: str, members: Collection[Entry]) -> None:
+    ordered = tuple(sorted(members, key=_rank) if len(members) > 1 else members)
     judge.judge(rule, ordered[0], rule.subject(key, ordered))
+
+
+def _rank(entry: Entry) -> tuple[str, str, int]:
+    return entry.rank
 
 
 def keys_of(

@@ -8,7 +8,7 @@ from typing import Any
 from pourparler import Source
 from pourparler_validators.contract.links import UNKNOWN, Gaps
 from pourparler_validators.contract.questions import Loaded, Missing
-from pourparler_validators.contract.references import REFERENCES
+from pourparler_validators.contract.references import links_of
 from pourparler_validators.contract.rule import Rule
 from pourparler_validators.entries.entry import Entry, SourceFile
 from pourparler_validators.late_dataclasses import dataclass
@@ -76,9 +76,9 @@ class Changed:
                 self.types.add(entry.type or UNKNOWN)
             if entry.id is not None:
                 ids.add(entry.id)
-            for visit in REFERENCES.over(entry.record) if entry.record is not None else ():
-                self.referred.add(visit.value)
-                self.references.add((visit.value, visit.field.name))
+            for key, link in links_of(entry):
+                self.referred.add(key)
+                self.references.add((key, link.field))
 
     def take_in_groups(self, entry: Entry, kinds: Iterable[Sequence[Rule]]) -> None:
         """Takes in the groups that a record belonged to, by the rules of each kind of group."""

@@ -19,7 +19,7 @@ from pourparler_validators.running.beforehand import (
     by_kind,
     groups_of,
     judge_declarations,
-    judge_group,
+    judge_groups,
     judge_structure,
 )
 from pourparler_validators.running.census import Asked, Census
@@ -149,9 +149,7 @@ class Run:
 
     def _judge_groups(self, rules: Sequence[Rule], entries: Sequence[Entry], share: Share) -> None:
         groups = groups_of(self.judge, rules, entries, says_errors=share.is_first)
-        for key, members in share.of([*groups.items()]):
-            for rule in rules:
-                judge_group(self.judge, rule, key, members)
+        judge_groups(self.judge, rules, share.of([*groups.items()]))
 
     def _judge_records(
         self, entries: Sequence[Entry], progress: Progress | None, share: Share

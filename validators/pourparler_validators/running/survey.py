@@ -61,8 +61,8 @@ def indexed(entries: Entries) -> Iterator[Indexed]:
 def linking(entries: Entries) -> Iterator[Linking]:
     """What records refer to."""
     for place, entry in entries:
-        for visit in REFERENCES.over(entry.record) if entry.record is not None else ():
-            yield hash(visit.value), visit.field.name, place
+        for _, shown, key in REFERENCES.found(entry.record) if entry.record is not None else ():
+            yield hash(key), shown.name, place
 
 
 def keyed(

@@ -19,7 +19,7 @@ from pourparler_validators.running.asking import NotKnownError, Question
 from pourparler_validators.running.beforehand import (
     by_kind,
     groups_of,
-    judge_group,
+    judge_groups,
     judge_structure,
 )
 from pourparler_validators.running.census import Census
@@ -157,9 +157,7 @@ def _judge_groups(block: Block, entries: Sequence[Entry]) -> None:
         brought = groups_of(judge, rules, dict.fromkeys(members.get(kind, ())), says_errors=False)
         groups = [(key, each) for key, each in here.items() if (kind, hashed(key)) not in apart]
         groups += [(key, each) for key, each in brought.items() if (kind, hashed(key)) in wanted]
-        for key, each in groups:
-            for rule in rules:
-                judge_group(judge, rule, key, each)
+        judge_groups(judge, rules, groups)
 
 
 def judge_again(work: Work, rows: Sequence[Row], *, is_last: bool) -> Iterator[ResultRow]:

@@ -5,8 +5,8 @@ from dataclasses import field
 from typing import Final, TypeAlias, TypeVar
 
 from pourparler_validators.contract.links import Gaps
-from pourparler_validators.contract.questions import ImpossibleOrder, Link
-from pourparler_validators.contract.references import REFERENCES
+from pourparler_validators.contract.questions import ImpossibleOrder
+from pourparler_validators.contract.references import links_of
 from pourparler_validators.entries.entry import Entry
 from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.running.whole_dataset import WholeDataset
@@ -67,14 +67,14 @@ class LiveLinks(WholeDataset):
             self.add(entry)
             if entry.id is not None:
                 self._entries_of.setdefault(entry.id, []).append(entry)
-            for link in _links(entry):
+            for link in links_of(entry):
                 self.add_link(*link)
 
     def replace(self, exchange: Exchange, every: Iterable[Entry]) -> Touched:
         """Exchanges entries; ``every`` are all that are then there. Gives what that touches."""
         self.exchanges += 1
         ids = {one.id for one in exchange.changed if one.id is not None}
-        led = {key for one in exchange.changed for key, _ in _links(one)}
+        led = {key for one in exchange.changed for key, _ in links_of(one)}
         used = {key for key in led if self.is_used(key)}
         linked = self._linked_with(exchange)
         known = self._by_id.keys() & ids, self.gaps
@@ -107,8 +107,8 @@ class LiveLinks(WholeDataset):
 
     def _relink(self, exchange: Exchange) -> None:
         gone = {id(one) for one in exchange.old}
-        new = [link for one in exchange.new for link in _links(one)]
-        led = {key for one in exchange.old for key, _ in _links(one)} | {key for key, _ in new}
+        new = [link for one in exchange.new for link in links_of(one)]
+        led = {key for one in exchange.old for key, _ in links_of(one)} | {key for key, _ in new}
         for key in led:  # a list is replaced, not changed: a copy of the dataset may hold it
             left = [one for one in self._incoming.get(key, ()) if id(one.entry) not in gone]
             self._incoming[key] = left
@@ -227,8 +227,3 @@ def _differing(
 
 def _rank(entry: Entry) -> tuple[str, str, int]:
     return entry.rank
-
-
-def _links(entry: Entry) -> Sequence[tuple[str, Link]]:
-    visits = REFERENCES.over(entry.record) if entry.record is not None else ()
-    return [(one.value, Link(entry, one.pointer, one.field.name)) for one in visits]
