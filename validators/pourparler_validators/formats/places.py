@@ -60,6 +60,10 @@ class Position:
     line: int
     column: int
 
+    def to_dict(self) -> dict[str, int]:
+        """The same as a JSON value."""
+        return {"line": self.line, "column": self.column}
+
 
 @dataclass(frozen=True, slots=True)
 class Lines:

@@ -149,7 +149,10 @@ def _fix(fix: Fix, replacements: Iterable[Replacement]) -> dict[str, Any]:
         "edits": [
             {"action": _ACTIONS[type(edit)], **dataclasses.asdict(edit)} for edit in fix.edits
         ],
-        "replacements": [dataclasses.asdict(one) for one in replacements],
+        "replacements": [
+            {"start": one.start.to_dict(), "end": one.end.to_dict(), "text": one.text}
+            for one in replacements
+        ],
     }
 
 

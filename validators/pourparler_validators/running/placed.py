@@ -118,6 +118,7 @@ class Placed:
 
     def to_dict(self) -> dict[str, Any]:
         """The place as it stands in the JSON report."""
+        start, end = self.start, self.end
         marked, words = self.marked, self.words
         return {
             "record": self.record,
@@ -127,9 +128,9 @@ class Placed:
             **({"folder": self.file} if self.file != self.path else {}),
             **(_cell(self.cell) if self.cell else {}),
             "document_pointer": self.document_pointer,
-            "start": asdict(self.start),
-            "end": asdict(self.end),
-            **({"mark": _mark(*marked)} if marked != (self.start, self.end) else {}),
+            "start": start.to_dict(),
+            "end": end.to_dict(),
+            **({"mark": _mark(*marked)} if marked != (start, end) else {}),
             **({"words": asdict(words)} if words else {}),
         }
 
@@ -149,7 +150,7 @@ def _in_cell(text: str, span: Span) -> Words | None:
 
 
 def _mark(start: Position, end: Position) -> dict[str, Any]:
-    return {"start": asdict(start), "end": asdict(end)}
+    return {"start": start.to_dict(), "end": end.to_dict()}
 
 
 def _cell(cell: Cell) -> dict[str, Any]:

@@ -150,6 +150,8 @@ def _row(finding: Finding) -> tuple[Any, ...]:
 
 def clipped(finding: Finding) -> Finding:
     """The finding with no more of the texts around its places than a report shows."""
+    if all(len(each.lines.starts) == 1 for each in (finding.place, *finding.related)):
+        return finding  # what stands in one line is shown whole
     related = tuple(map(_clipped, finding.related))
     edited = [end for edit in finding.edits for end in (edit.start, edit.end)]
     return replace(finding, place=_clipped(finding.place, edited), related=related)

@@ -20,6 +20,7 @@ VERSION: Final = 1
 
 _ESCAPES: Final = re.compile(r"(\\ud[89ab]..\\ud[c-f]..|\\(?!ud[89a-f]).)|\\ud[89a-f]..")
 """Escapes: those of whole characters in the first group, else of one half of a character."""
+_BEGINS_HALF: Final = r"\ud"
 _INSTEAD_OF_HALF: Final = r"\ufffd"
 
 
@@ -37,6 +38,8 @@ def json(report: "Report") -> "Iterator[str]":
 
 def _written(value: object, indent: int | None = 2) -> str:
     text = json_text.dumps(value, ensure_ascii=True, indent=indent)
+    if _BEGINS_HALF not in text:
+        return text
     return _ESCAPES.sub(lambda match: match[1] or _INSTEAD_OF_HALF, text)
 
 
