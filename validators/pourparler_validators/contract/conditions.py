@@ -172,13 +172,23 @@ def telling_fields(condition: Condition) -> tuple[str, ...]:
 
 def teller(fields: Iterable[str]) -> Callable[[Any], tuple[Any, ...]]:
     """Tells what a value has in such fields; of a list what is in it, each once."""
-    getters = tuple(map(_getter, fields))
+    names = tuple(fields)
+    get = _getter_of_all(names)
 
     def told(value: Any) -> tuple[Any, ...]:
-        held = [get(value) for get in getters]
+        held = get(value)
+        if tuple not in map(type, held):
+            return held
         return tuple([frozenset(each) if isinstance(each, tuple) else each for each in held])  # pyright: ignore
 
     return told
+
+
+def _getter_of_all(names: tuple[str, ...]) -> Callable[[Any], tuple[Any, ...]]:
+    if len(names) > 1 and not any("." in name for name in names):
+        return attrgetter(*names)  # in one call, since it is done for each value
+    getters = tuple(map(_getter, names))
+    return lambda value: tuple([get(value) for get in getters])
 
 
 def has(*fields: str) -> FieldTest:

@@ -7,6 +7,7 @@ holds or that it does not apply, is not counted value by value, but from that nu
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 from enum import Enum
+from functools import partial
 from itertools import chain
 from typing import Any, Final
 
@@ -106,22 +107,24 @@ class Way:
     is_list: bool
     is_open: bool
     """Whether it holds names of the coder's own, each with a value."""
-    key: Callable[[Any], Any]
-    """What values have in common that have one plan."""
-    make: Callable[[Any], Plan]
+    plan_of: Callable[[Any], Plan]
+    """What is done with a value of the field."""
     of_list: Plan | None
     """What is done with a list as a whole."""
-    only: Plan | None = None
+    only: Plan | None
     """What is done with each value, where that is the same for all."""
-    plans: dict[Any, Plan] = field(default_factory=dict[Any, Plan])
 
-    def plan_of(self, value: Any) -> Plan:
-        """What is done with a value of the field, where that is not the same for all."""
-        key = self.key(value)
-        found = self.plans.get(key)
-        if found is None:
-            found = self.plans[key] = self.make(value)
-        return found.part_for(value) if found.is_divided else found
+
+class _Made(dict[Any, Plan]):
+    """Plans by what their values have in common, each made at the first such value."""
+
+    def __init__(self, make: Callable[[Any], Plan]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, key: Any) -> Plan:
+        plan = self[key] = self._make(key)
+        return plan
 
 
 @dataclass(slots=True)
@@ -138,18 +141,14 @@ class Plans:
     _by_field: dict[tuple[Field, bool], tuple[Rule, ...]] = field(
         default_factory=dict[tuple[Field, bool], tuple[Rule, ...]]
     )
-    _of_records: dict[tuple[type[Record], frozenset[str]], Plan] = field(
-        default_factory=dict[tuple[type[Record], frozenset[str]], Plan]
-    )
+    _of_records: _Made = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._of_records = _Made(self._for_records)
 
     def of_record(self, record: Record) -> Plan:
         """What is done with a record."""
-        key = type(record), _held(record)
-        found = self._of_records.get(key)
-        if found is None:
-            model = type(record)
-            rules = [rule for rule in self.rules if rule.judges_record(model, self.own_fields)]
-            found = self._of_records[key] = self._plan(rules, Shape(*key, type(record)))
+        found = self._of_records[type(record), frozenset(record.__pydantic_fields_set__)]
         return found.part_for(record) if found.is_divided else found
 
     def settle(self) -> None:
@@ -186,9 +185,8 @@ class Plans:
             if rules or of_list or shown.model is not None:
                 whole = Shape(tuple, _NOTHING, shape.record, shown)
                 plan = self._plan(of_list, whole) if of_list else None
-                key, make = self._maker(shown, rules, shape.record)
-                only = make(None) if key is _nothing else None
-                yield Way(name, shown, shown.many, shown.kind is EXTRA, key, make, plan, only)
+                plan_of, only = self._plan_of(shown, rules, shape.record)
+                yield Way(name, shown, shown.many, shown.kind is EXTRA, plan_of, plan, only)
 
     def rules_for(self, shown: Field, *, is_list: bool) -> tuple[Rule, ...]:
         """The rules that look at the values of a field, or at its lists; found once."""
@@ -198,17 +196,29 @@ class Plans:
             self._by_field[shown, is_list] = found
         return found
 
-    def _maker(
+    def _plan_of(
         self, shown: Field, rules: Sequence[Rule], record: type[Record]
-    ) -> tuple[Callable[[Any], Any], Callable[[Any], Plan]]:
-        """What the values of a field are told apart by, and what makes a plan for one."""
-        if shown.model is not None:
-            model = shown.model
-            return _held, lambda value: self._plan(rules, Shape(model, _held(value), record))
-        kind = shown.kind
+    ) -> tuple[Callable[[Any], Plan], Plan | None]:
+        """What gives the plan for a value of a field, and that which is for all of them."""
+        model, kind = shown.model, shown.kind
+        if model is not None:
+            of_models = _Made(lambda held: self._plan(rules, Shape(model, held, record)))
+            return partial(_plan_of_model, of_models), None
         if isinstance(kind, type) and issubclass(kind, Enum):
-            return _itself, lambda value: self._plan(rules, Shape(kind, _NOTHING, record), value)
-        return _nothing, lambda _value: self._plan(rules, Shape(object, _NOTHING, record, shown))
+            shape = Shape(kind, _NOTHING, record)
+            return _Made(lambda value: self._plan(rules, shape, value)).__getitem__, None
+        only = self._plan(rules, Shape(object, _NOTHING, record, shown))
+        return lambda _: only, only
+
+    def _for_records(self, key: tuple[type[Record], frozenset[str]]) -> Plan:
+        model = key[0]
+        rules = [rule for rule in self.rules if rule.judges_record(model, self.own_fields)]
+        return self._plan(rules, Shape(*key, model))
+
+
+def _plan_of_model(plans: _Made, value: Model) -> Plan:
+    found = plans[frozenset(value.__pydantic_fields_set__)]
+    return found.part_for(value) if found.is_divided else found
 
 
 def _clearing(gates: Sequence[Gate]) -> Callable[[Any], bool]:
@@ -242,24 +252,12 @@ def _judging(gates: Iterable[Gate]) -> Iterator[Judging]:
         yield Judging(subject, alone, readers)
 
 
-def _held(value: Model) -> frozenset[str]:
-    return frozenset(value.__pydantic_fields_set__)
-
-
-def _itself(value: Any) -> Any:
-    return value
-
-
 def _never(_: Any) -> bool:
     return False
 
 
 def _always(_: Any) -> bool:
     return True
-
-
-def _nothing(_: Any) -> None:
-    """What no value has of its own."""
 
 
 _NOTHING: Final = frozenset[str]()
