@@ -14,14 +14,14 @@
   that can be had.
 * ``passages: Passages``: the passages of the record that holds the judged value, where at least
   one can be read in its article.
+* ``voices: Voices``: what the articles say of the speakers of the judged statement, where they say
+  something.
 * ``articles: CitedArticles``: all articles that this record cites, where each can be read.
 * anything else by its type, such as ``Today``.
 """
 
 import enum
-from collections.abc import Sequence
 from dataclasses import field
-from itertools import chain
 from types import NoneType, UnionType
 from typing import (
     Annotated,
@@ -47,9 +47,9 @@ from pourparler_validators.late_dataclasses import dataclass
 RecordT = TypeVar("RecordT", bound=Record)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)  # one is made for each value: not frozen, which takes long
 class Linked(Generic[RecordT]):
-    """A sound record to which the judged one links."""
+    """A sound record to which the judged one links. It is not changed."""
 
     entry: Entry
     record: RecordT
@@ -57,9 +57,9 @@ class Linked(Generic[RecordT]):
     """Where the reference to it stands in the judged record."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)  # one is made for each value: not frozen, which takes long
 class Within(Generic[RecordT]):
-    """The record that holds the judged value."""
+    """The record that holds the judged value. It is not changed."""
 
     entry: Entry
     record: RecordT
@@ -140,13 +140,8 @@ def given(parameter: Parameter, subject: Any, dataset: Questions) -> Given:
         record = subject.record
         fits = isinstance(record, parameter.models) and parameter.accepts(record)
         return Within(subject.entry, record) if fits else NOT_APPLICABLE
-    own, starts = _own_id(subject), parameter.starts
-    named = [
-        reference
-        for field in parameter.fields
-        for reference in _references(subject, field)
-        if reference.key != own and reference.key.startswith(starts)
-    ]
+    own = _own_id(subject)
+    named = [each for each in _references(subject, parameter) if each.key != own]
     if parameter.way is Way.EACH:
         wanted = named if own is None else _each_once(named)
         found = [_followed(reference, parameter, dataset) for reference in wanted]
@@ -184,26 +179,37 @@ def _own_id(subject: Any) -> str | None:
     return subject.entry.id if hasattr(subject, "entry") else None
 
 
-def _references(subject: Any, field: str) -> Sequence[Reference]:
-    """The references of a field in the judged value, else in its record; of a group in each."""
+def _references(subject: Any, parameter: Parameter) -> list[Reference]:
+    """The references of some fields in the judged value, else in its record; of a group in each."""
+    found: list[Reference] = []
     if not hasattr(subject, "entry"):
-        each = [_held(entry.record, field, "") for entry in subject.entries]
-        return [*chain.from_iterable(each)]
+        for field in parameter.fields:
+            for entry in subject.entries:
+                _add_held(entry.record, field, "", parameter.starts, found)
+        return found
     value = subject.value
-    if field in getattr(value, "__dict__", ()):  # asked for each value: isinstance takes longer
-        return _held(value, field, subject.pointer)
-    return _held(subject.record, field, "")
+    own = getattr(value, "__dict__", ())  # asked for each value: isinstance takes longer
+    for field in parameter.fields:
+        if field in own:
+            _add_held(value, field, subject.pointer, parameter.starts, found)
+        else:
+            _add_held(subject.record, field, "", parameter.starts, found)
+    return found
 
 
-def _held(holder: Model | None, field: str, within: str) -> Sequence[Reference]:
+def _add_held(
+    holder: Model | None, field: str, within: str, starts: tuple[str, ...], found: list[Reference]
+) -> None:
+    """Adds the references of a field to records whose ids begin so."""
     value: Any = None if holder is None else holder.__dict__.get(field)
     if value is None:
-        return ()
-    place = f"{within}/{field}"
+        return
     if isinstance(value, tuple):
-        keys = cast("tuple[str, ...]", value)
-        return [Reference(key, field, f"{place}/{at}") for at, key in enumerate(keys)]
-    return (Reference(value, field, place),)
+        for at, key in enumerate(cast("tuple[str, ...]", value)):
+            if key.startswith(starts):
+                found.append(Reference(key, field, f"{within}/{field}/{at}"))
+    elif value.startswith(starts):
+        found.append(Reference(value, field, f"{within}/{field}"))
 
 
 def _each_once(references: list[Reference]) -> list[Reference]:

@@ -6,7 +6,7 @@ absent), a party to its parent, and so on upwards. What a person does counts as 
 A question whose answer hangs on a record that is missing or not sound is answered by the reason.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import product
 
 from pourparler import Date, Delegation, Event, Party, Person, Role, Statement
@@ -185,17 +185,18 @@ def roles_held(person: Person, date: Date | None) -> tuple[Role, ...]:
 
 def standing_for(person: Person, party: str, dataset: Questions, date: Date | None) -> Standing:
     """Whether a person held a role at a date by which to act for a party."""
-    fits = [may_stand_together(role.party, party, dataset, date) for role in person.roles or ()]
-    return _standing(person, fits, date)
+    return _standing(
+        person, lambda role: may_stand_together(role.party, party, dataset, date), date
+    )
 
 
 def standing_as(person: Person, title: str, dataset: Questions, date: Date | None) -> Standing:
     """Whether a person held, at a date, the role that an article's title for them means."""
-    fits: list[Known] = [
-        known(may_mean(title, role.title, _names(role.party, title, dataset)))
-        for role in person.roles or ()
-    ]
-    return _standing(person, fits, date)
+    return _standing(
+        person,
+        lambda role: known(may_mean(title, role.title, _names(role.party, title, dataset))),
+        date,
+    )
 
 
 def standing_of_speaker(
@@ -216,9 +217,12 @@ def standing_of_speaker(
 
 def date_of(act: Statement | Delegation, dataset: Questions) -> Date | None:
     """The date at which roles count: that of the statement or delegation, or of its event."""
-    entry = dataset.to(act.event) if act.event is not None else None
+    own = reliable(act.date)
+    if own is not None or act.event is None:
+        return own
+    entry = dataset.to(act.event)
     event = entry.record if entry is not None else None
-    return reliable(act.date) or (reliable(event.date) if isinstance(event, Event) else None)
+    return reliable(event.date) if isinstance(event, Event) else None
 
 
 def _joined(several: Iterable[Belonging]) -> Belonging:
@@ -253,15 +257,20 @@ def _wholes(side: Belonging, dataset: Questions, date: Date | None) -> tuple[Who
     return tuple(Whole(key, found, date) for key, found in asked if found.of or found.unread)
 
 
-def _standing(person: Person, fits: list[Known], date: Date | None) -> Standing:
-    roles = list(zip(person.roles or (), fits, strict=True))
-    held = any_known(fit for role, fit in roles if is_held(role, date))
+def _standing(person: Person, fits: Callable[[Role], Known], date: Date | None) -> Standing:
+    """Whether one of the roles that were held is of a sort; those that were not are looked at last.
+
+    They matter only where none was held that may be.
+    """
+    roles = person.roles or ()
+    are_held = [is_held(role, date) for role in roles]
+    held = any_known(fits(role) for role, is_one in zip(roles, are_held, strict=True) if is_one)
     if held is not NO:
         return Standing(held)
     lapses = [
         Lapse(role, f"/roles/{position}/{'end' if ended(role, date) else 'start'}")
-        for position, (role, fit) in enumerate(roles)
-        if fit is YES
+        for position, (role, is_one) in enumerate(zip(roles, are_held, strict=True))
+        if not is_one and fits(role) is YES
     ]
     return Standing(NO, _nearest(lapses))
 

@@ -36,12 +36,22 @@ def may_mean(title: str, office: str, names: Iterable[str]) -> bool:
     ``names`` are those of the party that the office belongs to: they tell no office from another.
     "Former President" does not mean the office of the president.
     """
+    left = set(_in_common(title, office))
+    for name in names if left else ():
+        left.difference_update(_words(name))
+        if not left:
+            return False
+    return bool(left)
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _in_common(title: str, office: str) -> frozenset[str]:
+    """The words of weight of an office that a title for its holder has; none of another holder."""
     known = _offices()
-    ours, theirs = set(_words(title)), set(_words(office))
-    common = (ours & theirs) - known.light
-    if not common or not known.not_the_holder.isdisjoint(ours - theirs):
-        return False
-    return bool(common.difference(*map(_words, names)))
+    ours, theirs = frozenset(_words(title)), frozenset(_words(office))
+    if not known.not_the_holder.isdisjoint(ours - theirs):
+        return frozenset()
+    return (ours & theirs) - known.light
 
 
 @cache
@@ -58,4 +68,5 @@ def _offices() -> "Offices":
 
 @lru_cache(maxsize=MOST_KEPT)
 def _words(text: str) -> tuple[str, ...]:
-    return tuple(folded(word) for word in comparable(text).split())
+    words = comparable(text).split()
+    return tuple(words if text.isascii() else map(folded, words))

@@ -14,7 +14,8 @@ from pourparler_validators.contract.rule import At
 from pourparler_validators.facts.values.sources import Voice
 from pourparler_validators.grounding.attribution import Attribution, Support
 from pourparler_validators.grounding.examined import Examined
-from pourparler_validators.grounding.library import Library
+from pourparler_validators.grounding.given import OfArticles
+from pourparler_validators.grounding.library import Library, Unexamined
 from pourparler_validators.grounding.match import Status
 from pourparler_validators.grounding.other_scripts import (
     WRITTEN_OTHERWISE,
@@ -75,6 +76,25 @@ class Heard:
 
     def _supports(self) -> set[Support]:
         return {one.said.support for one in self.verdicts}
+
+
+@dataclass(frozen=True, slots=True)
+class Voices(OfArticles):
+    """The speakers of a statement, where an article says something of at least one of them."""
+
+    heard: Sequence[Heard]
+
+    @classmethod
+    def given(cls, subject: At[Statement], library: Library) -> "Voices | Unexamined":
+        """Those of the judged statement, or the first reason why nothing is known of them."""
+        return library.once(subject.entry, Voices, lambda: _voices(heard(subject, library)))
+
+
+def _voices(speakers: Sequence[Heard]) -> Voices | Unexamined:
+    if any(speaker.verdicts for speaker in speakers):
+        return Voices(speakers)
+    reasons = (reason for speaker in speakers for reason in speaker.unread)
+    return next((each for each in reasons if isinstance(each, Unchecked)), NOT_APPLICABLE)
 
 
 def heard(statement: At[Statement], library: Library) -> Sequence[Heard]:

@@ -74,9 +74,9 @@ class _Phrases:
 
     def places_in(self, text: str) -> list[tuple[int, str]]:
         """Where phrases may begin in a text, in order, and with which words."""
-        places = _places_of_words(text)
-        if self.words.keys().isdisjoint(places):
+        if self.words.keys().isdisjoint(_words_of(text)):
             return []
+        places = _places_of_words(text)
         known = [word for word in places if word in self.words or word in self.exceptions]
         return sorted((start, word) for word in known for start in places[word])
 
@@ -102,8 +102,14 @@ def _by_beginning(phrases: Iterable[str]) -> dict[str, list[str]]:
 
 
 @lru_cache(maxsize=256)
+def _words_of(text: str) -> frozenset[str]:
+    """The words of a text, in small letters: most texts have none that is looked for."""
+    return frozenset(map(str.casefold, _A_WORD.findall(text)))
+
+
+@lru_cache(maxsize=256)
 def _places_of_words(text: str) -> Mapping[str, Sequence[int]]:
-    """Where the words of a text, in small letters, begin: several lists are looked for in it."""
+    """Where the words of a text, in small letters, begin."""
     found: dict[str, list[int]] = {}
     for one in _A_WORD.finditer(text):
         found.setdefault(one[0].casefold(), []).append(one.start())

@@ -1,15 +1,20 @@
 """Whether an article gives the words of a statement to those who are said to speak."""
 
+from typing import Final
+
 from pourparler import Statement
+from pourparler_validators.contract.conditions import either, has
 from pourparler_validators.contract.finding import NOT_APPLICABLE, Problem, Severity
 from pourparler_validators.contract.rule import Answers, At, rule
-from pourparler_validators.grounding.library import Library
-from pourparler_validators.grounding.voices import heard
+from pourparler_validators.grounding.voices import Voices
 from pourparler_validators.messages.wording import listed
 
+NAMED: Final = either(has("speaker"), has("co_speakers"))
+"""Somebody is said to speak."""
 
-@rule(Severity.WARNING)
-def speaker_contradicted(statement: At[Statement], library: Library) -> Answers:
+
+@rule(Severity.WARNING, only_if=NAMED)
+def speaker_contradicted(statement: At[Statement], voices: Voices) -> Answers:
     """The article gives the words of a statement to another speaker.
 
     Why: a statement under the wrong name is worse than none.
@@ -22,7 +27,7 @@ def speaker_contradicted(statement: At[Statement], library: Library) -> Answers:
     Says:
         statement:peskov-weapons /speaker: the article gives the words to person:peskov
     """
-    for speaker in heard(statement, library):
+    for speaker in voices.heard:
         said = speaker.contradiction
         if said is not None:
             yield Problem(
@@ -36,8 +41,8 @@ def speaker_contradicted(statement: At[Statement], library: Library) -> Answers:
             yield from speaker.unread
 
 
-@rule(Severity.WARNING)
-def speaker_not_mentioned(statement: At[Statement], library: Library) -> Answers:
+@rule(Severity.WARNING, only_if=NAMED)
+def speaker_not_mentioned(statement: At[Statement], voices: Voices) -> Answers:
     """The article nowhere names the speaker of a statement.
 
     A name that the dataset has only in another script is compared by its letters (Lavrov, Лавров).
@@ -55,7 +60,7 @@ def speaker_not_mentioned(statement: At[Statement], library: Library) -> Answers
     Says:
         statement:lavrov-memorandum /speaker: the article does not name person:macron
     """
-    for speaker in heard(statement, library):
+    for speaker in voices.heard:
         if speaker.is_nowhere_named:
             yield Problem(
                 f"the article does not name {speaker.id}",
@@ -66,8 +71,8 @@ def speaker_not_mentioned(statement: At[Statement], library: Library) -> Answers
             yield from speaker.unread
 
 
-@rule(Severity.INFO)
-def speaker_not_supported(statement: At[Statement], library: Library) -> Answers:
+@rule(Severity.INFO, only_if=NAMED)
+def speaker_not_supported(statement: At[Statement], voices: Voices) -> Answers:
     """The article names the speaker of a statement, but not beside the words.
 
     Why: whether the words are the speaker's, a person has to read.
@@ -82,7 +87,7 @@ def speaker_not_supported(statement: At[Statement], library: Library) -> Answers
         statement:russian-official-weapons /speaker: the article does not say that these are the \
 words of person:peskov
     """
-    for speaker in heard(statement, library):
+    for speaker in voices.heard:
         if not speaker.verdicts:
             yield from speaker.unread
         elif speaker.contradiction is not None or speaker.is_nowhere_named:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from pourparler import Delegation, Person, Statement
-from pourparler_validators.contract.conditions import has
+from pourparler_validators.contract.conditions import has, such_that
 from pourparler_validators.contract.finding import (
     NOT_APPLICABLE,
     Problem,
@@ -45,7 +45,13 @@ class _Coded:
     """The other titles of the person: that a text gives one of them contradicts nothing."""
 
 
-@rule(Severity.WARNING)
+def _may_give_titles(value: Person | Statement | Delegation) -> bool:
+    if isinstance(value, Statement):
+        return value.speaker_role is not None
+    return (value.roles if isinstance(value, Person) else value.members) is not None
+
+
+@rule(Severity.WARNING, only_if=such_that(_may_give_titles))
 def role_not_in_text(
     record: At[Person | Statement | Delegation], library: Library, dataset: Questions
 ) -> Answers:
