@@ -1,7 +1,7 @@
 """Days that are found without a system of points, against that system: it then tells nothing."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from random import Random
 from typing import Any, Final
 
@@ -15,7 +15,7 @@ from pourparler_validators.facts.timeline.chains import Search
 from pourparler_validators.facts.timeline.component import linked, sources_of
 from pourparler_validators.facts.timeline.explaining import explained
 from pourparler_validators.facts.timeline.system import TYPES, System
-from pourparler_validators.facts.timeline.things import Timed
+from pourparler_validators.facts.timeline.things import timed
 from pourparler_validators.facts.timeline.witness import Days, has_witness
 from pourparler_validators.reading.files import read_text
 from pourparler_validators.running.whole_dataset import WholeDataset
@@ -152,10 +152,6 @@ def held(records: list[Record]) -> WholeDataset:
         assert entry.record is not None, entry.faults
         dataset.take_in(entry)
     return dataset
-
-
-def timed(entries: Iterable[Entry]) -> list[Timed]:
-    return [record for entry in entries if isinstance(record := entry.record, Timed)]
 
 
 def components(dataset: WholeDataset) -> Iterator[list[Entry]]:

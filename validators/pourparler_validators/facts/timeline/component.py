@@ -13,7 +13,7 @@ from pourparler_validators.entries.entry import Entry
 from pourparler_validators.facts.citations import cited
 from pourparler_validators.facts.timeline.relations import BEFORE, keys_before
 from pourparler_validators.facts.timeline.system import TYPES
-from pourparler_validators.facts.timeline.things import Timed, has_parts, may_be_dated
+from pourparler_validators.facts.timeline.things import has_parts, may_be_dated, timed
 from pourparler_validators.facts.timeline.witness import has_witness
 
 FIELDS: Final = ("previous", "parent", "process", "event", "proposals", *BEFORE)
@@ -61,9 +61,9 @@ def may_contradict(linked: Sequence[Entry], dataset: Questions) -> bool:
     not dated, there is none. One record without dated parts has but its own date and those of its
     sources, which two rules of their own compare. Of others, days are looked for that all can have.
     """
-    timed = [record for entry in linked if isinstance(record := entry.record, Timed)]
-    are_compared = len(timed) > 1 or any(map(has_parts, timed))
-    return are_compared and any(map(may_be_dated, timed)) and not has_witness(timed, dataset)
+    records = timed(linked)
+    are_compared = len(records) > 1 or any(map(has_parts, records))
+    return are_compared and any(map(may_be_dated, records)) and not has_witness(records, dataset)
 
 
 def _next_to(key: str, entry: Entry | None, dataset: Questions) -> set[str]:

@@ -95,7 +95,7 @@ def order_after(other: Record | None, relation: Relation, order: Order) -> Order
 
     ``order`` is what it says of most records. Meetings are over when others follow them.
     """
-    if not isinstance(other, Event):
+    if type(other) is not Event:
         return order
     if relation is Relation.ANSWERS and not has_begun(other):
         return None
@@ -113,7 +113,7 @@ def next_rounds(
     """
     rounds: dict[str, dict[int, list[int]]] = {}
     for number, event in records:
-        if isinstance(event, Event) and event.process and event.round:
+        if type(event) is Event and event.process and event.round:
             same = rounds.setdefault(event.process, {}).setdefault(event.round, [])
             same.append(number)
     for of_process in rounds.values():

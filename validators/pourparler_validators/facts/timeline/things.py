@@ -1,16 +1,17 @@
 """What is dated in a record, and until when it has happened at the latest."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, NamedTuple, TypeAlias, TypeGuard, get_args
 
 from pourparler import (
     Agreement,
-    Date,
+    AgreementParty,
     Event,
     EventStatus,
     HistoryEntry,
     Process,
     Proposal,
+    Record,
     Source,
     Statement,
 )
@@ -24,7 +25,7 @@ from pourparler_validators.facts.timeline.spans import (
     published_span,
     span_of,
 )
-from pourparler_validators.facts.values.events import Stage, is_meeting, stage
+from pourparler_validators.facts.values.events import Stage, has_begun, is_meeting, stage
 from pourparler_validators.facts.values.proposals import UNSEEN
 from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.messages.wording import in_words
@@ -79,34 +80,66 @@ class Thing:
     """Whether all of it had happened then, and not only its beginning."""
 
 
+def timed(entries: Iterable[Entry]) -> list[Timed]:
+    """The records among them that come before and after each other."""
+    return [record for entry in entries if _is_timed(record := entry.record)]
+
+
 def main_thing(record: Timed) -> Thing:
     """When that happens which a record stands for."""
-    match record:
-        case Process():
-            first, last = span_of(record.start).first, span_of(record.end).last
-            return Thing("/start", "/end", Span(first, last), HELD)
-        case Event():
-            return _event(record)
-        case Statement():
-            return Thing("/date", "/date", _on_one_day(record.date), SAID, has_happened=True)
-        case Proposal():
-            is_planned = record.status in UNSEEN
-            verbs = PLANNED if is_planned else PUT_FORWARD
-            return Thing("/date", "/date", _on_one_day(record.date), verbs, is_planned=is_planned)
-        case Agreement():
-            return Thing("/date", "/date", _on_one_day(record.date), MADE)
+    span = main_span(record)
+    if record.type == "process":
+        return Thing("/start", "/end", span, HELD)
+    if record.type == "event":
+        begun = has_begun(record)
+        verbs = HELD if begun else PLANNED
+        thing = Thing("/date", "/date", span, verbs, is_planned=not begun, has_happened=begun)
+        thing.is_over = is_over(record)
+        return thing
+    if record.type == "statement":
+        return Thing("/date", "/date", span, SAID, has_happened=has_happened(record))
+    if record.type == "proposal":
+        is_planned = record.status in UNSEEN
+        verbs = PLANNED if is_planned else PUT_FORWARD
+        return Thing("/date", "/date", span, verbs, is_planned=is_planned)
+    return Thing("/date", "/date", span, MADE)
+
+
+def main_span(record: Timed) -> Span:
+    """From when to when that lasts which a record stands for."""
+    if record.type == "process":
+        if record.start is None and record.end is None:
+            return NO_DATE
+        return Span(span_of(record.start).first, span_of(record.end).last)
+    if record.type == "event":
+        return NO_DATE if stage(record.status) is Stage.OFF else span_of(record.date)
+    return SOME_DAY if record.date is None else span_of(record.date)
+
+
+def has_happened(record: Timed) -> bool:
+    """Whether what a record stands for had begun when the last of its sources was published."""
+    if record.type == "event":
+        return has_begun(record)
+    return record.type == "statement"
+
+
+def is_over(record: Timed) -> bool:
+    """Whether all of it had happened then, and not only its beginning."""
+    if record.type != "event" or not is_meeting(record.kind):
+        return False
+    return has_begun(record) and record.status is not EventStatus.STARTED
 
 
 def has_an_order(record: Timed) -> bool:
     """Whether a record says what it comes after, or lies within, or when something happened."""
     if keys_before(record) or has_parts(record):
         return True
-    return main_thing(record).span not in (NO_DATE, SOME_DAY)
+    return main_span(record) not in (NO_DATE, SOME_DAY)
 
 
 def may_be_dated(record: Timed) -> bool:
     """Whether a record says when something in it happens, or has parts that may say so."""
-    if isinstance(record, Process):
+    if record.type == "process":
         is_dated = record.start is not None or record.end is not None
     else:
         is_dated = record.date is not None
@@ -115,28 +148,42 @@ def may_be_dated(record: Timed) -> bool:
 
 def has_parts(record: Timed) -> bool:
     """Whether a record has steps or consents that are dated by themselves."""
-    if isinstance(record, Statement):
+    if record.type == "statement":
         return False
-    if record.history or not isinstance(record, Agreement):
+    if record.history or record.type != "agreement":
         return bool(record.history)
     return any(party.date is not None for party in record.parties)
 
 
 def steps(record: Timed) -> Iterator[Thing]:
     """The steps of a record's history, in order."""
-    history: Iterable[HistoryEntry] = () if isinstance(record, Statement) else record.history or ()
-    for place, step in enumerate(history):
+    for place, step in enumerate(history_of(record)):
         at, part = f"/history/{place}/date", f'the step "{in_words(step.status)}" of'
-        own = sorted({each.source for each in step.evidence or ()})
-        yield Thing(at, at, span_of(step.date), REACHED, part, has_happened=True, sources=own)
+        span, own = span_of(step.date), sources_of_step(step)
+        yield Thing(at, at, span, REACHED, part, has_happened=True, sources=own)
 
 
 def consents(record: Timed) -> Iterator[Thing]:
     """What the parties of an agreement have done, each on its day."""
-    for place, party in enumerate(record.parties if isinstance(record, Agreement) else ()):
+    for place, party in enumerate(parties_of(record)):
         if party.date is not None:
             at, part = f"/parties/{place}/date", f"the consent of {party.party} to"
             yield Thing(at, at, span_of(party.date), GIVEN, part, has_happened=True)
+
+
+def history_of(record: Timed) -> Sequence[HistoryEntry]:
+    """The history of a record that may have one."""
+    return () if record.type == "statement" else record.history or ()
+
+
+def parties_of(record: Timed) -> Sequence[AgreementParty]:
+    """The parties of an agreement."""
+    return record.parties if record.type == "agreement" else ()
+
+
+def sources_of_step(step: HistoryEntry) -> list[str]:
+    """Its own sources; where there are none, those of the record count."""
+    return sorted({each.source for each in step.evidence}) if step.evidence else []
 
 
 def published_thing(entry: Entry, source: Source) -> Thing | None:
@@ -148,20 +195,9 @@ def published_thing(entry: Entry, source: Source) -> Thing | None:
     return Thing(at, at, published_span(found.date), PUBLISHED[found.field], is_publication=True)
 
 
-def _on_one_day(date: Date | None) -> Span:
-    """When something happens that takes no longer than a day, unless its date says so."""
-    return SOME_DAY if date is None else span_of(date)
+def _is_timed(record: Record | None) -> TypeGuard[Timed]:
+    """Whether it is such a record: asked of all that are linked, and ``isinstance`` takes long."""
+    return type(record) in _TIMED
 
 
-def _event(event: Event) -> Thing:
-    reached = stage(event.status)
-    has_begun = reached is Stage.BEGUN
-    return Thing(
-        "/date",
-        "/date",
-        NO_DATE if reached is Stage.OFF else span_of(event.date),
-        HELD if has_begun else PLANNED,
-        is_planned=not has_begun,
-        has_happened=has_begun,
-        is_over=has_begun and event.status is not EventStatus.STARTED and is_meeting(event.kind),
-    )
+_TIMED: Final = frozenset(get_args(Timed))

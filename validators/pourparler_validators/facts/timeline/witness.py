@@ -20,15 +20,17 @@ from pourparler_validators.facts.timeline.relations import (
     order_after,
     references_of,
 )
-from pourparler_validators.facts.timeline.spans import Moment
+from pourparler_validators.facts.timeline.spans import UNKNOWN, Moment, span_of
 from pourparler_validators.facts.timeline.things import (
-    Thing,
     Timed,
-    consents,
+    has_happened,
     has_parts,
-    main_thing,
+    history_of,
+    is_over,
+    main_span,
+    parties_of,
     published_thing,
-    steps,
+    sources_of_step,
 )
 from pourparler_validators.late_dataclasses import dataclass
 
@@ -74,37 +76,38 @@ class Days:
 
     def add(self, record: Timed) -> None:
         """Adds the points of a record."""
-        main = main_thing(record)
-        begin = self._point(main.span.first)
-        end = begin if main.span.is_one_day else self._point(main.span.last)
-        if end != begin:
+        span = main_span(record)
+        begin = end = self._point(span.first)
+        if not span.is_one_day:
+            end = self._point(span.last)
             self.links.append((begin, end))
         self.records[record.id] = record, begin, end
-        are_there = has_parts(record)
-        if not main.has_happened and not are_there:
+        is_told, are_there = has_happened(record), has_parts(record)
+        if not is_told and not are_there:
             return
         sources = cited(record)
-        self.limit(end if main.is_over else begin, main, sources)
+        if is_told:
+            self.limit(end if is_over(record) else begin, sources)
         if are_there:
             self.add_parts(record, sources)
 
     def add_parts(self, record: Timed, sources: Collection[str]) -> None:
-        """Adds the steps of a record and the consents to it."""
+        """Adds the steps of a record and the consents to it, all of which have happened."""
         before: int | None = None
-        for step in steps(record):
-            point = self._point(step.span.first)
-            self.limit(point, step, sources)
+        for step in history_of(record):
+            point = self._point(span_of(step.date).first)
+            self.limit(point, sources_of_step(step) or sources)
             if before is not None:
                 self.links.append((before, point))
             before = point
-        for consent in consents(record):
-            self.limit(self._point(consent.span.first), consent, sources)
+        for party in parties_of(record):
+            if party.date is not None:
+                self.limit(self._point(span_of(party.date).first), sources)
 
-    def limit(self, point: int, thing: Thing, sources: Collection[str]) -> None:
+    def limit(self, point: int, sources: Collection[str]) -> None:
         """What has happened was no later than the last of the sources that tell of it."""
-        told_by = thing.sources or sources if thing.has_happened else ()
-        days = [day for key in told_by if (day := self._published(key)) is not None]
-        if days and len(days) == len(told_by):
+        days = [day for key in sources if (day := self._published(key)) is not None]
+        if days and len(days) == len(sources):
             self.last[point] = min(self.last[point], max(days))
 
     def link(self, record: Timed) -> None:
@@ -125,7 +128,7 @@ class Days:
         """Links the events of each round to those of the next one."""
         events = ((begin, record) for record, begin, _ in self.records.values())
         for earlier, later in next_rounds(events):
-            between = self._point(Moment())
+            between = self._point(UNKNOWN)
             self.links += ((point, between) for point in earlier)
             self.links += ((between, point) for point in later)
 
