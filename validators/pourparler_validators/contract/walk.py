@@ -47,6 +47,7 @@ class Walk:
         default_factory=dict[type[Model], tuple[Step, ...]]
     )
     _last: tuple[Model | None, Sequence[Visit]] = None, ()
+    _last_values: tuple[Model | None, Sequence[Any]] = None, ()
 
     def over(self, record: Model) -> Sequence[Visit]:
         """The visits to one record, outer values before inner ones.
@@ -65,11 +66,15 @@ class Walk:
         _find(record, "", self._steps_of(type(record)), found)
         return found
 
-    def values(self, record: Model) -> list[Any]:
+    def values(self, record: Model) -> Sequence[Any]:
         """The values alone, in the same order: where their places do not matter."""
-        found: list[Any] = []
-        _collect(record, self._steps_of(type(record)), found)
-        return found
+        last, values = self._last_values
+        if last is not record:
+            found: list[Any] = []
+            _collect(record, self._steps_of(type(record)), found)
+            values = found
+            self._last_values = record, values
+        return values
 
     def _steps_of(self, model: type[Model]) -> tuple[Step, ...]:
         steps = self._steps.get(model)

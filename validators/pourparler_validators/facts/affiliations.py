@@ -31,9 +31,9 @@ from pourparler_validators.facts.spans import ended, is_held
 from pourparler_validators.late_dataclasses import dataclass
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # one is made for each answer: not frozen, which takes long
 class Belonging:
-    """The parties that an actor belongs to."""
+    """The parties that an actor belongs to. It is not changed."""
 
     parties: frozenset[str]
     """Their ids; a party belongs to itself, too."""
@@ -59,9 +59,9 @@ class Lapse:
         return self.pointer.endswith("/end")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # one is made for each answer: not frozen, which takes long
 class Standing:
-    """Whether a person held a role of some sort at a date."""
+    """Whether a person held a role of some sort at a date. It is not changed."""
 
     is_held: Known
     lapse: Lapse | None = None

@@ -43,6 +43,8 @@ def ends_before(first: Date | None, second: Date | None) -> bool:
 
     Two instants are compared as such; a day is that of the place where it was dated.
     """
+    if first is None or second is None:
+        return False
     earlier, later = reliable(first), reliable(second)
     if earlier is None or later is None:
         return False

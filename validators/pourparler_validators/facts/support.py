@@ -1,6 +1,6 @@
 """Which words of which sources a value of a record rests on."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Final, TypeAlias
 
@@ -69,7 +69,7 @@ def supports_of(record: Record) -> list[Support]:
     return found
 
 
-def words_in(record: Record) -> list[Words]:
+def words_in(record: Record) -> Sequence[Words]:
     """The evidence and the segments of a record, in order."""
     return _WORDS.values(record)
 

@@ -5,7 +5,7 @@ between them: "not … without".
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field
 from functools import cache, lru_cache
 from typing import Final
@@ -35,11 +35,11 @@ class Lexicon:
 
     def conditions_in(self, text: str) -> list[str]:
         """The words of conditions in a text, in order, in small letters."""
-        return list(_found(self.conditions, self.not_conditions, text, re.IGNORECASE))
+        return _phrases(self.conditions, self.not_conditions, re.IGNORECASE).found_in(text)
 
     def hedges_in(self, text: str) -> list[str]:
         """The words of doubt in a text, in order."""
-        return list(_found(self.hedges, self.not_hedges, text, re.NOFLAG))
+        return _phrases(self.hedges, self.not_hedges, re.NOFLAG).found_in(text)
 
     def translations_in(self, text: str) -> list[tuple[int, int]]:
         """Where a text says that it gives a translation: from where to where, in order."""
@@ -48,19 +48,7 @@ class Lexicon:
 
 def words_in(words: tuple[str, ...], text: str) -> list[str]:
     """Those words and phrases that stand in a text, in order, in small letters."""
-    return list(_found(words, (), text, re.IGNORECASE))
-
-
-def _found(
-    words: tuple[str, ...], exceptions: tuple[str, ...], text: str, flags: re.RegexFlag
-) -> Iterator[str]:
-    phrases, end = _phrases(words, exceptions, flags), 0
-    for start, word in phrases.places_in(text):
-        match = phrases.beginning_with(word).match(text, start) if start >= end else None
-        if match is not None:
-            end = match.end()
-            if match["word"]:
-                yield " ".join(match["word"].casefold().split())
+    return _phrases(words, (), re.IGNORECASE).found_in(text)
 
 
 @dataclass(slots=True)
@@ -72,15 +60,26 @@ class _Phrases:
     flags: re.RegexFlag
     _patterns: dict[str, re.Pattern[str]] = field(default_factory=dict[str, "re.Pattern[str]"])
 
-    def places_in(self, text: str) -> list[tuple[int, str]]:
-        """Where phrases may begin in a text, in order, and with which words."""
+    def found_in(self, text: str) -> list[str]:
+        """The phrases that stand in a text, in order, in small letters."""
         if self.words.keys().isdisjoint(_words_of(text)):
             return []
+        found, end = list[str](), 0
+        for start, word in self._places_in(text):
+            match = self._beginning_with(word).match(text, start) if start >= end else None
+            if match is not None:
+                end = match.end()
+                if match["word"]:
+                    found.append(" ".join(match["word"].casefold().split()))
+        return found
+
+    def _places_in(self, text: str) -> list[tuple[int, str]]:
+        """Where phrases may begin in a text, in order, and with which words."""
         places = _places_of_words(text)
         known = [word for word in places if word in self.words or word in self.exceptions]
         return sorted((start, word) for word in known for start in places[word])
 
-    def beginning_with(self, word: str) -> re.Pattern[str]:
+    def _beginning_with(self, word: str) -> re.Pattern[str]:
         """Matches the phrases that begin with a word."""
         if word not in self._patterns:
             wanted, exceptions = self.words.get(word, ()), self.exceptions.get(word, ())

@@ -1,6 +1,6 @@
 """Whether the kind of an agreement is that of which its passages speak."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from pourparler import Agreement, Evidence, Source
@@ -37,19 +37,17 @@ def kind_without_word(agreement: At[Agreement], dataset: Questions) -> Answers:
 of "ending the war", "prisoner" and "swap"
     """
     value, kind = agreement.value, str(agreement.value.kind)
-    words: list[tuple[str, str]] = []
+    read: list[tuple[Language, str]] = []
     for _, passage in _passages(value):
         language = _language(passage, dataset)
         if isinstance(language, Unchecked):
             yield language
             return
-        for each, known in language.agreement_kinds.items():
-            words += ((each, word) for word in words_in(known, passage.exact))
-            words += ((each, "") for _ in words_in(known, value.title))
         if kind not in language.agreement_kinds:
             return
-    others = [word for _, word in words if word]
-    if others and kind not in [each for each, _ in words]:
+        read.append((language, passage.exact))
+    others = [] if _is_named(kind, value.title, read) else _words_of_kinds(read)
+    if others:
         yield Problem(
             f"the kind is {in_words(kind)}, but the passages speak of {_listed(others)}",
             KIND,
@@ -66,6 +64,18 @@ def _passages(agreement: Agreement) -> Iterator[tuple[str, Evidence]]:
     for position, each in enumerate(agreement.evidence or ()):
         if each.supports is None or KIND in each.supports:
             yield f"/evidence/{position}", each
+
+
+def _is_named(kind: str, title: str, read: Sequence[tuple[Language, str]]) -> bool:
+    """Whether a kind is called by name in a passage, or in the title."""
+    asked = ((language.agreement_kinds[kind], words) for language, words in read)
+    return any(words_in(known, words) or words_in(known, title) for known, words in asked)
+
+
+def _words_of_kinds(read: Iterable[tuple[Language, str]]) -> list[str]:
+    """The words of kinds of agreements in passages."""
+    asked = ((known, words) for one, words in read for known in one.agreement_kinds.values())
+    return [found for known, words in asked for found in words_in(known, words)]
 
 
 def _listed(words: Sequence[str]) -> str:

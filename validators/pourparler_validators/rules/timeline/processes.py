@@ -52,13 +52,13 @@ starts on 2025-05-20
     if process is None:
         yield UNREAD_PROCESS
         return
+    known = list(limits(process.record))
     events = [
         Second(entry, entry.record)
         for entry in group.entries
-        if isinstance(entry.record, Event) and stands(entry.record, dataset)
+        if known and isinstance(entry.record, Event) and stands(entry.record, dataset)
     ]
-    known = list(limits(process.record))
-    if not events or not known:
+    if not events:
         yield NOT_APPLICABLE
     for limit, date in known:
         outside = [(each, found) for each in events if (found := beyond(each.record, limit, date))]

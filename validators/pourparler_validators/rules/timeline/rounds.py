@@ -1,7 +1,7 @@
 """Whether the rounds of a process are numbered as they follow each other."""
 
 from bisect import insort
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import Final, TypeAlias
 
@@ -82,9 +82,12 @@ def rounds_out_of_order(group: RoundsOf, dataset: Questions) -> Answers:
     Says:
         event:istanbul-1 /date: round 2 of 2025-05-16 begins before round 1 of 2025-05-20
     """
-    rounds = [one for one in _rounds(group) if stands_in_process(one.event, dataset)]
-    if len({one.number for one in rounds}) < 2:
+    rounds = list(_rounds(group))
+    if _are_several(rounds):
+        rounds = [one for one in rounds if stands_in_process(one.event, dataset)]
+    if not _are_several(rounds):
         yield NOT_APPLICABLE
+        return
     for lower, higher, found in _out_of_order(rounds):
         is_sure = found is Holds.SURELY and has_begun(lower.event) and has_begun(higher.event)
         yield Problem(
@@ -190,6 +193,11 @@ def _out_of_order(rounds: Iterable[Round]) -> Iterator[tuple[Round, Round, Holds
                 yield latest.pop(), higher, found
         for one in kept:
             insort(latest, one, key=_by_beginning)
+
+
+def _are_several(rounds: Sequence[Round]) -> bool:
+    """Whether they have several numbers."""
+    return len({one.number for one in rounds}) > 1
 
 
 def _by_number(one: Round) -> tuple[int, Rank]:
