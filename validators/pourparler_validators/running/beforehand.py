@@ -1,6 +1,6 @@
 """What is judged beside single records: the faults that reading found, and groups of records."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any, Final
 
 from pourparler_validators.contract.answers import NoAnswerError, sound_keys
@@ -52,14 +52,20 @@ def count_of_one(judge: Judge, rule: Rule, times: int) -> bool:
 
 def judge_groups(
     judge: Judge, rules: Sequence[Rule], groups: Iterable[tuple[str, Collection[Entry]]]
-) -> None:
-    """Judges groups of one kind, by the rules of that kind."""
-    known = [*groups]
-    of_one = sum(len(members) == 1 for _, members in known)
-    asked = [rule for rule in rules if not count_of_one(judge, rule, of_one)]
-    for key, members in known:
+) -> Iterator[None]:
+    """Judges groups of one kind, by the rules of that kind.
+
+    After each for which a rule is asked, what was found may be taken.
+    """
+    asked = [rule for rule in rules if not count_of_one(judge, rule, 0)]
+    of_one = 0
+    for key, members in groups:
+        of_one += len(members) == 1
         for rule in rules if len(members) > 1 else asked:
             _judge_group(judge, rule, key, members)
+            yield
+    for rule in rules:
+        count_of_one(judge, rule, of_one)
 
 
 def judge_group(judge: Judge, rule: Rule, key: str, members: Collection[Entry]) -> None:

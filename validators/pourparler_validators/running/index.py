@@ -1,8 +1,8 @@
 """An index of records that are not kept: where each stands, what refers to it, its groups.
 
-It is a file of SQLite, which holds no record. Texts but for ids are in it as the hashes that
-Python gives them in this process and in those that it has forked; whoever looks something up
-compares what is found with the text.
+It is a file of SQLite, which holds no record. What is looked up but for ids is found by the hashes
+that Python gives texts in this process and in those that it has forked; what is found is compared
+with the text.
 """
 
 import sqlite3
@@ -19,12 +19,12 @@ Place = int
 _TABLES: Final = """
     CREATE TABLE record (place INTEGER PRIMARY KEY, id TEXT, is_sound, position, length);
     CREATE TABLE link (target, field, place);
-    CREATE TABLE keyed (kind, hash, stretch, place);
+    CREATE TABLE keyed (number INTEGER PRIMARY KEY, kind, hash, key, place);
 """
 _INDEXES: Final = """
     CREATE INDEX by_id ON record (id, is_sound);
     CREATE INDEX by_target ON link (target, field, place);
-    CREATE INDEX by_key ON keyed (kind, hash, stretch, place);
+    CREATE INDEX by_key ON keyed (kind, hash);
 """
 _AT_ONCE: Final = 500
 """So many ids are looked up at once."""
@@ -45,8 +45,15 @@ class Indexed(NamedTuple):
 Linking: TypeAlias = tuple[int, str, Place]
 """That a record refers to an id: the hash of that, the field, and the place of the record."""
 
-Keyed: TypeAlias = tuple[int, int, int, Place]
-"""That a record belongs to a group: kind and hash of the key, stretch and place of the record."""
+Keyed: TypeAlias = tuple[int, int, int, str, Place]
+"""That a record belongs to a group.
+
+The number of this, after those of the stretches before; the kind of the group, the hash of its key,
+the key, and the place of the record.
+"""
+
+STRETCH: Final = 32
+"""The bits of such a number that count within its stretch."""
 
 
 class Index:
@@ -76,7 +83,7 @@ class Index:
         with on_disk(), self._file:
             self._file.executemany("INSERT INTO record VALUES (?, ?, ?, ?, ?)", records)
             self._file.executemany("INSERT INTO link VALUES (?, ?, ?)", links)
-            self._file.executemany("INSERT INTO keyed VALUES (?, ?, ?, ?)", keys)
+            self._file.executemany("INSERT INTO keyed VALUES (?, ?, ?, ?, ?)", keys)
 
     def gather(self, others: Sequence[Path]) -> None:
         """Takes in what others have, and is complete."""
@@ -144,18 +151,26 @@ class Index:
     def spread(self) -> set[tuple[int, int]]:
         """The groups that have records in several stretches."""
         rows = self._file.execute(
-            "SELECT kind, hash FROM keyed GROUP BY kind, hash HAVING min(stretch) < max(stretch)"
+            "SELECT kind, hash FROM keyed GROUP BY kind, hash "
+            "HAVING min(number) >> ? < max(number) >> ?",
+            (STRETCH, STRETCH),
         )
         return set(rows)
 
-    def members(self, kind: int, hashed: int) -> Iterator[Place]:
+    def keys_in(self, stretch: int) -> Iterator[tuple[int, str, Place]]:
+        """The groups that the records of a stretch belong to: kind, key, place of the record."""
+        return self._file.execute(
+            "SELECT kind, key, place FROM keyed WHERE number >= ? AND number < ? ORDER BY number",
+            (stretch << STRETCH, (stretch + 1) << STRETCH),
+        )
+
+    def members(self, kind: int, key: str) -> Iterator[Place]:
         """The places of the records of a group, in order, each read when it is asked for."""
         rows = self._file.execute(
-            "SELECT DISTINCT stretch, place FROM keyed WHERE kind = ? AND hash = ? "
-            "ORDER BY stretch, place",
-            (kind, hashed),
+            "SELECT place FROM keyed WHERE kind = ? AND hash = ? AND key = ? ORDER BY number",
+            (kind, hash(key), key),
         )
-        return (place for _, place in rows)
+        return (place for (place,) in rows)
 
     def of_types(self, types: Iterable[str]) -> Iterator[Indexed]:
         """The first places of the records of some types, in order of their ids."""

@@ -3,8 +3,10 @@
 What it says is what :class:`~pourparler_validators.running.runner.Run` says of the same records.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -17,16 +19,13 @@ from pourparler_validators.reading.files import Reading
 from pourparler_validators.reading.large_files import LargeFile, Stretch
 from pourparler_validators.running.beforehand import (
     by_kind,
-    groups_of,
     judge_declarations,
-    judge_group,
+    judge_groups,
     judge_structure,
-    keys_of,
 )
 from pourparler_validators.running.index import Index, Place
 from pourparler_validators.running.on_disk import FILE, KeptFile, OnDisk
 from pourparler_validators.running.outcome import Outcome
-from pourparler_validators.running.parts import Grouped
 from pourparler_validators.running.progress import Progress
 from pourparler_validators.running.report import records_of
 from pourparler_validators.running.runner import Run
@@ -96,6 +95,7 @@ class LargeRun:
             self.survey.add(each)
             each.index.unlink()
         outcome = self.run.outcome.taken()
+        outcome.errors += self.survey.errors
         for judged in in_processes(self._judge, self.jobs, ()):
             outcome.add(judged)
         self._judge_waivers(outcome)
@@ -116,12 +116,15 @@ class LargeRun:
         found = Survey(Path(self.work.path, f"index-{share.number}"))
         index = Index(found.index)
         index.begin()
+        if share.is_first:
+            judge_declarations(self.run.judge)
         for number in range(*share.bounds(len(self.batches))):
             entries = self._entries(number)
             found.take(number, entries)
             keys = keyed(self.run.judge, self.kinds, number, entries)
             index.add(indexed(entries), linking(entries), keys)
         index.close()
+        found.errors = self.run.outcome.taken().errors
         return found
 
     def _judge(self, share: Share) -> Outcome:
@@ -132,9 +135,7 @@ class LargeRun:
         for number in range(*share.bounds(len(self.batches))):
             entries = self._entries(number, are_sound=number not in self.survey.unsound)
             dataset.go_to(entries)
-            if number == 0:
-                judge_declarations(self.run.judge)
-            for _ in self._judge_batch(dataset, entries, spread, share):
+            for _ in self._judge_batch(dataset, number, entries, spread, share):
                 if len(self.run.outcome.findings) > _MOST_FOUND:
                     self._put_aside(outcome, share)
             self._put_aside(outcome, share)
@@ -148,6 +149,7 @@ class LargeRun:
     def _judge_batch(
         self,
         dataset: OnDisk,
+        number: int,
         entries: Sequence[tuple[Place, Entry]],
         spread: set[tuple[int, int]],
         share: Share,
@@ -156,26 +158,32 @@ class LargeRun:
         judge, records = self.run.judge, [entry for _, entry in entries]
         judge_structure(judge, records)
         yield
-        for group in self._groups(dataset, entries, spread):
-            judge_group(judge, *group)
-            yield
+        here = dict(entries)
+        for kind, rows in groupby(dataset.index.keys_in(number), itemgetter(0)):
+            groups = self._groups(dataset, kind, rows, here, spread)
+            yield from judge_groups(judge, self.kinds[kind], groups)
         self.run.judge_all(records, share, self.progress)
 
     def _groups(
         self,
         dataset: OnDisk,
-        entries: Sequence[tuple[Place, Entry]],
+        kind: int,
+        rows: Iterable[tuple[int, str, Place]],
+        here: Mapping[Place, Entry],
         spread: set[tuple[int, int]],
-    ) -> Iterator[Grouped]:
-        """The groups that are judged with a batch: those whose first record stands in it."""
-        here, records = {place for place, _ in entries}, [entry for _, entry in entries]
-        for kind, rules in enumerate(self.kinds):
-            groups = groups_of(self.run.judge, rules, records, says_errors=True)
-            for key, members in groups.items():
-                if (kind, hash(key)) in spread:
-                    members = self._members(dataset, kind, key, here)
-                for rule in rules if members else ():
-                    yield Grouped(rule, key, members)
+    ) -> Iterator[tuple[str, Sequence[Entry]]]:
+        """The groups of a kind that are judged with a batch: whose first record stands in it."""
+        groups: dict[str, list[Entry]] = {}
+        for _, key, place in rows:
+            groups.setdefault(key, []).append(here[place])
+        for key, members in groups.items():
+            if (kind, hash(key)) not in spread:
+                yield key, members
+                continue
+            places = dataset.index.members(kind, key)
+            first = next(places)
+            if first in here:
+                yield key, [here[first], *map(dataset.entry_at, places)]
 
     def _put_aside(self, outcome: Outcome, share: Share) -> None:
         """Puts on disk what was found, but for what may be waived, and counts the rest."""
@@ -193,18 +201,6 @@ class LargeRun:
         for file in self.files:
             if isinstance(file, LargeFile):
                 file.require_unchanged()
-
-    def _members(self, dataset: OnDisk, kind: int, key: str, here: set[Place]) -> list[Entry]:
-        """All records of a group; none where its first, with which it is judged, is elsewhere."""
-        rules, judge = self.kinds[kind], self.run.judge
-        found: list[Entry] = []
-        for place in dataset.index.members(kind, hash(key)):
-            entry = dataset.entry_at(place)
-            if key in keys_of(judge, rules, entry, says_errors=False):
-                if not found and place not in here:
-                    return []
-                found.append(entry)
-        return found
 
     def _may_be_waived(self, finding: UnplacedFinding) -> bool:
         return finding.rule in self.survey.waived or has_waivers(finding.entry)

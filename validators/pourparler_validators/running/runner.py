@@ -149,7 +149,8 @@ class Run:
 
     def _judge_groups(self, rules: Sequence[Rule], entries: Sequence[Entry], share: Share) -> None:
         groups = groups_of(self.judge, rules, entries, says_errors=share.is_first)
-        judge_groups(self.judge, rules, share.of([*groups.items()]))
+        for _ in judge_groups(self.judge, rules, share.of([*groups.items()])):
+            pass
 
     def _judge_records(
         self, entries: Sequence[Entry], progress: Progress | None, share: Share

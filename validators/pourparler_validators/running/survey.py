@@ -12,8 +12,9 @@ from pourparler_validators.contract.waivers import has_waivers, waivers_of
 from pourparler_validators.entries.entry import Entry
 from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.running.beforehand import keys_of
-from pourparler_validators.running.index import Indexed, Keyed, Linking, Place
+from pourparler_validators.running.index import STRETCH, Indexed, Keyed, Linking, Place
 from pourparler_validators.running.judge import Judge
+from pourparler_validators.running.outcome import InternalError
 
 Entries: TypeAlias = Sequence[tuple[Place, Entry]]
 """The records of a batch, each with its place."""
@@ -31,6 +32,8 @@ class Survey:
     """The names of the rules that waivers name."""
     unsound: set[int] = field(default_factory=set[int])
     """The numbers of the batches in which not all records are sound."""
+    errors: list[InternalError] = field(default_factory=list[InternalError])
+    """What rules raised of which groups records are."""
 
     def take(self, number: int, entries: Entries) -> None:
         """Takes in the records of a batch."""
@@ -48,6 +51,7 @@ class Survey:
         self.excused += other.excused
         self.waived |= other.waived
         self.unsound |= other.unsound
+        self.errors += other.errors
 
 
 def indexed(entries: Entries) -> Iterator[Indexed]:
@@ -68,10 +72,15 @@ def linking(entries: Entries) -> Iterator[Linking]:
 def keyed(
     judge: Judge, kinds: Sequence[Sequence[Rule]], number: int, entries: Entries
 ) -> Iterator[Keyed]:
-    """The groups of some kinds, each with its rules, to which the records of a batch belong."""
+    """The groups of some kinds, each with its rules, to which the records of a batch belong.
+
+    What keeps a key from being worked out is noted.
+    """
+    row = number << STRETCH
     for kind, rules in enumerate(kinds):
         models = rules[0].subject.models()
         for place, entry in entries:
             if type(entry.record) in models:
-                for key in keys_of(judge, rules, entry, says_errors=False):
-                    yield kind, hash(key), number, place
+                for key in keys_of(judge, rules, entry, says_errors=True):
+                    yield row, kind, hash(key), key, place
+                    row += 1

@@ -157,7 +157,8 @@ def _judge_groups(block: Block, entries: Sequence[Entry]) -> None:
         brought = groups_of(judge, rules, dict.fromkeys(members.get(kind, ())), says_errors=False)
         groups = [(key, each) for key, each in here.items() if (kind, hashed(key)) not in apart]
         groups += [(key, each) for key, each in brought.items() if (kind, hashed(key)) in wanted]
-        judge_groups(judge, rules, groups)
+        for _ in judge_groups(judge, rules, groups):
+            pass
 
 
 def judge_again(work: Work, rows: Sequence[Row], *, is_last: bool) -> Iterator[ResultRow]:
