@@ -15,7 +15,7 @@ from pourparler.agreement import Agreement
 from pourparler.delegation import Delegation
 from pourparler.event import Event
 from pourparler.extra import EXTRA
-from pourparler.fields import fields
+from pourparler.fields import Field, fields
 from pourparler.forms import Items
 from pourparler.model import Model
 from pourparler.party import Party
@@ -219,10 +219,28 @@ def _number_of_names(value: Model) -> int:
 def _holding_names(model: type[Model]) -> tuple[tuple[str, Callable[[Any], int]], ...]:
     """The fields of a model that hold objects, each with what counts the names in its value."""
     return tuple(
-        (name, _number_in_items if shown.many else _number_of_names if shown.model else len)
+        (name, _counter(shown))
         for name, shown in fields(model).items()
         if shown.model is not None or shown.kind is EXTRA
     )
+
+
+def _counter(shown: Field) -> Callable[[Any], int]:
+    """What counts the names in the value of a field that holds objects."""
+    if shown.model is None:
+        return len
+    is_flat = not _holding_names(shown.model)
+    if shown.many:
+        return _number_in_flat_items if is_flat else _number_in_items
+    return _number_of_own_names if is_flat else _number_of_names
+
+
+def _number_of_own_names(value: Model) -> int:
+    return len(value.__pydantic_fields_set__)
+
+
+def _number_in_flat_items(values: Iterable[Model]) -> int:
+    return sum([len(value.__pydantic_fields_set__) for value in values])
 
 
 def _number_in_items(values: Iterable[Model]) -> int:

@@ -1,7 +1,7 @@
 """JSON Lines: one record a line; blank lines are skipped."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import IO, TYPE_CHECKING, Final
 
@@ -55,7 +55,7 @@ def stream(parts: "Mapping[str, Opener]") -> "Iterator[Record]":
     from pourparler_validators.formats.sound import MAX_RECORD
     from pourparler_validators.formats.streaming import NotStreamedError
 
-    file = SourceFile("", format="jsonl")
+    file, entry = SourceFile("", format="jsonl"), _reader()
     for opened in parts.values():
         with opened() as lines:
             mark = lines.read(len(_MARK))
@@ -63,7 +63,7 @@ def stream(parts: "Mapping[str, Opener]") -> "Iterator[Record]":
             while line := lines.readline(MAX_RECORD + 1):
                 if not line.strip(_SPACE):
                     continue
-                record = _entry(file, 0, 0, line).record if len(line) <= MAX_RECORD else None
+                record = entry(file, 0, 0, line).record if len(line) <= MAX_RECORD else None
                 if record is None:
                     raise NotStreamedError
                 yield record
@@ -84,16 +84,26 @@ def leaves_unmerged(line: bytes, is_unmerged: bool) -> bool:
     return (is_unmerged or line.startswith(b"<<<<<<< ")) and line[:7] != b">>>>>>>"
 
 
-def line_entry(path: str, position: int, line: bytes, *, is_sound: bool = False) -> "Entry":
-    """The record of a line, which is the whole content of its file; so many lines are before it.
+def line_entries(
+    path: str, lines: "Iterable[tuple[int, bytes]]", *, are_sound: bool = False
+) -> "Iterator[Entry]":
+    """The records of lines, each with the number of lines that are before it.
 
-    Of one that was read before, and was sound, it is not asked again whether it repeats names.
+    Each is the whole content of its file. Of those that were read before, and were sound, it is
+    not asked again whether they repeat names.
     """
     from pourparler_validators.entries.entry import SourceFile
     from pourparler_validators.formats.sound import entry_again
 
-    file = SourceFile(path, line, "jsonl", lines_before=position)
-    return entry_again(file, position) if is_sound else _entry(file, position, 0, line)
+    entry = _reader()
+    for position, line in lines:
+        file = SourceFile(path, line, "jsonl", lines_before=position)
+        yield entry_again(file, position) if are_sound else entry(file, position, 0, line)
+
+
+def line_entry(path: str, position: int, line: bytes, *, is_sound: bool = False) -> "Entry":
+    """The record of one line, as :func:`line_entries` gives it."""
+    return next(line_entries(path, ((position, line),), are_sound=is_sound))
 
 
 def is_meant(entry: "Entry", text: str) -> bool:
@@ -107,22 +117,26 @@ def is_meant(entry: "Entry", text: str) -> bool:
 
 
 def _entries(file: "SourceFile") -> "Iterator[Entry]":
-    offset, is_unmerged = 0, False
+    offset, is_unmerged, entry = 0, False, _reader()
     for position, line in enumerate(file.content.removeprefix(_MARK).split(b"\n")):
         if line.strip(_SPACE) and not is_merge_mark(line, is_unmerged):
-            yield _entry(file, position, offset, line)
+            yield entry(file, position, offset, line)
         is_unmerged = leaves_unmerged(line, is_unmerged)
         is_one_each = line.isascii()
         offset += 1 + len(line if is_one_each else line.decode("utf-8", errors="replace"))
 
 
-def _entry(file: "SourceFile", position: int, offset: int, line: bytes) -> "Entry":
+def _reader() -> "Callable[[SourceFile, int, int, bytes], Entry]":
+    """What gives the record of a line, or its faults: made once for many lines."""
     from pourparler_validators.formats.sound import entry_of_line
 
-    if len(line) > LONGEST:
-        return too_long(file, position, offset)
-    sound = entry_of_line(file, position, offset, line)
-    return sound or _faulty_entry(file, position, offset, line)
+    def entry(file: "SourceFile", position: int, offset: int, line: bytes) -> "Entry":
+        if len(line) > LONGEST:
+            return too_long(file, position, offset)
+        sound = entry_of_line(file, position, offset, line)
+        return sound or _faulty_entry(file, position, offset, line)
+
+    return entry
 
 
 def too_long(file: "SourceFile", position: int, offset: int) -> "Entry":
