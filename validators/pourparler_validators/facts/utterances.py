@@ -17,6 +17,7 @@ NO_SOURCE: Final = "a segment names no source"
 UNREAD_SOURCE: Final = "the source of a segment is missing or not sound"
 NO_LEXICON: Final = "the language of the source is not supported"
 
+_DECIDING: Final = frozenset(DECIDING)
 _DECIDABLE: Final = ("proposal:", "agreement:", "event:", "statement:")
 """How the ids of those records begin that can be accepted or rejected."""
 
@@ -46,9 +47,10 @@ def proposal_of(statement: Statement) -> str | None:
 
 def decision(statement: Statement) -> SpeechAct | None:
     """Whether a statement plainly accepts or rejects: not both, and on no condition."""
-    acts = set(DECIDING).intersection(statement.acts)
-    is_conditional = statement.condition or SpeechAct.ACCEPT_CONDITIONALLY in statement.acts
-    return acts.pop() if len(acts) == 1 and not is_conditional else None
+    acts = _DECIDING.intersection(statement.acts)
+    if len(acts) != 1 or statement.condition or SpeechAct.ACCEPT_CONDITIONALLY in statement.acts:
+        return None
+    return next(iter(acts))
 
 
 def words_of(statement: Statement) -> str:

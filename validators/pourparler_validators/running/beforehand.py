@@ -1,13 +1,15 @@
 """What is judged beside single records: the faults that reading found, and groups of records."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from pourparler_validators.contract.answers import NoAnswerError, sound_keys
 from pourparler_validators.contract.conditions import several
 from pourparler_validators.contract.rule import Rule
 from pourparler_validators.entries.entry import Entry
 from pourparler_validators.running.judge import Judge
+
+T = TypeVar("T")
 
 
 def judge_declarations(judge: Judge) -> None:
@@ -90,26 +92,45 @@ def keys_of(
 
     None where working them out raises, which is noted on request.
     """
+    found = keys_of_each(judge, rules, ((None, entry),), says_errors=says_errors)
+    return next((keys for _, keys in found), ())
+
+
+def keys_of_each(
+    judge: Judge,
+    rules: Sequence[Rule],
+    entries: Iterable[tuple[T, Entry]],
+    *,
+    says_errors: bool,
+) -> Iterator[tuple[T, Sequence[str]]]:
+    """The keys of each record of which :func:`keys_of` gives some; each with what is paired."""
     kind = rules[0].subject
-    if type(entry.record) not in kind.models():
-        return ()
-    try:
-        return sound_keys(kind.keys(entry.record))
-    except Exception as error:
-        for rule in rules if says_errors else ():
-            judge.note_error(rule, entry.name, error)
-        return ()
+    models, keys = kind.models(), kind.keys
+    for paired, entry in entries:
+        if type(entry.record) not in models:
+            continue
+        try:
+            found = sound_keys(keys(entry.record))
+        except Exception as error:
+            for rule in rules if says_errors else ():
+                judge.note_error(rule, entry.name, error)
+        else:
+            yield paired, found
 
 
 def groups_of(
-    judge: Judge, rules: Sequence[Rule], entries: Iterable[Entry], *, says_errors: bool
+    judge: Judge, rules: Sequence[Rule], entries: Sequence[Entry], *, says_errors: bool
 ) -> dict[str, list[Entry]]:
     """The groups of one kind, of which some rules are, by their keys."""
     groups: dict[str, list[Entry]] = {}
-    models = rules[0].subject.models()
-    for entry in [entry for entry in entries if type(entry.record) in models]:
-        for key in keys_of(judge, rules, entry, says_errors=says_errors):
-            groups.setdefault(key, []).append(entry)
+    found = keys_of_each(judge, rules, zip(entries, entries, strict=True), says_errors=says_errors)
+    for entry, keys in found:
+        for key in keys:
+            known = groups.get(key)
+            if known is None:
+                groups[key] = [entry]
+            else:
+                known.append(entry)
     return groups
 
 

@@ -11,7 +11,7 @@ from pourparler_validators.contract.rule import Rule
 from pourparler_validators.contract.waivers import has_waivers, waivers_of
 from pourparler_validators.entries.entry import Entry
 from pourparler_validators.late_dataclasses import dataclass
-from pourparler_validators.running.beforehand import keys_of
+from pourparler_validators.running.beforehand import keys_of_each
 from pourparler_validators.running.index import STRETCH, Indexed, Keyed, Linking, Place
 from pourparler_validators.running.judge import Judge
 from pourparler_validators.running.outcome import InternalError
@@ -78,9 +78,7 @@ def keyed(
     """
     row = number << STRETCH
     for kind, rules in enumerate(kinds):
-        models = rules[0].subject.models()
-        for place, entry in entries:
-            if type(entry.record) in models:
-                for key in keys_of(judge, rules, entry, says_errors=True):
-                    yield row, kind, hash(key), key, place
-                    row += 1
+        for place, keys in keys_of_each(judge, rules, entries, says_errors=True):
+            for key in keys:
+                yield row, kind, hash(key), key, place
+                row += 1

@@ -154,7 +154,9 @@ def _judge_groups(block: Block, entries: Sequence[Entry]) -> None:
     for number, rules in enumerate(by_kind(block.rules)):
         kind = str(number)
         here = groups_of(judge, rules, entries, says_errors=True)
-        brought = groups_of(judge, rules, dict.fromkeys(members.get(kind, ())), says_errors=False)
+        brought = groups_of(
+            judge, rules, [*dict.fromkeys(members.get(kind, ()))], says_errors=False
+        )
         groups = [(key, each) for key, each in here.items() if (kind, hashed(key)) not in apart]
         groups += [(key, each) for key, each in brought.items() if (kind, hashed(key)) in wanted]
         for _ in judge_groups(judge, rules, groups):

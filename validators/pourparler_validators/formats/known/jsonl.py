@@ -8,8 +8,9 @@ from typing import IO, TYPE_CHECKING, Final
 from pourparler_validators.formats.editing import text_edit as text_edit
 from pourparler_validators.formats.inserting import put_text as put_text
 from pourparler_validators.formats.inserting import spelled as spelled
+from pourparler_validators.formats.places import Place, Span
 from pourparler_validators.formats.places import content as content
-from pourparler_validators.formats.places import locate as locate
+from pourparler_validators.formats.places import locate as located
 from pourparler_validators.formats.places import within as within
 
 if TYPE_CHECKING:
@@ -67,6 +68,20 @@ def stream(parts: "Mapping[str, Opener]") -> "Iterator[Record]":
                 if record is None:
                     raise NotStreamedError
                 yield record
+
+
+def locate(text: str, offset: int, pointers: "Iterable[str]") -> "dict[str, Place]":
+    """Where values stand, as :func:`pourparler_validators.formats.places.locate` gives it.
+
+    A record alone ends where its line does, so that it need not be read.
+    """
+    wanted, space = set(pointers), _SPACE.decode()
+    end = text.find("\n", offset)
+    line = text[offset : len(text) if end < 0 else end]
+    if wanted != {""} or not line.strip(space):
+        return located(text, offset, wanted)
+    start = offset + len(line) - len(line.lstrip(space))
+    return {"": Place(Span(start, offset + len(line.rstrip(space))))}
 
 
 def is_blank(line: bytes) -> bool:
