@@ -4,6 +4,7 @@ import pytest
 
 from pourparler import Date, Event, Membership, Party, PartyKind, Person, Record, Role, Statement
 from pourparler_validators.entries.entry import Entry, SourceFile
+from pourparler_validators.facts import affiliations
 from pourparler_validators.facts.affiliations import (
     acts_for,
     are_in_line,
@@ -329,6 +330,19 @@ class TestStanding:
         records.add(Entry(FILE, 0, id="party:rus", type="party"))
         holder = person(role("rus", title="President"), role("none", title="President"))
         assert standing_as(holder, "President", records, JUNE_2).is_held is YES
+
+    def test_what_titles_mean_is_not_looked_up_where_no_role_has_lapsed(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def look_up(*_: object) -> bool:
+            raise AssertionError
+
+        monkeypatch.setattr(affiliations, "may_mean", look_up)
+        holder = person(role("rus", start="2020"), role("un"))
+        standing = standing_as(holder, "President", self.RECORDS, JUNE_2)
+        assert (standing.is_held, standing.lapse) == (YES, None)
+        with pytest.raises(AssertionError):
+            standing_as(person(role("rus", end="2020")), "President", self.RECORDS, JUNE_2)
 
     def test_what_a_speaker_is_coded_with_is_the_title_then_the_party(self) -> None:
         holder = person(role("rus", end="2020", title="President"), role("un"))
