@@ -10,7 +10,7 @@ from pourparler import (
     Proposal,
     Role,
 )
-from pourparler_validators.contract.conditions import where
+from pourparler_validators.contract.conditions import such_that, where
 from pourparler_validators.contract.finding import Problem, Related, Severity
 from pourparler_validators.contract.rule import Answers, At, rule
 from pourparler_validators.facts.dates import (
@@ -27,6 +27,15 @@ Developing = Event | Proposal | Agreement
 
 def _is_in_order(history: tuple[HistoryEntry, ...]) -> bool:
     return are_in_order(step.date for step in history)
+
+
+def _runs_backwards(history: tuple[HistoryEntry, ...]) -> bool:
+    return not _is_in_order(history)
+
+
+def _ends_otherwise(record: Developing) -> bool:
+    history = tuple(record.history or ())
+    return bool(history) and history[-1].status != record.status
 
 
 @rule(Severity.ERROR, only_if=(where("start", reliable), where("end", reliable)))
@@ -54,7 +63,7 @@ def ends_before_it_starts(span: At[Lasting]) -> Answers:
         )
 
 
-@rule(Severity.ERROR, needs=("history",))
+@rule(Severity.ERROR, needs=("history",), holds_unless=where("history", _runs_backwards))
 def history_backwards(record: At[Developing]) -> Answers:
     """An entry of a history ends before the one above it begins.
 
@@ -84,7 +93,11 @@ above it, on 2025-05-12
         )
 
 
-@rule(Severity.ERROR, only_if=where("history", _is_in_order))
+@rule(
+    Severity.ERROR,
+    only_if=where("history", _is_in_order),
+    holds_unless=such_that(_ends_otherwise),
+)
 def status_not_last_of_history(record: At[Developing]) -> Answers:
     """The status of a record is not the last one of its history.
 
@@ -100,10 +113,9 @@ def status_not_last_of_history(record: At[Developing]) -> Answers:
 is rejected
     """
     history, status = tuple(record.value.history or ()), record.value.status
-    if history[-1].status != status:
-        yield Problem(
-            f"the history ends with {history[-1].status}, but the status is {status}",
-            f"/history/{len(history) - 1}/status",
-            help="add the step that is missing to the history, or correct the status",
-            related=(Related(None, "/status", "the status"),),
-        )
+    yield Problem(
+        f"the history ends with {history[-1].status}, but the status is {status}",
+        f"/history/{len(history) - 1}/status",
+        help="add the step that is missing to the history, or correct the status",
+        related=(Related(None, "/status", "the status"),),
+    )

@@ -1,7 +1,9 @@
 """Whether a date is one: no reversed interval, no placeholder, not to come."""
 
+from operator import attrgetter
+
 from pourparler import Date
-from pourparler_validators.contract.conditions import any_of
+from pourparler_validators.contract.conditions import any_of, such_that
 from pourparler_validators.contract.finding import (
     NOT_APPLICABLE,
     Fix,
@@ -22,7 +24,7 @@ PAST = ("published", "retrieved", "coded_on")
 """The fields whose dates are never after the day of the check."""
 
 
-@rule(Severity.ERROR)
+@rule(Severity.ERROR, holds_unless=such_that(attrgetter("is_reversed")))
 def interval_reversed(date: At[Date]) -> Answers:
     """An interval, or the bounds of a day, end before they begin.
 
@@ -37,17 +39,20 @@ def interval_reversed(date: At[Date]) -> Answers:
     Says:
         event:istanbul-1 /date: the date ends on 2025-05-16, before it begins on 2025-06-02
     """
-    if date.value.is_reversed:
-        yield Problem(
-            f"the date ends on {date.value.latest}, before it begins on {date.value.earliest}",
-            date.pointer,
-            help="write the earlier date first",
-            severity=None if is_surely_reversed(date.value) else Severity.WARNING,
-            fix=_swapped(date),
-        )
+    yield Problem(
+        f"the date ends on {date.value.latest}, before it begins on {date.value.earliest}",
+        date.pointer,
+        help="write the earlier date first",
+        severity=None if is_surely_reversed(date.value) else Severity.WARNING,
+        fix=_swapped(date),
+    )
 
 
-@rule(Severity.WARNING, only_if=any_of("is_reversed", False))
+@rule(
+    Severity.WARNING,
+    only_if=any_of("is_reversed", False),
+    holds_unless=such_that(is_placeholder),
+)
 def placeholder(date: At[Date]) -> Answers:
     """A date is one that programs fill in where none is known.
 
@@ -62,12 +67,11 @@ def placeholder(date: At[Date]) -> Answers:
     Says:
         event:istanbul-1 /date: 1970-01-01 looks like a placeholder for a date that is not known
     """
-    if is_placeholder(date.value):
-        yield Problem(
-            f"{date.value} looks like a placeholder for a date that is not known",
-            date.pointer,
-            help="leave the date out; if it is the true one, waive the rule with the reason",
-        )
+    yield Problem(
+        f"{date.value} looks like a placeholder for a date that is not known",
+        date.pointer,
+        help="leave the date out; if it is the true one, waive the rule with the reason",
+    )
 
 
 @rule(Severity.ERROR)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Annotated
 
 from pourparler import Delegate, Delegation, DelegationRole, DelegationStatus, Event
-from pourparler_validators.contract.conditions import any_of, has, none_of, several
+from pourparler_validators.contract.conditions import any_of, has, lacks, none_of, several
 from pourparler_validators.contract.finding import Problem, Related, Severity, Unchecked
 from pourparler_validators.contract.pairs import Spot, between_equals
 from pourparler_validators.contract.parameters import Linked
@@ -70,7 +70,7 @@ but is not among its participants
         )
 
 
-@rule(Severity.ERROR)
+@rule(Severity.ERROR, holds_unless=lacks("event", "process"))
 def event_or_process_missing(delegation: At[Delegation]) -> Answers:
     """A delegation names neither an event nor a process.
 
@@ -84,11 +84,10 @@ def event_or_process_missing(delegation: At[Delegation]) -> Answers:
     Says:
         delegation:deu (record): the delegation names neither an event nor a process
     """
-    if delegation.value.event is None and delegation.value.process is None:
-        yield Problem(
-            "the delegation names neither an event nor a process",
-            help="name the event that it is sent to, or the process",
-        )
+    yield Problem(
+        "the delegation names neither an event nor a process",
+        help="name the event that it is sent to, or the process",
+    )
 
 
 @rule(Severity.ERROR, only_if=several("entries"))

@@ -3,6 +3,7 @@
 from typing import Final
 
 from pourparler import Source
+from pourparler_validators.contract.conditions import has
 from pourparler_validators.contract.finding import (
     NOT_APPLICABLE,
     Fix,
@@ -23,7 +24,7 @@ from pourparler_validators.messages.wording import shown
 ERROR: Final = Severity.ERROR
 
 
-@rule(ERROR)
+@rule(ERROR, holds_unless=has("text", "text_file"))
 def two_texts(source: At[Source]) -> Answers:
     """A source gives its text twice: in the record and in a file.
 
@@ -37,13 +38,12 @@ def two_texts(source: At[Source]) -> Answers:
     Says:
         source:istanbul-2025 /text_file: the text stands in the record, too
     """
-    if source.value.text is not None and source.value.text_file is not None:
-        yield Problem(
-            "the text stands in the record, too",
-            "/text_file",
-            help='keep one of the two: "text" or "text_file"',
-            related=(Related(None, "/text", "the text in the record"),),
-        )
+    yield Problem(
+        "the text stands in the record, too",
+        "/text_file",
+        help='keep one of the two: "text" or "text_file"',
+        related=(Related(None, "/text", "the text in the record"),),
+    )
 
 
 @rule(Severity.INFO)

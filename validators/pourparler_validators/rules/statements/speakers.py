@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Annotated, Final
 
 from pourparler import Person, Statement
-from pourparler_validators.contract.conditions import either, has, several
+from pourparler_validators.contract.conditions import either, has, lacks, several
 from pourparler_validators.contract.finding import (
     NOT_APPLICABLE,
     Problem,
@@ -48,7 +48,7 @@ class SamePassage(Group[Statement]):
         return dict.fromkeys(passages_of(record))
 
 
-@rule(ERROR)
+@rule(ERROR, holds_unless=lacks("speaker"))
 def no_speaker(statement: At[Statement]) -> Answers:
     """A statement has no speaker, neither by name nor as the source describes them.
 
@@ -63,20 +63,19 @@ def no_speaker(statement: At[Statement]) -> Answers:
     Says:
         statement:trump-putin (record): the statement has no speaker
     """
-    value = statement.value
-    if value.speaker is None and value.co_speakers:
+    if statement.value.co_speakers:
         yield Problem(
             "the statement has co-speakers, but no speaker",
             help='name one of them in "speaker"; the others stay in "co_speakers"',
         )
-    elif value.speaker is None and value.speaker_described is None:
+    elif statement.value.speaker_described is None:
         yield Problem(
             "the statement has no speaker",
             help='add "speaker", or, if the source names nobody, its words in "speaker_described"',
         )
 
 
-@rule(ERROR)
+@rule(ERROR, holds_unless=has("speaker", "speaker_described"))
 def two_speakers(statement: At[Statement]) -> Answers:
     """A statement has a speaker who is named, and one who is only described.
 
@@ -93,14 +92,13 @@ def two_speakers(statement: At[Statement]) -> Answers:
         statement:peskov-weapons /speaker_described: "A Russian official" stands beside a speaker \
 who is named, person:peskov
     """
-    speaker, described = statement.value.speaker, statement.value.speaker_described
-    if speaker is not None and described is not None:
-        yield Problem(
-            f"{shown(described)} stands beside a speaker who is named, {speaker}",
-            "/speaker_described",
-            help='keep the one that the source gives; a title is a "speaker_role"',
-            related=(Related(None, "/speaker", "the speaker who is named"),),
-        )
+    speaker, described = statement.value.speaker, str(statement.value.speaker_described)
+    yield Problem(
+        f"{shown(described)} stands beside a speaker who is named, {speaker}",
+        "/speaker_described",
+        help='keep the one that the source gives; a title is a "speaker_role"',
+        related=(Related(None, "/speaker", "the speaker who is named"),),
+    )
 
 
 @rule(WARNING, only_if=several("entries"))

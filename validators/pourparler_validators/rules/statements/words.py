@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from pourparler import Certainty, Segment, Statement
-from pourparler_validators.contract.conditions import any_of
+from pourparler_validators.contract.conditions import any_of, lacks
 from pourparler_validators.contract.finding import Problem, Severity
 from pourparler_validators.contract.pairs import Spot, between_equals
 from pourparler_validators.contract.questions import Questions
@@ -35,7 +35,7 @@ class SameWords(Group[Statement]):
         return (words,) if words else ()
 
 
-@rule(ERROR, only_if=any_of("kind", VERBATIM))
+@rule(ERROR, only_if=any_of("kind", VERBATIM), holds_unless=lacks("source"))
 def segment_without_source(segment: At[Segment]) -> Answers:
     """A segment holds words that stand in a source, and does not name it.
 
@@ -49,15 +49,14 @@ def segment_without_source(segment: At[Segment]) -> Answers:
     Says:
         statement:trump-putin /segments/0: the words of this partial segment have no source
     """
-    if segment.value.source is None:
-        yield Problem(
-            f"the words of this {segment.value.kind} segment have no source",
-            segment.pointer,
-            help='name their "source"; if they are your own words, the kind is "summary"',
-        )
+    yield Problem(
+        f"the words of this {segment.value.kind} segment have no source",
+        segment.pointer,
+        help='name their "source"; if they are your own words, the kind is "summary"',
+    )
 
 
-@rule(WARNING, only_if=any_of("segments.kind", VERBATIM))
+@rule(WARNING, only_if=any_of("segments.kind", VERBATIM), holds_unless=lacks("condition"))
 def condition_dropped(statement: At[Statement], dataset: Questions) -> Answers:
     """The words of a statement hold a condition ("if", "unless"), and none is recorded.
 
@@ -73,16 +72,15 @@ def condition_dropped(statement: At[Statement], dataset: Questions) -> Answers:
     Says:
         statement:peskov-weapons (record): the words hold "if", and the statement has no condition
     """
-    if statement.value.condition is None:
-        found, unread = telling(statement.value, VERBATIM, Lexicon.conditions_in, dataset)
-        if found:
-            yield Problem(
-                f"the words hold {_words(found)}, and the statement has no condition",
-                help='copy the words of the condition into "condition"',
-                related=tuple(each.place for each in found),
-            )
-        elif unread:
-            yield unread
+    found, unread = telling(statement.value, VERBATIM, Lexicon.conditions_in, dataset)
+    if found:
+        yield Problem(
+            f"the words hold {_words(found)}, and the statement has no condition",
+            help='copy the words of the condition into "condition"',
+            related=tuple(each.place for each in found),
+        )
+    elif unread:
+        yield unread
 
 
 @rule(
