@@ -238,6 +238,7 @@ def test_own_rules_are_brought_to_the_workers(
     report = check_files([folder], today=TODAY, modules=[module])
     assert differences(result, report) == []
     assert {row["reason"] for row in result.errors.collect()} == {"ValueError: odd"}
+    assert {Path(file).parent.name for file in result.errors.inputFiles()} == {"beside"}
 
 
 def test_own_rules_that_a_worker_cannot_import(

@@ -18,7 +18,7 @@ from pourparler_validators.messages.errors import UsageError
 from pourparler_validators.running.options import Options
 from pourparler_validators.running.selection import ALL
 from pourparler_validators.spark.inputs import read_frame, read_paths
-from pourparler_validators.spark.result import Result, errors_of, rows_of_findings
+from pourparler_validators.spark.result import Result, beside_findings, errors_of, rows_of_findings
 from pourparler_validators.spark.rows import totals
 from pourparler_validators.spark.run import SparkRun
 from pourparler_validators.spark.stages import WorkFolder, reading_few_at_once
@@ -78,9 +78,10 @@ def check_with(
         results = run.results()
         known = baseline or Baseline()
         rows = folder.stage("findings", lambda: rows_of_findings(results, options.project, known))
+        beside = folder.stage("beside", lambda: beside_findings(results))
         return Result(
-            dict(sorted(totals(results, "tally", Tally).items())),
-            errors_of(results),
+            dict(sorted(totals(beside, "tally", Tally).items())),
+            errors_of(beside),
             today,
             inputs.files,
             run.records,
@@ -90,7 +91,7 @@ def check_with(
             tuple(run.pending),
             Path(options.project.folder),
             _rows=rows,
-            _beside=results,
+            _beside=beside,
         )
 
 

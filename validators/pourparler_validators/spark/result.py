@@ -22,7 +22,6 @@ from pourparler_validators.running.report import Report
 from pourparler_validators.running.stored_findings import StoredFindings
 from pourparler_validators.spark.file_system import uri_of
 from pourparler_validators.spark.rows import Part, Row, go_to, of_kind, pickled, unpickled
-from pourparler_validators.spark.stages import reading_few_at_once
 
 FINDINGS: Final = (
     "rule string, severity string, record string, pointer string, file string, line int, "
@@ -114,11 +113,9 @@ class Result:
 
     def _beside_findings(self, most: int) -> list[Any]:
         """What else is said, of each kind no more than so much."""
-        chosen = self._beside.where("kind IN ('share', 'error', 'text')")
-        rows = chosen.select("kind", "rule", "key", "value").distinct()
+        rows = self._beside.where("kind <> 'tally'").distinct()
         number = sql.row_number().over(Window.partitionBy("kind").orderBy("key", "value"))
-        with reading_few_at_once(rows.sparkSession):
-            return [*rows.withColumn("number", number).where(f"number <= {most}").collect()]
+        return [*rows.withColumn("number", number).where(f"number <= {most}").collect()]
 
     def _figures(self) -> Figures:
         is_waived = sql.col("waived").isNotNull().alias("is_waived")
@@ -173,6 +170,12 @@ def rows_of_findings(results: Any, project: Project, baseline: Baseline) -> Any:
     columns = [name for name in found.columns if name != "was_unseen"]
     is_old = (sql.col("was_unseen") & ~is_known).alias("was_unseen")
     return marked.select(*columns, is_old, is_known.alias("baselined"))
+
+
+def beside_findings(results: Any) -> Any:
+    """What comes of a run beside findings, apart from all that waited in its blocks."""
+    chosen = results.where("kind IN ('share', 'error', 'text', 'tally')")
+    return chosen.select("kind", "rule", "key", "value")
 
 
 def errors_of(results: Any) -> Any:
