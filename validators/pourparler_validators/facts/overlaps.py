@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
+from typing import TypeAlias
 
 from pourparler import Date
 from pourparler_validators.contract.pairs import Spot
@@ -23,24 +24,30 @@ class Spell:
     """The labels of those with which it is to be matched."""
 
 
+_End: TypeAlias = tuple[dt.date, bool]
+_Known: TypeAlias = tuple[_End, Spell]
+"""When a spell ends, and the spell."""
+
+
 def overlapping(spells: Iterable[Spell]) -> Iterator[tuple[Spot, Spot]]:
     """Pairs of matching places whose dates overlap, at most one for each later record.
 
     In the order of their beginnings it is enough to know, for each label, which one ends last. Two
     moments, which are no stretch of time, overlap only where they are one.
     """
-    last: dict[tuple[str, bool], Spell] = {}
-    at: dict[tuple[str, dt.datetime], Spell] = {}
+    last: dict[tuple[str, bool], _Known] = {}
+    at: dict[tuple[str, dt.datetime], _Known] = {}
     told: set[Entry] = set()
     for spell in sorted(spells, key=_beginning):
         moment = instant(spell.date) if spell.date else None
         other = next(_candidates(spell, moment, last, at), None)
+        known = _end(spell), spell
         for label in spell.labels:
             kind = label, moment is None
-            if kind not in last or _end(last[kind]) <= _end(spell):
-                last[kind] = spell
+            if kind not in last or last[kind][0] <= known[0]:
+                last[kind] = known
             if moment is not None:
-                at[label, moment] = spell
+                at[label, moment] = known
         if other is None:
             continue
         later = max(other.spot.entry, spell.spot.entry, key=lambda entry: entry.rank)
@@ -52,22 +59,28 @@ def overlapping(spells: Iterable[Spell]) -> Iterator[tuple[Spot, Spot]]:
 def _candidates(
     spell: Spell,
     moment: dt.datetime | None,
-    last: Mapping[tuple[str, bool], Spell],
-    at: Mapping[tuple[str, dt.datetime], Spell],
+    last: Mapping[tuple[str, bool], _Known],
+    at: Mapping[tuple[str, dt.datetime], _Known],
 ) -> Iterator[Spell]:
     """Those that began before a spell, match it and overlap with it, that which ends last first."""
     for label in spell.seeks:
-        found = [last.get((label, True))]
-        found.append(last.get((label, False)) if moment is None else at.get((label, moment)))
-        known = sorted((one for one in found if one), key=_end, reverse=True)
-        yield from (one for one in known if overlap(one.date, spell.date))
+        day = last.get((label, True))
+        hour = last.get((label, False)) if moment is None else at.get((label, moment))
+        found = [one for one in (day, hour) if one is not None]
+        for _, one in sorted(found, key=_by_end, reverse=True) if len(found) > 1 else found:
+            if overlap(one.date, spell.date):
+                yield one
 
 
 def _beginning(spell: Spell) -> dt.date:
     return (spell.date.earliest if spell.date else None) or dt.date.min
 
 
-def _end(spell: Spell) -> tuple[dt.date, bool]:
+def _by_end(known: _Known) -> _End:
+    return known[0]
+
+
+def _end(spell: Spell) -> _End:
     """When it ends; a whole day ends after any hour of it."""
     date = spell.date
     latest = (date.latest if date else None) or dt.date.max
