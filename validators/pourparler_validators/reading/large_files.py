@@ -20,7 +20,6 @@ from pourparler_validators.formats.known.jsonl import (
     LONGEST,
     is_blank,
     is_meant,
-    line_entries,
     line_entry,
     too_long,
 )
@@ -80,14 +79,10 @@ class LargeFile:
             return
         content = self._read(start, stretch.end - start)
         self.require_unchanged()
-        starts: list[int] = []
-        lines: list[tuple[int, bytes]] = []
         for position, line in enumerate(content.split(b"\n"), stretch.lines_before):
             if not is_blank(line):
-                starts.append(start)
-                lines.append((position, line))
+                yield start, line_entry(self.shown, position, line, is_sound=are_sound)
             start += len(line) + 1
-        yield from zip(starts, line_entries(self.shown, lines, are_sound=are_sound), strict=True)
 
     def entry(self, start: int, length: int, position: int, *, is_sound: bool) -> Entry:
         """The record of one line, as it stands there now."""

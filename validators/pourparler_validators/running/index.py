@@ -164,13 +164,14 @@ class Index:
             (stretch << STRETCH, (stretch + 1) << STRETCH),
         )
 
-    def members(self, kind: int, key: str) -> Iterator[Place]:
-        """The places of the records of a group, in order, each read when it is asked for."""
+    def members(self, kind: int, key: str) -> Iterator[Indexed]:
+        """The records of a group, in order, each looked up when it is asked for."""
         rows = self._file.execute(
-            "SELECT place FROM keyed WHERE kind = ? AND hash = ? AND key = ? ORDER BY number",
+            "SELECT record.* FROM keyed JOIN record USING (place) "
+            "WHERE kind = ? AND hash = ? AND key = ? ORDER BY number",
             (kind, hash(key), key),
         )
-        return (place for (place,) in rows)
+        return (Indexed(*row) for row in rows)
 
     def of_types(self, types: Iterable[str]) -> Iterator[Indexed]:
         """The first places of the records of some types, in order of their ids."""

@@ -180,10 +180,10 @@ class LargeRun:
             if (kind, hash(key)) not in spread:
                 yield key, members
                 continue
-            places = dataset.index.members(kind, key)
-            first = next(places)
+            found = dataset.index.members(kind, key)
+            first = next(found).place
             if first in here:
-                yield key, [here[first], *map(dataset.entry_at, places)]
+                yield key, [here[first], *map(dataset.kept, found)]
 
     def _put_aside(self, outcome: Outcome, share: Share) -> None:
         """Puts on disk what was found, but for what may be waived, and counts the rest."""

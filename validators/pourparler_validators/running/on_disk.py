@@ -90,7 +90,7 @@ class OnDisk(WholeDataset):
         if entry is not None:
             return entry
         found = self.index.of_id(key)
-        return None if found is None else self._kept(found)
+        return None if found is None else self.kept(found)
 
     def into(self, key: str, name: str | None = None) -> tuple[Link, ...]:
         """The references to that id, in order; on request only those of one field."""
@@ -114,19 +114,26 @@ class OnDisk(WholeDataset):
 
     def entry_at(self, place: Place) -> Entry:
         """The record that stands at a place."""
-        entry = self._at.get(place) or self._others.get(place)
-        return entry or self._kept(self.index.at(place))
+        return self._known(place) or self.kept(self.index.at(place))
+
+    def _known(self, place: Place) -> Entry | None:
+        return self._at.get(place) or self._others.get(place)
+
+    def _again(self, found: Indexed) -> Entry:
+        place, _, is_sound, position, length = found
+        file, start = place >> FILE, place & ((1 << FILE) - 1)
+        return self.files[file].entry(start, length, position, is_sound=bool(is_sound))
 
     def _read(self, found: Indexed) -> Entry:
         """A record, read again if it is not at hand; it is not kept."""
-        place, _, is_sound, position, length = found
-        file, start = place >> FILE, place & ((1 << FILE) - 1)
-        entry = self._at.get(place) or self._others.get(place)
-        return entry or self.files[file].entry(start, length, position, is_sound=bool(is_sound))
+        return self._known(found.place) or self._again(found)
 
-    def _kept(self, found: Indexed) -> Entry:
+    def kept(self, found: Indexed) -> Entry:
         """A record, read again and kept if it is not at hand."""
-        entry = self._read(found)
+        known = self._known(found.place)
+        if known is not None:
+            return known
+        entry = self._again(found)
         if len(self._others) >= _MOST_KEPT:
             self._others.clear()
             self._others_by_id.clear()

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import cache
 from typing import IO, TYPE_CHECKING, Final
 
 from pourparler_validators.formats.editing import text_edit as text_edit
@@ -99,26 +100,12 @@ def leaves_unmerged(line: bytes, is_unmerged: bool) -> bool:
     return (is_unmerged or line.startswith(b"<<<<<<< ")) and line[:7] != b">>>>>>>"
 
 
-def line_entries(
-    path: str, lines: "Iterable[tuple[int, bytes]]", *, are_sound: bool = False
-) -> "Iterator[Entry]":
-    """The records of lines, each with the number of lines that are before it.
-
-    Each is the whole content of its file. Of those that were read before, and were sound, it is
-    not asked again whether they repeat names.
-    """
-    from pourparler_validators.entries.entry import SourceFile
-    from pourparler_validators.formats.sound import entry_again
-
-    entry = _reader()
-    for position, line in lines:
-        file = SourceFile(path, line, "jsonl", lines_before=position)
-        yield entry_again(file, position) if are_sound else entry(file, position, 0, line)
-
-
 def line_entry(path: str, position: int, line: bytes, *, is_sound: bool = False) -> "Entry":
-    """The record of one line, as :func:`line_entries` gives it."""
-    return next(line_entries(path, ((position, line),), are_sound=is_sound))
+    """The record of a line, which is the whole content of its file; so many lines are before it.
+
+    Of one that was read before, and was sound, it is not asked again whether it repeats names.
+    """
+    return _line_reader()(path, position, line, is_sound)
 
 
 def is_meant(entry: "Entry", text: str) -> bool:
@@ -141,8 +128,24 @@ def _entries(file: "SourceFile") -> "Iterator[Entry]":
         offset += 1 + len(line if is_one_each else line.decode("utf-8", errors="replace"))
 
 
+@cache
+def _line_reader() -> "Callable[[str, int, bytes, bool], Entry]":
+    """What gives the record of a line that is the whole content of its file, made once."""
+    from pourparler_validators.entries.entry import SourceFile
+    from pourparler_validators.formats.sound import entry_again
+
+    entry = _reader()
+
+    def read(path: str, position: int, line: bytes, is_sound: bool) -> "Entry":
+        file = SourceFile(path, line, "jsonl", lines_before=position)
+        return entry_again(file, position) if is_sound else entry(file, position, 0, line)
+
+    return read
+
+
+@cache
 def _reader() -> "Callable[[SourceFile, int, int, bytes], Entry]":
-    """What gives the record of a line, or its faults: made once for many lines."""
+    """What gives the record of a line, or its faults: made once, since to import takes as long."""
     from pourparler_validators.formats.sound import entry_of_line
 
     def entry(file: "SourceFile", position: int, offset: int, line: bytes) -> "Entry":
