@@ -6,7 +6,6 @@ What it says is what :class:`~pourparler_validators.running.runner.Run` says of 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 from itertools import groupby
-from operator import itemgetter
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -159,7 +158,7 @@ class LargeRun:
         judge_structure(judge, records)
         yield
         here = dict(entries)
-        for kind, rows in groupby(dataset.index.keys_in(number), itemgetter(0)):
+        for kind, rows in groupby(dataset.index.keys_in(number), _kind_of):
             groups = self._groups(dataset, kind, rows, here, spread)
             yield from judge_groups(judge, self.kinds[kind], groups)
         self.run.judge_all(records, share, self.progress)
@@ -230,6 +229,10 @@ class LargeRun:
     def _store(self, findings: Sequence[UnplacedFinding], name: str) -> None:
         path = Path(self.work.path, f"findings-{name}")
         store_unplaced(path, findings, self.folder, _MOST_FOUND)
+
+
+def _kind_of(row: tuple[int, str, Place]) -> int:
+    return row[0]
 
 
 def _files(reading: Reading) -> Iterator[LargeFile | KeptFile]:
