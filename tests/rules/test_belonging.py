@@ -4,7 +4,7 @@ import pytest
 
 from pourparler import Date, Event, Membership, Party, PartyKind, Person, Record, Role, Statement
 from pourparler_validators.entries.entry import Entry, SourceFile
-from pourparler_validators.facts import affiliations
+from pourparler_validators.facts import lapses
 from pourparler_validators.facts.affiliations import (
     acts_for,
     are_in_line,
@@ -13,9 +13,6 @@ from pourparler_validators.facts.affiliations import (
     date_of,
     may_stand_together,
     roles_held,
-    standing_as,
-    standing_for,
-    standing_of_speaker,
 )
 from pourparler_validators.facts.known import (
     NO,
@@ -28,6 +25,7 @@ from pourparler_validators.facts.known import (
     because,
     opposite,
 )
+from pourparler_validators.facts.lapses import standing_as, standing_for, standing_of_speaker
 from pourparler_validators.facts.spans import ended, is_held, later
 from pourparler_validators.running.whole_dataset import WholeDataset
 
@@ -337,7 +335,7 @@ class TestStanding:
         def look_up(*_: object) -> bool:
             raise AssertionError
 
-        monkeypatch.setattr(affiliations, "may_mean", look_up)
+        monkeypatch.setattr(lapses, "may_mean", look_up)
         holder = person(role("rus", start="2020"), role("un"))
         standing = standing_as(holder, "President", self.RECORDS, JUNE_2)
         assert (standing.is_held, standing.lapse) == (YES, None)

@@ -8,7 +8,6 @@ a value has is worked out once for all values that have the same, by ``left``.
 import enum
 from collections.abc import Callable, Iterable
 from dataclasses import field as declared
-from itertools import chain
 from operator import attrgetter
 from types import NoneType
 from typing import Any, TypeAlias, assert_never, cast
@@ -156,41 +155,6 @@ def left_of(
     return type(condition)(open_) if open_ else not is_enough
 
 
-def telling_fields(condition: Condition) -> tuple[str, ...]:
-    """The fields of a few possible values that a condition asks: those of vocabularies, and flags.
-
-    What it asks of them is the same for all values that have the same there.
-    """
-    match condition:
-        case FieldTest():
-            return condition.fields if condition.is_of_few_values else ()
-        case Where():
-            return ()
-        case Either() | Both():
-            return tuple(chain.from_iterable(map(telling_fields, condition.conditions)))
-
-
-def teller(fields: Iterable[str]) -> Callable[[Any], tuple[Any, ...]]:
-    """Tells what a value has in such fields; of a list what is in it, each once."""
-    names = tuple(fields)
-    get = _getter_of_all(names)
-
-    def told(value: Any) -> tuple[Any, ...]:
-        held = get(value)
-        if tuple not in map(type, held):
-            return held
-        return tuple([frozenset(each) if isinstance(each, tuple) else each for each in held])  # pyright: ignore
-
-    return told
-
-
-def _getter_of_all(names: tuple[str, ...]) -> Callable[[Any], tuple[Any, ...]]:
-    if len(names) > 1 and not any("." in name for name in names):
-        return attrgetter(*names)  # in one call, since it is done for each value
-    getters = tuple(map(_getter, names))
-    return lambda value: tuple([get(value) for get in getters])
-
-
 def has(*fields: str) -> FieldTest:
     """The value has all these fields."""
     return FieldTest(Test.HAS, fields)
@@ -253,7 +217,7 @@ def _test(asked: FieldTest) -> Answer:
     """The test as one function."""
     if asked.test is Test.HAS_ANY:
         return lambda value: any(getattr(value, name, None) is not None for name in asked.fields)
-    getters = tuple(map(_getter, asked.fields))
+    getters = tuple(map(getter, asked.fields))
     if asked.test in (Test.ANY_OF, Test.NONE_OF):
         return _among(getters, asked.values, is_wanted=asked.test is Test.ANY_OF)
     if asked.test is Test.SEVERAL:
@@ -270,7 +234,7 @@ def _said(asked: Where) -> Answer:
     says = asked.says
     if asked.field is None:
         return lambda value: bool(says(value))
-    get = _getter(asked.field)
+    get = getter(asked.field)
 
     def is_said(value: Any) -> bool:
         held = get(value)
@@ -293,7 +257,7 @@ def _among(
     return is_among
 
 
-def _getter(name: str) -> Callable[[Any], Any]:
+def getter(name: str) -> Callable[[Any], Any]:
     """What gives the value of a field, also of one within an object that may not be there.
 
     Of one within the objects of a list it gives what all that have it hold there.
@@ -302,7 +266,7 @@ def _getter(name: str) -> Callable[[Any], Any]:
     hold = attrgetter(outer)
     if not inner:
         return hold
-    get = _getter(inner)
+    get = getter(inner)
 
     def within(value: Any) -> Any:
         held: Any = hold(value)

@@ -13,13 +13,8 @@ from pourparler_validators.contract.pairs import Spot, contradicted, second
 from pourparler_validators.contract.parameters import Linked, Within
 from pourparler_validators.contract.questions import Questions
 from pourparler_validators.contract.rule import Answers, At, rule
-from pourparler_validators.facts.affiliations import (
-    Lapse,
-    Standing,
-    date_of,
-    standing_for,
-    standing_of_speaker,
-)
+from pourparler_validators.facts.affiliations import date_of
+from pourparler_validators.facts.lapses import Lapse, Standing, standing_for, standing_of_speaker
 from pourparler_validators.messages.wording import shown
 
 Act = Statement | Delegation

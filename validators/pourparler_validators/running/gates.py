@@ -16,11 +16,11 @@ from pourparler_validators.contract.conditions import (
     FieldTest,
     Where,
     left_of,
-    telling_fields,
 )
 from pourparler_validators.contract.finding import NotApplicable, Tally, Unchecked
 from pourparler_validators.contract.parameters import Parameter, Way
 from pourparler_validators.contract.rule import Rule
+from pourparler_validators.contract.telling import telling_fields
 from pourparler_validators.grounding.given import Maker, maker_of
 from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.running.judging import GIVEN, Asker, Suspects

@@ -16,9 +16,9 @@ from pourparler.extra import EXTRA
 from pourparler.fields import Field, fields
 from pourparler.model import Model
 from pourparler.own_fields import OwnFields
-from pourparler_validators.contract.conditions import teller, telling_fields
 from pourparler_validators.contract.finding import Tally
 from pourparler_validators.contract.rule import Rule
+from pourparler_validators.contract.telling import teller, telling_fields
 from pourparler_validators.grounding.given import Maker
 from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.running.asking import NotKnownError

@@ -12,9 +12,10 @@ from pourparler_validators.contract.finding import (
 from pourparler_validators.contract.parameters import Linked, Within
 from pourparler_validators.contract.questions import Questions
 from pourparler_validators.contract.rule import Answers, At, rule
-from pourparler_validators.facts.affiliations import date_of, roles_held, standing_for
+from pourparler_validators.facts.affiliations import date_of, roles_held
 from pourparler_validators.facts.countries import words_called
 from pourparler_validators.facts.known import NO
+from pourparler_validators.facts.lapses import standing_for
 from pourparler_validators.facts.names import own_words
 from pourparler_validators.facts.offices import is_office
 from pourparler_validators.messages.wording import counted, listed, shown

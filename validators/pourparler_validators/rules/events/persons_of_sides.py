@@ -16,8 +16,9 @@ from pourparler_validators.contract.pairs import Second, second
 from pourparler_validators.contract.parameters import Within
 from pourparler_validators.contract.questions import Questions
 from pourparler_validators.contract.rule import Answers, At, rule
-from pourparler_validators.facts.affiliations import roles_held, standing_for
+from pourparler_validators.facts.affiliations import roles_held
 from pourparler_validators.facts.known import NO
+from pourparler_validators.facts.lapses import standing_for
 from pourparler_validators.facts.values.persons import OFFICES
 from pourparler_validators.messages.wording import in_words, listed
 

@@ -17,18 +17,14 @@ from pourparler_validators.contract.parameters import Linked
 from pourparler_validators.contract.questions import Questions
 from pourparler_validators.contract.rule import Answers, At, Group, rule
 from pourparler_validators.entries.entry import Entry
-from pourparler_validators.facts.affiliations import (
-    date_of,
-    may_stand_together,
-    roles_held,
-    standing_of_speaker,
-)
+from pourparler_validators.facts.affiliations import date_of, may_stand_together, roles_held
 from pourparler_validators.facts.joint_speakers import (
     given_to_others,
     passages_of,
     speakers_of,
 )
 from pourparler_validators.facts.known import NO, because
+from pourparler_validators.facts.lapses import standing_of_speaker
 from pourparler_validators.messages.wording import listed, shown
 
 ERROR: Final = Severity.ERROR
