@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Iterator
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, Final, NoReturn
 from unittest.mock import Mock
 from xml.etree import ElementTree
 
@@ -16,11 +16,14 @@ import pytest
 from pourparler_validators.entries.entry import Entry, SourceFile
 from pourparler_validators.formats.known import jsonl
 from pourparler_validators.reading import files, large_files
+from pourparler_validators.reading.files import Manner, read_paths
 from pourparler_validators.reading.large_files import LargeFile
 from pourparler_validators.reports import HUMAN, MACHINE
 from pourparler_validators.running import index, large_run, on_disk, report, stored_findings
+from pourparler_validators.running.check import check_reading
 from pourparler_validators.running.finding import Finding
 from pourparler_validators.running.index import Index
+from pourparler_validators.running.options import Options
 from pourparler_validators.running.stored_findings import StoredFindings
 from tests.command_line import Run
 from tests.validators.recorded.mutants import ROOT, kept
@@ -425,3 +428,54 @@ def test_a_mark_before_a_later_line_is_no_mark_of_the_file() -> None:
     content = b"\xef\xbb\xbf[]"
     assert SourceFile("a.jsonl", content, "jsonl").text == "[]"
     assert SourceFile("a.jsonl", content, "jsonl", lines_before=1).text == "\ufeff[]"
+
+
+OWN: Final = """
+from pourparler import Party
+from pourparler_validators import Answers, Group, Problem, Severity, rule
+
+
+class ByLostSign(Group[Party]):
+    @staticmethod
+    def keys(record: Party) -> list[str]:
+        return [f"\\ud800{record.name}"]
+
+
+class ByPair(Group[Party]):
+    @staticmethod
+    def keys(record: Party) -> list[object]:
+        return [(record.name, 1)]
+
+
+@rule(Severity.WARNING)
+def lost_sign(group: ByLostSign) -> Answers:
+    yield Problem(f"one of {len(group.entries)}")
+
+
+@rule(Severity.WARNING)
+def pair(group: ByPair) -> Answers:
+    yield Problem("never")
+"""
+
+
+def test_the_keys_of_own_rules_are_told_alike(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> None:
+    """Texts of any sort group records; what is no text is said to the author of the rule."""
+    (tmp_path / "own_keys.py").write_text(OWN, encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    parties = [{**PARTY, "name": "A", "id": f"party:{number}"} for number in range(3)]
+    path = tmp_path / "a.jsonl"
+    path.write_text(lines(parties), encoding="utf-8")
+    options = Options(select=("own-keys",), modules=("own_keys",))
+
+    def told() -> tuple[list[str], list[str], Any]:
+        found = check_reading(read_paths([str(path)], Manner(leaves_large=True)), options)
+        messages = [finding.message for finding in found.findings]
+        return messages, sorted({error.reason for error in found.errors}), found.tallies
+
+    whole = told()
+    request.getfixturevalue("small")
+    assert told() == whole
+    assert whole[0] == ["one of 3"]
+    assert whole[1] == ["keys gives ('A', 1), which is no text"]

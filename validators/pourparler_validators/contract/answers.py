@@ -43,11 +43,15 @@ def sound_keys(given: Any) -> Sequence[str]:
     Raises :class:`NoAnswerError` for anything but several texts.
     """
     if type(given) in _LISTS:  # asked first, since it is quick
-        keys: Sequence[str] = given
-        return keys
-    if isinstance(given, str) or not isinstance(given, Iterable):
+        keys: Sequence[Any] = given
+    elif isinstance(given, str) or not isinstance(given, Iterable):
         raise NoAnswerError(f"keys gives {given!r:.60}, not a list of texts")
-    return tuple(cast("Iterable[str]", given))
+    else:
+        keys = tuple(cast("Iterable[object]", given))
+    for key in keys:
+        if not isinstance(key, str):
+            raise NoAnswerError(f"keys gives {key!r:.60}, which is no text")
+    return keys
 
 
 def _require_sound(answer: object) -> None:

@@ -23,7 +23,7 @@ from pourparler_validators.contract.rule import Rule
 from pourparler_validators.contract.telling import telling_fields
 from pourparler_validators.grounding.given import Maker, maker_of
 from pourparler_validators.late_dataclasses import dataclass
-from pourparler_validators.running.judging import GIVEN, Asker, Suspects
+from pourparler_validators.running.judging import GIVEN, Asker, Test
 
 
 @dataclass(slots=True, eq=False)
@@ -37,7 +37,7 @@ class Gate:
     conditions: tuple[Condition, ...]
     tally: Tally
     ask: Asker
-    suspects: Suspects | None = None
+    is_doubtful: Test | None = None
     """Tells the values at which the rule has to look, where it holds of all others."""
     tests: tuple[Callable[[Any], bool], ...] = declared(init=False)
     """Whether each condition holds for a value."""
@@ -67,7 +67,7 @@ class Gate:
         if False in left:
             return None
         open_ = tuple(each for each in left if not isinstance(each, bool))
-        return Gate(self.rule, open_, self.tally, self.ask, self.suspects)
+        return Gate(self.rule, open_, self.tally, self.ask, self.is_doubtful)
 
     def leave(self) -> None:
         """Counts that the rule does not apply to a value."""
@@ -135,17 +135,17 @@ class Shape:
         """Whether it is a field of the model that is not there."""
         return self.has(name) is False
 
-    def gate(self, rule: Rule, tally: Tally, ask: Asker, suspects: Suspects | None) -> Gate | None:
+    def gate(self, rule: Rule, tally: Tally, ask: Asker, is_doubtful: Test | None) -> Gate | None:
         """The gate of a rule for such values; nothing where the rule never applies."""
         if self.field in rule.not_in:
             return None
         if not issubclass(self.model, Model):
-            return Gate(rule, rule.conditions, tally, ask, suspects)
+            return Gate(rule, rule.conditions, tally, ask, is_doubtful)
         left = [left_of(each, lambda test: test.left(self.has)) for each in rule.conditions]
         if False in left or self._gives_nothing(rule.parameters):
             return None
         open_ = tuple(one for one in left if not isinstance(one, bool))
-        return Gate(rule, open_, tally, ask, suspects)
+        return Gate(rule, open_, tally, ask, is_doubtful)
 
     def _gives_nothing(self, parameters: Collection[Parameter]) -> bool:
         """Whether a rule gets nothing to look at, before anything could not be looked at."""

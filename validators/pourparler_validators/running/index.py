@@ -28,6 +28,7 @@ _INDEXES: Final = """
 """
 _AT_ONCE: Final = 500
 """So many ids are looked up at once."""
+_ANY: Final = "surrogatepass"
 _NAMES: Final = ("record", "link", "keyed")
 
 
@@ -45,11 +46,11 @@ class Indexed(NamedTuple):
 Linking: TypeAlias = tuple[int, str, Place]
 """That a record refers to an id: the hash of that, the field, and the place of the record."""
 
-Keyed: TypeAlias = tuple[int, int, int, str, Place]
+Keyed: TypeAlias = tuple[int, int, int, bytes, Place]
 """That a record belongs to a group.
 
 The number of this, after those of the stretches before; the kind of the group, the hash of its key,
-the key, and the place of the record.
+the key as :func:`packed`, and the place of the record.
 """
 
 STRETCH: Final = 32
@@ -159,17 +160,18 @@ class Index:
 
     def keys_in(self, stretch: int) -> Iterator[tuple[int, str, Place]]:
         """The groups that the records of a stretch belong to: kind, key, place of the record."""
-        return self._file.execute(
+        rows = self._file.execute(
             "SELECT kind, key, place FROM keyed WHERE number >= ? AND number < ? ORDER BY number",
             (stretch << STRETCH, (stretch + 1) << STRETCH),
         )
+        return ((kind, key.decode(errors=_ANY), place) for kind, key, place in rows)
 
     def members(self, kind: int, key: str) -> Iterator[Indexed]:
         """The records of a group, in order, each looked up when it is asked for."""
         rows = self._file.execute(
             "SELECT record.* FROM keyed JOIN record USING (place) "
             "WHERE kind = ? AND hash = ? AND key = ? ORDER BY number",
-            (kind, hash(key), key),
+            (kind, hash(key), packed(key)),
         )
         return (Indexed(*row) for row in rows)
 
@@ -200,6 +202,11 @@ class Index:
         before = [row[0] for row in self._file.execute(down, (*bounds, key, near))]
         after = [row[0] for row in self._file.execute(up, (*bounds, key, near))]
         return [*reversed(before), *after]
+
+
+def packed(key: str) -> bytes:
+    """A key as it stands in the index: rules of somebody's own may make it of any characters."""
+    return key.encode(errors=_ANY)
 
 
 @contextmanager

@@ -31,7 +31,7 @@ from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.messages.json_pointer import escaped
 from pourparler_validators.running.asking import NotKnownError, Question
 from pourparler_validators.running.gates import Gate, Readers
-from pourparler_validators.running.judging import NOT_SOUND, Asker, Means, asker_of, suspects_of
+from pourparler_validators.running.judging import NOT_SOUND, Asker, Means, asker_of, doubt_of
 from pourparler_validators.running.outcome import InternalError, Outcome
 from pourparler_validators.running.plans import Plan, Plans, Way
 
@@ -73,8 +73,8 @@ class Judge:
     def __post_init__(self) -> None:
         self.outcome.tallies = {rule.name: Tally() for rule in self.rules}
         own_fields, tallies = self.means.own_fields, self.outcome.tallies
-        suspects = partial(suspects_of, means=self.means)
-        self.plans = Plans(self.rules, tallies, self._asker_of, suspects, own_fields)
+        doubt = partial(doubt_of, means=self.means)
+        self.plans = Plans(self.rules, tallies, self._asker_of, doubt, own_fields)
 
     def judge_record(self, entry: Entry) -> None:
         """Judges a record and all that is in it; of one that is not sound, what is."""

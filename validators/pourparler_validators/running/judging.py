@@ -94,22 +94,22 @@ Raises whatever the rule raises, and :class:`NoAnswerError` where that is no ans
 """
 
 
-Suspects: TypeAlias = Callable[[Any], object]
-"""Whether a rule has to look at a value closer."""
+Test: TypeAlias = Callable[[Any], object]
+"""Whether something is true of a value."""
 
 
-def suspects_of(rule: Rule, means: Means) -> Suspects | None:
+def doubt_of(rule: Rule, means: Means) -> Test | None:
     """What tells the values at which a rule has to look; nothing where it looks at all of them.
 
     So it does where it is given what depends on its subject: the links come first.
     """
-    return None if means.same_for_all(rule) is None else _suspects_of(rule, means.questions)
+    return None if means.same_for_all(rule) is None else _doubt(rule, means)
 
 
-def _suspects_of(rule: Rule, questions: Questions) -> Suspects | None:
+def _doubt(rule: Rule, means: Means) -> Test | None:
     doubt = rule.holds_unless
     if isinstance(doubt, Asking):
-        says = doubt.says
+        says, questions = doubt.says, means.questions
         return lambda value: says(value, questions)
     if isinstance(doubt, Where) and doubt.field is None:
         return doubt.says
@@ -118,18 +118,21 @@ def _suspects_of(rule: Rule, questions: Questions) -> Suspects | None:
 
 def asker_of(rule: Rule, means: Means) -> Asker:
     """What asks a rule of subjects to which it applies: their links come first, then its body."""
-    same, suspects = means.same_for_all(rule), _suspects_of(rule, means.questions)
-    ask = _linking_asker(rule, means) if same is None else _asker(rule, same)
-    if suspects is not None and same is not None:
-        ask = _of_suspects(ask, suspects)
+    same, check = means.same_for_all(rule), _check_of(rule, means)
+    ask = _linking_asker(rule, check, means) if same is None else _asker(check, same)
     return _elsewhere(ask, rule.not_in) if rule.not_in else ask
 
 
-def _of_suspects(ask: Asker, suspects: Suspects) -> Asker:
-    def only_if_suspect(at: At[Any]) -> Sequence[Answer]:
-        return ask(at) if suspects(at.value) else ()
+def _check_of(rule: Rule, means: Means) -> Callable[..., Any]:
+    """The body of a rule, of which nothing is asked where the rule holds at sight."""
+    check, is_doubtful = rule.check, _doubt(rule, means)
+    if is_doubtful is None:
+        return check
 
-    return only_if_suspect
+    def check_doubtful(subject: Any, *given: Any) -> Any:
+        return check(subject, *given) if is_doubtful(subject.value) else ()
+
+    return check_doubtful
 
 
 def _elsewhere(ask: Asker, left_out: Collection[Field]) -> Asker:
@@ -139,9 +142,8 @@ def _elsewhere(ask: Asker, left_out: Collection[Field]) -> Asker:
     return not_in_them
 
 
-def _asker(rule: Rule, same: tuple[Any, ...]) -> Asker:
+def _asker(check: Callable[..., Any], same: tuple[Any, ...]) -> Asker:
     """What asks a rule that is given the same whatever it judges."""
-    check = rule.check
 
     def ask(subject: Any) -> Sequence[Answer]:
         try:
@@ -157,10 +159,9 @@ def _asker(rule: Rule, same: tuple[Any, ...]) -> Asker:
     return ask
 
 
-def _linking_asker(rule: Rule, means: Means) -> Asker:
+def _linking_asker(rule: Rule, check: Callable[..., Any], means: Means) -> Asker:
     """What asks a rule that is given what depends on its subject."""
     ways = [(means.giver(each), each.way is Way.EACH) for each in rule.parameters]
-    suspects = _suspects_of(rule, means.questions)
 
     def ask(subject: Any) -> Sequence[Answer]:
         values: list[Any] = []
@@ -174,8 +175,7 @@ def _linking_asker(rule: Rule, means: Means) -> Asker:
                 if isinstance(value, NotApplicable | Unchecked):
                     return (value,)
                 values.append(value)
-            is_called = suspects is None or suspects(subject.value)
-            answers = sound_answers(rule.check(subject, *values)) if is_called else ()
+            answers = sound_answers(check(subject, *values))
         except RecordNotSoundError:
             return (Unchecked(NOT_SOUND),)
         return (*answers, *unread[:1]) if unread else answers

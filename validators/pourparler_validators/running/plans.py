@@ -23,7 +23,7 @@ from pourparler_validators.grounding.given import Maker
 from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.running.asking import NotKnownError
 from pourparler_validators.running.gates import Gate, Readers, Shape
-from pourparler_validators.running.judging import Asker, Suspects
+from pourparler_validators.running.judging import Asker, Test
 
 _MOST_PARTS: Final = 100
 """A plan has so many parts at most: lists may have anything of a vocabulary."""
@@ -134,7 +134,7 @@ class Plans:
     rules: Sequence[Rule]
     tallies: Mapping[str, Tally]
     asker_of: Callable[[Rule], Asker]
-    suspects_of: Callable[[Rule], Suspects | None]
+    doubt_of: Callable[[Rule], Test | None]
     own_fields: OwnFields
     """The fields of the project's own; rules about them judge nothing where there are none."""
     made: list[Plan] = field(default_factory=list[Plan])
@@ -162,8 +162,8 @@ class Plans:
         idle: list[Tally] = []
         for rule in rules:
             tally = self.tallies[rule.name]
-            suspects = self.suspects_of(rule)
-            gate = shape.gate(rule, tally, self.asker_of(rule), suspects)
+            doubt = self.doubt_of(rule)
+            gate = shape.gate(rule, tally, self.asker_of(rule), doubt)
             if gate is not None and value is not None:
                 gate = gate.of(value)
             if gate is None:
@@ -223,7 +223,7 @@ def _plan_of_model(plans: _Made, value: Model) -> Plan:
 
 def _clearing(gates: Sequence[Gate]) -> Callable[[Any], bool]:
     """What tells the values of which all rules hold at sight."""
-    tests = [gate.suspects for gate in gates if gate.suspects and not gate.conditions]
+    tests = [gate.is_doubtful for gate in gates if gate.is_doubtful and not gate.conditions]
     if len(tests) < len(gates):
         return _never
     if not tests:
@@ -231,8 +231,8 @@ def _clearing(gates: Sequence[Gate]) -> Callable[[Any], bool]:
 
     def clears(value: Any) -> bool:
         try:
-            for suspects in tests:
-                if suspects(value):
+            for is_doubtful in tests:
+                if is_doubtful(value):
                     return False
         except (Exception, NotKnownError):
             return False  # it is said, or pending, where the rule is asked

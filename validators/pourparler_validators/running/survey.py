@@ -12,7 +12,7 @@ from pourparler_validators.contract.waivers import has_waivers, waivers_of
 from pourparler_validators.entries.entry import Entry
 from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.running.beforehand import keys_of_each
-from pourparler_validators.running.index import STRETCH, Indexed, Keyed, Linking, Place
+from pourparler_validators.running.index import STRETCH, Indexed, Keyed, Linking, Place, packed
 from pourparler_validators.running.judge import Judge
 from pourparler_validators.running.outcome import InternalError
 
@@ -80,5 +80,5 @@ def keyed(
     for kind, rules in enumerate(kinds):
         for place, keys in keys_of_each(judge, rules, entries, says_errors=True):
             for key in keys:
-                yield row, kind, hash(key), key, place
+                yield row, kind, hash(key), packed(key), place
                 row += 1
