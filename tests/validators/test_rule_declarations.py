@@ -506,6 +506,49 @@ def test_a_rule_holds_of_what_is_not_in_doubt(rest: str, event: str, expected: T
     assert tally(sent, f"{SENT}{rest}", event, PROCESS) == expected
 
 
+def leads_to_a(event: str) -> bool:
+    return event == "event:a"
+
+
+@rule(
+    Severity.ERROR,
+    only_if=none_of("status", DelegationStatus.ATTENDED),
+    holds_unless=lacks("event"),
+)
+def sent_nowhere(delegation: At[Delegation]) -> Answers:
+    """It looks only where a field is not there."""
+    yield Problem("nowhere", delegation.pointer)
+
+
+@rule(Severity.ERROR, holds_unless=where("event", leads_to_a))
+def sent_away(delegation: At[Delegation]) -> Answers:
+    """It looks only where a function says so."""
+    yield Problem("away", delegation.pointer)
+
+
+@pytest.mark.parametrize(
+    ("check", "rest", "expected", "calls"),
+    [
+        (sent_nowhere, "}", Tally(found=1), 1),
+        (sent_nowhere, ', "event": "event:a"}', Tally(held=1), 0),
+        (sent_nowhere, ', "event": "event:a", "status": "announced"}', Tally(held=1), 0),
+        (sent_nowhere, ', "event": "event:a", "status": "attended"}', Tally(not_applicable=1), 0),
+        (sent_nowhere, ', "status": "attended"}', Tally(not_applicable=1), 0),
+        (sent_away, "}", Tally(held=1), 0),
+        (sent_away, ', "event": "event:b"}', Tally(held=1), 0),
+        (sent_away, ', "event": "event:a"}', Tally(found=1), 1),
+    ],
+)
+def test_a_rule_is_not_asked_of_what_is_clear_at_sight(
+    check: Any, rest: str, expected: Tally, calls: int
+) -> None:
+    (found,) = rules_in(check)
+    entries = read_text(f"{SENT}{rest}", "a.json").entries
+    outcome = Run([found], dt.date(2025, 6, 1), notes_costs=True).over(entries)
+    assert outcome.tallies == {found.name: expected}
+    assert sum(cost.calls for cost in outcome.costs.values()) == calls
+
+
 def is_odd(words: str) -> bool:
     return int(words) % 2 == 1
 

@@ -12,7 +12,9 @@ from pourparler import Record
 from pourparler.fields import Field
 from pourparler.model import Model
 from pourparler_validators.contract.conditions import (
+    Asking,
     Condition,
+    Doubt,
     FieldTest,
     Where,
     left_of,
@@ -39,11 +41,18 @@ class Gate:
     ask: Asker
     is_doubtful: Test | None = None
     """Tells the values at which the rule has to look, where it holds of all others."""
+    has_no_doubt: bool = False
+    """Whether it has to look at none, by the fields that they have."""
     tests: tuple[Callable[[Any], bool], ...] = declared(init=False)
     """Whether each condition holds for a value."""
 
     def __post_init__(self) -> None:
         self.tests = tuple(condition.holds for condition in self.conditions)
+
+    @property
+    def holds(self) -> bool:
+        """Whether the rule holds of all such values, so that nothing is asked of them."""
+        return self.has_no_doubt and not self.conditions
 
     @property
     def reads(self) -> Maker | None:
@@ -67,7 +76,8 @@ class Gate:
         if False in left:
             return None
         open_ = tuple(each for each in left if not isinstance(each, bool))
-        return Gate(self.rule, open_, self.tally, self.ask, self.is_doubtful)
+        doubt = self.is_doubtful, self.has_no_doubt
+        return Gate(self.rule, open_, self.tally, self.ask, *doubt)
 
     def leave(self) -> None:
         """Counts that the rule does not apply to a value."""
@@ -145,7 +155,14 @@ class Shape:
         if False in left or self._gives_nothing(rule.parameters):
             return None
         open_ = tuple(one for one in left if not isinstance(one, bool))
-        return Gate(rule, open_, tally, ask, is_doubtful)
+        has_no_doubt = is_doubtful is not None and self._rules_out(rule.holds_unless)
+        return Gate(rule, open_, tally, ask, is_doubtful, has_no_doubt)
+
+    def _rules_out(self, doubt: Doubt | None) -> bool:
+        """Whether it follows from the fields that are there that there is no doubt."""
+        if doubt is None or isinstance(doubt, Asking):
+            return False
+        return left_of(doubt, lambda test: test.left(self.has)) is False
 
     def _gives_nothing(self, parameters: Collection[Parameter]) -> bool:
         """Whether a rule gets nothing to look at, before anything could not be looked at."""

@@ -152,7 +152,8 @@ class Judge:
                         gate.leave()
                         break
                 else:
-                    answers = gate.ask(subject)
+                    is_doubtful = gate.is_doubtful
+                    answers = gate.ask(subject) if not is_doubtful or is_doubtful(value) else ()
                     if answers:
                         self._note(gate, entry, subject, answers)
             except Exception as error:

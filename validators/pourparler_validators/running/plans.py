@@ -50,6 +50,8 @@ class Plan:
     """The fields to go on to."""
     count: int = 0
     judging: tuple[Judging, ...] = field(init=False)
+    holding: tuple[Tally, ...] = field(init=False)
+    """The tallies of the rules that hold of all such values."""
     clears: Callable[[Any], bool] = field(init=False)
     """Whether nothing is done with such a value but to count it."""
     is_divided: bool = field(init=False)
@@ -59,9 +61,11 @@ class Plan:
     _told: Callable[[Any], tuple[Any, ...]] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.judging = tuple(_judging(self.gates))
-        self.clears = _never if self.ways else _clearing(self.gates)
-        asked = [each for gate in self.gates for each in gate.conditions]
+        open_ = [gate for gate in self.gates if not gate.holds]
+        self.holding = tuple(gate.tally for gate in self.gates if gate.holds)
+        self.judging = tuple(_judging(open_))
+        self.clears = _never if self.ways else _clearing(open_)
+        asked = [each for gate in open_ for each in gate.conditions]
         fields = dict.fromkeys(chain.from_iterable(map(telling_fields, asked)))
         self.is_divided = bool(fields)
         self._told = teller(fields)
@@ -93,6 +97,8 @@ class Plan:
                 gate.tally.held += self.count
             for readers in group.readers:
                 readers.settle(self.count)
+        for tally in self.holding:
+            tally.held += self.count
         for tally in self.idle:
             tally.not_applicable += self.count
         self.count = 0
