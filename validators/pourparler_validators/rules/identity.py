@@ -1,7 +1,7 @@
 """Whether each thing has one record, and each record one id."""
 
-from collections.abc import Callable, Iterable
-from functools import cache
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache, partial
 from itertools import islice
 from typing import Final
 
@@ -112,10 +112,11 @@ def near_duplicate_entity(group: SameName, dataset: Questions) -> Answers:
     distinct = [one for one in reversed(different.values()) if not _is_told_apart(group.key, one)]
     if len(distinct) < len(different) and len(distinct) < 2:
         yield NOT_APPLICABLE
-    keys_of = cache(_keys)
+    may_share = _sharing(group, dataset)
+    keys_of = cache(partial(_keys, different))
     for position, entry in enumerate(distinct):
         earlier = islice(distinct, position)
-        first = next((one for one in earlier if not _may_share(group, one, entry, dataset)), None)
+        first = next((one for one in earlier if not may_share(one, entry)), None)
         if first is not None and _speaks_here(group, first, entry, keys_of):
             kind = group.key.partition(" ")[0]
             yield Problem(
@@ -161,22 +162,23 @@ def _countries_of(record: Party | Person) -> Iterable[str]:
 
 def _shared_by(group: SameName, *entries: Entry) -> str:
     """What two records share, in words; of states the name by which one of them has the country."""
-    code = group.shared.removeprefix(_COUNTRY)
-    for entry in entries:
+    shared = group.shared
+    code = shared.removeprefix(_COUNTRY)
+    for entry in entries if code != shared else ():
         party = entry.record
-        if isinstance(party, Party) and code != group.shared and country_of(party) != code:
+        if isinstance(party, Party) and country_of(party) != code:
             return quoted(countries_called(party)[code])
-    return group.shared
+    return shared
 
 
 def _speaks_here(
-    group: SameName, first: Entry, second: Entry, keys_of: Callable[[Entry], frozenset[str]]
+    group: SameName, first: Entry, second: Entry, keys_of: Callable[[str | None], frozenset[str]]
 ) -> bool:
     """Whether this group, of all that hold both records, is the one to speak of them.
 
     Groups by an identifier go before those by a name, these before those by a country.
     """
-    common = keys_of(first) & keys_of(second)
+    common = keys_of(first.id) & keys_of(second.id)
     if len(common) == 1:
         return True
     told = {key for key in common for one in (first, second) if _is_told_apart(key, one)}
@@ -184,8 +186,8 @@ def _speaks_here(
     return max(groups, key=_weight).key == group.key
 
 
-def _keys(entry: Entry) -> frozenset[str]:
-    actor = entry.record
+def _keys(entries: Mapping[str | None, Entry], key: str | None) -> frozenset[str]:
+    actor = entries[key].record
     return frozenset(SameName.keys(actor)) if isinstance(actor, Party | Person) else frozenset()
 
 
@@ -203,26 +205,29 @@ def _is_told_apart(key: str, entry: Entry) -> bool:
     return is_own and has_name_of_another(party)
 
 
-def _may_share(group: SameName, one: Entry, other: Entry, dataset: Questions) -> bool:
-    """Whether two parties may have one name, or country: a body and its whole, or one after other.
+def _sharing(group: SameName, dataset: Questions) -> Callable[[Entry, Entry], bool]:
+    """What tells whether two parties may have one name, or country: a body and its whole may.
 
-    Or two states that are called alike, such as both Koreas.
-
-    No two may share an identifier.
+    Two states may, too, that are called alike, such as both Koreas, and one that came after the
+    other. No two may share an identifier.
     """
-    if group.shared.startswith(_COUNTRY) and _are_of_other_times(one.record, other.record):
-        return True
-    if _are_namesakes(group.shared, one.record, other.record):
-        return True
-    return (
-        not group.by_identifier
-        and one.id is not None
-        and other.id is not None
-        and (
-            other.id in belongs_to(one.id, dataset).parties
-            or one.id in belongs_to(other.id, dataset).parties
+    if group.by_identifier:
+        return lambda _one, _other: False
+    is_country = group.shared.startswith(_COUNTRY)
+    are_two = _are_of_other_times if is_country else partial(_are_namesakes, group.shared)
+
+    @cache
+    def wholes_of(key: str | None) -> frozenset[str]:
+        return belongs_to(key, dataset).parties if key else frozenset()
+
+    def may_share(one: Entry, other: Entry) -> bool:
+        return (
+            are_two(one.record, other.record)
+            or other.id in wholes_of(one.id)
+            or one.id in wholes_of(other.id)
         )
-    )
+
+    return may_share
 
 
 def _are_namesakes(name: str, one: Record | None, other: Record | None) -> bool:

@@ -29,8 +29,10 @@ def supports_nothing(evidence: At[Evidence]) -> Answers:
         event:istanbul-1 /evidence/0/supports/0: the record has no field /venue
     """
     record = evidence.record
+    held = record.__dict__
     for position, pointer in enumerate(evidence.value.supports or ()):
-        if not (_names_a_field(record, pointer) or _leads(record, pointer)):
+        is_field = held.get(pointer[1:]) is not None  # most pointers are no more than its name
+        if not is_field and not _leads(record, pointer):
             yield Problem(
                 f"the record has no field {pointer}",
                 f"{evidence.pointer}/supports/{position}",
@@ -68,11 +70,6 @@ def field_without_evidence(record: At[Event | Statement | Proposal | Agreement])
                 f"/{name}",
                 help='add a passage, or name the field in "supports" of the one that tells it',
             )
-
-
-def _names_a_field(record: Record, pointer: str) -> bool:
-    """Whether a pointer is no more than the name of a field that is there: most are."""
-    return record.__dict__.get(pointer[1:]) is not None
 
 
 def _leads(record: Record, pointer: str) -> bool:
