@@ -1,9 +1,9 @@
 """Whether the texts call persons by the titles that are coded, and name all who speak."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
-from pourparler import Delegation, Person, Statement
+from pourparler import Delegate, Delegation, Person, Statement
 from pourparler_validators.contract.conditions import has, such_that
 from pourparler_validators.contract.finding import (
     NOT_APPLICABLE,
@@ -45,13 +45,16 @@ class _Coded:
     """The other titles of the person: that a text gives one of them contradicts nothing."""
 
 
-def _may_give_titles(value: Person | Statement | Delegation) -> bool:
+def _gives_titles(value: Person | Statement | Delegation) -> bool:
+    """Whether it gives a person a title, or names a member of a delegation by the title alone."""
+    if isinstance(value, Person):
+        return bool(value.roles)
     if isinstance(value, Statement):
-        return value.speaker_role is not None
-    return (value.roles if isinstance(value, Person) else value.members) is not None
+        return value.speaker_role is not None and (value.speaker or "").startswith("person:")
+    return any(map(_is_but_a_title, value.members or ()))
 
 
-@rule(Severity.WARNING, only_if=such_that(_may_give_titles))
+@rule(Severity.WARNING, only_if=such_that(_gives_titles))
 def role_not_in_text(
     record: At[Person | Statement | Delegation], library: Library, dataset: Questions
 ) -> Answers:
@@ -77,22 +80,28 @@ def role_not_in_text(
         yield from _of_members(value, library)
         return
     if isinstance(value, Person):
-        titles = [role.title for role in value.roles or ()]
-        coded = [
-            _Coded(title, f"/roles/{position}/title", titles)
-            for position, title in enumerate(titles)
-        ]
-        key, sources = value.id, _sources_naming(value.id, dataset) if coded else []
+        key, sources = value.id, _sources_naming(value.id, dataset)
     else:
-        role, key = value.speaker_role, value.speaker or ""
-        coded = [_Coded(role, "/speaker_role", [])] if role and key.startswith("person:") else []
-        sources = cited(value) if coded else []
-    if not coded or not sources or _is_anothers(record, library):
+        key, sources = str(value.speaker), cited(value)
+    if not sources or _is_anothers(record, library):
         yield NOT_APPLICABLE
         return
-    texts = [library.text_of(source) for source in sources]
-    for each in coded:
+    texts = _texts_of(sources, library)
+    if isinstance(texts, Unchecked):
+        yield texts
+        return
+    for each in _coded(value):
         yield from _judged(each, key, texts, library)
+
+
+def _coded(value: Person | Statement) -> Iterator[_Coded]:
+    """The titles that a record gives the person that it is, or that speaks."""
+    if isinstance(value, Statement):
+        yield _Coded(str(value.speaker_role), "/speaker_role", [])
+        return
+    titles = [role.title for role in value.roles or ()]
+    for position, title in enumerate(titles):
+        yield _Coded(title, f"/roles/{position}/title", titles)
 
 
 def _is_anothers(record: At[Any], library: Library) -> bool:
@@ -162,23 +171,23 @@ def _others_in_title(found: Examined, named: frozenset[str], library: Library) -
 
 def _of_members(value: Delegation, library: Library) -> Answers:
     """The titles of members whose names are not known."""
-    coded = [
-        _Coded(member.title, f"/members/{position}/title", [])
-        for position, member in enumerate(value.members or ())
-        if member.title is not None and member.person is None and member.name is None
-    ]
-    sources = cited(value) if coded else []
+    sources = cited(value)
     if not sources:
         yield NOT_APPLICABLE
         return
-    texts = [library.text_of(source) for source in sources]
-    unread = next((one for one in texts if isinstance(one, Missing)), None)
-    if unread is not None:
-        yield Unchecked(unread.reason)
+    texts = _texts_of(sources, library)
+    if isinstance(texts, Unchecked):
+        yield texts
         return
     known = [one for text in texts for one in _offices(value.party, text, library)]
-    for each in coded:
-        yield from _of_member(each, known)
+    for position, member in enumerate(value.members or ()):
+        if _is_but_a_title(member):
+            coded = _Coded(str(member.title), f"/members/{position}/title", [])
+            yield from _of_member(coded, known)
+
+
+def _is_but_a_title(member: Delegate) -> bool:
+    return member.title is not None and member.person is None and member.name is None
 
 
 def _of_member(coded: _Coded, known: Sequence[tuple[SourceText, Titles]]) -> Answers:
@@ -202,14 +211,8 @@ def _of_member(coded: _Coded, known: Sequence[tuple[SourceText, Titles]]) -> Ans
         )
 
 
-def _judged(
-    coded: _Coded, key: str, texts: Sequence[SourceText | Missing], library: Library
-) -> Answers:
+def _judged(coded: _Coded, key: str, texts: Sequence[SourceText], library: Library) -> Answers:
     """One title against all texts: it holds in one that gives it, whatever others say."""
-    unread = next((one for one in texts if isinstance(one, Missing)), None)
-    if unread is not None:
-        yield Unchecked(unread.reason)
-        return
     known = [one for text in texts for one in _titles(key, text, library)]
     wanted = [(one, office_words(coded.title, one.language)) for _, one in known]
     if not known:
@@ -242,23 +245,15 @@ def _otherwise(coded: _Coded, text: SourceText, one: Titles, words: range) -> Pr
     )
 
 
-def _offices(
-    party: str, text: SourceText | Missing, library: Library
-) -> Iterator[tuple[SourceText, Titles]]:
+def _offices(party: str, text: SourceText, library: Library) -> Iterator[tuple[SourceText, Titles]]:
     """The offices of a text in a language with tables, asked for those of a party."""
-    if isinstance(text, Missing):
-        return
     article, cast = library.article_of(text), library.attributor_of(text).cast
     if article.language is not None and party in cast.speakers:
         yield text, Titles(article, cast, article.language, party)
 
 
-def _titles(
-    key: str, text: SourceText | Missing, library: Library
-) -> Iterator[tuple[SourceText, Titles]]:
+def _titles(key: str, text: SourceText, library: Library) -> Iterator[tuple[SourceText, Titles]]:
     """The titles of a person in a text that names them, in a language with tables."""
-    if isinstance(text, Missing):
-        return
     article, cast = library.article_of(text), library.attributor_of(text).cast
     person = cast.speakers.get(key)
     if article.language is not None and person is not None and cast.mentions_of(person):
@@ -267,6 +262,16 @@ def _titles(
 
 def _sources_naming(key: str, dataset: Questions) -> list[str]:
     """The sources of the records that name a person."""
-    naming = {link.entry for name in _NAMING for link in dataset.into(key, name)}
-    records = [entry.record for entry in naming if entry.record is not None]
-    return sorted({source for record in records for source in cited(record)})
+    naming = (link.entry.record for name in _NAMING for link in dataset.into(key, name))
+    return sorted({source for one in naming if one is not None for source in cited(one)})
+
+
+def _texts_of(sources: Iterable[str], library: Library) -> list[SourceText] | Unchecked:
+    """The texts of sources; where one cannot be read, why the first of these cannot."""
+    texts: list[SourceText] = []
+    for source in sources:
+        text = library.text_of(source)
+        if isinstance(text, Missing):
+            return text.answer
+        texts.append(text)
+    return texts
