@@ -37,7 +37,6 @@ from typing import (
 )
 
 from pourparler import Record
-from pourparler.model import Model
 from pourparler_validators.contract.conditions import Condition
 from pourparler_validators.contract.finding import NOT_APPLICABLE, NotApplicable, Unchecked
 from pourparler_validators.contract.questions import Questions
@@ -140,11 +139,9 @@ def given(parameter: Parameter, subject: Any, dataset: Questions) -> Given:
         record = subject.record
         fits = isinstance(record, parameter.models) and parameter.accepts(record)
         return Within(subject.entry, record) if fits else NOT_APPLICABLE
-    own = _own_id(subject)
-    named = [each for each in _references(subject, parameter) if each.key != own]
+    named = _references(subject, parameter)
     if parameter.way is Way.EACH:
-        wanted = named if own is None else _each_once(named)
-        found = [_followed(reference, parameter, dataset) for reference in wanted]
+        found = [_followed(reference, parameter, dataset) for reference in named]
         return tuple([one for one in found if not isinstance(one, NotApplicable)])
     if not named:
         return None if parameter.way is Way.IF_LINKED else NOT_APPLICABLE
@@ -175,49 +172,40 @@ def _models(hint: Any) -> tuple[type[Record], ...]:
     return models
 
 
-def _own_id(subject: Any) -> str | None:
-    return subject.entry.id if hasattr(subject, "entry") else None
-
-
 def _references(subject: Any, parameter: Parameter) -> list[Reference]:
-    """The references of some fields in the judged value, else in its record; of a group in each."""
-    found: list[Reference] = []
+    """The references of some fields in the judged value, else in its record; of a group in each.
+
+    Of a value each record is named once, and not that which holds it.
+    """
+    starts, found = parameter.starts, list[Reference]()
     if not hasattr(subject, "entry"):
         for field in parameter.fields:
             for entry in subject.entries:
-                _add_held(entry.record, field, "", parameter.starts, found)
+                _add_held(getattr(entry.record, field, None), field, "", starts, found)
         return found
-    value = subject.value
-    own = getattr(value, "__dict__", ())  # asked for each value: isinstance takes longer
+    own = getattr(subject.value, "__dict__", {})  # asked for each value: isinstance takes longer
     for field in parameter.fields:
         if field in own:
-            _add_held(value, field, subject.pointer, parameter.starts, found)
+            _add_held(own[field], field, subject.pointer, starts, found)
         else:
-            _add_held(subject.record, field, "", parameter.starts, found)
-    return found
+            _add_held(getattr(subject.record, field, None), field, "", starts, found)
+    first: dict[str, Reference] = {}
+    for reference in found:
+        if reference.key != subject.entry.id:
+            first.setdefault(reference.key, reference)
+    return list(first.values())
 
 
 def _add_held(
-    holder: Model | None, field: str, within: str, starts: tuple[str, ...], found: list[Reference]
+    held: Any, field: str, within: str, starts: tuple[str, ...], found: list[Reference]
 ) -> None:
-    """Adds the references of a field to records whose ids begin so."""
-    value: Any = None if holder is None else holder.__dict__.get(field)
-    if value is None:
-        return
-    if isinstance(value, tuple):
-        for at, key in enumerate(cast("tuple[str, ...]", value)):
+    """Adds the references that a field holds to records whose ids begin so."""
+    if isinstance(held, tuple):
+        for at, key in enumerate(cast("tuple[str, ...]", held)):
             if key.startswith(starts):
                 found.append(Reference(key, field, f"{within}/{field}/{at}"))
-    elif value.startswith(starts):
-        found.append(Reference(value, field, f"{within}/{field}"))
-
-
-def _each_once(references: list[Reference]) -> list[Reference]:
-    """Those that lead to a record for the first time."""
-    first: dict[str, Reference] = {}
-    for reference in references:
-        first.setdefault(reference.key, reference)
-    return list(first.values())
+    elif held is not None and held.startswith(starts):
+        found.append(Reference(held, field, f"{within}/{field}"))
 
 
 def _followed(reference: Reference, parameter: Parameter, dataset: Questions) -> Given:

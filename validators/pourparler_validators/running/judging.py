@@ -170,8 +170,7 @@ def _linking_asker(rule: Rule, check: Callable[..., Any], means: Means) -> Asker
             for give, is_list in ways:
                 value = give(subject)
                 if is_list:
-                    unread += (each for each in value if isinstance(each, Unchecked))
-                    value = _sound(value)
+                    value = _sound(value, unread)
                 if isinstance(value, NotApplicable | Unchecked):
                     return (value,)
                 values.append(value)
@@ -187,7 +186,9 @@ def _give_nothing(wanted: Any, _: Any) -> NoReturn:
     raise NoAnswerError(f"it asks for {wanted!r}, which no rule is given")
 
 
-def _sound(records: tuple[Any, ...]) -> Any:
-    """Those of a list that can be looked at; why not, where none can."""
-    sound = tuple(one for one in records if not isinstance(one, Unchecked))
-    return sound or (records[0] if records else NOT_APPLICABLE)
+def _sound(records: tuple[Any, ...], unread: list[Unchecked]) -> Any:
+    """Those of a list that can be looked at; why not, where none can. Adds why others cannot."""
+    found: list[Any] = []
+    for one in records:
+        (unread if isinstance(one, Unchecked) else found).append(one)
+    return tuple(found) or (records[0] if records else NOT_APPLICABLE)
