@@ -22,6 +22,7 @@ from pourparler_validators.grounding.other_scripts import (
     may_be_written_otherwise,
 )
 from pourparler_validators.grounding.sentences import Sentences
+from pourparler_validators.grounding.verbatim import given_in
 from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.messages.wording import shown
 
@@ -125,9 +126,8 @@ def _of_speaker(statement: At[Statement], id_: str, pointer: str, library: Libra
     value = statement.value
     beside = frozenset(id_ for id_, _ in _named(value)).union(value.via or ())
     answers = [
-        _of_segment(found, f"/segments/{position}", id_, beside, library)
-        for position, segment in enumerate(value.segments)
-        for found in (library.examined(At(statement.entry, f"/segments/{position}", segment)),)
+        _of_segment(found, segment, id_, beside, library)
+        for segment, found in given_in(statement, library)
     ]
     verdicts = tuple(one for one in answers if isinstance(one, Verdict))
     kinds = Unchecked if verdicts else (Unchecked, NotApplicable)

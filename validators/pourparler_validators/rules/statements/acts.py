@@ -12,12 +12,12 @@ from pourparler_validators.contract.finding import (
 )
 from pourparler_validators.contract.rule import Answers, At, rule
 from pourparler_validators.facts.joint_speakers import speakers_of
-from pourparler_validators.facts.utterances import segments_of
 from pourparler_validators.facts.values.statements import VERBATIM, WITH_OPPOSITES, opposites
 from pourparler_validators.grounding.act_verbs import ActVerb
 from pourparler_validators.grounding.examined import Examined
 from pourparler_validators.grounding.library import Library
 from pourparler_validators.grounding.match import Status
+from pourparler_validators.grounding.verbatim import given_in
 from pourparler_validators.messages.wording import in_words, shown
 
 Read = tuple[Examined, ActVerb]
@@ -76,8 +76,7 @@ def _read(statement: At[Statement], library: Library) -> Iterator[Read | Uncheck
     if not all(map(library.has_speaker, keys)):
         yield Unchecked("the speaker is missing or not sound")
         return
-    for place, segment in segments_of(statement.value, VERBATIM):
-        found = library.examined(At(statement.entry, f"/segments/{place}", segment))
+    for _, found in given_in(statement, library):
         if not isinstance(found, Examined):
             yield found
         elif found.article.language is None:

@@ -15,13 +15,12 @@ from pourparler_validators.contract.rule import Answers, At, rule
 from pourparler_validators.facts.utterances import (
     UNREAD_SOURCE,
     are_from_a_source,
-    segments_of,
     sources_of,
 )
-from pourparler_validators.facts.values.statements import VERBATIM
 from pourparler_validators.grounding.examined import Examined
 from pourparler_validators.grounding.library import Library
 from pourparler_validators.grounding.match import Status
+from pourparler_validators.grounding.verbatim import given_in
 
 
 @rule(Severity.WARNING, only_if=(lacks("translated"), where("segments", are_from_a_source)))
@@ -74,8 +73,7 @@ def _said_by_the_text(
 ) -> Related | Unchecked | NotApplicable | None:
     """Where a text says that it gives these words in translation; why that is not known."""
     unread: Unchecked | NotApplicable | None = None
-    for position, segment in segments_of(statement.value, VERBATIM):
-        found = library.examined(At(statement.entry, f"/segments/{position}", segment))
+    for _, found in given_in(statement, library):
         if not isinstance(found, Examined):
             unread = found
         elif found.article.language is None:
