@@ -181,14 +181,15 @@ def _references(subject: Any, parameter: Parameter) -> list[Reference]:
     if not hasattr(subject, "entry"):
         for field in parameter.fields:
             for entry in subject.entries:
-                _add_held(getattr(entry.record, field, None), field, "", starts, found)
+                held = None if entry.record is None else entry.record.__dict__.get(field)
+                _add_held(held, field, "", starts, found)
         return found
     own = getattr(subject.value, "__dict__", {})  # asked for each value: isinstance takes longer
     for field in parameter.fields:
         if field in own:
             _add_held(own[field], field, subject.pointer, starts, found)
         else:
-            _add_held(getattr(subject.record, field, None), field, "", starts, found)
+            _add_held(subject.record.__dict__.get(field), field, "", starts, found)
     first: dict[str, Reference] = {}
     for reference in found:
         if reference.key != subject.entry.id:

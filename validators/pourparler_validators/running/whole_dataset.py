@@ -61,24 +61,24 @@ class WholeDataset(Links):
     def impossible_orders(self, key: str) -> tuple[ImpossibleOrder, ...]:
         """What contradicts the dates of a record; found at once for all linked with it."""
         if key not in self._orders:
-            from pourparler_validators.facts.timeline.component import linked
+            from pourparler_validators.facts.timeline.component import linked, may_contradict
 
-            self._order(linked(key, self))
+            entries = linked(key, self)
+            found: Mapping[str, tuple[ImpossibleOrder, ...]] = {}
+            if may_contradict(entries, self):
+                found = self._contradicted(entries)
+            self._orders.update({entry.id: found.get(entry.id or "", ()) for entry in entries})
             self._orders.setdefault(key, ())
         return self._orders[key]
 
-    def _order(self, linked: Sequence[Entry]) -> None:
-        """Works out what contradicts the dates of records that are linked with each other."""
+    def _contradicted(self, linked: Sequence[Entry]) -> Mapping[str, tuple[ImpossibleOrder, ...]]:
+        """What contradicts the dates of records that are linked with each other."""
         from pourparler_validators.facts.timeline.building import system_of
-        from pourparler_validators.facts.timeline.component import may_contradict, sources_of
+        from pourparler_validators.facts.timeline.component import sources_of
         from pourparler_validators.facts.timeline.explaining import explained
 
-        found: Mapping[str, tuple[ImpossibleOrder, ...]] = {}
-        if may_contradict(linked, self):
-            dated = (*linked, *sources_of(linked, self))
-            found = explained(system_of(dated, self._is_in_circle))
-        for entry in linked:
-            self._orders[entry.id] = found.get(entry.id or "", ())
+        dated = (*linked, *sources_of(linked, self))
+        return explained(system_of(dated, self._is_in_circle))
 
     def text(self, key: str) -> Loaded | Missing:
         """The text of the source with that id."""

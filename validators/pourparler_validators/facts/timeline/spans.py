@@ -36,6 +36,11 @@ class Span:
     instant: dt.datetime | None = None
     """The moment, where it is known."""
 
+    @property
+    def is_bounded(self) -> bool:
+        """Whether anything is known of its days."""
+        return self.first is not UNKNOWN or self.last is not UNKNOWN
+
 
 NO_DATE: Final = Span()
 SOME_DAY: Final = Span(is_one_day=True)
@@ -66,4 +71,5 @@ def published_span(date: Date) -> Span:
 
 
 def _moment(written: Days, sure: Days) -> Moment:
-    return Moment(*(None if day is None else day.toordinal() for day in (*written, *sure)))
+    bounds = [None if day is None else day.toordinal() for day in (*written, *sure)]
+    return UNKNOWN if bounds == [None] * 4 else Moment(*bounds)

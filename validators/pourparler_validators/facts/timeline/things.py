@@ -132,9 +132,7 @@ def is_over(record: Timed) -> bool:
 
 def has_an_order(record: Timed) -> bool:
     """Whether a record says what it comes after, or lies within, or when something happened."""
-    if keys_before(record) or has_parts(record):
-        return True
-    return main_span(record) not in (NO_DATE, SOME_DAY)
+    return main_span(record).is_bounded or has_parts(record) or bool(keys_before(record))
 
 
 def may_be_dated(record: Timed) -> bool:
