@@ -11,17 +11,17 @@ from pourparler_validators.late_dataclasses import dataclass
 RecordT = TypeVar("RecordT", bound=Record)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)  # one is made for each record: not frozen, which takes long
 class Second(Generic[RecordT]):
-    """A record that another one leads to."""
+    """A record that another one leads to. It is not changed."""
 
     entry: Entry
     record: RecordT
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)  # one is made for each record: not frozen, which takes long
 class Spot:
-    """A place in one of two records that contradict each other."""
+    """A place in one of two records that contradict each other. It is not changed."""
 
     entry: Entry
     pointer: str

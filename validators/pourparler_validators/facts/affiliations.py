@@ -8,6 +8,7 @@ A question whose answer hangs on a record that is missing or not sound is answer
 
 from collections.abc import Collection, Iterable
 from itertools import product
+from typing import Final
 
 from pourparler import Date, Delegation, Event, Party, Person, Role, Statement
 from pourparler_validators.contract.finding import Unchecked
@@ -25,6 +26,9 @@ from pourparler_validators.facts.known import (
 from pourparler_validators.facts.membership import Whole
 from pourparler_validators.facts.spans import is_held
 from pourparler_validators.late_dataclasses import dataclass
+
+_PARTY: Final = "party:"
+"""How the ids of parties begin."""
 
 
 @dataclass(slots=True)  # one is made for each answer: not frozen, which takes long
@@ -84,7 +88,7 @@ def company_of(actors: Collection[str], dataset: Questions, date: Date | None = 
 
 def belongs_to(key: str, dataset: Questions, date: Date | None = None) -> Belonging:
     """The parties that a person or party belongs to, on request at a date."""
-    if _is_party(key):
+    if key.startswith(_PARTY):
         return _upwards(key, dataset)
     parties = acts_for(key, dataset, date)
     if isinstance(parties, Unchecked):
@@ -97,7 +101,7 @@ def acts_for(key: str, dataset: Questions, date: Date | None = None) -> tuple[st
 
     The reason for a person whose record is missing or not sound.
     """
-    if _is_party(key):
+    if key.startswith(_PARTY):
         return (key,)
     entry = dataset.to(key)
     person = entry.record if entry is not None else None
@@ -174,10 +178,6 @@ def _joined(several: Iterable[Belonging]) -> Belonging:
     return Belonging(
         frozenset[str]().union(*(way.parties for way in ways)), all(way.is_known for way in ways)
     )
-
-
-def _is_party(key: str) -> bool:
-    return key.startswith("party:")
 
 
 def _upwards(key: str, dataset: Questions) -> Belonging:

@@ -51,7 +51,12 @@ def any_known(answers: Iterable[Known]) -> Known:
 
 def all_known(answers: Iterable[Known]) -> Known:
     """No if one answer is no, yes if all are yes."""
-    return opposite(any_known(map(opposite, answers)))
+    found: Known = YES
+    for answer in answers:
+        if answer is NO:
+            return NO
+        found = answer if isinstance(answer, Unchecked) else found
+    return found
 
 
 def because(answer: Known, reason: Unchecked) -> Known:

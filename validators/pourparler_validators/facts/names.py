@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
@@ -59,10 +58,9 @@ def _is_of_a_word(letter: str) -> bool:
     return unicodedata.category(letter)[0] in "LMN"
 
 
-def own_names(actor: Party | Person) -> Iterator[str]:
+def own_names(actor: Party | Person) -> list[str]:
     """The names by which it is told apart: not "Moscow" or "Russian" for one of many bodies."""
     is_body = isinstance(actor, Party) and actor.parent is not None
-    yield actor.name
-    for alias in actor.aliases or ():
-        if not (is_body and is_of_the_whole(alias.kind)):
-            yield alias.name
+    aliases = actor.aliases or ()
+    others = [one.name for one in aliases if not (is_body and is_of_the_whole(one.kind))]
+    return [actor.name, *others]

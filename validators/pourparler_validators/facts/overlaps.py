@@ -11,9 +11,12 @@ from pourparler_validators.facts.dates import instant, overlap
 from pourparler_validators.late_dataclasses import dataclass
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)  # one is made for each record: not frozen, which takes long
 class Spell:
-    """A place in a record, the date of what stands there, and how it is matched with others."""
+    """A place in a record, the date of what stands there, and how it is matched with others.
+
+    It is not changed.
+    """
 
     spot: Spot
     date: Date | None

@@ -45,8 +45,10 @@ class SameName(Group[Party | Person]):
         And the countries that its other names stand for.
         """
         keys = {quoted(name) for name in map(comparable, own_names(record)) if name}
-        keys.update([f"{code.scheme}:{code.value}" for code in record.identifiers or ()])
-        keys.update([f"{_COUNTRY}{country}" for country in _countries_of(record)])
+        for code in record.identifiers or ():
+            keys.add(f"{code.scheme}:{code.value}")
+        for country in _countries_of(record):
+            keys.add(f"{_COUNTRY}{country}")
         return sorted([f"{record.type} {key}" for key in keys])
 
     @property
