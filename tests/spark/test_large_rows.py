@@ -15,7 +15,8 @@ from tests.validators.checked import PARTY
 require_spark_here()
 
 from pourparler_validators.spark.rows import pickled, unpickled  # noqa: E402
-from pourparler_validators.spark.stages import WorkFolder, reading_few_at_once  # noqa: E402
+from pourparler_validators.spark.session import reading_few_at_once  # noqa: E402
+from pourparler_validators.spark.stages import WorkFolder  # noqa: E402
 
 LINE = json.dumps(PARTY).encode()
 SOUND = line_entry("a.jsonl", 7, LINE)

@@ -28,8 +28,7 @@ from pourparler_validators.spark import (  # noqa: E402
     layout,
 )
 from pourparler_validators.spark.rows import piece  # noqa: E402
-from pourparler_validators.spark.session import spoken  # noqa: E402
-from pourparler_validators.spark.stages import setting  # noqa: E402
+from pourparler_validators.spark.session import setting, spoken  # noqa: E402
 from tests.converting.parquet_files import write  # noqa: E402
 from tests.spark.datasets import apart, edge_cases, examples, few, findings, written  # noqa: E402
 from tests.spark.reports import TODAY, differences  # noqa: E402

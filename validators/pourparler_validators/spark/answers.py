@@ -67,7 +67,8 @@ class Answers:
     def _answers(self, name: str, asked: Any) -> Any:
         match name:
             case "to":
-                return piece(asked.join(self._places(), "id", "left"), "answer")
+                places = self.by_id.select("id", *PLACE_NAMES)
+                return piece(asked.join(places, "id", "left"), "answer")
             case "into":
                 return self._into(asked)
             case "is_used":
@@ -81,9 +82,6 @@ class Answers:
                 return self._of_sources(asked)
             case _:
                 raise AssertionError(name)
-
-    def _places(self) -> Any:
-        return self.by_id.select("id", *PLACE_NAMES)
 
     def _into(self, asked: Any) -> Any:
         """The records that refer to an id by a field; of too many none, and that is said."""

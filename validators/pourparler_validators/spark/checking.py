@@ -18,10 +18,11 @@ from pourparler_validators.messages.errors import UsageError
 from pourparler_validators.running.options import Options
 from pourparler_validators.running.selection import ALL
 from pourparler_validators.spark.inputs import read_frame, read_paths
+from pourparler_validators.spark.judged_rows import totals
 from pourparler_validators.spark.result import Result, beside_findings, errors_of, rows_of_findings
-from pourparler_validators.spark.rows import totals
 from pourparler_validators.spark.run import SparkRun
-from pourparler_validators.spark.stages import WorkFolder, reading_few_at_once
+from pourparler_validators.spark.session import reading_few_at_once
+from pourparler_validators.spark.stages import WorkFolder
 
 
 def check_dataset(

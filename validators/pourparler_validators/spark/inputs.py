@@ -28,7 +28,7 @@ from pourparler_validators.spark.file_system import (
 from pourparler_validators.spark.lines import WHOLE, read_lines, with_offsets
 from pourparler_validators.spark.parquet import damaged, read_parquet
 from pourparler_validators.spark.rows import Part, Row, union
-from pourparler_validators.spark.stages import setting
+from pourparler_validators.spark.session import setting
 
 READ: Final = "path string, position long, content binary, row binary"
 """A record, or where one should be."""

@@ -1,13 +1,12 @@
 """Judges a block of records on a worker, and again when its questions are answered."""
 
 import dataclasses
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import field
 from pathlib import Path
 from typing import Any, Final
 
-from pourparler_validators.contract.finding import UnplacedFinding
 from pourparler_validators.contract.links import Gaps
 from pourparler_validators.contract.references import links_of
 from pourparler_validators.contract.waivers import has_waivers
@@ -27,12 +26,9 @@ from pourparler_validators.running.check import run_of
 from pourparler_validators.running.judge import Pending
 from pourparler_validators.running.judging import asker_of
 from pourparler_validators.running.options import Options
-from pourparler_validators.running.outcome import Outcome
-from pourparler_validators.running.placing import located
-from pourparler_validators.running.stored_findings import clipped
 from pourparler_validators.spark.block import Actors, Asking, Exploring, OnHand, held
+from pourparler_validators.spark.judged_rows import ResultRow, for_waivers, results_of
 from pourparler_validators.spark.rows import (
-    ResultRow,
     Row,
     asked,
     entry_of,
@@ -77,8 +73,7 @@ class Block:
         self.rows = rows
         self.texts = Texts(work.options.texts)
         for row in rows:
-            if row["path"] is not None:
-                self.texts.note(row)
+            self.texts.note(row)
         self.hand = OnHand(work.actors, {**work.known, **kept})
         run = run_of(work.options, TextFolders())
         run.use(self._asking(self.hand.answer))
@@ -91,14 +86,7 @@ class Block:
         """What has come of it, and what has to be judged again."""
         self.judge.plans.settle()
         outcome = self.judge.outcome
-        held = [one for one in outcome.findings if has_waivers(one.entry)]
-        for one in held:
-            yield ResultRow("held", one.rule, None, *one.entry.order, pickled(one))
-        for one in outcome.findings:
-            if one.rule in self.work.waived:
-                yield from _beside(one)
-        for rule, entry in outcome.unchecked:
-            yield ResultRow("unseen", rule, None, *entry.order)
+        yield from for_waivers(outcome, self.work.waived)
         outcome.findings = [one for one in outcome.findings if not has_waivers(one.entry)]
         yield from results_of(outcome, self.work.folder)
         yield from self._pending()
@@ -206,22 +194,6 @@ def judge_waivers(work: Work, rows: Sequence[Row]) -> Iterator[ResultRow]:
         yield from results_of(run.outcome, work.folder)
 
 
-def results_of(outcome: Outcome, folder: str) -> Iterator[ResultRow]:
-    """What has come of judging, the findings with their places."""
-    for one in located(outcome.findings, folder):
-        yield ResultRow("finding", one.rule, value=pickled(clipped(one)))
-    for name, tally in outcome.tallies.items():
-        yield ResultRow("tally", name, value=pickled(tally))
-    for error in outcome.errors:
-        reason = error.reason.encode(errors="surrogatepass")
-        yield ResultRow("error", error.rule, error.record, value=reason)
-    for share in outcome.shares:
-        bare = dataclasses.replace(share, entry=_bare(share.entry))
-        yield ResultRow("share", share.rule, share.entry.id, value=pickled(bare))
-    for path in {text.path for text in outcome.texts if text.path is not None}:
-        yield ResultRow("text", key=path)
-
-
 def _answer(question: Question, rows: Sequence[Row]) -> Any:
     """What was answered to a question."""
     entries = sorted(
@@ -245,21 +217,3 @@ def _answer(question: Question, rows: Sequence[Row]) -> Any:
             return tuple(entries)
         case _:
             return entries[0] if entries else None
-
-
-def _beside(finding: UnplacedFinding) -> Iterator[ResultRow]:
-    """A finding for the waivers of the records that its record refers to."""
-    entry = finding.entry
-    for key in {key for key, _ in links_of(entry)} - {entry.id}:
-        yield ResultRow("beside", finding.rule, key, value=pickled(finding))
-
-
-def _bare(entry: Entry) -> Entry:
-    """The place of a record without the record."""
-    file = dataclasses.replace(entry.file, content=b"", cells=None)
-    return dataclasses.replace(entry, file=file, record=None, plain=None, faults=())
-
-
-def as_rows(block: int, results: Iterable[ResultRow]) -> Iterator[dict[str, Any]]:
-    """Results as rows of their block."""
-    return ({"block": block, **result._asdict()} for result in results)

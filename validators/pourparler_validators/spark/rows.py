@@ -9,7 +9,7 @@ import pickle
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import lru_cache, reduce
-from typing import Any, Final, NamedTuple, Protocol, TypeVar, cast
+from typing import Any, Final, cast
 
 from pyspark.sql import DataFrame
 from pyspark.sql import functions as sql
@@ -36,37 +36,11 @@ PIECES: Final = (
     f"links map<string,long>, {PLACE}"
 )
 """What a block is made of."""
-RESULTS: Final = (
-    "block int, kind string, rule string, key string, path string, position long, value binary"
-)
-"""What comes of judging a block."""
-
 MOST_ROWS: Final = 1_000
 LARGEST_BATCH: Final = 16 * 1024**2
 """The bytes of texts at which a batch is ended, however few rows it has."""
 
 _REMEMBERED: Final = 4_000
-
-
-class Total(Protocol):
-    """What counts, and takes in what was counted elsewhere."""
-
-    def add(self, other: Any) -> None:
-        """Takes that in."""
-
-
-_Total = TypeVar("_Total", bound=Total)
-
-
-class ResultRow(NamedTuple):
-    """A row of what comes of judging."""
-
-    kind: str
-    rule: str | None = None
-    key: str | None = None
-    path: str | None = None
-    position: int | None = None
-    value: Any = None
 
 
 def entry_of(row: Row) -> Entry:
@@ -213,22 +187,6 @@ _REDUCED: Final = {**copyreg.dispatch_table, Entry: _reduced}
 def unpickled(content: bytes) -> Any:
     """The value again."""
     return pickle.loads(content)  # noqa: S301 (written by this run)
-
-
-def totals(results: Any, kind: str, new: Callable[[], _Total]) -> dict[str, _Total]:
-    """What was counted of a kind of results, by rule; each part of the rows is summed by itself."""
-
-    def summed(rows: Iterable[Row]) -> dict[str, _Total]:
-        found: dict[str, _Total] = {}
-        for row in rows:
-            found.setdefault(row["rule"], new()).add(unpickled(row["value"]))
-        return found
-
-    def parts(rows: Iterable[Row]) -> Iterator[Row]:
-        return ({"rule": rule, "value": pickled(sum_)} for rule, sum_ in summed(rows).items())
-
-    counted = Part(results.where(sql.col("kind") == kind).select("rule", "value"))
-    return summed(counted.made(parts, "rule string, value binary").toLocalIterator())
 
 
 def of_kind(rows: Sequence[Row], kind: str) -> Iterator[Row]:

@@ -1,7 +1,6 @@
 """A check on Spark, from the records to the findings: owns the order of the stages."""
 
 import dataclasses
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import field
 from functools import partial
@@ -12,8 +11,7 @@ from pyspark.sql import functions as sql
 from pourparler_validators.contract.links import Gaps
 from pourparler_validators.entries.entry import Entry
 from pourparler_validators.late_dataclasses import dataclass
-from pourparler_validators.project.settings import Project
-from pourparler_validators.reading.article_files import MAX_TEXT, SUFFIXES, TextFolders
+from pourparler_validators.reading.article_files import TextFolders
 from pourparler_validators.running.asking import Question
 from pourparler_validators.running.beforehand import by_kind, judge_declarations, judge_structure
 from pourparler_validators.running.census import Census, asked_of
@@ -21,32 +19,28 @@ from pourparler_validators.running.check import run_of
 from pourparler_validators.running.options import Options
 from pourparler_validators.spark.answers import OF_ALL, Answers, speakers
 from pourparler_validators.spark.block import Actors
-from pourparler_validators.spark.file_system import exactly
 from pourparler_validators.spark.inputs import Inputs
+from pourparler_validators.spark.judged_rows import RESULTS, ResultRow, as_rows, results_of, totals
 from pourparler_validators.spark.judging import (
     Work,
-    as_rows,
     judge_again,
     judge_block,
     judge_waivers,
-    results_of,
 )
 from pourparler_validators.spark.layout import ACTORS, Layout
 from pourparler_validators.spark.rows import (
     PLACE_NAMES,
-    RESULTS,
-    ResultRow,
     Row,
     entry_of,
     go_to,
     piece,
     table,
-    totals,
     types_of,
     union,
 )
 from pourparler_validators.spark.stages import WorkFolder
 from pourparler_validators.spark.survey import INDEX, surveyed
+from pourparler_validators.spark.texts import checksums
 
 MOST_ROUNDS: Final = 40
 """After so many rounds of questions, what is still open counts as what could not be checked."""
@@ -72,7 +66,7 @@ class SparkRun:
 
     def results(self) -> Any:
         """All that comes of it, but for what was judged again."""
-        stage, options = self.folder.stage, self.options
+        stage = self.folder.stage
         index = self.inputs.settled(self.spark, self.inputs.write(self.spark, self._index))
         figures = self._figures(index)
         layout = Layout(self._with_texts(index, figures), stage, figures["records"])
@@ -85,7 +79,7 @@ class SparkRun:
         pieces = layout.pieces(blocks, winners, linked)
         judged = self._judged("judged-0", pieces, work, judge_block)
         answers = Answers(layout, by_id, linked, work)
-        come = [judged, self._apart(layout, work, _census(judged, options.project))]
+        come = [judged, self._apart(layout, work, judged)]
         for number in range(1, MOST_ROUNDS + 1):
             asked = self._open(judged)
             if not asked:
@@ -195,10 +189,12 @@ class SparkRun:
         )
         return self._judged("waivers", pieces, work, judge_waivers)
 
-    def _apart(self, layout: Layout, work: Work, census: Census | None) -> Any:
+    def _apart(self, layout: Layout, work: Work, judged: Any) -> Any:
         """What is said of files, declarations, groups that are too large, and of all records."""
         run = run_of(self.options, TextFolders(), asked_of(self.options.project))
-        run.outcome.census = census
+        if counted := run.outcome.census:
+            for census in totals(judged, "census", partial(Census, counted.asked)).values():
+                counted.add(census)
         run.judge_dataset()
         judge_declarations(run.judge)
         judge_structure(run.judge, self.inputs.entries)
@@ -218,28 +214,7 @@ def _newest(by_id: Any) -> Entry | None:
     return found["first"] and entry_of(found["first"].asDict())
 
 
-def _census(judged: Any, project: Project) -> Census | None:
-    """What all blocks have counted, if the settings ask for anything."""
-    asked = project.settings.assertions
-    if not asked:
-        return None
-    return totals(judged, "census", partial(Census, asked)).get("", Census(asked))
-
-
 def _with_speakers(work: Work, by_id: Any) -> Work:
     """Tells all workers what persons and parties are called."""
     known = {**work.known, Question("speakers"): speakers(work, by_id)}
     return dataclasses.replace(work, known=known)
-
-
-def checksums(spark: Any, folders: Sequence[str]) -> Any:
-    """The file of each text in some folders, by the checksum of its bytes; of several the first.
-
-    It is named as Spark names files.
-    """
-    reader = spark.read.format("binaryFile").option("recursiveFileLookup", "true")
-    files = reader.load([*map(exactly, folders)])
-    ending = "|".join(map(re.escape, SUFFIXES))
-    files = files.where((sql.col("length") <= MAX_TEXT) & sql.col("path").rlike(f"({ending})$"))
-    found = files.select(sql.sha2("content", 256).alias("sha256"), "_metadata.file_path")
-    return found.groupBy("sha256").agg(sql.min("file_path").alias("text"))

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import warnings
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any, Final
 
@@ -96,3 +96,22 @@ def require_java() -> None:
     if match is None or int(match[1]) < min(_JAVA):
         version = f"Java {match[1]}" if match else "a Java that does not say its version"
         raise UsageError(f"Spark needs Java 17 or 21, and {java} is {version}: {advice}")
+
+
+@contextmanager
+def setting(spark: Any, name: str, value: str) -> Generator[None]:
+    """Has a setting of Spark another value for a while."""
+    before = spark.conf.get(name, None)
+    spark.conf.set(name, value)
+    try:
+        yield
+    finally:
+        if before is None:
+            spark.conf.unset(name)
+        else:
+            spark.conf.set(name, before)
+
+
+def reading_few_at_once(spark: Any) -> AbstractContextManager[None]:
+    """Has Spark hold few rows of a stage at once, since some are large."""
+    return setting(spark, "spark.sql.parquet.columnarReaderBatchSize", "16")

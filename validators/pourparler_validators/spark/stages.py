@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Generator, Mapping
-from contextlib import AbstractContextManager, closing, contextmanager
+from contextlib import closing, contextmanager
 from typing import Any, Final
 
 from pourparler_validators.late_dataclasses import dataclass
@@ -76,22 +76,3 @@ class WorkFolder:
                 f"the work folder {self.path} has stages of a run with other {other or 'options'}: "
                 "name another one, or delete it"
             )
-
-
-@contextmanager
-def setting(spark: Any, name: str, value: str) -> Generator[None]:
-    """Has a setting of Spark another value for a while."""
-    before = spark.conf.get(name, None)
-    spark.conf.set(name, value)
-    try:
-        yield
-    finally:
-        if before is None:
-            spark.conf.unset(name)
-        else:
-            spark.conf.set(name, before)
-
-
-def reading_few_at_once(spark: Any) -> AbstractContextManager[None]:
-    """Has Spark hold few rows of a stage at once, since some are large."""
-    return setting(spark, "spark.sql.parquet.columnarReaderBatchSize", "16")

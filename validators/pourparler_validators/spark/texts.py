@@ -1,9 +1,12 @@
 """The texts of sources on the workers: those of local folders, or of an object store."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import field
 from pathlib import Path
 from typing import Any
+
+from pyspark.sql import functions as sql
 
 from pourparler import Source
 from pourparler_validators.contract.questions import Loaded, Missing
@@ -11,8 +14,8 @@ from pourparler_validators.entries.entry import Entry
 from pourparler_validators.formats.parquet.library import arrow_files
 from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.project.file_system import is_remote
-from pourparler_validators.reading.article_files import MAX_TEXT, TextFolders
-from pourparler_validators.spark.file_system import Names, encoded
+from pourparler_validators.reading.article_files import MAX_TEXT, SUFFIXES, TextFolders
+from pourparler_validators.spark.file_system import Names, encoded, exactly
 from pourparler_validators.spark.rows import Row
 
 
@@ -28,8 +31,8 @@ class Texts:
     """The files that were found by a checksum, by the place of the record."""
 
     def note(self, row: Row) -> None:
-        """Keeps in mind where the text of a source is."""
-        if row["text"] is not None:
+        """Keeps in mind where the text of a source is, if the row holds one."""
+        if row["text"] is not None and row["path"] is not None:
             self.found[row["path"], row["position"]] = Names(self.folders).shown(row["text"])
 
     def load(self, entry: Entry) -> Loaded | Missing:
@@ -62,3 +65,16 @@ def _opened(path: str) -> Loaded | Missing:
     if len(content) > MAX_TEXT:
         return Missing("unreadable", f"the text is longer than {MAX_TEXT // 1024**2} MiB")
     return Loaded(content, path)
+
+
+def checksums(spark: Any, folders: Sequence[str]) -> Any:
+    """The file of each text in some folders, by the checksum of its bytes; of several the first.
+
+    It is named as Spark names files.
+    """
+    reader = spark.read.format("binaryFile").option("recursiveFileLookup", "true")
+    files = reader.load([*map(exactly, folders)])
+    ending = "|".join(map(re.escape, SUFFIXES))
+    files = files.where((sql.col("length") <= MAX_TEXT) & sql.col("path").rlike(f"({ending})$"))
+    found = files.select(sql.sha2("content", 256).alias("sha256"), "_metadata.file_path")
+    return found.groupBy("sha256").agg(sql.min("file_path").alias("text"))
