@@ -11,8 +11,6 @@ from pourparler_validators.late_dataclasses import dataclass
 Located: TypeAlias = At[Segment] | At[Passage] | At[Segment | Passage]
 """A segment or a piece of evidence, and its place in a record."""
 
-"""The kinds of segments that are quotations."""
-
 
 @dataclass(frozen=True, slots=True)
 class Claim:
