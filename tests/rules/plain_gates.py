@@ -3,6 +3,7 @@
 It shares no code with the gates of the package, so that the two can be compared.
 """
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import SimpleNamespace
@@ -40,6 +41,11 @@ class Dataset:
     def to(self, key: str) -> Any:
         """What rules are told of an id: something with a record, or with none."""
         return SimpleNamespace(record=self.sound.get(key)) if key in self.plain else None
+
+    def is_used(self, key: str) -> bool:
+        """Whether another record that is sound has an id anywhere."""
+        others = (self.plain[own] for own in self.sound if own != key)
+        return any(json.dumps(key) in json.dumps(each) for each in others)
 
 
 def expected(rule: Rule, subject: Any, dataset: Dataset) -> tuple[str, list[str]]:

@@ -6,6 +6,7 @@ from itertools import islice
 from typing import Final
 
 from pourparler import Party, Person, Record
+from pourparler_validators.contract.conditions import asking
 from pourparler_validators.contract.finding import (
     NOT_APPLICABLE,
     Problem,
@@ -129,7 +130,11 @@ def near_duplicate_entity(group: SameName, dataset: Questions) -> Answers:
             )
 
 
-@rule(Severity.INFO)
+def _is_unused(actor: Party | Person, dataset: Questions) -> bool:
+    return not dataset.is_used(actor.id)
+
+
+@rule(Severity.INFO, holds_unless=asking(_is_unused))
 def never_used(actor: At[Party | Person], dataset: Questions) -> Answers:
     """No record refers to a party or person.
 
@@ -143,14 +148,11 @@ def never_used(actor: At[Party | Person], dataset: Questions) -> Answers:
     Says:
         person:macron (record): no record refers to this person
     """
-    key = actor.record.id
-    if dataset.is_used(key):
-        return
     if not dataset.knows_all_of():
         yield Unchecked("a record that may refer to it is not sound")
     else:
         yield Problem(
-            f"no record refers to this {actor.record.type}",
+            f"no record refers to this {actor.value.type}",
             help="delete it, or refer to it where it belongs",
         )
 
