@@ -29,22 +29,28 @@ def telling_fields(condition: Condition) -> tuple[str, ...]:
             return tuple(chain.from_iterable(map(telling_fields, condition.conditions)))
 
 
-def teller(fields: Iterable[str]) -> Callable[[Any], tuple[Any, ...]]:
+def teller(fields: Iterable[str]) -> Callable[[Any], Any]:
     """Tells what a value has in such fields; of a list what is in it, each once."""
     names = tuple(fields)
     get = _getter_of_all(names)
+    if len(names) == 1:
+        return lambda value: _once(get(value))
 
     def told(value: Any) -> tuple[Any, ...]:
         held = get(value)
-        if tuple not in map(type, held):
-            return held
-        return tuple([frozenset(each) if isinstance(each, tuple) else each for each in held])  # pyright: ignore
+        return tuple(map(_once, held)) if tuple in map(type, held) else held
 
     return told
 
 
-def _getter_of_all(names: tuple[str, ...]) -> Callable[[Any], tuple[Any, ...]]:
-    if len(names) > 1 and not any("." in name for name in names):
+def _getter_of_all(names: tuple[str, ...]) -> Callable[[Any], Any]:
+    if names and not any("." in name for name in names):
         return attrgetter(*names)  # in one call, since it is done for each value
     getters = tuple(map(getter, names))
+    if len(getters) == 1:
+        return getters[0]
     return lambda value: tuple([get(value) for get in getters])
+
+
+def _once(held: Any) -> Any:
+    return frozenset(held) if isinstance(held, tuple) else held  # pyright: ignore

@@ -56,9 +56,9 @@ class Plan:
     """Whether nothing is done with such a value but to count it."""
     is_divided: bool = field(init=False)
     """Whether it is divided by the kinds, states and flags that rules ask of the values."""
-    parts: "dict[tuple[Any, ...], Plan]" = field(init=False, default_factory=dict[Any, "Plan"])
+    parts: "dict[Any, Plan]" = field(init=False, default_factory=dict[Any, "Plan"])
     """The plans for values that have the same there, too."""
-    _told: Callable[[Any], tuple[Any, ...]] = field(init=False)
+    _told: Callable[[Any], Any] = field(init=False)
 
     def __post_init__(self) -> None:
         open_ = [gate for gate in self.gates if not gate.holds]
