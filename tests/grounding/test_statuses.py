@@ -40,6 +40,10 @@ CONTRADICTED = [
     ("event", "held", "The round was postponed over a dispute.", "postponed"),
     ("event", "held", "The meeting was called off at the last minute.", "called off"),
     ("event", "held", "Sudria failed to hold the vote.", "failed to hold"),
+    ("event", "held", "Northland proposed talks in Orland.", "proposed talks in"),
+    ("event", "held", "At the talks in Orland the envoys are to sign a truce.", "are to sign"),
+    ("event", "held", "At the talks scheduled for May they will sign.",
+     "scheduled for May"),
     ("event", "started", "The summit was shelved.", "shelved"),
     ("event", "held", "The planned round fell through.", "fell through"),
     ("proposal", "presented", "Sudria will hand over its plan.", "will hand over"),
@@ -76,6 +80,9 @@ SUPPORTED = [
     ("event", "held", "The round was held in Orland on Friday."),
     ("event", "held", "After the talks that will be remembered, the envoys met again."),
     ("event", "held", "They are in Orland after the talks."),
+    ("event", "held", "At the talks in Orland, both sides agreed to a truce."),
+    ("event", "held", "During the Orland meeting the envoys agreed to extend the truce."),
+    ("event", "held", "At a meeting in Orland Sudria proposed that the truce should last."),
     ("event", "started", "Northland began operations on Saturday and will go on."),
     ("event", "announced", "The office will open a corridor."),
     ("event", "announced", "The talks are scheduled for Monday."),
@@ -151,6 +158,37 @@ def test_what_was_not_carried_out_did_not_take_place(language: str, text: str) -
     told = [record("event", one, text.rstrip(".")) for one in ("held", "did_not_take_place")]
     assert findings(RULE, text, told[0], source=its)
     assert report(RULE, text, told[1], source=its).tallies[RULE].held == 1
+
+
+WHAT_CAME_OF_A_MEETING = [
+    ("en", "At the meeting, Northland proposed a truce."),
+    ("de", "Bei dem Treffen schlug Nordland eine Waffenruhe vor."),
+    ("fr", "Lors de la réunion, les deux parties ont accepté une trêve."),
+    ("es", "En la reunión, Nordlandia propuso una tregua."),
+    ("ru", "Во время встречи стороны договорились молчать."),  # noqa: RUF001
+    ("uk", "Під час зустрічі сторони домовилися мовчати."),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), WHAT_CAME_OF_A_MEETING)
+def test_what_was_proposed_at_a_meeting_is_no_plan_of_it(language: str, text: str) -> None:
+    told = record("event", "held", text.rstrip(".")) | {"kind": "summit"}
+    assert not findings(RULE, text, told, source={"language": language})
+
+
+ONLY_PROPOSED = [
+    ("en", "Northland proposed a meeting in Orland."),
+    ("de", "Nordland schlug Gespräche in Orland vor."),
+    ("fr", "Le Nordland a proposé des pourparlers à Orland."),
+    ("es", "Nordlandia propuso conversaciones en Orland."),
+    ("ru", "Нордландия предложила переговоры в Орланде."),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), ONLY_PROPOSED)
+def test_a_meeting_that_was_proposed_was_not_held(language: str, text: str) -> None:
+    told = record("event", "held", text.rstrip(".")) | {"kind": "summit"}
+    assert findings(RULE, text, told, source={"language": language})
 
 
 OF_LIGHT_VERBS = [

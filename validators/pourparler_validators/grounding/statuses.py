@@ -49,6 +49,8 @@ class Claimed:
 
     def _is_told_as_past(self, steps: Sequence[Steps]) -> bool:
         """Whether what has taken place is told as past, and nothing says otherwise."""
+        if self.status in _TAKEN_PLACE and any(each.has_setting() for each in steps):
+            return True
         return (
             self.status in _TAKEN_PLACE
             and (self._has_any_verb(steps) or self._is_any_of(_TAKEN_PLACE, steps))

@@ -107,6 +107,20 @@ class Steps:
             self.reading.sentence, self.tables.denials
         )
 
+    def has_setting(self) -> bool:
+        """Whether a meeting is where something happened: at the talks, both agreed to a truce."""
+        return any(
+            self._is_setting(place)
+            for place in self._places(self.reading.sentence, self.tables.settings)
+        )
+
+    def _is_setting(self, place: range) -> bool:
+        """Whether a past form stands behind it, and words of planning only after that."""
+        article, behind = self.reading.article, range(place.stop, self.reading.sentence.stop)
+        plans = [plan.start for plan in self._planned_places()]
+        verb = next((at for at in behind if is_past(article, at)), place.stop)
+        return verb > place.stop and all(verb <= plan for plan in plans)
+
     def is_still_planned(self) -> bool:
         """Whether the sentence tells of plans alone: nothing past, denied, or set against them."""
         article, sentence = self.reading.article, self.reading.sentence

@@ -65,6 +65,8 @@ class Statuses:
     """Near before a verb by which it is said that it has not happened."""
     conditionals: tuple[str, ...]
     """Before what is only thought of: if signed."""
+    settings: tuple[str, ...]
+    """Phrases by which a meeting is where something happened: at the talks."""
     past_of_plans: frozenset[str]
     """By which a plan is one of the past, or only thought of: was to meet."""
     verbs_come_last: bool
