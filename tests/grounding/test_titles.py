@@ -39,6 +39,8 @@ DIFFERENT = [
     ("President", "Chancellor of Northland Ilse Brandt said so.", "Chancellor of Northland"),
     ("Foreign Minister", "Deputy foreign minister Ilse Brandt said so.", "Deputy foreign minister"),
     ("Foreign Minister", "Former foreign minister Ilse Brandt said so.", "Former foreign minister"),
+    ("Deputy Foreign Minister", "Foreign Minister Ilse Brandt said so.", "Foreign Minister"),
+    ("Vice President", "Northern President Ilse Brandt said so.", "Northern President"),
     ("Defence Minister", "Northern Foreign Minister Ilse Brandt said so.",
      "Northern Foreign Minister"),
     ("President", "Ilse Brandt, the vice-president, said so.", "the vice-president"),
@@ -47,6 +49,7 @@ DIFFERENT = [
      "Chancellor"),
 ]  # fmt: skip
 ALIKE = [
+    ("Deputy Foreign Minister", "Minister Ilse Brandt said so."),
     ("President", "President Ilse Brandt said so."),
     ("President of Northland", "Northern president Ilse Brandt said so."),
     ("Foreign Minister", "Ilse Brandt, the foreign minister of Northland, said so."),

@@ -59,6 +59,8 @@ class Titles:
         offices, found = self.language.offices, self.words_in(words)
         if title <= found:
             return bool((found - title) & offices.not_the_holder)
+        if found == title - offices.not_the_holder:
+            return True
         ours, theirs = title & offices.holders, found & offices.holders
         if not ours & theirs:
             return True
