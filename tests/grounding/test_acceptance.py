@@ -165,6 +165,33 @@ def test_words_of_two_speakers_are_stitched(between: str) -> None:
     assert findings(words, text=text) == ["grounding/quote-stitched"]
 
 
+EMBEDDED = [
+    "“We will not trade people,” Lavrov said. He added that the text was “nearly ready”.",
+    "“We will not trade people.” The text, Lavrov said, was “nearly ready”.",
+]
+
+
+@pytest.mark.parametrize("text", EMBEDDED)
+def test_words_within_another_sentence_of_the_reporter_go_on_no_utterance(text: str) -> None:
+    assert findings("We will not trade people, nearly ready", text=text) == [
+        "grounding/quote-stitched"
+    ]
+
+
+GONE_ON = [
+    "“We will not trade people,” said Lavrov on Monday, “nearly ready or not.”",
+    "Lavrov was firm. “We will not trade people.” Lavrov added: “nearly ready or not.”",
+    "“We will not trade people!” said Lavrov, “nearly ready or not.”",
+    "“We will not trade people,” Lavrov, of the U.N. team, said, “nearly ready or not.”",
+    "Lavrov was firm. “We will not trade people,” he said. “nearly ready or not.”",
+]
+
+
+@pytest.mark.parametrize("text", GONE_ON)
+def test_an_utterance_goes_on_in_small_letters(text: str) -> None:
+    assert findings("We will not trade people, nearly ready or not.", text=text) == []
+
+
 def test_words_of_one_speaker_may_be_elided_over_two_quotations() -> None:
     text = "“We are ready for talks,” Lavrov said. “There is much to talk of,” he added."
     assert findings("We are ready for talks … There is much to talk of,", text=text) == []

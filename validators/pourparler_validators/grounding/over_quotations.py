@@ -1,5 +1,6 @@
 """Words that stand in several quotations, what the reporter says between them left out."""
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
@@ -7,7 +8,7 @@ from typing import Final
 from pourparler_validators.grounding.article import Article
 from pourparler_validators.grounding.match import Match, Status
 from pourparler_validators.grounding.rows import row_over_quotations
-from pourparler_validators.grounding.sentences import STOP
+from pourparler_validators.grounding.sentences import STOP, Sentences
 from pourparler_validators.languages.language import Language
 
 MAX_INTERRUPTION: Final = 30
@@ -38,16 +39,39 @@ def _interrupts(article: Article, last: int, first: int) -> bool:
     verbs = article.language.attribution["reporting"] if article.language else ()
     if len(between) > MAX_INTERRUPTION or not any(word in verbs for word in between):
         return False
-    return not _names_another(article, last + 1, first)
+    goes_on = article.tokens[last + 1].text[0].islower()  # “Never!” said Holt, “we are ready.”
+    behind = article.tokens[last + 1].start if goes_on else article.ends[last]
+    start, end = article.level1.span(behind, article.tokens[first].start)
+    stop = max((one.end() for one in STOP.finditer(article.text, start, end)), default=start)
+    if stop == start and _begins_sentence(article, last):
+        return True
+    lead = article.token_at(stop)
+    return not (_is_within(article, lead, first) or _names_another(article, last + 1, lead, first))
 
 
-def _names_another(article: Article, first: int, last: int) -> bool:
+def _begins_sentence(article: Article, place: int) -> bool:
+    """Whether a sentence begins with the quotation around a word, so that who speaks follows."""
+    start = article.quotations[article.quoted[place]].start
+    sentences = Sentences(article)
+    first, _ = sentences.paragraph(start)
+    return not sentences.words(sentences.start(first, start), start)
+
+
+def _is_within(article: Article, lead: int, first: int) -> bool:
+    """Whether a quotation is a part of the sentence of the reporter that leads into it.
+
+    He added that it was “nearly ready”; not: He added: “nearly ready or not.”
+    """
+    if lead >= first or not article.tokens[first].text[0].islower():
+        return False
+    gap = article.level1.text[article.ends[first - 1] : article.tokens[first].start]
+    return not _LEADING.search(gap)
+
+
+def _names_another(article: Article, first: int, lead: int, last: int) -> bool:
     """Whether the sentence that leads into a quotation names only who was not named before."""
     if article.language is None or first >= last:
         return False
-    start, end = article.level1.span(article.ends[first - 1], article.tokens[last].start)
-    stop = max((one.end() for one in STOP.finditer(article.text, start, end)), default=start)
-    lead = article.token_at(stop)
     named = _names(article, article.language, lead, last)
     before = _names(article, article.language, max(0, first - MAX_BEFORE), lead)
     tables = article.language.attribution
@@ -77,4 +101,5 @@ def _runs(places: Sequence[int], quoted: Sequence[int]) -> list[tuple[int, int]]
     return runs
 
 
+_LEADING: Final = re.compile(r"[,;:-]")
 _PRONOUNS: Final = ("pronouns_he", "pronouns_she", "pronouns_it", "pronouns_they")
