@@ -75,3 +75,20 @@ def test_no_other_way_finds_a_date(tag: str, monkeypatch: pytest.MonkeyPatch) ->
 def test_a_text_may_end_in_the_middle_of_a_date(text: str, tag: str) -> None:
     [told] = finding.told_in(prepared(text, tag))
     assert told.weekday is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "tag", "days"),
+    [
+        ("Talks were held on 02.06.2025.", "en", [(2025, 6, 2)]),
+        ("Version 1.2.20 is out.", "en", []),
+        ("Man traf sich am 2.6. in Orland.", "de", [(None, 6, 2)]),
+        ("Man traf sich am 2.6.2025.", "de", [(2025, 6, 2)]),
+        ("Abschnitt 3.2. gilt.", "de", []),
+    ],
+)
+def test_figures_with_full_stops_have_the_day_first(
+    text: str, tag: str, days: list[tuple[int | None, int, int]]
+) -> None:
+    found = finding.told_in(prepared(text, tag))
+    assert [(told.year, told.month, told.day) for told in found] == days

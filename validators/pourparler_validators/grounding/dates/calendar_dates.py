@@ -1,18 +1,13 @@
 """Dates by the calendar: June 2, 2025; late November; the third quarter; the 1990s; Christmas."""
 
-import re
-from bisect import bisect_left
 from dataclasses import replace
 from typing import Final
 
 from pourparler_validators.grounding.dates.date_text import DateText
+from pourparler_validators.grounding.dates.figures import in_figures, valid
 from pourparler_validators.grounding.dates.told import SHORT, Told, Unit
 from pourparler_validators.grounding.dates.years import Year, Years
 from pourparler_validators.late_dataclasses import dataclass
-
-_ISO: Final = re.compile(r"(\d{4})([-/])(\d\d)\2(\d\d)(?!\d)")
-_FIGURES: Final = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d\d)(?![\d/]|\.\d)")
-_LONGEST: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +22,7 @@ class CalendarDates:
         if not self.text.key(place):
             return None  # the text ends before it
         return (
-            self._figures(place)
+            in_figures(self.text, place)
             or self._month_first(place)
             or self._day_first(place)
             or self._holiday(place)
@@ -70,31 +65,6 @@ class CalendarDates:
             told = replace(told, relation=after, last=end - 1) if after else told
         return told if self._is_date(told, named.first) else None
 
-    def _figures(self, place: int) -> Told | None:
-        """2025-06-02, 2.6.2025, 6/2/25."""
-        token, level1 = self.text.article.tokens[place], self.text.article.level1.text
-        if not token.text[0].isdigit():
-            return None
-        if match := _ISO.match(level1, token.start):
-            year, month, day = int(match[1]), int(match[3]), int(match[4])
-            return _valid(Told(place, self._last(match.end()), year, month=month, day=day))
-        match = _FIGURES.match(level1, token.start)
-        is_numeric = self.text.words.are_numeric
-        if match is None or not (is_numeric or match[2] == "/"):
-            return None
-        one, other, year = int(match[1]), int(match[3]), _whole_year(int(match[4]))
-        month, day = (other, one) if is_numeric else (one, other)
-        told = Told(place, self._last(match.end()), year, month=month, day=day)
-        if is_numeric:
-            return _valid(told)
-        turned = _valid(replace(told, month=day, day=month))
-        found = _valid(told)
-        return replace(found, is_either_way=turned is not None) if found else turned
-
-    def _last(self, end: int) -> int:
-        """The word that ends there."""
-        return bisect_left(self.text.article.ends, end)
-
     def _month_first(self, place: int) -> Told | None:
         """June 2[-4][, 2025]."""
         month = self.text.month(place) if self.text.words.month_first else None
@@ -103,7 +73,7 @@ class CalendarDates:
         if month is None or day is None:
             return None
         last_day, end = self._until_day(start)
-        return _valid(self._with_year(Told(place, end, month=month, day=day, last_day=last_day)))
+        return valid(self._with_year(Told(place, end, month=month, day=day, last_day=last_day)))
 
     def _after_month(self, place: int) -> int:
         """Where the day stands after a month: June 2, Nov. 2, June the 2nd."""
@@ -124,7 +94,7 @@ class CalendarDates:
         is_parted = self._is_number(end + 1) and after > end + 1
         if month is None or is_parted:
             return None
-        return _valid(self._with_year(Told(place, after, month=month, day=day, last_day=last_day)))
+        return valid(self._with_year(Told(place, after, month=month, day=day, last_day=last_day)))
 
     def _past_day(self, place: int) -> int:
         """The place after a day of which the month follows, 0 if none can: 2 June, 2. Juni."""
@@ -272,26 +242,8 @@ def _of_year(told: Told, year: Year) -> Told:
     )
 
 
-def _whole_year(year: int) -> int:
-    """A year of which two figures may be left out: those of the hundred years around 2020."""
-    if year >= _CENTURY:
-        return year
-    return year + (2000 if year < _CENTURY_TURNS else 1900)
-
-
-def _valid(told: Told) -> Told | None:
-    """The date, if there is such a day in some year."""
-    month, days = told.month or 0, (told.day or 0, told.last_day or told.day or 0)
-    if not 1 <= month <= _MONTHS or not 1 <= days[0] <= days[1] <= _LONGEST[month - 1]:
-        return None
-    return told
-
-
 _SEASONS: Final = {1: (2, 6), 2: (5, 9), 3: (8, 12), 4: (11, 15)}
 """The months of each, and one on each side: where it begins, opinions differ."""
 _BETWEEN_DAYS: Final = ("-", " - ", "/", ", ")
 _QUARTER: Final = 2
 _MONTHS: Final = 12
-_CENTURY: Final = 100
-_CENTURY_TURNS: Final = 70
-"""A year of two figures is of this century below it."""
