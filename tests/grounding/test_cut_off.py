@@ -72,3 +72,20 @@ def test_what_nobody_believes_may_not_stand_for_itself(
 )
 def test_what_is_believed_may(before: str) -> None:
     assert not findings("en", f"“{before} the talks will fail,” Holt said.", "the talks will fail")
+
+
+UNDER_A_CONDITION = [
+    ("en", "We will sign", "as long as all prisoners are freed"),
+    ("en", "We will sign", "on condition that all prisoners are freed"),
+    ("ru", "Мы подпишем это", "в обмен на пленных"),
+    ("uk", "Ми підпишемо це", "в обмін на полонених"),
+]
+
+
+@pytest.mark.parametrize(("language", "words", "condition"), UNDER_A_CONDITION)
+def test_what_the_words_depend_on_may_not_be_cut_off(
+    language: str, words: str, condition: str
+) -> None:
+    [one] = findings(language, f"“{words} {condition},” Holt said.", words)
+    held = one.message.removeprefix('the rest of the sentence holds "').removesuffix('"')
+    assert condition.startswith(held)

@@ -110,6 +110,8 @@ class Language:
     """Its tag, which is the name of its folder."""
     nouns_have_capitals: bool
     """Whether all nouns have a capital, so that it tells no name: German."""
+    has_asides: bool
+    """Whether who speaks may stand within the marks: « Non, a dit Moreau, jamais »; French."""
     elisions: frozenset[str]
     """What an apostrophe joins to the next word, and is a word of its own: the l of l'accord."""
     negations: frozenset[str]
