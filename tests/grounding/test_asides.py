@@ -8,6 +8,7 @@ ASIDES = [
     ("« Non, a dit Emil Holt, jamais ! »", ["Non,", "jamais !"]),
     ("« Nous sommes prêts, a-t-elle déclaré. Signons. »", ["Nous sommes prêts,", "Signons."]),
     ("« La trêve, poursuit le ministre, tiendra. »", ["La trêve,", "tiendra."]),
+    ("« La paix, a dit le ministre, Emil Holt, viendra. »", ["La paix,", "viendra."]),
     ("« Nous sommes prêts, explique Emil Holt. »", ["Nous sommes prêts,"]),
     ("« Le ministre, qui a dit non, est parti. »", ["Le ministre, qui a dit non, est parti."]),
     ("« Ils ont faim, demandent, et partent. »", ["Ils ont faim, demandent, et partent."]),

@@ -58,7 +58,9 @@ def _begins_with_verb(words: Sequence[str], language: Language) -> bool:
 _BETWEEN: Final = re.compile(
     rf"(?P<sign>[,.!?…])\s[—–]\s(?P<reporter>[^\W\d_][^—–\n]{{1,{MAX_REPORTER}}}?)[,.:]\s[—–]\s"
 )
+_NAME: Final = r"[^\W\d_a-zà-ÿ][\w’'.-]*"
 _ASIDE: Final = re.compile(
-    rf"(?P<sign>,)\s(?P<reporter>[^\W\d_][^,.;:!?«»“”\n]{{1,{MAX_REPORTER}}}?)(?:[,.]\s+|[,.]?\s*\Z)"
+    rf"(?P<sign>,)\s(?P<reporter>[^\W\d_][^,.;:!?«»“”\n]{{1,{MAX_REPORTER}}}?(?:,\s{_NAME}(?:\s{_NAME})*)?)"
+    r"(?:[,.]\s+|[,.]?\s*\Z)"
 )
 _WORD: Final = re.compile(r"[^\W\d_]+")
