@@ -202,6 +202,21 @@ def test_a_place_that_is_there_or_may_be_meant_is_left_alone(text: str) -> None:
     assert not findings(VALUE, text, *PEOPLE, RUSSIA, record)
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "name", "other"),
+    [
+        ("ru", "Раунд пройдёт в Варшаве. Дублин закрыт.", "Дублин", "Варшаве"),
+        ("uk", "Раунд відбудеться у Варшаві. Дублін закрито.", "Дублін", "Варшаві"),  # noqa: RUF001
+    ],
+)
+def test_a_capital_is_known_in_its_cases(language: str, text: str, name: str, other: str) -> None:
+    record = meeting(name, text.partition(".")[0], "/place")
+    [found] = findings(VALUE, text, record, source={"language": language})
+    assert found.message == f'the passage for it has "{other}", and not "{name}"'
+    known = meeting("Варшава", text.partition(".")[0], "/place")
+    assert not findings(VALUE, text, known, source={"language": language})
+
+
 def test_only_the_passage_for_a_place_is_read_for_places() -> None:
     text = "They met in Oslo, Norway."
     assert not findings(VALUE, text, meeting("Dublin", text, "/status"))

@@ -117,9 +117,11 @@ class Presence:
 
     @cached_property
     def _words(self) -> frozenset[str]:
-        """The words of the article, also without the endings of possessives and plurals."""
+        """The words of the article, also without the endings of possessives, plurals and cases."""
         bare = {self.language.bare(key) for key in self.article.positions}
-        return frozenset((*self.article.positions, *bare, *(key.removesuffix("s") for key in bare)))
+        names = (name for key in bare for name in self.language.names.nominatives(key))
+        plurals = (key.removesuffix("s") for key in bare)
+        return frozenset((*self.article.positions, *bare, *plurals, *names))
 
     @cached_property
     def _sounds(self) -> dict[str, str]:

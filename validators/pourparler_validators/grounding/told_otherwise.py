@@ -1,6 +1,6 @@
 """Places and days that the passages for a field tell in place of the one that it holds."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from pourparler import Date, Event, Record
@@ -13,7 +13,8 @@ from pourparler_validators.grounding.naming import actors_in
 from pourparler_validators.grounding.presence import Presence
 from pourparler_validators.grounding.speakers import Cast
 from pourparler_validators.grounding.support import Passages, Reading
-from pourparler_validators.languages.state_names import states_called
+from pourparler_validators.languages.folding import folded
+from pourparler_validators.languages.state_names import NamedState, states_called
 from pourparler_validators.languages.states import NameKind
 from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.messages.wording import shown
@@ -122,10 +123,17 @@ def _capitals(event: Event, reading: Reading, passages: Passages) -> Iterator[st
         if start and article.keys[start - 1] in article.said_by("prepositions"):
             for size in range(min(MAX_WORDS, reading.own.stop - start), 0, -1):
                 name = article.words(start, start + size - 1)
-                states = states_called(name) if name[:1].isupper() else ()
+                states = _states(name, reading) if name[:1].isupper() else ()
                 if any(_is_capital_of_others(one.code, one.kind, own) for one in states):
                     yield name
                     break
+
+
+def _states(name: str, reading: Reading) -> Sequence[NamedState]:
+    """The states that words name, or are a case of a name of."""
+    nominatives = sorted(reading.language.names.nominatives(folded(name)))
+    cases = (state for one in nominatives for state in states_called(one))
+    return states_called(name) or tuple(cases)
 
 
 def _is_capital_of_others(code: str, kind: NameKind, own: Iterable[str]) -> bool:
