@@ -12,6 +12,6 @@ _SIGNS: Final = frozenset(
 
 
 def is_placeholder(text: str) -> bool:
-    """Whether a whole text stands for "not known", without regard to capitals."""
+    """Whether a whole text stands for "not known", be it with capitals, brackets or a full stop."""
     word = text.strip().casefold()
-    return word in _SIGNS or word in placeholders()
+    return word in _SIGNS or not placeholders().isdisjoint((word, word.strip("()[]<>.")))
