@@ -48,7 +48,7 @@ def records(graph: Graph, chain: Chain) -> tuple[int, ...]:
 
 
 @given(systems())
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=800, deadline=None)
 def test_the_smallest_contradictions_are_found_in_order(system: tuple[Graph, Bounds]) -> None:
     graph, bounds = system
     left = Bounds(list(bounds.lower), list(bounds.upper))
@@ -61,7 +61,7 @@ def test_the_smallest_contradictions_are_found_in_order(system: tuple[Graph, Bou
 
 
 @given(systems(has_circles=True))
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=300, deadline=None)
 def test_circles_hide_nothing_and_make_nothing_up(system: tuple[Graph, Bounds]) -> None:
     """Where a chain comes back to a record, that counts as one more."""
     graph, bounds = system

@@ -185,13 +185,13 @@ def is_misled(records: list[Record]) -> bool:
 
 
 @given(datasets())
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 def test_where_days_are_found_nothing_is_contradicted(records: list[Record]) -> None:
     assert not is_misled(records)
 
 
 @given(datasets())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_all_is_told_that_a_system_tells(records: list[Record]) -> None:
     dataset = held(records)
     for entries in components(dataset):
