@@ -401,6 +401,9 @@ def test_exact_words(value: Any, rule: str, pointer: str, message: str, help_: s
     [
         ('{"a" 1}', "not-json", "a colon is missing before this", 6),
         ('{"a": 1 "b": 2}', "not-json", "a comma or a closing bracket is missing before this", 9),
+        ('{"a": 01}', "not-json", "a number begins with 0", 7),
+        ('{"a": [3, -007.5]}', "not-json", "a number begins with 0", 11),
+        ('{"a": 10 1}', "not-json", "a comma or a closing bracket is missing before this", 10),
         ('{"a": 1,}', "not-json", "a comma stands before the closing bracket", 8),
         ("[1, 2 , ]", "not-json", "a comma stands before the closing bracket", 7),
         ("{a: 1}", "not-json", "a field's name is missing here", 2),

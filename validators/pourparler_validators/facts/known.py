@@ -41,20 +41,20 @@ def opposite(answer: Known) -> Known:
 
 def any_known(answers: Iterable[Known]) -> Known:
     """Yes if one answer is yes, no if all are no."""
-    found: Known = NO
-    for answer in answers:
-        if answer is YES:
-            return YES
-        found = answer if isinstance(answer, Unchecked) else found
-    return found
+    return _settled(answers, YES, NO)
 
 
 def all_known(answers: Iterable[Known]) -> Known:
     """No if one answer is no, yes if all are yes."""
-    found: Known = YES
+    return _settled(answers, NO, YES)
+
+
+def _settled(answers: Iterable[Known], by: Sure, otherwise: Sure) -> Known:
+    """What settles it, if one answer is that; else the last unknown one, else the other."""
+    found: Known = otherwise
     for answer in answers:
-        if answer is NO:
-            return NO
+        if answer is by:
+            return by
         found = answer if isinstance(answer, Unchecked) else found
     return found
 

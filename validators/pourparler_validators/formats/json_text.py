@@ -63,6 +63,11 @@ _OTHER_MARKS: Final = tuple(
 )
 _COMMENTS: Final = ("//", "/*", "#")
 _NO_COMMENTS: Final = ("a comment stands here, and JSON has none", 'write it into "notes"')
+_ZERO_FIRST: Final = re.compile(r"(?<![\w.])-?0\Z")
+_NO_ZERO_FIRST: Final = (
+    "a number begins with 0",
+    'delete the 0; what is no number stands in quotation marks: "007"',
+)
 _STRAIGHT_MARKS: Final = (
     "these are not the quotation marks of JSON",
     'they are straight and double: "held"',
@@ -156,16 +161,27 @@ def _bad_json(text: str, error: json.JSONDecodeError, offset: int) -> BadJson:
         sign = _SIGNS.get(text[start], f"the character U+{ord(text[start]):04X}")
         help_ = "a line break within a text is written \\n, a tab \\t"
         return BadJson("", offset + start, f"{sign} stands within a text", help_)
-    if text.startswith(_COMMENTS, start):
-        return BadJson("", offset + start, *_NO_COMMENTS)
-    if text[start : start + 1] in _OTHER_MARKS:
-        return BadJson("", offset + start, *_STRAIGHT_MARKS)
+    foreign = _foreign(text, start)
+    if foreign is not None:
+        return BadJson("", offset + foreign[0], *foreign[1:])
     if start >= len(text.rstrip()):
         return BadJson("", offset + start, "the text ends too early", "close what is still open")
     for known, (reason, hint) in _EXPECTED.items():
         if message.startswith(known):
             return BadJson("", offset + start, reason, hint)
     return BadJson("", offset + start, "the grammar is broken here", "look at the line above, too")
+
+
+def _foreign(text: str, start: int) -> tuple[int, str, str] | None:
+    """What other languages write there, and JSON does not."""
+    if text.startswith(_COMMENTS, start):
+        return start, *_NO_COMMENTS
+    if text[start : start + 1] in _OTHER_MARKS:
+        return start, *_STRAIGHT_MARKS
+    zero = _ZERO_FIRST.search(text, max(start - 3, 0), start)
+    if zero is not None and text[start : start + 1].isdecimal():
+        return zero.start(), *_NO_ZERO_FIRST
+    return None
 
 
 def repeating(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
