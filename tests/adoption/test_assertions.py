@@ -12,6 +12,7 @@ from pourparler.forms import RECORD_TYPES
 from pourparler_validators import check_project
 from pourparler_validators.project.toml_text import stretch_of, toml_of
 from tests.adoption.adopting import Run, party, put
+from tests.left_on_disk import leave_on_disk
 
 HEAD: Final = 'dataset = ["*.json"]\nselect = ["assertions"]\n'
 TOO_FEW: Final = "[assertions.at-least]\nparty = 3\n"
@@ -162,7 +163,7 @@ class TestWhenItIsAsked:
     def test_a_large_file_is_counted_as_well(
         self, run: Run, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr("pourparler_validators.reading.large_files.KEPT", 100)
+        leave_on_disk(monkeypatch)
         lines = (json.dumps(party(f"p{number}")) for number in range(20))
         put("a.jsonl", "\n".join(lines) + "\n")
         put("pourparler.toml", 'dataset = ["a.jsonl"]\n[assertions.at-least]\nparty = 21\n')

@@ -15,13 +15,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pourparler_validators.reading import files, large_files
 from pourparler_validators.running.asking import NAMES
 from pourparler_validators.running.reach import REACHED
 from tests.adoption import changing
 from tests.adoption.adopting import Plain, Run, party, put
 from tests.adoption.changing import begin, change, faulty, findings_of, findings_since, says
 from tests.adoption.git_folder import commit, git
+from tests.left_on_disk import leave_on_disk
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
 
@@ -284,8 +284,7 @@ class TestManyRecords:
         assert kept.report["summary"]["warning"] > 0
         assert {one["file"] for one in kept.findings} == {"0.jsonl", "2.jsonl"}
         assert len(kept.findings) < kept.report["summary"]["in_all"]
-        monkeypatch.setattr(files, "KEPT", 0)
-        monkeypatch.setattr(large_files, "STRETCH", 5_000)
+        leave_on_disk(monkeypatch)
         assert run(*arguments, "--jobs", jobs) == kept
 
 

@@ -16,7 +16,6 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from pourparler_validators.reading import files, large_files
 from pourparler_validators.reading.digests import code_of, digest_of
 from pourparler_validators.reports import HUMAN, MACHINE
 from pourparler_validators.running import (
@@ -29,6 +28,7 @@ from pourparler_validators.running import (
 from pourparler_validators.running.cache_folder import CacheFolder
 from pourparler_validators.running.runner import Run as RulesRun
 from tests.command_line import Run
+from tests.left_on_disk import leave_on_disk
 from tests.validators.checked import PARTY, ROOT
 from tests.validators.recorded.mutants import kept
 
@@ -106,8 +106,7 @@ class TestWhatIsLookedUp:
         assert LOOKED_UP in run(*shown, *kept, "-v")[2]
 
     def test_findings_that_stand_on_disk(self, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(files, "KEPT", 0)
-        monkeypatch.setattr(large_files, "STRETCH", 5_000)
+        leave_on_disk(monkeypatch)
         monkeypatch.setattr(large_run, "_MOST_FOUND", 3)
         monkeypatch.setattr(kept_values, "_MOST_TEXTS", 2)
         put("pourparler.toml", SETTINGS.replace('"texts"', json.dumps(str(ROOT / "seeds"))))

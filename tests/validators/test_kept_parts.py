@@ -8,12 +8,12 @@ from typing import Any, ClassVar, Final
 
 import pytest
 
-from pourparler_validators.reading import files, large_files
 from pourparler_validators.running import cache_key, check, kept_parts
 from pourparler_validators.running.cache_folder import CacheFolder
 from pourparler_validators.running.kept_parts import KeptParts
 from pourparler_validators.running.runner import Run as RulesRun
 from tests.command_line import Run
+from tests.left_on_disk import leave_on_disk
 from tests.validators.checked import PARTY
 from tests.validators.recorded.mutants import ROOT, kept, report_on, reports
 
@@ -124,8 +124,8 @@ class TestOneChange:
     def test_only_what_it_bears_on_is_judged(
         self, jobs: str, is_large: bool, run: Run, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(files, "KEPT", 0 if is_large else large_files.KEPT)
-        monkeypatch.setattr(large_files, "STRETCH", 1_000)
+        if is_large:
+            leave_on_disk(monkeypatch, stretch=1_000)
         begin()
         run("check", "--jobs", jobs)
         put("a.jsonl", parties(40, kind="states", aliases=[]))

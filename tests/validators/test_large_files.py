@@ -12,20 +12,23 @@ from unittest.mock import Mock
 from xml.etree import ElementTree
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pourparler_validators.entries.entry import Entry, SourceFile
 from pourparler_validators.formats.known import jsonl
-from pourparler_validators.reading import files, large_files
+from pourparler_validators.reading import large_files
 from pourparler_validators.reading.files import Manner, read_paths
 from pourparler_validators.reading.large_files import LargeFile
 from pourparler_validators.reports import HUMAN, MACHINE
 from pourparler_validators.running import index, large_run, on_disk, report, stored_findings
 from pourparler_validators.running.check import check_reading
 from pourparler_validators.running.finding import Finding
-from pourparler_validators.running.index import Index
+from pourparler_validators.running.index import Index, Indexed
 from pourparler_validators.running.options import Options
 from pourparler_validators.running.stored_findings import StoredFindings
 from tests.command_line import Run
+from tests.left_on_disk import leave_on_disk
 from tests.validators.recorded.mutants import ROOT, kept
 
 OPTIONS = ("--today", "2025-06-10", "--texts", str(ROOT / "seeds"), "--select", "ALL,coverage")
@@ -34,8 +37,7 @@ OPTIONS = ("--today", "2025-06-10", "--texts", str(ROOT / "seeds"), "--select", 
 @pytest.fixture
 def small(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing of a file of JSON Lines is kept; a stretch has a few records, few findings wait."""
-    monkeypatch.setattr(files, "KEPT", 0)
-    monkeypatch.setattr(large_files, "STRETCH", 5_000)
+    leave_on_disk(monkeypatch)
     monkeypatch.setattr(large_run, "_MOST_FOUND", 3)
 
 
@@ -173,6 +175,29 @@ def test_findings_are_not_held_all_at_once(
     _, said, _ = run("check", str(path), "--isolated", "--format", name, "--select", "structure")
     assert "x1" in said
     assert 0 < max(held) < 100
+
+
+@given(
+    st.sets(st.text("ab.ü😀", min_size=1, max_size=3), max_size=40),
+    st.text("ab.ü😀", min_size=1, max_size=3),
+    st.integers(0, 6),
+    st.integers(1, 4),
+)
+def test_the_ids_around_one(slugs: set[str], slug: str, most: int, near: int) -> None:
+    known = [f"{kind}:{one}" for one in slugs for kind in ("event", "party", "person")]
+    own = sorted(one for one in known if not one.startswith("event:"))
+    asked = f"party:{slug}"
+    with tempfile.TemporaryDirectory() as folder:
+        found = Index(Path(folder, "index"))
+        found.begin()
+        found.add([Indexed(n, one, True, n, 1) for n, one in enumerate(known * 2)], (), ())
+        found.gather(())
+        around = found.ids_around(asked, ("person", "party"), most, near)
+        found.close()
+    if len(own) > most:
+        before = [one for one in own if one <= asked]
+        own = [*before[-near:], *[one for one in own if one > asked][:near]]
+    assert around == own
 
 
 def broken_lines(name: str) -> str:

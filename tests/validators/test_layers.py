@@ -42,6 +42,7 @@ OPENERS: Final = {
     "formats.xlsx_reading.package": "the parts of a workbook in memory",
     "reading.article_files": "the texts of sources",
     "reading.git_revisions": "the files of a revision, and writes them into a private folder",
+    "project.memory": "where the system says how much memory a container has",
     "project.settings_file": "the settings of a project",
     "adopting.baseline_file": "the baseline of a project",
     "commands.output": "writes",

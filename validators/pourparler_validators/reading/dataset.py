@@ -65,6 +65,7 @@ def read_dataset(
         [*named.files, *others.files],
         paths=[*named.paths, *others.paths],
         large=[*named.large, *others.large],
+        unnamed={**named.unnamed, **others.unnamed},
     )
     return DatasetReading(every, named, is_whole=True, is_complete=not others.paths)
 

@@ -21,7 +21,7 @@ from pourparler_validators.messages.wording import counted
 from pourparler_validators.project.file_system import is_file, is_folder, leads_within, real_path
 from pourparler_validators.reading.entries_in import entries_in
 from pourparler_validators.reading.large_files import (
-    KEPT,
+    NAMED,
     LargeFile,
     divide,
     large_file,
@@ -54,6 +54,8 @@ class Reading:
     """The number of links found in folders that lead out of them, and are not followed."""
     large: list[LargeFile] = field(default_factory=list[LargeFile])
     """The files whose records stay on disk."""
+    unnamed: dict[str, int] = field(default_factory=dict[str, int])
+    """By file how many records were read that are too many to be named."""
 
     def add(self, file: SourceFile, entries: list[Entry] | None) -> None:
         """Takes in a file with its records; nothing for one that is not meant as records."""
@@ -67,6 +69,7 @@ class Reading:
         """Takes in a file whose records stay on disk."""
         self.files.append(SourceFile(file.shown, b"", form))
         self.large.append(file)
+        self.unnamed[file.shown] = file.records
 
     def said(self) -> str:
         """How far the reading has come."""
@@ -98,7 +101,7 @@ class Manner:
     tell: Tell | None = None
     """Hears how far the reading has come."""
     leaves_large: bool = False
-    """Whether JSON Lines that are too many to be kept stay on disk."""
+    """Whether JSON Lines that are too many to be named stay on disk."""
     opens: bool = True
     """Whether files are opened, and not only found."""
 
@@ -153,8 +156,8 @@ def _read_standard(reading: Reading, standard: Standard, manner: Manner) -> None
     chosen = manner.input_format or format_of(standard.name) or "json"
     path = shown(standard.name)
     is_kept = not manner.leaves_large or format_named(chosen).READS != "lines"
-    content = standard.stream.read((MAX_FILE if is_kept else KEPT) + 1)
-    if not is_kept and len(content) > KEPT:
+    content = standard.stream.read((MAX_FILE if is_kept else NAMED) + 1)
+    if not is_kept and len(content) > NAMED:
         large = put_on_disk(content, standard.stream, path)
         if divide(large):
             reading.add_large(large, chosen)
@@ -203,12 +206,12 @@ def _read_file(
 
 
 def _stays_on_disk(reading: Reading, path: Path, chosen: str, *, is_named: bool) -> bool:
-    """Whether a file goes beyond what is kept, and can be read a stretch at a time."""
+    """Whether a file goes beyond what is named, and can be read a stretch at a time."""
     if format_named(chosen).READS != "lines":
         return False
     kept = sum(len(file.content) for file in reading.files if file.format == chosen)
     large = None
-    if kept + path.stat().st_size > KEPT:
+    if kept + path.stat().st_size > NAMED:
         large = large_file(path, shown(path), is_named)
     if large is not None:
         reading.add_large(large, chosen)

@@ -27,8 +27,8 @@ from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.messages.errors import UsageError
 from pourparler_validators.reading.unreadable import unreadable
 
-KEPT: Final = 48 * 1024**2
-"""So many bytes of JSON Lines are kept: what a check holds of them is about six times that."""
+NAMED: Final = 48 * 1024**2
+"""Of so many bytes of JSON Lines a report names the records; of more it has their number."""
 STRETCH: Final = 2 * 1024**2
 """The usual size of a stretch, in bytes."""
 
@@ -61,10 +61,13 @@ class LargeFile:
     stretches: list[Stretch] = field(default_factory=list[Stretch])
     records: int = 0
     """The number of lines that hold something."""
+    size: int = field(init=False)
+    """The number of bytes."""
     _state: tuple[int, ...] = field(init=False)
 
     def __post_init__(self) -> None:
-        self._state = _state_of(os.fstat(self.stream.fileno()))
+        status = os.fstat(self.stream.fileno())
+        self.size, self._state = status.st_size, _state_of(status)
         finalize(self, self.stream.close)
 
     def entries(self, stretch: Stretch, *, are_sound: bool = False) -> Iterator[tuple[int, Entry]]:

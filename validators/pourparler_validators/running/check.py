@@ -12,6 +12,7 @@ from pourparler_validators.project.settings import Project
 from pourparler_validators.reading.article_files import TextFolders
 from pourparler_validators.reading.dataset import read_dataset
 from pourparler_validators.reading.files import Manner, Reading, Standard, read_paths, read_text
+from pourparler_validators.reading.kept_in_memory import keep_what_has_room
 from pourparler_validators.running.census import Asked, asked_of
 from pourparler_validators.running.finding import Finding
 from pourparler_validators.running.in_memory import Given, text_of
@@ -149,6 +150,7 @@ def check_dataset(paths: Sequence[str], options: Options, manner: Manner | None 
     """
     manner = replace(manner or Manner(), tell=options.tell)
     found = read_dataset(paths, options.project, manner)
+    keep_what_has_room(found.whole)
     is_applied = options.applies_assertions and found.is_complete
     asked = asked_of(options.project) if is_applied else None
     report = check_reading(found.whole, options, asked=asked)

@@ -190,18 +190,28 @@ class Index:
 
     def ids_around(self, key: str, types: Iterable[str], most: int, near: int) -> list[str]:
         """All ids of some types; of more than so many those nearest in the alphabet, both ways."""
-        ranges = [(f"{name}:", f"{name};") for name in types]
-        where = " OR ".join("id >= ? AND id < ?" for _ in ranges)
-        bounds = [bound for each in ranges for bound in each]
-        every = f"SELECT DISTINCT id FROM record WHERE ({where})"  # noqa: S608 (question marks only)
-        found = [row[0] for row in self._file.execute(f"{every} LIMIT ?", (*bounds, most + 1))]
+        ranges = [(f"{name}:", f"{name};") for name in sorted(types)]
+        found = self._first_ids(ranges, most + 1)
         if len(found) <= most:
-            return sorted(found)
-        down = f"{every} AND id <= ? ORDER BY id DESC LIMIT ?"
-        up = f"{every} AND id > ? ORDER BY id LIMIT ?"
-        before = [row[0] for row in self._file.execute(down, (*bounds, key, near))]
-        after = [row[0] for row in self._file.execute(up, (*bounds, key, near))]
-        return [*reversed(before), *after]
+            return found
+        up_to_it = [(start, min(end, f"{key}\0")) for start, end in reversed(ranges)]
+        after_it = [(max(start, f"{key}\0"), end) for start, end in ranges]
+        before = self._first_ids(up_to_it, near, "DESC")
+        return [*reversed(before), *self._first_ids(after_it, near)]
+
+    def _first_ids(
+        self, ranges: Iterable[tuple[str, str]], most: int, order: str = "ASC"
+    ) -> list[str]:
+        """The first ids of some ranges, one after the other: so no more rows are read."""
+        found: list[str] = []
+        for start, end in ranges:
+            rows = self._file.execute(
+                "SELECT DISTINCT id FROM record WHERE id >= ? AND id < ? "  # noqa: S608 (an order)
+                f"ORDER BY id {order} LIMIT ?",
+                (start, end, most - len(found)),
+            )
+            found += [key for (key,) in rows]
+        return found
 
 
 def packed(key: str) -> bytes:

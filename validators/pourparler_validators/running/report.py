@@ -50,7 +50,7 @@ class Extent:
 def extent_of(reading: Reading) -> Extent:
     """What was read, as a report counts it."""
     return Extent(
-        reading.entries,
+        _named(reading),
         reading.files,
         sum(file.number for file in reading.files),
         records_of(reading),
@@ -219,8 +219,8 @@ def report_of(
         costs=outcome.costs,
         folder=Path(folder),
         unseen=frozenset(outcome.unchecked),
-        entries=tuple(reading.entries),
-        unnamed=_unnamed(reading),
+        entries=tuple(_named(reading)),
+        unnamed=dict(reading.unnamed),
     )
 
 
@@ -233,8 +233,12 @@ def _in_order(findings: Sequence[UnplacedFinding], folder: str | Path) -> Sequen
     return tuple(sorted(located(findings, folder), key=lambda finding: finding.order))
 
 
-def _unnamed(reading: Reading) -> Mapping[str, int]:
-    return {large.shown: large.records for large in reading.large}
+def _named(reading: Reading) -> Sequence[Entry]:
+    """The places of the records that are not too many to be named."""
+    unnamed = reading.unnamed
+    if not unnamed:
+        return reading.entries
+    return [entry for entry in reading.entries if entry.file.path not in unnamed]
 
 
 def records_of(reading: Reading) -> int:

@@ -1,0 +1,26 @@
+"""How much memory there is."""
+
+import os
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+_OF_CONTAINERS: Final = (
+    "/sys/fs/cgroup/memory.max",
+    "/sys/fs/cgroup/memory/memory.limit_in_bytes",
+)
+"""Where Linux says how much a container has: version 2 of control groups, and version 1."""
+
+
+def size_of_memory() -> int | None:
+    """The bytes of memory of the machine, or of the container that this runs in, if it has less.
+
+    Nothing where the system does not tell.
+    """
+    found: list[int] = []
+    with suppress(AttributeError, ValueError, OSError):  # Windows has no sysconf
+        found.append(os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES"))
+    for path in _OF_CONTAINERS:
+        with suppress(OSError, ValueError):  # "max": there is no limit
+            found.append(int(Path(path).read_text(encoding="ascii")))
+    return min((size for size in found if size > 0), default=None)
