@@ -201,7 +201,9 @@ def surely_repeats_no_name(content: bytes, record: Record) -> bool:
 
 def _most_names(content: bytes) -> int:
     """How many names stand in a JSON text at most."""
-    return content.translate(None, _SPACE).count(b'":')
+    if b'" ' in content or b'"\n' in content or b'"\t' in content or b'"\r' in content:
+        content = content.translate(None, _SPACE)
+    return content.count(b'":')
 
 
 def _number_of_names(value: Model) -> int:

@@ -106,7 +106,7 @@ def _cause(field: Field, value: Any, detail: ErrorDetails) -> Cause | None:
     if field.form and field.form.name == "url" and (found := cause_of_url(value)):
         return found
     if field.form and field.form.name == "country" and isinstance(value, str):
-        hint = did_you_mean(_countries_like(value))
+        hint = _no_country(value) or did_you_mean(_countries_like(value))
     elif isinstance(value, str) and (hidden := _first_control(value)):
         hint = f"take out the control character U+{ord(hidden):04X}"
     elif isinstance(value, str) and not value.strip():
@@ -126,6 +126,12 @@ def _misread_number(field: Field, value: Any) -> Cause | None:
     return cause_of_number(value, is_whole=name != "number")
 
 
+def _no_country(text: str) -> str | None:
+    """What to do where a code is one that ISO 3166-1 reserves for an organization."""
+    name = _OF_ORGANIZATIONS.get(text.upper())
+    return f'that is {name}, which is no country: leave "country" out' if name else None
+
+
 def _countries_like(text: str) -> list[str]:
     """The codes that a country's name, three letters, or small letters, may stand for."""
     by_alpha3 = {codes.alpha3: code for code, codes in state_codes().items()}
@@ -141,6 +147,8 @@ def _first_control(text: str) -> str | None:
     return next((letter for letter in text if letter < " " and letter not in "\t\n"), None)
 
 
+_OF_ORGANIZATIONS: Final = {"EU": "the European Union", "UN": "the United Nations"}
+"""The codes that ISO 3166-1 reserves at the request of organizations ("exceptionally")."""
 _JSON_TYPES: Final[dict[str, tuple[type, ...]]] = {
     "count": (int, float, Fraction),
     "offset": (int, float, Fraction),

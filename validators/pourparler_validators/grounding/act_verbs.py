@@ -12,6 +12,7 @@ from typing import Final, TypeAlias
 
 from pourparler_validators.contract.questions import Speaker
 from pourparler_validators.grounding.article import Article
+from pourparler_validators.grounding.passives import MAX_TO_AGENT, agent_of
 from pourparler_validators.grounding.sentences import Sentences
 from pourparler_validators.grounding.speakers import Cast, Mention
 from pourparler_validators.grounding.subjects import Subjects
@@ -23,8 +24,6 @@ MAX_BESIDE: Final = 4
 """The most words between a verb and a denial before it, or another verb of an act after it."""
 MAX_TO_AUXILIARY: Final = 2
 """The most words from a verb back to "was", "to" or "may"."""
-MAX_TO_AGENT: Final = 6
-"""The most words from a verb in the passive to "by", and on to the name."""
 
 Phrases: TypeAlias = Mapping[str, Sequence[tuple[tuple[str, ...], frozenset[str]]]]
 """By its first word: the words of each verb, and the acts that it may mean."""
@@ -111,20 +110,12 @@ class ActVerbs:
         """Whether one of the speakers is the subject; of a verb in their own words, if none is."""
         first = max(sentence.start, verb - MAX_TO_AUXILIARY)
         if not self._language.acts.passive.isdisjoint(self._article.keys[first:verb]):
-            agent = self._agent(verb, sentence.stop)
+            agent = agent_of(self._article, self._cast, verb, sentence.stop, MAX_TO_AGENT)
             return agent is not None and self._names(agent, speakers)
         named = self._subjects.before(sentence.start, verb)
         if named:
             return self._names(named[-1], speakers)
         return is_own or self._subjects.pronoun_before(sentence.start, verb) is not None
-
-    def _agent(self, verb: int, stop: int) -> Mention | None:
-        """Who does what a verb in the passive says."""
-        near = range(verb + 1, min(stop, verb + 1 + MAX_TO_AGENT))
-        agents = self._language.acts.agent
-        by = [place for place in near if self._article.keys[place] in agents]
-        after = self._cast.within(by[0] + 1, min(stop, by[0] + 1 + MAX_TO_AGENT)) if by else []
-        return after[0] if after else None
 
     def _names(self, mention: Mention, speakers: Sequence[Speaker]) -> bool:
         named = [self._cast.speakers[one] for one in mention.speakers]

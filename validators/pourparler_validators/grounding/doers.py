@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from pourparler_validators.grounding.mentioning import cast_of
+from pourparler_validators.grounding.passives import MAX_TO_AGENT, agent_of, is_passive
 from pourparler_validators.grounding.phrases import has_sign
 from pourparler_validators.grounding.speakers import Cast, Mention
 from pourparler_validators.grounding.subjects import Subjects
@@ -12,8 +13,6 @@ from pourparler_validators.late_dataclasses import dataclass
 
 MAX_TO_VERB: Final = 4
 """The most words from a subject to its verb: Israel has since begun."""
-MAX_TO_AGENT: Final = 6
-"""The most words from a verb in the passive to the one who acts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +47,9 @@ def deeds_in(reading: Reading, passages: Passages) -> Iterator[Deed]:
         if verb is None:
             continue
         doer = mention
-        if reading.article.keys[verb - 1] in reading.language.acts.passive:
-            agent = _agent(reading, cast, verb)
+        if is_passive(reading.article, verb):
+            last = reading.sentence.stop
+            agent = agent_of(reading.article, cast, verb, last, MAX_TO_AGENT)
             if agent is None:
                 continue
             doer = agent
@@ -75,12 +75,4 @@ def _verb_after(reading: Reading, cast: Cast, mention: Mention) -> int | None:
         elif article.keys[place] in article.said_by("reporting"):
             return None
         place += 1
-    return None
-
-
-def _agent(reading: Reading, cast: Cast, verb: int) -> Mention | None:
-    last = min(reading.sentence.stop, verb + 1 + MAX_TO_AGENT)
-    for place in range(verb + 1, last):
-        if reading.article.keys[place] in reading.language.acts.agent:
-            return next(iter(cast.within(place, min(reading.sentence.stop, place + 5))), None)
     return None

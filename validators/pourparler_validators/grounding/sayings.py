@@ -10,6 +10,7 @@ from pourparler_validators.grounding.back_references import BackReferences
 from pourparler_validators.grounding.bystanders import Bystanders
 from pourparler_validators.grounding.genders import Genders
 from pourparler_validators.grounding.of_two import OfTwo
+from pourparler_validators.grounding.passives import agent_of, is_passive
 from pourparler_validators.grounding.sentences import Sentences
 from pourparler_validators.grounding.sole_persons import SolePersons
 from pourparler_validators.grounding.speakers import Cast, Mention
@@ -124,6 +125,9 @@ class Sayings:
         if of_two is not None:
             meant = self._of_two.meant(of_two)
             return self._cue_of(meant) if meant else self._of_stranger(verb)
+        teller = self._teller(verb, words.stop)
+        if teller is not None:
+            return self._cue_of(teller)
         if self.subjects.is_one_of(verb, "trailing"):
             named = self.subjects.right_before(words.start, verb)
             return self._cue_of(named) if named else None
@@ -137,6 +141,12 @@ class Sayings:
         if aside is not None:
             return self._antecedent(aside, beside.back_from)
         return self._of_subject(verb, beside)
+
+    def _teller(self, verb: int, stop: int) -> Mention | None:
+        """Who says it where the subject only hears it: Lang was told by Berg."""
+        if not is_passive(self.article, verb, near=2):
+            return None
+        return agent_of(self.article, self._cast, verb, stop, far=1)
 
     def _of_subject(self, verb: int, beside: Beside) -> Cue | None:
         words = beside.words
