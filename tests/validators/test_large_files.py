@@ -133,6 +133,25 @@ def test_many_findings_of_few_records_are_put_on_disk(
     stored.assert_called_once()
 
 
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_what_is_read_twice_is_said_on_request(
+    jobs: str, run: Run, request: pytest.FixtureRequest
+) -> None:
+    """Of many events the first is a part of the last, which is read again for it."""
+    event = {"type": "event", "kind": "summit", "status": "held"}
+    many = [{**event, "id": f"event:e{number}"} for number in range(200)]
+    many[0]["parent"] = many[-1]["id"]
+    Path("a.jsonl").write_text(lines(many), encoding="utf-8")
+    arguments = ("check", "a.jsonl", "--isolated", "-v", "--jobs", jobs, "--select", "references")
+    assert "Memory:" not in run(*arguments)[2]
+    request.getfixturevalue("small")
+    said = run(*arguments)[2].partition("Memory: ")[2].partition("\n")[0]
+    assert said == (
+        "no room for 200 records, which stayed on disk: each was read twice, "
+        "and single ones 1 time more, for others."
+    )
+
+
 def test_what_a_baseline_knows_is_marked_alike(
     dataset: list[str], run: Run, request: pytest.FixtureRequest
 ) -> None:

@@ -232,9 +232,20 @@ def _show(given: Given, report: Report, gone: tuple[Known, ...]) -> None:
         said = f"{counted(number, 'finding')} that no longer occur{'s' if number == 1 else ''}"
         note(f"The baseline knows {said}: pourparler baseline prune\n")
     if given.verbose:
+        note(_read_twice(report))
         note(tallies(report))
     if given.statistics:
         note(costs(report))
+
+
+def _read_twice(report: Report) -> str:
+    """What was read more than once, since there is no room for it in memory."""
+    if not report.on_disk:
+        return ""
+    return (
+        f"Memory: no room for {counted(report.on_disk, 'record')}, which stayed on disk: each was "
+        f"read twice, and single ones {counted(report.read_again, 'time')} more, for others.\n"
+    )
 
 
 def _slow_rules(options: Options, report: Report) -> str:

@@ -138,8 +138,8 @@ _OPTIONS: Final = (
         "-v",
         "--verbose",
         is_flag=True,
-        help="Say for each rule how often it answered what, what of web pages was left out, and "
-        "whether the check was looked up.",
+        help="Say for each rule how often it answered what, what of web pages was left out, "
+        "whether the check was looked up, and what was read twice.",
     ),
 )
 

@@ -141,6 +141,7 @@ class LargeRun:
             self.run.judge.means.forget(_MOST_TEXTS)
         self.run.judge.plans.settle()
         outcome.add(self.run.outcome.taken())
+        outcome.read_again = dataset.read_again
         dataset.index.close()
         self._require_unchanged()
         return outcome

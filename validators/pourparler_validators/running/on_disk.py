@@ -45,6 +45,8 @@ class OnDisk(WholeDataset):
     """The ids that several records have."""
     hubs: set[int] = field(init=False)
     """The ids, as hashes, to which so much refers that it is not known beforehand where it is."""
+    read_again: int = 0
+    """How often a record was read that is not judged now."""
     _near: dict[str, Entry] = field(default_factory=dict[str, Entry])
     """The records that are judged now, by their ids."""
     _at: dict[Place, Entry] = field(default_factory=dict[Place, Entry])
@@ -120,6 +122,7 @@ class OnDisk(WholeDataset):
         return self._at.get(place) or self._others.get(place)
 
     def _again(self, found: Indexed) -> Entry:
+        self.read_again += 1
         place, _, is_sound, position, length = found
         file, start = place >> FILE, place & ((1 << FILE) - 1)
         return self.files[file].entry(start, length, position, is_sound=bool(is_sound))

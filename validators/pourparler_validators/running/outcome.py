@@ -37,6 +37,8 @@ class Outcome:
     """What was counted of what the settings ask for, if they ask for anything."""
     looked_up: int = 0
     """How many records were not judged, since it was known what comes of that."""
+    read_again: int = 0
+    """How often a record that stays on disk was read once more, since another's rule asks for it."""
 
     def add(self, other: "Outcome") -> None:
         """Takes in what came of the next part."""
@@ -46,6 +48,7 @@ class Outcome:
         self.unchecked |= other.unchecked
         self.texts |= other.texts
         self.looked_up += other.looked_up
+        self.read_again += other.read_again
         for name, tally in other.tallies.items():
             self.tallies[name].add(tally)
         for name, cost in other.costs.items():
@@ -65,8 +68,9 @@ class Outcome:
             {**self.costs},
             self.census,
             self.looked_up,
+            self.read_again,
         )
-        self.looked_up = 0
+        self.looked_up = self.read_again = 0
         self.census = self.census and Census(self.census.asked)
         lists = (self.findings, self.errors, self.shares)
         for kept in (*lists, self.unchecked, self.texts, self.costs):

@@ -101,6 +101,10 @@ class Report:
     """The places of the records that were read."""
     unnamed: Mapping[str, int] = field(default_factory=dict[str, int])
     """By file how many records were read that ``entries`` does not name, since they are many."""
+    on_disk: int = field(default=0, repr=False, compare=False)
+    """How many records stayed on disk, and were read twice."""
+    read_again: int = field(default=0, repr=False, compare=False)
+    """How often one of them was read once more, since a rule asked for it with another."""
 
     @property
     def sound(self) -> tuple[Record, ...]:
@@ -221,6 +225,8 @@ def report_of(
         unseen=frozenset(outcome.unchecked),
         entries=tuple(_named(reading)),
         unnamed=dict(reading.unnamed),
+        on_disk=_on_disk(reading),
+        read_again=outcome.read_again,
     )
 
 
@@ -244,4 +250,8 @@ def _named(reading: Reading) -> Sequence[Entry]:
 def records_of(reading: Reading) -> int:
     """The number of records, and of what should be one."""
     kept = sum(not entry.is_file for entry in reading.entries)
-    return kept + sum(large.records for large in reading.large)
+    return kept + _on_disk(reading)
+
+
+def _on_disk(reading: Reading) -> int:
+    return sum(large.records for large in reading.large)
