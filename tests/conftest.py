@@ -1,11 +1,15 @@
-"""The command line, run in this process, in a folder of its own."""
+"""The command line, run in this process, in a folder of its own; and which tests go together."""
 
+from importlib import import_module
 from pathlib import Path
+from typing import Any, Final
 
 import pytest
 
 from pourparler_validators.cli import exit_code
 from tests.command_line import Run
+
+SPARK: Final = "tests/spark/"
 
 
 @pytest.fixture
@@ -19,3 +23,14 @@ def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp
         return (code, *capsys.readouterr())
 
     return run
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> object:
+    """Divides files among processes, but those that need Spark: one process has all of them."""
+    if config.getoption("dist") != "loadfile":
+        return None
+    scheduler: Any = import_module("xdist.scheduler").LoadFileScheduling(config, log)
+    by_file = scheduler._split_scope
+    scheduler._split_scope = lambda test: SPARK if test.startswith(SPARK) else by_file(test)
+    return scheduler

@@ -38,7 +38,7 @@ class Outcome:
     looked_up: int = 0
     """How many records were not judged, since it was known what comes of that."""
     read_again: int = 0
-    """How often a record that stays on disk was read once more, since another's rule asks for it."""
+    """How often a record that stays on disk was read once more, for another."""
 
     def add(self, other: "Outcome") -> None:
         """Takes in what came of the next part."""
