@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 OFTEN: Final = 1.0
-"""So many seconds lie between two looks at the memory: each holds up the process a little."""
+"""So many seconds at most lie between two looks at memory: each holds the process up a little."""
+_FIRST: Final = 0.1
 
 
 class Taken(NamedTuple):
@@ -26,7 +27,7 @@ class Taken(NamedTuple):
 def taken(command: Sequence[str], often: float = OFTEN) -> Taken:
     """What a command takes, whose output is thrown away.
 
-    ``often`` is how many seconds lie between two looks at its memory.
+    ``often`` is how many seconds lie between two looks at its memory, fewer in the beginning.
     """
     before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
     with subprocess.Popen([*command], stdout=subprocess.DEVNULL) as process:
@@ -34,7 +35,7 @@ def taken(command: Sequence[str], often: float = OFTEN) -> Taken:
         while process.poll() is None:
             most = max(most, sum(map(_pss, _with_children(process.pid))))
             with suppress(subprocess.TimeoutExpired):
-                process.wait(often)
+                process.wait(min(often, _FIRST + (time.perf_counter() - start) / 4))
     seconds, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
     if process.returncode not in (0, 1):
         raise ValueError(f"{command[0]} ended with the code {process.returncode}")

@@ -1,8 +1,8 @@
 """Reads JSON as language models write it: with commas too many or too few, cut off, or as Python.
 
-Read are also: names and texts in single quotation marks, names without any, line breaks and
-quotation marks within texts, ``None``, ``True``, remarks (``// …``). What is cut off is taken up to
-the last whole item of a list.
+Read are also: names and texts in single or curly quotation marks, names without any, line breaks
+and quotation marks within texts, ``None``, ``True``, remarks (``// …``). What is cut off is taken
+up to the last whole item of a list.
 """
 
 import re
@@ -20,9 +20,18 @@ _SPACE: Final = re.compile(r"(?:[\s,\ufeff]|//[^\n]*|/\*.*?\*/)*", re.DOTALL)
 _NUMBER: Final = re.compile(r"-?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?")
 _WORD: Final = re.compile(r"[A-Za-z_$@][\w$@-]*", re.ASCII)
 _LITERAL: Final = re.compile(r"-?[A-Za-z]+")
+_CLOSING: Final = {
+    '"': '"',
+    "'": "'",
+    **dict.fromkeys("\u201c\u201d\u201e", '\u201c\u201d"'),
+    **dict.fromkeys("\u2018\u2019\u201a", "\u2018\u2019'"),
+}
+"""By the mark that begins a text: those that may end it."""
+_MARK: Final = f"[{''.join(_CLOSING)}]"
 _ENDS: Final = re.compile(
-    r"\s*(?:[:}\]]|,?\s*\Z|\n\s*[\"'][\w -]+[\"']\s*:"
-    r"|,\s*(?:[\"'{\[}\]0-9-]|/[/*]|\w+\s*:|(?:[tT]rue|[fF]alse|null|None|NaN|Infinity|undefined)\b))"
+    rf"\s*(?:[:}}\]]|,?\s*\Z|\n\s*{_MARK}[\w -]+{_MARK}\s*:|\s{_MARK}[\w$@-]+{_MARK}\s*:"
+    rf"|,\s*(?:{_MARK}|[{{\[}}\]0-9-]|/[/*]|\w+\s*:"
+    r"|(?:[tT]rue|[fF]alse|null|None|NaN|Infinity|undefined)\b))"
 )
 """What follows a quotation mark that ends a text."""
 _ESCAPES: Final = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f"}
@@ -82,8 +91,8 @@ class _Reader:
                 raise _BrokenError
             self.at += 1
             return self._object(depth + 1) if letter == "{" else self._list(depth + 1)
-        if letter in ('"', "'"):
-            return self._text(letter)
+        if letter in _CLOSING:
+            return self._text(_CLOSING[letter])
         return self._bare()
 
     def _object(self, depth: int) -> Any:
@@ -128,8 +137,8 @@ class _Reader:
 
     def _name(self) -> str:
         letter = self.text[self.at]
-        if letter in ('"', "'"):
-            name = self._text(letter)
+        if letter in _CLOSING:
+            name = self._text(_CLOSING[letter])
         else:
             word = _WORD.match(self.text, self.at)
             if word is None:
@@ -142,12 +151,12 @@ class _Reader:
         self._pass_space()
         return name
 
-    def _text(self, mark: str) -> str:
+    def _text(self, closing: str) -> str:
         parts: list[str] = []
         place = self.at + 1
         while place < len(self.text):
             letter = self.text[place]
-            if letter == mark and _ENDS.match(self.text, place + 1):
+            if letter in closing and _ENDS.match(self.text, place + 1):
                 self.at = place + 1
                 return _joined("".join(parts))
             if letter == "\\":
