@@ -19,7 +19,7 @@ from pourparler_validators.entries.faults import (
 )
 from pourparler_validators.entries.misread_dates.causes import cause_of
 from pourparler_validators.messages.field_names import called, first_of, written_so
-from pourparler_validators.messages.json_values import Digits
+from pourparler_validators.messages.json_values import Digits, is_object
 from pourparler_validators.messages.nearest import quoted
 from pourparler_validators.messages.wording import MAX_SHOWN, cut, kind_of, listed, shown
 
@@ -165,11 +165,19 @@ def _number_help(fault: BadNumber, is_number: bool, is_odd: bool) -> str:
     return "what is not known is left out: delete the field, or write the number"
 
 
+def _list_help(value: Any) -> str:
+    if is_object(value) and value and all(map(is_object, value.values())):
+        return 'put what it holds into a list: [{…}, {…}]; if a name before one is its id, as "id"'
+    if isinstance(value, str) and value.lstrip().startswith("["):
+        return "it begins like a list, and is none in JSON: see to its quotation marks and brackets"
+    example = f": [{shown(value)}]" if isinstance(value, str) else ""
+    return f"a list stands in square brackets, even one of a single item{example}"
+
+
 def _type_help(fault: WrongType) -> str:
     field, value = fault.field, fault.value
     if fault.needs_list:
-        example = f": [{shown(value)}]" if isinstance(value, str) else ""
-        return f"a list stands in square brackets, even one of a single item{example}"
+        return _list_help(value)
     if field.model is not None:
         return f"its fields are {listed([quoted(name) for name in fields(field.model)], 'and')}"
     if field.name == "type":
