@@ -1,6 +1,7 @@
-"""One session of Spark for all tests; without Spark or Java they are skipped, and say so."""
+"""One session of Spark for all tests here; without Spark or Java they are skipped, and say so."""
 
 import os
+import threading
 from collections.abc import Iterator
 from typing import Any
 
@@ -20,7 +21,7 @@ def require_spark_here() -> None:
         pytest.skip(f"the check on Spark is not tested: {error}", allow_module_level=True)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def spark(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     """A session on two processors of this machine; a task that fails is tried three times.
 
@@ -47,3 +48,18 @@ def spark(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
         pytest.skip(f"the check on Spark is not tested: {error}")
     yield found
     found.stop()
+    _leave_java()
+
+
+def _leave_java() -> None:
+    """Ends the threads that talk to Java: a check beside others takes one process only."""
+    from pyspark import SparkContext
+
+    gateway: Any = SparkContext._gateway
+    gateway.shutdown()
+    gateway.proc.stdin.close()
+    gateway.proc.wait(60)
+    for thread in threading.enumerate():
+        if type(thread).__name__ == "FinalizerWorker":
+            thread.join(60)
+    SparkContext._gateway = SparkContext._jvm = None
