@@ -2,6 +2,7 @@
 
 import json
 import os
+import resource
 from pathlib import Path
 from typing import Any
 from unittest.mock import Mock
@@ -125,8 +126,13 @@ class TestRoom:
         Path(tmp_path, "max").write_text(text, encoding="ascii")
         assert room_for_lines() == size // 4 // 20
 
+    def test_a_process_may_take_less(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(resource, "getrlimit", lambda _kind: (GIB, -1))
+        assert room_for_lines() == GIB // 4 // 20
+
     def test_where_nothing_is_told(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delattr(os, "sysconf")
+        monkeypatch.setattr(resource, "getrlimit", lambda _kind: (-1, -1))
         assert room_for_lines() == large_files.NAMED
 
 

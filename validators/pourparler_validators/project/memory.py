@@ -13,13 +13,17 @@ _OF_CONTAINERS: Final = (
 
 
 def size_of_memory() -> int | None:
-    """The bytes of memory of the machine, or of the container that this runs in, if it has less.
+    """The bytes of memory that the machine has, or its container, or a process may take: the least.
 
     Nothing where the system does not tell.
     """
     found: list[int] = []
     with suppress(AttributeError, ValueError, OSError):  # Windows has no sysconf
         found.append(os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES"))
+    with suppress(ImportError, ValueError, OSError):  # nor limits of a process
+        import resource
+
+        found.append(resource.getrlimit(resource.RLIMIT_AS)[0])
     for path in _OF_CONTAINERS:
         with suppress(OSError, ValueError):  # "max": there is no limit
             found.append(int(Path(path).read_text(encoding="ascii")))
