@@ -12,7 +12,7 @@ from typing import Final, TypeAlias
 
 from pourparler_validators.contract.questions import Speaker
 from pourparler_validators.grounding.article import Article
-from pourparler_validators.grounding.passives import MAX_TO_AGENT, agent_of
+from pourparler_validators.grounding.passives import MAX_TO_AGENT, agent_of, is_passive
 from pourparler_validators.grounding.sentences import Sentences
 from pourparler_validators.grounding.speakers import Cast, Mention
 from pourparler_validators.grounding.subjects import Subjects
@@ -108,8 +108,8 @@ class ActVerbs:
         self, speakers: Sequence[Speaker], verb: int, sentence: range, *, is_own: bool
     ) -> bool:
         """Whether one of the speakers is the subject; of a verb in their own words, if none is."""
-        first = max(sentence.start, verb - MAX_TO_AUXILIARY)
-        if not self._language.acts.passive.isdisjoint(self._article.keys[first:verb]):
+        near = min(MAX_TO_AUXILIARY, verb - sentence.start)
+        if is_passive(self._article, verb, near):
             agent = agent_of(self._article, self._cast, verb, sentence.stop, MAX_TO_AGENT)
             return agent is not None and self._names(agent, speakers)
         named = self._subjects.before(sentence.start, verb)

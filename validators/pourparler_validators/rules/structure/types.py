@@ -167,7 +167,7 @@ def _number_help(fault: BadNumber, is_number: bool, is_odd: bool) -> str:
 
 def _list_help(value: Any) -> str:
     if is_object(value) and value and all(map(is_object, value.values())):
-        return 'put what it holds into a list: [{…}, {…}]; if a name before one is its id, as "id"'
+        return 'put its objects into a list, [{…}, {…}], each with its id as "id" where it has one'
     if isinstance(value, str) and value.lstrip().startswith("["):
         return "it begins like a list, and is none in JSON: see to its quotation marks and brackets"
     example = f": [{shown(value)}]" if isinstance(value, str) else ""
