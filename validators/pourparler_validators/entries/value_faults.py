@@ -139,6 +139,8 @@ def _countries_like(text: str) -> list[str]:
     found = known or country_named(text)
     if found is not None:
         return [found]
+    if len(text) < _SHORTEST_NAME:
+        return []
     codes = {name: code for code, name in COUNTRIES.items()}
     return [codes[name] for name in nearest(text, codes)]
 
@@ -147,6 +149,8 @@ def _first_control(text: str) -> str | None:
     return next((letter for letter in text if letter < " " and letter not in "\t\n"), None)
 
 
+_SHORTEST_NAME: Final = 5
+"""A text of fewer letters is like the name of some country by chance: NATO, Monaco."""
 _OF_ORGANIZATIONS: Final = {"EU": "the European Union", "UN": "the United Nations"}
 """The codes that ISO 3166-1 reserves at the request of organizations ("exceptionally")."""
 _JSON_TYPES: Final[dict[str, tuple[type, ...]]] = {
