@@ -573,6 +573,33 @@ def test_a_doubt_that_raises_is_said_with_the_rule_and_the_record() -> None:
     ]
 
 
+looked_at: Final = list[str]()
+
+
+def is_long(words: str) -> bool:
+    looked_at.append(words)
+    return len(words) > len("short")
+
+
+@rule(Severity.ERROR, not_in=[fields(Event)["title"]], holds_unless=such_that(is_long))
+def long(words: WordsAt) -> Answers:
+    yield Problem("long", words.pointer)
+
+
+def test_a_text_of_which_all_rules_hold_is_looked_at_once() -> None:
+    notes = {"a": "short", "b": "longer", "c": "short", "d": "longer", "e": "other"}
+    lines = [
+        f'{EVENT[:-1]}, "notes": "{words}"}}'.replace(":a", f":{key}")
+        for key, words in notes.items()
+    ]
+    run = Run(rules_in(long), dt.date(2025, 6, 10))
+    looked_at.clear()
+    outcome = run.over(read_text("\n".join(lines), "a.jsonl").entries)
+    assert [found.entry.id for found in outcome.findings] == ["event:b", "event:d"]
+    assert outcome.tallies["family/long"] == Tally(held=3, found=2)
+    assert [words for words in looked_at if words != "longer"] == ["short", "other"]
+
+
 @rule(Severity.INFO, is_off_by_default=True)
 def asked_for(party: At[Party]) -> Answers:
     """A rule that has to be named."""

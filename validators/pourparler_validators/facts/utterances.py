@@ -80,7 +80,7 @@ def segments_of(
 def telling(
     statement: Statement,
     kinds: Sequence[SegmentKind],
-    find: Callable[[Lexicon, str], list[str]],
+    find: Callable[[Lexicon, str], Sequence[str]],
     dataset: Questions,
 ) -> tuple[list[Telling], Unchecked | None]:
     """The telling words of the segments, and why they could not be looked for in all of them."""

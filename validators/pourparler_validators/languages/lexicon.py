@@ -18,7 +18,7 @@ _WORD: Final = r"[\w'’%-]+"
 _SOME_WORDS: Final = rf"{_WORD}(?:\s+{_WORD}){{0,7}}?"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # there is one of a language
 class Lexicon:
     """The telling words of one language."""
 
@@ -33,13 +33,13 @@ class Lexicon:
     translated: tuple[str, ...]
     """Words by which a text says that what somebody says in it is translated."""
 
-    def conditions_in(self, text: str) -> list[str]:
+    def conditions_in(self, text: str) -> Sequence[str]:
         """The words of conditions in a text, in order, in small letters."""
-        return _phrases(self.conditions, self.not_conditions, re.IGNORECASE).found_in(text)
+        return _conditions_in(self, text)
 
-    def hedges_in(self, text: str) -> list[str]:
+    def hedges_in(self, text: str) -> Sequence[str]:
         """The words of doubt in a text, in order."""
-        return _phrases(self.hedges, self.not_hedges, re.NOFLAG).found_in(text)
+        return _hedges_in(self, text)
 
     def translations_in(self, text: str) -> list[tuple[int, int]]:
         """Where a text says that it gives a translation: from where to where, in order."""
@@ -85,6 +85,18 @@ class _Phrases:
             wanted, exceptions = self.words.get(word, ()), self.exceptions.get(word, ())
             self._patterns[word] = _pattern(wanted, exceptions, self.flags)
         return self._patterns[word]
+
+
+@lru_cache(maxsize=256)
+def _conditions_in(lexicon: Lexicon, text: str) -> Sequence[str]:
+    return tuple(
+        _phrases(lexicon.conditions, lexicon.not_conditions, re.IGNORECASE).found_in(text)
+    )
+
+
+@lru_cache(maxsize=256)
+def _hedges_in(lexicon: Lexicon, text: str) -> Sequence[str]:
+    return tuple(_phrases(lexicon.hedges, lexicon.not_hedges, re.NOFLAG).found_in(text))
 
 
 @cache

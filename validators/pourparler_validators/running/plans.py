@@ -7,7 +7,7 @@ holds or that it does not apply, is not counted value by value, but from that nu
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 from enum import Enum
-from functools import partial
+from functools import lru_cache, partial
 from itertools import chain
 from typing import Any, Final
 
@@ -16,8 +16,9 @@ from pourparler.extra import EXTRA
 from pourparler.fields import Field, fields
 from pourparler.model import Model
 from pourparler.own_fields import OwnFields
+from pourparler_validators.contract.conditions import Where
 from pourparler_validators.contract.finding import Tally
-from pourparler_validators.contract.rule import Rule
+from pourparler_validators.contract.rule import Rule, WordsAt
 from pourparler_validators.contract.telling import teller, telling_fields
 from pourparler_validators.grounding.given import Maker
 from pourparler_validators.late_dataclasses import dataclass
@@ -27,6 +28,8 @@ from pourparler_validators.running.judging import Asker, Test
 
 _MOST_PARTS: Final = 100
 """A plan has so many parts at most: lists may have anything of a vocabulary."""
+_MOST_TEXTS: Final = 256
+"""So many texts of one field are kept at most of which all rules hold."""
 
 
 @dataclass(slots=True, eq=False)
@@ -244,7 +247,12 @@ def _clearing(gates: Sequence[Gate]) -> Callable[[Any], bool]:
             return False  # it is said, or pending, where the rule is asked
         return True
 
-    return clears
+    return lru_cache(_MOST_TEXTS)(clears) if all(map(_asks_of_text_alone, gates)) else clears
+
+
+def _asks_of_text_alone(gate: Gate) -> bool:
+    """Whether what it finds follows from a text, which then is judged once, however often it is."""
+    return gate.rule.subject_class is WordsAt and isinstance(gate.rule.holds_unless, Where)
 
 
 def _judging(gates: Iterable[Gate]) -> Iterator[Judging]:
