@@ -196,6 +196,23 @@ def test_findings_are_not_held_all_at_once(
     assert 0 < max(held) < 100
 
 
+@pytest.mark.usefixtures("small")
+def test_findings_are_gone_through_once_where_nothing_changes_them(
+    dataset: list[str], run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They are counted by their kinds, and read only to be shown."""
+    read = Mock(wraps=stored_findings._rows)
+    monkeypatch.setattr(stored_findings, "_rows", read)
+    code, out, _ = run("check", *dataset, *OPTIONS, "--format", "json")
+    assert code == 1
+    files = [each.args[0] for each in read.call_args_list]
+    assert len(files) == len(set(files)) > 0
+    found = json.loads(out)
+    open_ = [one for one in found["findings"] if not (one["waived"] or one["baselined"])]
+    assert found["summary"]["error"] == sum(one["severity"] == "error" for one in open_) > 0
+    assert found["summary"]["waived"] == sum(one["waived"] is not None for one in found["findings"])
+
+
 @given(
     st.sets(st.text("ab.ü😀", min_size=1, max_size=3), max_size=40),
     st.text("ab.ü😀", min_size=1, max_size=3),

@@ -106,7 +106,7 @@ def _compared(report: Report, old: Report, name: str) -> tuple[Report, str]:
     gone = (one for one in old.open_findings if comparing.takes(one.fingerprint))
     named = [f"  gone: {_named(one)}\n" for one in islice(gone, _MOST_GONE)]
     more = sum(1 for _ in gone)
-    new = sum(compared.figures.by_severity.values())
+    new = compared.figures.open
     kept = compared.figures.baselined - report.figures.baselined
     head = f"Since {visible(name)}: {new:,} new, {len(named) + more:,} gone, {kept:,} kept.\n"
     rest = f"  and {counted(more, 'more finding')} that are gone\n" if more else ""

@@ -89,9 +89,7 @@ class _Phrases:
 
 @lru_cache(maxsize=256)
 def _conditions_in(lexicon: Lexicon, text: str) -> Sequence[str]:
-    return tuple(
-        _phrases(lexicon.conditions, lexicon.not_conditions, re.IGNORECASE).found_in(text)
-    )
+    return tuple(_phrases(lexicon.conditions, lexicon.not_conditions, re.IGNORECASE).found_in(text))
 
 
 @lru_cache(maxsize=256)

@@ -101,7 +101,7 @@ def besides(report: "Report") -> Iterator[str]:
 def part_of(report: "Report") -> Iterator[str]:
     """That the findings are a part of all, where they are."""
     if report.changed_since is not None:
-        part = sum(report.figures.by_severity.values())
+        part = report.figures.open
         said = f"{part:,} of {counted(report.in_all, 'finding')}"
         yield f"A part only: {said}, with what has changed since {visible(report.changed_since)}."
 

@@ -136,11 +136,16 @@ class Checked:
     """The paths of all files that were read: records, or what should be, and texts of sources."""
     settings: str = ""
     """The file of the settings, where it was compared with what it asks of the whole dataset."""
+    has_others: bool = True
+    """Whether files were read that were not asked for."""
 
     def part(self, report: Report | None = None) -> Report:
         """What was asked for of the report, or of another one on the same files."""
-        files = {self.settings, *(file.path for file in self.named.files)}
-        return (report or self.whole).only_of(files).of_extent(self.named)
+        found = report or self.whole
+        if self.has_others:
+            files = {self.settings, *(file.path for file in self.named.files)}
+            found = found.only_of(files)
+        return found.of_extent(self.named)
 
 
 def check_dataset(paths: Sequence[str], options: Options, manner: Manner | None = None) -> Checked:
@@ -156,8 +161,9 @@ def check_dataset(paths: Sequence[str], options: Options, manner: Manner | None 
     report = check_reading(found.whole, options, asked=asked)
     files = [path for file in found.whole.files for path in file.parts or (file.path,)]
     settings = asked.entry.file.path if asked else ""
-    named = extent_of(found.named)
-    return Checked(report, named, found.is_whole, [*files, *report.texts], settings)
+    named, has_others = extent_of(found.named), found.named is not found.whole
+    every = [*files, *report.texts]
+    return Checked(report, named, found.is_whole, every, settings, has_others)
 
 
 def check_reading(

@@ -4,7 +4,7 @@ import dataclasses
 from abc import abstractmethod
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, NamedTuple, TypeAlias
 
 from pourparler_validators.contract.finding import (
     Edit,
@@ -116,17 +116,42 @@ class Figures:
     came_to_light: int
     """Those that are open, and stand where a rule could not look before."""
 
+    @property
+    def open(self) -> int:
+        """The number of those that are neither waived nor in the baseline."""
+        return sum(self.by_severity.values())
+
+
+class Kind(NamedTuple):
+    """What findings are told apart by where they are counted."""
+
+    severity: Severity
+    is_waived: bool
+    is_baselined: bool
+    came_to_light: bool
+
+
+def kind_of(finding: Finding) -> Kind:
+    """The kind of a finding."""
+    is_waived = finding.waived is not None
+    return Kind(finding.severity, is_waived, finding.is_baselined, finding.came_to_light)
+
 
 def figures_of(findings: Iterable[Finding]) -> Figures:
     """Counts findings, each once."""
+    return figures_of_kinds(Counter(map(kind_of, findings)).items())
+
+
+def figures_of_kinds(counts: Iterable[tuple[Kind, int]]) -> Figures:
+    """Adds up how many findings there are of each kind; a kind may come several times."""
     by_severity: Counter[Severity] = Counter()
     waived = baselined = came = 0
-    for one in findings:
-        waived += one.waived is not None
-        baselined += one.is_baselined
-        if one.is_open:
-            by_severity[one.severity] += 1
-            came += one.came_to_light
+    for kind, number in counts:
+        waived += number * kind.is_waived
+        baselined += number * kind.is_baselined
+        if not (kind.is_waived or kind.is_baselined):
+            by_severity[kind.severity] += number
+            came += number * kind.came_to_light
     return Figures(by_severity, waived, baselined, came)
 
 

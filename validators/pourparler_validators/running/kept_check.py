@@ -5,7 +5,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from pourparler_validators.contract.finding import RecordShare, Share, Tally
 from pourparler_validators.entries.entry import Entry, SourceFile
@@ -52,7 +52,7 @@ def read(head: Mapping[str, Any], lines: Callable[[], Iterable[bytes]]) -> Check
         unnamed=head["unnamed"],
     )
     named = _extent(**head["named"])
-    return Checked(report, named, head["is_whole"], head["files"], head["settings"])
+    return Checked(report, named, **{name: head[name] for name in _OF_CHECK})
 
 
 def _head(checked: Checked) -> dict[str, Any]:
@@ -72,9 +72,7 @@ def _head(checked: Checked) -> dict[str, Any]:
         "texts": report.texts,
         "unnamed": dict(report.unnamed),
         "named": _plain_extent(checked.named),
-        "is_whole": checked.is_whole,
-        "files": list(checked.files),
-        "settings": checked.settings,
+        **{name: getattr(checked, name) for name in _OF_CHECK},
     }
 
 
@@ -108,3 +106,6 @@ def _extent(
 def _shares(plain: Iterable[Sequence[Any]]) -> Iterator[RecordShare]:
     for rule, path, position, name, share in plain:
         yield RecordShare(rule, Entry(SourceFile(path), position, id=name), Share(**share))
+
+
+_OF_CHECK: Final = ("is_whole", "files", "settings", "has_others")

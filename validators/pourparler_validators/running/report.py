@@ -157,7 +157,7 @@ class Report:
     def of_changes(self, revision: str) -> "Report":
         """The same report with the findings only that rest on what has changed since."""
         found = self.where(lambda finding: finding.is_reached)
-        number = sum(self.figures.by_severity.values())
+        number = self.figures.open
         return replace(found, changed_since=revision, in_all=number, entries=(), unnamed={})
 
     def only_of(self, files: Collection[str]) -> "Report":

@@ -13,25 +13,29 @@ from tempfile import mkdtemp
 from typing import Any, Final, overload
 from weakref import finalize
 
-from pourparler_validators.contract.finding import UnplacedFinding
+from pourparler_validators.contract.finding import Severity, UnplacedFinding
 from pourparler_validators.formats.places import Lines, Span
 from pourparler_validators.running.finding import (
     Begin,
     Figures,
     Finding,
     FindingsOnDisk,
+    Kind,
     figures_of,
+    figures_of_kinds,
+    kind_of,
 )
 from pourparler_validators.running.index import on_disk
 from pourparler_validators.running.placed import AROUND, Placed
 from pourparler_validators.running.placing import located
 
 _COLUMNS: Final = "path, sheet, line, column, rule, pointer, other_line, other_column, message"
+_KIND: Final = "severity, is_waived, is_baselined, came_to_light"
 _BESIDE: Final = AROUND + 1
 """So many characters before a place and after it may be shown with it, or half a line break."""
 _AT_ONCE: Final = 50_000
 """So many findings get their places at once; a file is looked through for each part of them."""
-_MARKS: Final = ", ".join("?" * 10)
+_MARKS: Final = ", ".join("?" * 14)
 
 
 def store(path: Path, findings: Iterable[Finding]) -> None:
@@ -40,7 +44,7 @@ def store(path: Path, findings: Iterable[Finding]) -> None:
     Raises :class:`UsageError` where there is no room for them.
     """
     with on_disk(), closing(sqlite3.connect(path)) as file, file:
-        file.execute(f"CREATE TABLE IF NOT EXISTS finding ({_COLUMNS}, finding)")
+        file.execute(f"CREATE TABLE IF NOT EXISTS finding ({_COLUMNS}, {_KIND}, finding)")
         file.executemany(f"INSERT INTO finding VALUES ({_MARKS})", map(_row, findings))  # noqa: S608 (question marks)
 
 
@@ -86,17 +90,22 @@ def findings_in(paths: Sequence[Path], folder: WorkFolder) -> "StoredFindings":
         for row in heapq.merge(*map(_rows, paths), key=lambda row: row[:-1]):
             yield pickle.loads(row[-1])  # noqa: S301 (written by this process)
 
-    return StoredFindings(read)
+    return StoredFindings(read, count=lambda: _counted(paths))
 
 
 class StoredFindings(FindingsOnDisk):
     """Findings that are on disk, in order, each read when it is asked for."""
 
     def __init__(
-        self, read: Callable[[], Iterator[Finding]], changes: Sequence[Begin] = ()
+        self,
+        read: Callable[[], Iterator[Finding]],
+        changes: Sequence[Begin] = (),
+        count: Callable[[], Figures] | None = None,
     ) -> None:
+        """``count`` tells how many there are of each kind, sooner than reading them does."""
         self._read = read
         self._changes = changes
+        self._count = count
         self._figures: Figures | None = None
         self._length: int | None = None
 
@@ -138,14 +147,14 @@ class StoredFindings(FindingsOnDisk):
     def figures(self) -> Figures:
         """How many there are of each kind; they are counted once."""
         if self._figures is None:
-            self._figures = figures_of(self)
+            self._figures = self._count() if self._count else figures_of(self)
         return self._figures
 
 
 def _row(finding: Finding) -> tuple[Any, ...]:
     path, sheet, place, rule, pointer, other, message = finding.order
     key = (path, sheet, place.line, place.column, rule, pointer, other.line, other.column, message)
-    return (*key, pickle.dumps(clipped(finding), pickle.HIGHEST_PROTOCOL))
+    return (*key, *kind_of(finding), pickle.dumps(clipped(finding), pickle.HIGHEST_PROTOCOL))
 
 
 def clipped(finding: Finding) -> Finding:
@@ -160,7 +169,19 @@ def clipped(finding: Finding) -> Finding:
 def _rows(path: Path) -> Iterator[tuple[Any, ...]]:
     """The rows of a file in order, which Python and SQLite take for the same: by code points."""
     with on_disk(), closing(sqlite3.connect(path)) as file:
-        yield from file.execute(f"SELECT * FROM finding ORDER BY {_COLUMNS}")  # noqa: S608 (names of ours)
+        yield from file.execute(f"SELECT {_COLUMNS}, finding FROM finding ORDER BY {_COLUMNS}")  # noqa: S608 (names of ours)
+
+
+def _counted(paths: Iterable[Path]) -> Figures:
+    """How many findings of each kind some files have."""
+    return figures_of_kinds(kind for path in paths for kind in _kinds(path))
+
+
+def _kinds(path: Path) -> Iterator[tuple[Kind, int]]:
+    with on_disk(), closing(sqlite3.connect(path)) as file:
+        rows = file.execute(f"SELECT {_KIND}, count(*) FROM finding GROUP BY {_KIND}")  # noqa: S608 (names of ours)
+        for severity, *said, number in rows:
+            yield Kind(Severity(severity), *map(bool, said)), number
 
 
 def _clipped(placed: Placed, shown: Sequence[int] = ()) -> Placed:

@@ -2,7 +2,6 @@
 
 import datetime as dt
 import json
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from pathlib import Path
@@ -16,7 +15,13 @@ from pourparler_validators.contract.finding import Severity, Tally
 from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.project.settings import Project
 from pourparler_validators.running.check import is_ignored
-from pourparler_validators.running.finding import Begin, Figures, Finding
+from pourparler_validators.running.finding import (
+    Begin,
+    Figures,
+    Finding,
+    Kind,
+    figures_of_kinds,
+)
 from pourparler_validators.running.outcome import InternalError
 from pourparler_validators.running.report import Report
 from pourparler_validators.running.stored_findings import StoredFindings
@@ -120,16 +125,9 @@ class Result:
     def _figures(self) -> Figures:
         is_waived = sql.col("waived").isNotNull().alias("is_waived")
         kinds = self._rows.groupBy("severity", is_waived, "baselined", "was_unseen").count()
-        counts = kinds.collect()
-        open_: Counter[Severity] = Counter()
-        for row in counts:
-            if not row["is_waived"] and not row["baselined"]:
-                open_[Severity(row["severity"])] += row["count"]
-        waived, known, came = (
-            sum(row["count"] for row in counts if row[name])
-            for name in ("is_waived", "baselined", "was_unseen")
+        return figures_of_kinds(
+            (Kind(Severity(severity), *told), number) for severity, *told, number in kinds.collect()
         )
-        return Figures(open_, waived, known, came)
 
 
 class Worst(StoredFindings):

@@ -40,7 +40,7 @@ def sarif(report: "Report", *, has_suppressed: bool = False) -> Iterator[str]:
     results = _Results(root_of_repository())
     kept = [*results.kept(_worst(findings))]
     figures = report.figures
-    total = sum(figures.by_severity.values())
+    total = figures.open
     total += figures.waived + figures.baselined if has_suppressed else 0
     run = {
         "tool": {"driver": _driver(report, results.rules)},
