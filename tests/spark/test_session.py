@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pourparler_validators.messages.errors import UsageError
-from pourparler_validators.spark.session import require_java
+from pourparler_validators.spark.session import _reason, require_java
 
 
 def test_without_pyspark(tmp_path: Path) -> None:
@@ -51,3 +51,168 @@ def test_with_an_old_java(
     monkeypatch.setenv("JAVA_HOME", str(tmp_path))
     with pytest.raises(UsageError, match=f"needs Java 17 or 21, and .* is {named}: install Java"):
         require_java()
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        (
+            (
+                "An error occurred while calling o34.text.",
+                ": org.apache.hadoop.fs.UnsupportedFileSystemException: "
+                'No FileSystem for scheme "x"',
+                "\tat org.apache.hadoop.fs.FileSystem.getFileSystemClass(FileSystem.java:3585)",
+                "\tat java.base/java.lang.Thread.run(Thread.java:840)",
+                "",
+            ),
+            'No FileSystem for scheme "x"',
+        ),
+        (
+            (
+                "An error occurred while calling o42.parquet.",
+                ": org.apache.hadoop.fs.ParentNotDirectoryException: "
+                "Parent path is not a directory: file:/data/file",
+                "\tat java.base/java.lang.Thread.run(Thread.java:840)",
+            ),
+            "Parent path is not a directory: file:/data/file",
+        ),
+        (
+            (
+                "An error occurred while calling o45.parquet.",
+                ": org.apache.spark.SparkException: Job aborted due to stage failure: Task 1 in "
+                "stage 0.0 failed 1 times, most recent failure: Lost task 1.0 in stage 0.0 (TID 1) "
+                "(10.0.0.1 executor driver): java.io.IOException: Mkdirs failed to create "
+                "file:/proc/x (exists=false, cwd=file:/data)",
+                "\tat org.apache.hadoop.fs.ChecksumFileSystem.create(ChecksumFileSystem.java:541)",
+                "",
+                "Driver stacktrace:",
+                "\tat java.base/java.lang.Thread.run(Thread.java:840)",
+                "Caused by: java.io.IOException: Mkdirs failed to create file:/proc/x "
+                "(exists=false, cwd=file:/data)",
+                "\tat org.apache.hadoop.fs.ChecksumFileSystem.create(ChecksumFileSystem.java:541)",
+                "\t... 1 more",
+            ),
+            "Mkdirs failed to create file:/proc/x (exists=false, cwd=file:/data)",
+        ),
+        (
+            (
+                "An error occurred while calling o50.parquet.",
+                ": java.lang.RuntimeException: java.lang.ClassNotFoundException: "
+                "Class org.apache.hadoop.fs.s3a.S3AFileSystem not found",
+                "\tat org.apache.hadoop.conf.Configuration.getClass(Configuration.java:2833)",
+                "Caused by: java.lang.ClassNotFoundException: "
+                "Class org.apache.hadoop.fs.s3a.S3AFileSystem not found",
+                "\t... 25 more",
+            ),
+            "Class org.apache.hadoop.fs.s3a.S3AFileSystem not found",
+        ),
+        (
+            (
+                "An error occurred while calling o47.collectToPython.",
+                ": org.apache.spark.SparkException: Job aborted due to stage failure: Task 0 in "
+                "stage 0.0 failed 1 times, most recent failure: Lost task 0.0 in stage 0.0 (TID 0) "
+                '(10.0.0.1 executor driver): java.io.IOException: Cannot run program "/no/python": '
+                "error=2, No such file or directory",
+                "Caused by: java.io.IOException: error=2, No such file or directory",
+                "\t... 28 more",
+                "",
+                "Driver stacktrace:",
+                'Caused by: java.io.IOException: Cannot run program "/no/python": '
+                "error=2, No such file or directory",
+                "\t... 1 more",
+                "Caused by: java.io.IOException: error=2, No such file or directory",
+                "\t... 28 more",
+            ),
+            'Cannot run program "/no/python": error=2, No such file or directory',
+        ),
+        (
+            (
+                "An error occurred while calling o92.collectToPython.",
+                ": org.apache.spark.SparkException: [FAILED_READ_FILE.NO_HINT] Encountered error "
+                "while reading file file:///data/a.parquet.  SQLSTATE: KD001",
+                "Caused by: java.lang.RuntimeException: file:/data/a.parquet is not a Parquet file",
+                "\t... 1 more",
+            ),
+            "file:/data/a.parquet is not a Parquet file",
+        ),
+        (
+            (
+                ": org.apache.spark.SparkException: [FAILED_READ_FILE.NO_HINT] Encountered error "
+                "while reading file file:///data/a.parquet.  SQLSTATE: KD001",
+                "Caused by: java.io.EOFException",
+                "\t... 1 more",
+            ),
+            "Encountered error while reading file file:///data/a.parquet.",
+        ),
+        (
+            (
+                ": org.apache.spark.SparkException: Job aborted due to stage failure: Task 0 in "
+                "stage 1.0 failed 4 times, most recent failure: Lost task 0.3 in stage 1.0 (TID 7) "
+                "(10.0.0.1 executor 1): ExecutorLostFailure (executor 1 exited caused by one of "
+                "the running tasks) Reason: Container killed by YARN",
+                "Driver stacktrace:",
+                "\tat java.base/java.lang.Thread.run(Thread.java:840)",
+            ),
+            "ExecutorLostFailure (executor 1 exited caused by one of the running tasks) Reason: "
+            "Container killed by YARN",
+        ),
+        (
+            (
+                "An error occurred while calling z:java.nio.ByteBuffer.allocate.",
+                ": java.lang.OutOfMemoryError: Java heap space",
+                "\tat java.base/java.lang.Thread.run(Thread.java:840)",
+            ),
+            "Java has too little memory (Java heap space): give it more (--driver-memory of "
+            "spark-submit, on a cluster --executor-memory, too)",
+        ),
+        (
+            ("java.net.UnknownHostException: bucket.example",),
+            "UnknownHostException: bucket.example",
+        ),
+        (
+            (
+                "[UNRESOLVED_COLUMN.WITH_SUGGESTION] A column with name `a` cannot be resolved. "
+                "SQLSTATE: 42703;",
+                "'Project ['a]",
+                "+- Range (0, 2, step=1, splits=Some(2))",
+            ),
+            "A column with name `a` cannot be resolved.",
+        ),
+        (
+            (
+                "An exception was thrown from the Python worker:",
+                "Traceback (most recent call last):",
+                '  File "a.py", line 17, in numbered',
+                "    raise UsageError(said)",
+                "    ^^^^^^^^^^^^^^^^^^^^^^",
+                "pourparler_validators.messages.errors.UsageError: a.jsonl was changed: check it",
+            ),
+            "a.jsonl was changed: check it",
+        ),
+        (
+            (
+                "An exception was thrown from the Python worker:",
+                "Traceback (most recent call last):",
+                '  File "a.py", line 10, in rows',
+                '    raise ValueError("two\\nlines")',
+                "ValueError: two",
+                "lines: of a message",
+            ),
+            "ValueError: two",
+        ),
+        (
+            (
+                "An error occurred while calling o219.collectToPython.",
+                ": org.apache.spark.SparkException: Job aborted due to stage failure: Lost task",
+                "Caused by: org.apache.spark.SparkException: Python worker exited unexpectedly "
+                "(crashed). Consider setting 'spark.python.worker.faulthandler.enabled'",
+                "Caused by: java.io.EOFException",
+                "\t... 21 more",
+            ),
+            "a worker died, as it does where memory is too little; give the executors more",
+        ),
+        (("",), "it says nothing"),
+    ],
+)
+def test_of_a_trace_the_innermost_cause_is_said(lines: tuple[str, ...], said: str) -> None:
+    assert _reason("\n".join(lines)) == said

@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import sys
 import warnings
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any, Final
@@ -19,6 +19,8 @@ _GATEWAY: Final = "PYSPARK_GATEWAY_PORT"
 """Is set where ``spark-submit`` has started this process, which then has a Java already."""
 _DAEMON: Final = "pourparler_validators.spark.daemon"
 """Forks workers that have imported what they need."""
+_MEMORY: Final = "--driver-memory of spark-submit, on a cluster --executor-memory, too"
+"""How Java gets more memory."""
 
 
 def session() -> Any:
@@ -64,13 +66,54 @@ def spoken() -> Generator[None]:
 
 
 def _reason(text: str) -> str:
-    """What a trace of Python or of Java says in the end."""
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
-    said = [line for line in lines if re.match(r"[\w.]+(Error|Exception|Exit)\b.*: ", line)]
-    last = re.sub(r"^(?:[\w.]+\.)?UsageError: ", "", (said or lines or ["it says nothing"])[-1])
-    if any("exited unexpectedly" in line or "crashed" in line for line in lines):
+    """What a trace of Python or of Java says for a person: that of the innermost cause.
+
+    A cause that only has the end of what an outer one says gives way to that.
+    """
+    lines = text.splitlines()
+    if any("exited unexpectedly" in line or "(crashed)" in line for line in lines):
         return "a worker died, as it does where memory is too little; give the executors more"
-    return last
+    if said := _raised_in_python(lines):
+        return said
+    causes = [cause for cause in map(_cause, lines) if cause]
+    if not causes:
+        first = next((line.strip() for line in lines if line.strip()), "it says nothing")
+        return _without_codes(first)
+    said = causes.pop()
+    while causes and said in causes[-1]:
+        said = causes.pop()
+    return said
+
+
+def _raised_in_python(lines: Sequence[str]) -> str:
+    """The exception at the end of a trace of Python, which follows on its last indented line."""
+    if not (calls := [at for at, line in enumerate(lines) if line.startswith('  File "')]):
+        return ""
+    rest = (line for line in lines[calls[-1] :] if line and not line[0].isspace())
+    return re.sub(r"^(?:[\w.]+\.)?UsageError: ", "", next(rest, ""))
+
+
+def _cause(line: str) -> str:
+    """What an exception of Java says on the line that begins with it, if anything.
+
+    One word, such as the name of a machine, says too little without the name of the exception.
+    """
+    begun = re.match(r"(?:: |Caused by: )?(?=[\w.$]+(?:Error|Exception)\b)", line)
+    if begun is None:
+        return ""
+    said = re.sub(r"^.*Job aborted due to .*? \(TID \d+\) \([^()]*\): ", "", line[begun.end() :])
+    name = ""
+    while of := re.match(r"(?:\w+\.)*([\w$]+(?:Error|Exception))(?:: |$)", said):
+        name, said = of[1], said[of.end() :]
+    said = _without_codes(said)
+    if name == "OutOfMemoryError":
+        return f"Java has too little memory ({said}): give it more ({_MEMORY})"
+    return said if " " in said else f"{name}: {said}" if said else ""
+
+
+def _without_codes(said: str) -> str:
+    """A message of Spark without the signs that it has for programs."""
+    return re.sub(r"^\[[A-Z_.\d]+\] |\s+SQLSTATE: \w+;?$", "", said.strip()).strip()
 
 
 def require_spark() -> None:
