@@ -1,6 +1,8 @@
 """What the check on Spark does before a session, and between rows of Arrow, needs none."""
 
 import datetime as dt
+import logging
+import signal
 from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
@@ -14,7 +16,9 @@ from tests.spark.conftest import require_spark_here
 
 require_spark_here()
 
-from pourparler_validators.spark import check_dataset, checking, rows  # noqa: E402
+from py4j.protocol import Py4JNetworkError  # noqa: E402
+
+from pourparler_validators.spark import check_dataset, checking, rows, session  # noqa: E402
 from pourparler_validators.spark.file_system import Names  # noqa: E402
 from pourparler_validators.spark.lines import numbered  # noqa: E402
 
@@ -78,3 +82,51 @@ def test_a_part_that_was_not_counted_has_no_numbers() -> None:
     line = {"content": b"{}", "file_path": "file:///a.jsonl", "part": 7, "before": None}
     with pytest.raises(UsageError, match=r"/a\.jsonl was changed while it was read"):
         list(numbered(Names([]), [arrow().Table.from_pylist([line])]))
+
+
+def _raise(error: Exception) -> None:
+    """Raises what ends the work, and then what a file that is in use cannot be deleted for."""
+    try:
+        raise error
+    finally:
+        raise UsageError("a file cannot be deleted")
+
+
+@pytest.mark.parametrize(
+    "error",
+    [Py4JNetworkError("Answer from Java side is empty"), ConnectionRefusedError(), EOFError()],
+)
+def test_that_java_has_ended_is_said(error: Exception) -> None:
+    said = "Java has ended in the middle, as it does where memory is too little: give it more "
+    with pytest.raises(UsageError, match=said), session.spoken():
+        raise error
+    with pytest.raises(UsageError, match=said), session.spoken():
+        _raise(error)
+
+
+def test_what_is_said_in_one_sentence_is_not_said_in_two() -> None:
+    error = UsageError("there is no rule of this name", argument="name", option="--name")
+    with pytest.raises(UsageError) as raised, session.spoken():
+        raise error
+    assert raised.value is error
+
+
+def test_an_interrupt_ends_a_command_and_nothing_is_logged(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As Spark would not: it has a handler of its own, and so has the program that asks."""
+    server = SimpleNamespace(handle_error=None)
+    found = SimpleNamespace(sparkContext=SimpleNamespace(_accumulatorServer=server))
+    monkeypatch.setattr(session, "session", lambda: found)
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        with pytest.raises(KeyboardInterrupt), session.session_of_command():
+            signal.raise_signal(signal.SIGINT)
+        assert signal.getsignal(signal.SIGINT) is signal.SIG_IGN
+    finally:
+        signal.signal(signal.SIGINT, before)
+    with session.session_of_command():
+        logging.getLogger("py4j").error("Exception while sending command.")
+        assert server.handle_error(None, None) is None
+    assert not logging.root.manager.disable
+    assert capsys.readouterr().err == ""

@@ -40,10 +40,9 @@ def run(given: Given) -> tuple[Report, Options]:
     options = resolved(local or ["."], overrides(given))
     baseline = options.project.baseline
     known = Baseline() if baseline is None else read_baseline(baseline)
-    from pourparler_validators.spark.session import session, spoken
+    from pourparler_validators.spark.session import session_of_command
 
-    spark = session()
-    with spoken():
+    with session_of_command() as spark:
         from pourparler_validators.spark.checking import check_with
 
         result = check_with(spark, given.paths, options, baseline=known, work=given.work)

@@ -36,10 +36,9 @@ def run(given: Given) -> int:
     """
     _require_forms(given)
     require_there(path for path in given.sources if not is_remote(path))
-    from pourparler_validators.spark.session import session, spoken
+    from pourparler_validators.spark.session import session_of_command
 
-    spark = session()
-    with spoken():
+    with session_of_command() as spark:
         return _converted(spark, given)
 
 

@@ -1,12 +1,14 @@
 """The session of Spark: the one of ``spark-submit``, or one on this machine."""
 
+import logging
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import warnings
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any, Final
@@ -21,6 +23,11 @@ _DAEMON: Final = "pourparler_validators.spark.daemon"
 """Forks workers that have imported what they need."""
 _MEMORY: Final = "--driver-memory of spark-submit, on a cluster --executor-memory, too"
 """How Java gets more memory."""
+_ENDED: Final = (
+    "Java has ended in the middle, as it does where memory is too little: give it more "
+    "(--driver-memory of spark-submit), and start again, with the same work folder where one was "
+    "named"
+)
 
 
 def session() -> Any:
@@ -51,18 +58,64 @@ def session() -> Any:
 
 
 @contextmanager
+def session_of_command() -> Generator[Any]:
+    """A session for a command, which says in one sentence what goes wrong, or is interrupted.
+
+    Raises :class:`UsageError` as :func:`session` and :func:`spoken` do.
+    """
+    logged = logging.root.manager.disable
+    logging.disable()  # what Python logs of Spark are the traces of what is said here
+    try:
+        spark = session()
+        spark.sparkContext._accumulatorServer.handle_error = _silent
+        with _interrupted_at_once(), spoken():
+            yield spark
+    finally:
+        logging.disable(logged)
+
+
+def _silent(*_of: object) -> None:
+    """Says nothing of a connection that Java has left: whoever waits for an answer will."""
+
+
+@contextmanager
+def _interrupted_at_once() -> Generator[None]:
+    """Has an interrupt end what waits for Java.
+
+    Spark asks Java first to end its jobs, on the connection that is just read, which fails.
+    """
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+@contextmanager
 def spoken() -> Generator[None]:
     """Says in one sentence what Spark says in many.
 
     Raises :class:`UsageError` for what goes wrong there, on the driver or on a worker.
     """
-    from py4j.protocol import Py4JError
+    from py4j.protocol import Py4JError, Py4JNetworkError
     from pyspark.errors import PySparkException
 
     try:
         yield
-    except (PySparkException, Py4JError) as error:
-        raise UsageError(f"the run on Spark was broken off: {_reason(str(error))}") from None
+    except Exception as error:
+        lost = (Py4JNetworkError, ConnectionError, EOFError)
+        if any(isinstance(one, lost) for one in _with_earlier(error)):
+            raise UsageError(_ENDED) from None
+        if isinstance(error, PySparkException | Py4JError):
+            raise UsageError(f"the run on Spark was broken off: {_reason(str(error))}") from None
+        raise
+
+
+def _with_earlier(error: BaseException | None) -> Iterator[BaseException]:
+    """An exception, and those that were being handled when it was raised."""
+    while error is not None:
+        yield error
+        error = error.__context__
 
 
 def _reason(text: str) -> str:
