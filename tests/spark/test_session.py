@@ -1,13 +1,17 @@
 """What is said where Spark cannot run."""
 
+import re
 import subprocess
 import sys
+from importlib.metadata import PackageNotFoundError
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from pourparler_validators.messages.errors import UsageError
-from pourparler_validators.spark.session import _reason, require_java
+from pourparler_validators.spark import session
+from pourparler_validators.spark.session import _reason, require_java, require_spark
 
 
 def test_without_pyspark(tmp_path: Path) -> None:
@@ -28,6 +32,39 @@ def test_without_pyspark(tmp_path: Path) -> None:
         )
         assert ended.returncode != 0
         assert "Spark needs the package pyspark: pip install 'pourparler[spark]'" in ended.stderr
+
+
+@pytest.mark.parametrize("name", ["pyspark", "pandas", "pyarrow"])
+def test_without_what_spark_needs(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    there = {"pyspark", "pandas", "pyarrow"} - {name}
+    monkeypatch.setattr(session, "find_spec", lambda asked: (asked in there) or None)
+    said = f"Spark needs the package {name}: pip install 'pourparler[spark]'"
+    with pytest.raises(UsageError, match=re.escape(said)):
+        require_spark()
+
+
+def test_with_an_old_spark(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(session, "find_spec", lambda _name: True)
+    monkeypatch.setattr(session, "version", lambda _name: "3.5.7")
+    said = "Spark 4 is needed, and version 3.5.7 is there: pip install 'pourparler[spark]'"
+    with pytest.raises(UsageError, match=re.escape(said)):
+        require_spark()
+
+
+@pytest.mark.parametrize("is_submitted", [True, False])
+def test_the_spark_of_spark_submit_is_no_package(
+    is_submitted: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def missing(name: str) -> str:
+        raise PackageNotFoundError(name)
+
+    monkeypatch.setattr(session, "find_spec", lambda _name: True)
+    monkeypatch.setattr(session, "version", (lambda _name: "4.0.0") if is_submitted else missing)
+    if is_submitted:
+        monkeypatch.setenv("PYSPARK_GATEWAY_PORT", "1")
+    monkeypatch.setitem(sys.modules, "pyspark", SimpleNamespace(__version__="3.4.1"))
+    with pytest.raises(UsageError, match=r"version 3\.4\.1 is there"):
+        require_spark()
 
 
 def test_without_java(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -9,12 +9,18 @@ import subprocess
 import sys
 import warnings
 from collections.abc import Generator, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
+from importlib.metadata import PackageNotFoundError, version
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final
 
 from pourparler_validators.messages.errors import UsageError
 
+_SPARK: Final = "4"
+_PACKAGES: Final = ("pyspark", "pandas", "pyarrow")
+"""Spark hands rows to Python by way of pyarrow, and does so only where pandas is, too."""
+_INSTALL: Final = "pip install 'pourparler[spark]'"
 _JAVA: Final = (17, 21)
 """The versions of Java that Spark 4 runs on; later ones are tried."""
 _GATEWAY: Final = "PYSPARK_GATEWAY_PORT"
@@ -170,13 +176,23 @@ def _without_codes(said: str) -> str:
 
 
 def require_spark() -> None:
-    """Raises :class:`UsageError` where the package pyspark is not installed."""
-    try:
-        import pyspark  # noqa: F401  # pyright: ignore[reportUnusedImport]
-    except ImportError:
-        raise UsageError(
-            "Spark needs the package pyspark: pip install 'pourparler[spark]'"
-        ) from None
+    """Raises :class:`UsageError` where Spark 4, or what it needs to run this, is not installed."""
+    lacking = next((name for name in _PACKAGES if find_spec(name) is None), None)
+    if lacking is not None:
+        raise UsageError(f"Spark needs the package {lacking}: {_INSTALL}")
+    found = _version()
+    if found.partition(".")[0] != _SPARK:
+        raise UsageError(f"Spark {_SPARK} is needed, and version {found} is there: {_INSTALL}")
+
+
+def _version() -> str:
+    """The version of pyspark; that of ``spark-submit`` goes before one that is installed."""
+    if _GATEWAY not in os.environ:
+        with suppress(PackageNotFoundError):
+            return version("pyspark")
+    import pyspark
+
+    return str(pyspark.__version__)
 
 
 def require_java() -> None:
@@ -190,8 +206,8 @@ def require_java() -> None:
     told = subprocess.run([java, "-version"], capture_output=True, text=True, check=False)  # noqa: S603
     match = re.search(r'version "(?:1\.)?(\d+)', told.stderr + told.stdout)
     if match is None or int(match[1]) < min(_JAVA):
-        version = f"Java {match[1]}" if match else "a Java that does not say its version"
-        raise UsageError(f"Spark needs Java 17 or 21, and {java} is {version}: {advice}")
+        named = f"Java {match[1]}" if match else "a Java that does not say its version"
+        raise UsageError(f"Spark needs Java 17 or 21, and {java} is {named}: {advice}")
 
 
 @contextmanager
