@@ -91,6 +91,46 @@ def test_with_an_old_java(
 
 
 @pytest.mark.parametrize(
+    ("script", "said"),
+    [
+        (
+            b"#!/bin/sh\necho 'Error occurred during initialization of VM' >&2\necho why\nexit 1\n",
+            r"{java} does not run: Error occurred during initialization of VM; install Java 17",
+        ),
+        (
+            b"#!/bin/sh\necho 'Picked up JAVA_TOOL_OPTIONS: -Xmx1z'; echo Invalid; exit 1\n",
+            "{java} does not run: Invalid; install Java 17",
+        ),
+        (b"#!/bin/sh\nexit 3\n", "{java} does not run, and says nothing; install Java 17"),
+        (b"#!/bin/sh\necho 'a\xff' >&2\nexit 1\n", "{java} does not run: a\ufffd; install"),
+        (b"#!/bin/sh\necho 'openjdk\xff'\n", "is a Java that does not say its version: install"),
+        (b"\x7fELF no program", "{java} does not run: exec format error; install Java 17"),
+        (b"", "{java} does not run: permission denied; install Java 17"),
+    ],
+)
+def test_with_a_java_that_does_not_run(
+    script: bytes, said: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    java = tmp_path / "bin" / "java"
+    java.parent.mkdir()
+    java.write_bytes(script)
+    java.chmod(0o755 if script else 0o644)
+    monkeypatch.setenv("JAVA_HOME", str(tmp_path))
+    with pytest.raises(UsageError, match=said.replace("{java}", re.escape(str(java)))):
+        require_java()
+
+
+def test_what_java_says_is_cut(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    java = tmp_path / "bin" / "java"
+    java.parent.mkdir()
+    java.write_text(f"#!/bin/sh\necho '{'a' * 1_000}'\nexit 1\n")
+    java.chmod(0o755)
+    monkeypatch.setenv("JAVA_HOME", str(tmp_path))
+    with pytest.raises(UsageError, match=r": a{199}…; install"):
+        require_java()
+
+
+@pytest.mark.parametrize(
     ("lines", "said"),
     [
         (

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from pourparler_validators.messages.errors import UsageError
+from pourparler_validators.messages.wording import cut
 
 _SPARK: Final = "4"
 _PACKAGES: Final = ("pyspark", "pandas", "pyarrow")
@@ -23,6 +24,8 @@ _PACKAGES: Final = ("pyspark", "pandas", "pyarrow")
 _INSTALL: Final = "pip install 'pourparler[spark]'"
 _JAVA: Final = (17, 21)
 """The versions of Java that Spark 4 runs on; later ones are tried."""
+_LONGEST: Final = 200
+"""So much is shown of a line that Java prints."""
 _GATEWAY: Final = "PYSPARK_GATEWAY_PORT"
 """Is set where ``spark-submit`` has started this process, which then has a Java already."""
 _DAEMON: Final = "pourparler_validators.spark.daemon"
@@ -203,11 +206,27 @@ def require_java() -> None:
     if java is None or not Path(java).exists():
         where = f"there is none in JAVA_HOME, {home}" if home else "there is none on this machine"
         raise UsageError(f"Spark needs Java, and {where}: {advice}")
-    told = subprocess.run([java, "-version"], capture_output=True, text=True, check=False)  # noqa: S603
-    match = re.search(r'version "(?:1\.)?(\d+)', told.stderr + told.stdout)
+    match = re.search(r'version "(?:1\.)?(\d+)', _told(java, advice))
     if match is None or int(match[1]) < min(_JAVA):
         named = f"Java {match[1]}" if match else "a Java that does not say its version"
         raise UsageError(f"Spark needs Java 17 or 21, and {java} is {named}: {advice}")
+
+
+def _told(java: str, advice: str) -> str:
+    """What a Java says of itself. Raises :class:`UsageError` where it does not run."""
+    try:
+        ended = subprocess.run(  # noqa: S603
+            [java, "-version"], capture_output=True, text=True, errors="replace", check=False
+        )
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise UsageError(f"{java} does not run: {reason}; {advice}") from None
+    told = ended.stderr + ended.stdout
+    if ended.returncode:
+        lines = [line.strip() for line in told.splitlines() if not line.startswith("Picked up ")]
+        said = next((f": {cut(line, _LONGEST)}" for line in lines if line), ", and says nothing")
+        raise UsageError(f"{java} does not run{said}; {advice}")
+    return told
 
 
 @contextmanager
