@@ -12,6 +12,7 @@ import pytest
 from pourparler_validators.messages.errors import UsageError
 from pourparler_validators.spark import session
 from pourparler_validators.spark.session import _reason, require_java, require_spark
+from tests.command_line import Run
 
 
 def test_without_pyspark(tmp_path: Path) -> None:
@@ -32,6 +33,26 @@ def test_without_pyspark(tmp_path: Path) -> None:
         )
         assert ended.returncode != 0
         assert "Spark needs the package pyspark: pip install 'pourparler[spark]'" in ended.stderr
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--select", "date"], 'there is no rule or family "date"; did you mean "dates"?'),
+        (["--ignore", "ALL"], "ALL cannot be ignored: no record can be read without it"),
+        (["--severity", "nope=error"], 'there is no rule or family "nope"; '),
+    ],
+)
+def test_a_rule_that_there_is_not_is_told_before_a_session(
+    options: list[str], said: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, run: Run
+) -> None:
+    monkeypatch.setattr(session, "session", None)
+    file = tmp_path / "a.jsonl"
+    file.write_text("{}\n")
+    in_memory = run("check", "--isolated", file, *options)
+    assert run("check", "--isolated", "--engine", "spark", file, *options) == in_memory
+    assert in_memory[0] == 2
+    assert in_memory[2].startswith(f"error: {said}")
 
 
 @pytest.mark.parametrize("name", ["pyspark", "pandas", "pyarrow"])

@@ -2,13 +2,16 @@
 
 import datetime as dt
 import logging
+import re
 import signal
 from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
+from pourparler_validators import check_files
 from pourparler_validators.formats.parquet.library import arrow
 from pourparler_validators.messages.errors import UsageError
 from pourparler_validators.reading.files import read_paths
@@ -33,6 +36,18 @@ def test_batches_end_by_rows_and_by_size(monkeypatch: pytest.MonkeyPatch) -> Non
     types = arrow().schema([("text", "string")])
     made = rows.batches(({"text": text} for text in texts), types)
     assert [batch.num_rows for batch in made] == [3, 1, 2, 1]
+
+
+@pytest.mark.parametrize("options", [{"select": "dates"}, {"ignore": ["ALL"]}, {"select": ["x"]}])
+def test_a_rule_that_there_is_not_is_told_before_anything_runs(
+    options: dict[str, Any], tmp_path: Path
+) -> None:
+    file = str(tmp_path / "a.jsonl")
+    Path(file).write_text("{}\n")
+    with pytest.raises(UsageError) as in_memory:
+        check_files([file], **options)
+    with pytest.raises(UsageError, match=re.escape(str(in_memory.value))):
+        check_dataset(None, [file], **options)
 
 
 def test_workers_elsewhere_need_a_work_folder() -> None:

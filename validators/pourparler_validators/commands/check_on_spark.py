@@ -8,8 +8,10 @@ from pourparler_validators.adopting.baseline_file import read_baseline
 from pourparler_validators.commands.check_given import Given, overrides
 from pourparler_validators.messages.errors import UsageError
 from pourparler_validators.project.file_system import is_remote
+from pourparler_validators.reading.article_files import TextFolders
 from pourparler_validators.reading.files import STDIN
 from pourparler_validators.reading.named_paths import require_there
+from pourparler_validators.running.check import run_of
 from pourparler_validators.running.options import Options, resolved
 from pourparler_validators.running.report import Report
 
@@ -40,6 +42,7 @@ def run(given: Given) -> tuple[Report, Options]:
     options = resolved(local or ["."], overrides(given))
     baseline = options.project.baseline
     known = Baseline() if baseline is None else read_baseline(baseline)
+    run_of(options, TextFolders())  # says what is wrong with the names of rules
     from pourparler_validators.spark.session import session_of_command
 
     with session_of_command() as spark:

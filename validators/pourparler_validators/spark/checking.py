@@ -15,6 +15,8 @@ from pourparler.own_fields import OwnFields
 from pourparler_validators.adopting.baseline import Baseline
 from pourparler_validators.contract.finding import Severity, Tally
 from pourparler_validators.messages.errors import UsageError
+from pourparler_validators.reading.article_files import TextFolders
+from pourparler_validators.running.check import run_of
 from pourparler_validators.running.options import Options
 from pourparler_validators.running.selection import ALL
 from pourparler_validators.spark.inputs import read_frame, read_paths
@@ -67,6 +69,7 @@ def check_with(
     """Checks a dataset with options that are resolved; the baseline marks what it knows."""
     today = options.today or dt.date.today()
     options = dataclasses.replace(options, today=today, tell=None)
+    run_of(options, TextFolders())  # says what is wrong with the names of rules
     _ship(spark, options.modules)
     folder = WorkFolder(spark, work or _work_here(spark))
     paths = _paths(records)
