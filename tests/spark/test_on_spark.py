@@ -104,8 +104,43 @@ def test_a_data_frame(spark: Any, tmp_path: Path) -> None:
     rows = [(line, str(file), number) for number, line in enumerate(lines, 1)]
     frame = spark.createDataFrame(rows, "record string, path string, line int")
     assert findings(check_dataset(spark, frame, today=TODAY).report()) == findings(report)
-    with pytest.raises(UsageError, match="name the column that holds a record as JSON"):
-        check_dataset(spark, frame.select("line"), today=TODAY)
+    with pytest.raises(UsageError, match="has no column of texts, besides path, that could hold"):
+        check_dataset(spark, frame.select("path", "line"), today=TODAY)
+
+
+@pytest.mark.parametrize(
+    ("places", "said"),
+    [
+        ([("a.jsonl", 1), (None, 2)], 'a row of the data frame has nothing as "path"'),
+        ([("a.jsonl", 0)], 'has no number from 1 to 2,147,483,647 as "line"'),
+        ([("a.jsonl", None)], 'has no number from 1 to 2,147,483,647 as "line"'),
+        ([("a.jsonl", 2**31)], 'has no number from 1 to 2,147,483,647 as "line"'),
+        (
+            [("a.jsonl", 7)] * 3,
+            r"3 rows of the data frame are line 7 of a\.jsonl: give each its own",
+        ),
+    ],
+)
+def test_a_data_frame_that_does_not_say_where_records_are_from(
+    spark: Any, places: Sequence[tuple[str | None, int | None]], said: str
+) -> None:
+    rows = [("{}", *place) for place in places]
+    frame = spark.createDataFrame(rows, "`a.b` string, path string, line long")
+    with pytest.raises(UsageError, match=said):
+        check_dataset(spark, frame, today=TODAY)
+
+
+def test_what_a_result_is_asked_for(spark: Any, tmp_path: Path) -> None:
+    frame = spark.createDataFrame(
+        [("{}", "a.jsonl", 2**31 - 1)], "`a.b` string, path string, line int"
+    )
+    result = check_dataset(spark, frame, today=TODAY)
+    with pytest.raises(UsageError, match="most is -1, and a report has at least 0 findings"):
+        result.report(most=-1)
+    assert not [*result.report(most=0).findings]
+    result.write(tmp_path / "found")
+    rows = spark.read.parquet(str(tmp_path / "found" / "findings")).collect()
+    assert {row["line"] for row in rows} == {2**31 - 1}
 
 
 @pytest.mark.parametrize(("size", "parts"), [("4096b", 4), ("128m", 1)])

@@ -21,7 +21,7 @@ require_spark_here()
 
 from py4j.protocol import Py4JNetworkError  # noqa: E402
 
-from pourparler_validators.spark import check_dataset, checking, rows, session  # noqa: E402
+from pourparler_validators.spark import check_dataset, checking, frame, rows, session  # noqa: E402
 from pourparler_validators.spark.file_system import Names  # noqa: E402
 from pourparler_validators.spark.lines import numbered  # noqa: E402
 
@@ -48,6 +48,79 @@ def test_a_rule_that_there_is_not_is_told_before_anything_runs(
         check_files([file], **options)
     with pytest.raises(UsageError, match=re.escape(str(in_memory.value))):
         check_dataset(None, [file], **options)
+
+
+GENERATOR = (path for path in ["records"])
+
+
+@pytest.mark.parametrize(
+    ("records", "said"),
+    [
+        (GENERATOR, "the records are of the type generator: "),
+        ({"records"}, "the records are of the type set: "),
+        ({"records": 1}, "the records are of the type dict: "),
+        (None, "the records are None: "),
+        (b"records", "the records are of the type bytes: "),
+        (SimpleNamespace(), "the records are of the type types.SimpleNamespace: "),
+        ([], "the records are an empty list: "),
+        (["records", b"records"], "the records are a list, and one of them is of the type bytes: "),
+        ((None,), "the records are a list, and one of them is None: "),
+    ],
+)
+def test_records_that_are_none(records: object, said: str) -> None:
+    here = SimpleNamespace(sparkContext=SimpleNamespace(master="local[2]"))
+    end = "give paths of files and folders, in a list, or a data frame of Spark"
+    with pytest.raises(UsageError, match=re.escape(said + end)):
+        check_dataset(here, records, today=TODAY)
+
+
+@pytest.mark.parametrize(
+    ("dtypes", "column", "said"),
+    [
+        ("path string, line int", None, "has no column of texts, besides path, that could hold"),
+        (
+            "a string, b string",
+            None,
+            "name the column that holds a record as JSON in each row: a, ",
+        ),
+        ("record string", "json", 'the data frame has no column "json": it has record'),
+        ("record map<string,int>", None, "has no column of texts, besides path"),
+        ("line int, a string", "line", 'the column "line" is of the type int, and records are'),
+    ],
+)
+def test_columns_that_do_not_fit(dtypes: str, column: str | None, said: str) -> None:
+    columns = [tuple(each.split(" ", 1)) for each in dtypes.split(", ")]
+    made = SimpleNamespace(dtypes=columns, columns=[name for name, _ in columns])
+    with pytest.raises(UsageError, match=said):
+        frame.record_column(made, column)
+
+
+@pytest.mark.parametrize(
+    ("path", "line", "said"),
+    [
+        ("string", "string", 'the column "line" is of the type string, and it counts lines'),
+        ("binary", "int", 'the column "path" is of the type binary, and it names a file'),
+        ("string", "double", 'the column "line" is of the type double, and it counts lines'),
+    ],
+)
+def test_places_of_other_types(path: str, line: str, said: str) -> None:
+    with pytest.raises(UsageError, match=said):
+        frame.place_columns(SimpleNamespace(dtypes=[("path", path), ("line", line)]))
+
+
+@pytest.mark.parametrize(
+    ("dtypes", "column", "chosen"),
+    [
+        ("path string, a varchar(9)", None, "a"),
+        ("value string, record binary", None, "record"),
+        ("a string, value string", None, "value"),
+        ("a string, path string", "path", "path"),
+    ],
+)
+def test_the_column_of_records(dtypes: str, column: str | None, chosen: str) -> None:
+    columns = [tuple(each.split(" ", 1)) for each in dtypes.split(", ")]
+    made = SimpleNamespace(dtypes=columns, columns=[name for name, _ in columns])
+    assert frame.record_column(made, column) == chosen
 
 
 def test_workers_elsewhere_need_a_work_folder() -> None:

@@ -9,7 +9,9 @@ from collections.abc import Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, Final
+
+from pyspark.sql import DataFrame
 
 from pourparler.own_fields import OwnFields
 from pourparler_validators.adopting.baseline import Baseline
@@ -23,8 +25,10 @@ from pourparler_validators.spark.inputs import read_frame, read_paths
 from pourparler_validators.spark.judged_rows import totals
 from pourparler_validators.spark.result import Result, beside_findings, errors_of, rows_of_findings
 from pourparler_validators.spark.run import SparkRun
-from pourparler_validators.spark.session import reading_few_at_once
+from pourparler_validators.spark.session import reading_few_at_once, spoken
 from pourparler_validators.spark.stages import WorkFolder
+
+_GIVEN: Final = "give paths of files and folders, in a list, or a data frame of Spark"
 
 
 def check_dataset(
@@ -45,16 +49,18 @@ def check_dataset(
 
     ``records`` are paths of JSON Lines and of Parquet as ``convert`` writes it, files or folders;
     or a data frame, each row of which has a record as JSON in ``column`` (by default ``record``,
-    ``value``, or the only text), and where it is from in ``path`` and ``line``, if it has these.
+    ``value``, or the only other text), and where it is from in ``path`` and ``line``, if it has
+    these, which is a place of its own.
     ``work`` is a folder that all workers reach: stages are written there, and a run that was broken
     off goes on from the last; on one machine by default a new one, removed at exit. The other
     arguments are those of :func:`pourparler_validators.check_files`. Raises :class:`UsageError` for
-    what cannot be read, for the name of a rule that there is not, and for a work folder that is in
-    use or has the stages of another run.
+    what cannot be read, for the name of a rule that there is not, for a work folder that is in use
+    or has the stages of another run, and where the run is broken off.
     """
     own = OwnFields() if own_fields is None else own_fields
     options = Options(today, select, ignore, severities or {}, modules, texts, own_fields=own)
-    return check_with(spark, records, options, column=column, work=work)
+    with spoken():
+        return check_with(spark, records, options, column=column, work=work)
 
 
 def check_with(
@@ -132,9 +138,27 @@ def _depends_on(paths: Sequence[str] | None, options: Options) -> dict[str, str]
 
 
 def _paths(records: Any) -> list[str] | None:
-    """The paths, where that is what is given."""
+    """The paths, where these are what is given, and no data frame.
+
+    Raises :class:`UsageError` where neither is.
+    """
+    if isinstance(records, DataFrame):
+        return None
     given: Any = [records] if isinstance(records, str | Path) else records
-    return [str(path) for path in given] if isinstance(given, list | tuple) else None
+    if not isinstance(given, list | tuple):
+        raise UsageError(f"the records are {_named(given)}: {_GIVEN}")
+    others = [path for path in given if not isinstance(path, str | Path)]
+    if others or not given:
+        held = f"a list, and one of them is {_named(others[0])}" if others else "an empty list"
+        raise UsageError(f"the records are {held}: {_GIVEN}")
+    return [str(path) for path in given]
+
+
+def _named(value: Any) -> str:
+    """How a value is named that is none of those that are read."""
+    kind = type(value)
+    home = "" if kind.__module__ == "builtins" else f"{kind.__module__}."
+    return "None" if value is None else f"of the type {home}{kind.__name__}"
 
 
 def _ship(spark: Any, modules: Sequence[str]) -> None:

@@ -25,6 +25,7 @@ from pourparler_validators.spark.file_system import (
     first_line,
     size_of,
 )
+from pourparler_validators.spark.frame import has_places, place_columns, record_column
 from pourparler_validators.spark.lines import WHOLE, read_lines, with_offsets
 from pourparler_validators.spark.parquet import damaged, read_parquet
 from pourparler_validators.spark.rows import Part, Row, union
@@ -59,6 +60,8 @@ class Inputs:
     """How many rows each file of Parquet says that it has."""
     named: Collection[str] = ()
     """The paths that are given; other files were only found in a folder."""
+    has_own_places: bool = False
+    """Whether a data frame says where its records are from."""
 
     def made(self, make: Callable[[Iterable[Row]], Iterable[Row]], schema: str) -> Any:
         """A data frame of what is made of all records, as they are read."""
@@ -180,21 +183,16 @@ def _sizes(paths: Iterable[str]) -> tuple[dict[str, int], list[Entry]]:
 def read_frame(frame: Any, column: str | None, stage: Any) -> Inputs:
     """The records of a column of JSON; ``path`` and ``line`` may stand beside them.
 
-    Raises :class:`UsageError` where it is not clear which column that is.
+    Raises :class:`UsageError` where it is not clear which column that is, and where it is of
+    another type.
     """
-    texts = [name for name, kind in frame.dtypes if kind in ("string", "binary")]
-    chosen = column or next(
-        (name for name in ("record", "value", *texts[: len(texts) == 1]) if name in texts), None
-    )
-    if chosen is None or chosen not in frame.columns:
-        raise UsageError(
-            f"name the column that holds a record as JSON in each row: {', '.join(frame.columns)}"
-        )
-    content = sql.coalesce(sql.col(chosen).cast("binary"), sql.lit(b"null"))
+    chosen = record_column(frame, column).replace("`", "``")
+    content = sql.coalesce(sql.col(f"`{chosen}`").cast("binary"), sql.lit(b"null"))
     row = sql.lit(None).cast("binary").alias("row")
-    if {"path", "line"} <= {*frame.columns}:
-        places = (sql.col("path"), (sql.col("line").cast("long") - 1).alias("position"))
-        return Inputs([Part(frame.select(*places, content.alias("content"), row))])
+    if has_places(frame):
+        places = place_columns(frame)
+        part = Part(frame.select(*places, content.alias("content"), row))
+        return Inputs([part], has_own_places=True)
     given = stage("given", lambda: frame.select(content.alias("content")))
     part = sql.col("_metadata.file_path").alias("part")
     rows = given.select(

@@ -13,6 +13,7 @@ from pyspark.sql import functions as sql
 from pourparler_validators.adopting.baseline import Baseline, was_unseen
 from pourparler_validators.contract.finding import Severity, Tally
 from pourparler_validators.late_dataclasses import dataclass
+from pourparler_validators.messages.errors import UsageError
 from pourparler_validators.project.settings import Project
 from pourparler_validators.running.check import is_ignored
 from pourparler_validators.running.finding import (
@@ -66,9 +67,9 @@ class Result:
         """
         return self._rows.drop(*_INNER)
 
-    def write(self, path: str) -> None:
+    def write(self, path: str | Path) -> None:
         """Writes Parquet: ``findings``, a folder for each rule; ``tallies`` and ``errors``."""
-        folder = uri_of(path)
+        folder = uri_of(str(path))
         write = self.findings.write.mode("overwrite").partitionBy("rule")
         write.parquet(f"{folder}/findings")
         rows = [
@@ -83,7 +84,12 @@ class Result:
         self.errors.write.mode("overwrite").parquet(f"{folder}/errors")
 
     def report(self, most: int = 10_000) -> Report:
-        """The report as of any other check; of more findings than ``most`` it has the worst."""
+        """The report as of any other check; of more findings than ``most`` it has the worst.
+
+        Raises :class:`UsageError` where that is less than 0.
+        """
+        if most < 0:
+            raise UsageError(f"most is {most}, and a report has at least 0 findings")
         ranked = sql.array_position(sql.array(*map(sql.lit, Severity)), sql.col("severity"))
         is_known = sql.col("waived").isNotNull() | sql.col("baselined")
         chosen = self._rows.orderBy(is_known, ranked, "order").limit(most)
