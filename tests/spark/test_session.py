@@ -1,5 +1,6 @@
 """What is said where Spark cannot run."""
 
+import os
 import re
 import subprocess
 import sys
@@ -149,6 +150,22 @@ def test_what_java_says_is_cut(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) 
     monkeypatch.setenv("JAVA_HOME", str(tmp_path))
     with pytest.raises(UsageError, match=r": a{199}…; install"):
         require_java()
+
+
+@pytest.mark.parametrize("name", [None, "SPARK_CONF_DIR", "SPARK_HOME", "SPARK_SUBMIT_OPTS"])
+def test_java_prints_errors_where_nobody_has_settings_for_that(
+    name: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for each in ("SPARK_CONF_DIR", "SPARK_HOME", "SPARK_SUBMIT_OPTS"):
+        monkeypatch.setenv(each, "mine")  # so that it is put back, whatever happens
+        monkeypatch.delenv(each)
+    if name is not None:
+        monkeypatch.setenv(name, "mine")
+    session._print_errors_only()
+    told = os.environ.get("SPARK_SUBMIT_OPTS", "")
+    file = Path(session.__file__).with_name("log4j2.properties")
+    assert file.is_file()
+    assert (told == f"-Dlog4j2.configurationFile={file.as_uri()}") is (name is None)
 
 
 @pytest.mark.parametrize(

@@ -51,6 +51,7 @@ def session() -> Any:
     warnings.filterwarnings("ignore", message="PySpark does not yet fully support pandas")
     if _GATEWAY not in os.environ and SparkSession.getActiveSession() is None:
         require_java()
+        _print_errors_only()
     with spoken():
         SparkContext._ensure_initialized()  # pyright: ignore[reportPrivateUsage] (reads the configuration)
         builder = SparkSession.builder.appName("pourparler check")
@@ -64,6 +65,13 @@ def session() -> Any:
         found = builder.getOrCreate()
         found.sparkContext.setLogLevel("OFF")
     return found
+
+
+def _print_errors_only() -> None:
+    """Has Java print errors and not how it starts, where nobody has settings for that."""
+    if not {"SPARK_CONF_DIR", "SPARK_HOME"} & {*os.environ}:
+        settings = Path(__file__).with_name("log4j2.properties").as_uri()
+        os.environ.setdefault("SPARK_SUBMIT_OPTS", f"-Dlog4j2.configurationFile={settings}")
 
 
 @contextmanager
