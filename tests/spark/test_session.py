@@ -326,6 +326,10 @@ def test_java_prints_errors_where_nobody_has_settings_for_that(
             ),
             "a worker died, as it does where memory is too little; give the executors more",
         ),
+        (
+            ("[JAVA_GATEWAY_EXITED] Java gateway process exited before sending its port number.",),
+            "Java did not start, for the reason that it has printed",
+        ),
         (("",), "it says nothing"),
     ],
 )

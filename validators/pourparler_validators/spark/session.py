@@ -143,6 +143,8 @@ def _reason(text: str) -> str:
     lines = text.splitlines()
     if any("exited unexpectedly" in line or "(crashed)" in line for line in lines):
         return "a worker died, as it does where memory is too little; give the executors more"
+    if "[JAVA_GATEWAY_EXITED]" in text:
+        return "Java did not start, for the reason that it has printed"
     if said := _raised_in_python(lines):
         return said
     causes = [cause for cause in map(_cause, lines) if cause]
