@@ -49,7 +49,7 @@ def run(given: Given) -> int:
     if given.engine == SPARK:
         from pourparler_validators.commands import check_on_spark
 
-        report, options = check_on_spark.run(given)
+        report, options = check_on_spark.run(given, targets)
         return _said(given, targets, options, report, ())
     if given.findings or given.work:
         raise UsageError("--findings and --work go with --engine spark")

@@ -13,6 +13,7 @@ from pourparler_validators.messages.wording import counted, visible
 from pourparler_validators.project.file_system import is_remote
 from pourparler_validators.reading.files import Reading
 from pourparler_validators.reading.named_paths import require_there
+from pourparler_validators.spark.file_system import require_apart
 
 _FORMS: Final = ("jsonl", "parquet")
 _NOT_HERE: Final = {
@@ -50,10 +51,7 @@ def _require_forms(given: Given) -> None:
         raise UsageError("Spark reads files and folders, and writes a folder: name them")
     if given.target_format not in _FORMS:
         raise UsageError("Spark writes JSON Lines or Parquet: say --to jsonl or parquet")
-    target = f"{given.target.rstrip('/')}/"
-    for source in given.sources:
-        if target.startswith(f"{source.rstrip('/')}/") or source.startswith(target):
-            raise UsageError(f"{given.target} would be read with {source}: write to another folder")
+    require_apart(given.target, given.sources)
 
 
 def _converted(spark: Any, given: Given) -> int:

@@ -45,9 +45,9 @@ def key_of(paths: Sequence[str], options: Options, manner: Manner) -> Key | None
     common = {
         "program": program(),
         "folder": str(Path.cwd()),
-        "options": _options(options),
-        "project": _project(options.project),
-        "rules": code_of(_modules(options)),
+        "options": plain_options(options),
+        "project": plain_project(options.project),
+        "rules": code_of(modules_of(options)),
     }
     whole = {
         **common,
@@ -80,20 +80,22 @@ def _listed(reading: Reading) -> list[Any]:
     ]
 
 
-def _options(options: Options) -> list[Any]:
-    return [
-        str(options.today),
-        list(options.select),
-        list(options.ignore),
-        dict(options.severities),
-        list(options.modules),
-        list(options.texts),
-        options.applies_assertions,
-        options.notes_unseen,
-    ]
+def plain_options(options: Options) -> dict[str, Any]:
+    """The options that bear on the outcome, by their names, as JSON has them."""
+    return {
+        "today": str(options.today),
+        "select": list(options.select),
+        "ignore": list(options.ignore),
+        "severities": dict(options.severities),
+        "modules": list(options.modules),
+        "texts": list(options.texts),
+        "applies_assertions": options.applies_assertions,
+        "notes_unseen": options.notes_unseen,
+    }
 
 
-def _project(project: Project) -> list[Any]:
+def plain_project(project: Project) -> list[Any]:
+    """The project, as far as it bears on the outcome, as JSON has it."""
     return [
         project.settings.model_dump_json(),
         str(project.folder),
@@ -104,7 +106,7 @@ def _project(project: Project) -> list[Any]:
     ]
 
 
-def _modules(options: Options) -> list[str]:
+def modules_of(options: Options) -> list[str]:
     """The modules of rules and languages that are not of this package; they are imported."""
     known_rules(options.modules, options.project.has_plugins)
     points = plugins() if options.project.has_plugins else ()

@@ -6,7 +6,6 @@ import datetime as dt
 import importlib
 import shutil
 from collections.abc import Mapping, Sequence
-from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final
@@ -21,6 +20,7 @@ from pourparler_validators.reading.article_files import TextFolders
 from pourparler_validators.running.check import run_of
 from pourparler_validators.running.options import Options
 from pourparler_validators.running.selection import ALL
+from pourparler_validators.spark.dependence import depends_on
 from pourparler_validators.spark.inputs import read_frame, read_paths
 from pourparler_validators.spark.judged_rows import totals
 from pourparler_validators.spark.result import Result, beside_findings, errors_of, rows_of_findings
@@ -78,15 +78,13 @@ def check_with(
     run_of(options, TextFolders())  # says what is wrong with the names of rules
     _ship(spark, options.modules)
     folder = WorkFolder(spark, work or _work_here(spark))
-    paths = _paths(records)
-    with folder.used_by(_depends_on(paths, options)), reading_few_at_once(spark):
-        if paths is None:
-            inputs = read_frame(records, column, folder.stage)
-        else:
-            inputs = read_paths(spark, paths, options.project)
+    paths, known = _paths(records), baseline or Baseline()
+    read = None if paths is None else read_paths(spark, paths, options.project)
+    rests_on = depends_on(None if read is None else read.states, options, known)
+    with folder.used_by(rests_on), reading_few_at_once(spark):
+        inputs = read or read_frame(records, column, folder.stage)
         run = SparkRun(spark, inputs, options, folder)
         results = run.results()
-        known = baseline or Baseline()
         rows = folder.stage("findings", lambda: rows_of_findings(results, options.project, known))
         beside = folder.stage("beside", lambda: beside_findings(results))
         return Result(
@@ -122,19 +120,6 @@ def _temporary() -> Path:
     folder = TemporaryDirectory(prefix="pourparler-", ignore_cleanup_errors=True)
     atexit.register(folder.cleanup)
     return Path(folder.name)
-
-
-def _depends_on(paths: Sequence[str] | None, options: Options) -> dict[str, str]:
-    """What the stages of a run depend on: those of another run are not taken for its own."""
-    return {
-        "records": "a data frame" if paths is None else " ".join(paths),
-        "version of pourparler": version("pourparler"),
-        **{
-            field.name: str(getattr(options, field.name))
-            for field in dataclasses.fields(options)
-            if field.name not in ("tell", "jobs", "fail_on")
-        },
-    }
 
 
 def _paths(records: Any) -> list[str] | None:

@@ -16,7 +16,7 @@ from pourparler_validators.entries.entry import Entry
 from pourparler_validators.formats.parquet.schemas import plain_texts, schema_of
 from pourparler_validators.formats.parquet.writing import table_of
 from pourparler_validators.late_dataclasses import dataclass
-from pourparler_validators.spark.file_system import at, exactly, names_within
+from pourparler_validators.spark.file_system import at, exactly, paths_within
 from pourparler_validators.spark.inputs import Inputs, read_paths
 from pourparler_validators.spark.rows import Part, Row, entry_of, hashed, is_meant
 
@@ -98,7 +98,7 @@ class Conversion:
         """Writes a column of texts, a line each, into files that are called JSON Lines."""
         texts.write.text(path)
         files, place = at(self.spark, path)
-        for name in [*names_within(files, place)]:
+        for name in [*paths_within(files, place)]:
             if name.endswith(".txt"):
                 before, after = f"{path}/{name}", f"{path}/{name.removesuffix('.txt')}.jsonl"
                 files.rename(at(self.spark, before)[1], at(self.spark, after)[1])

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from pathlib import Path, PurePath
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import quote, unquote
 
 from pourparler_validators.messages.errors import UsageError
@@ -39,10 +39,20 @@ def at(spark: Any, path: str) -> tuple[Any, Any]:
     return place.getFileSystem(spark._jsc.hadoopConfiguration()), place
 
 
-def size_of(path: str) -> int:
-    """The number of bytes of a file of this machine. Raises ``OSError`` where it does not open."""
+class State(NamedTuple):
+    """What tells one state of a file from another."""
+
+    size: int
+    """The number of bytes."""
+    changed: str
+    """When it was changed last."""
+
+
+def state_of(path: str | Path) -> State:
+    """The state of a file of this machine. Raises ``OSError`` where it does not open."""
     with Path(path).open("rb") as file:
-        return os.fstat(file.fileno()).st_size
+        found = os.fstat(file.fileno())
+    return State(found.st_size, str(found.st_mtime_ns))
 
 
 def ends_of(spark: Any, path: str, most: int) -> bytes:
@@ -64,11 +74,32 @@ def ends_of(spark: Any, path: str, most: int) -> bytes:
         files.setVerifyChecksum(True)
 
 
-def names_within(files: Any, place: Any) -> Iterator[str]:
-    """The names of all files of a folder, at any depth."""
+def paths_within(files: Any, place: Any) -> Iterator[str]:
+    """The paths of all files of a folder, from there, at any depth."""
+    root = files.makeQualified(place).toUri().getPath()
     found = files.listFiles(place, True)
     while found.hasNext():
-        yield found.next().getPath().getName()
+        yield found.next().getPath().toUri().getPath()[len(root) :].lstrip("/")
+
+
+def require_apart(target: str, others: Iterable[str]) -> None:
+    """Raises :class:`UsageError` where a folder that is written is one of others, or in one.
+
+    And where one of them is in it: what is there goes when it is written.
+    """
+    for other in others:
+        if _lies_within(target, other) or _lies_within(other, target):
+            raise UsageError(f"{target} would be read with {other}: write to another folder")
+
+
+def _lies_within(path: str, folder: str) -> bool:
+    return f"{_compared(path)}/".startswith(f"{_compared(folder)}/")
+
+
+def _compared(path: str) -> str:
+    """A path as it is compared with others: one of this machine without links."""
+    local = "/" + path.removeprefix("file:").lstrip("/") if path.startswith("file:/") else path
+    return (local if is_remote(local) else real_path(Path(local).absolute())).rstrip("/")
 
 
 def first_line(error: BaseException) -> str:

@@ -20,10 +20,11 @@ from pourparler_validators.reading.files import Manner
 from pourparler_validators.reading.named_paths import shown
 from pourparler_validators.spark.file_system import (
     Names,
+    State,
     at,
     exactly,
     first_line,
-    size_of,
+    state_of,
 )
 from pourparler_validators.spark.frame import has_places, place_columns, record_column
 from pourparler_validators.spark.lines import WHOLE, read_lines, with_offsets
@@ -60,6 +61,8 @@ class Inputs:
     """How many rows each file of Parquet says that it has."""
     named: Collection[str] = ()
     """The paths that are given; other files were only found in a folder."""
+    states: Mapping[str, State] = field(default_factory=dict[str, State])
+    """The files that are read, each as it was before."""
     has_own_places: bool = False
     """Whether a data frame says where its records are from."""
 
@@ -128,12 +131,12 @@ def read_paths(spark: Any, paths: Sequence[str], project: Project = _NO_PROJECT)
     here = files.read_paths(local, Manner(is_excluded=project.is_excluded, opens=False))
     require_one_project(project, here.searched)
     there = dict(each for path in paths if is_remote(path) for each in _listed(spark, path, names))
-    elsewhere = {path: size for path, size in there.items() if format_of(path) or path in named}
+    elsewhere = {path: state for path, state in there.items() if format_of(path) or path in named}
     _require_forms((*map(shown, here.paths), *elsewhere))
-    found, entries = _sizes(map(shown, here.paths))
+    found, entries = _states(map(shown, here.paths))
     found |= elsewhere
     lines, rows_in = (
-        {path: size for path, size in found.items() if format_of(path) == form}
+        {path: state.size for path, state in found.items() if format_of(path) == form}
         for form in ("jsonl", "parquet")
     )
     none = Part(spark.createDataFrame([], READ))
@@ -147,6 +150,7 @@ def read_paths(spark: Any, paths: Sequence[str], project: Project = _NO_PROJECT)
         [*entries, *rows.entries],
         rows.rows,
         named,
+        found,
     )
 
 
@@ -168,16 +172,16 @@ def _require_seen(path: str) -> None:
         )
 
 
-def _sizes(paths: Iterable[str]) -> tuple[dict[str, int], list[Entry]]:
-    """The bytes of files of this machine, and the entries of those that do not open."""
-    sizes: dict[str, int] = {}
+def _states(paths: Iterable[str]) -> tuple[dict[str, State], list[Entry]]:
+    """The states of files of this machine, and the entries of those that do not open."""
+    states: dict[str, State] = {}
     entries: list[Entry] = []
     for path in paths:
         try:
-            sizes[path] = size_of(path)
+            states[path] = state_of(path)
         except OSError as error:
             entries += files.locked(Path(path), format_of(path) or "", error)[1]
-    return sizes, entries
+    return states, entries
 
 
 def read_frame(frame: Any, column: str | None, stage: Any) -> Inputs:
@@ -205,15 +209,17 @@ def read_frame(frame: Any, column: str | None, stage: Any) -> Inputs:
     )
 
 
-def _listed(spark: Any, path: str, names: Names) -> list[tuple[str, int]]:
-    """The files of a path elsewhere, with their bytes: Spark has a row for each with any."""
+def _listed(spark: Any, path: str, names: Names) -> list[tuple[str, State]]:
+    """The files of a path elsewhere: Spark has a row for each that is not empty."""
     reader = spark.read.format("binaryFile").option("recursiveFileLookup", "true")
     try:
         system, place = at(spark, path)
         found = reader.load(exactly(path) if system.exists(place) else path)  # else it is a pattern
-        rows = found.select("_metadata.file_path", "length").collect()
-        sizes = {names.shown(row["file_path"]): row["length"] for row in rows}
-        listed = [(one, sizes.get(one, 0)) for one in map(names.shown, found.inputFiles())]
+        changed = sql.col("modificationTime").cast("string").alias("changed")
+        rows = found.select("_metadata.file_path", "length", changed).collect()
+        states = {names.shown(path): State(size, time) for path, size, time in rows}
+        none = State(0, "")
+        listed = [(one, states.get(one, none)) for one in map(names.shown, found.inputFiles())]
     except Exception as error:
         raise UsageError(f"{path} cannot be read: {first_line(error)}") from None
     if not listed:

@@ -6,25 +6,35 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from typing import Any, Final
 
+from pourparler import MODELS
 from pourparler_validators.messages.errors import UsageError
-from pourparler_validators.spark.file_system import at, names_within, uri_of
+from pourparler_validators.spark.file_system import at, paths_within, uri_of
 
-_WRITTEN: Final = re.compile(r"part-.*|_SUCCESS|\..*\.crc")
-"""The names of files that Spark writes."""
+_PART: Final = r"part-\d+-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}[-.]c\d+\."
+"""How the names of files begin that Spark writes."""
+RECORDS: Final = re.compile(rf"(({'|'.join(MODELS)})/)?{_PART}.+")
+"""The files of a folder that ``convert`` has written."""
+FINDINGS: Final = re.compile(rf"(findings(/rule=[^/]+)?|tallies|errors)/{_PART}.*parquet")
+"""Those of a folder of findings."""
+_MARKS: Final = re.compile(r"(^|/)(_SUCCESS|\.[^/]*\.crc)$")
+"""What Spark and Hadoop write beside files."""
+_ROOT: Final = re.compile(r"[^/]+:(//[^/]*)?")
 
 
 @contextmanager
-def new_folder(spark: Any, path: str, *, is_over: bool) -> Generator[str]:
+def new_folder(
+    spark: Any, path: str, *, is_over: bool, of: re.Pattern[str] = RECORDS
+) -> Generator[str]:
     """A folder beside a path, in which a folder is made that takes the path's place at the end.
 
     It gives the name of that, below which nothing is yet; what else is written beside it is
     removed. Where nothing is made, or an error is raised, the path is as it was. Raises
     :class:`UsageError` where something is there already, unless it is written over, and then where
-    other files are there.
+    files are there that are not ``of`` such a folder.
     """
+    require_free(spark, path, is_over=is_over, of=of)
     target = uri_of(path).rstrip("/")
     files, place = at(spark, target)
-    _require_free(files, place, path, is_over=is_over)
     before, _, name = target.rpartition("/")
     room = f"{before}/.{name}.{uuid.uuid4().hex[:8]}"
     try:
@@ -38,17 +48,22 @@ def new_folder(spark: Any, path: str, *, is_over: bool) -> Generator[str]:
         files.delete(at(spark, room)[1], True)
 
 
-def _require_free(files: Any, place: Any, path: str, *, is_over: bool) -> None:
+def require_free(spark: Any, path: str, *, is_over: bool, of: re.Pattern[str] = RECORDS) -> None:
+    """Raises :class:`UsageError` where no such folder can be written, as :func:`new_folder`."""
+    target = uri_of(path).rstrip("/")
+    if _ROOT.fullmatch(target):
+        raise UsageError(f"{path} is the root of a file system: name a folder in it")
+    files, place = at(spark, target)
     if not files.exists(place):
         return
     if files.getFileStatus(place).isFile():
         raise UsageError(f"{path} is a file; Spark writes a folder")
-    names = [*names_within(files, place)]
-    if names and not is_over:
+    found = [*paths_within(files, place)]
+    if found and not is_over:
         raise UsageError(f"{path} is there already; --force writes over it")
-    others = sorted(name for name in names if not _WRITTEN.fullmatch(name))
+    others = sorted(one for one in found if not (of.fullmatch(one) or _MARKS.search(one)))
     if others:
         raise UsageError(
-            f"{path} holds files that are not of a run of Spark, such as {others[0]}: "
+            f"{path} holds files that no such run has written, such as {others[0]}: "
             "write to another folder"
         )

@@ -26,7 +26,8 @@ from pourparler_validators.running.finding import (
 from pourparler_validators.running.outcome import InternalError
 from pourparler_validators.running.report import Report
 from pourparler_validators.running.stored_findings import StoredFindings
-from pourparler_validators.spark.file_system import uri_of
+from pourparler_validators.spark.new_folder import FINDINGS as OF_FINDINGS
+from pourparler_validators.spark.new_folder import new_folder
 from pourparler_validators.spark.rows import Part, Row, go_to, of_kind, pickled, unpickled
 
 FINDINGS: Final = (
@@ -68,10 +69,12 @@ class Result:
         return self._rows.drop(*_INNER)
 
     def write(self, path: str | Path) -> None:
-        """Writes Parquet: ``findings``, a folder for each rule; ``tallies`` and ``errors``."""
-        folder = uri_of(str(path))
-        write = self.findings.write.mode("overwrite").partitionBy("rule")
-        write.parquet(f"{folder}/findings")
+        """Writes Parquet: ``findings``, a folder for each rule; ``tallies`` and ``errors``.
+
+        The folder appears when all is written. Raises :class:`UsageError` where files are there
+        that are not of such a folder.
+        """
+        spark = self._rows.sparkSession
         rows = [
             (name, one.held, one.found, one.not_applicable, dict(one.could_not))
             for name, one in self.tallies.items()
@@ -79,9 +82,12 @@ class Result:
         columns = (
             "rule string, held long, found long, not_applicable long, could_not map<string,long>"
         )
-        tallies = self._rows.sparkSession.createDataFrame(rows, columns)
-        tallies.coalesce(1).write.mode("overwrite").parquet(f"{folder}/tallies")
-        self.errors.write.mode("overwrite").parquet(f"{folder}/errors")
+        tallies = spark.createDataFrame(rows, columns)
+        by_rule = [] if self._rows.isEmpty() else ["rule"]  # else no file has the columns
+        with new_folder(spark, str(path), is_over=True, of=OF_FINDINGS) as folder:
+            self.findings.write.partitionBy(*by_rule).parquet(f"{folder}/findings")
+            tallies.coalesce(1).write.parquet(f"{folder}/tallies")
+            self.errors.write.parquet(f"{folder}/errors")
 
     def report(self, most: int = 10_000) -> Report:
         """The report as of any other check; of more findings than ``most`` it has the worst.

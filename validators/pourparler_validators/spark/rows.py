@@ -122,8 +122,19 @@ def types_of(schema: str) -> Any:
 
 
 def table(rows: Iterable[Mapping[str, Any]], types: Any) -> Any:
-    """Rows as a table of Arrow."""
-    return arrow().Table.from_pylist([*rows], schema=types)
+    """Rows as a table of Arrow; what no text there may hold is written as JSON escapes it."""
+    held = [*rows]
+    try:
+        return arrow().Table.from_pylist(held, schema=types)
+    except UnicodeEncodeError:  # half a pair of surrogates, which a faulty record may have
+        plain = ({name: _escaped(value) for name, value in row.items()} for row in held)
+        return arrow().Table.from_pylist([*plain], schema=types)
+
+
+def _escaped(value: Any) -> Any:
+    if isinstance(value, str):
+        return value.encode(errors="backslashreplace").decode()
+    return [*map(_escaped, value)] if isinstance(value, list) else value
 
 
 def batches(rows: Iterable[Mapping[str, Any]], types: Any) -> Iterator[Any]:

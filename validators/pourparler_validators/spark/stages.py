@@ -57,22 +57,45 @@ class WorkFolder:
                 f"delete {self.path}/{_IN_USE}, and this one goes on from there"
             )
         try:
-            self._require_same(run)
+            before = self._run_before()
+            if before is None:
+                self._begin(run)
+            elif before != run:
+                other = ", ".join(name for name in run if before.get(name) != run[name])
+                raise UsageError(
+                    f"the work folder {self.path} has stages of a run with other "
+                    f"{other or 'options'}: name another one, or delete it"
+                )
             yield
         finally:
             files.delete(mark, False)
 
-    def _require_same(self, run: Mapping[str, str]) -> None:
+    def _run_before(self) -> Mapping[str, str] | None:
+        """What the stages that are there depend on; nothing where there are none."""
         files, manifest = at(self.spark, f"{self.path}/{_MANIFEST}")
         if not files.exists(manifest):
-            with closing(files.create(manifest)) as stream:
-                stream.write(bytearray(json.dumps(run, sort_keys=True).encode()))
-            return
-        with closing(files.open(manifest)) as stream:
-            before = json.loads(bytes(stream.readAllBytes()))
-        if before != run:
-            other = ", ".join(name for name in run if before.get(name) != run[name])
+            names = (one.getPath().getName() for one in files.listStatus(manifest.getParent()))
+            others = sorted(name for name in names if not name.startswith((_IN_USE, f".{_IN_USE}")))
+            if others:
+                raise UsageError(
+                    f"the work folder {self.path} holds files that are not of a run, such as "
+                    f"{others[0]}: name another one"
+                )
+            return None
+        try:
+            with closing(files.open(manifest)) as stream:
+                before: Mapping[str, str] = json.loads(bytes(stream.readAllBytes()))
+        except Exception:
             raise UsageError(
-                f"the work folder {self.path} has stages of a run with other {other or 'options'}: "
-                "name another one, or delete it"
-            )
+                f"the work folder {self.path} does not say whose stages it has, since its "
+                f"{_MANIFEST} is damaged: name another one, or delete it"
+            ) from None
+        return before
+
+    def _begin(self, run: Mapping[str, str]) -> None:
+        """Says what the stages depend on, in a file that appears whole."""
+        files, manifest = at(self.spark, f"{self.path}/{_MANIFEST}")
+        _, part = at(self.spark, f"{self.path}/{_IN_USE}-{_MANIFEST}")
+        with closing(files.create(part)) as stream:
+            stream.write(bytearray(json.dumps(run, sort_keys=True).encode()))
+        files.rename(part, manifest)
