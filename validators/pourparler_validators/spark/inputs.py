@@ -27,7 +27,7 @@ from pourparler_validators.spark.file_system import (
     state_of,
 )
 from pourparler_validators.spark.frame import has_places, place_columns, record_column
-from pourparler_validators.spark.lines import WHOLE, read_lines, with_offsets
+from pourparler_validators.spark.lines import WHOLE, cut, read_lines, with_offsets
 from pourparler_validators.spark.parquet import damaged, read_parquet
 from pourparler_validators.spark.rows import Part, Row, union
 from pourparler_validators.spark.session import setting
@@ -191,16 +191,14 @@ def read_frame(frame: Any, column: str | None, stage: Any) -> Inputs:
     another type.
     """
     chosen = record_column(frame, column).replace("`", "``")
-    content = sql.coalesce(sql.col(f"`{chosen}`").cast("binary"), sql.lit(b"null"))
-    row = sql.lit(None).cast("binary").alias("row")
+    content = cut(sql.coalesce(sql.col(f"`{chosen}`").cast("binary"), sql.lit(b"null")))
     if has_places(frame):
-        places = place_columns(frame)
-        part = Part(frame.select(*places, content.alias("content"), row))
+        part = Part(frame.select(*place_columns(frame), *content))
         return Inputs([part], has_own_places=True)
-    given = stage("given", lambda: frame.select(content.alias("content")))
+    given = stage("given", lambda: frame.select(*content))
     part = sql.col("_metadata.file_path").alias("part")
     rows = given.select(
-        "content", sql.lit(_FRAME).alias("file_path"), part, "_metadata.row_index", row
+        "content", "row", sql.lit(_FRAME).alias("file_path"), part, "_metadata.row_index"
     )
     position = (sql.col("before") + sql.col("row_index")).alias("position")
     numbered = with_offsets(rows, rows.withColumn("is_unmerged", sql.lit(False)))

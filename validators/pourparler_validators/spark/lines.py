@@ -8,11 +8,16 @@ from pyspark.sql import Window
 from pyspark.sql import functions as sql
 
 from pourparler_validators.entries.entry import SourceFile
-from pourparler_validators.formats.known.jsonl import is_blank, is_merge_mark, leaves_unmerged
+from pourparler_validators.formats.known.jsonl import (
+    LONGEST,
+    is_blank,
+    is_merge_mark,
+    leaves_unmerged,
+)
 from pourparler_validators.messages.errors import UsageError
 from pourparler_validators.reading.unreadable import unreadable
 from pourparler_validators.spark.file_system import Names, exactly
-from pourparler_validators.spark.rows import Part, Row
+from pourparler_validators.spark.rows import TOO_LONG, Part, Row
 
 _MARK: Final = "\ufeff".encode()
 WHOLE: Final = -1
@@ -39,12 +44,19 @@ def _lines(spark: Any, paths: Sequence[str], names: Names, *, are_cut: bool) -> 
     """
     text = spark.read.format("text").option("lineSep", "\n").load([*map(exactly, paths)])
     places = ("_metadata.file_path", sql.col("_metadata.file_block_start").alias("part"))
-    lines = text.select(sql.col("value").cast("binary").alias("content"), *places)
+    lines = text.select(*cut(sql.col("value").cast("binary")), *places)
     if are_cut:
         begins, ends = (sql.col("value").startswith(mark) for mark in ("<<<<<<< ", ">>>>>>>"))
         mark = sql.when(begins, True).when(ends, False).alias("is_unmerged")
         lines = with_offsets(lines, text.select(mark, *places))
     return Part(lines, partial(numbered, names))
+
+
+def cut(content: Any) -> tuple[Any, Any]:
+    """The columns of what stands in a line; of one that is too long to be read how it begins."""
+    is_too_long = sql.octet_length(content) > LONGEST
+    begins = sql.when(is_too_long, sql.substring(content, 1, _HEAD)).otherwise(content)
+    return begins.alias("content"), sql.when(is_too_long, sql.lit(TOO_LONG)).alias("row")
 
 
 def _never_cut(spark: Any) -> int:
@@ -100,6 +112,11 @@ def numbered(names: Names, found: Iterable[Any]) -> Iterator[Row]:
                 if unreadable(SourceFile(path, head, "jsonl")):
                     yield {"path": path, "position": WHOLE, "content": head, "row": None}
             if not is_blank(content) and not is_merge_mark(content, is_unmerged):
-                yield {"path": path, "position": position, "content": content, "row": None}
+                yield {
+                    "path": path,
+                    "position": position,
+                    "content": content,
+                    "row": row.get("row"),
+                }
             is_unmerged = leaves_unmerged(content, is_unmerged)
             position += 1

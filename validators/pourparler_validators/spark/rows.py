@@ -16,7 +16,7 @@ from pyspark.sql import functions as sql
 from pyspark.sql.pandas.types import to_arrow_schema
 from pyspark.sql.types import StructType
 
-from pourparler_validators.entries.entry import Entry
+from pourparler_validators.entries.entry import Entry, SourceFile
 from pourparler_validators.entries.file_text import utf8_text
 from pourparler_validators.formats import format_of
 from pourparler_validators.formats.known import jsonl
@@ -40,6 +40,9 @@ MOST_ROWS: Final = 1_000
 LARGEST_BATCH: Final = 16 * 1024**2
 """The bytes of texts at which a batch is ended, however few rows it has."""
 
+TOO_LONG: Final = b""
+"""Stands beside the beginning of a line that is too long to be read, as what is read of it."""
+
 _REMEMBERED: Final = 4_000
 
 
@@ -50,6 +53,9 @@ def entry_of(row: Row) -> Entry:
 
 @lru_cache(_REMEMBERED)
 def _entry(path: str, position: int, content: bytes, row: bytes | None) -> Entry:
+    if row == TOO_LONG:
+        file = SourceFile(path, content, "jsonl", lines_before=position)
+        return jsonl.too_long(file, position, 0)
     if _format_of(path) != "parquet":
         return jsonl.line_entry(path, position, content)
     from pourparler_validators.formats.parquet.reading import row_entry

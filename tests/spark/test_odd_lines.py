@@ -1,0 +1,51 @@
+"""Lines of which one alone could end a run: what no text may hold, and what is too long."""
+
+import json
+from pathlib import Path
+from typing import Any, Final
+
+from pourparler_validators import check_files
+from pourparler_validators.formats.known.jsonl import LONGEST
+from tests.spark.conftest import require_spark_here
+from tests.validators.checked import PARTY
+
+require_spark_here()
+
+from pourparler_validators.spark import check_dataset  # noqa: E402
+from pourparler_validators.spark.rows import table, types_of  # noqa: E402
+from tests.spark.datasets import few  # noqa: E402
+from tests.spark.reports import TODAY, differences  # noqa: E402
+
+HALF: Final = "\ud800"
+ODD: Final[list[dict[str, Any]]] = [
+    {"id": f"party:{HALF}"},
+    {"type": HALF},
+    {"type": f"party{HALF}"},
+    {"name": f"A {HALF} b"},
+    {"parent": f"party:{HALF}"},
+    {HALF: 1},
+    {"extra": {HALF: "x", "y": HALF}},
+    {"waivers": [{"rule": f"dates/{HALF}", "reason": HALF}]},
+    {"identifiers": [{"scheme": "iso", "value": HALF}]},
+]
+
+
+def test_what_no_text_may_hold_is_found_as_in_memory(spark: Any, tmp_path: Path) -> None:
+    """Half a pair of surrogates, which JSON can escape, wherever it stands; and a line of 17 MB."""
+    odd = [f"{json.dumps({**PARTY, 'id': f'party:x{n}', **one})}\n" for n, one in enumerate(ODD)]
+    long = json.dumps({**PARTY, "id": "party:long", "notes": "x" * LONGEST}) + "\n"
+    file = tmp_path / "a.jsonl"
+    file.write_text("".join([*few(1), *odd, long, " " * (LONGEST + 1) + "\n", *odd[:1]]))
+    report = check_files([str(file)], today=TODAY)
+    assert sum("\\ud800" in finding.message for finding in report.findings)
+    assert any("more than 8 MiB" in finding.message for finding in report.findings)
+    assert not differences(check_dataset(spark, [str(file)], today=TODAY), report)
+
+
+def test_rows_hold_what_arrow_does_not() -> None:
+    rows = [{"a": f"x{HALF}", "b": [HALF, "y"], "n": 1}, {"a": "é", "b": [], "n": 2}]
+    found = table(rows, types_of("a string, b array<string>, n long"))
+    assert found.to_pylist() == [
+        {"a": "x\\ud800", "b": ["\\ud800", "y"], "n": 1},
+        {"a": "é", "b": [], "n": 2},
+    ]
