@@ -15,7 +15,7 @@ from tests.validators.checked import PARTY
 require_spark_here()
 
 from pourparler_validators.spark.rows import pickled, unpickled  # noqa: E402
-from pourparler_validators.spark.session import reading_few_at_once  # noqa: E402
+from pourparler_validators.spark.session import reading_all_rows  # noqa: E402
 from pourparler_validators.spark.stages import WorkFolder  # noqa: E402
 
 LINE = json.dumps(PARTY).encode()
@@ -36,7 +36,7 @@ def test_a_stage_is_written_that_has_more_in_a_hundred_rows_than_memory(
 def test_few_rows_of_a_stage_are_held_at_once(spark: Any) -> None:
     size = "spark.sql.parquet.columnarReaderBatchSize"
     before = spark.conf.get(size)
-    with reading_few_at_once(spark):
+    with reading_all_rows(spark):
         assert spark.conf.get(size) == "16"
     assert spark.conf.get(size) == before
 

@@ -4,8 +4,12 @@ import json
 from pathlib import Path
 from typing import Any, Final
 
+import pytest
+
 from pourparler_validators import check_files
 from pourparler_validators.formats.known.jsonl import LONGEST
+from pourparler_validators.formats.parquet.library import arrow, arrow_parquet
+from pourparler_validators.messages.errors import UsageError
 from tests.spark.conftest import require_spark_here
 from tests.validators.checked import PARTY
 
@@ -49,3 +53,29 @@ def test_rows_hold_what_arrow_does_not() -> None:
         {"a": "x\\ud800", "b": ["\\ud800", "y"], "n": 1},
         {"a": "é", "b": [], "n": 2},
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "said"), [("a:b.jsonl", "has a colon"), ("a\udcff.jsonl", "is not UTF-8")]
+)
+def test_a_name_that_spark_does_not_read_is_refused(
+    name: str, said: str, spark: Any, tmp_path: Path
+) -> None:
+    (tmp_path / name).write_text("{}\n")
+    with pytest.raises(UsageError, match=rf"is not read by Spark, since its name {said}: give"):
+        check_dataset(spark, [str(tmp_path)], today=TODAY)
+
+
+def test_parquet_with_columns_that_spark_does_not_know_is_a_finding(
+    spark: Any, tmp_path: Path
+) -> None:
+    """A time in nanoseconds; columns that differ by a capital alone."""
+    pa, parquet = arrow(), arrow_parquet()
+    times = pa.array([1], pa.timestamp("ns"))
+    tables = {"a": {"type": ["event"], "at": times}, "b": {"name": ["x"], "Name": [1]}}
+    for name, columns in tables.items():
+        parquet.write_table(pa.table(columns), tmp_path / f"{name}.parquet")
+    paths = [str(tmp_path / f"{name}.parquet") for name in ("a", "b")]
+    report = check_files(paths, today=TODAY)
+    assert {one.place.file for one in report.findings} == {*paths}
+    assert not differences(check_dataset(spark, paths, today=TODAY), report)

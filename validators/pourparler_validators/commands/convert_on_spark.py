@@ -37,9 +37,9 @@ def run(given: Given) -> int:
     """
     _require_forms(given)
     require_there(path for path in given.sources if not is_remote(path))
-    from pourparler_validators.spark.session import session_of_command
+    from pourparler_validators.spark.session import reading_all_rows, session_of_command
 
-    with session_of_command() as spark:
+    with session_of_command() as spark, reading_all_rows(spark):
         return _converted(spark, given)
 
 

@@ -25,7 +25,7 @@ from pourparler_validators.spark.inputs import read_frame, read_paths
 from pourparler_validators.spark.judged_rows import totals
 from pourparler_validators.spark.result import Result, beside_findings, errors_of, rows_of_findings
 from pourparler_validators.spark.run import SparkRun
-from pourparler_validators.spark.session import reading_few_at_once, spoken
+from pourparler_validators.spark.session import reading_all_rows, spoken
 from pourparler_validators.spark.stages import WorkFolder
 
 _GIVEN: Final = "give paths of files and folders, in a list, or a data frame of Spark"
@@ -79,28 +79,37 @@ def check_with(
     _ship(spark, options.modules)
     folder = WorkFolder(spark, work or _work_here(spark))
     paths, known = _paths(records), baseline or Baseline()
-    read = None if paths is None else read_paths(spark, paths, options.project)
-    rests_on = depends_on(None if read is None else read.states, options, known)
-    with folder.used_by(rests_on), reading_few_at_once(spark):
-        inputs = read or read_frame(records, column, folder.stage)
-        run = SparkRun(spark, inputs, options, folder)
-        results = run.results()
-        rows = folder.stage("findings", lambda: rows_of_findings(results, options.project, known))
-        beside = folder.stage("beside", lambda: beside_findings(results))
-        return Result(
-            dict(sorted(totals(beside, "tally", Tally).items())),
-            errors_of(beside),
-            today,
-            inputs.files,
-            run.records,
-            inputs.passed_over,
-            inputs.links_out,
-            tuple(run.rounds),
-            tuple(run.pending),
-            Path(options.project.folder),
-            _rows=rows,
-            _beside=beside,
-        )
+    with reading_all_rows(spark):
+        read = None if paths is None else read_paths(spark, paths, options.project)
+        rests_on = depends_on(None if read is None else read.states, options, known)
+        with folder.used_by(rests_on):
+            inputs = read or read_frame(records, column, folder.stage)
+            return _result(SparkRun(spark, inputs, options, folder), known, today)
+
+
+def _result(run: SparkRun, known: Baseline, today: dt.date) -> Result:
+    results, project, inputs, stage = (
+        run.results(),
+        run.options.project,
+        run.inputs,
+        run.folder.stage,
+    )
+    rows = stage("findings", lambda: rows_of_findings(results, project, known))
+    beside = stage("beside", lambda: beside_findings(results))
+    return Result(
+        dict(sorted(totals(beside, "tally", Tally).items())),
+        errors_of(beside),
+        today,
+        inputs.files,
+        run.records,
+        inputs.passed_over,
+        inputs.links_out,
+        tuple(run.rounds),
+        tuple(run.pending),
+        Path(project.folder),
+        _rows=rows,
+        _beside=beside,
+    )
 
 
 def _work_here(spark: Any) -> str:

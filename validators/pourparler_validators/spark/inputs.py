@@ -165,11 +165,17 @@ def _require_forms(paths: Iterable[str]) -> None:
 
 
 def _require_seen(path: str) -> None:
-    if PurePath(path).name.startswith(("_", ".")):
-        raise UsageError(
-            f"{path} is not read by Spark, since its name begins with _ or a full stop: give it "
-            "another one"
-        )
+    """Raises :class:`UsageError` for a name that Spark passes over, or does not understand."""
+    name = PurePath(path).name
+    if name.startswith(("_", ".")):
+        reason = "begins with _ or a full stop"
+    elif ":" in name:
+        reason = "has a colon"
+    elif not name.isascii() and name != name.encode(errors="replace").decode():
+        reason = "is not UTF-8"
+    else:
+        return
+    raise UsageError(f"{path} is not read by Spark, since its name {reason}: give it another one")
 
 
 def _states(paths: Iterable[str]) -> tuple[dict[str, State], list[Entry]]:

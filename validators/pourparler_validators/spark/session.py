@@ -9,7 +9,7 @@ import subprocess
 import sys
 import warnings
 from collections.abc import Generator, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
@@ -37,6 +37,8 @@ _ENDED: Final = (
     "(--driver-memory of spark-submit), and start again, with the same work folder where one was "
     "named"
 )
+_WITHOUT_CHECKSUMS: Final = "org.apache.hadoop.fs.RawLocalFileSystem"
+"""Writes no file of a checksum beside each, with which a part that is edited is not read."""
 
 
 def session() -> Any:
@@ -57,6 +59,7 @@ def session() -> Any:
         builder = SparkSession.builder.appName("pourparler check")
         if not SparkConf().contains("spark.master"):
             builder = builder.master("local[*]").config("spark.ui.enabled", "false")
+            builder = builder.config("spark.hadoop.fs.file.impl", _WITHOUT_CHECKSUMS)
         if re.match(r"local\b", SparkConf().get("spark.master", "local")):
             # else the first python3 of the path, which may be another environment's
             os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
@@ -253,6 +256,17 @@ def setting(spark: Any, name: str, value: str) -> Generator[None]:
             spark.conf.set(name, before)
 
 
-def reading_few_at_once(spark: Any) -> AbstractContextManager[None]:
-    """Has Spark hold few rows of a stage at once, since some are large."""
-    return setting(spark, "spark.sql.parquet.columnarReaderBatchSize", "16")
+@contextmanager
+def reading_all_rows(spark: Any) -> Generator[None]:
+    """Has Spark hold few rows at once, since some are large, and open Parquet whatever is in it."""
+    with ExitStack() as stack:
+        for name, value in _READING.items():
+            stack.enter_context(setting(spark, name, value))
+        yield
+
+
+_READING: Final = {
+    "spark.sql.parquet.columnarReaderBatchSize": "16",
+    "spark.sql.legacy.parquet.nanosAsLong": "true",
+    "spark.sql.caseSensitive": "true",
+}
