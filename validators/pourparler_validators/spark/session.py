@@ -28,8 +28,14 @@ _LONGEST: Final = 200
 """So much is shown of a line that Java prints."""
 _GATEWAY: Final = "PYSPARK_GATEWAY_PORT"
 """Is set where ``spark-submit`` has started this process, which then has a Java already."""
-_DAEMON: Final = "pourparler_validators.spark.daemon"
-"""Forks workers that have imported what they need."""
+_HERE: Final = {
+    "spark.python.daemon.module": "pourparler_validators.spark.daemon",
+    "spark.ui.enabled": "false",
+    "spark.hadoop.fs.file.impl": "org.apache.hadoop.fs.RawLocalFileSystem",
+}
+"""How Spark runs on this machine, if it is not configured otherwise: workers are forked that have
+imported what they need, and no file of a checksum is written beside each, with which one that is
+edited is not read."""
 _MEMORY: Final = "--driver-memory of spark-submit, on a cluster --executor-memory, too"
 """How Java gets more memory."""
 _ENDED: Final = (
@@ -37,8 +43,6 @@ _ENDED: Final = (
     "(--driver-memory of spark-submit), and start again, with the same work folder where one was "
     "named"
 )
-_WITHOUT_CHECKSUMS: Final = "org.apache.hadoop.fs.RawLocalFileSystem"
-"""Writes no file of a checksum beside each, with which a part that is edited is not read."""
 
 
 def session() -> Any:
@@ -56,14 +60,14 @@ def session() -> Any:
         _print_errors_only()
     with spoken():
         SparkContext._ensure_initialized()  # pyright: ignore[reportPrivateUsage] (reads the configuration)
-        builder = SparkSession.builder.appName("pourparler check")
-        if not SparkConf().contains("spark.master"):
-            builder = builder.master("local[*]").config("spark.ui.enabled", "false")
-            builder = builder.config("spark.hadoop.fs.file.impl", _WITHOUT_CHECKSUMS)
-        if re.match(r"local\b", SparkConf().get("spark.master", "local")):
+        builder, given = SparkSession.builder.appName("pourparler check"), SparkConf()
+        if not given.contains("spark.master"):
+            builder = builder.master("local[*]")
+        if re.match(r"local\b", given.get("spark.master", "local")):
             # else the first python3 of the path, which may be another environment's
             os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
-            builder = builder.config("spark.python.daemon.module", _DAEMON)
+            for name, value in _HERE.items():
+                builder = builder.config(name, given.get(name, value))
         builder = builder.config("spark.ui.showConsoleProgress", "false")
         found = builder.getOrCreate()
         found.sparkContext.setLogLevel("OFF")
