@@ -116,10 +116,8 @@ def test_what_is_there_is_not_written_over(spark: Any, folder: Path, run: Run) -
     assert records(folder.parent / "lines") == records(folder)
     Path("lines/notes.txt").write_text("mine")
     code, _, error = run(*options, "--force")
-    assert (code, "holds files that are not of a run of Spark, such as notes.txt" in error) == (
-        2,
-        True,
-    )
+    said = "holds files that no such run has written, such as notes.txt"
+    assert (code, said in error) == (2, True)
     assert Path("lines/notes.txt").read_text() == "mine"
 
 

@@ -38,6 +38,7 @@ DAMAGE: Mapping[str, Callable[[bytes], bytes]] = {
     "cut.parquet": lambda content: content[: len(content) // 2],
     "text.parquet": lambda _: b"no Parquet at all",
     "nothing.parquet": lambda _: b"",
+    "signs.parquet": lambda _: b"PAR1" + b"x" * 100 + b"PAR1",
     "end.parquet": lambda content: content[:-8] + b"\xff\xff\xff\x7fPAR1",
     "event/first-page.parquet": lambda content: flipped(content, 40),
     "event/later-page.parquet": lambda content: flipped(content, _amid(content)),

@@ -59,9 +59,10 @@ def is_meant(path: str, names: "Collection[str]") -> bool:
 
 def _is_foreign(file: "SourceFile") -> bool:
     """Whether a file is whole and not meant; of another, nobody can tell that it is not."""
-    if not file.content.endswith(_END):
+    length = 8 + int.from_bytes(file.content[-8:-4], "little")
+    if not file.content.endswith(_END) or length > len(file.content):
         return False
-    end = file.content[-8 - int.from_bytes(file.content[-8:-4], "little") :]
+    end = file.content[-length:]
     names = {name for name in _COLUMNS if bytes([len(name)]) + name.encode() in end}
     return not is_meant(file.path, names)
 
