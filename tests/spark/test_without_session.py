@@ -133,7 +133,7 @@ def test_a_temporary_work_folder_goes_when_the_program_ends(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     ends: list[Callable[[], None]] = []
-    monkeypatch.setattr("atexit.register", ends.append)
+    monkeypatch.setattr(checking, "atexit", SimpleNamespace(register=ends.append))
     here = SimpleNamespace(sparkContext=SimpleNamespace(master="local[2]"))
     made = Path(checking._work_here(here).removeprefix("file://"))
     assert made.is_dir()
