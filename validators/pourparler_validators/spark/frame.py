@@ -64,7 +64,7 @@ def place_columns(frame: Any) -> tuple[Any, Any]:
     return path.alias("path"), position.alias("position")
 
 
-def require_apart(records: Any) -> None:
+def require_a_place_each(records: Any) -> None:
     """Raises :class:`UsageError` where two records are said to be from one place."""
     each = records.groupBy("path", "position").count().where("count > 1")
     for row in each.orderBy("path", "position").limit(1).collect():

@@ -19,7 +19,7 @@ from pourparler_validators.running.check import run_of
 from pourparler_validators.running.options import Options
 from pourparler_validators.spark.answers import OF_ALL, Answers, speakers
 from pourparler_validators.spark.block import Actors
-from pourparler_validators.spark.frame import require_apart
+from pourparler_validators.spark.frame import require_a_place_each
 from pourparler_validators.spark.inputs import Inputs
 from pourparler_validators.spark.judged_rows import RESULTS, ResultRow, as_rows, results_of, totals
 from pourparler_validators.spark.judging import (
@@ -70,7 +70,7 @@ class SparkRun:
         stage = self.folder.stage
         index = self.inputs.settled(self.spark, self.inputs.write(self.spark, self._index))
         if self.inputs.has_own_places:
-            require_apart(index)
+            require_a_place_each(index)
         figures = self._figures(index)
         layout = Layout(self._with_texts(index, figures), stage, figures["records"])
         winners = stage("ids", layout.winners)
