@@ -16,7 +16,7 @@ require_spark_here()
 
 from pourparler_validators.spark.rows import pickled, unpickled  # noqa: E402
 from pourparler_validators.spark.session import reading_all_rows  # noqa: E402
-from pourparler_validators.spark.stages import WorkFolder  # noqa: E402
+from pourparler_validators.spark.stages import Stages  # noqa: E402
 
 LINE = json.dumps(PARTY).encode()
 SOUND = line_entry("a.jsonl", 7, LINE)
@@ -29,7 +29,7 @@ def test_a_stage_is_written_that_has_more_in_a_hundred_rows_than_memory(
     """The writer of Parquet by itself looks after a hundred rows how much it holds."""
     large = "cast(concat(id, repeat('abcdefghij', 2200000)) AS binary) AS value"
     rows = spark.range(0, 100, 1, 1).selectExpr("id", large)
-    stage = WorkFolder(spark, str(tmp_path)).stage("large", lambda: rows)
+    stage = Stages(spark, str(tmp_path)).stage("large", lambda: rows)
     assert stage.count() == 100
 
 

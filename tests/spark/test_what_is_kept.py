@@ -22,7 +22,7 @@ from pourparler_validators.spark.checking import check_with  # noqa: E402
 from pourparler_validators.spark.dependence import depends_on  # noqa: E402
 from pourparler_validators.spark.file_system import state_of  # noqa: E402
 from pourparler_validators.spark.new_folder import FINDINGS, RECORDS, new_folder  # noqa: E402
-from pourparler_validators.spark.stages import WorkFolder  # noqa: E402
+from pourparler_validators.spark.work_folder import work_folder  # noqa: E402
 
 ON_SPARK: Final = ("check", "--engine", "spark", "--isolated")
 PART: Final = "part-00000-3f2504e0-4f89-11d3-9a0c-0305e82c3301"
@@ -147,27 +147,26 @@ def test_a_file_system_is_not_written_over(path: str, spark: Any) -> None:
 def test_a_folder_that_is_no_work_folder_stays(spark: Any, tmp_path: Path) -> None:
     (tmp_path / "index").mkdir()
     (tmp_path / "index" / "mine.txt").touch()
-    folder = WorkFolder(spark, str(tmp_path))
     with (
         pytest.raises(UsageError, match="holds files that are not of a run, such as index: name"),
-        folder.used_by({"records": "a"}),
+        work_folder(spark, str(tmp_path), {"records": "a"}),
     ):
         pass
     assert [path.name for path in tmp_path.iterdir()] == ["index"]
 
 
 def test_a_work_folder_whose_manifest_is_damaged_is_not_used(spark: Any, tmp_path: Path) -> None:
-    folder = WorkFolder(spark, str(tmp_path / "w"))
-    with folder.used_by({"records": "a"}):
+    folder = str(tmp_path / "w")
+    with work_folder(spark, folder, {"records": "a"}):
         pass
-    with folder.used_by({"records": "a"}):
+    with work_folder(spark, folder, {"records": "a"}):
         pass
     (tmp_path / "w" / "run.json").write_bytes(b"")
     for path in (tmp_path / "w").glob(".*.crc"):
         path.unlink()
     with (
         pytest.raises(UsageError, match=r"does not say whose stages it has, since its run\.json"),
-        folder.used_by({"records": "a"}),
+        work_folder(spark, folder, {"records": "a"}),
     ):
         pass
 

@@ -26,7 +26,7 @@ from pourparler_validators.spark.judged_rows import totals
 from pourparler_validators.spark.result import Result, beside_findings, errors_of, rows_of_findings
 from pourparler_validators.spark.run import SparkRun
 from pourparler_validators.spark.session import reading_all_rows, spoken
-from pourparler_validators.spark.stages import WorkFolder
+from pourparler_validators.spark.work_folder import work_folder
 
 _GIVEN: Final = "give paths of files and folders, in a list, or a data frame of Spark"
 
@@ -77,14 +77,14 @@ def check_with(
     options = dataclasses.replace(options, today=today, tell=None)
     run_of(options, TextFolders())  # says what is wrong with the names of rules
     _ship(spark, options.modules)
-    folder = WorkFolder(spark, work or _work_here(spark))
+    place = work or _work_here(spark)
     paths, known = _paths(records), baseline or Baseline()
     with reading_all_rows(spark):
         read = None if paths is None else read_paths(spark, paths, options.project)
         rests_on = depends_on(None if read is None else read.states, options, known)
-        with folder.used_by(rests_on):
-            inputs = read or read_frame(records, column, folder.stage)
-            return _result(SparkRun(spark, inputs, options, folder), known, today)
+        with work_folder(spark, place, rests_on) as stages:
+            inputs = read or read_frame(records, column, stages.stage)
+            return _result(SparkRun(spark, inputs, options, stages), known, today)
 
 
 def _result(run: SparkRun, known: Baseline, today: dt.date) -> Result:
@@ -92,7 +92,7 @@ def _result(run: SparkRun, known: Baseline, today: dt.date) -> Result:
         run.results(),
         run.options.project,
         run.inputs,
-        run.folder.stage,
+        run.stages.stage,
     )
     rows = stage("findings", lambda: rows_of_findings(results, project, known))
     beside = stage("beside", lambda: beside_findings(results))

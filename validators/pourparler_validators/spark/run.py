@@ -39,7 +39,7 @@ from pourparler_validators.spark.rows import (
     types_of,
     union,
 )
-from pourparler_validators.spark.stages import WorkFolder
+from pourparler_validators.spark.stages import Stages
 from pourparler_validators.spark.survey import INDEX, surveyed
 from pourparler_validators.spark.texts import checksums
 
@@ -58,7 +58,7 @@ class SparkRun:
     spark: Any
     inputs: Inputs
     options: Options
-    folder: WorkFolder
+    stages: Stages
     records: int = field(init=False, default=0)
     rounds: list[int] = field(init=False, default_factory=list[int])
     """How many questions were open after each round."""
@@ -67,7 +67,7 @@ class SparkRun:
 
     def results(self) -> Any:
         """All that comes of it, but for what was judged again."""
-        stage = self.folder.stage
+        stage = self.stages.stage
         index = self.inputs.settled(self.spark, self.inputs.write(self.spark, self._index))
         if self.inputs.has_own_places:
             require_a_place_each(index)
@@ -101,7 +101,7 @@ class SparkRun:
 
     def _index(self) -> Any:
         make = partial(surveyed, self.options)
-        return self.folder.stage("index", lambda: self.inputs.made(make, INDEX))
+        return self.stages.stage("index", lambda: self.inputs.made(make, INDEX))
 
     def _open(self, judged: Any) -> set[str]:
         """The names of the questions that are open after a round; all are counted."""
@@ -133,7 +133,7 @@ class SparkRun:
         folders = [*self.options.texts]
         if not folders or not figures["checksums"]:
             return index.withColumn("text", sql.lit(None).cast("string"))
-        found = self.folder.stage("texts", lambda: checksums(self.spark, folders))
+        found = self.stages.stage("texts", lambda: checksums(self.spark, folders))
         return index.join(found, "sha256", "left")
 
     def _work(self, figures: Row, index: Any, by_id: Any) -> Work:
@@ -169,7 +169,7 @@ class SparkRun:
             go_to(shared.value.here)
             return table(as_rows(held[0]["block"], judging(shared.value, held)), types)
 
-        return self.folder.stage(
+        return self.stages.stage(
             name, lambda: pieces.groupBy("block").applyInArrow(judged, RESULTS)
         )
 
