@@ -43,7 +43,9 @@ def test_what_no_text_may_hold_is_found_as_in_memory(spark: Any, tmp_path: Path)
     report = check_files([str(file)], today=TODAY)
     assert sum("\\ud800" in finding.message for finding in report.findings)
     assert any("more than 8 MiB" in finding.message for finding in report.findings)
-    assert not differences(check_dataset(spark, [str(file)], today=TODAY), report)
+    result = check_dataset(spark, [str(file)], today=TODAY)
+    assert not differences(result, report)
+    assert result.report().unnamed == {str(file): report.records}
 
 
 def test_rows_hold_what_arrow_does_not() -> None:

@@ -107,6 +107,7 @@ def _result(run: SparkRun, known: Baseline, today: dt.date) -> Result:
         tuple(run.rounds),
         tuple(run.pending),
         Path(project.folder),
+        inputs.records,
         _rows=rows,
         _beside=beside,
     )

@@ -63,6 +63,8 @@ class Inputs:
     """The paths that are given; other files were only found in a folder."""
     states: Mapping[str, State] = field(default_factory=dict[str, State])
     """The files that are read, each as it was before."""
+    records: dict[str, int] = field(default_factory=dict[str, int])
+    """How many records each file has, once all are written."""
     has_own_places: bool = False
     """Whether a data frame says where its records are from."""
 
@@ -107,14 +109,15 @@ class Inputs:
             file = SourceFile(path, heads.get(path, b""), "jsonl")
             self.entries += entries_in(file, is_named=True) or ()
         counts = {path: row["n"] for path, row in told.items()}
+        others = {*passed_over, *heads}
+        self.records = {path: n for path, n in sorted(counts.items()) if path not in others}
         fewer = (path for path, rows in self.rows.items() if counts.get(path, 0) < rows)
         self.entries += [damaged(spark, path) for path in fewer]
         self.files -= len(passed_over)
         self.passed_over += len(passed_over)
-        others = [(path,) for path in {*passed_over, *heads}]
         if not others:
             return records
-        left_out = spark.createDataFrame(others, "path string")
+        left_out = spark.createDataFrame([(path,) for path in others], "path string")
         return records.join(sql.broadcast(left_out), "path", "left_anti")
 
 

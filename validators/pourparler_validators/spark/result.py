@@ -57,6 +57,8 @@ class Result:
     pending: tuple[int, ...]
     """How many answers of rules waited for them, at the last for none."""
     folder: Path = Path()
+    unnamed: Mapping[str, int] = field(default_factory=dict[str, int])
+    """How many records each file has, which a report does not name; none of a data frame."""
     _rows: Any = field(kw_only=True, repr=False)
     _beside: Any = field(kw_only=True, repr=False)
 
@@ -124,6 +126,7 @@ class Result:
             links_out=self.links_out,
             today=self.today,
             folder=self.folder,
+            unnamed=self.unnamed,
             shares=tuple(sorted(shares, key=lambda one: (one.rule, one.entry.rank))),
             texts=tuple(sorted(row["key"] for row in of_kind(beside, "text"))),
         )
