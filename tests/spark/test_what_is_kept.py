@@ -20,7 +20,7 @@ require_spark_here()
 
 from pourparler_validators.spark.checking import check_with  # noqa: E402
 from pourparler_validators.spark.dependence import depends_on  # noqa: E402
-from pourparler_validators.spark.file_system import state_of  # noqa: E402
+from pourparler_validators.spark.file_system import at, state_of  # noqa: E402
 from pourparler_validators.spark.new_folder import FINDINGS, RECORDS, new_folder  # noqa: E402
 from pourparler_validators.spark.work_folder import work_folder  # noqa: E402
 
@@ -45,6 +45,9 @@ def records(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     [
         (("in/a.jsonl", "-o", "jsonl=./in/a.jsonl"), "./in/a.jsonl is one of the files that are"),
         (("in", "-o", "json=in/a.jsonl"), "in/a.jsonl is one of the files that are checked"),
+        (("file://{here}/in/a.jsonl", "-o", "json=in/a.jsonl"), "in/a.jsonl is one of the files"),
+        (("in", "--findings", "new", "-o", "json=new/a.json"), "new/a.json lies in new: write"),
+        (("in", "--findings", "FILE:{here}/in/b"), "FILE:{here}/in/b would be read with in: "),
         (("in", "--findings", "in"), "in would be read with in: write to another folder"),
         (("in/a.jsonl", "--findings", "./in"), "./in would be read with in/a.jsonl: write to"),
         (("in", "--work", "in/work"), "in/work would be read with in: write to another folder"),
@@ -54,13 +57,13 @@ def records(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     ],
 )
 def test_what_is_read_is_not_written_over(
-    arguments: tuple[str, ...], said: str, records: str, run: Run
+    arguments: tuple[str, ...], said: str, records: str, run: Run, tmp_path: Path
 ) -> None:
     Path("link").symlink_to("in")
     before = Path(records).read_bytes()
-    code, _, error = run(*ON_SPARK, *arguments)
+    code, _, error = run(*ON_SPARK, *(one.format(here=tmp_path) for one in arguments))
     assert code == 2
-    assert error.startswith(f"error: {said}")
+    assert error.startswith(f"error: {said.format(here=tmp_path)}")
     assert Path(records).read_bytes() == before
 
 
@@ -74,7 +77,17 @@ def test_nor_are_the_settings_and_the_baseline(given: str, records: str, run: Ru
     assert f"{names[given]} is one of the files that are checked" in error
 
 
-@pytest.mark.parametrize("target", ["./in", "in/b", "{here}/in", "link", "file:{here}/in"])
+def test_the_list_of_losses_is_not_written_over_what_is_read(records: str, run: Run) -> None:
+    Path("in").rename("a.losses")
+    command = ("convert", "--engine", "spark", "a.losses", "--to", "parquet", "-o", "a")
+    code, _, error = run(*command, "--force", "--allow-loss")
+    assert (code, error) == (
+        2,
+        "error: a.losses would be read with a.losses: write to another folder\n",
+    )
+
+
+@pytest.mark.parametrize("target", ["./in", "in/b", "{here}/in", "link", "FILE:{here}/in"])
 def test_a_conversion_does_not_write_over_what_it_reads(
     target: str, records: str, run: Run, tmp_path: Path
 ) -> None:
@@ -135,7 +148,56 @@ def test_files_of_such_a_run_are_written_over(
     assert not [*(tmp_path / "out").iterdir()]
 
 
-@pytest.mark.parametrize("path", ["/", "file:///", "s3a://bucket/"])
+class Stubborn:
+    """A file system that moves nothing from, or to, a folder."""
+
+    def __init__(self, files: Any, keeps: str) -> None:
+        self._files, self._keeps = files, keeps
+
+    def rename(self, source: Any, target: Any) -> bool:
+        moved = {one.getName() for one in (source, target)}
+        return self._keeps not in moved and bool(self._files.rename(source, target))
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._files, name)
+
+
+@pytest.mark.parametrize(
+    ("keeps", "said"), [("old", "it cannot be moved away"), ("made", "what was made cannot be")]
+)
+def test_what_cannot_be_moved_leaves_all_as_it_was(
+    keeps: str, said: str, spark: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "out" / f"{PART}-c000.jsonl"
+    file.parent.mkdir()
+    file.write_bytes(b"before")
+
+    def stubborn(spark: Any, path: str) -> tuple[Any, Any]:
+        files, place = at(spark, path)
+        return Stubborn(files, keeps), place
+
+    monkeypatch.setattr("pourparler_validators.spark.new_folder.at", stubborn)
+    with (
+        pytest.raises(UsageError, match=said),
+        new_folder(spark, str(tmp_path / "out"), is_over=True) as made,
+    ):
+        Path(made.removeprefix("file:")).mkdir(parents=True)
+    assert file.read_bytes() == b"before"
+    assert [path.name for path in tmp_path.iterdir()] == ["out"]
+
+
+def test_a_link_leads_to_the_folder(spark: Any, tmp_path: Path) -> None:
+    (tmp_path / "disk").mkdir()
+    (tmp_path / "found").symlink_to("disk")
+    for _ in range(2):
+        with new_folder(spark, str(tmp_path / "found"), is_over=True) as made:
+            Path(made.removeprefix("file:")).mkdir(parents=True)
+            Path(made.removeprefix("file:"), f"{PART}-c000.jsonl").touch()
+    assert (tmp_path / "found").is_symlink()
+    assert [path.name for path in (tmp_path / "disk").iterdir()] == [f"{PART}-c000.jsonl"]
+
+
+@pytest.mark.parametrize("path", ["/", "file:///", "s3a://bucket/", "/proc"])
 def test_a_file_system_is_not_written_over(path: str, spark: Any) -> None:
     with (
         pytest.raises(UsageError, match="is the root of a file system: name a folder in it"),
@@ -155,13 +217,16 @@ def test_a_folder_that_is_no_work_folder_stays(spark: Any, tmp_path: Path) -> No
     assert [path.name for path in tmp_path.iterdir()] == ["index"]
 
 
-def test_a_work_folder_whose_manifest_is_damaged_is_not_used(spark: Any, tmp_path: Path) -> None:
+@pytest.mark.parametrize("content", [b"", b"[]", b"1"])
+def test_a_work_folder_whose_manifest_is_damaged_is_not_used(
+    content: bytes, spark: Any, tmp_path: Path
+) -> None:
     folder = str(tmp_path / "w")
     with work_folder(spark, folder, {"records": "a"}):
         pass
     with work_folder(spark, folder, {"records": "a"}):
         pass
-    (tmp_path / "w" / "run.json").write_bytes(b"")
+    (tmp_path / "w" / "run.json").write_bytes(content)
     for path in (tmp_path / "w").glob(".*.crc"):
         path.unlink()
     with (
@@ -169,6 +234,18 @@ def test_a_work_folder_whose_manifest_is_damaged_is_not_used(spark: Any, tmp_pat
         work_folder(spark, folder, {"records": "a"}),
     ):
         pass
+
+
+@pytest.mark.parametrize("path", ["file", "file/x", "file:{here}/file"])
+def test_a_work_folder_that_cannot_be_is_told(path: str, spark: Any, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    path = path.format(here=tmp_path) if path.startswith("file:") else str(tmp_path / path)
+    with (
+        pytest.raises(UsageError, match=r"cannot be written: [A-Z][\w ]+ ") as told,
+        work_folder(spark, path, {"records": "a"}),
+    ):
+        pass
+    assert "Exception" not in str(told.value)
 
 
 def changed(before: dict[str, str], after: dict[str, str]) -> list[str]:

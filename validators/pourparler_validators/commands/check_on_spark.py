@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import product
+from pathlib import Path
 from typing import Final
 
 from pourparler_validators.adopting.baseline import Baseline
@@ -16,7 +18,7 @@ from pourparler_validators.reading.named_paths import require_there
 from pourparler_validators.running.check import run_of
 from pourparler_validators.running.options import Options, resolved
 from pourparler_validators.running.report import Report
-from pourparler_validators.spark.file_system import require_apart
+from pourparler_validators.spark.file_system import lies_within, local_path, require_apart
 
 _NOT_HERE: Final = {
     "fix": "--fix",
@@ -45,7 +47,7 @@ def run(given: Given, targets: Sequence[Target]) -> tuple[Report, Options]:
     options = resolved(local or ["."], overrides(given))
     baseline = options.project.baseline
     known = Baseline() if baseline is None else read_baseline(baseline)
-    _require_kept(given, targets, local, options)
+    _require_kept(given, targets, options)
     run_of(options, TextFolders())  # says what is wrong with the names of rules
     from pourparler_validators.spark.session import session_of_command
 
@@ -65,15 +67,17 @@ def run(given: Given, targets: Sequence[Target]) -> tuple[Report, Options]:
     return report, replace(options, tell=None)
 
 
-def _require_kept(
-    given: Given, targets: Sequence[Target], local: Sequence[str], options: Options
-) -> None:
+def _require_kept(given: Given, targets: Sequence[Target], options: Options) -> None:
     """Raises :class:`UsageError` where what is read would be written over."""
     if targets:
         project = options.project
         manner = Manner(is_excluded=project.is_excluded, opens=False)
         beside = [path for path in (project.file, project.baseline) if path is not None]
-        require_others(targets, (*read_paths(local, manner).paths, *beside))
+        here = [path for path in map(local_path, given.paths) if Path(path).exists()]
+        require_others(targets, (*read_paths(here, manner).paths, *beside))
+    for target, folder in product(targets, filter(None, (given.findings, given.work))):
+        if lies_within(target.path, folder):
+            raise UsageError(f"{target.path} lies in {folder}: write the report to another folder")
     if given.findings is not None:
         require_apart(given.findings, (*given.paths, *filter(None, [given.work])))
     if given.work is not None:

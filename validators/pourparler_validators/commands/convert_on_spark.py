@@ -52,6 +52,8 @@ def _require_forms(given: Given) -> None:
     if given.target_format not in _FORMS:
         raise UsageError("Spark writes JSON Lines or Parquet: say --to jsonl or parquet")
     require_apart(given.target, given.sources)
+    if given.allow_loss:
+        require_apart(_losses(given), given.sources)
 
 
 def _converted(spark: Any, given: Given) -> int:

@@ -14,7 +14,13 @@ from pourparler_validators.project.file_system import is_remote, real_path
 
 def uri_of(path: str) -> str:
     """A path as Spark takes it, wherever the workers run: nothing in it is encoded."""
-    return path if is_remote(path) else f"file:///{_absolute(path).lstrip('/')}"
+    here = local_path(path)
+    return path if is_remote(here) else f"file:///{_absolute(here).lstrip('/')}"
+
+
+def local_path(path: str) -> str:
+    """A path of this machine without the address that it may be given as; others as they are."""
+    return re.sub(r"^file:/+", "/", path, flags=re.IGNORECASE)
 
 
 def _absolute(path: str) -> str:
@@ -88,17 +94,18 @@ def require_apart(target: str, others: Iterable[str]) -> None:
     And where one of them is in it: what is there goes when it is written.
     """
     for other in others:
-        if _lies_within(target, other) or _lies_within(other, target):
+        if lies_within(target, other) or lies_within(other, target):
             raise UsageError(f"{target} would be read with {other}: write to another folder")
 
 
-def _lies_within(path: str, folder: str) -> bool:
+def lies_within(path: str, folder: str) -> bool:
+    """Whether a path is a folder or lies in it, whatever both are called."""
     return f"{_compared(path)}/".startswith(f"{_compared(folder)}/")
 
 
 def _compared(path: str) -> str:
     """A path as it is compared with others: one of this machine without links."""
-    local = "/" + path.removeprefix("file:").lstrip("/") if path.startswith("file:/") else path
+    local = local_path(path)
     return (local if is_remote(local) else real_path(Path(local).absolute())).rstrip("/")
 
 
@@ -106,7 +113,7 @@ def first_line(error: BaseException) -> str:
     """What an error of Spark says, without the trace of Java."""
     of_java = getattr(error, "java_exception", None)
     said = str(error) if of_java is None else str(of_java.toString())
-    return said.strip().partition("\n")[0]
+    return re.sub(r"^[\w.$]+(Exception|Error): ", "", said.strip().partition("\n")[0])
 
 
 class Names:

@@ -1,5 +1,6 @@
 """A folder that appears whole, or not at all, on any file system that Spark knows."""
 
+import os
 import re
 import uuid
 from collections.abc import Generator
@@ -8,7 +9,8 @@ from typing import Any, Final
 
 from pourparler import MODELS
 from pourparler_validators.messages.errors import UsageError
-from pourparler_validators.spark.file_system import at, paths_within, uri_of
+from pourparler_validators.project.file_system import is_remote, real_path
+from pourparler_validators.spark.file_system import at, local_path, paths_within, uri_of
 
 _PART: Final = r"part-\d+-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}[-.]c\d+\."
 """How the names of files begin that Spark writes."""
@@ -33,25 +35,43 @@ def new_folder(
     files are there that are not ``of`` such a folder.
     """
     require_free(spark, path, is_over=is_over, of=of)
-    target = uri_of(path).rstrip("/")
+    target = _target(path)
     files, place = at(spark, target)
     before, _, name = target.rpartition("/")
     room = f"{before}/.{name}.{uuid.uuid4().hex[:8]}"
     try:
         yield f"{room}/made"
         _, made = at(spark, f"{room}/made")
+        _, old = at(spark, f"{room}/old")
         if files.exists(made):
-            files.delete(place, True)
-            if not files.rename(made, place):
+            was_there = files.exists(place)
+            if was_there and not _moved(files, place, old):
+                raise UsageError(f"{path} cannot be written over: it cannot be moved away")
+            if not _moved(files, made, place):
+                if was_there:
+                    _moved(files, old, place)
                 raise UsageError(f"{path} cannot be written: what was made cannot be moved there")
     finally:
         files.delete(at(spark, room)[1], True)
 
 
+def _moved(files: Any, source: Any, target: Any) -> bool:
+    try:
+        return bool(files.rename(source, target))
+    except Exception:  # some file systems say so by an exception
+        return False
+
+
+def _target(path: str) -> str:
+    """The address of a folder: of this machine the one to which a link leads."""
+    here = local_path(path)
+    return uri_of(path if is_remote(here) else real_path(here)).rstrip("/")
+
+
 def require_free(spark: Any, path: str, *, is_over: bool, of: re.Pattern[str] = RECORDS) -> None:
     """Raises :class:`UsageError` where no such folder can be written, as :func:`new_folder`."""
-    target = uri_of(path).rstrip("/")
-    if _ROOT.fullmatch(target):
+    target = _target(path)
+    if _ROOT.fullmatch(target) or os.path.ismount(local_path(path)):
         raise UsageError(f"{path} is the root of a file system: name a folder in it")
     files, place = at(spark, target)
     if not files.exists(place):

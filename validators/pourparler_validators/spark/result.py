@@ -37,6 +37,8 @@ FINDINGS: Final = (
 )
 """A finding; ``params``, ``related`` and ``fix`` are JSON as in the report."""
 _INNER: Final = ("was_unseen", "order", "finding")
+_MOST_BESIDE: Final = 10_000
+"""A report has so many of what is no finding, such as rules that failed, if there are so many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,7 @@ class Result:
             for row in chosen.select("finding", "baselined", "was_unseen").collect()
         ]
         figures = self._figures()
-        beside = self._beside_findings(most)
+        beside = self._beside_findings(max(most, _MOST_BESIDE))
         errors = (
             InternalError(row["rule"], row["key"], row["value"].decode(errors="surrogatepass"))
             for row in of_kind(beside, "error")

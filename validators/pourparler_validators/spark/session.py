@@ -262,7 +262,7 @@ def setting(spark: Any, name: str, value: str) -> Generator[None]:
 
 @contextmanager
 def reading_all_rows(spark: Any) -> Generator[None]:
-    """Has Spark hold few rows at once, since some are large, and open Parquet whatever is in it."""
+    """Has Spark hold few rows at once, since some are large, and read them all as usual."""
     with ExitStack() as stack:
         for name, value in _READING.items():
             stack.enter_context(setting(spark, name, value))
@@ -273,4 +273,5 @@ _READING: Final = {
     "spark.sql.parquet.columnarReaderBatchSize": "16",
     "spark.sql.legacy.parquet.nanosAsLong": "true",
     "spark.sql.caseSensitive": "true",
+    "spark.sql.execution.arrow.useLargeVarTypes": "false",
 }

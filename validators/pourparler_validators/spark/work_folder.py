@@ -60,7 +60,7 @@ def _run_before(spark: Any, path: str) -> Mapping[str, str] | None:
         return None
     try:
         with closing(files.open(manifest)) as stream:
-            before: Mapping[str, str] = json.loads(bytes(stream.readAllBytes()))
+            before: Mapping[str, str] = dict(json.loads(bytes(stream.readAllBytes())).items())
     except Exception:
         raise UsageError(
             f"the work folder {path} does not say whose stages it has, since its {_MANIFEST} is "
