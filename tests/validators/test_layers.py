@@ -65,7 +65,7 @@ OPENERS: Final = {
     "reports.known.json": "the schema that ships with the package",
     "reports.page.report_page": "the style and the script that ship with the package",
     "spark.file_system": "the ends of a damaged file that Spark reads",
-    "spark.stages": "what a run on Spark keeps in its work folder",
+    "spark.work_folder": "what a run on Spark keeps in its work folder",
     "languages.shipped": "the tables that ship with the package",
     "languages.placeholders": "the words for nothing that ship with the package",
     "languages.word_list": "the words that ship with the package",
