@@ -14,7 +14,6 @@ from pourparler_validators.messages.errors import UsageError
 from pourparler_validators.running.options import Options
 from tests.command_line import Run
 from tests.spark.conftest import require_spark_here
-from tests.spark.datasets import few
 
 require_spark_here()
 
@@ -23,6 +22,7 @@ from pourparler_validators.spark.dependence import depends_on  # noqa: E402
 from pourparler_validators.spark.file_system import at, state_of  # noqa: E402
 from pourparler_validators.spark.new_folder import FINDINGS, RECORDS, new_folder  # noqa: E402
 from pourparler_validators.spark.work_folder import work_folder  # noqa: E402
+from tests.spark.datasets import few  # noqa: E402
 
 ON_SPARK: Final = ("check", "--engine", "spark", "--isolated")
 PART: Final = "part-00000-3f2504e0-4f89-11d3-9a0c-0305e82c3301"
