@@ -99,15 +99,19 @@ def test_without_java(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         require_java()
 
 
-@pytest.mark.parametrize(("told", "named"), [("1.8.0_392", "Java 8"), ("11.0.2", "Java 11")])
-def test_with_an_old_java(
-    told: str, named: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    java = tmp_path / "bin" / "java"
-    java.parent.mkdir()
-    java.write_text(f"#!/bin/sh\necho 'openjdk version \"{told}\"' >&2\n")
-    java.chmod(0o755)
+@pytest.fixture
+def java(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """The Java of this machine, of which a test says what it does."""
+    found = tmp_path / "bin" / "java"
+    found.parent.mkdir()
+    found.touch(0o755)
     monkeypatch.setenv("JAVA_HOME", str(tmp_path))
+    return found
+
+
+@pytest.mark.parametrize(("told", "named"), [("1.8.0_392", "Java 8"), ("11.0.2", "Java 11")])
+def test_with_an_old_java(told: str, named: str, java: Path) -> None:
+    java.write_text(f"#!/bin/sh\necho 'openjdk version \"{told}\"' >&2\n")
     with pytest.raises(UsageError, match=f"needs Java 17 or 21, and .* is {named}: install Java"):
         require_java()
 
@@ -130,24 +134,15 @@ def test_with_an_old_java(
         (b"", "{java} does not run: permission denied; install Java 17"),
     ],
 )
-def test_with_a_java_that_does_not_run(
-    script: bytes, said: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    java = tmp_path / "bin" / "java"
-    java.parent.mkdir()
+def test_with_a_java_that_does_not_run(script: bytes, said: str, java: Path) -> None:
     java.write_bytes(script)
     java.chmod(0o755 if script else 0o644)
-    monkeypatch.setenv("JAVA_HOME", str(tmp_path))
     with pytest.raises(UsageError, match=said.replace("{java}", re.escape(str(java)))):
         require_java()
 
 
-def test_what_java_says_is_cut(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    java = tmp_path / "bin" / "java"
-    java.parent.mkdir()
+def test_what_java_says_is_cut(java: Path) -> None:
     java.write_text(f"#!/bin/sh\necho '{'a' * 1_000}'\nexit 1\n")
-    java.chmod(0o755)
-    monkeypatch.setenv("JAVA_HOME", str(tmp_path))
     with pytest.raises(UsageError, match=r": a{199}…; install"):
         require_java()
 

@@ -149,24 +149,44 @@ def test_files_of_such_a_run_are_written_over(
 
 
 class Stubborn:
-    """A file system that moves nothing from, or to, a folder."""
+    """A file system that does not move some folders, by the way and how often."""
 
-    def __init__(self, files: Any, keeps: str) -> None:
-        self._files, self._keeps = files, keeps
+    def __init__(self, files: Any, refused: list[str], error: BaseException | None) -> None:
+        self._files, self._refused, self._error = files, refused, error
 
     def rename(self, source: Any, target: Any) -> bool:
-        moved = {one.getName() for one in (source, target)}
-        return self._keeps not in moved and bool(self._files.rename(source, target))
+        if f"{source.getName()} to {target.getName()}" not in self._refused:
+            return bool(self._files.rename(source, target))
+        if self._error is not None:
+            raise self._error
+        return False
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._files, name)
 
 
+def write_over(spark: Any, folder: Path) -> None:
+    with new_folder(spark, str(folder), is_over=True) as made:
+        Path(made.removeprefix("file:")).mkdir(parents=True)
+
+
 @pytest.mark.parametrize(
-    ("keeps", "said"), [("old", "it cannot be moved away"), ("made", "what was made cannot be")]
+    ("refused", "error", "said"),
+    [
+        ("out to old", None, "it cannot be moved away"),
+        ("out to old", OSError(), "it cannot be moved away"),
+        ("made to out", None, "what was made cannot be moved there"),
+        ("made to out", KeyboardInterrupt("stop"), "stop"),
+        ("made to out, old to out", None, r"could not be put back: .*/\.out\.\w+/old has what was"),
+    ],
 )
-def test_what_cannot_be_moved_leaves_all_as_it_was(
-    keeps: str, said: str, spark: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_what_cannot_be_moved_is_not_lost(
+    refused: str,
+    error: BaseException | None,
+    said: str,
+    spark: Any,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     file = tmp_path / "out" / f"{PART}-c000.jsonl"
     file.parent.mkdir()
@@ -174,16 +194,14 @@ def test_what_cannot_be_moved_leaves_all_as_it_was(
 
     def stubborn(spark: Any, path: str) -> tuple[Any, Any]:
         files, place = at(spark, path)
-        return Stubborn(files, keeps), place
+        return Stubborn(files, refused.split(", "), error), place
 
     monkeypatch.setattr("pourparler_validators.spark.new_folder.at", stubborn)
-    with (
-        pytest.raises(UsageError, match=said),
-        new_folder(spark, str(tmp_path / "out"), is_over=True) as made,
-    ):
-        Path(made.removeprefix("file:")).mkdir(parents=True)
-    assert file.read_bytes() == b"before"
-    assert [path.name for path in tmp_path.iterdir()] == ["out"]
+    with pytest.raises((UsageError, KeyboardInterrupt), match=said):
+        write_over(spark, file.parent)
+    (kept,) = tmp_path.rglob(file.name)
+    assert kept.read_bytes() == b"before"
+    assert (kept == file) is ("old to out" not in refused)
 
 
 def test_a_link_leads_to_the_folder(spark: Any, tmp_path: Path) -> None:

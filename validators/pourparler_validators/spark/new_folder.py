@@ -39,19 +39,17 @@ def new_folder(
     files, place = at(spark, target)
     before, _, name = target.rpartition("/")
     room = f"{before}/.{name}.{uuid.uuid4().hex[:8]}"
+    (_, made), (_, old) = at(spark, f"{room}/made"), at(spark, f"{room}/old")
     try:
         yield f"{room}/made"
-        _, made = at(spark, f"{room}/made")
-        _, old = at(spark, f"{room}/old")
         if files.exists(made):
-            was_there = files.exists(place)
-            if was_there and not _moved(files, place, old):
+            if files.exists(place) and not _moved(files, place, old):
                 raise UsageError(f"{path} cannot be written over: it cannot be moved away")
             if not _moved(files, made, place):
-                if was_there:
-                    _moved(files, old, place)
                 raise UsageError(f"{path} cannot be written: what was made cannot be moved there")
     finally:
+        if files.exists(old) and not (files.exists(place) or _moved(files, old, place)):
+            raise UsageError(f"{path} could not be put back: {room}/old has what was there")
         files.delete(at(spark, room)[1], True)
 
 
