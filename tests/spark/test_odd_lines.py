@@ -1,6 +1,7 @@
 """Lines of which one alone could end a run: what no text may hold, and what is too long."""
 
 import json
+import os
 from pathlib import Path
 from typing import Any, Final
 
@@ -66,6 +67,16 @@ def test_a_name_that_spark_does_not_read_is_refused(
     (tmp_path / name).write_text("{}\n")
     with pytest.raises(UsageError, match=rf"is not read by Spark, since its name {said}: give"):
         check_dataset(spark, [str(tmp_path)], today=TODAY)
+
+
+def test_what_is_no_file_of_records_is_refused(spark: Any, tmp_path: Path) -> None:
+    """A pipe would be waited for, and nothing converts what is packed."""
+    os.mkfifo(tmp_path / "pipe.jsonl")
+    (tmp_path / "a.jsonl.gz").touch()
+    with pytest.raises(UsageError, match=r"pipe\.jsonl is no file and no folder, which is what"):
+        check_dataset(spark, [str(tmp_path / "pipe.jsonl")], today=TODAY)
+    with pytest.raises(UsageError, match=r"give it a name that ends in \.jsonl or \.parquet"):
+        check_dataset(spark, [str(tmp_path / "a.jsonl.gz")], today=TODAY)
 
 
 def test_parquet_with_columns_that_spark_does_not_know_is_a_finding(

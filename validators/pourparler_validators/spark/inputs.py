@@ -11,7 +11,7 @@ from pourparler_validators.entries.entry import Entry, SourceFile
 from pourparler_validators.formats import format_of
 from pourparler_validators.late_dataclasses import dataclass
 from pourparler_validators.messages.errors import UsageError
-from pourparler_validators.project.file_system import is_file, is_remote
+from pourparler_validators.project.file_system import is_file, is_folder, is_remote
 from pourparler_validators.project.settings import NO_SETTINGS, Project
 from pourparler_validators.reading import files
 from pourparler_validators.reading.dataset import require_one_project
@@ -130,6 +130,9 @@ def read_paths(spark: Any, paths: Sequence[str], project: Project = _NO_PROJECT)
     names = Names(paths)
     named = {names.given(path) for path in paths}
     local = [path for path in paths if not is_remote(path)]
+    for path in local:
+        if not (is_file(path) or is_folder(path)):
+            raise UsageError(f"{path} is no file and no folder, which is what Spark reads")
     _require_forms(filter(is_file, local))
     here = files.read_paths(local, Manner(is_excluded=project.is_excluded, opens=False))
     require_one_project(project, here.searched)
@@ -159,10 +162,14 @@ def read_paths(spark: Any, paths: Sequence[str], project: Project = _NO_PROJECT)
 
 def _require_forms(paths: Iterable[str]) -> None:
     for path in paths:
-        if format_of(path) not in ("jsonl", "parquet"):
+        if (form := format_of(path)) not in ("jsonl", "parquet"):
+            advice = (
+                "convert it first, with pourparler convert --to jsonl"
+                if form
+                else "give it a name that ends in .jsonl or .parquet, if it is"
+            )
             raise UsageError(
-                f"{path} is no JSON Lines and no Parquet, which is what Spark reads: convert it "
-                "first, with pourparler convert --to jsonl"
+                f"{path} is no JSON Lines and no Parquet, which is what Spark reads: {advice}"
             )
         _require_seen(path)
 
